@@ -1,0 +1,124 @@
+//! Actions without the protocol's types: what front ends send, and what
+//! journals hold.
+
+use serde::{Deserialize, Serialize};
+
+use crate::sim::id::{ClientId, FlightId, NodeId};
+use crate::sim::note::Named;
+use crate::sim::time::Time;
+
+/// One thing that happens in a world. Timers and commands are text here;
+/// the rest is as in [`crate::sim::action::Action`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Act {
+    /// A disk has finished writing.
+    Written { node: NodeId },
+    /// A message arrives.
+    Deliver { flight: FlightId },
+    /// A message is lost.
+    Drop { flight: FlightId },
+    /// A message gets a copy.
+    Duplicate { flight: FlightId },
+    /// A message takes `by_us` microseconds longer.
+    Delay { flight: FlightId, by_us: Time },
+    /// A timer runs out.
+    Fire { node: NodeId, timer: String },
+    /// A client's command reaches a node. Without `request` the session
+    /// takes a client that is free.
+    Command {
+        node: NodeId,
+        command: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        request: Option<RequestAct>,
+    },
+    /// A client sends its request again.
+    Retry { client: ClientId },
+    /// The load sends its next request.
+    Load,
+    /// A node stops.
+    Crash { node: NodeId, disk: DiskAct },
+    /// A node comes up.
+    Restart { node: NodeId },
+    /// A node stands still.
+    Pause { node: NodeId },
+    /// A node goes on.
+    Resume { node: NodeId },
+    /// One direction of a link is cut.
+    Cut { from: NodeId, to: NodeId },
+    /// One direction of a link is healed.
+    Heal { from: NodeId, to: NodeId },
+    /// Groups that no longer reach each other.
+    Partition { groups: Vec<Vec<NodeId>> },
+    /// All links are healed.
+    HealAll,
+    /// A clock runs fast or slow, in parts per million.
+    Drift { node: NodeId, ppm: i32 },
+    /// A node omits to send or receive.
+    Omit {
+        node: NodeId,
+        send: bool,
+        receive: bool,
+    },
+    /// Conditions change: pairs of setting and value, such as `loss` and
+    /// `0.05`. Those that are not named stay.
+    Conditions { set: Vec<(String, String)> },
+}
+
+/// Which request of which client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestAct {
+    /// The client.
+    pub client: ClientId,
+    /// Its request's number, from 1.
+    pub serial: u64,
+}
+
+/// What a crash leaves on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DiskAct {
+    /// All that was persisted.
+    Kept,
+    /// Nothing.
+    Lost,
+}
+
+impl Act {
+    /// The word that names the kind of the act in files, texts
+    /// (`act-` and the word, with hyphens) and tests.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Act::Written { .. } => "written",
+            Act::Deliver { .. } => "deliver",
+            Act::Drop { .. } => "drop",
+            Act::Duplicate { .. } => "duplicate",
+            Act::Delay { .. } => "delay",
+            Act::Fire { .. } => "fire",
+            Act::Command { .. } => "command",
+            Act::Retry { .. } => "retry",
+            Act::Load => "load",
+            Act::Crash { .. } => "crash",
+            Act::Restart { .. } => "restart",
+            Act::Pause { .. } => "pause",
+            Act::Resume { .. } => "resume",
+            Act::Cut { .. } => "cut",
+            Act::Heal { .. } => "heal",
+            Act::Partition { .. } => "partition",
+            Act::HealAll => "heal_all",
+            Act::Drift { .. } => "drift",
+            Act::Omit { .. } => "omit",
+            Act::Conditions { .. } => "conditions",
+        }
+    }
+}
+
+/// Why something cannot be done: the name of a text and its values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Name of the sentence: `refused-node-crashed`.
+    pub key: &'static str,
+    /// Values of the sentence.
+    pub values: Vec<Named>,
+}

@@ -1,0 +1,86 @@
+//! What a protocol shows of itself. Each protocol's `card.rs` implements
+//! [`Card`], and is the only file that knows both the protocol and the views.
+
+use crate::sim::id::NodeId;
+use crate::sim::invariant::Watched;
+use crate::sim::note::Rule;
+use crate::sim::protocol::Request;
+use crate::sim::scenario::Scenario;
+use crate::sim::world::World;
+
+use super::frame::{Mark, MessageCard, NodeCard, Panel};
+
+/// What a protocol shows of itself.
+pub trait Card: Watched {
+    /// The lab's id, in addresses, files and text names: `raft`.
+    const ID: &'static str;
+
+    /// One node. For a crashed one `node` is none, and the card shows what
+    /// the disk holds.
+    fn node(
+        cfg: &Self::Config,
+        me: NodeId,
+        node: Option<&Self::Node>,
+        disk: &Self::Durable,
+    ) -> NodeCard;
+    /// One message.
+    fn message(msg: &Self::Message) -> MessageCard;
+    /// The kind of a message alone, for files and counts.
+    fn kind(msg: &Self::Message) -> &'static str;
+    /// The pictures beside the cluster.
+    fn panels(cfg: &Self::Config, world: &World<Self>) -> Vec<Panel>;
+    /// What makes a step stand out, from the node before and after it.
+    fn mark(before: &Self::Node, after: &Self::Node) -> Option<Mark>;
+
+    /// The name of a timer: `election`.
+    fn timer_word(timer: Self::Timer) -> &'static str;
+    /// All timers that a node may have.
+    fn timers() -> &'static [Self::Timer];
+    /// A command as a person writes it: `set x 3`.
+    fn command_text(command: &Self::Command) -> String;
+    /// Reads what [`Card::command_text`] writes.
+    fn read_command(text: &str, request: Request) -> Result<Self::Command, BadCommand>;
+    /// Commands to offer a person, the commonest first.
+    fn sample_commands() -> &'static [&'static str];
+    /// An output in the protocol's own terms.
+    fn output_text(output: &Self::Output) -> String;
+
+    /// The settings of the protocol.
+    fn settings() -> &'static [Setting<Self::Config>];
+    /// Every rule that a note may cite.
+    fn rules() -> &'static [&'static Rule];
+    /// The scenarios, the one to begin with first.
+    fn scenarios() -> &'static [Scenario<Self>];
+    /// A drawn configuration for fuzzing: any that `validate` accepts.
+    /// `draw(n)` gives a number below `n`.
+    fn drawn_config(draw: &mut dyn FnMut(u64) -> u64) -> Self::Config;
+    /// How far the cluster has got in doing its work, for fuzzing: after
+    /// healing it must grow. Raft: the highest commit index.
+    fn progress(world: &World<Self>) -> u64;
+}
+
+/// A command that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("“{text}” is not a command: {help}")]
+pub struct BadCommand {
+    /// What was written.
+    pub text: String,
+    /// What could be written.
+    pub help: &'static str,
+}
+
+/// One setting of a `C`.
+#[derive(Debug)]
+pub struct Setting<C> {
+    /// Its key, in snake case.
+    pub key: &'static str,
+    /// What may be written, in English: `1 to 9`.
+    pub form: &'static str,
+    /// The values, if there are only a few.
+    pub choices: &'static [&'static str],
+    /// Its value, in the form that `set` reads.
+    pub get: fn(&C) -> String,
+    /// Reads a value. The error says in English what is wrong, and what
+    /// would be right.
+    pub set: fn(&mut C, &str) -> Result<(), String>,
+}

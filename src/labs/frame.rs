@@ -1,0 +1,278 @@
+//! Plain public data for one instant: all that any view may know.
+//!
+//! Keys are names of texts; [`Datum`]s are values that every language writes
+//! in its own way. Nothing here knows a protocol.
+
+use crate::sim::faults::Faults;
+use crate::sim::flight::Fate;
+use crate::sim::id::{FlightId, NodeId};
+use crate::sim::invariant::Violation;
+use crate::sim::note::{Datum, Named, Note};
+use crate::sim::time::Time;
+
+use super::act::Act;
+
+/// One instant of one run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// How many events led here.
+    pub seq: u64,
+    /// The instant of the last event.
+    pub now: Time,
+    /// All nodes, by number.
+    pub nodes: Vec<NodeView>,
+    /// All messages on their way, the earliest due first.
+    pub flights: Vec<FlightView>,
+    /// What is wrong at this instant.
+    pub faults: Faults,
+    /// The protocol's own pictures.
+    pub panels: Vec<Panel>,
+    /// The event that led here; none at the start.
+    pub last: Option<EventView>,
+    /// What was broken up to here.
+    pub violations: Vec<Violation>,
+}
+
+/// One node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NodeView {
+    /// Its number.
+    pub id: NodeId,
+    /// Whether it runs.
+    pub status: Status,
+    /// What the protocol says of it. A crashed node has none of this but
+    /// what is on its disk.
+    pub card: NodeCard,
+    /// The waits that it is in.
+    pub timers: Vec<TimerView>,
+}
+
+/// Whether a node runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It runs.
+    Up,
+    /// It waits for its disk and handles nothing else.
+    Writing {
+        /// When the disk is done.
+        until: Time,
+    },
+    /// It stands still.
+    Paused,
+    /// It is down.
+    Crashed,
+}
+
+/// What a protocol says of one of its nodes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NodeCard {
+    /// Its role, if the protocol has roles.
+    pub role: Option<RoleView>,
+    /// Its term, view, ballot or round: whatever counts up as leaders
+    /// change. Decides the colour.
+    pub epoch: Option<u64>,
+    /// The node that it voted for or backs in this epoch.
+    pub backs: Option<NodeId>,
+    /// The node that it takes for the leader.
+    pub follows: Option<NodeId>,
+    /// The nodes that are known to back this one, while that counts.
+    pub backed_by: Vec<NodeId>,
+    /// How many must back it for it to go on.
+    pub quorum: u8,
+    /// Its whole state, field by field, in the paper's order.
+    pub fields: Vec<Field>,
+}
+
+/// A role and the shape that it is drawn with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoleView {
+    /// Name of its text: `raft-role-leader`.
+    pub key: &'static str,
+    /// The same as one lower-case word, for files: `leader`.
+    pub word: &'static str,
+    /// How its ring is drawn, so that colour is never the only sign.
+    pub shape: RoleShape,
+}
+
+/// How the ring of a role is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoleShape {
+    /// A plain ring: follows.
+    Plain,
+    /// A dashed ring: wants to lead.
+    Dashed,
+    /// A double ring with a mark: leads.
+    Double,
+}
+
+/// One field of a node's state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Name in snake case, the same in files: `commit_index`. Its text is
+    /// `field-commit-index`.
+    pub key: &'static str,
+    /// The name that the paper gives it, the same in every language:
+    /// `commitIndex`.
+    pub name: &'static str,
+    /// Whether it survives a crash.
+    pub durable: bool,
+    /// What it holds.
+    pub value: Datum,
+}
+
+/// One wait of a node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimerView {
+    /// Its name: `election`. Its text is `timer-election`.
+    pub key: &'static str,
+    /// When it was set.
+    pub set: Time,
+    /// When it runs out.
+    pub due: Time,
+}
+
+/// One message on its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlightView {
+    /// Its name.
+    pub id: FlightId,
+    /// Where it comes from.
+    pub from: NodeId,
+    /// Where it goes.
+    pub to: NodeId,
+    /// When it left.
+    pub sent: Time,
+    /// When it arrives or is lost.
+    pub due: Time,
+    /// What will become of it.
+    pub fate: Fate,
+    /// Whether the network made it from another.
+    pub is_copy: bool,
+    /// What the protocol says of it.
+    pub card: MessageCard,
+}
+
+/// What a protocol says of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageCard {
+    /// The paper's name: `RequestVote`.
+    pub kind: &'static str,
+    /// The same in few letters, for a small label: `Vote?`.
+    pub short: &'static str,
+    /// Whether it answers another message.
+    pub is_reply: bool,
+    /// For an answer: whether it says yes. For others none.
+    pub consent: Option<bool>,
+    /// The term, view, ballot or round that it belongs to.
+    pub epoch: Option<u64>,
+    /// How much it carries, such as log entries.
+    pub load: u64,
+    /// Its fields by the paper's names.
+    pub fields: Vec<Named>,
+}
+
+/// One event: what happened, to whom, why, and what it changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventView {
+    /// The how-manieth event, from 1.
+    pub seq: u64,
+    /// When.
+    pub at: Time,
+    /// What.
+    pub act: Act,
+    /// The node that it happened to, if it is one node's affair.
+    pub node: Option<NodeId>,
+    /// The message that was delivered, dropped, duplicated or delayed.
+    pub flight: Option<FlightView>,
+    /// The messages that left.
+    pub sent: Vec<FlightView>,
+    /// What was told to clients, as text in the protocol's own terms.
+    pub outputs: Vec<(NodeId, String)>,
+    /// What changed in the state of nodes.
+    pub changes: Vec<Change>,
+    /// Why.
+    pub notes: Vec<Note>,
+    /// What it broke.
+    pub violations: Vec<Violation>,
+    /// How much it matters on a timeline.
+    pub mark: Option<Mark>,
+}
+
+/// One field that an event changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The node.
+    pub node: NodeId,
+    /// The field's key; `role` and `status` count as fields.
+    pub field: &'static str,
+    /// What it held before.
+    pub old: Datum,
+    /// What it holds now.
+    pub new: Datum,
+}
+
+/// What makes an event stand out on a timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// A node wants to lead.
+    Candidacy,
+    /// A node begins to lead.
+    Leader,
+    /// The commit index of some node rose.
+    Commit,
+    /// A node crashed, or a person did something to it.
+    Fault,
+    /// A node came back, or a link was healed.
+    Repair,
+    /// An invariant was broken.
+    Violation,
+}
+
+/// A picture that a protocol offers beside the cluster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// The replicated logs, side by side.
+    Log(LogPanel),
+}
+
+/// The replicated logs of all nodes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogPanel {
+    /// The index of the first column. Logs longer than
+    /// [`LOG_WINDOW`] show their end.
+    pub first: u64,
+    /// One row a node.
+    pub rows: Vec<LogRow>,
+}
+
+/// How many entries of a log are shown at most.
+pub const LOG_WINDOW: u64 = 64;
+
+/// The log of one node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogRow {
+    /// The node.
+    pub node: NodeId,
+    /// Its entries from [`LogPanel::first`] on.
+    pub cells: Vec<LogCell>,
+    /// Entries up to this index are known to be committed.
+    pub committed: u64,
+    /// Entries up to this index are applied.
+    pub applied: u64,
+    /// For a leader: what it knows of the others, as (node, nextIndex,
+    /// matchIndex).
+    pub progress: Vec<(NodeId, u64, u64)>,
+}
+
+/// One entry of a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogCell {
+    /// Its index, from 1.
+    pub index: u64,
+    /// The term in which it was made.
+    pub epoch: u64,
+    /// What it does, short: `x←3`; empty for a no-op.
+    pub text: String,
+    /// Whether another node holds something else at this index.
+    pub conflicts: bool,
+}

@@ -1,0 +1,96 @@
+//! A run that is open: what every front end holds. No generic type crosses
+//! this boundary.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::sim::time::Time;
+
+use super::act::{Act, Refusal};
+use super::frame::{EventView, Frame};
+use super::journal::Journal;
+
+/// How a run begins: a scenario, a seed, and what differs from the
+/// scenario's own settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Start {
+    /// The lab: `raft`.
+    pub lab: String,
+    /// The scenario: `leader-crash`.
+    pub scenario: String,
+    /// The seed; the scenario's own if there is none.
+    pub seed: Option<u64>,
+    /// Settings that differ, by key: `nodes` → `5`.
+    pub set: BTreeMap<String, String>,
+}
+
+/// One open run and the place in it that is being looked at.
+///
+/// The run is recorded: going back and forth is exact. Acting in the past
+/// opens a branch and keeps what was.
+pub trait Session {
+    /// How the run began.
+    fn start(&self) -> &Start;
+    /// The seed in use.
+    fn seed(&self) -> u64;
+    /// How many events led to where the cursor stands.
+    fn seq(&self) -> u64;
+    /// The instant of the last event before the cursor.
+    fn now(&self) -> Time;
+    /// How many events are recorded on this branch.
+    fn recorded(&self) -> u64;
+    /// When the next event happens, if one does.
+    fn next_at(&self) -> Option<Time>;
+    /// Everything a view may know of the instant at the cursor.
+    fn frame(&self) -> Frame;
+    /// One event forward. False if nothing can happen any more.
+    fn advance(&mut self) -> bool;
+    /// One event back. False at the start.
+    fn back(&mut self) -> bool;
+    /// Goes to just after event `seq`, running on if it is not recorded
+    /// yet. Stops early where nothing can happen any more.
+    fn seek(&mut self, seq: u64);
+    /// Goes to just after the last event at or before `at`. Stops after
+    /// `most` events beyond what is recorded.
+    fn seek_time(&mut self, at: Time, most: u64);
+    /// Does something at instant `at`, which is neither before the last
+    /// event nor after the next. In the past this opens a branch.
+    fn act(&mut self, at: Time, act: &Act) -> Result<(), Refusal>;
+    /// Whether [`Session::act`] would do it, and if not, why.
+    fn allows(&self, act: &Act) -> Result<(), Refusal>;
+    /// Recorded events by number, from 1.
+    fn events(&self, seqs: Range<u64>) -> Vec<EventView>;
+    /// The run up to the cursor as plain data: a link, a file, a test case.
+    fn journal(&self) -> Journal;
+    /// The digest of the world at the cursor, equal on every machine.
+    fn digest(&self) -> u64;
+    /// All settings as they are in this run.
+    fn settings(&self) -> Vec<SettingView>;
+    /// What the scenario expects, and whether it has come true by the
+    /// cursor.
+    fn expectations(&self) -> Vec<ExpectationView>;
+    /// How long the scenario plays when nobody says how long.
+    fn ends_at(&self) -> Time;
+}
+
+/// One setting of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettingView {
+    /// Its key: `election_timeout`. Its text is `setting-election-timeout`.
+    pub key: &'static str,
+    /// Its value, in the form that it is read in.
+    pub value: String,
+    /// What may be written: `1 to 9`, `a time such as 50ms`.
+    pub form: &'static str,
+    /// The values, if there are only a few.
+    pub choices: &'static [&'static str],
+}
+
+/// One expectation of a scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExpectationView {
+    /// Name of its text.
+    pub key: &'static str,
+    /// Whether it has come true.
+    pub met: bool,
+}

@@ -1,0 +1,41 @@
+//! Names of things in a world: nodes, messages in flight, clients.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A node of the cluster. Nodes are numbered from 1, as the papers number
+/// their servers (S1, S2, …).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct NodeId(pub u8);
+
+impl NodeId {
+    /// Position in a list of nodes, from 0.
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0) - 1
+    }
+
+    /// All nodes of a cluster of `count`, in order.
+    pub fn all(count: u8) -> impl DoubleEndedIterator<Item = NodeId> + Clone {
+        (1..=count).map(NodeId)
+    }
+}
+
+impl fmt::Display for NodeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "S{}", self.0)
+    }
+}
+
+/// One copy of one message on its way. Numbered in the order of sending,
+/// so a smaller number was sent no later than a greater one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FlightId(pub u64);
+
+/// Whoever sends commands to the cluster from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ClientId(pub u8);

@@ -1,0 +1,25 @@
+//! What can happen to a node.
+
+use std::rc::Rc;
+
+use super::id::NodeId;
+use super::protocol::Protocol;
+
+/// One thing that happens to one node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input<P: Protocol> {
+    /// A message arrives.
+    Message {
+        /// The node that sent it.
+        from: NodeId,
+        /// What it says. Shared with other copies of the same message.
+        msg: Rc<P::Message>,
+    },
+    /// A timer that the node set has run out.
+    Timer(P::Timer),
+    /// A client asks for something.
+    Command(P::Command),
+    /// All that the last step asked to persist is on disk. Comes after every
+    /// step that persisted, before any other input.
+    Persisted,
+}

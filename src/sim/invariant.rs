@@ -1,0 +1,63 @@
+//! What must hold in every world.
+
+use super::id::NodeId;
+use super::note::Named;
+use super::observed::Observed;
+use super::protocol::Protocol;
+use super::world::World;
+
+/// A protocol whose runs are watched: it names what must hold.
+pub trait Watched: Protocol {
+    /// What the invariants remember of the past (a history variable), such
+    /// as who led which term. Part of a run, never read by a step.
+    type Witness: Clone + std::fmt::Debug + Eq + std::hash::Hash + Default + 'static;
+
+    /// Takes into the witness what one action did. Called after every
+    /// action, before the invariants.
+    fn witness(
+        witness: &mut Self::Witness,
+        cfg: &Self::Config,
+        world: &World<Self>,
+        observed: &Observed<Self>,
+    );
+
+    /// What must hold, in the order in which it is shown.
+    fn invariants() -> &'static [Invariant<Self>];
+}
+
+/// One property that must hold in every world.
+#[derive(Debug)]
+pub struct Invariant<P: Watched> {
+    /// Name in kebab case, with the lab first: `raft-election-safety`.
+    pub id: &'static str,
+    /// Paper and section: `Raft §5.2, Figure 3`.
+    pub cite: &'static str,
+    /// Looks at the world after an action. May rest on having been asked
+    /// after every earlier action, and so look only at what this one
+    /// touched.
+    pub check: fn(&P::Config, &World<P>, &P::Witness, &Observed<P>) -> Option<Breach>,
+}
+
+/// How an invariant was broken: what to light up and what to say.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Breach {
+    /// The nodes at which it shows.
+    pub nodes: Vec<NodeId>,
+    /// The fields of those nodes in which it shows, by their keys.
+    pub fields: Vec<&'static str>,
+    /// The values of the invariant's sentence.
+    pub values: Vec<Named>,
+}
+
+/// An invariant that was broken, and by which event.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Violation {
+    /// The event after which it no longer held.
+    pub seq: u64,
+    /// The invariant's [`Invariant::id`].
+    pub invariant: &'static str,
+    /// The invariant's [`Invariant::cite`].
+    pub cite: &'static str,
+    /// How it was broken.
+    pub breach: Breach,
+}

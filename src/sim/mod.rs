@@ -1,0 +1,23 @@
+//! The deterministic world. Knows no protocol, no clock, no random source
+//! and no browser.
+
+pub mod action;
+pub mod digest;
+pub mod effects;
+pub mod faults;
+pub mod flight;
+pub mod id;
+pub mod input;
+pub mod invariant;
+pub mod note;
+pub mod observed;
+pub mod protocol;
+pub mod random;
+pub mod refused;
+pub mod run;
+pub mod scenario;
+pub mod time;
+pub mod timeline;
+pub mod timers;
+pub mod workload;
+pub mod world;

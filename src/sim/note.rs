@@ -1,0 +1,100 @@
+//! Notes: why a step did what it did. The teaching channel.
+
+use std::fmt;
+use std::panic::Location;
+
+use super::id::NodeId;
+use super::time::Time;
+
+/// A rule of a protocol that a step can apply, with its source.
+/// Declared once, as a constant, by the protocol; its sentence is in the
+/// text files under [`Rule::id`].
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rule {
+    /// Name in kebab case, with the lab first: `raft-vote-refused-stale-term`.
+    pub id: &'static str,
+    /// Paper and section: `Raft §5.4.1`.
+    pub cite: &'static str,
+}
+
+/// One value that a rule looked at.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Datum {
+    /// A whole number: a term, an index, a count.
+    Number(u64),
+    /// A node.
+    Node(NodeId),
+    /// Some nodes, such as those that voted.
+    Nodes(Vec<NodeId>),
+    /// An instant or a span.
+    Time(Time),
+    /// A word that is the same in every language, such as a key or a value.
+    Word(String),
+    /// A word that the text files translate.
+    Key(&'static str),
+}
+
+impl From<u64> for Datum {
+    fn from(n: u64) -> Datum {
+        Datum::Number(n)
+    }
+}
+
+impl From<NodeId> for Datum {
+    fn from(node: NodeId) -> Datum {
+        Datum::Node(node)
+    }
+}
+
+impl From<Time> for Datum {
+    fn from(time: Time) -> Datum {
+        Datum::Time(time)
+    }
+}
+
+impl From<String> for Datum {
+    fn from(word: String) -> Datum {
+        Datum::Word(word)
+    }
+}
+
+impl From<Vec<NodeId>> for Datum {
+    fn from(nodes: Vec<NodeId>) -> Datum {
+        Datum::Nodes(nodes)
+    }
+}
+
+impl fmt::Display for Datum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Datum::Number(n) => write!(f, "{n}"),
+            Datum::Node(node) => write!(f, "{node}"),
+            Datum::Nodes(nodes) => {
+                for (i, node) in nodes.iter().enumerate() {
+                    let comma = if i == 0 { "" } else { ", " };
+                    write!(f, "{comma}{node}")?;
+                }
+                Ok(())
+            }
+            Datum::Time(time) => write!(f, "{time}"),
+            Datum::Word(word) => f.write_str(word),
+            Datum::Key(key) => f.write_str(key),
+        }
+    }
+}
+
+/// A named value of a note, a field or a violation.
+pub type Named = (&'static str, Datum);
+
+/// A rule at work: which, where in the code, and the values it compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The node that decided.
+    pub node: NodeId,
+    /// The rule that it applied.
+    pub rule: &'static Rule,
+    /// What it compared, by the names that the rule's sentence uses.
+    pub values: Vec<Named>,
+    /// The line of Rust that decided.
+    pub source: &'static Location<'static>,
+}

@@ -1,0 +1,27 @@
+//! What one action did to the world, for whoever watches.
+
+use super::action::Action;
+use super::flight::Flight;
+use super::id::NodeId;
+use super::note::Note;
+use super::protocol::Protocol;
+use super::time::Time;
+
+/// What one action did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Observed<P: Protocol> {
+    /// When it happened.
+    pub at: Time,
+    /// What happened.
+    pub action: Action<P>,
+    /// The node that it happened to, if it is one node's affair.
+    pub node: Option<NodeId>,
+    /// The message that was delivered, dropped, duplicated or delayed.
+    pub flight: Option<Flight<P>>,
+    /// The messages that left, lost ones included.
+    pub sent: Vec<Flight<P>>,
+    /// What nodes told the world outside.
+    pub outputs: Vec<(NodeId, P::Output)>,
+    /// Why the node did what it did.
+    pub notes: Vec<Note>,
+}

@@ -1,0 +1,101 @@
+//! What a protocol is to the simulator: one pure step.
+
+use std::fmt::Debug;
+use std::hash::Hash;
+
+use super::effects::Effects;
+use super::id::{ClientId, NodeId};
+use super::input::Input;
+
+/// Plain data that can be compared, ordered and hashed: everything that is
+/// part of a world. No `usize`, no float and no hash map may stand in it, so
+/// that its digest is the same on every machine.
+pub trait Value: Clone + Debug + Eq + Ord + Hash + 'static {}
+
+impl<T: Clone + Debug + Eq + Ord + Hash + 'static> Value for T {}
+
+/// The settings of a protocol: part of a run's start, never changed by it.
+pub trait Config: Clone + Debug + Eq + Default + 'static {
+    /// How many nodes take part, numbered from 1.
+    fn nodes(&self) -> u8;
+}
+
+/// A distributed algorithm as one pure step per node.
+///
+/// A step reads no clock, no random source and nothing global: whatever it
+/// knows came with its input, and whatever it wants goes into
+/// [`Effects`]. The type that implements it is an empty marker.
+pub trait Protocol: Value + Sized {
+    /// Settings, the same for all nodes.
+    type Config: Config;
+    /// All that a node holds while it runs.
+    type Node: Value;
+    /// The part that survives a crash. Its default is an empty disk.
+    type Durable: Value + Default;
+    /// What nodes say to each other.
+    type Message: Value;
+    /// Names of the waits that a node can be in. Setting a timer that is
+    /// already set replaces it.
+    type Timer: Value + Copy;
+    /// What clients ask for.
+    type Command: Value;
+    /// What a node tells the world outside, an answer to a client above all.
+    type Output: Value;
+
+    /// A node comes up, for the first time or after a crash, with what its
+    /// disk holds.
+    fn boot(
+        cfg: &Self::Config,
+        me: NodeId,
+        saved: &Self::Durable,
+        fx: &mut Effects<Self>,
+    ) -> Self::Node;
+
+    /// A node takes one input.
+    fn step(
+        cfg: &Self::Config,
+        me: NodeId,
+        node: &mut Self::Node,
+        input: Input<Self>,
+        fx: &mut Effects<Self>,
+    );
+
+    /// Which request of which client a command carries, if it carries one.
+    /// The simulated client sends the same request again until it is
+    /// answered.
+    fn request(command: &Self::Command) -> Option<Request>;
+
+    /// What an output means to a waiting client.
+    fn answer(output: &Self::Output) -> Option<Answer>;
+
+    /// The command that a simulated client sends as its request `request`;
+    /// `draw` is a random number from the workload's stream.
+    fn workload(cfg: &Self::Config, request: Request, draw: u64) -> Option<Self::Command>;
+}
+
+/// One request of one client: repeated requests carry the same numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Request {
+    /// Who asks.
+    pub client: ClientId,
+    /// The how-manieth request of that client, from 1.
+    pub serial: u64,
+}
+
+/// A node's word to a waiting client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Answer {
+    /// The request that is answered.
+    pub request: Request,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What became of a client's request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// It was carried out.
+    Done,
+    /// This node cannot carry it out; another may, if one is known.
+    Redirect(Option<NodeId>),
+}

@@ -1,0 +1,52 @@
+//! The simulated load: clients that ask, wait, are redirected and ask again.
+
+use super::id::NodeId;
+use super::protocol::Request;
+use super::time::Time;
+
+/// A load of client commands. Each client has at most one request under way;
+/// when all of them wait, the load skips its turn.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Workload {
+    /// When the first request is sent.
+    pub first: Time,
+    /// The time between two requests.
+    pub every: Time,
+    /// How many clients share the work, numbered from 1.
+    pub clients: u8,
+    /// How many requests there are in all; none is without end.
+    pub limit: Option<u64>,
+}
+
+/// How long a client waits for an answer before it asks another node.
+pub const CLIENT_PATIENCE: Time = Time::ms(500);
+
+/// How long a redirected client takes to reach the other node.
+pub const CLIENT_TRIP: Time = Time::ms(10);
+
+/// The first client number that is a person's, not the load's.
+pub const FIRST_HAND_CLIENT: u8 = 100;
+
+/// A client: how far it has got, and what it waits for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Client<C> {
+    /// The number of its last request.
+    pub serial: u64,
+    /// The request that is not yet answered.
+    pub waiting: Option<Waiting<C>>,
+}
+
+/// A request that is not yet answered.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Waiting<C> {
+    /// Which request.
+    pub request: Request,
+    /// What is asked for.
+    pub command: C,
+    /// The node that is asked next.
+    pub next: NodeId,
+    /// When it is asked.
+    pub retry_at: Time,
+    /// When the request was first sent.
+    pub since: Time,
+}

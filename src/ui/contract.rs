@@ -1,0 +1,71 @@
+//! What the parts of the page say to each other. Parts get an instant to
+//! draw and answer with intents; only the player holds the run.
+
+use std::rc::Rc;
+
+use crate::labs::act::{Act, Refusal};
+use crate::labs::frame::Frame;
+use crate::sim::id::{FlightId, NodeId};
+use crate::sim::time::Time;
+
+/// What is looked at more closely. The same in all views.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Selection {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A node.
+    Node(NodeId),
+    /// A message.
+    Flight(FlightId),
+    /// The link between two nodes, the smaller first.
+    Link(NodeId, NodeId),
+}
+
+/// What a part of the page wants.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Intent {
+    /// Do this to the cluster, at the instant that is shown.
+    Act(Act),
+    /// Look at this more closely.
+    Select(Selection),
+    /// Say this to a person who listens.
+    Announce(String),
+}
+
+/// The instant that a view draws: the last frame, and how far virtual time
+/// has gone since.
+#[derive(Clone)]
+pub struct Moment {
+    /// The world after the last event.
+    pub frame: Rc<Frame>,
+    /// The instant that is shown: from the frame's own to the next event's.
+    pub cursor: Time,
+    /// Whether time is running.
+    pub playing: bool,
+    /// Whether things may glide. If not, they step from event to event.
+    pub glides: bool,
+    /// What is looked at more closely.
+    pub selection: Selection,
+}
+
+impl PartialEq for Moment {
+    fn eq(&self, other: &Moment) -> bool {
+        Rc::ptr_eq(&self.frame, &other.frame)
+            && self.cursor == other.cursor
+            && self.playing == other.playing
+            && self.glides == other.glides
+            && self.selection == other.selection
+    }
+}
+
+/// Asks whether something can be done now, and if not, why: decides which
+/// controls are enabled and what the others say.
+#[derive(Clone)]
+pub struct Allows(pub Rc<dyn Fn(&Act) -> Result<(), Refusal>>);
+
+impl PartialEq for Allows {
+    fn eq(&self, other: &Allows) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
