@@ -29,6 +29,8 @@ pub enum Intent {
     Act(Act),
     /// Look at this more closely.
     Select(Selection),
+    /// Let time stand still: a person has taken something in hand.
+    Hold,
     /// Say this to a person who listens.
     Announce(String),
 }
