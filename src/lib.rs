@@ -4,3 +4,5 @@
 pub mod labs;
 pub mod protocols;
 pub mod sim;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -1,0 +1,25 @@
+//! The page. Sees frames, sends acts, knows no protocol.
+
+use yew::prelude::*;
+
+pub mod contract;
+pub mod host;
+
+/// Draws the page into its place in `index.html`.
+pub fn start() {
+    host::show_panics();
+    let root = place();
+    yew::Renderer::<Page>::with_root(root).render();
+}
+
+fn place() -> web_sys::Element {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("app"))
+        .expect("index.html has the element #app")
+}
+
+#[component]
+fn Page() -> Html {
+    html! { <main><h1>{ "Consensus Playground" }</h1></main> }
+}

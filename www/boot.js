@@ -1,0 +1,181 @@
+// Starts the page: fetches the program with visible progress, compiles it
+// once, runs it, and shows what to do when one of these fails. An external
+// module, so that it runs under a policy that forbids inline scripts.
+
+const page = document.documentElement;
+const boot = document.getElementById('boot');
+const app = document.getElementById('app');
+const trouble = document.getElementById('trouble');
+const progress = document.getElementById('boot-progress');
+
+// How much larger the program is than its gzipped transfer. Only the bar
+// depends on it, and only where a server does not say the full size.
+const COMPRESSION = 2.7;
+
+// The smallest module: shows whether WebAssembly is there and allowed.
+const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+/** A failure that has a page of its own: `wasm`, `download` or `panic`. */
+class Trouble extends Error {
+  constructor(kind, message) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+let journal;
+let module;
+
+/** What the program may ask of the page around it. */
+globalThis.playground = Object.freeze({
+  /** Keeps the run, as JSON text, where a panic cannot reach it. */
+  keepJournal(json) {
+    journal = json;
+  },
+  /** The program cannot go on: offers the kept run and a reload. */
+  crashed(message) {
+    show(new Trouble('panic', message));
+  },
+  /** The compiled program, for a worker to run without a second download. */
+  get module() {
+    return module;
+  },
+});
+
+speak();
+for (const button of trouble.querySelectorAll('[data-do="reload"]')) {
+  button.addEventListener('click', () => location.reload());
+}
+for (const button of trouble.querySelectorAll('[data-do="afresh"]')) {
+  button.addEventListener('click', () => {
+    history.replaceState(null, '', location.pathname + location.search);
+    location.reload();
+  });
+}
+addEventListener('error', (event) => notice(event.error));
+addEventListener('unhandledrejection', (event) => notice(event.reason));
+
+try {
+  await start();
+} catch (error) {
+  show(error instanceof Trouble ? error : new Trouble('panic', describe(error)));
+}
+
+async function start() {
+  await probe();
+  const script = document.getElementById('boot-script').href;
+  const program = document.getElementById('boot-program').href;
+  const [bindings, compiled] = await Promise.all([load(script), compile(program)]);
+  module = compiled;
+  new MutationObserver((_, observer) => {
+    observer.disconnect();
+    boot.remove();
+    page.dataset.page = 'running';
+  }).observe(app, { childList: true });
+  await bindings.default({ module_or_path: module });
+}
+
+/** Chooses the language of the fixed texts, as the program will. */
+function speak() {
+  let chosen = null;
+  try {
+    chosen = localStorage.getItem('language');
+  } catch {
+    // Storage may be forbidden, as in some frames: the browser's choice holds.
+  }
+  const wanted = [chosen, ...navigator.languages].filter(Boolean);
+  const known = wanted.find((tag) => /^(en|zh)\b/i.test(tag)) ?? 'en';
+  page.lang = /^zh/i.test(known) ? 'zh-Hans' : 'en';
+  for (const text of document.body.querySelectorAll('#boot [lang], #trouble [lang]')) {
+    text.hidden = text.lang !== page.lang;
+  }
+}
+
+async function probe() {
+  try {
+    await WebAssembly.compile(EMPTY_MODULE);
+  } catch (error) {
+    throw new Trouble('wasm', describe(error));
+  }
+}
+
+async function load(script) {
+  try {
+    return await import(script);
+  } catch (error) {
+    throw new Trouble('download', `${script}: ${describe(error)}`);
+  }
+}
+
+async function compile(program) {
+  try {
+    return await WebAssembly.compileStreaming(await download(program));
+  } catch (error) {
+    if (error instanceof Trouble) throw error;
+    // The file has come whole, but this browser does not know all of it.
+    const kind = error instanceof WebAssembly.CompileError ? 'wasm' : 'download';
+    throw new Trouble(kind, `${program}: ${describe(error)}`);
+  }
+}
+
+/** Fetches the program and moves the bar as its bytes arrive. */
+async function download(program) {
+  const response = await fetch(program, { credentials: 'same-origin' });
+  if (!response.ok) {
+    throw new Trouble('download', `${program}: ${response.status} ${response.statusText}`);
+  }
+  const total = fullSize(response.headers);
+  let received = 0;
+  const count = new TransformStream({
+    transform(bytes, next) {
+      if (received === 0 && bytes[0] !== EMPTY_MODULE[0]) {
+        throw new Trouble('download', `${program}: not a WebAssembly file`);
+      }
+      received += bytes.length;
+      if (total > 0) progress.value = Math.min(99, (100 * received) / total);
+      next.enqueue(bytes);
+    },
+  });
+  return new Response(response.body.pipeThrough(count), {
+    headers: { 'Content-Type': 'application/wasm' },
+  });
+}
+
+/** The size of the program in bytes, 0 if there is no telling. */
+function fullSize(headers) {
+  const sent = Number(headers.get('Content-Length') ?? 0);
+  const packed = headers.get('Content-Encoding') ?? 'identity';
+  return packed === 'identity' ? sent : sent * COMPRESSION;
+}
+
+/** A trap that nobody caught: the program is gone, whatever the cause. */
+function notice(error) {
+  if (error instanceof WebAssembly.RuntimeError) show(new Trouble('panic', describe(error)));
+}
+
+/** Replaces the page by the words for a failure. The first one stays. */
+function show(failure) {
+  if (page.dataset.page === 'trouble') return;
+  page.dataset.page = 'trouble';
+  boot.remove();
+  app.hidden = true;
+  app.inert = true;
+  for (const section of trouble.querySelectorAll('[data-trouble]')) {
+    section.hidden = section.dataset.trouble !== failure.kind;
+  }
+  if (journal !== undefined) offer(journal);
+  trouble.querySelector('[data-detail]').textContent = failure.message;
+  trouble.hidden = false;
+}
+
+function offer(json) {
+  const file = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+  for (const link of trouble.querySelectorAll('[data-do="save"]')) {
+    link.href = file;
+    link.hidden = false;
+  }
+}
+
+function describe(error) {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
