@@ -35,8 +35,17 @@ pub struct Invariant<P: Watched> {
     /// Looks at the world after an action. May rest on having been asked
     /// after every earlier action, and so look only at what this one
     /// touched.
-    pub check: fn(&P::Config, &World<P>, &P::Witness, &Observed<P>) -> Option<Breach>,
+    pub check: Check<P>,
 }
+
+/// Looks at a world after an action: the settings, the world, what is
+/// remembered, what the action did.
+pub type Check<P> = fn(
+    &<P as Protocol>::Config,
+    &World<P>,
+    &<P as Watched>::Witness,
+    &Observed<P>,
+) -> Option<Breach>;
 
 /// How an invariant was broken: what to light up and what to say.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -25,3 +25,17 @@ pub struct Observed<P: Protocol> {
     /// Why the node did what it did.
     pub notes: Vec<Note>,
 }
+
+impl<P: Protocol> Observed<P> {
+    pub(super) fn of(at: Time, action: Action<P>) -> Observed<P> {
+        Observed {
+            at,
+            action,
+            node: None,
+            flight: None,
+            sent: Vec::new(),
+            outputs: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+}

@@ -77,7 +77,9 @@ pub struct Cue<P: Protocol> {
 
 impl<P: Protocol> std::fmt::Debug for Cue<P> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Cue").field("at", &self.at).finish_non_exhaustive()
+        f.debug_struct("Cue")
+            .field("at", &self.at)
+            .finish_non_exhaustive()
     }
 }
 
@@ -102,6 +104,8 @@ pub struct Expectation<P: Watched> {
 
 impl<P: Watched> std::fmt::Debug for Expectation<P> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Expectation").field("id", &self.id).finish_non_exhaustive()
+        f.debug_struct("Expectation")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
     }
 }

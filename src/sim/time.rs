@@ -81,9 +81,7 @@ impl FromStr for Time {
     fn from_str(text: &str) -> Result<Time, NotATime> {
         let wrong = || NotATime(text.to_owned());
         let text = text.trim();
-        let split = text
-            .find(|c: char| !c.is_ascii_digit())
-            .ok_or_else(wrong)?;
+        let split = text.find(|c: char| !c.is_ascii_digit()).ok_or_else(wrong)?;
         let (number, unit) = text.split_at(split);
         let number: u64 = number.parse().map_err(|_| wrong())?;
         let scale = match unit {

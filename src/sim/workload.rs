@@ -32,6 +32,8 @@ pub const FIRST_HAND_CLIENT: u8 = 100;
 pub struct Client<C> {
     /// The number of its last request.
     pub serial: u64,
+    /// The node that it asked last, and asks first with its next request.
+    pub prefers: NodeId,
     /// The request that is not yet answered.
     pub waiting: Option<Waiting<C>>,
 }

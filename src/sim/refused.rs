@@ -1,0 +1,141 @@
+//! Why an action is not possible. The same check enables and disables
+//! controls.
+
+use super::id::{ClientId, FlightId, NodeId};
+use super::time::Time;
+
+/// Why an action is not possible. It has changed nothing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// The instant lies before the last event.
+    #[error("{at} is in the past: it is already {now}")]
+    InThePast {
+        /// The instant asked for.
+        at: Time,
+        /// The instant of the last event.
+        now: Time,
+    },
+    /// Something else happens before that instant.
+    #[error("{at} is too late: something happens at {next} already")]
+    AfterNext {
+        /// The instant asked for.
+        at: Time,
+        /// The instant of the next event.
+        next: Time,
+    },
+    /// The cluster has no such node.
+    #[error("there is no node {node}: nodes are numbered from S1 to S{nodes}")]
+    NoSuchNode {
+        /// The node asked for.
+        node: NodeId,
+        /// How many nodes there are.
+        nodes: u8,
+    },
+    /// No such message is on its way.
+    #[error("message {} is no longer on its way", flight.0)]
+    NoSuchFlight {
+        /// The message asked for.
+        flight: FlightId,
+    },
+    /// The message is lost already.
+    #[error("message {} is already lost", flight.0)]
+    FlightLost {
+        /// The message asked for.
+        flight: FlightId,
+    },
+    /// The node is down.
+    #[error("{node} is crashed: restart it first")]
+    NodeCrashed {
+        /// The node asked for.
+        node: NodeId,
+    },
+    /// The node is not down.
+    #[error("{node} is not crashed")]
+    NodeNotCrashed {
+        /// The node asked for.
+        node: NodeId,
+    },
+    /// The node stands still.
+    #[error("{node} is paused: resume it first")]
+    NodePaused {
+        /// The node asked for.
+        node: NodeId,
+    },
+    /// The node does not stand still.
+    #[error("{node} is not paused")]
+    NodeNotPaused {
+        /// The node asked for.
+        node: NodeId,
+    },
+    /// The node waits for its disk.
+    #[error("{node} waits for its disk until {until}")]
+    NodeWriting {
+        /// The node asked for.
+        node: NodeId,
+        /// When the disk is done.
+        until: Time,
+    },
+    /// The node does not wait for its disk.
+    #[error("{node} is not writing to its disk")]
+    NodeNotWriting {
+        /// The node asked for.
+        node: NodeId,
+    },
+    /// The timer is not running.
+    #[error("{node} is not waiting for that timer")]
+    TimerNotSet {
+        /// The node asked for.
+        node: NodeId,
+    },
+    /// The client waits for nothing.
+    #[error("client {} is not waiting for an answer", client.0)]
+    ClientIdle {
+        /// The client asked for.
+        client: ClientId,
+    },
+    /// The client waits for an earlier request.
+    #[error("client {} still waits for its last request", client.0)]
+    ClientBusy {
+        /// The client asked for.
+        client: ClientId,
+    },
+    /// The run has no load, or the load has nothing more to ask, or all its
+    /// clients wait.
+    #[error("the load has no request to send")]
+    NoLoad,
+    /// A link joins two nodes.
+    #[error("a link joins two different nodes")]
+    NotALink,
+    /// The link is cut already.
+    #[error("the link from {from} to {to} is already cut")]
+    AlreadyCut {
+        /// The sending end.
+        from: NodeId,
+        /// The receiving end.
+        to: NodeId,
+    },
+    /// The link is not cut.
+    #[error("the link from {from} to {to} is not cut")]
+    NotCut {
+        /// The sending end.
+        from: NodeId,
+        /// The receiving end.
+        to: NodeId,
+    },
+    /// No link is cut.
+    #[error("no link is cut")]
+    NothingCut,
+    /// The groups overlap, or one is empty.
+    #[error("a partition needs groups that are not empty and share no node")]
+    NotAPartition,
+    /// A number is out of its range.
+    #[error("{what} must lie between {least} and {most}")]
+    OutOfRange {
+        /// What number.
+        what: &'static str,
+        /// The least that it may be.
+        least: i64,
+        /// The most that it may be.
+        most: i64,
+    },
+}

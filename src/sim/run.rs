@@ -1,0 +1,205 @@
+//! One run: a world, the script that it follows, and what is watched in it.
+
+use std::rc::Rc;
+
+use super::action::Action;
+use super::invariant::{Violation, Watched};
+use super::observed::Observed;
+use super::refused::Refused;
+use super::scenario::{Cue, Cued, Setup};
+use super::time::Time;
+use super::world::World;
+
+/// How closely a run is watched. None of it changes what happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Watch {
+    /// Keep notes and sent messages of every event.
+    pub notes: bool,
+    /// Check the invariants after every event.
+    pub invariants: bool,
+}
+
+impl Watch {
+    /// Everything.
+    pub const CLOSELY: Watch = Watch {
+        notes: true,
+        invariants: true,
+    };
+    /// Invariants only: for long searches.
+    pub const INVARIANTS: Watch = Watch {
+        notes: false,
+        invariants: true,
+    };
+    /// Nothing: for measuring.
+    pub const NOT: Watch = Watch {
+        notes: false,
+        invariants: false,
+    };
+}
+
+/// One event of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event<P: Watched> {
+    /// The how-manieth, from 1.
+    pub seq: u64,
+    /// What it did.
+    pub observed: Observed<P>,
+    /// What it broke that was whole before.
+    pub violations: Vec<Violation>,
+}
+
+/// What happens next in a run by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due<P: Watched> {
+    /// When.
+    pub at: Time,
+    /// What.
+    pub action: Action<P>,
+    /// The line of the script that comes after it.
+    next_cue: u32,
+}
+
+/// A world on its way through a script. A clone is cheap, and goes on
+/// independently.
+#[derive(Clone, Debug)]
+pub struct Run<P: Watched> {
+    setup: Rc<Setup<P>>,
+    script: &'static [Cue<P>],
+    watch: Watch,
+    world: World<P>,
+    witness: P::Witness,
+    violations: Vec<Violation>,
+    next_cue: u32,
+    seq: u64,
+}
+
+impl<P: Watched> Run<P> {
+    /// The start of a run.
+    #[must_use]
+    pub fn new(setup: Setup<P>, script: &'static [Cue<P>], seed: u64, watch: Watch) -> Run<P> {
+        Run {
+            world: World::new(&setup, seed, watch.notes),
+            setup: Rc::new(setup),
+            script,
+            watch,
+            witness: P::Witness::default(),
+            violations: Vec::new(),
+            next_cue: 0,
+            seq: 0,
+        }
+    }
+
+    /// What the run started from.
+    #[must_use]
+    pub fn setup(&self) -> &Setup<P> {
+        &self.setup
+    }
+
+    /// The world as it is now.
+    #[must_use]
+    pub fn world(&self) -> &World<P> {
+        &self.world
+    }
+
+    /// What the invariants remember.
+    #[must_use]
+    pub fn witness(&self) -> &P::Witness {
+        &self.witness
+    }
+
+    /// What was broken so far: each invariant once, when it first broke.
+    #[must_use]
+    pub fn violations(&self) -> &[Violation] {
+        &self.violations
+    }
+
+    /// How many events there were.
+    #[must_use]
+    pub fn seq(&self) -> u64 {
+        self.seq
+    }
+
+    /// What happens next by itself: by the script or by time, whichever is
+    /// first; the script at the same instant.
+    #[must_use]
+    pub fn next(&self) -> Option<Due<P>> {
+        let by_time = self.world.next_by_time(&self.setup);
+        let mut cue = self.next_cue;
+        while let Some(line) = self.line(cue) {
+            let at = line.at.max(self.world.now());
+            if by_time.as_ref().is_some_and(|(first, _)| *first < at) {
+                break;
+            }
+            match (line.act)(&self.setup.protocol, &self.world) {
+                Cued::Do(action) if self.world.permits(&self.setup, &action).is_ok() => {
+                    let next_cue = cue + 1;
+                    return Some(Due {
+                        at,
+                        action,
+                        next_cue,
+                    });
+                }
+                Cued::Do(_) | Cued::Skip => cue += 1,
+                Cued::Wait => break,
+            }
+        }
+        by_time.map(|(at, action)| Due {
+            at,
+            action,
+            next_cue: cue,
+        })
+    }
+
+    fn line(&self, cue: u32) -> Option<&'static Cue<P>> {
+        let cue = usize::try_from(cue).expect("a script is short");
+        self.script.get(cue)
+    }
+
+    /// Lets the next thing happen. None if nothing can happen any more.
+    pub fn advance(&mut self) -> Option<Event<P>> {
+        let due = self.next()?;
+        let event = self.apply(due.at, due.action);
+        let event = event.expect("what is due next is possible");
+        self.next_cue = due.next_cue;
+        Some(event)
+    }
+
+    /// Does `action` at `at`, whatever would have come next.
+    ///
+    /// # Errors
+    /// If it is not possible; then nothing has changed.
+    pub fn apply(&mut self, at: Time, action: Action<P>) -> Result<Event<P>, Refused> {
+        let observed = self.world.apply(&self.setup, at, action)?;
+        self.seq += 1;
+        let violations = match self.watch.invariants {
+            true => self.check(&observed),
+            false => Vec::new(),
+        };
+        Ok(Event {
+            seq: self.seq,
+            observed,
+            violations,
+        })
+    }
+
+    fn check(&mut self, observed: &Observed<P>) -> Vec<Violation> {
+        let cfg = &self.setup.protocol;
+        P::witness(&mut self.witness, cfg, &self.world, observed);
+        let mut found = Vec::new();
+        for invariant in P::invariants() {
+            if self.violations.iter().any(|v| v.invariant == invariant.id) {
+                continue;
+            }
+            if let Some(breach) = (invariant.check)(cfg, &self.world, &self.witness, observed) {
+                found.push(Violation {
+                    seq: self.seq,
+                    invariant: invariant.id,
+                    cite: invariant.cite,
+                    breach,
+                });
+            }
+        }
+        self.violations.extend(found.iter().cloned());
+        found
+    }
+}

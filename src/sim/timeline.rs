@@ -1,0 +1,316 @@
+//! A run recorded: go anywhere in it, change the past, keep what was.
+//!
+//! What happens by itself is not stored: it follows from the seed. Stored
+//! are what was done to the run, an instant and a mark an event, and a
+//! checkpoint every [`CHECKPOINT_EVERY`] events, which shares the states of
+//! nodes with its neighbours. To seek is to clone the nearest checkpoint
+//! and to replay from there.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::action::Action;
+use super::invariant::Watched;
+use super::refused::Refused;
+use super::run::{Event, Run};
+use super::time::Time;
+
+/// How many events lie between two checkpoints: a seek replays no more.
+pub const CHECKPOINT_EVERY: u64 = 128;
+
+/// The number of a branch, in the order in which they were opened.
+pub type BranchId = u32;
+
+/// What makes an event stand out on a timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// A node wants to lead.
+    Candidacy,
+    /// A node begins to lead.
+    Leader,
+    /// More is committed or chosen.
+    Commit,
+    /// Something was done to the cluster: a crash, a cut.
+    Fault,
+    /// Something was mended: a restart, a healed link.
+    Repair,
+    /// An invariant was broken.
+    Violation,
+}
+
+/// One past and one future.
+#[derive(Clone, Debug)]
+struct Branch<P: Watched> {
+    /// The branch that it left, and after which event.
+    parent: Option<(BranchId, u64)>,
+    /// What was done, by the number of the event; the past of the parent
+    /// included.
+    done: BTreeMap<u64, (Time, Action<P>)>,
+    /// The instant of every event, from the first.
+    instants: Vec<Time>,
+    /// What stands out, by the number of the event.
+    marks: BTreeMap<u64, Mark>,
+    checkpoints: BTreeMap<u64, Rc<Run<P>>>,
+}
+
+/// A recorded run with a cursor and branches.
+#[derive(Clone, Debug)]
+pub struct Timeline<P: Watched> {
+    branches: Vec<Branch<P>>,
+    current: BranchId,
+    cursor: Run<P>,
+    mark: fn(&Event<P>) -> Option<Mark>,
+}
+
+impl<P: Watched> Timeline<P> {
+    /// A timeline that begins with `run`. `mark` tells what stands out.
+    ///
+    /// # Panics
+    /// If the run is not at its start.
+    #[must_use]
+    pub fn new(run: Run<P>, mark: fn(&Event<P>) -> Option<Mark>) -> Timeline<P> {
+        assert_eq!(run.seq(), 0, "a timeline begins at the start of its run");
+        let branch = Branch {
+            parent: None,
+            done: BTreeMap::new(),
+            instants: Vec::new(),
+            marks: BTreeMap::new(),
+            checkpoints: BTreeMap::from([(0, Rc::new(run.clone()))]),
+        };
+        Timeline {
+            branches: vec![branch],
+            current: 0,
+            cursor: run,
+            mark,
+        }
+    }
+
+    /// The run at the cursor.
+    #[must_use]
+    pub fn at_cursor(&self) -> &Run<P> {
+        &self.cursor
+    }
+
+    /// How many events are recorded on this branch.
+    #[must_use]
+    pub fn recorded(&self) -> u64 {
+        self.branch().instants.len() as u64
+    }
+
+    /// The instant of event `seq`, if it is recorded.
+    #[must_use]
+    pub fn instant(&self, seq: u64) -> Option<Time> {
+        let place = usize::try_from(seq.checked_sub(1)?).ok()?;
+        self.branch().instants.get(place).copied()
+    }
+
+    /// What stands out on this branch, by event.
+    #[must_use]
+    pub fn marks(&self) -> &BTreeMap<u64, Mark> {
+        &self.branch().marks
+    }
+
+    /// What was done to the run on this branch, by event.
+    #[must_use]
+    pub fn done(&self) -> &BTreeMap<u64, (Time, Action<P>)> {
+        &self.branch().done
+    }
+
+    /// The branch that the cursor is on.
+    #[must_use]
+    pub fn current(&self) -> BranchId {
+        self.current
+    }
+
+    /// Every branch: its number, its length, and the branch and event that
+    /// it left.
+    pub fn branches(&self) -> impl Iterator<Item = (BranchId, u64, Option<(BranchId, u64)>)> {
+        (0..).zip(&self.branches).map(|(id, branch)| {
+            let length = branch.instants.len() as u64;
+            (id, length, branch.parent)
+        })
+    }
+
+    /// When the next event on this branch happens, if one does.
+    #[must_use]
+    pub fn next_at(&self) -> Option<Time> {
+        match self.instant(self.cursor.seq() + 1) {
+            Some(at) => Some(at),
+            None => self.cursor.next().map(|due| due.at),
+        }
+    }
+
+    /// One event forward, recorded or new. None if nothing can happen any
+    /// more.
+    pub fn advance(&mut self) -> Option<Event<P>> {
+        let place = self.place();
+        let event = replay_one(&mut self.cursor, &self.branches[place].done)?;
+        if event.seq > self.recorded() {
+            self.record(&event);
+        }
+        Some(event)
+    }
+
+    /// Goes to just after event `seq`, running on beyond what is recorded.
+    /// Stops where nothing can happen any more.
+    pub fn seek(&mut self, seq: u64) {
+        self.jump(seq);
+        while self.cursor.seq() < seq && self.advance().is_some() {}
+    }
+
+    /// Goes to just after the last event at or before `at`. Beyond what is
+    /// recorded it runs on for at most `most` events.
+    pub fn seek_time(&mut self, at: Time, most: u64) {
+        let known = self.branch().instants.partition_point(|i| *i <= at);
+        self.seek(known as u64);
+        for _ in 0..most {
+            match self.next_at() {
+                Some(next) if next <= at => self.advance(),
+                Some(_) | None => return,
+            };
+        }
+    }
+
+    /// Does `action` at `at`, after the cursor's event and no later than the
+    /// next. In the past this opens a branch, unless the very same was done
+    /// there before.
+    ///
+    /// # Errors
+    /// If it is not possible; then nothing has changed.
+    pub fn act(&mut self, at: Time, action: Action<P>) -> Result<Event<P>, Refused> {
+        if let Some(next) = self.next_at()
+            && at > next
+        {
+            return Err(Refused::AfterNext { at, next });
+        }
+        let seq = self.cursor.seq() + 1;
+        let event = self.cursor.apply(at, action.clone())?;
+        let step = (at, action);
+        if seq <= self.recorded() {
+            if self.branch().done.get(&seq) == Some(&step) {
+                return Ok(event);
+            }
+            self.fork(seq - 1);
+        }
+        let place = self.place();
+        self.branches[place].done.insert(seq, step);
+        self.record(&event);
+        Ok(event)
+    }
+
+    /// Goes to another branch, to the same event or to its end if it is
+    /// shorter. False if there is no such branch.
+    pub fn switch(&mut self, branch: BranchId) -> bool {
+        let known = usize::try_from(branch).is_ok_and(|b| b < self.branches.len());
+        if known {
+            let seq = self.cursor.seq();
+            self.current = branch;
+            let seq = seq.min(self.recorded());
+            self.cursor = self.state_at(seq);
+        }
+        known
+    }
+
+    /// The run just after event `seq`, which is recorded.
+    ///
+    /// # Panics
+    /// If it is not recorded.
+    #[must_use]
+    pub fn state_at(&self, seq: u64) -> Run<P> {
+        assert!(seq <= self.recorded(), "event {seq} is recorded");
+        let branch = self.branch();
+        let (_, checkpoint) = branch
+            .checkpoints
+            .range(..=seq)
+            .next_back()
+            .expect("the start is a checkpoint");
+        let mut run = Run::clone(checkpoint);
+        while run.seq() < seq {
+            replay_one(&mut run, &branch.done).expect("a recorded event happens again");
+        }
+        run
+    }
+
+    /// Takes recorded event `seq` again: the run before it, the event, and
+    /// the run after it.
+    #[must_use]
+    pub fn event(&self, seq: u64) -> Option<(Run<P>, Event<P>, Run<P>)> {
+        if seq == 0 || seq > self.recorded() {
+            return None;
+        }
+        let before = self.state_at(seq - 1);
+        let mut after = before.clone();
+        let event = replay_one(&mut after, &self.branch().done)?;
+        Some((before, event, after))
+    }
+
+    fn jump(&mut self, seq: u64) {
+        let seq = seq.min(self.recorded());
+        let here = self.cursor.seq();
+        // From the cursor it is nearer if no checkpoint lies between.
+        if seq < here || seq - here > CHECKPOINT_EVERY {
+            self.cursor = self.state_at(seq);
+        }
+        let place = self.place();
+        while self.cursor.seq() < seq {
+            replay_one(&mut self.cursor, &self.branches[place].done)
+                .expect("a recorded event happens again");
+        }
+    }
+
+    fn place(&self) -> usize {
+        usize::try_from(self.current).expect("a branch number fits")
+    }
+
+    fn branch(&self) -> &Branch<P> {
+        &self.branches[self.place()]
+    }
+
+    fn record(&mut self, event: &Event<P>) {
+        let mark = (self.mark)(event);
+        let place = self.place();
+        let branch = &mut self.branches[place];
+        branch.instants.push(event.observed.at);
+        if let Some(mark) = mark {
+            branch.marks.insert(event.seq, mark);
+        }
+        if event.seq.is_multiple_of(CHECKPOINT_EVERY) {
+            let state = Rc::new(self.cursor.clone());
+            branch.checkpoints.insert(event.seq, state);
+        }
+    }
+
+    /// Opens a branch after event `seq` of this one, and goes there.
+    fn fork(&mut self, seq: u64) {
+        let from = self.branch();
+        let length = usize::try_from(seq).expect("a recorded event's number fits");
+        let branch = Branch {
+            parent: Some((self.current, seq)),
+            done: until(&from.done, seq),
+            instants: from.instants[..length].to_vec(),
+            marks: until(&from.marks, seq),
+            checkpoints: until(&from.checkpoints, seq),
+        };
+        self.current = BranchId::try_from(self.branches.len()).expect("branches are few");
+        self.branches.push(branch);
+    }
+}
+
+fn until<T: Clone>(map: &BTreeMap<u64, T>, seq: u64) -> BTreeMap<u64, T> {
+    map.range(..=seq).map(|(k, v)| (*k, v.clone())).collect()
+}
+
+/// One event forward: what was done at that number, or what happens by
+/// itself.
+fn replay_one<P: Watched>(
+    run: &mut Run<P>,
+    done: &BTreeMap<u64, (Time, Action<P>)>,
+) -> Option<Event<P>> {
+    match done.get(&(run.seq() + 1)) {
+        None => run.advance(),
+        Some((at, action)) => {
+            let event = run.apply(*at, action.clone());
+            Some(event.expect("what was done once is possible again"))
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! The one transition function.
+
+use std::rc::Rc;
+
+use crate::sim::action::{Action, Disk};
+use crate::sim::effects::{Effect, Effects};
+use crate::sim::id::NodeId;
+use crate::sim::input::Input;
+use crate::sim::observed::Observed;
+use crate::sim::protocol::Protocol;
+use crate::sim::refused::Refused;
+use crate::sim::scenario::Setup;
+use crate::sim::time::Time;
+
+use super::World;
+use super::slot::Write;
+
+impl<P: Protocol> World<P> {
+    /// Does `action` at instant `at`, and tells what came of it.
+    ///
+    /// # Errors
+    /// If the action is not possible; then nothing has changed.
+    pub fn apply(
+        &mut self,
+        setup: &Setup<P>,
+        at: Time,
+        action: Action<P>,
+    ) -> Result<Observed<P>, Refused> {
+        if at < self.now {
+            return Err(Refused::InThePast { at, now: self.now });
+        }
+        self.permits(setup, &action)?;
+        self.now = at;
+        let mut seen = Observed::of(at, action.clone());
+        self.perform(setup, action, &mut seen);
+        Ok(seen)
+    }
+
+    fn perform(&mut self, setup: &Setup<P>, action: Action<P>, seen: &mut Observed<P>) {
+        match action {
+            Action::Written { node } => self.finish_write(setup, node, seen),
+            Action::Deliver { flight } => {
+                let flight = self.take_flight(flight);
+                let (from, to) = (flight.from, flight.to);
+                let msg = Rc::clone(&flight.msg);
+                seen.flight = Some(flight);
+                self.step(setup, to, Input::Message { from, msg }, seen);
+            }
+            Action::Drop { flight } => seen.flight = Some(self.take_flight(flight)),
+            Action::Duplicate { flight } => self.duplicate(flight, seen),
+            Action::Delay { flight, by } => self.delay(flight, by, seen),
+            Action::Fire { node, timer } => {
+                self.slot(node).timers.cancel(timer);
+                self.step(setup, node, Input::Timer(timer), seen);
+            }
+            Action::Command { node, command } => self.client_asks(setup, node, command, seen),
+            Action::Retry { client } => self.client_asks_again(setup, client, seen),
+            Action::Load => self.send_load(setup, seen),
+            Action::Crash { node, disk } => self.crash(node, disk, seen),
+            Action::Restart { node } => self.boot(setup, node, seen),
+            Action::Pause { node } => {
+                seen.node = Some(node);
+                self.slot(node).paused = true;
+            }
+            Action::Resume { node } => {
+                seen.node = Some(node);
+                self.slot(node).paused = false;
+            }
+            Action::Cut { from, to } => self.cut(from, to),
+            Action::Heal { from, to } => {
+                self.faults.cuts.remove(&(from, to));
+            }
+            Action::Partition { groups } => self.partition(&groups),
+            Action::HealAll => self.faults.cuts.clear(),
+            Action::Drift { node, ppm } => {
+                seen.node = Some(node);
+                match ppm {
+                    0 => self.faults.drift.remove(&node),
+                    _ => self.faults.drift.insert(node, ppm),
+                };
+            }
+            Action::Omit { node, omission } => {
+                seen.node = Some(node);
+                self.omit(node, omission);
+            }
+            Action::Conditions(conditions) => self.faults.conditions = conditions,
+        }
+    }
+
+    pub(super) fn slot(&mut self, node: NodeId) -> &mut super::Slot<P> {
+        Rc::make_mut(&mut self.slots[node.index()])
+    }
+
+    pub(super) fn boot(&mut self, setup: &Setup<P>, id: NodeId, seen: &mut Observed<P>) {
+        seen.node = Some(id);
+        let mut fx = Effects::new(id, self.narrates);
+        let node = P::boot(&setup.protocol, id, self.disk(id), &mut fx);
+        self.slot(id).node = Some(node);
+        self.carry_out(setup, id, fx, seen);
+    }
+
+    fn crash(&mut self, id: NodeId, disk: Disk, seen: &mut Observed<P>) {
+        seen.node = Some(id);
+        let slot = self.slot(id);
+        *slot = super::Slot::down(match disk {
+            Disk::Kept => slot.disk.clone(),
+            Disk::Lost => P::Durable::default(),
+        });
+    }
+
+    pub(super) fn step(
+        &mut self,
+        setup: &Setup<P>,
+        id: NodeId,
+        input: Input<P>,
+        seen: &mut Observed<P>,
+    ) {
+        seen.node = Some(id);
+        let mut fx = Effects::new(id, self.narrates);
+        let node = self.slot(id).node.as_mut();
+        let node = node.expect("only a node that is up takes a step");
+        P::step(&setup.protocol, id, node, input, &mut fx);
+        self.carry_out(setup, id, fx, seen);
+    }
+
+    /// Performs the effects of a step in their order. What follows a
+    /// `Persist` waits for the disk, if the disk takes time.
+    fn carry_out(&mut self, setup: &Setup<P>, id: NodeId, fx: Effects<P>, seen: &mut Observed<P>) {
+        let (list, notes) = fx.into_parts();
+        seen.notes.extend(notes);
+        let disk = self.faults.conditions.disk;
+        let mut persisted = false;
+        let mut write: Option<Write<P>> = None;
+        for effect in list {
+            match (effect, &mut write) {
+                (Effect::SetTimer { timer, wait }, _) => {
+                    let wait = self.streams.timers.span(wait);
+                    let due = self.now + self.faults.true_span(id, wait);
+                    let now = self.now;
+                    self.slot(id).timers.set(timer, now, due);
+                }
+                (Effect::CancelTimer { timer }, _) => self.slot(id).timers.cancel(timer),
+                (Effect::Persist(durable), _) if disk == Time::ZERO => {
+                    self.slot(id).disk = durable;
+                    persisted = true;
+                }
+                (Effect::Persist(durable), Some(write)) => write.durable = durable,
+                (Effect::Persist(durable), None) => {
+                    write = Some(Write {
+                        until: self.now + disk,
+                        durable,
+                        held: Vec::new(),
+                    });
+                }
+                (effect @ (Effect::Send { .. } | Effect::Output(_)), Some(write)) => {
+                    write.held.push(effect);
+                }
+                (effect @ (Effect::Send { .. } | Effect::Output(_)), None) => {
+                    self.let_out(id, effect, seen);
+                }
+            }
+        }
+        if write.is_some() {
+            self.slot(id).write = write;
+        } else if persisted {
+            self.step(setup, id, Input::Persisted, seen);
+        }
+    }
+
+    fn finish_write(&mut self, setup: &Setup<P>, id: NodeId, seen: &mut Observed<P>) {
+        let slot = self.slot(id);
+        let write = slot
+            .write
+            .take()
+            .expect("permits asked for a write under way");
+        slot.disk = write.durable;
+        for effect in write.held {
+            self.let_out(id, effect, seen);
+        }
+        self.step(setup, id, Input::Persisted, seen);
+    }
+
+    fn let_out(&mut self, id: NodeId, effect: Effect<P>, seen: &mut Observed<P>) {
+        match effect {
+            Effect::Send { to, msg } => self.send(id, to, msg, seen),
+            Effect::Output(output) => {
+                self.hear(id, &output);
+                if self.narrates {
+                    seen.outputs.push((id, output));
+                }
+            }
+            Effect::SetTimer { .. } | Effect::CancelTimer { .. } | Effect::Persist(_) => {
+                unreachable!("timers and writes concern the node alone")
+            }
+        }
+    }
+}

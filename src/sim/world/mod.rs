@@ -1,0 +1,207 @@
+//! A world: all nodes, messages in flight, timers and random streams at one
+//! instant.
+//!
+//! [`World::apply`] is the only way to change one. What may be applied is
+//! told by [`World::permits`], what could happen next by [`World::enabled`],
+//! what the simulator itself would choose by [`World::next_by_time`].
+
+mod apply;
+mod clients;
+mod enabled;
+mod network;
+mod permits;
+mod schedule;
+mod slot;
+
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+use std::rc::Rc;
+
+use super::action::Action;
+use super::digest::digest;
+use super::faults::Faults;
+use super::flight::Flight;
+use super::id::{ClientId, FlightId, NodeId};
+use super::observed::Observed;
+use super::protocol::Protocol;
+use super::random::Stream;
+use super::scenario::Setup;
+use super::time::Time;
+use super::timers::Running;
+use super::workload::Client;
+
+pub use slot::Life;
+use slot::Slot;
+
+/// All nodes, messages, timers and random streams at one instant.
+///
+/// A clone is cheap: the states of nodes are shared until one of them
+/// changes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct World<P: Protocol> {
+    now: Time,
+    slots: Vec<Rc<Slot<P>>>,
+    /// The latest due first, so that the next one is the last.
+    flights: Vec<Flight<P>>,
+    faults: Faults,
+    clients: BTreeMap<ClientId, Client<P::Command>>,
+    load: Load,
+    next_flight: FlightId,
+    streams: Streams,
+    narrates: bool,
+}
+
+/// One random stream a concern.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Streams {
+    network: Stream,
+    timers: Stream,
+    workload: Stream,
+}
+
+/// How far the simulated load has got.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Load {
+    next_at: Time,
+    sent: u64,
+}
+
+impl<P: Protocol> World<P> {
+    /// All nodes come up at instant 0, in order. With `narrates` the world
+    /// keeps notes and sent messages in what it observes; without it runs
+    /// faster, and is otherwise the same.
+    #[must_use]
+    pub fn new(setup: &Setup<P>, seed: u64, narrates: bool) -> World<P> {
+        let nodes = super::protocol::Config::nodes(&setup.protocol);
+        assert!(nodes > 0, "a cluster has at least one node");
+        let mut world = World {
+            now: Time::ZERO,
+            slots: NodeId::all(nodes)
+                .map(|id| Rc::new(Slot::down((setup.disk)(&setup.protocol, id))))
+                .collect(),
+            flights: Vec::new(),
+            faults: setup.faults.clone(),
+            clients: BTreeMap::new(),
+            load: Load {
+                next_at: setup.workload.as_ref().map_or(Time::NEVER, |w| w.first),
+                sent: 0,
+            },
+            next_flight: FlightId(1),
+            streams: Streams {
+                network: Stream::new(seed, 1),
+                timers: Stream::new(seed, 2),
+                workload: Stream::new(seed, 3),
+            },
+            narrates,
+        };
+        for id in NodeId::all(nodes) {
+            let mut seen = Observed::of(Time::ZERO, Action::Restart { node: id });
+            world.boot(setup, id, &mut seen);
+        }
+        world
+    }
+
+    /// The instant of the last event.
+    #[must_use]
+    pub fn now(&self) -> Time {
+        self.now
+    }
+
+    /// The numbers of all nodes.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + Clone + use<P> {
+        let count = u8::try_from(self.slots.len()).expect("a cluster has at most 255 nodes");
+        NodeId::all(count)
+    }
+
+    /// The state of a node, unless it is crashed. A paused node has one.
+    ///
+    /// # Panics
+    /// If there is no such node; the same holds for all that take a node.
+    #[must_use]
+    pub fn node(&self, id: NodeId) -> Option<&P::Node> {
+        self.slots[id.index()].node()
+    }
+
+    /// Whether a node runs.
+    #[must_use]
+    pub fn life(&self, id: NodeId) -> Life {
+        self.slots[id.index()].life()
+    }
+
+    /// What a node's disk holds.
+    #[must_use]
+    pub fn disk(&self, id: NodeId) -> &P::Durable {
+        &self.slots[id.index()].disk
+    }
+
+    /// The timers of a node, by name.
+    #[must_use]
+    pub fn timers(&self, id: NodeId) -> &[Running<P::Timer>] {
+        self.slots[id.index()].timers.running()
+    }
+
+    /// All messages on their way, the earliest due first.
+    pub fn flights(&self) -> impl DoubleEndedIterator<Item = &Flight<P>> + ExactSizeIterator {
+        self.flights.iter().rev()
+    }
+
+    /// One message on its way.
+    #[must_use]
+    pub fn flight(&self, id: FlightId) -> Option<&Flight<P>> {
+        self.flights.iter().rev().find(|flight| flight.id == id)
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn faults(&self) -> &Faults {
+        &self.faults
+    }
+
+    /// The clients that have asked for something.
+    #[must_use]
+    pub fn clients(&self) -> &BTreeMap<ClientId, Client<P::Command>> {
+        &self.clients
+    }
+
+    /// The digest of everything, equal on every machine.
+    #[must_use]
+    pub fn digest(&self) -> u64 {
+        digest(self)
+    }
+
+    /// The digest of what decides how things can go on: without instants,
+    /// message numbers, random streams and the order of sending. Two worlds
+    /// with the same fingerprint have the same future but for timing.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        let mut flights: Vec<u64> = self
+            .flights
+            .iter()
+            .map(|f| digest(&(f.from, f.to, f.fate.is_doomed(), &f.msg)))
+            .collect();
+        flights.sort_unstable();
+        let slots: Vec<Timeless<'_, P>> = self.slots.iter().map(|slot| Timeless(slot)).collect();
+        let clients: Vec<_> = self
+            .clients
+            .iter()
+            .map(|(id, c)| {
+                (
+                    id,
+                    c.serial,
+                    c.waiting.as_ref().map(|w| (&w.command, w.next)),
+                )
+            })
+            .collect();
+        let faults = (&self.faults.cuts, &self.faults.omissions);
+        digest(&(slots, flights, faults, clients))
+    }
+}
+
+/// A slot hashed without instants.
+struct Timeless<'a, P: Protocol>(&'a Slot<P>);
+
+impl<P: Protocol> Hash for Timeless<'_, P> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash_timeless(state);
+    }
+}

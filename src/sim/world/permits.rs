@@ -1,0 +1,239 @@
+//! What is possible: one check for `apply`, for search and for buttons.
+
+use std::collections::BTreeSet;
+
+use crate::sim::action::Action;
+use crate::sim::faults::{Conditions, DRIFT_MAX, Timing};
+use crate::sim::flight::Flight;
+use crate::sim::id::{ClientId, FlightId, NodeId};
+use crate::sim::protocol::Protocol;
+use crate::sim::refused::Refused;
+use crate::sim::scenario::Setup;
+use crate::sim::time::Time;
+
+use super::{Life, World};
+
+/// The longest latency, delay or write: an hour. Sums of such spans stay far
+/// from overflow.
+pub const LONGEST: Time = Time::s(3_600);
+
+impl<P: Protocol> World<P> {
+    /// Whether `action` is possible now, and if not, why.
+    ///
+    /// # Errors
+    /// The reason, if it is not possible.
+    pub fn permits(&self, setup: &Setup<P>, action: &Action<P>) -> Result<(), Refused> {
+        match action {
+            Action::Written { node } => self.permits_written(*node),
+            Action::Deliver { flight } => self.permits_deliver(*flight),
+            Action::Drop { flight } => self.known_flight(*flight).map(|_| ()),
+            Action::Duplicate { flight } => self.hopeful_flight(*flight).map(|_| ()),
+            Action::Delay { flight, by } => {
+                self.hopeful_flight(*flight)?;
+                within("the delay in microseconds", *by)
+            }
+            Action::Fire { node, timer } => self.permits_fire(*node, *timer),
+            Action::Command { node, command } => self.permits_command(*node, command),
+            Action::Retry { client } => self.permits_retry(*client),
+            Action::Load => match self.load_client(setup) {
+                Some(_) => Ok(()),
+                None => Err(Refused::NoLoad),
+            },
+            Action::Crash { node, disk: _ } => self.not_crashed(*node),
+            Action::Restart { node } => match self.known_life(*node)? {
+                Life::Crashed => Ok(()),
+                Life::Up | Life::Paused | Life::Writing { .. } => {
+                    Err(Refused::NodeNotCrashed { node: *node })
+                }
+            },
+            Action::Pause { node } => match self.known_life(*node)? {
+                Life::Up | Life::Writing { .. } => Ok(()),
+                Life::Paused => Err(Refused::NodePaused { node: *node }),
+                Life::Crashed => Err(Refused::NodeCrashed { node: *node }),
+            },
+            Action::Resume { node } => match self.known_life(*node)? {
+                Life::Paused => Ok(()),
+                Life::Up | Life::Writing { .. } => Err(Refused::NodeNotPaused { node: *node }),
+                Life::Crashed => Err(Refused::NodeCrashed { node: *node }),
+            },
+            Action::Cut { from, to } => self.permits_cut(*from, *to),
+            Action::Heal { from, to } => self.permits_heal(*from, *to),
+            Action::Partition { groups } => self.permits_partition(groups),
+            Action::HealAll => match self.faults.cuts.is_empty() {
+                true => Err(Refused::NothingCut),
+                false => Ok(()),
+            },
+            Action::Drift { node, ppm } => {
+                self.known(*node)?;
+                match (-DRIFT_MAX..=DRIFT_MAX).contains(ppm) {
+                    true => Ok(()),
+                    false => Err(Refused::OutOfRange {
+                        what: "the drift in parts per million",
+                        least: i64::from(-DRIFT_MAX),
+                        most: i64::from(DRIFT_MAX),
+                    }),
+                }
+            }
+            Action::Omit { node, omission: _ } => self.known(*node),
+            Action::Conditions(conditions) => permits_conditions(conditions),
+        }
+    }
+
+    fn known(&self, node: NodeId) -> Result<(), Refused> {
+        let nodes = u8::try_from(self.slots.len()).expect("a cluster has at most 255 nodes");
+        match (1..=nodes).contains(&node.0) {
+            true => Ok(()),
+            false => Err(Refused::NoSuchNode { node, nodes }),
+        }
+    }
+
+    fn known_life(&self, node: NodeId) -> Result<Life, Refused> {
+        self.known(node)?;
+        Ok(self.life(node))
+    }
+
+    fn not_crashed(&self, node: NodeId) -> Result<(), Refused> {
+        match self.known_life(node)? {
+            Life::Crashed => Err(Refused::NodeCrashed { node }),
+            Life::Up | Life::Paused | Life::Writing { .. } => Ok(()),
+        }
+    }
+
+    fn ready(&self, node: NodeId) -> Result<(), Refused> {
+        match self.known_life(node)? {
+            Life::Up => Ok(()),
+            Life::Writing { until } => Err(Refused::NodeWriting { node, until }),
+            Life::Paused => Err(Refused::NodePaused { node }),
+            Life::Crashed => Err(Refused::NodeCrashed { node }),
+        }
+    }
+
+    fn known_flight(&self, flight: FlightId) -> Result<&Flight<P>, Refused> {
+        self.flight(flight).ok_or(Refused::NoSuchFlight { flight })
+    }
+
+    fn hopeful_flight(&self, flight: FlightId) -> Result<&Flight<P>, Refused> {
+        let found = self.known_flight(flight)?;
+        match found.fate.is_doomed() {
+            true => Err(Refused::FlightLost { flight }),
+            false => Ok(found),
+        }
+    }
+
+    fn permits_written(&self, node: NodeId) -> Result<(), Refused> {
+        match self.known_life(node)? {
+            Life::Writing { .. } => Ok(()),
+            Life::Up => Err(Refused::NodeNotWriting { node }),
+            Life::Paused => Err(Refused::NodePaused { node }),
+            Life::Crashed => Err(Refused::NodeCrashed { node }),
+        }
+    }
+
+    fn permits_deliver(&self, flight: FlightId) -> Result<(), Refused> {
+        let to = self.hopeful_flight(flight)?.to;
+        self.ready(to)
+    }
+
+    fn permits_fire(&self, node: NodeId, timer: P::Timer) -> Result<(), Refused> {
+        self.ready(node)?;
+        match self.slots[node.index()].timers.get(timer) {
+            Some(_) => Ok(()),
+            None => Err(Refused::TimerNotSet { node }),
+        }
+    }
+
+    fn permits_command(&self, node: NodeId, command: &P::Command) -> Result<(), Refused> {
+        match self.known_life(node)? {
+            Life::Crashed => return Err(Refused::NodeCrashed { node }),
+            Life::Paused => return Err(Refused::NodePaused { node }),
+            Life::Up | Life::Writing { .. } => {}
+        }
+        match P::request(command) {
+            None => self.ready(node),
+            Some(request) => match self.waiting(request.client) {
+                Some(waiting) if waiting.request != request => Err(Refused::ClientBusy {
+                    client: request.client,
+                }),
+                Some(_) | None => Ok(()),
+            },
+        }
+    }
+
+    fn permits_retry(&self, client: ClientId) -> Result<(), Refused> {
+        match self.waiting(client) {
+            Some(_) => Ok(()),
+            None => Err(Refused::ClientIdle { client }),
+        }
+    }
+
+    fn permits_link(&self, from: NodeId, to: NodeId) -> Result<(), Refused> {
+        self.known(from)?;
+        self.known(to)?;
+        match from == to {
+            true => Err(Refused::NotALink),
+            false => Ok(()),
+        }
+    }
+
+    fn permits_cut(&self, from: NodeId, to: NodeId) -> Result<(), Refused> {
+        self.permits_link(from, to)?;
+        match self.faults.cuts.contains(&(from, to)) {
+            true => Err(Refused::AlreadyCut { from, to }),
+            false => Ok(()),
+        }
+    }
+
+    fn permits_heal(&self, from: NodeId, to: NodeId) -> Result<(), Refused> {
+        self.permits_link(from, to)?;
+        match self.faults.cuts.contains(&(from, to)) {
+            true => Ok(()),
+            false => Err(Refused::NotCut { from, to }),
+        }
+    }
+
+    fn permits_partition(&self, groups: &[Vec<NodeId>]) -> Result<(), Refused> {
+        let mut seen = BTreeSet::new();
+        for group in groups {
+            if group.is_empty() {
+                return Err(Refused::NotAPartition);
+            }
+            for node in group {
+                self.known(*node)?;
+                if !seen.insert(*node) {
+                    return Err(Refused::NotAPartition);
+                }
+            }
+        }
+        match groups.is_empty() {
+            true => Err(Refused::NotAPartition),
+            false => Ok(()),
+        }
+    }
+}
+
+/// Whether conditions are within their limits: no span longer than
+/// [`LONGEST`], and the bound of a timing model at least one microsecond.
+///
+/// # Errors
+/// Which value is out of its range.
+pub fn permits_conditions(conditions: &Conditions) -> Result<(), Refused> {
+    within("the latency in microseconds", conditions.latency.max)?;
+    within("the time of a write in microseconds", conditions.disk)?;
+    match conditions.timing {
+        Timing::Asynchronous => Ok(()),
+        Timing::Synchronous { bound } | Timing::PartiallySynchronous { bound, gst: _ } => {
+            within("the bound in microseconds", bound)
+        }
+    }
+}
+
+fn within(what: &'static str, span: Time) -> Result<(), Refused> {
+    match span <= LONGEST {
+        true => Ok(()),
+        false => Err(Refused::OutOfRange {
+            what,
+            least: 0,
+            most: i64::try_from(LONGEST.0).expect("an hour in microseconds fits"),
+        }),
+    }
+}
