@@ -3,5 +3,7 @@
 
 pub mod protocols;
 pub mod sim;
+#[cfg(feature = "text")]
+pub mod text;
 #[cfg(feature = "ui")]
 pub mod ui;

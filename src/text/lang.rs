@@ -1,0 +1,71 @@
+//! The languages.
+
+use unic_langid::LanguageIdentifier;
+
+/// A language of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lang {
+    /// English.
+    En,
+    /// Simplified Chinese.
+    ZhCn,
+}
+
+impl Lang {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Lang; 2] = [Lang::En, Lang::ZhCn];
+
+    /// The tag of BCP 47: `en`, `zh-CN`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::ZhCn => "zh-CN",
+        }
+    }
+
+    /// Its own name for itself.
+    #[must_use]
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Lang::En => "English",
+            Lang::ZhCn => "中文",
+        }
+    }
+
+    /// The language of this tag, case and region aside: any Chinese is
+    /// [`Lang::ZhCn`].
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Lang> {
+        let primary = tag.split(['-', '_']).next()?;
+        Lang::ALL.into_iter().find(|lang| {
+            let own = lang
+                .tag()
+                .split('-')
+                .next()
+                .expect("a tag has a first part");
+            primary.eq_ignore_ascii_case(own)
+        })
+    }
+
+    /// The first of `wishes` that there is, English if none.
+    pub fn best<S: AsRef<str>>(wishes: impl IntoIterator<Item = S>) -> Lang {
+        wishes
+            .into_iter()
+            .find_map(|tag| Lang::from_tag(tag.as_ref()))
+            .unwrap_or(Lang::En)
+    }
+
+    pub(super) fn id(self) -> LanguageIdentifier {
+        self.tag()
+            .parse()
+            .expect("the tags of our languages are well formed")
+    }
+
+    pub(super) fn source(self) -> &'static str {
+        match self {
+            Lang::En => include_str!("../../www/locales/en.ftl"),
+            Lang::ZhCn => include_str!("../../www/locales/zh-CN.ftl"),
+        }
+    }
+}

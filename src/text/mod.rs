@@ -1,0 +1,164 @@
+//! All that a person reads, in each language: names of texts to sentences.
+//!
+//! The sentences are in `www/locales/*.ftl` (Fluent), one file a language.
+//! The build fails if a file lacks a text that another has. Code names a text
+//! with [`t!`](crate::t), which fails the build if there is no such text or
+//! if its variables are not those of the sentence. Texts whose names come
+//! from a lab (`raft-…`, `field-…`) go through [`Text::get`] and
+//! [`Text::with`]; a test walks `LABS` for them.
+
+pub mod keys;
+mod lang;
+mod say;
+
+pub use lang::Lang;
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+
+use crate::sim::note::{Datum, Note};
+use crate::sim::time::Time;
+
+/// The texts of one language. Cheap to clone; equal if the language is.
+#[derive(Clone)]
+pub struct Text(Rc<Inner>);
+
+struct Inner {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Text) -> bool {
+        self.0.lang == other.0.lang
+    }
+}
+
+impl std::fmt::Debug for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Text").field(&self.0.lang).finish()
+    }
+}
+
+impl Text {
+    /// The texts of `lang`.
+    #[must_use]
+    pub fn new(lang: Lang) -> Text {
+        let source = lang.source().to_owned();
+        let resource = FluentResource::try_new(source)
+            .unwrap_or_else(|_| unreachable!("the build has parsed the texts of {lang:?}"));
+        let mut bundle = FluentBundle::new(vec![lang.id()]);
+        bundle.set_use_isolating(false);
+        bundle
+            .add_resource(resource)
+            .unwrap_or_else(|_| unreachable!("the build has found no text of {lang:?} twice"));
+        Text(Rc::new(Inner { lang, bundle }))
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.0.lang
+    }
+
+    /// Whether there is a text of this name.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        keys::variables(name).is_some()
+    }
+
+    /// The text `name`, or `name.attribute`, that has no variables.
+    /// A name without a text is shown as it is.
+    #[must_use]
+    pub fn get(&self, name: &str) -> String {
+        self.with(name, &[])
+    }
+
+    /// The text `name` with the variables' values. A name without a text is
+    /// shown as it is; a variable without a value by its own name.
+    #[must_use]
+    pub fn with(&self, name: &str, values: &[(&str, Datum)]) -> String {
+        let (id, attribute) = match name.split_once('.') {
+            Some((id, attribute)) => (id, Some(attribute)),
+            None => (name, None),
+        };
+        let pattern = self.0.bundle.get_message(id).and_then(|m| match attribute {
+            Some(attribute) => m.get_attribute(attribute).map(|a| a.value()),
+            None => m.value(),
+        });
+        let Some(pattern) = pattern else {
+            return name.to_owned();
+        };
+        let mut args = FluentArgs::with_capacity(values.len());
+        for (key, datum) in values {
+            args.set(Cow::Borrowed(*key), self.value(datum));
+        }
+        let mut faults = Vec::new();
+        self.0
+            .bundle
+            .format_pattern(pattern, Some(&args), &mut faults)
+            .into_owned()
+    }
+
+    /// The sentence of a note: what was decided, and on which values.
+    #[must_use]
+    pub fn note(&self, note: &Note) -> String {
+        let mut values: Vec<(&str, Datum)> = vec![("node", Datum::Node(note.node))];
+        values.extend(note.values.iter().cloned());
+        self.with(note.rule.id, &values)
+    }
+
+    /// One value, as this language writes it.
+    #[must_use]
+    pub fn datum(&self, datum: &Datum) -> String {
+        match datum {
+            Datum::Number(n) => n.to_string(),
+            Datum::Node(node) => node.to_string(),
+            Datum::Nodes(nodes) => self.list(nodes.iter().map(ToString::to_string).collect()),
+            Datum::Time(time) => self.time(*time),
+            Datum::Word(word) => word.clone(),
+            Datum::Key(key) => self.get(key),
+        }
+    }
+
+    /// A span or an instant: `150 ms`, `1.25 s`.
+    #[must_use]
+    pub fn time(&self, time: Time) -> String {
+        let (number, unit) = say::time(time);
+        match unit {
+            say::Unit::Micro => self.with("unit-us", &[("n", Datum::Word(number))]),
+            say::Unit::Milli => self.with("unit-ms", &[("n", Datum::Word(number))]),
+            say::Unit::Second => self.with("unit-s", &[("n", Datum::Word(number))]),
+        }
+    }
+
+    /// Things in a row: `S1, S2 and S4`. None is a word too.
+    #[must_use]
+    pub fn list(&self, things: Vec<String>) -> String {
+        let mut things = things;
+        match (things.pop(), things.pop()) {
+            (None, _) => self.get("list-none"),
+            (Some(only), None) => only,
+            (Some(last), Some(before)) => {
+                things.push(before);
+                let first = things.join(&self.get("list-comma"));
+                self.with(
+                    "list-and",
+                    &[("first", Datum::Word(first)), ("last", Datum::Word(last))],
+                )
+            }
+        }
+    }
+
+    fn value(&self, datum: &Datum) -> FluentValue<'static> {
+        match datum {
+            Datum::Number(n) => FluentValue::from(*n),
+            other => FluentValue::from(self.datum(other)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,56 @@
+//! What the texts promise.
+
+use super::{Lang, Text};
+use crate::sim::id::NodeId;
+use crate::sim::note::Datum;
+use crate::sim::time::Time;
+
+#[test]
+fn languages_are_chosen_by_their_first_part() {
+    assert_eq!(Lang::best(["fr-FR", "zh-Hans", "en"]), Lang::ZhCn);
+    assert_eq!(Lang::best(["EN_gb"]), Lang::En);
+    assert_eq!(Lang::best(["fr"]), Lang::En);
+    assert_eq!(Lang::best::<&str>([]), Lang::En);
+}
+
+#[test]
+fn every_text_can_be_said_with_its_variables() {
+    for lang in Lang::ALL {
+        let text = Text::new(lang);
+        for (name, variables) in super::keys::NAMES {
+            let values: Vec<(&str, Datum)> = variables
+                .iter()
+                .map(|variable| (*variable, Datum::Number(3)))
+                .collect();
+            let said = text.with(name, &values);
+            assert!(!said.trim().is_empty(), "{lang:?} says nothing for {name}");
+            assert_ne!(&said, name, "{lang:?} lacks {name}");
+            assert!(
+                !said.contains("{$") && !said.contains("{ $"),
+                "{lang:?} leaves a variable in {name}: {said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn values_are_written_as_the_language_does() {
+    let (en, zh) = (Text::new(Lang::En), Text::new(Lang::ZhCn));
+    let nodes = |ids: &[u8]| Datum::Nodes(ids.iter().map(|id| NodeId(*id)).collect());
+    assert_eq!(en.datum(&nodes(&[1, 2, 4])), "S1, S2 and S4");
+    assert_eq!(zh.datum(&nodes(&[1, 2, 4])), "S1、S2 和 S4");
+    assert_eq!(en.datum(&nodes(&[3])), "S3");
+    assert_eq!(en.datum(&nodes(&[])), "none");
+    assert_eq!(zh.datum(&nodes(&[])), "无");
+    assert_eq!(en.datum(&Datum::Time(Time::ms(1_250))), "1.25 s");
+    assert_eq!(zh.datum(&Datum::Time(Time::ms(150))), "150 ms");
+}
+
+#[test]
+fn a_checked_text_is_the_text_of_that_name() {
+    let text = Text::new(Lang::En);
+    assert_eq!(crate::t!(text, "app-name"), "Consensus Playground");
+    let said = crate::t!(text, "list-and", last = NodeId(2), first = NodeId(1));
+    assert_eq!(said, "S1 and S2");
+    assert_eq!(text.get("act-crash.done.more"), "act-crash.done.more");
+}
