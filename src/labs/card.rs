@@ -6,9 +6,10 @@ use crate::sim::invariant::Watched;
 use crate::sim::note::Rule;
 use crate::sim::protocol::Request;
 use crate::sim::scenario::Scenario;
+use crate::sim::timeline::Mark;
 use crate::sim::world::World;
 
-use super::frame::{Mark, MessageCard, NodeCard, Panel};
+use super::frame::{MessageCard, NodeCard, Panel};
 
 /// What a protocol shows of itself.
 pub trait Card: Watched {
@@ -29,8 +30,8 @@ pub trait Card: Watched {
     fn kind(msg: &Self::Message) -> &'static str;
     /// The pictures beside the cluster.
     fn panels(cfg: &Self::Config, world: &World<Self>) -> Vec<Panel>;
-    /// What makes a step stand out, from the node before and after it.
-    fn mark(before: &Self::Node, after: &Self::Node) -> Option<Mark>;
+    /// Whether an event in which this rule decided stands out.
+    fn mark(rule: &'static Rule) -> Option<Mark>;
 
     /// The name of a timer: `election`.
     fn timer_word(timer: Self::Timer) -> &'static str;
@@ -47,6 +48,9 @@ pub trait Card: Watched {
 
     /// The settings of the protocol.
     fn settings() -> &'static [Setting<Self::Config>];
+    /// Whether the settings fit together; if not, an English sentence says
+    /// what does not.
+    fn validate(cfg: &Self::Config) -> Result<(), String>;
     /// Every rule that a note may cite.
     fn rules() -> &'static [&'static Rule];
     /// The scenarios, the one to begin with first.

@@ -9,6 +9,7 @@ use crate::sim::id::{FlightId, NodeId};
 use crate::sim::invariant::Violation;
 use crate::sim::note::{Datum, Named, Note};
 use crate::sim::time::Time;
+pub use crate::sim::timeline::Mark;
 
 use super::act::Act;
 
@@ -209,23 +210,6 @@ pub struct Change {
     pub old: Datum,
     /// What it holds now.
     pub new: Datum,
-}
-
-/// What makes an event stand out on a timeline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
-    /// A node wants to lead.
-    Candidacy,
-    /// A node begins to lead.
-    Leader,
-    /// The commit index of some node rose.
-    Commit,
-    /// A node crashed, or a person did something to it.
-    Fault,
-    /// A node came back, or a link was healed.
-    Repair,
-    /// An invariant was broken.
-    Violation,
 }
 
 /// A picture that a protocol offers beside the cluster.

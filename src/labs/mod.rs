@@ -3,9 +3,13 @@
 
 pub mod act;
 pub mod card;
+mod convert;
 pub mod frame;
 pub mod journal;
 pub mod lab;
+mod open;
 pub mod session;
+pub mod settings;
 
-pub use lab::{LABS, Lab, find};
+pub use lab::{LABS, Lab, OpenError, find, open, open_journal};
+pub use open::MOST_EVENTS;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::sim::time::Time;
+use crate::sim::timeline::{BranchId, Mark};
 
 use super::act::{Act, Refusal};
 use super::frame::{EventView, Frame};
@@ -41,6 +42,8 @@ pub trait Session {
     fn recorded(&self) -> u64;
     /// When the next event happens, if one does.
     fn next_at(&self) -> Option<Time>;
+    /// The instant of recorded event `seq`.
+    fn instant(&self, seq: u64) -> Option<Time>;
     /// Everything a view may know of the instant at the cursor.
     fn frame(&self) -> Frame;
     /// One event forward. False if nothing can happen any more.
@@ -60,6 +63,15 @@ pub trait Session {
     fn allows(&self, act: &Act) -> Result<(), Refusal>;
     /// Recorded events by number, from 1.
     fn events(&self, seqs: Range<u64>) -> Vec<EventView>;
+    /// What stands out among the recorded events, by number.
+    fn marks(&self) -> Vec<(u64, Mark)>;
+    /// All branches, in the order in which they were opened.
+    fn branches(&self) -> Vec<BranchView>;
+    /// The branch that the cursor is on.
+    fn branch(&self) -> BranchId;
+    /// Goes to another branch, to the same event or its end. False if there
+    /// is no such branch.
+    fn switch(&mut self, branch: BranchId) -> bool;
     /// The run up to the cursor as plain data: a link, a file, a test case.
     fn journal(&self) -> Journal;
     /// The digest of the world at the cursor, equal on every machine.
@@ -69,6 +81,8 @@ pub trait Session {
     /// What the scenario expects, and whether it has come true by the
     /// cursor.
     fn expectations(&self) -> Vec<ExpectationView>;
+    /// The instant at which a page opens the scenario.
+    fn opens_at(&self) -> Time;
     /// How long the scenario plays when nobody says how long.
     fn ends_at(&self) -> Time;
 }
@@ -93,4 +107,15 @@ pub struct ExpectationView {
     pub key: &'static str,
     /// Whether it has come true.
     pub met: bool,
+}
+
+/// One branch of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BranchView {
+    /// Its number.
+    pub id: BranchId,
+    /// How many events are recorded on it, those of its past included.
+    pub length: u64,
+    /// The branch that it left, and after which event.
+    pub parent: Option<(BranchId, u64)>,
 }

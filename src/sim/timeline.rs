@@ -244,6 +244,13 @@ impl<P: Watched> Timeline<P> {
         Some((before, event, after))
     }
 
+    /// Takes one recorded event again, after `run`, which stands on this
+    /// branch.
+    #[must_use]
+    pub fn replay(&self, run: &mut Run<P>) -> Option<Event<P>> {
+        replay_one(run, &self.branch().done)
+    }
+
     fn jump(&mut self, seq: u64) {
         let seq = seq.min(self.recorded());
         let here = self.cursor.seq();

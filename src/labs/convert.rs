@@ -1,0 +1,253 @@
+//! Between actions with the protocol's types and acts without them.
+
+use crate::sim::action::{Action, Disk, Omission};
+use crate::sim::note::Datum;
+use crate::sim::protocol::{Protocol, Request};
+use crate::sim::refused::Refused;
+use crate::sim::world::World;
+
+use super::act::{Act, DiskAct, Refusal, RequestAct};
+use super::card::Card;
+use super::settings;
+
+/// An action as text and numbers.
+pub(super) fn act_of<P: Card>(action: &Action<P>) -> Act {
+    match action {
+        Action::Written { node } => Act::Written { node: *node },
+        Action::Deliver { flight } => Act::Deliver { flight: *flight },
+        Action::Drop { flight } => Act::Drop { flight: *flight },
+        Action::Duplicate { flight } => Act::Duplicate { flight: *flight },
+        Action::Delay { flight, by } => Act::Delay {
+            flight: *flight,
+            by_us: *by,
+        },
+        Action::Fire { node, timer } => Act::Fire {
+            node: *node,
+            timer: P::timer_word(*timer).to_owned(),
+        },
+        Action::Command { node, command } => Act::Command {
+            node: *node,
+            command: P::command_text(command),
+            request: P::request(command).map(|request| RequestAct {
+                client: request.client,
+                serial: request.serial,
+            }),
+        },
+        Action::Retry { client } => Act::Retry { client: *client },
+        Action::Load => Act::Load,
+        Action::Crash { node, disk } => Act::Crash {
+            node: *node,
+            disk: match disk {
+                Disk::Kept => DiskAct::Kept,
+                Disk::Lost => DiskAct::Lost,
+            },
+        },
+        Action::Restart { node } => Act::Restart { node: *node },
+        Action::Pause { node } => Act::Pause { node: *node },
+        Action::Resume { node } => Act::Resume { node: *node },
+        Action::Cut { from, to } => Act::Cut {
+            from: *from,
+            to: *to,
+        },
+        Action::Heal { from, to } => Act::Heal {
+            from: *from,
+            to: *to,
+        },
+        Action::Partition { groups } => Act::Partition {
+            groups: groups.clone(),
+        },
+        Action::HealAll => Act::HealAll,
+        Action::Drift { node, ppm } => Act::Drift {
+            node: *node,
+            ppm: *ppm,
+        },
+        Action::Omit { node, omission } => Act::Omit {
+            node: *node,
+            send: omission.send,
+            receive: omission.receive,
+        },
+        Action::Conditions(conditions) => Act::Conditions {
+            set: settings::condition_views(conditions)
+                .into_iter()
+                .map(|view| (view.key.to_owned(), view.value))
+                .collect(),
+        },
+    }
+}
+
+/// An act with the protocol's types, in the world as it is.
+pub(super) fn action_of<P: Card>(world: &World<P>, act: &Act) -> Result<Action<P>, Refusal> {
+    Ok(match act {
+        Act::Written { node } => Action::Written { node: *node },
+        Act::Deliver { flight } => Action::Deliver { flight: *flight },
+        Act::Drop { flight } => Action::Drop { flight: *flight },
+        Act::Duplicate { flight } => Action::Duplicate { flight: *flight },
+        Act::Delay { flight, by_us } => Action::Delay {
+            flight: *flight,
+            by: *by_us,
+        },
+        Act::Fire { node, timer } => Action::Fire {
+            node: *node,
+            timer: timer_of::<P>(timer)?,
+        },
+        Act::Command {
+            node,
+            command,
+            request,
+        } => Action::Command {
+            node: *node,
+            command: command_of(world, command, *request)?,
+        },
+        Act::Retry { client } => Action::Retry { client: *client },
+        Act::Load => Action::Load,
+        Act::Crash { node, disk } => Action::Crash {
+            node: *node,
+            disk: match disk {
+                DiskAct::Kept => Disk::Kept,
+                DiskAct::Lost => Disk::Lost,
+            },
+        },
+        Act::Restart { node } => Action::Restart { node: *node },
+        Act::Pause { node } => Action::Pause { node: *node },
+        Act::Resume { node } => Action::Resume { node: *node },
+        Act::Cut { from, to } => Action::Cut {
+            from: *from,
+            to: *to,
+        },
+        Act::Heal { from, to } => Action::Heal {
+            from: *from,
+            to: *to,
+        },
+        Act::Partition { groups } => Action::Partition {
+            groups: groups.clone(),
+        },
+        Act::HealAll => Action::HealAll,
+        Act::Drift { node, ppm } => Action::Drift {
+            node: *node,
+            ppm: *ppm,
+        },
+        Act::Omit {
+            node,
+            send,
+            receive,
+        } => Action::Omit {
+            node: *node,
+            omission: Omission {
+                send: *send,
+                receive: *receive,
+            },
+        },
+        Act::Conditions { set } => Action::Conditions(conditions_of(world, set)?),
+    })
+}
+
+fn timer_of<P: Card>(word: &str) -> Result<P::Timer, Refusal> {
+    P::timers()
+        .iter()
+        .copied()
+        .find(|timer| P::timer_word(*timer) == word)
+        .ok_or_else(|| refusal("refused-no-such-timer", [("timer", word.to_owned().into())]))
+}
+
+fn command_of<P: Card>(
+    world: &World<P>,
+    text: &str,
+    request: Option<RequestAct>,
+) -> Result<P::Command, Refusal> {
+    let request = match request {
+        Some(RequestAct { client, serial }) => Some(Request { client, serial }),
+        None => world.hand_request(),
+    };
+    let request = request.ok_or_else(|| refusal("refused-all-clients-busy", []))?;
+    P::read_command(text, request).map_err(|bad| {
+        refusal(
+            "refused-bad-command",
+            [("text", bad.text.into()), ("help", bad.help.to_owned().into())],
+        )
+    })
+}
+
+fn conditions_of<P: Protocol>(
+    world: &World<P>,
+    set: &[(String, String)],
+) -> Result<crate::sim::faults::Conditions, Refusal> {
+    let mut conditions = world.faults().conditions;
+    for (key, value) in set {
+        settings::set_condition(&mut conditions, key, value).map_err(|bad| {
+            refusal("refused-bad-setting", [("why", bad.to_string().into())])
+        })?;
+    }
+    Ok(conditions)
+}
+
+fn refusal<const N: usize>(key: &'static str, values: [(&'static str, Datum); N]) -> Refusal {
+    Refusal {
+        key,
+        values: values.into(),
+    }
+}
+
+/// The sentence for a refused action.
+pub(super) fn refusal_of(refused: &Refused) -> Refusal {
+    let number = |n: u64| Datum::Number(n);
+    match refused {
+        Refused::InThePast { at, now } => {
+            refusal("refused-in-the-past", [("at", (*at).into()), ("now", (*now).into())])
+        }
+        Refused::AfterNext { at, next } => {
+            refusal("refused-after-next", [("at", (*at).into()), ("next", (*next).into())])
+        }
+        Refused::NoSuchNode { node, nodes } => refusal(
+            "refused-no-such-node",
+            [("node", (*node).into()), ("nodes", number(u64::from(*nodes)))],
+        ),
+        Refused::NoSuchFlight { flight } => {
+            refusal("refused-no-such-flight", [("flight", number(flight.0))])
+        }
+        Refused::FlightLost { flight } => {
+            refusal("refused-flight-lost", [("flight", number(flight.0))])
+        }
+        Refused::NodeCrashed { node } => of_node("refused-node-crashed", *node),
+        Refused::NodeNotCrashed { node } => of_node("refused-node-not-crashed", *node),
+        Refused::NodePaused { node } => of_node("refused-node-paused", *node),
+        Refused::NodeNotPaused { node } => of_node("refused-node-not-paused", *node),
+        Refused::NodeWriting { node, until } => refusal(
+            "refused-node-writing",
+            [("node", (*node).into()), ("until", (*until).into())],
+        ),
+        Refused::NodeNotWriting { node } => of_node("refused-node-not-writing", *node),
+        Refused::TimerNotSet { node } => of_node("refused-timer-not-set", *node),
+        Refused::ClientIdle { client } => {
+            refusal("refused-client-idle", [("client", number(u64::from(client.0)))])
+        }
+        Refused::ClientBusy { client } => {
+            refusal("refused-client-busy", [("client", number(u64::from(client.0)))])
+        }
+        Refused::NoLoad => refusal("refused-no-load", []),
+        Refused::NotALink => refusal("refused-not-a-link", []),
+        Refused::AlreadyCut { from, to } => of_link("refused-already-cut", *from, *to),
+        Refused::NotCut { from, to } => of_link("refused-not-cut", *from, *to),
+        Refused::NothingCut => refusal("refused-nothing-cut", []),
+        Refused::NotAPartition => refusal("refused-not-a-partition", []),
+        Refused::OutOfRange { what, least, most } => refusal(
+            "refused-out-of-range",
+            [
+                ("what", (*what).to_owned().into()),
+                ("least", least.to_string().into()),
+                ("most", most.to_string().into()),
+            ],
+        ),
+    }
+}
+
+fn of_node(key: &'static str, node: crate::sim::id::NodeId) -> Refusal {
+    refusal(key, [("node", node.into())])
+}
+
+fn of_link(
+    key: &'static str,
+    from: crate::sim::id::NodeId,
+    to: crate::sim::id::NodeId,
+) -> Refusal {
+    refusal(key, [("from", from.into()), ("to", to.into())])
+}

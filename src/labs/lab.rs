@@ -1,0 +1,176 @@
+//! The list of labs, and how to open a run in one of them.
+
+use crate::protocols::raft::Raft;
+use crate::sim::note::Rule;
+use crate::sim::time::Time;
+
+use super::act::Refusal;
+use super::card::Card;
+use super::journal::Journal;
+use super::open::{Open, replay};
+use super::session::{Session, Start};
+use super::settings::BadSetting;
+
+/// Every lab, in the order in which they are offered.
+pub static LABS: &[Lab] = &[Lab::of::<Raft>()];
+
+/// One topic's playground.
+#[derive(Debug)]
+pub struct Lab {
+    /// Its id, in addresses, files and text names: `raft`.
+    pub id: &'static str,
+    /// Its scenarios, the one to begin with first.
+    pub scenarios: fn() -> Vec<ScenarioView>,
+    /// Every rule that its notes may cite.
+    pub rules: fn() -> &'static [&'static Rule],
+    /// What must hold: names and sources.
+    pub invariants: fn() -> Vec<(&'static str, &'static str)>,
+    /// Commands to offer a person, the commonest first.
+    pub commands: fn() -> &'static [&'static str],
+    open: fn(&Start) -> Result<Box<dyn Session>, OpenError>,
+    replay: fn(&Journal) -> Result<Box<dyn Session>, OpenError>,
+}
+
+/// A scenario as front ends list it. Its texts are `LAB-scenario-ID` with
+/// the attributes `.title`, `.look` and `.try`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScenarioView {
+    /// Its id: `leader-crash`.
+    pub id: &'static str,
+    /// The seed that it has if nobody chooses another.
+    pub seed: u64,
+    /// The instant at which a page opens it.
+    pub opens_at: Time,
+    /// How long it plays when nobody says how long.
+    pub ends_at: Time,
+    /// What it expects: names of texts.
+    pub expects: Vec<&'static str>,
+}
+
+impl Lab {
+    const fn of<P: Card>() -> Lab {
+        Lab {
+            id: P::ID,
+            scenarios: scenarios_of::<P>,
+            rules: P::rules,
+            invariants: || P::invariants().iter().map(|i| (i.id, i.cite)).collect(),
+            commands: P::sample_commands,
+            open: |start| Ok(Box::new(Open::<P>::new(start)?)),
+            replay: |journal| Ok(Box::new(replay::<P>(journal)?)),
+        }
+    }
+}
+
+fn scenarios_of<P: Card>() -> Vec<ScenarioView> {
+    P::scenarios()
+        .iter()
+        .map(|scenario| ScenarioView {
+            id: scenario.id,
+            seed: scenario.seed,
+            opens_at: scenario.opens_at,
+            ends_at: scenario.ends_at,
+            expects: scenario.expect.iter().map(|e| e.id).collect(),
+        })
+        .collect()
+}
+
+/// The lab of this id.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Lab> {
+    LABS.iter().find(|lab| lab.id == id)
+}
+
+fn known(id: &str) -> Result<&'static Lab, OpenError> {
+    find(id).ok_or_else(|| OpenError::UnknownLab {
+        lab: id.to_owned(),
+        known: LABS.iter().map(|lab| lab.id).collect(),
+    })
+}
+
+/// Opens a run at its start.
+///
+/// # Errors
+/// If there is no such lab, scenario or setting, or a value is wrong.
+pub fn open(start: &Start) -> Result<Box<dyn Session>, OpenError> {
+    (known(&start.lab)?.open)(start)
+}
+
+/// Opens the run that a journal holds, at its last event. Whether the digest
+/// is the journal's is for the caller to see.
+///
+/// # Errors
+/// As [`open`], and if an action of the journal is not possible at its
+/// place.
+pub fn open_journal(journal: &Journal) -> Result<Box<dyn Session>, OpenError> {
+    (known(&journal.lab)?.replay)(journal)
+}
+
+/// Why a run cannot be opened.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// There is no such lab.
+    #[error("there is no lab “{lab}”; the labs are {}", known.join(", "))]
+    UnknownLab {
+        /// What was asked for.
+        lab: String,
+        /// What there is.
+        known: Vec<&'static str>,
+    },
+    /// The lab has no such scenario.
+    #[error("{lab} has no scenario “{scenario}”; its scenarios are {}", known.join(", "))]
+    UnknownScenario {
+        /// The lab.
+        lab: &'static str,
+        /// What was asked for.
+        scenario: String,
+        /// What there is.
+        known: Vec<&'static str>,
+    },
+    /// A setting cannot be.
+    #[error(transparent)]
+    Setting(#[from] BadSetting),
+    /// The journal is of another schema.
+    #[error("this journal has schema {found}; this program reads schema {known}")]
+    Schema {
+        /// The journal's schema.
+        found: u32,
+        /// The schema that is read here.
+        known: u32,
+    },
+    /// The journal is longer than can be replayed.
+    #[error("this journal has {events} events; at most {most} can be replayed")]
+    TooLong {
+        /// The journal's events.
+        events: u64,
+        /// The most that are replayed.
+        most: u64,
+    },
+    /// The journal's actions are not in order, or beyond its end.
+    #[error("action {place} of the journal is out of order: it is event {seq}")]
+    OutOfOrder {
+        /// Which action, from 1.
+        place: u64,
+        /// The event that it claims to be.
+        seq: u64,
+    },
+    /// The run ends before the journal does.
+    #[error("the run ends after {reached} events; the journal speaks of event {seq}")]
+    EndsEarly {
+        /// How many events there are.
+        reached: u64,
+        /// The event that the journal speaks of.
+        seq: u64,
+    },
+    /// An action of the journal cannot be done at its place.
+    #[error("action {place} of the journal (event {seq}, {word}) is not possible there: {}", why.key)]
+    Impossible {
+        /// Which action, from 1.
+        place: u64,
+        /// The event that it claims to be.
+        seq: u64,
+        /// What kind of action it is.
+        word: &'static str,
+        /// Why it is not possible.
+        why: Refusal,
+    },
+}

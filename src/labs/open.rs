@@ -1,0 +1,444 @@
+//! An open run of one protocol, behind the boundary.
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::sim::action::Action;
+use crate::sim::flight::Flight;
+use crate::sim::id::NodeId;
+use crate::sim::note::Datum;
+use crate::sim::run::{Event, Run, Watch};
+use crate::sim::scenario::Scenario;
+use crate::sim::time::Time;
+use crate::sim::timeline::{BranchId, Mark, Timeline};
+use crate::sim::world::Life;
+
+use super::act::{Act, Refusal};
+use super::card::Card;
+use super::convert::{act_of, action_of, refusal_of};
+use super::frame::{
+    Change, EventView, FlightView, Frame, NodeView, Status, TimerView,
+};
+use super::journal::{Entry, Journal, SCHEMA};
+use super::lab::OpenError;
+use super::session::{BranchView, ExpectationView, Session, SettingView, Start};
+use super::settings;
+
+/// The most events that a journal may have to be replayed: keeps a hostile
+/// one from taking for ever.
+pub const MOST_EVENTS: u64 = 2_000_000;
+
+/// An open run of one protocol.
+pub(super) struct Open<P: Card> {
+    start: Start,
+    seed: u64,
+    scenario: &'static Scenario<P>,
+    timeline: Timeline<P>,
+    last: RefCell<Option<Remembered>>,
+}
+
+/// The last event that was asked for, so that drawing the same instant again
+/// does not replay it again.
+struct Remembered {
+    branch: BranchId,
+    view: Rc<EventView>,
+}
+
+impl<P: Card> Open<P> {
+    pub(super) fn new(start: &Start) -> Result<Open<P>, OpenError> {
+        let scenario = P::scenarios().iter().find(|s| s.id == start.scenario);
+        let scenario = scenario.ok_or_else(|| OpenError::UnknownScenario {
+            lab: P::ID,
+            scenario: start.scenario.clone(),
+            known: P::scenarios().iter().map(|s| s.id).collect(),
+        })?;
+        let mut setup = (scenario.setup)();
+        for (key, value) in &start.set {
+            settings::set(&mut setup, key, value)?;
+        }
+        settings::validate(&setup)?;
+        let seed = start.seed.unwrap_or(scenario.seed);
+        let run = Run::new(setup, scenario.script, seed, Watch::CLOSELY);
+        Ok(Open {
+            start: start.clone(),
+            seed,
+            scenario,
+            timeline: Timeline::new(run, mark_of::<P>),
+            last: RefCell::new(None),
+        })
+    }
+
+    fn run(&self) -> &Run<P> {
+        self.timeline.at_cursor()
+    }
+
+    fn event_view(&self, seq: u64) -> Option<EventView> {
+        let branch = self.timeline.current();
+        if let Some(last) = &*self.last.borrow()
+            && (last.branch, last.view.seq) == (branch, seq)
+        {
+            return Some(EventView::clone(&last.view));
+        }
+        let (before, event, after) = self.timeline.event(seq)?;
+        let view = view_event(&before, &event, &after);
+        *self.last.borrow_mut() = Some(Remembered {
+            branch,
+            view: Rc::new(view.clone()),
+        });
+        Some(view)
+    }
+}
+
+/// Opens the run of a journal and plays it to its end.
+pub(super) fn replay<P: Card>(journal: &Journal) -> Result<Open<P>, OpenError> {
+    if journal.schema != SCHEMA {
+        return Err(OpenError::Schema {
+            found: journal.schema,
+            known: SCHEMA,
+        });
+    }
+    if journal.events > MOST_EVENTS {
+        return Err(OpenError::TooLong {
+            events: journal.events,
+            most: MOST_EVENTS,
+        });
+    }
+    let mut open = Open::new(&Start {
+        lab: journal.lab.clone(),
+        scenario: journal.scenario.clone(),
+        seed: Some(journal.seed),
+        set: journal.set.clone(),
+    })?;
+    for (place, entry) in (1..).zip(&journal.actions) {
+        if entry.seq <= open.seq() || entry.seq > journal.events {
+            let seq = entry.seq;
+            return Err(OpenError::OutOfOrder { place, seq });
+        }
+        open.reach(entry.seq - 1)?;
+        open.act(entry.at_us, &entry.act)
+            .map_err(|why| OpenError::Impossible {
+                place,
+                seq: entry.seq,
+                word: entry.act.word(),
+                why,
+            })?;
+    }
+    open.reach(journal.events)?;
+    Ok(open)
+}
+
+impl<P: Card> Open<P> {
+    fn reach(&mut self, seq: u64) -> Result<(), OpenError> {
+        self.timeline.seek(seq);
+        let reached = self.seq();
+        match reached == seq {
+            true => Ok(()),
+            false => Err(OpenError::EndsEarly { reached, seq }),
+        }
+    }
+}
+
+impl<P: Card> Session for Open<P> {
+    fn start(&self) -> &Start {
+        &self.start
+    }
+
+    fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    fn seq(&self) -> u64 {
+        self.run().seq()
+    }
+
+    fn now(&self) -> Time {
+        self.run().world().now()
+    }
+
+    fn recorded(&self) -> u64 {
+        self.timeline.recorded()
+    }
+
+    fn next_at(&self) -> Option<Time> {
+        self.timeline.next_at()
+    }
+
+    fn instant(&self, seq: u64) -> Option<Time> {
+        self.timeline.instant(seq)
+    }
+
+    fn frame(&self) -> Frame {
+        let run = self.run();
+        let world = run.world();
+        let cfg = &run.setup().protocol;
+        Frame {
+            seq: run.seq(),
+            now: world.now(),
+            nodes: world.ids().map(|id| view_node(run, id)).collect(),
+            flights: world.flights().map(view_flight::<P>).collect(),
+            faults: world.faults().clone(),
+            panels: P::panels(cfg, world),
+            last: self.event_view(run.seq()),
+            violations: run.violations().to_vec(),
+        }
+    }
+
+    fn advance(&mut self) -> bool {
+        self.timeline.advance().is_some()
+    }
+
+    fn back(&mut self) -> bool {
+        match self.seq() {
+            0 => false,
+            seq => {
+                self.timeline.seek(seq - 1);
+                true
+            }
+        }
+    }
+
+    fn seek(&mut self, seq: u64) {
+        self.timeline.seek(seq);
+    }
+
+    fn seek_time(&mut self, at: Time, most: u64) {
+        self.timeline.seek_time(at, most);
+    }
+
+    fn act(&mut self, at: Time, act: &Act) -> Result<(), Refusal> {
+        let action = action_of(self.run().world(), act)?;
+        match self.timeline.act(at, action) {
+            Ok(_) => Ok(()),
+            Err(refused) => Err(refusal_of(&refused)),
+        }
+    }
+
+    fn allows(&self, act: &Act) -> Result<(), Refusal> {
+        let run = self.run();
+        let action = action_of(run.world(), act)?;
+        run.world()
+            .permits(run.setup(), &action)
+            .map_err(|refused| refusal_of(&refused))
+    }
+
+    fn events(&self, seqs: Range<u64>) -> Vec<EventView> {
+        let first = seqs.start.max(1);
+        let past_last = seqs.end.min(self.recorded() + 1);
+        if first >= past_last {
+            return Vec::new();
+        }
+        let mut views = Vec::new();
+        let mut before = self.timeline.state_at(first - 1);
+        for _ in first..past_last {
+            let mut after = before.clone();
+            let event = self.timeline.replay(&mut after);
+            let event = event.expect("a recorded event happens again");
+            views.push(view_event(&before, &event, &after));
+            before = after;
+        }
+        views
+    }
+
+    fn marks(&self) -> Vec<(u64, Mark)> {
+        let marks = self.timeline.marks();
+        marks.iter().map(|(seq, mark)| (*seq, *mark)).collect()
+    }
+
+    fn branches(&self) -> Vec<BranchView> {
+        let view = |(id, length, parent)| BranchView { id, length, parent };
+        self.timeline.branches().map(view).collect()
+    }
+
+    fn branch(&self) -> BranchId {
+        self.timeline.current()
+    }
+
+    fn switch(&mut self, branch: BranchId) -> bool {
+        self.timeline.switch(branch)
+    }
+
+    fn journal(&self) -> Journal {
+        let seq = self.seq();
+        let entry = |(seq, (at, action)): (&u64, &(Time, Action<P>))| Entry {
+            seq: *seq,
+            at_us: *at,
+            act: act_of(action),
+        };
+        Journal {
+            schema: SCHEMA,
+            lab: P::ID.to_owned(),
+            scenario: self.scenario.id.to_owned(),
+            seed: self.seed,
+            set: self.start.set.clone(),
+            actions: self.timeline.done().range(..=seq).map(entry).collect(),
+            events: seq,
+            digest: Some(format!("{:016x}", self.digest())),
+        }
+    }
+
+    fn digest(&self) -> u64 {
+        self.run().world().digest()
+    }
+
+    fn settings(&self) -> Vec<SettingView> {
+        settings::views(self.run().setup())
+    }
+
+    fn expectations(&self) -> Vec<ExpectationView> {
+        let run = self.run();
+        let cfg = &run.setup().protocol;
+        let expect = self.scenario.expect.iter();
+        expect
+            .map(|expectation| ExpectationView {
+                key: expectation.id,
+                met: (expectation.met)(cfg, run.world(), run.witness()),
+            })
+            .collect()
+    }
+
+    fn opens_at(&self) -> Time {
+        self.scenario.opens_at
+    }
+
+    fn ends_at(&self) -> Time {
+        self.scenario.ends_at
+    }
+}
+
+fn mark_of<P: Card>(event: &Event<P>) -> Option<Mark> {
+    if !event.violations.is_empty() {
+        return Some(Mark::Violation);
+    }
+    match &event.observed.action {
+        Action::Crash { .. }
+        | Action::Pause { .. }
+        | Action::Cut { .. }
+        | Action::Partition { .. }
+        | Action::Drift { .. }
+        | Action::Omit { .. }
+        | Action::Conditions(_) => Some(Mark::Fault),
+        Action::Restart { .. }
+        | Action::Resume { .. }
+        | Action::Heal { .. }
+        | Action::HealAll => Some(Mark::Repair),
+        Action::Written { .. }
+        | Action::Deliver { .. }
+        | Action::Drop { .. }
+        | Action::Duplicate { .. }
+        | Action::Delay { .. }
+        | Action::Fire { .. }
+        | Action::Command { .. }
+        | Action::Retry { .. }
+        | Action::Load => {
+            let notes = event.observed.notes.iter();
+            notes.filter_map(|note| P::mark(note.rule)).min_by_key(rank)
+        }
+    }
+}
+
+/// The rarer a mark, the more it stands out.
+fn rank(mark: &Mark) -> u8 {
+    match mark {
+        Mark::Violation => 0,
+        Mark::Leader => 1,
+        Mark::Fault => 2,
+        Mark::Repair => 3,
+        Mark::Candidacy => 4,
+        Mark::Commit => 5,
+    }
+}
+
+fn view_node<P: Card>(run: &Run<P>, id: NodeId) -> NodeView {
+    let world = run.world();
+    let status = match world.life(id) {
+        Life::Up => Status::Up,
+        Life::Writing { until } => Status::Writing { until },
+        Life::Paused => Status::Paused,
+        Life::Crashed => Status::Crashed,
+    };
+    let timers = world.timers(id).iter().map(|running| TimerView {
+        key: P::timer_word(running.timer),
+        set: running.set,
+        due: running.due,
+    });
+    NodeView {
+        id,
+        status,
+        card: P::node(&run.setup().protocol, id, world.node(id), world.disk(id)),
+        timers: timers.collect(),
+    }
+}
+
+fn view_flight<P: Card>(flight: &Flight<P>) -> FlightView {
+    FlightView {
+        id: flight.id,
+        from: flight.from,
+        to: flight.to,
+        sent: flight.sent,
+        due: flight.due,
+        fate: flight.fate,
+        is_copy: flight.copy_of.is_some(),
+        card: P::message(&flight.msg),
+    }
+}
+
+fn view_event<P: Card>(before: &Run<P>, event: &Event<P>, after: &Run<P>) -> EventView {
+    let observed = &event.observed;
+    let outputs = observed.outputs.iter();
+    EventView {
+        seq: event.seq,
+        at: observed.at,
+        act: act_of(&observed.action),
+        node: observed.node,
+        flight: observed.flight.as_ref().map(view_flight::<P>),
+        sent: observed.sent.iter().map(view_flight::<P>).collect(),
+        outputs: outputs.map(|(node, o)| (*node, P::output_text(o))).collect(),
+        changes: observed.node.map_or(Vec::new(), |id| {
+            changes(&view_node(before, id), &view_node(after, id))
+        }),
+        notes: observed.notes.clone(),
+        violations: event.violations.clone(),
+        mark: mark_of(event),
+    }
+}
+
+/// What differs between two views of the same node.
+fn changes(before: &NodeView, after: &NodeView) -> Vec<Change> {
+    let node = after.id;
+    let mut list = Vec::new();
+    let mut compare = |field, old: Datum, new: Datum| {
+        if old != new {
+            list.push(Change {
+                node,
+                field,
+                old,
+                new,
+            });
+        }
+    };
+    compare("status", status_word(before.status), status_word(after.status));
+    let role = |view: &NodeView| {
+        let word = view.card.role.map_or("none", |role| role.word);
+        Datum::Word(word.to_owned())
+    };
+    compare("role", role(before), role(after));
+    for field in &after.card.fields {
+        let old = before.card.fields.iter().find(|f| f.key == field.key);
+        let old = old.map_or(Datum::Word(String::new()), |f| f.value.clone());
+        compare(field.key, old, field.value.clone());
+    }
+    list
+}
+
+/// One lower-case word for a status, for files.
+fn status_word(status: Status) -> Datum {
+    let word = match status {
+        Status::Up => "up",
+        Status::Writing { .. } => "writing",
+        Status::Paused => "paused",
+        Status::Crashed => "crashed",
+    };
+    Datum::Word(word.to_owned())
+}
+

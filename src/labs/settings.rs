@@ -1,0 +1,263 @@
+//! Settings that every lab has: the network, the disks, the load.
+
+use crate::sim::faults::{Conditions, Timing};
+use crate::sim::scenario::Setup;
+use crate::sim::time::Time;
+use crate::sim::workload::Workload;
+use crate::sim::world::permits_conditions;
+
+use super::card::{Card, Setting};
+use super::session::SettingView;
+
+/// Settings of the network and the disks.
+pub static CONDITIONS: &[Setting<Conditions>] = &[
+    Setting {
+        key: "latency",
+        form: "one way, a range of times such as 2ms..4ms, or one time",
+        choices: &[],
+        get: |c| c.latency.to_string(),
+        set: |c, text| Ok(c.latency = text.parse().map_err(|e| format!("{e}"))?),
+    },
+    Setting {
+        key: "loss",
+        form: "a chance from 0 to 1 such as 0.05",
+        choices: &[],
+        get: |c| c.loss.to_string(),
+        set: |c, text| Ok(c.loss = text.parse().map_err(|e| format!("{e}"))?),
+    },
+    Setting {
+        key: "duplication",
+        form: "a chance from 0 to 1 such as 0.01",
+        choices: &[],
+        get: |c| c.duplication.to_string(),
+        set: |c, text| Ok(c.duplication = text.parse().map_err(|e| format!("{e}"))?),
+    },
+    Setting {
+        key: "reordering",
+        form: "a chance from 0 to 1 such as 0.05",
+        choices: &[],
+        get: |c| c.reordering.to_string(),
+        set: |c, text| Ok(c.reordering = text.parse().map_err(|e| format!("{e}"))?),
+    },
+    Setting {
+        key: "disk",
+        form: "the time that a write takes, such as 10ms",
+        choices: &[],
+        get: |c| c.disk.to_string(),
+        set: |c, text| Ok(c.disk = text.parse().map_err(|e| format!("{e}"))?),
+    },
+    Setting {
+        key: "timing",
+        form: "asynchronous, synchronous:20ms (the bound), or \
+               partially-synchronous:2s:20ms (the stabilization time, the bound)",
+        choices: &[],
+        get: |c| timing_text(c.timing),
+        set: |c, text| Ok(c.timing = read_timing(text)?),
+    },
+];
+
+fn timing_text(timing: Timing) -> String {
+    match timing {
+        Timing::Asynchronous => "asynchronous".to_owned(),
+        Timing::Synchronous { bound } => format!("synchronous:{bound}"),
+        Timing::PartiallySynchronous { gst, bound } => {
+            format!("partially-synchronous:{gst}:{bound}")
+        }
+    }
+}
+
+fn read_timing(text: &str) -> Result<Timing, String> {
+    let parts: Vec<&str> = text.trim().split(':').collect();
+    let time = |text: &str| text.parse::<Time>().map_err(|e| e.to_string());
+    match parts[..] {
+        ["asynchronous"] => Ok(Timing::Asynchronous),
+        ["synchronous", bound] => Ok(Timing::Synchronous {
+            bound: time(bound)?,
+        }),
+        ["partially-synchronous", gst, bound] => Ok(Timing::PartiallySynchronous {
+            gst: time(gst)?,
+            bound: time(bound)?,
+        }),
+        _ => Err(format!("“{text}” is no timing model")),
+    }
+}
+
+/// Settings of the load.
+pub static LOAD: &[Setting<Option<Workload>>] = &[
+    Setting {
+        key: "load",
+        form: "off, or the time between two requests of clients, such as 20ms",
+        choices: &[],
+        get: |w| w.as_ref().map_or("off".to_owned(), |w| w.every.to_string()),
+        set: set_load,
+    },
+    Setting {
+        key: "clients",
+        form: "how many clients share the load, 1 to 99",
+        choices: &[],
+        get: |w| w.as_ref().map_or(0, |w| w.clients).to_string(),
+        set: set_clients,
+    },
+];
+
+/// The most clients that may share a load.
+const MOST_CLIENTS: u8 = 99;
+
+fn set_load(workload: &mut Option<Workload>, text: &str) -> Result<(), String> {
+    if text.trim() == "off" {
+        *workload = None;
+        return Ok(());
+    }
+    let every: Time = text.parse().map_err(|e| format!("{e}"))?;
+    if every == Time::ZERO {
+        return Err("a load needs some time between two requests".to_owned());
+    }
+    workload.get_or_insert_with(Workload::usual).every = every;
+    Ok(())
+}
+
+fn set_clients(workload: &mut Option<Workload>, text: &str) -> Result<(), String> {
+    let wrong = || format!("“{text}” is not a number from 1 to {MOST_CLIENTS}");
+    let clients: u8 = text.trim().parse().map_err(|_| wrong())?;
+    if !(1..=MOST_CLIENTS).contains(&clients) {
+        return Err(wrong());
+    }
+    workload.get_or_insert_with(Workload::usual).clients = clients;
+    Ok(())
+}
+
+/// A setting that cannot be.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadSetting {
+    /// There is no such setting.
+    #[error("there is no setting “{key}”; the settings are {}", known.join(", "))]
+    Unknown {
+        /// What was asked for.
+        key: String,
+        /// What there is.
+        known: Vec<&'static str>,
+    },
+    /// The value is not one of this setting.
+    #[error("{key}={value}: {reason} (expected: {form})")]
+    Value {
+        /// The setting.
+        key: &'static str,
+        /// The value.
+        value: String,
+        /// What is wrong with it.
+        reason: String,
+        /// What would be right.
+        form: &'static str,
+    },
+    /// The settings do not fit together.
+    #[error("{0}")]
+    Together(String),
+}
+
+/// Sets one setting of a start.
+///
+/// # Errors
+/// If there is no such setting, or the value is not one of its.
+pub fn set<P: Card>(setup: &mut Setup<P>, key: &str, value: &str) -> Result<(), BadSetting> {
+    if let Some(result) = set_in(P::settings(), &mut setup.protocol, key, value) {
+        return result;
+    }
+    if let Some(result) = set_in(LOAD, &mut setup.workload, key, value) {
+        return result;
+    }
+    set_condition(&mut setup.faults.conditions, key, value).map_err(|bad| match bad {
+        BadSetting::Unknown { key, .. } => BadSetting::Unknown {
+            key,
+            known: keys::<P>(),
+        },
+        other => other,
+    })
+}
+
+/// Sets one condition of the network or the disks.
+///
+/// # Errors
+/// If there is no such condition, or the value is not one of its.
+pub fn set_condition(
+    conditions: &mut Conditions,
+    key: &str,
+    value: &str,
+) -> Result<(), BadSetting> {
+    let Some(result) = set_in(CONDITIONS, conditions, key, value) else {
+        return Err(BadSetting::Unknown {
+            key: key.to_owned(),
+            known: CONDITIONS.iter().map(|s| s.key).collect(),
+        });
+    };
+    result?;
+    permits_conditions(conditions).map_err(|e| BadSetting::Together(e.to_string()))
+}
+
+/// Whether the settings fit together.
+///
+/// # Errors
+/// What does not fit.
+pub fn validate<P: Card>(setup: &Setup<P>) -> Result<(), BadSetting> {
+    P::validate(&setup.protocol).map_err(BadSetting::Together)
+}
+
+fn set_in<C>(
+    table: &[Setting<C>],
+    target: &mut C,
+    key: &str,
+    value: &str,
+) -> Option<Result<(), BadSetting>> {
+    let setting = table.iter().find(|setting| setting.key == key)?;
+    let result = (setting.set)(target, value);
+    Some(result.map_err(|reason| BadSetting::Value {
+        key: setting.key,
+        value: value.to_owned(),
+        reason,
+        form: setting.form,
+    }))
+}
+
+fn keys<P: Card>() -> Vec<&'static str> {
+    let own = P::settings().iter().map(|s| s.key);
+    let network = CONDITIONS.iter().map(|s| s.key);
+    own.chain(network).chain(LOAD.iter().map(|s| s.key)).collect()
+}
+
+/// All settings of a start.
+#[must_use]
+pub fn views<P: Card>(setup: &Setup<P>) -> Vec<SettingView> {
+    let mut all = view_of(P::settings(), &setup.protocol);
+    all.extend(view_of(CONDITIONS, &setup.faults.conditions));
+    all.extend(view_of(LOAD, &setup.workload));
+    all
+}
+
+fn view_of<C>(table: &[Setting<C>], source: &C) -> Vec<SettingView> {
+    let view = |setting: &Setting<C>| SettingView {
+        key: setting.key,
+        value: (setting.get)(source),
+        form: setting.form,
+        choices: setting.choices,
+    };
+    table.iter().map(view).collect()
+}
+
+impl Workload {
+    /// Three clients, a request every 20 ms from half a second on.
+    #[must_use]
+    pub fn usual() -> Workload {
+        Workload {
+            first: Time::ms(500),
+            every: Time::ms(20),
+            clients: 3,
+            limit: None,
+        }
+    }
+}
+
+/// Settings of a run that are the same for any protocol, as they are now.
+#[must_use]
+pub fn condition_views(conditions: &Conditions) -> Vec<SettingView> {
+    view_of(CONDITIONS, conditions)
+}
+
