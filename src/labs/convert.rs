@@ -162,7 +162,10 @@ fn command_of<P: Card>(
     P::read_command(text, request).map_err(|bad| {
         refusal(
             "refused-bad-command",
-            [("text", bad.text.into()), ("help", bad.help.to_owned().into())],
+            [
+                ("text", bad.text.into()),
+                ("help", bad.help.to_owned().into()),
+            ],
         )
     })
 }
@@ -173,9 +176,8 @@ fn conditions_of<P: Protocol>(
 ) -> Result<crate::sim::faults::Conditions, Refusal> {
     let mut conditions = world.faults().conditions;
     for (key, value) in set {
-        settings::set_condition(&mut conditions, key, value).map_err(|bad| {
-            refusal("refused-bad-setting", [("why", bad.to_string().into())])
-        })?;
+        settings::set_condition(&mut conditions, key, value)
+            .map_err(|bad| refusal("refused-bad-setting", [("why", bad.to_string().into())]))?;
     }
     Ok(conditions)
 }
@@ -191,15 +193,20 @@ fn refusal<const N: usize>(key: &'static str, values: [(&'static str, Datum); N]
 pub(super) fn refusal_of(refused: &Refused) -> Refusal {
     let number = |n: u64| Datum::Number(n);
     match refused {
-        Refused::InThePast { at, now } => {
-            refusal("refused-in-the-past", [("at", (*at).into()), ("now", (*now).into())])
-        }
-        Refused::AfterNext { at, next } => {
-            refusal("refused-after-next", [("at", (*at).into()), ("next", (*next).into())])
-        }
+        Refused::InThePast { at, now } => refusal(
+            "refused-in-the-past",
+            [("at", (*at).into()), ("now", (*now).into())],
+        ),
+        Refused::AfterNext { at, next } => refusal(
+            "refused-after-next",
+            [("at", (*at).into()), ("next", (*next).into())],
+        ),
         Refused::NoSuchNode { node, nodes } => refusal(
             "refused-no-such-node",
-            [("node", (*node).into()), ("nodes", number(u64::from(*nodes)))],
+            [
+                ("node", (*node).into()),
+                ("nodes", number(u64::from(*nodes))),
+            ],
         ),
         Refused::NoSuchFlight { flight } => {
             refusal("refused-no-such-flight", [("flight", number(flight.0))])
@@ -217,12 +224,14 @@ pub(super) fn refusal_of(refused: &Refused) -> Refusal {
         ),
         Refused::NodeNotWriting { node } => of_node("refused-node-not-writing", *node),
         Refused::TimerNotSet { node } => of_node("refused-timer-not-set", *node),
-        Refused::ClientIdle { client } => {
-            refusal("refused-client-idle", [("client", number(u64::from(client.0)))])
-        }
-        Refused::ClientBusy { client } => {
-            refusal("refused-client-busy", [("client", number(u64::from(client.0)))])
-        }
+        Refused::ClientIdle { client } => refusal(
+            "refused-client-idle",
+            [("client", number(u64::from(client.0)))],
+        ),
+        Refused::ClientBusy { client } => refusal(
+            "refused-client-busy",
+            [("client", number(u64::from(client.0)))],
+        ),
         Refused::NoLoad => refusal("refused-no-load", []),
         Refused::NotALink => refusal("refused-not-a-link", []),
         Refused::AlreadyCut { from, to } => of_link("refused-already-cut", *from, *to),
@@ -244,10 +253,6 @@ fn of_node(key: &'static str, node: crate::sim::id::NodeId) -> Refusal {
     refusal(key, [("node", node.into())])
 }
 
-fn of_link(
-    key: &'static str,
-    from: crate::sim::id::NodeId,
-    to: crate::sim::id::NodeId,
-) -> Refusal {
+fn of_link(key: &'static str, from: crate::sim::id::NodeId, to: crate::sim::id::NodeId) -> Refusal {
     refusal(key, [("from", from.into()), ("to", to.into())])
 }

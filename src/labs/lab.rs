@@ -1,6 +1,5 @@
 //! The list of labs, and how to open a run in one of them.
 
-use crate::protocols::raft::Raft;
 use crate::sim::note::Rule;
 use crate::sim::time::Time;
 
@@ -12,7 +11,7 @@ use super::session::{Session, Start};
 use super::settings::BadSetting;
 
 /// Every lab, in the order in which they are offered.
-pub static LABS: &[Lab] = &[Lab::of::<Raft>()];
+pub static LABS: &[Lab] = &[];
 
 /// One topic's playground.
 #[derive(Debug)]

@@ -17,9 +17,7 @@ use crate::sim::world::Life;
 use super::act::{Act, Refusal};
 use super::card::Card;
 use super::convert::{act_of, action_of, refusal_of};
-use super::frame::{
-    Change, EventView, FlightView, Frame, NodeView, Status, TimerView,
-};
+use super::frame::{Change, EventView, FlightView, Frame, NodeView, Status, TimerView};
 use super::journal::{Entry, Journal, SCHEMA};
 use super::lab::OpenError;
 use super::session::{BranchView, ExpectationView, Session, SettingView, Start};
@@ -318,10 +316,9 @@ fn mark_of<P: Card>(event: &Event<P>) -> Option<Mark> {
         | Action::Drift { .. }
         | Action::Omit { .. }
         | Action::Conditions(_) => Some(Mark::Fault),
-        Action::Restart { .. }
-        | Action::Resume { .. }
-        | Action::Heal { .. }
-        | Action::HealAll => Some(Mark::Repair),
+        Action::Restart { .. } | Action::Resume { .. } | Action::Heal { .. } | Action::HealAll => {
+            Some(Mark::Repair)
+        }
         Action::Written { .. }
         | Action::Deliver { .. }
         | Action::Drop { .. }
@@ -393,7 +390,9 @@ fn view_event<P: Card>(before: &Run<P>, event: &Event<P>, after: &Run<P>) -> Eve
         node: observed.node,
         flight: observed.flight.as_ref().map(view_flight::<P>),
         sent: observed.sent.iter().map(view_flight::<P>).collect(),
-        outputs: outputs.map(|(node, o)| (*node, P::output_text(o))).collect(),
+        outputs: outputs
+            .map(|(node, o)| (*node, P::output_text(o)))
+            .collect(),
         changes: observed.node.map_or(Vec::new(), |id| {
             changes(&view_node(before, id), &view_node(after, id))
         }),
@@ -417,7 +416,11 @@ fn changes(before: &NodeView, after: &NodeView) -> Vec<Change> {
             });
         }
     };
-    compare("status", status_word(before.status), status_word(after.status));
+    compare(
+        "status",
+        status_word(before.status),
+        status_word(after.status),
+    );
     let role = |view: &NodeView| {
         let word = view.card.role.map_or("none", |role| role.word);
         Datum::Word(word.to_owned())
@@ -441,4 +444,3 @@ fn status_word(status: Status) -> Datum {
     };
     Datum::Word(word.to_owned())
 }
-

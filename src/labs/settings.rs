@@ -220,7 +220,9 @@ fn set_in<C>(
 fn keys<P: Card>() -> Vec<&'static str> {
     let own = P::settings().iter().map(|s| s.key);
     let network = CONDITIONS.iter().map(|s| s.key);
-    own.chain(network).chain(LOAD.iter().map(|s| s.key)).collect()
+    own.chain(network)
+        .chain(LOAD.iter().map(|s| s.key))
+        .collect()
 }
 
 /// All settings of a start.
@@ -260,4 +262,3 @@ impl Workload {
 pub fn condition_views(conditions: &Conditions) -> Vec<SettingView> {
     view_of(CONDITIONS, conditions)
 }
-
