@@ -1,1 +1,3 @@
 //! The protocols, one folder each.
+
+pub mod raft;

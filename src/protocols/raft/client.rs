@@ -1,0 +1,125 @@
+//! Client interaction (§8).
+
+use std::rc::Rc;
+
+use crate::sim::protocol::Request;
+
+use super::command::{Command, Entry, Key, Op, Output, Returned};
+use super::kv::Standing;
+use super::node::{Follower, Role};
+use super::rules;
+use super::step::Step;
+
+impl Step<'_> {
+    /// A client asks. "If command received from client: append entry to
+    /// local log" (Figure 2, leaders); others point to the leader (§8).
+    pub(super) fn on_command(&mut self, command: Command) {
+        match self.node.role {
+            Role::Leader { .. } => self.on_command_as_leader(command),
+            Role::Follower(_) | Role::PreCandidate { .. } | Role::Candidate { .. } => {
+                self.redirect(command.request);
+            }
+        }
+    }
+
+    fn on_command_as_leader(&mut self, command: Command) {
+        match self.node.machine.standing(command.request) {
+            Standing::New => self.append_command(command),
+            Standing::Carried(returned) => self.answer_from_session(command.request, returned),
+            Standing::Past => self.ignore_past(command.request),
+        }
+    }
+
+    fn append_command(&mut self, command: Command) {
+        let term = self.node.current_term();
+        let entry = Entry::command(term, command);
+        if self.fx.narrates() {
+            let index = self.node.log().last_index() + 1;
+            self.fx.note(
+                &rules::COMMAND_APPENDED,
+                [
+                    ("index", index.into()),
+                    ("term", term.into()),
+                    ("what", entry.payload.to_string().into()),
+                ],
+            );
+        }
+        self.append(entry);
+        self.broadcast_newest();
+    }
+
+    /// "If it receives a command whose serial number has already been
+    /// executed, it responds immediately without re-executing the request"
+    /// (§8).
+    fn answer_from_session(&mut self, request: Request, returned: Returned) {
+        if self.fx.narrates() {
+            self.fx.note(
+                &rules::COMMAND_ANSWERED_FROM_SESSION,
+                [
+                    ("client", u64::from(request.client.0).into()),
+                    ("serial", request.serial.into()),
+                    ("returned", returned.to_string().into()),
+                ],
+            );
+        }
+        self.output(Output::Answered { request, returned });
+    }
+
+    /// A late copy of a request whose client has gone on since.
+    fn ignore_past(&mut self, request: Request) {
+        let latest = self
+            .node
+            .machine
+            .sessions
+            .get(&request.client)
+            .map_or(0, |session| session.serial);
+        self.fx.note(
+            &rules::COMMAND_PAST,
+            [
+                ("client", u64::from(request.client.0).into()),
+                ("serial", request.serial.into()),
+                ("latest", latest.into()),
+            ],
+        );
+    }
+
+    /// "If the client's first choice is not the leader, that server will
+    /// reject the client's request and supply information about the most
+    /// recent leader it has heard from" (§8).
+    fn redirect(&mut self, request: Request) {
+        let leader = match self.node.role {
+            Role::Follower(Follower { leader, .. }) => leader,
+            Role::PreCandidate { .. } | Role::Candidate { .. } => None,
+            Role::Leader { .. } => Some(self.me),
+        };
+        match leader {
+            Some(leader) => self
+                .fx
+                .note(&rules::COMMAND_REDIRECTED, [("leader", leader.into())]),
+            None => self.fx.note(
+                &rules::COMMAND_WITHOUT_LEADER,
+                [
+                    ("role", self.node.role.datum()),
+                    ("term", self.node.current_term().into()),
+                ],
+            ),
+        }
+        self.output(Output::Redirected { request, leader });
+    }
+}
+
+/// The keys that the simulated load works on.
+const KEYS: [&str; 4] = ["x", "y", "z", "w"];
+
+/// The command that the simulated load sends: half of them write, a third
+/// add, the others read.
+pub(super) fn drawn_command(request: Request, draw: u64) -> Command {
+    let key: Key = Rc::from(KEYS[usize::from((draw & 3) as u8)]);
+    let number = i64::from((draw >> 8) as u8 % 100);
+    let op = match (draw >> 2) % 6 {
+        0..=2 => Op::Set { key, value: number },
+        3 | 4 => Op::Add { key, by: 1 },
+        _ => Op::Get { key },
+    };
+    Command { request, op }
+}

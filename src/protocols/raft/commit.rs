@@ -1,0 +1,182 @@
+//! Commitment (§5.3, §5.4.2), and applying what is committed.
+
+use std::rc::Rc;
+
+use crate::sim::id::NodeId;
+use crate::sim::note::Datum;
+
+use super::command::{Command, Entry, Output, Payload, Returned};
+use super::flaws::Flaw;
+use super::kv::Standing;
+use super::log::Index;
+use super::node::Role;
+use super::quorum::majority_index;
+use super::rules;
+use super::step::Step;
+
+impl Step<'_> {
+    /// "If there exists an N such that N > commitIndex, a majority of
+    /// matchIndex\[i\] ≥ N, and log\[N\].term == currentTerm: set
+    /// commitIndex = N (§5.3, §5.4)" (Figure 2).
+    pub(super) fn maybe_commit(&mut self) {
+        let Role::Leader { progress } = &self.node.role else {
+            return;
+        };
+        // Terms only grow along a log, so if the highest index that a
+        // majority holds is of an earlier term, all below it are too.
+        let index = majority_index(progress.iter().map(|p| p.match_index));
+        if index <= self.node.commit_index {
+            return;
+        }
+        let term = self.node.current_term();
+        let entry_term = self
+            .node
+            .log()
+            .term_at(index)
+            .expect("what is replicated from a leader is in its log (Raft Figure 2)");
+        if entry_term != term {
+            let rule = if self.cfg.flaws.has(Flaw::CommitEarlierTerms) {
+                &rules::FLAW_EARLIER_TERM_COMMITTED
+            } else {
+                &rules::COMMIT_HELD_BACK
+            };
+            if self.fx.narrates() {
+                let holders = self.holders(index);
+                self.fx.note(
+                    rule,
+                    [
+                        ("index", index.into()),
+                        ("entry_term", entry_term.into()),
+                        ("term", term.into()),
+                        ("holders", holders),
+                    ],
+                );
+            }
+            if !self.cfg.flaws.has(Flaw::CommitEarlierTerms) {
+                return;
+            }
+        } else if self.fx.narrates() {
+            let holders = self.holders(index);
+            self.fx.note(
+                &rules::COMMIT_ADVANCED,
+                [
+                    ("index", index.into()),
+                    ("term", term.into()),
+                    ("holders", holders),
+                    ("quorum", u64::from(self.quorum()).into()),
+                ],
+            );
+        }
+        self.node.commit_index = index;
+        self.apply_committed();
+    }
+
+    /// The nodes that are known to hold the entry at `index`.
+    fn holders(&self, index: Index) -> Datum {
+        let Role::Leader { progress } = &self.node.role else {
+            return Datum::Nodes(Vec::new());
+        };
+        let holds = |node: &NodeId| progress[node.index()].match_index >= index;
+        Datum::Nodes(NodeId::all(self.cfg.nodes).filter(holds).collect())
+    }
+
+    /// 5. "If leaderCommit > commitIndex, set commitIndex =
+    ///    min(leaderCommit, index of last new entry)" (Figure 2). Up to
+    ///    `match_index` the logs agree.
+    pub(super) fn learn_commit(&mut self, leader_commit: Index, match_index: Index) {
+        // The last is the same or beyond, but for a flaw.
+        let index = leader_commit
+            .min(match_index)
+            .min(self.node.log().last_index());
+        if index <= self.node.commit_index {
+            return;
+        }
+        self.fx.note(
+            &rules::COMMIT_LEARNED,
+            [
+                ("leader_commit", leader_commit.into()),
+                ("match", match_index.into()),
+                ("index", index.into()),
+            ],
+        );
+        self.node.commit_index = index;
+        self.apply_committed();
+    }
+
+    /// "If commitIndex > lastApplied: increment lastApplied, apply
+    /// log\[lastApplied\] to state machine (§5.3)" (Figure 2).
+    fn apply_committed(&mut self) {
+        while self.node.last_applied < self.node.commit_index {
+            let index = self.node.last_applied + 1;
+            let entry = self.node.log().get(index).cloned();
+            let Entry { term, payload } =
+                entry.expect("commitIndex never passes the end of the log (Raft Figure 2)");
+            self.node.last_applied = index;
+            match payload {
+                Payload::Noop => self.note_applied(index, &payload),
+                Payload::Command(ref command) => {
+                    let returned = self.apply(index, command, &payload);
+                    // "Respond after entry applied to state machine"
+                    // (Figure 2): this leader received it, in its own term.
+                    let is_mine = self.node.is_leader() && term == self.node.current_term();
+                    if let Some(returned) = returned.filter(|_| is_mine) {
+                        self.answer(command, returned);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Applies a command unless its request was carried out (§8): what it
+    /// gives, or gave then. None if the client is past it.
+    fn apply(&mut self, index: Index, command: &Command, payload: &Payload) -> Option<Returned> {
+        let standing = self.node.machine.standing(command.request);
+        match standing {
+            Standing::New => {
+                self.note_applied(index, payload);
+                return Some(Rc::make_mut(&mut self.node.machine).apply(command));
+            }
+            Standing::Carried(_) | Standing::Past => self.fx.note(
+                &rules::DUPLICATE_NOT_APPLIED,
+                [
+                    ("index", index.into()),
+                    ("client", u64::from(command.request.client.0).into()),
+                    ("serial", command.request.serial.into()),
+                ],
+            ),
+        }
+        match standing {
+            Standing::Carried(returned) => Some(returned),
+            Standing::New | Standing::Past => None,
+        }
+    }
+
+    fn note_applied(&mut self, index: Index, payload: &Payload) {
+        if self.fx.narrates() {
+            self.fx.note(
+                &rules::ENTRY_APPLIED,
+                [
+                    ("index", index.into()),
+                    ("what", payload.to_string().into()),
+                ],
+            );
+        }
+    }
+
+    fn answer(&mut self, command: &Command, returned: Returned) {
+        if self.fx.narrates() {
+            self.fx.note(
+                &rules::COMMAND_ANSWERED,
+                [
+                    ("client", u64::from(command.request.client.0).into()),
+                    ("serial", command.request.serial.into()),
+                    ("returned", returned.to_string().into()),
+                ],
+            );
+        }
+        self.output(Output::Answered {
+            request: command.request,
+            returned,
+        });
+    }
+}

@@ -1,0 +1,194 @@
+//! AppendEntries at its receiver (§5.3, Figure 2).
+
+use crate::sim::id::NodeId;
+use crate::sim::time::TimeRange;
+
+use super::flaws::Flaw;
+use super::message::{AppendEntries, AppendEntriesReply, AppendOutcome, Message};
+use super::node::{Follower, Role};
+use super::step::Step;
+use super::{Timer, rules};
+
+impl Step<'_> {
+    /// A leader replicates, or says that it lives.
+    pub(super) fn on_append_entries(&mut self, from: NodeId, m: &AppendEntries) {
+        let mine = self.node.current_term();
+        // 1. "Reply false if term < currentTerm (§5.1)".
+        if m.term < mine {
+            self.fx.note(
+                &rules::APPEND_REFUSED_STALE_TERM,
+                [
+                    ("leader", m.leader_id.into()),
+                    ("theirs", m.term.into()),
+                    ("mine", mine.into()),
+                ],
+            );
+            return self.reply_append(from, m, AppendOutcome::StaleTerm);
+        }
+        if self.node.is_leader() {
+            self.fx.note(
+                &rules::APPEND_REFUSED_SECOND_LEADER,
+                [("from", from.into()), ("term", mine.into())],
+            );
+            return;
+        }
+        self.follow(m.leader_id);
+        if let Some(conflict) = self.check_consistency(m) {
+            return self.reply_append(from, m, conflict);
+        }
+        self.merge_entries(m);
+        let match_index = m.prev_log_index + m.entries.len() as u64;
+        self.learn_commit(m.leader_commit, match_index);
+        self.reply_append(from, m, AppendOutcome::Success { match_index });
+    }
+
+    fn reply_append(&mut self, to: NodeId, m: &AppendEntries, outcome: AppendOutcome) {
+        let term = self.node.current_term();
+        self.send(
+            to,
+            Message::AppendEntriesReply(AppendEntriesReply {
+                term,
+                prev_log_index: m.prev_log_index,
+                outcome,
+            }),
+        );
+    }
+
+    /// Recognizes the leader of the current term and waits for it anew
+    /// (§5.2). A candidate of that term returns to follower state.
+    fn follow(&mut self, leader: NodeId) {
+        let term = self.node.current_term();
+        match self.node.role {
+            Role::Follower(Follower {
+                leader: Some(known),
+                ..
+            }) if known == leader => {}
+            Role::Follower(_) => self.fx.note(
+                &rules::LEADER_FOUND,
+                [("leader", leader.into()), ("term", term.into())],
+            ),
+            Role::PreCandidate { .. } | Role::Candidate { .. } => self.fx.note(
+                &rules::CANDIDATE_YIELDED,
+                [("leader", leader.into()), ("term", term.into())],
+            ),
+            Role::Leader { .. } => panic!("a leader does not follow in its own term (Raft §5.2)"),
+        }
+        self.node.role = Role::Follower(Follower {
+            leader: Some(leader),
+            leader_is_fresh: self.cfg.prevote,
+        });
+        self.start_election_timer();
+        if self.cfg.prevote {
+            let baseline = TimeRange::exactly(self.cfg.election_timeout.min);
+            self.fx.set_timer(Timer::Baseline, baseline);
+        }
+    }
+
+    /// 2. "Reply false if log doesn't contain an entry at prevLogIndex whose
+    ///    term matches prevLogTerm (§5.3)": the refusal, if it is one, with
+    ///    what lets the leader skip a whole term (end of §5.3).
+    fn check_consistency(&mut self, m: &AppendEntries) -> Option<AppendOutcome> {
+        let log = &self.node.durable.log;
+        let mine = log.term_at(m.prev_log_index);
+        if mine == Some(m.prev_log_term) {
+            return None;
+        }
+        if self.cfg.flaws.has(Flaw::SkipConsistencyCheck) {
+            self.fx.note(
+                &rules::FLAW_CONSISTENCY_NOT_CHECKED,
+                [
+                    ("prev_index", m.prev_log_index.into()),
+                    ("theirs", m.prev_log_term.into()),
+                    ("mine", mine.unwrap_or(0).into()),
+                ],
+            );
+            return None;
+        }
+        let conflict_index = match mine {
+            None => {
+                let last_index = log.last_index();
+                self.fx.note(
+                    &rules::APPEND_REFUSED_GAP,
+                    [
+                        ("prev_index", m.prev_log_index.into()),
+                        ("last_index", last_index.into()),
+                    ],
+                );
+                last_index + 1
+            }
+            Some(mine) => {
+                let first = log.first_of_term(m.prev_log_index);
+                self.fx.note(
+                    &rules::APPEND_REFUSED_CONFLICT,
+                    [
+                        ("prev_index", m.prev_log_index.into()),
+                        ("theirs", m.prev_log_term.into()),
+                        ("mine", mine.into()),
+                        ("first", first.into()),
+                    ],
+                );
+                first
+            }
+        };
+        Some(AppendOutcome::Conflict {
+            conflict_term: mine,
+            conflict_index,
+        })
+    }
+
+    /// 3. "If an existing entry conflicts with a new one (same index but
+    ///    different terms), delete the existing entry and all that follow it
+    ///    (§5.3)"; 4. "Append any new entries not already in the log".
+    fn merge_entries(&mut self, m: &AppendEntries) {
+        let log = &self.node.durable.log;
+        // They are the same but for a flaw: without the check the entries
+        // may belong beyond the end, and go to the end.
+        let before = m.prev_log_index.min(log.last_index());
+        let known = (before + 1..)
+            .zip(&m.entries)
+            .take_while(|(index, entry)| log.term_at(*index) == Some(entry.term))
+            .count();
+        let Some(first_new) = m.entries.get(known) else {
+            return self.note_nothing_new(m);
+        };
+        let first = before + 1 + known as u64;
+        if let Some(mine) = log.term_at(first) {
+            self.fx.note(
+                &rules::ENTRIES_TRUNCATED,
+                [
+                    ("index", first.into()),
+                    ("theirs", first_new.term.into()),
+                    ("mine", mine.into()),
+                    ("removed", (log.last_index() + 1 - first).into()),
+                ],
+            );
+            self.node.durable.log.truncate(first);
+        }
+        for entry in &m.entries[known..] {
+            self.node.durable.log.push(entry.clone());
+        }
+        self.changed();
+        self.fx.note(
+            &rules::ENTRIES_APPENDED,
+            [
+                ("first", first.into()),
+                ("last", self.node.log().last_index().into()),
+            ],
+        );
+    }
+
+    fn note_nothing_new(&mut self, m: &AppendEntries) {
+        if m.entries.is_empty() {
+            self.fx.note(
+                &rules::HEARTBEAT_ACCEPTED,
+                [
+                    ("leader", m.leader_id.into()),
+                    ("prev_index", m.prev_log_index.into()),
+                ],
+            );
+        } else {
+            let last = m.prev_log_index + m.entries.len() as u64;
+            self.fx.note(&rules::ENTRIES_KNOWN, [("last", last.into())]);
+        }
+    }
+}

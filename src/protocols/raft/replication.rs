@@ -1,0 +1,271 @@
+//! Log replication at the leader (§5.3).
+//!
+//! **What is sent when.** A command goes to every follower at once, in one
+//! AppendEntries that carries all that the follower has not acknowledged: so
+//! a lost or overtaken message is made good by the next one, whichever it
+//! is, and `nextIndex` moves as in Figure 2, on replies only. What nothing
+//! follows is made good by the next heartbeat, which carries the same.
+//!
+//! **No floods.** One AppendEntries carries at most `max_entries`. A follower
+//! that lacks more gets no message for each new command: it is caught up a
+//! full message at a time, each sent when the last is acknowledged, or with
+//! the heartbeat if nothing comes back. `sent_index` says how far it was
+//! sent entries, and so whether it keeps up.
+
+use std::rc::Rc;
+
+use crate::sim::id::NodeId;
+
+use super::command::Entry;
+use super::log::{Index, Term};
+use super::message::{AppendEntries, AppendEntriesReply, AppendOutcome, Message};
+use super::node::{Progress, Role};
+use super::rules;
+use super::step::Step;
+
+/// An AppendEntries that several followers can share, and the `next_index`
+/// that it was made for.
+type Shared = Option<(Index, Rc<Message>)>;
+
+impl Step<'_> {
+    /// Adds an entry to the leader's own log: a leader never overwrites or
+    /// deletes (§5.3).
+    pub(super) fn append(&mut self, entry: Entry) {
+        self.node.durable.log.push(entry);
+        self.changed();
+    }
+
+    /// It is time to say that the leader lives (§5.2).
+    pub(super) fn on_heartbeat(&mut self) {
+        match self.node.role {
+            Role::Leader { .. } => {}
+            // Only a leader has a heartbeat timer.
+            Role::Follower(_) | Role::PreCandidate { .. } | Role::Candidate { .. } => return,
+        }
+        self.fx.note(
+            &rules::HEARTBEAT_SENT,
+            [("term", self.node.current_term().into())],
+        );
+        self.start_heartbeat_timer();
+        self.broadcast_append();
+    }
+
+    /// Sends an AppendEntries to every follower.
+    pub(super) fn broadcast_append(&mut self) {
+        let mut shared = None;
+        for to in self.others() {
+            self.send_append(to, &mut shared);
+        }
+    }
+
+    /// Sends the newest entry to every follower that has been sent all that
+    /// comes before it.
+    pub(super) fn broadcast_newest(&mut self) {
+        let newest = self.node.log().last_index();
+        let mut shared = None;
+        for to in self.others() {
+            if self.progress(to).sent_index + 1 == newest {
+                self.send_append(to, &mut shared);
+            }
+        }
+    }
+
+    /// "If last log index ≥ nextIndex for a follower: send AppendEntries RPC
+    /// with log entries starting at nextIndex" (Figure 2); empty otherwise.
+    fn send_append(&mut self, to: NodeId, shared: &mut Shared) {
+        let next_index = self.progress(to).next_index;
+        let msg = match shared {
+            Some((made_for, msg)) if *made_for == next_index => Rc::clone(msg),
+            Some(_) | None => {
+                let msg = Rc::new(Message::AppendEntries(self.append_from(next_index)));
+                *shared = Some((next_index, Rc::clone(&msg)));
+                msg
+            }
+        };
+        let last_index = self.node.log().last_index();
+        let reach = next_index - 1 + u64::from(self.cfg.max_entries);
+        let progress = self.progress_mut(to);
+        progress.sent_index = progress.sent_index.max(last_index.min(reach));
+        self.send_shared(to, msg);
+    }
+
+    fn append_from(&self, next_index: Index) -> AppendEntries {
+        let log = self.node.log();
+        let prev_log_index = next_index - 1;
+        AppendEntries {
+            term: self.node.current_term(),
+            leader_id: self.me,
+            prev_log_index,
+            prev_log_term: log
+                .term_at(prev_log_index)
+                .expect("nextIndex is at most one beyond the leader's log (Raft Figure 2)"),
+            entries: log.copy_from(next_index, u64::from(self.cfg.max_entries)),
+            leader_commit: self.node.commit_index,
+        }
+    }
+
+    /// A follower answers.
+    pub(super) fn on_append_entries_reply(&mut self, from: NodeId, m: &AppendEntriesReply) {
+        if m.term < self.node.current_term() || !self.node.is_leader() {
+            return self.note_append_reply_late(from, m.term);
+        }
+        match m.outcome {
+            AppendOutcome::Success { match_index } => self.on_accepted(from, match_index),
+            AppendOutcome::Conflict {
+                conflict_term,
+                conflict_index,
+            } => self.on_rejected(from, m.prev_log_index, conflict_term, conflict_index),
+            // It said so in a later term than ours, or it was asked in an
+            // earlier one: either way the message is not about this term.
+            AppendOutcome::StaleTerm => self.note_append_reply_late(from, m.term),
+        }
+    }
+
+    /// "If successful: update nextIndex and matchIndex for follower (§5.3)".
+    fn on_accepted(&mut self, from: NodeId, match_index: Index) {
+        let last_index = self.node.log().last_index();
+        // Beyond the end are only replies to a leader of the same term that
+        // has lost its disk since.
+        let match_index = match_index.min(last_index);
+        let progress = self.progress_mut(from);
+        // Also after a rejection has taken it back too far.
+        progress.next_index = progress.next_index.max(match_index + 1);
+        progress.sent_index = progress.sent_index.max(match_index);
+        if match_index <= progress.match_index {
+            let known = progress.match_index;
+            self.fx.note(
+                &rules::MATCH_KNOWN,
+                [
+                    ("node", from.into()),
+                    ("theirs", match_index.into()),
+                    ("match", known.into()),
+                ],
+            );
+            return;
+        }
+        progress.match_index = match_index;
+        let next_index = progress.next_index;
+        let lacks_more = progress.sent_index < last_index;
+        self.fx.note(
+            &rules::MATCH_ADVANCED,
+            [
+                ("node", from.into()),
+                ("match", match_index.into()),
+                ("next", next_index.into()),
+            ],
+        );
+        self.maybe_commit();
+        if lacks_more {
+            self.catch_up(from);
+        }
+    }
+
+    /// "If AppendEntries fails because of log inconsistency: decrement
+    /// nextIndex and retry (§5.3)", by the short way: "the leader can
+    /// decrement nextIndex to bypass all of the conflicting entries in that
+    /// term".
+    fn on_rejected(
+        &mut self,
+        from: NodeId,
+        looked_at: Index,
+        conflict_term: Option<Term>,
+        conflict_index: Index,
+    ) {
+        let progress = self.progress_mut(from);
+        let old = progress.next_index;
+        // Every AppendEntries looks at the place before nextIndex: a
+        // rejection of another place has been dealt with.
+        if looked_at + 1 != old {
+            self.fx.note(
+                &rules::REJECTION_STALE,
+                [
+                    ("node", from.into()),
+                    ("looked_at", looked_at.into()),
+                    ("next", old.into()),
+                ],
+            );
+            return;
+        }
+        let new = conflict_index.clamp(1, old.max(2) - 1);
+        progress.next_index = new;
+        progress.sent_index = new - 1;
+        self.fx.note(
+            &rules::NEXT_INDEX_BACKED_UP,
+            [
+                ("node", from.into()),
+                ("looked_at", looked_at.into()),
+                ("old", old.into()),
+                ("new", new.into()),
+                ("conflict_term", conflict_term.unwrap_or(0).into()),
+            ],
+        );
+        self.catch_up(from);
+    }
+
+    /// Sends what comes next to one follower, at once.
+    fn catch_up(&mut self, to: NodeId) {
+        self.send_append(to, &mut None);
+        let Progress {
+            next_index,
+            sent_index,
+            ..
+        } = *self.progress(to);
+        self.fx.note(
+            &rules::CATCH_UP_SENT,
+            [
+                ("node", to.into()),
+                ("first", next_index.into()),
+                ("last", sent_index.into()),
+            ],
+        );
+    }
+
+    /// What the leader appended is on its own disk: it counts as one of the
+    /// majority from now on.
+    pub(super) fn on_leader_saved(&mut self) {
+        let last_index = self.node.log().last_index();
+        let me = self.me;
+        let own = self.progress_mut(me);
+        if own.match_index == last_index {
+            return;
+        }
+        *own = Progress {
+            next_index: last_index + 1,
+            match_index: last_index,
+            sent_index: last_index,
+        };
+        self.fx
+            .note(&rules::LEADER_SAVED, [("match", last_index.into())]);
+        self.maybe_commit();
+    }
+
+    fn note_append_reply_late(&mut self, from: NodeId, theirs: Term) {
+        self.fx.note(
+            &rules::APPEND_REPLY_LATE,
+            [
+                ("from", from.into()),
+                ("theirs", theirs.into()),
+                ("mine", self.node.current_term().into()),
+                ("role", self.node.role.datum()),
+            ],
+        );
+    }
+
+    fn progress(&self, node: NodeId) -> &Progress {
+        match &self.node.role {
+            Role::Leader { progress } => &progress[node.index()],
+            Role::Follower(_) | Role::PreCandidate { .. } | Role::Candidate { .. } => {
+                panic!("only a leader keeps track of the others (Raft Figure 2)")
+            }
+        }
+    }
+
+    fn progress_mut(&mut self, node: NodeId) -> &mut Progress {
+        match &mut self.node.role {
+            Role::Leader { progress } => &mut progress[node.index()],
+            Role::Follower(_) | Role::PreCandidate { .. } | Role::Candidate { .. } => {
+                panic!("only a leader keeps track of the others (Raft Figure 2)")
+            }
+        }
+    }
+}
