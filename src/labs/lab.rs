@@ -5,7 +5,7 @@ use crate::sim::time::Time;
 
 use super::act::Refusal;
 use super::card::Card;
-use super::journal::Journal;
+use super::journal::{Journal, JournalError};
 use super::open::{Open, replay};
 use super::session::{Session, Start};
 use super::settings::BadSetting;
@@ -128,30 +128,9 @@ pub enum OpenError {
     /// A setting cannot be.
     #[error(transparent)]
     Setting(#[from] BadSetting),
-    /// The journal is of another schema.
-    #[error("this journal has schema {found}; this program reads schema {known}")]
-    Schema {
-        /// The journal's schema.
-        found: u32,
-        /// The schema that is read here.
-        known: u32,
-    },
-    /// The journal is longer than can be replayed.
-    #[error("this journal has {events} events; at most {most} can be replayed")]
-    TooLong {
-        /// The journal's events.
-        events: u64,
-        /// The most that are replayed.
-        most: u64,
-    },
-    /// The journal's actions are not in order, or beyond its end.
-    #[error("action {place} of the journal is out of order: it is event {seq}")]
-    OutOfOrder {
-        /// Which action, from 1.
-        place: u64,
-        /// The event that it claims to be.
-        seq: u64,
-    },
+    /// The journal cannot be read.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
     /// The run ends before the journal does.
     #[error("the run ends after {reached} events; the journal speaks of event {seq}")]
     EndsEarly {

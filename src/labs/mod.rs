@@ -11,5 +11,5 @@ mod open;
 pub mod session;
 pub mod settings;
 
+pub use journal::MOST_EVENTS;
 pub use lab::{LABS, Lab, OpenError, find, open, open_journal};
-pub use open::MOST_EVENTS;

@@ -23,10 +23,6 @@ use super::lab::OpenError;
 use super::session::{BranchView, ExpectationView, Session, SettingView, Start};
 use super::settings;
 
-/// The most events that a journal may have to be replayed: keeps a hostile
-/// one from taking for ever.
-pub const MOST_EVENTS: u64 = 2_000_000;
-
 /// An open run of one protocol.
 pub(super) struct Open<P: Card> {
     start: Start,
@@ -90,18 +86,7 @@ impl<P: Card> Open<P> {
 
 /// Opens the run of a journal and plays it to its end.
 pub(super) fn replay<P: Card>(journal: &Journal) -> Result<Open<P>, OpenError> {
-    if journal.schema != SCHEMA {
-        return Err(OpenError::Schema {
-            found: journal.schema,
-            known: SCHEMA,
-        });
-    }
-    if journal.events > MOST_EVENTS {
-        return Err(OpenError::TooLong {
-            events: journal.events,
-            most: MOST_EVENTS,
-        });
-    }
+    journal.check()?;
     let mut open = Open::new(&Start {
         lab: journal.lab.clone(),
         scenario: journal.scenario.clone(),
@@ -109,10 +94,6 @@ pub(super) fn replay<P: Card>(journal: &Journal) -> Result<Open<P>, OpenError> {
         set: journal.set.clone(),
     })?;
     for (place, entry) in (1..).zip(&journal.actions) {
-        if entry.seq <= open.seq() || entry.seq > journal.events {
-            let seq = entry.seq;
-            return Err(OpenError::OutOfOrder { place, seq });
-        }
         open.reach(entry.seq - 1)?;
         open.act(entry.at_us, &entry.act)
             .map_err(|why| OpenError::Impossible {
