@@ -19,5 +19,7 @@ pub mod scenario;
 pub mod time;
 pub mod timeline;
 pub mod timers;
+#[cfg(test)]
+pub mod toy;
 pub mod workload;
 pub mod world;

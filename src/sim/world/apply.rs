@@ -93,7 +93,7 @@ impl<P: Protocol> World<P> {
 
     pub(super) fn boot(&mut self, setup: &Setup<P>, id: NodeId, seen: &mut Observed<P>) {
         seen.node = Some(id);
-        let mut fx = Effects::new(id, self.narrates);
+        let mut fx = Effects::new(id, self.narrates.0);
         let node = P::boot(&setup.protocol, id, self.disk(id), &mut fx);
         self.slot(id).node = Some(node);
         self.carry_out(setup, id, fx, seen);
@@ -116,7 +116,7 @@ impl<P: Protocol> World<P> {
         seen: &mut Observed<P>,
     ) {
         seen.node = Some(id);
-        let mut fx = Effects::new(id, self.narrates);
+        let mut fx = Effects::new(id, self.narrates.0);
         let node = self.slot(id).node.as_mut();
         let node = node.expect("only a node that is up takes a step");
         P::step(&setup.protocol, id, node, input, &mut fx);
@@ -185,7 +185,7 @@ impl<P: Protocol> World<P> {
             Effect::Send { to, msg } => self.send(id, to, msg, seen),
             Effect::Output(output) => {
                 self.hear(id, &output);
-                if self.narrates {
+                if self.narrates.0 {
                     seen.outputs.push((id, output));
                 }
             }

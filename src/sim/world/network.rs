@@ -96,7 +96,7 @@ impl<P: Protocol> World<P> {
     }
 
     fn launch(&mut self, flight: Flight<P>, seen: &mut Observed<P>) {
-        if self.narrates {
+        if self.narrates.0 {
             seen.sent.push(flight.clone());
         }
         self.insert(flight);

@@ -6,14 +6,17 @@
 //! nodes with its neighbours. To seek is to clone the nearest checkpoint
 //! and to replay from there.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::action::Action;
-use super::invariant::Watched;
-use super::refused::Refused;
-use super::run::{Event, Run};
-use super::time::Time;
+use crate::sim::action::Action;
+use crate::sim::invariant::Watched;
+use crate::sim::refused::Refused;
+use crate::sim::run::{Event, Run};
+use crate::sim::time::Time;
 
 /// How many events lie between two checkpoints: a seek replays no more.
 pub const CHECKPOINT_EVERY: u64 = 128;

@@ -1,0 +1,204 @@
+use proptest::prelude::*;
+
+use super::{CHECKPOINT_EVERY, Mark, Timeline};
+use crate::sim::action::{Action, Disk};
+use crate::sim::id::NodeId;
+use crate::sim::refused::Refused;
+use crate::sim::run::{Run, Watch};
+use crate::sim::scenario::{Cue, Cued};
+use crate::sim::time::Time;
+use crate::sim::toy::{NO_SCRIPT, Toy, setup};
+
+const CRASH: Action<Toy> = Action::Crash {
+    node: NodeId(2),
+    disk: Disk::Kept,
+};
+
+fn timeline() -> Timeline<Toy> {
+    let run = Run::new(setup(), NO_SCRIPT, 3, Watch::CLOSELY);
+    Timeline::new(run, |event| match event.observed.action {
+        Action::Crash { .. } => Some(Mark::Fault),
+        _ => None,
+    })
+}
+
+/// The digest after each of the first `events` events, found without any
+/// timeline.
+fn digests(events: u64) -> Vec<u64> {
+    let mut run = Run::new(setup(), NO_SCRIPT, 3, Watch::CLOSELY);
+    let mut all = vec![run.world().digest()];
+    for _ in 0..events {
+        run.advance().expect("the toy never rests");
+        all.push(run.world().digest());
+    }
+    all
+}
+
+fn here(timeline: &Timeline<Toy>) -> u64 {
+    timeline.at_cursor().world().digest()
+}
+
+#[test]
+fn a_seek_shows_what_playing_showed_wherever_it_goes() {
+    let end = 3 * CHECKPOINT_EVERY + 7;
+    let known = digests(end);
+    let mut timeline = timeline();
+    timeline.seek(end);
+    let places = [
+        0,
+        1,
+        end,
+        CHECKPOINT_EVERY,
+        CHECKPOINT_EVERY - 1,
+        2 * CHECKPOINT_EVERY + 1,
+        5,
+    ];
+    for seq in places {
+        timeline.seek(seq);
+        assert_eq!(timeline.at_cursor().seq(), seq);
+        assert_eq!(here(&timeline), known[usize::try_from(seq).unwrap()]);
+    }
+}
+
+#[test]
+fn seeking_by_time_stops_after_the_last_event_by_then() {
+    let mut timeline = timeline();
+    timeline.seek_time(Time::s(2), 10_000);
+    assert!(timeline.at_cursor().world().now() <= Time::s(2));
+    assert!(timeline.next_at().unwrap() > Time::s(2));
+    let seq = timeline.at_cursor().seq();
+    timeline.seek_time(Time::s(1), 10_000);
+    assert!(timeline.next_at().unwrap() > Time::s(1));
+    timeline.seek_time(Time::s(2), 10_000);
+    assert_eq!(timeline.at_cursor().seq(), seq);
+}
+
+#[test]
+fn acting_in_the_past_opens_a_branch_and_keeps_what_was() {
+    let known = digests(400);
+    let mut timeline = timeline();
+    timeline.seek(400);
+    timeline.seek(200);
+    let now = timeline.at_cursor().world().now();
+    timeline.act(now, CRASH).unwrap();
+    assert_eq!((timeline.current(), timeline.recorded()), (1, 201));
+    assert_eq!(timeline.marks().get(&201), Some(&Mark::Fault));
+    timeline.seek(400);
+    let branched = here(&timeline);
+    assert_ne!(branched, known[400]);
+
+    assert!(timeline.switch(0));
+    assert_eq!(here(&timeline), known[400]);
+    assert!(timeline.marks().is_empty());
+    assert!(timeline.switch(1));
+    assert_eq!(here(&timeline), branched);
+    assert!(!timeline.switch(2));
+    let branches: Vec<_> = timeline.branches().collect();
+    assert_eq!(branches, [(0, 400, None), (1, 400, Some((0, 200)))]);
+}
+
+#[test]
+fn doing_the_same_again_at_the_same_place_opens_no_branch() {
+    let mut timeline = timeline();
+    timeline.seek(50);
+    let now = timeline.at_cursor().world().now();
+    timeline.act(now, CRASH).unwrap();
+    timeline.seek(60);
+    timeline.seek(50);
+    timeline.act(now, CRASH).unwrap();
+    assert_eq!((timeline.current(), timeline.recorded()), (0, 60));
+}
+
+#[test]
+fn nothing_is_done_before_the_last_event_or_after_the_next() {
+    let mut timeline = timeline();
+    timeline.seek(20);
+    let now = timeline.at_cursor().world().now();
+    let next = timeline.next_at().unwrap();
+    let before = here(&timeline);
+    let early = now - Time::us(1);
+    assert_eq!(
+        timeline.act(early, CRASH),
+        Err(Refused::InThePast { at: early, now })
+    );
+    let late = next + Time::us(1);
+    assert_eq!(
+        timeline.act(late, CRASH),
+        Err(Refused::AfterNext { at: late, next })
+    );
+    assert_eq!(here(&timeline), before);
+}
+
+#[test]
+fn a_script_waits_skips_and_acts_at_its_time() {
+    const SCRIPT: &[Cue<Toy>] = &[
+        Cue {
+            at: Time::ms(10),
+            act: |_, _| Cued::Skip,
+        },
+        Cue {
+            at: Time::ms(20),
+            act: |_, world| match world.now() >= Time::ms(200) {
+                true => Cued::Do(CRASH),
+                false => Cued::Wait,
+            },
+        },
+        // Not possible any more: the script goes on without it.
+        Cue {
+            at: Time::ms(20),
+            act: |_, _| Cued::Do(CRASH),
+        },
+        Cue {
+            at: Time::ms(300),
+            act: |_, _| Cued::Do(Action::Restart { node: NodeId(2) }),
+        },
+    ];
+    let mut run = Run::new(setup(), SCRIPT, 3, Watch::CLOSELY);
+    let mut cues = Vec::new();
+    while run.world().now() < Time::ms(400) {
+        let event = run.advance().unwrap();
+        if matches!(
+            event.observed.action,
+            Action::Crash { .. } | Action::Restart { .. }
+        ) {
+            cues.push((event.observed.at, event.observed.action));
+        }
+    }
+    assert_eq!(cues.len(), 2, "{cues:?}");
+    assert!(cues[0].0 >= Time::ms(200) && cues[0].1 == CRASH);
+    assert_eq!(cues[1].0, Time::ms(300));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 32, ..ProptestConfig::default() })]
+
+    /// Jumping about and acting anywhere ends where a straight replay of
+    /// what was done ends.
+    #[test]
+    fn a_branch_is_what_was_done_and_nothing_else(
+        moves in proptest::collection::vec((0_u64..500, any::<bool>()), 1..12),
+    ) {
+        let mut timeline = timeline();
+        for (seq, acts) in moves {
+            timeline.seek(seq);
+            let now = timeline.at_cursor().world().now();
+            let action = match timeline.at_cursor().world().node(NodeId(2)) {
+                Some(_) => CRASH,
+                None => Action::Restart { node: NodeId(2) },
+            };
+            if acts {
+                timeline.act(now, action).unwrap();
+            }
+        }
+        let end = timeline.recorded();
+        timeline.seek(end);
+        let mut run = Run::new(setup(), NO_SCRIPT, 3, Watch::CLOSELY);
+        while run.seq() < end {
+            match timeline.done().get(&(run.seq() + 1)) {
+                Some((at, action)) => { run.apply(*at, action.clone()).unwrap(); }
+                None => { run.advance().unwrap(); }
+            }
+        }
+        prop_assert_eq!(here(&timeline), run.world().digest());
+    }
+}

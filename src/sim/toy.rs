@@ -1,0 +1,165 @@
+//! A toy protocol for the engine's own tests: every node counts, tells the
+//! others its count on a timer, and takes over greater counts from them.
+
+use super::effects::Effects;
+use super::id::{ClientId, NodeId};
+use super::input::Input;
+use super::invariant::{Breach, Invariant, Watched};
+use super::note::Rule;
+use super::observed::Observed;
+use super::protocol::{Answer, Config, Outcome, Protocol, Request};
+use super::scenario::{Cue, Setup};
+use super::time::{Time, TimeRange};
+use super::world::World;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Toy;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToyConfig {
+    pub nodes: u8,
+    pub period: TimeRange,
+}
+
+impl Default for ToyConfig {
+    fn default() -> ToyConfig {
+        ToyConfig {
+            nodes: 3,
+            period: TimeRange::new(Time::ms(50), Time::ms(100)),
+        }
+    }
+}
+
+impl Config for ToyConfig {
+    fn nodes(&self) -> u8 {
+        self.nodes
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Counter {
+    pub count: u64,
+    pub persisted: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Add(pub Request);
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Said(pub Answer);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tell;
+
+pub static TOOK_OVER: Rule = Rule {
+    id: "toy-took-over",
+    cite: "Toy §1",
+};
+
+impl Protocol for Toy {
+    type Config = ToyConfig;
+    type Node = Counter;
+    type Durable = u64;
+    type Message = u64;
+    type Timer = Tell;
+    type Command = Add;
+    type Output = Said;
+
+    fn boot(cfg: &ToyConfig, _: NodeId, saved: &u64, fx: &mut Effects<Toy>) -> Counter {
+        fx.set_timer(Tell, cfg.period);
+        Counter {
+            count: *saved,
+            persisted: *saved,
+        }
+    }
+
+    fn step(
+        cfg: &ToyConfig,
+        me: NodeId,
+        node: &mut Counter,
+        input: Input<Toy>,
+        fx: &mut Effects<Toy>,
+    ) {
+        match input {
+            Input::Timer(Tell) => {
+                fx.set_timer(Tell, cfg.period);
+                for to in NodeId::all(cfg.nodes).filter(|to| *to != me) {
+                    fx.send(to, node.count);
+                }
+            }
+            Input::Message { from, msg } if *msg > node.count => {
+                fx.note(
+                    &TOOK_OVER,
+                    [("mine", node.count.into()), ("from", from.into())],
+                );
+                node.count = *msg;
+                fx.persist(node.count);
+            }
+            Input::Message { .. } => {}
+            // Only the first node counts for clients; the others know it.
+            Input::Command(Add(request)) if me == NodeId(1) => {
+                node.count += 1;
+                fx.persist(node.count);
+                fx.send(NodeId(2), node.count);
+                let outcome = Outcome::Done;
+                fx.output(Said(Answer { request, outcome }));
+            }
+            Input::Command(Add(request)) => {
+                let outcome = Outcome::Redirect(Some(NodeId(1)));
+                fx.output(Said(Answer { request, outcome }));
+            }
+            Input::Persisted => node.persisted = node.count,
+        }
+    }
+
+    fn request(command: &Add) -> Option<Request> {
+        Some(command.0)
+    }
+
+    fn answer(output: &Said) -> Option<Answer> {
+        Some(output.0)
+    }
+
+    fn workload(_: &ToyConfig, request: Request, _: u64) -> Option<Add> {
+        Some(Add(request))
+    }
+}
+
+impl Watched for Toy {
+    type Witness = u64;
+
+    fn witness(highest: &mut u64, _: &ToyConfig, world: &World<Toy>, _: &Observed<Toy>) {
+        for id in world.ids() {
+            if let Some(node) = world.node(id) {
+                *highest = (*highest).max(node.count);
+            }
+        }
+    }
+
+    fn invariants() -> &'static [Invariant<Toy>] {
+        &[Invariant {
+            id: "toy-small",
+            cite: "Toy §2",
+            check: |_, _, highest, _| {
+                (*highest > 1_000).then(|| Breach {
+                    nodes: Vec::new(),
+                    fields: vec!["count"],
+                    values: vec![("highest", (*highest).into())],
+                })
+            },
+        }]
+    }
+}
+
+pub fn setup() -> Setup<Toy> {
+    Setup::new(ToyConfig::default())
+}
+
+pub fn add(client: u8, serial: u64) -> Add {
+    Add(Request {
+        client: ClientId(client),
+        serial,
+    })
+}
+
+pub const NO_SCRIPT: &[Cue<Toy>] = &[];
