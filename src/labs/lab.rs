@@ -1,5 +1,6 @@
 //! The list of labs, and how to open a run in one of them.
 
+use crate::protocols::raft::Raft;
 use crate::sim::note::Rule;
 use crate::sim::time::Time;
 
@@ -11,7 +12,7 @@ use super::session::{Session, Start};
 use super::settings::BadSetting;
 
 /// Every lab, in the order in which they are offered.
-pub static LABS: &[Lab] = &[];
+pub static LABS: &[Lab] = &[Lab::of::<Raft>()];
 
 /// One topic's playground.
 #[derive(Debug)]

@@ -1,14 +1,17 @@
 //! Raft (header to follow).
 
+pub mod card;
 pub mod command;
 pub mod config;
 pub mod flaws;
+pub mod invariants;
 pub mod kv;
 pub mod log;
 pub mod message;
 pub mod node;
 pub mod quorum;
 pub mod rules;
+pub mod scenarios;
 
 mod client;
 mod commit;

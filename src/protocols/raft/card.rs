@@ -1,0 +1,130 @@
+//! What Raft shows of itself: the only file (with its folder) that knows
+//! both the protocol and the views.
+
+mod commands;
+mod fields;
+mod messages;
+mod panel;
+mod settings;
+
+use crate::labs::card::{BadCommand, Card, Setting};
+use crate::labs::frame::{MessageCard, NodeCard, Panel};
+use crate::sim::id::NodeId;
+use crate::sim::note::Rule;
+use crate::sim::protocol::Request;
+use crate::sim::scenario::Scenario;
+use crate::sim::timeline::Mark;
+use crate::sim::world::World;
+
+use super::command::{Command, Output};
+use super::config::Config;
+use super::message::Message;
+use super::node::{Durable, Node};
+use super::{Raft, Timer, rules, scenarios};
+
+impl Card for Raft {
+    const ID: &'static str = "raft";
+
+    fn node(cfg: &Config, me: NodeId, node: Option<&Node>, disk: &Durable) -> NodeCard {
+        match node {
+            Some(node) => fields::of_running(cfg, me, node),
+            None => fields::of_disk(cfg, disk),
+        }
+    }
+
+    fn message(msg: &Message) -> MessageCard {
+        messages::card(msg)
+    }
+
+    fn kind(msg: &Message) -> &'static str {
+        messages::kind(msg)
+    }
+
+    fn panels(_cfg: &Config, world: &World<Raft>) -> Vec<Panel> {
+        vec![Panel::Log(panel::logs(world))]
+    }
+
+    fn mark(rule: &'static Rule) -> Option<Mark> {
+        if *rule == rules::ELECTION_STARTED {
+            Some(Mark::Candidacy)
+        } else if *rule == rules::ELECTION_WON {
+            Some(Mark::Leader)
+        } else if *rule == rules::COMMIT_ADVANCED {
+            Some(Mark::Commit)
+        } else {
+            None
+        }
+    }
+
+    fn timer_word(timer: Timer) -> &'static str {
+        match timer {
+            Timer::Election => "election",
+            Timer::Heartbeat => "heartbeat",
+            Timer::Baseline => "baseline",
+        }
+    }
+
+    fn timers() -> &'static [Timer] {
+        &[Timer::Election, Timer::Heartbeat, Timer::Baseline]
+    }
+
+    fn command_text(command: &Command) -> String {
+        command.op.to_string()
+    }
+
+    fn read_command(text: &str, request: Request) -> Result<Command, BadCommand> {
+        commands::read(text).map(|op| Command { request, op })
+    }
+
+    fn sample_commands() -> &'static [&'static str] {
+        &["set x 1", "add x 1", "get x", "cas x 1 2", "delete x"]
+    }
+
+    fn output_text(output: &Output) -> String {
+        match output {
+            Output::Answered { request, returned } => format!(
+                "client {}, request {}: {returned}",
+                request.client.0, request.serial
+            ),
+            Output::Redirected {
+                request,
+                leader: Some(leader),
+            } => format!(
+                "client {}, request {}: ask {leader}",
+                request.client.0, request.serial
+            ),
+            Output::Redirected {
+                request,
+                leader: None,
+            } => format!(
+                "client {}, request {}: no leader known",
+                request.client.0, request.serial
+            ),
+        }
+    }
+
+    fn settings() -> &'static [Setting<Config>] {
+        settings::SETTINGS
+    }
+
+    fn validate(cfg: &Config) -> Result<(), String> {
+        cfg.validate().map_err(|bad| bad.to_string())
+    }
+
+    fn rules() -> &'static [&'static Rule] {
+        rules::RULES
+    }
+
+    fn scenarios() -> &'static [Scenario<Raft>] {
+        scenarios::ALL
+    }
+
+    fn drawn_config(draw: &mut dyn FnMut(u64) -> u64) -> Config {
+        settings::drawn(draw)
+    }
+
+    fn progress(world: &World<Raft>) -> u64 {
+        let nodes = world.ids().filter_map(|id| world.node(id));
+        nodes.map(|node| node.commit_index).max().unwrap_or(0)
+    }
+}
