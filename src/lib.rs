@@ -1,5 +1,52 @@
 //! Consensus Playground: distributed consensus to watch, break, rewind and
-//! share. (The map of the code is written below as the rooms are filled.)
+//! share.
+//!
+//! A run is a pure function of scenario, seed and actions. Everything else
+//! follows from that one sentence: the same run plays in a browser, in a
+//! test and in the command line; it can be rewound, linked and replayed; and
+//! what a student sees is the code that is tested.
+//!
+//! # Words
+//!
+//! | word | meaning |
+//! | --- | --- |
+//! | lab | one topic's playground: Raft, Paxos, …; one entry in [`labs::LABS`] |
+//! | scenario | a named start of a lab: settings, seed, faults, script, and what is expected to happen |
+//! | world | all nodes, messages in flight, timers and random streams at one instant |
+//! | action | the only thing that changes a world: deliver, drop, fire a timer, crash, cut, … |
+//! | journal | schema, lab, scenario, seed, settings, actions: a run, whole |
+//! | frame | plain public data for one instant: what any view may know |
+//! | note | why a step did what it did: the rule, its paper and section, the values compared |
+//! | invariant | what must hold in every world, with its paper and section |
+//! | flaw | a rule of the protocol switched off, to see what breaks |
+//!
+//! # The rooms
+//!
+//! Each may use those below it, never those above. `tests/tidy.rs` holds
+//! this page to its word.
+//!
+//! | room | what it is | what it never does |
+//! | --- | --- | --- |
+//! | `ui` (feature `ui`) | the page: stage, logs, inspector, player | name a protocol; change a world but through [`labs::session::Session`] |
+//! | `js` (feature `js`) | the JavaScript API | hold a rule of its own |
+//! | `cli` (feature `cli`) | the native command line | the same |
+//! | `text` (feature `text`) | names of texts to English and Chinese sentences | decide anything |
+//! | [`labs`] | the boundary: labs, open runs, frames, journals | let a generic type out; know how anything is drawn |
+//! | `check` | drawn runs that look for what breaks | run without end; draw outside its seed |
+//! | [`protocols`] | one folder each: message, node, steps, rules, invariants, scenarios, card | read a clock, a random source or anything global |
+//! | [`sim`] | the deterministic world; knows no protocol | use a float, a hash map, a `usize` in state, or a browser |
+//!
+//! A protocol's `card.rs` is the one file that knows both the protocol and
+//! the frames. A new protocol touches its own folder, one `mod` line, one
+//! line in [`labs::LABS`], and its texts in each language.
+//!
+//! # Deliberately absent
+//!
+//! - No async and no threads in the core: a step is a function call.
+//! - No serialization of worlds: a journal says how to get there again.
+//! - No clock: time is a number in the world, one tick a microsecond.
+//! - No way to change a world but [`sim::world::World::apply`], which refuses
+//!   what is not possible with a typed reason and then has changed nothing.
 
 pub mod labs;
 pub mod protocols;

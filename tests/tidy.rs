@@ -1,0 +1,283 @@
+//! House rules that no compiler checks: who may use whom, what the pure core
+//! may not touch, how long files and functions may be, that nothing is left
+//! half done. Each rule says what to do instead.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Rooms from the top down: each may use only rooms after it.
+const ROOMS: [&str; 9] = [
+    "bin",
+    "ui",
+    "js",
+    "cli",
+    "text",
+    "check",
+    "labs",
+    "protocols",
+    "sim",
+];
+
+/// Rooms that must give the same run on every machine.
+const PURE: [&str; 5] = ["sim", "protocols", "models", "check", "labs"];
+
+/// What the pure rooms may not say, and what to do instead.
+const BANNED_IN_PURE: [(&str, &str); 13] = [
+    (
+        "std::time",
+        "time is sim::time::Time, a number in the world",
+    ),
+    (
+        "Instant::now",
+        "time is sim::time::Time, a number in the world",
+    ),
+    (
+        "SystemTime",
+        "time is sim::time::Time, a number in the world",
+    ),
+    (
+        "HashMap",
+        "use BTreeMap: its order is the same in every run",
+    ),
+    (
+        "HashSet",
+        "use BTreeSet: its order is the same in every run",
+    ),
+    (": f32", "use whole numbers: floats differ between machines"),
+    (": f64", "use whole numbers: floats differ between machines"),
+    (
+        "as f64",
+        "use whole numbers: floats differ between machines",
+    ),
+    ("thread_rng", "draw from sim::random::Stream"),
+    ("getrandom", "draw from sim::random::Stream"),
+    ("web_sys", "the browser belongs to ui and js"),
+    ("wasm_bindgen", "the browser belongs to ui and js"),
+    ("static mut", "state belongs to the world"),
+];
+
+/// What no source file may say.
+const BANNED: [(&str, &str); 5] = [
+    ("TODO", "do it, or say in the header what is missing"),
+    ("FIXME", "mend it, or say in the header what is missing"),
+    ("todo!()", "write it"),
+    ("unimplemented!(", "write it"),
+    ("dbg!(", "take it out"),
+];
+
+/// Lines a file may have, tests apart.
+const FILE_LINES: usize = 500;
+
+/// Lines a function may have.
+const FUNCTION_LINES: usize = 80;
+
+struct Source {
+    path: String,
+    text: String,
+}
+
+fn sources(folder: &str) -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    collect(&root.join(folder), &mut found);
+    found.sort();
+    let read = |path: PathBuf| Source {
+        text: fs::read_to_string(&path).expect("a source file is UTF-8"),
+        path: path
+            .strip_prefix(root)
+            .expect("found below the root")
+            .to_string_lossy()
+            .replace('\\', "/"),
+    };
+    found.into_iter().map(read).collect()
+}
+
+fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries {
+        let path = entry.expect("a readable folder").path();
+        let is_foreign = path.ends_with("node_modules") || path.ends_with("target");
+        if path.is_dir() && !is_foreign {
+            collect(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn room(path: &str) -> &str {
+    let inside = path.strip_prefix("src/");
+    inside.and_then(|p| p.split('/').next()).unwrap_or("")
+}
+
+/// A line without its comment.
+fn code(line: &str) -> &str {
+    line.split("//").next().unwrap_or(line)
+}
+
+fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    (1..).zip(text.lines())
+}
+
+fn assert_none(mut complaints: Vec<String>) {
+    complaints.sort();
+    assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
+}
+
+#[test]
+fn rooms_use_only_rooms_below_them() {
+    let mut complaints = Vec::new();
+    for source in sources("src") {
+        let Some(here) = ROOMS.iter().position(|r| *r == room(&source.path)) else {
+            continue;
+        };
+        for (number, line) in numbered(&source.text) {
+            for above in &ROOMS[..here] {
+                let uses = code(line).contains(&format!("crate::{above}::"));
+                if uses && !may_look_up(&source.path, above) {
+                    let path = &source.path;
+                    complaints.push(format!(
+                        "{path}:{number}: {} may not use {above}",
+                        ROOMS[here]
+                    ));
+                }
+            }
+        }
+    }
+    assert_none(complaints);
+}
+
+/// A card is the one file of a protocol that knows both sides, and a
+/// protocol's tests may look at it as front ends do. The list of labs names
+/// the drawn runs that each lab offers.
+fn may_look_up(path: &str, above: &str) -> bool {
+    let of_protocol = room(path) == "protocols" && above == "labs";
+    let is_card = path.contains("/card");
+    let is_test = path.contains("test") || path.contains("transcript");
+    (of_protocol && (is_card || is_test)) || (path == "src/labs/lab.rs" && above == "check")
+}
+
+#[test]
+fn the_page_and_the_engine_name_no_protocol() {
+    let mut complaints = Vec::new();
+    for source in sources("src") {
+        let may_not = ["ui", "js", "cli", "sim", "check"].contains(&room(&source.path));
+        for (number, line) in numbered(&source.text) {
+            if may_not && code(line).contains("protocols::") {
+                complaints.push(format!("{}:{number}: knows a protocol", source.path));
+            }
+        }
+    }
+    assert_none(complaints);
+}
+
+#[test]
+fn the_core_is_pure() {
+    let mut complaints = Vec::new();
+    for source in sources("src") {
+        if !PURE.contains(&room(&source.path)) {
+            continue;
+        }
+        for (number, line) in numbered(&source.text) {
+            for (banned, instead) in BANNED_IN_PURE {
+                if code(line).contains(banned) {
+                    complaints.push(format!("{}:{number}: `{banned}`: {instead}", source.path));
+                }
+            }
+        }
+    }
+    assert_none(complaints);
+}
+
+#[test]
+fn nothing_is_left_half_done() {
+    let mut complaints = Vec::new();
+    let folders = ["src", "xtask", "benches"];
+    for source in folders.iter().flat_map(|folder| sources(folder)) {
+        for (number, line) in numbered(&source.text) {
+            for (banned, instead) in BANNED {
+                if line.contains(banned) {
+                    complaints.push(format!("{}:{number}: `{banned}`: {instead}", source.path));
+                }
+            }
+        }
+    }
+    assert_none(complaints);
+}
+
+#[test]
+fn files_hold_one_concept() {
+    let mut complaints = Vec::new();
+    for source in sources("src") {
+        let is_test = source.path.contains("test");
+        let own = source.text.split("#[cfg(test)]\nmod tests {").next();
+        let lines = own.unwrap_or(&source.text).lines().count();
+        if !is_test && lines > FILE_LINES {
+            complaints.push(format!(
+                "{}: {lines} lines; split it by concept",
+                source.path
+            ));
+        }
+    }
+    assert_none(complaints);
+}
+
+#[test]
+fn functions_are_short() {
+    let mut complaints = Vec::new();
+    for source in sources("src") {
+        for (line, name, length) in functions(&source.text) {
+            if length > FUNCTION_LINES {
+                let path = &source.path;
+                complaints.push(format!(
+                    "{path}:{line}: {name} has {length} lines; split it"
+                ));
+            }
+        }
+    }
+    assert_none(complaints);
+}
+
+/// Every function: its line, its name, its length. Formatted code ends a
+/// function with a brace at the indentation that it began with.
+fn functions(text: &str) -> Vec<(usize, String, usize)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut found = Vec::new();
+    for (start, line) in lines.iter().enumerate() {
+        let trimmed = line.trim_start();
+        let Some(at) = trimmed.find("fn ") else {
+            continue;
+        };
+        let is_modifier =
+            |word: &str| word.starts_with("pub") || word == "const" || word == "async";
+        if !trimmed[..at].split_whitespace().all(is_modifier) {
+            continue;
+        }
+        let indent = &line[..line.len() - trimmed.len()];
+        let end = lines[start..]
+            .iter()
+            .position(|l| *l == format!("{indent}}}"));
+        let is_name = |c: &char| c.is_alphanumeric() || *c == '_';
+        let name: String = trimmed[at + 3..].chars().take_while(is_name).collect();
+        if let Some(length) = end {
+            found.push((start + 1, name, length + 1));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_rules_catch_what_they_should() {
+    let text = "fn short() {\n}\n\n    pub(super) fn inner() {\n        x();\n    }\n";
+    let found = functions(text);
+    assert_eq!(
+        found,
+        [(1, "short".to_owned(), 2), (4, "inner".to_owned(), 3)]
+    );
+    assert_eq!(room("src/sim/world/mod.rs"), "sim");
+    assert_eq!(code("let a = 1; // HashMap"), "let a = 1; ");
+    assert!(may_look_up("src/protocols/raft/card.rs", "labs"));
+    assert!(!may_look_up("src/protocols/raft/election.rs", "labs"));
+}
