@@ -99,7 +99,7 @@ impl Step<'_> {
             prev_log_term: log
                 .term_at(prev_log_index)
                 .expect("nextIndex is at most one beyond the leader's log (Raft Figure 2)"),
-            entries: log.copy_from(next_index, u64::from(self.cfg.max_entries)),
+            entries: log.copy_from(next_index, self.cfg.max_entries),
             leader_commit: self.node.commit_index,
         }
     }
