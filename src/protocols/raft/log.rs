@@ -97,13 +97,23 @@ impl Log {
         self.slots[..self.len].iter().map(filled)
     }
 
+    /// The entries from `from` on, with their indexes.
+    pub fn iter_from(&self, from: Index) -> impl Iterator<Item = (Index, &Entry)> {
+        let from = from.max(1);
+        (from..).zip(self.part(from, self.len))
+    }
+
     /// At most `most` entries from `from` on.
     #[must_use]
     pub fn copy_from(&self, from: Index, most: u16) -> Vec<Entry> {
+        self.part(from, usize::from(most)).cloned().collect()
+    }
+
+    fn part(&self, from: Index, most: usize) -> impl ExactSizeIterator<Item = &Entry> {
         let skip = usize::try_from(from.saturating_sub(1)).unwrap_or(usize::MAX);
         let start = skip.min(self.len);
-        let end = self.len.min(start + usize::from(most));
-        self.slots[start..end].iter().map(filled).cloned().collect()
+        let end = self.len.min(start.saturating_add(most));
+        self.slots[start..end].iter().map(filled)
     }
 
     /// The first index of the run of entries of one term that `index` stands
@@ -282,6 +292,11 @@ mod tests {
                 let by_hand: Vec<Term> =
                     dumb.iter().skip(skip).take(usize::from(most)).copied().collect();
                 prop_assert_eq!(part, by_hand);
+                let rest: Vec<(Index, Term)> =
+                    log.iter_from(from).map(|(index, e)| (index, e.term)).collect();
+                let by_hand: Vec<(Index, Term)> =
+                    (from..).zip(dumb.iter().skip(skip).copied()).collect();
+                prop_assert_eq!(rest, by_hand);
             }
         }
 
