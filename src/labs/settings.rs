@@ -1,5 +1,8 @@
 //! Settings that every lab has: the network, the disks, the load.
 
+use std::fmt::Display;
+use std::str::FromStr;
+
 use crate::sim::faults::{Conditions, Timing};
 use crate::sim::scenario::Setup;
 use crate::sim::time::Time;
@@ -16,35 +19,35 @@ pub static CONDITIONS: &[Setting<Conditions>] = &[
         form: "one way, a range of times such as 2ms..4ms, or one time",
         choices: &[],
         get: |c| c.latency.to_string(),
-        set: |c, text| Ok(c.latency = text.parse().map_err(|e| format!("{e}"))?),
+        set: |c, text| read(&mut c.latency, text),
     },
     Setting {
         key: "loss",
         form: "a chance from 0 to 1 such as 0.05",
         choices: &[],
         get: |c| c.loss.to_string(),
-        set: |c, text| Ok(c.loss = text.parse().map_err(|e| format!("{e}"))?),
+        set: |c, text| read(&mut c.loss, text),
     },
     Setting {
         key: "duplication",
         form: "a chance from 0 to 1 such as 0.01",
         choices: &[],
         get: |c| c.duplication.to_string(),
-        set: |c, text| Ok(c.duplication = text.parse().map_err(|e| format!("{e}"))?),
+        set: |c, text| read(&mut c.duplication, text),
     },
     Setting {
         key: "reordering",
         form: "a chance from 0 to 1 such as 0.05",
         choices: &[],
         get: |c| c.reordering.to_string(),
-        set: |c, text| Ok(c.reordering = text.parse().map_err(|e| format!("{e}"))?),
+        set: |c, text| read(&mut c.reordering, text),
     },
     Setting {
         key: "disk",
         form: "the time that a write takes, such as 10ms",
         choices: &[],
         get: |c| c.disk.to_string(),
-        set: |c, text| Ok(c.disk = text.parse().map_err(|e| format!("{e}"))?),
+        set: |c, text| read(&mut c.disk, text),
     },
     Setting {
         key: "timing",
@@ -52,9 +55,17 @@ pub static CONDITIONS: &[Setting<Conditions>] = &[
                partially-synchronous:2s:20ms (the stabilization time, the bound)",
         choices: &[],
         get: |c| timing_text(c.timing),
-        set: |c, text| Ok(c.timing = read_timing(text)?),
+        set: |c, text| {
+            c.timing = read_timing(text)?;
+            Ok(())
+        },
     },
 ];
+
+fn read<T: FromStr<Err: Display>>(into: &mut T, text: &str) -> Result<(), String> {
+    *into = text.parse().map_err(|error: T::Err| error.to_string())?;
+    Ok(())
+}
 
 fn timing_text(timing: Timing) -> String {
     match timing {

@@ -1,0 +1,251 @@
+//! One walk over every lab and every scenario: what all of them must do
+//! alike. A new lab is covered as soon as it is in the list.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use consensus_playground::labs::act::{Act, DiskAct};
+use consensus_playground::labs::frame::{Frame, Status};
+use consensus_playground::labs::journal::Journal;
+use consensus_playground::labs::lab::ScenarioView;
+use consensus_playground::labs::session::{Session, Start};
+use consensus_playground::labs::{LABS, Lab, open, open_journal};
+use consensus_playground::sim::id::{FlightId, NodeId};
+use consensus_playground::sim::time::Time;
+
+/// More events than any scenario has.
+const PLENTY: u64 = 200_000;
+
+fn scenarios() -> impl Iterator<Item = (&'static Lab, ScenarioView)> {
+    LABS.iter().flat_map(|lab| {
+        (lab.scenarios)()
+            .into_iter()
+            .map(move |scenario| (lab, scenario))
+    })
+}
+
+fn start(lab: &Lab, scenario: &ScenarioView, seed: Option<u64>) -> Start {
+    Start {
+        lab: lab.id.to_owned(),
+        scenario: scenario.id.to_owned(),
+        seed,
+        set: BTreeMap::new(),
+    }
+}
+
+fn opened(lab: &Lab, scenario: &ScenarioView) -> Box<dyn Session> {
+    open(&start(lab, scenario, None)).expect("a listed scenario opens")
+}
+
+#[test]
+fn every_scenario_does_what_it_is_expected_to_do() {
+    for (lab, scenario) in scenarios() {
+        let mut run = opened(lab, &scenario);
+        run.seek_time(scenario.ends_at, PLENTY);
+        let name = format!("{}/{}", lab.id, scenario.id);
+        let unmet: Vec<_> = run.expectations().into_iter().filter(|e| !e.met).collect();
+        assert!(unmet.is_empty(), "{name}: {unmet:?}");
+        let violations = run.frame().violations;
+        assert!(violations.is_empty(), "{name}: {violations:?}");
+        assert!(!scenario.expects.is_empty(), "{name} expects nothing");
+        assert!(
+            scenario.opens_at < scenario.ends_at,
+            "{name} opens after its end"
+        );
+    }
+}
+
+#[test]
+fn another_seed_is_another_run_and_breaks_nothing() {
+    for (lab, scenario) in scenarios() {
+        let mut digests = BTreeSet::new();
+        for seed in 1..=8 {
+            let mut run = open(&start(lab, &scenario, Some(seed))).expect("any seed opens");
+            run.seek_time(scenario.ends_at, PLENTY);
+            let violations = run.frame().violations;
+            assert!(
+                violations.is_empty(),
+                "{} seed {seed}: {violations:?}",
+                scenario.id
+            );
+            digests.insert(run.digest());
+        }
+        assert!(
+            digests.len() > 1,
+            "{}: all seeds are the same run",
+            scenario.id
+        );
+    }
+}
+
+#[test]
+fn every_place_of_a_run_is_the_same_whichever_way_it_is_reached() {
+    for (lab, scenario) in scenarios() {
+        let mut run = opened(lab, &scenario);
+        let mut played = vec![run.digest()];
+        for _ in 0..400 {
+            if !run.advance() {
+                break;
+            }
+            played.push(run.digest());
+        }
+        let end = run.seq();
+        for seq in [end / 2, 0, end, end / 3, 1, end - 1] {
+            run.seek(seq);
+            let known = played[usize::try_from(seq).expect("small")];
+            assert_eq!(run.digest(), known, "{} at {seq}", scenario.id);
+        }
+        run.seek(end / 2);
+        assert!(run.back());
+        assert!(run.advance());
+        assert_eq!(
+            run.digest(),
+            played[usize::try_from(end / 2).expect("small")]
+        );
+    }
+}
+
+#[test]
+fn a_journal_is_the_run_whole() {
+    for (lab, scenario) in scenarios() {
+        let mut run = opened(lab, &scenario);
+        for step in 0..40 {
+            meddle(&mut *run, step);
+            run.seek(run.seq() + 7);
+        }
+        let journal = run.journal();
+        let text = serde_json::to_string(&journal).expect("a journal is plain data");
+        let again = Journal::read(&text).expect("what was written can be read");
+        assert_eq!(again, journal);
+        let replayed = open_journal(&again).expect("what was done can be done again");
+        assert_eq!(replayed.digest(), run.digest(), "{}", scenario.id);
+        assert_eq!(replayed.frame(), run.frame(), "{}", scenario.id);
+    }
+}
+
+#[test]
+fn what_is_allowed_works_and_what_is_not_changes_nothing() {
+    for (lab, scenario) in scenarios() {
+        let mut run = opened(lab, &scenario);
+        for step in 0..120 {
+            run.seek(run.seq() + 3);
+            let (before, now) = (run.digest(), run.now());
+            let act = nth_act(&run.frame(), (lab.commands)(), step);
+            let allowed = run.allows(&act);
+            let done = run.act(now, &act);
+            assert_eq!(allowed, done, "{act:?}");
+            if done.is_err() {
+                assert_eq!(run.digest(), before, "{act:?}");
+            }
+        }
+    }
+}
+
+/// Does something to the run that it allows.
+fn meddle(run: &mut dyn Session, step: u64) {
+    let commands = (consensus_playground::labs::find(&run.start().lab)
+        .expect("an open lab is listed")
+        .commands)();
+    let act = nth_act(&run.frame(), commands, step);
+    let now = run.now();
+    let _ = run.act(now, &act);
+}
+
+/// A varied series of acts, possible or not.
+fn nth_act(frame: &Frame, commands: &[&str], step: u64) -> Act {
+    let count = frame.nodes.len() as u64;
+    let node = NodeId(u8::try_from(1 + step % count).expect("few nodes"));
+    let to = NodeId(u8::try_from(1 + (step / 3 + 1) % count).expect("few nodes"));
+    let flight = frame.flights.first().map_or(FlightId(0), |f| f.id);
+    let timer = frame.nodes[node.index()].timers.first();
+    let timer = timer.map_or("no-such-timer".to_owned(), |t| t.key.to_owned());
+    let is_down = frame.nodes[node.index()].status == Status::Crashed;
+    match step % 15 {
+        0 | 7 => Act::Command {
+            node,
+            command: commands[step as usize % commands.len()].to_owned(),
+            request: None,
+        },
+        1 if is_down => Act::Restart { node },
+        1 => Act::Crash {
+            node,
+            disk: DiskAct::Kept,
+        },
+        2 => Act::Drop { flight },
+        3 => Act::Duplicate { flight },
+        4 => Act::Delay {
+            flight,
+            by_us: Time::ms(40),
+        },
+        5 => Act::Deliver { flight },
+        6 => Act::Fire { node, timer },
+        8 => Act::Cut { from: node, to },
+        9 => Act::Partition {
+            groups: vec![vec![node], vec![to]],
+        },
+        10 => Act::HealAll,
+        11 => Act::Restart { node },
+        12 => Act::Conditions {
+            set: vec![("loss".to_owned(), "0.1".to_owned())],
+        },
+        13 => Act::Drift { node, ppm: 50_000 },
+        _ => Act::Command {
+            node,
+            command: "make me a sandwich".to_owned(),
+            request: None,
+        },
+    }
+}
+
+#[test]
+fn every_rule_that_decides_is_listed_with_its_source() {
+    for (lab, scenario) in scenarios() {
+        let listed: BTreeSet<_> = (lab.rules)().iter().map(|rule| rule.id).collect();
+        assert_eq!(listed.len(), (lab.rules)().len(), "a rule is listed twice");
+        let mut run = opened(lab, &scenario);
+        run.seek_time(scenario.ends_at, 2_000);
+        for event in run.events(1..run.recorded() + 1) {
+            for note in &event.notes {
+                assert!(
+                    listed.contains(note.rule.id),
+                    "{} is not listed",
+                    note.rule.id
+                );
+                assert!(note.rule.id.starts_with(lab.id), "{}", note.rule.id);
+                assert!(note.rule.cite.contains('§'), "{}", note.rule.cite);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_event_is_told_the_same_alone_and_in_a_row() {
+    for (lab, scenario) in scenarios() {
+        let mut run = opened(lab, &scenario);
+        run.seek(150);
+        let row = run.events(1..run.recorded() + 1);
+        for event in &row {
+            run.seek(event.seq);
+            assert_eq!(run.frame().last.as_ref(), Some(event));
+            assert_eq!(run.instant(event.seq), Some(event.at));
+        }
+    }
+}
+
+#[test]
+fn acting_in_the_past_keeps_what_was() {
+    for (lab, scenario) in scenarios() {
+        let mut run = opened(lab, &scenario);
+        run.seek(200);
+        let (end, digest) = (run.seq(), run.digest());
+        run.seek(end / 2);
+        let act = Act::Partition {
+            groups: vec![vec![NodeId(1)]],
+        };
+        run.act(run.now(), &act)
+            .expect("a partition is always possible");
+        assert_eq!(run.branches().len(), 2);
+        assert!(run.switch(0));
+        run.seek(end);
+        assert_eq!(run.digest(), digest);
+    }
+}
