@@ -113,7 +113,7 @@ async function compile(program) {
   } catch (error) {
     if (error instanceof Trouble) throw error;
     // The file has come whole, but this browser does not know all of it.
-    const kind = error instanceof WebAssembly.CompileError ? 'wasm' : 'download';
+    const kind = error.name === 'CompileError' ? 'wasm' : 'download';
     throw new Trouble(kind, `${program}: ${describe(error)}`);
   }
 }
@@ -150,7 +150,7 @@ function fullSize(headers) {
 
 /** A trap that nobody caught: the program is gone, whatever the cause. */
 function notice(error) {
-  if (error instanceof WebAssembly.RuntimeError) show(new Trouble('panic', describe(error)));
+  if (error?.name === 'RuntimeError') show(new Trouble('panic', describe(error)));
 }
 
 /** Replaces the page by the words for a failure. The first one stays. */

@@ -1,1 +1,52 @@
-fn main() {}
+//! The project's own commands: `cargo xtask serve`, `test`, `build`.
+//!
+//! Each finds or installs what it needs, says what it does and about how
+//! long that takes, and ends with a sentence where it cannot go on.
+
+mod build;
+mod paths;
+mod run;
+mod say;
+mod serve;
+mod server;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    about = "Builds, serves and tests the playground"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Builds the page and serves it on this machine
+    Serve(serve::Options),
+    /// Runs all checks; the last line counts them
+    Test(test::Options),
+    /// Builds the page into dist/: static files for any folder of any host
+    Build,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Serve(options) => serve::serve(&options),
+        Command::Test(options) => test::test(&options),
+        Command::Build => build::build().map(|page| {
+            say::done(&format!("The page is in {}.", page.display()));
+            ExitCode::SUCCESS
+        }),
+    };
+    outcome.unwrap_or_else(|error| {
+        say::failure(&error);
+        ExitCode::FAILURE
+    })
+}

@@ -1,0 +1,166 @@
+// How the page starts, and what it says when it cannot.
+import { readFile } from 'node:fs/promises';
+
+import { expect, test } from './playground.js';
+
+const WASM = '**/*.wasm';
+const SCRIPT = '**/app-*.js';
+
+test('starts from a sub-folder under the strict policy', async ({ page, open }) => {
+  const answer = page.waitForResponse((response) => response.request().isNavigationRequest());
+  await open();
+  const headers = await (await answer).allHeaders();
+  expect(headers['content-security-policy']).toContain("default-src 'none'");
+  expect(headers['content-security-policy']).not.toContain("'unsafe-inline'");
+  await expect(page.locator('#app')).not.toBeEmpty();
+  await expect(page.locator('#boot')).toHaveCount(0);
+  await expect(page.locator('#trouble')).toBeHidden();
+});
+
+test('fetches nothing from elsewhere and nothing twice', async ({ page, open, baseURL }) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await open();
+  expect(asked.filter((url) => !url.startsWith(baseURL))).toEqual([]);
+  expect(asked.filter((url) => url.endsWith('.wasm'))).toHaveLength(1);
+});
+
+test('shows the first picture and the progress before the program has come', async ({ page }) => {
+  let letGo;
+  const held = new Promise((resolve) => (letGo = resolve));
+  await page.route(WASM, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./', { waitUntil: 'commit' });
+  await expect(page.locator('#boot h1')).toBeVisible();
+  await expect(page.locator('#boot-progress')).toBeVisible();
+  letGo();
+  await expect(page.locator('html')).toHaveAttribute('data-page', 'running');
+});
+
+test('moves the bar as the program arrives', async ({ page, open }) => {
+  await page.addInitScript(() => {
+    globalThis.seen = [];
+    const { set } = Object.getOwnPropertyDescriptor(HTMLProgressElement.prototype, 'value');
+    Object.defineProperty(HTMLProgressElement.prototype, 'value', {
+      set(value) {
+        globalThis.seen.push(value);
+        set.call(this, value);
+      },
+    });
+  });
+  await open();
+  const seen = await page.evaluate(() => globalThis.seen);
+  expect(seen.length).toBeGreaterThan(0);
+  expect(seen).toEqual([...seen].sort((a, b) => a - b));
+  expect(seen.at(-1)).toBe(99);
+});
+
+test.describe('a browser without WebAssembly', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.addInitScript(() => delete globalThis.WebAssembly);
+  });
+
+  test('gets a page that says what to do', async ({ page, expectAccessible }) => {
+    await page.goto('./');
+    await expectTrouble(page, 'wasm');
+    await expectAccessible();
+  });
+});
+
+test.describe('a failed download', () => {
+  test.use({ expectedErrors: [/Failed to load resource/] });
+
+  for (const [what, files] of [
+    ['of the program', WASM],
+    ['of its script', SCRIPT],
+  ]) {
+    test(`${what} says so, and trying again helps`, async ({ page, expectAccessible }) => {
+      await page.route(files, (route) => route.abort());
+      await page.goto('./');
+      await expectTrouble(page, 'download');
+      await expectAccessible();
+      await page.unroute(files);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await expect(page.locator('html')).toHaveAttribute('data-page', 'running');
+    });
+  }
+
+  test('with an answer from the server says which', async ({ page }) => {
+    await page.route(WASM, (route) => route.fulfill({ status: 404, body: 'gone' }));
+    await page.goto('./');
+    await expectTrouble(page, 'download');
+    await expect(page.locator('#trouble [data-detail]')).toContainText('404');
+  });
+
+  test('with a page in place of the program is no crash', async ({ page }) => {
+    await page.route(WASM, (route) =>
+      route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html>' }),
+    );
+    await page.goto('./');
+    await expectTrouble(page, 'download');
+  });
+});
+
+test.describe('a program that stops on an error', () => {
+  test.use({ expectedErrors: [/unreachable/] });
+
+  test('keeps the run, offers it as a file, and starts again', async ({
+    page,
+    open,
+    expectAccessible,
+  }) => {
+    await open('#/nowhere');
+    await page.evaluate(() => {
+      playground.keepJournal('{"schema":1}');
+      // A module whose start function is the instruction `unreachable`.
+      const trap = Uint8Array.of(
+        ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0],
+        ...[3, 2, 1, 0, 8, 1, 0, 10, 5, 1, 3, 0, 0, 11],
+      );
+      setTimeout(() => new WebAssembly.Instance(new WebAssembly.Module(trap)));
+    });
+    await expectTrouble(page, 'panic');
+    await expect(page.locator('#app')).toBeHidden();
+    await expectAccessible();
+
+    const saved = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Save the run' }).click();
+    expect(await readFile(await (await saved).path(), 'utf8')).toBe('{"schema":1}');
+
+    await page.getByRole('button', { name: 'Start afresh' }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-page', 'running');
+    expect(new URL(page.url()).hash).not.toContain('nowhere');
+  });
+
+  test('offers no file where there is no run', async ({ page, open }) => {
+    await open();
+    await page.evaluate(() => {
+      playground.keepJournal(undefined);
+      playground.crashed('boom');
+    });
+    await expectTrouble(page, 'panic');
+    await expect(page.getByRole('link', { name: 'Save the run' })).toBeHidden();
+    await expect(page.locator('#trouble [data-detail]')).toHaveText('boom');
+  });
+});
+
+test.describe('in Chinese', () => {
+  test.use({ locale: 'zh-CN' });
+
+  test('the fixed texts are Chinese', async ({ page, expectAccessible }) => {
+    await page.addInitScript(() => delete globalThis.WebAssembly);
+    await page.goto('./');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+    await expect(page.getByRole('heading', { name: '此浏览器无法运行 WebAssembly' })).toBeVisible();
+    await expect(page.locator('#trouble [lang="en"]:visible')).toHaveCount(0);
+    await expectAccessible();
+  });
+});
+
+async function expectTrouble(page, kind) {
+  await expect(page.locator('html')).toHaveAttribute('data-page', 'trouble');
+  await expect(page.locator(`[data-trouble="${kind}"]`)).toBeVisible();
+  await expect(page.locator('[data-trouble]:visible')).toHaveCount(1);
+}

@@ -1,0 +1,43 @@
+// What every test of the page needs: import `test` and `expect` from here.
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect } from '@playwright/test';
+
+export { expect };
+
+export const test = base.extend({
+  /** Patterns of console and page errors that a test brings about itself. */
+  expectedErrors: [[], { option: true }],
+
+  /** A page that may not log an error or throw: the test fails if it does. */
+  page: async ({ page, expectedErrors }, use) => {
+    const errors = [];
+    const note = (text) => {
+      if (!expectedErrors.some((pattern) => pattern.test(text))) errors.push(text);
+    };
+    page.on('console', (message) => {
+      if (message.type() === 'error') note(`${message.text()} (${message.location().url})`);
+    });
+    page.on('pageerror', (error) => note(error.stack ?? error.message));
+    await use(page);
+    expect(errors, 'errors in the console').toEqual([]);
+  },
+
+  /** `await open('#/raft/leader-crash')`: opens the page there, running. */
+  open: async ({ page }, use) => {
+    await use(async (hash = '') => {
+      await page.goto(`./${hash}`);
+      await expect(page.locator('html')).toHaveAttribute('data-page', 'running');
+    });
+  },
+
+  /** `await expectAccessible()`: axe finds nothing in the page as it is now. */
+  expectAccessible: async ({ page }, use) => {
+    await use(async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.flatMap(({ id, help, nodes }) =>
+        nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}\n${node.failureSummary}`),
+      );
+      expect(found, 'what axe finds').toEqual([]);
+    });
+  },
+});

@@ -1,0 +1,188 @@
+//! Tools that Cargo installs: trunk and the `wasm-bindgen` commands.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::{executable, folder_of};
+use crate::{paths, run, say};
+
+/// One tool that Cargo installs.
+struct Tool {
+    /// The name of its package.
+    package: &'static str,
+    /// The name of its folder here, before the version.
+    folder: &'static str,
+    /// Its programs; the first one tells its version.
+    programs: &'static [&'static str],
+    /// Arguments of `cargo install`, beside the name and version.
+    arguments: &'static [&'static str],
+    /// How long it takes on two cores.
+    about: &'static str,
+}
+
+/// Trunk, the version that Trunk.toml asks for, with its downloads but
+/// without its look for a newer version.
+const TRUNK: Tool = Tool {
+    package: "trunk",
+    folder: "trunk",
+    programs: &["trunk"],
+    arguments: &["--no-default-features", "--features", "rustls"],
+    about: "once, about 4 minutes on two cores",
+};
+
+/// The command that makes the JavaScript around a wasm file, and the runner
+/// of wasm tests.
+const WASM_BINDGEN: Tool = Tool {
+    package: "wasm-bindgen-cli",
+    folder: "wasm-bindgen",
+    programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+    arguments: &[],
+    about: "once, about 2 minutes on two cores",
+};
+
+/// The folder with trunk.
+pub fn trunk() -> Result<PathBuf> {
+    let file = paths::root().join("Trunk.toml");
+    let text = fs::read_to_string(&file).context("Trunk.toml cannot be read")?;
+    let version = text
+        .lines()
+        .find_map(|line| line.strip_prefix("trunk-version = \"")?.strip_suffix('"'))
+        .context("Trunk.toml does not say trunk-version = \"…\"")?;
+    find_or_install(&TRUNK, version)
+}
+
+/// The folder with the `wasm-bindgen` commands of exactly the version that
+/// the program is built with: another version cannot read its file.
+pub fn wasm_bindgen() -> Result<PathBuf> {
+    find_or_install(&WASM_BINDGEN, &locked_version("wasm-bindgen")?)
+}
+
+/// The version of a package in Cargo.lock.
+fn locked_version(package: &str) -> Result<String> {
+    let text = fs::read_to_string(paths::root().join("Cargo.lock"))
+        .context("Cargo.lock cannot be read")?;
+    version_in_lock(&text, package)
+        .map(str::to_owned)
+        .with_context(|| format!("Cargo.lock does not name {package}"))
+}
+
+fn version_in_lock<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    lines
+        .nth(1)?
+        .strip_prefix("version = \"")?
+        .strip_suffix('"')
+}
+
+fn find_or_install(tool: &Tool, version: &str) -> Result<PathBuf> {
+    if let Some(folder) = on_path(tool, version) {
+        return Ok(folder);
+    }
+    let home = paths::tools()?.join(format!("{}-{version}", tool.folder));
+    let folder = home.join("bin");
+    if has_all(tool, &folder, version) {
+        return Ok(folder);
+    }
+    install(tool, version, &home)?;
+    if !has_all(tool, &folder, version) {
+        bail!(
+            "{} {version} was installed into {} but does not start.",
+            tool.package,
+            home.display()
+        );
+    }
+    Ok(folder)
+}
+
+fn on_path(tool: &Tool, version: &str) -> Option<PathBuf> {
+    let folder = folder_of(&which::which(tool.programs[0]).ok()?);
+    has_all(tool, &folder, version).then_some(folder)
+}
+
+fn has_all(tool: &Tool, folder: &Path, version: &str) -> bool {
+    let program = |name: &&str| folder.join(executable(name));
+    tool.programs.iter().map(program).all(|file| file.is_file())
+        && run::capture(run::command(program(&tool.programs[0])).arg("--version"))
+            .is_ok_and(|answer| answer.split_whitespace().any(|word| word == version))
+}
+
+fn install(tool: &Tool, version: &str, home: &Path) -> Result<()> {
+    need_c_compiler(tool.package)?;
+    say::step(
+        &format!("Installing {} {version}", tool.package),
+        Some(tool.about),
+    );
+    // A lock file may name a version that a registry does not have (yet).
+    install_once(tool, version, home, &["--locked"])
+        .or_else(|_| {
+            say::note("Once more, with other versions of its parts than it was released with.");
+            install_once(tool, version, home, &[])
+        })
+        .with_context(|| {
+            format!(
+                "{package} {version} could not be installed. Is the network there? Its part of \
+                 the work is done by “cargo install {package} --version {version}”, if you would \
+                 rather run that yourself",
+                package = tool.package,
+            )
+        })
+}
+
+fn install_once(tool: &Tool, version: &str, home: &Path, locked: &[&str]) -> Result<()> {
+    // Kept until the end, so that an interrupted installation goes on.
+    let build = home.with_extension("build");
+    run::run(
+        run::command("cargo")
+            .args(["install", "--quiet", tool.package, "--version", version])
+            .args(tool.arguments)
+            .args(locked)
+            .arg("--root")
+            .arg(home)
+            // Installed to be used a few times: quickly built before quick.
+            .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+            .env("CARGO_PROFILE_RELEASE_DEBUG", "false")
+            .env("CARGO_TARGET_DIR", &build),
+    )?;
+    // What is left behind is only in the way.
+    let _ = fs::remove_dir_all(&build);
+    Ok(())
+}
+
+fn need_c_compiler(package: &str) -> Result<()> {
+    if cfg!(windows)
+        || ["cc", "gcc", "clang"]
+            .iter()
+            .any(|name| which::which(name).is_ok())
+    {
+        return Ok(());
+    }
+    bail!(
+        "Installing {package} needs a C compiler, and there is no “cc”. On Debian or Ubuntu: \
+         “apt-get install build-essential”; on macOS: “xcode-select --install”."
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version_in_lock;
+
+    const LOCK: &str = "[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.126\"\n\n\
+                        [[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"0.2.1\"\n";
+
+    #[test]
+    fn a_version_is_that_of_the_whole_name() {
+        assert_eq!(version_in_lock(LOCK, "wasm-bindgen"), Some("0.2.126"));
+        assert_eq!(version_in_lock(LOCK, "wasm-bindgen-macro"), Some("0.2.1"));
+    }
+
+    #[test]
+    fn a_package_that_is_not_there_has_no_version() {
+        assert_eq!(version_in_lock(LOCK, "wasm"), None);
+        assert_eq!(version_in_lock("", "wasm-bindgen"), None);
+    }
+}
