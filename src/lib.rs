@@ -48,6 +48,7 @@
 //! - No way to change a world but [`sim::world::World::apply`], which refuses
 //!   what is not possible with a typed reason and then has changed nothing.
 
+pub mod check;
 pub mod labs;
 pub mod protocols;
 pub mod sim;

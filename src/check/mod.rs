@@ -1,0 +1,3 @@
+//! Looking for what breaks: search over worlds, and drawn runs.
+
+pub mod search;

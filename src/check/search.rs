@@ -1,0 +1,316 @@
+//! Breadth-first search over worlds: every order in which messages may
+//! arrive, timers run out and nodes crash, within stated limits.
+//!
+//! A search is resumable: [`Search::run_for`] looks at so many places and
+//! comes back, so that the same search runs in a worker, a test and the
+//! command line. Places that differ only in instants and names are one
+//! place ([`World::fingerprint`](crate::sim::world::World::fingerprint)).
+//! Breadth first, so the first violation found is one of the shortest.
+//! Time stands still: whatever is on its way may arrive next, and any timer
+//! may run out next.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use crate::sim::action::{Action, Disk};
+use crate::sim::digest::digest;
+use crate::sim::id::NodeId;
+use crate::sim::invariant::{Violation, Watched};
+use crate::sim::protocol::Protocol;
+use crate::sim::run::{Run, Watch};
+use crate::sim::scenario::Setup;
+use crate::sim::time::Time;
+
+/// How far a search goes. What is not limited here is not done at all:
+/// pauses, cuts, duplicates by the network's own choice, drift.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits<P: Protocol> {
+    /// The most events on one path.
+    pub depth: u32,
+    /// The most timers that run out on one path.
+    pub fires: u32,
+    /// The most messages that are lost on one path.
+    pub drops: u32,
+    /// The most messages that arrive twice on one path.
+    pub duplicates: u32,
+    /// The most crashes on one path; the disk is kept.
+    pub crashes: u32,
+    /// Commands that may be sent at any time, each once, in this order.
+    pub commands: Vec<(NodeId, P::Command)>,
+}
+
+impl<P: Protocol> Limits<P> {
+    /// So many events and timers, and nothing else.
+    #[must_use]
+    pub fn new(depth: u32, fires: u32) -> Limits<P> {
+        Limits {
+            depth,
+            fires,
+            drops: 0,
+            duplicates: 0,
+            crashes: 0,
+            commands: Vec::new(),
+        }
+    }
+}
+
+/// How far a search has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Progress<P: Watched> {
+    /// There is more to look at.
+    Running {
+        /// How many places were found so far.
+        places: u64,
+    },
+    /// All within the limits was looked at, and nothing broke.
+    Exhausted {
+        /// How many places there are.
+        places: u64,
+    },
+    /// Something broke.
+    Broken {
+        /// What.
+        violation: Violation,
+        /// The actions that lead there, all at instant 0.
+        path: Vec<Action<P>>,
+        /// How many places were found before.
+        places: u64,
+    },
+}
+
+/// What a path has used up of its limits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+struct Spent {
+    depth: u32,
+    fires: u32,
+    drops: u32,
+    duplicates: u32,
+    crashes: u32,
+    commands: u32,
+}
+
+/// A place that was found but not yet left.
+#[derive(Clone, Debug)]
+struct Place<P: Watched> {
+    run: Run<P>,
+    spent: Spent,
+    /// The step that led here; none at the start.
+    step: Option<u32>,
+}
+
+/// One step of some path.
+#[derive(Clone, Debug)]
+struct Step<P: Protocol> {
+    before: Option<u32>,
+    action: Action<P>,
+}
+
+/// A search under way.
+#[derive(Clone, Debug)]
+pub struct Search<P: Watched> {
+    limits: Limits<P>,
+    frontier: VecDeque<Place<P>>,
+    steps: Vec<Step<P>>,
+    seen: BTreeSet<u64>,
+    broken: Option<(Violation, u32)>,
+}
+
+impl<P: Watched> Search<P> {
+    /// A search from the start of `setup`.
+    #[must_use]
+    pub fn new(setup: Setup<P>, limits: Limits<P>) -> Search<P> {
+        let run = Run::new(setup, &[], 0, Watch::INVARIANTS);
+        let start = Place {
+            run,
+            spent: Spent::default(),
+            step: None,
+        };
+        Search {
+            limits,
+            seen: BTreeSet::from([mark(&start.run, start.spent)]),
+            frontier: VecDeque::from([start]),
+            steps: Vec::new(),
+            broken: None,
+        }
+    }
+
+    /// Leaves at most `budget` places, and tells how far it has come.
+    pub fn run_for(&mut self, budget: u32) -> Progress<P> {
+        for _ in 0..budget {
+            if self.broken.is_some() {
+                break;
+            }
+            match self.frontier.pop_front() {
+                Some(place) => self.leave(&place),
+                None => break,
+            }
+        }
+        self.progress()
+    }
+
+    /// How far the search has come.
+    #[must_use]
+    pub fn progress(&self) -> Progress<P> {
+        let places = self.seen.len() as u64;
+        match &self.broken {
+            Some((violation, step)) => Progress::Broken {
+                violation: violation.clone(),
+                path: self.path(*step),
+                places,
+            },
+            None if self.frontier.is_empty() => Progress::Exhausted { places },
+            None => Progress::Running { places },
+        }
+    }
+
+    fn leave(&mut self, place: &Place<P>) {
+        if place.spent.depth >= self.limits.depth {
+            return;
+        }
+        for (action, spent) in self.choices(place) {
+            self.take(place, action, spent);
+            if self.broken.is_some() {
+                return;
+            }
+        }
+    }
+
+    fn take(&mut self, place: &Place<P>, action: Action<P>, spent: Spent) {
+        let mut run = place.run.clone();
+        let event = run.apply(Time::ZERO, action.clone());
+        let event = event.expect("what is enabled is possible");
+        let is_new = self.seen.insert(mark(&run, spent));
+        let violation = event.violations.into_iter().next();
+        if !is_new && violation.is_none() {
+            return;
+        }
+        let step = u32::try_from(self.steps.len()).expect("memory ends before four billion steps");
+        self.steps.push(Step {
+            before: place.step,
+            action,
+        });
+        if let Some(violation) = violation {
+            self.broken = Some((violation, step));
+            return;
+        }
+        self.frontier.push_back(Place {
+            run,
+            spent,
+            step: Some(step),
+        });
+    }
+
+    /// What may be done from here within the limits, and what it uses up.
+    fn choices(&self, place: &Place<P>) -> Vec<(Action<P>, Spent)> {
+        let world = place.run.world();
+        let setup = place.run.setup();
+        let mut choices = Vec::new();
+        for action in world.enabled(setup) {
+            if let Some(spent) = self.afford(place.spent, &action) {
+                choices.push((action, spent));
+            }
+        }
+        let next = usize::try_from(place.spent.commands).expect("commands are few");
+        if let Some((node, command)) = self.limits.commands.get(next) {
+            let (node, command) = (*node, command.clone());
+            let action = Action::Command { node, command };
+            if world.permits(setup, &action).is_ok() {
+                let mut spent = place.spent;
+                spent.depth += 1;
+                spent.commands += 1;
+                choices.push((action, spent));
+            }
+        }
+        choices
+    }
+
+    fn afford(&self, spent: Spent, action: &Action<P>) -> Option<Spent> {
+        let mut after = spent;
+        after.depth += 1;
+        let limits = &self.limits;
+        let within = match action {
+            Action::Deliver { .. } | Action::Written { .. } | Action::Restart { .. } => true,
+            Action::Fire { .. } => count(&mut after.fires, limits.fires),
+            Action::Drop { .. } => count(&mut after.drops, limits.drops),
+            Action::Duplicate { .. } => count(&mut after.duplicates, limits.duplicates),
+            Action::Crash {
+                disk: Disk::Kept, ..
+            } => count(&mut after.crashes, limits.crashes),
+            Action::Crash {
+                disk: Disk::Lost, ..
+            }
+            | Action::Delay { .. }
+            | Action::Command { .. }
+            | Action::Retry { .. }
+            | Action::Load
+            | Action::Pause { .. }
+            | Action::Resume { .. }
+            | Action::Cut { .. }
+            | Action::Heal { .. }
+            | Action::Partition { .. }
+            | Action::HealAll
+            | Action::Drift { .. }
+            | Action::Omit { .. }
+            | Action::Conditions(_) => false,
+        };
+        within.then_some(after)
+    }
+
+    fn path(&self, last: u32) -> Vec<Action<P>> {
+        let mut path = Vec::new();
+        let mut at = Some(last);
+        while let Some(step) = at {
+            let step = &self.steps[usize::try_from(step).expect("a step's number fits")];
+            path.push(step.action.clone());
+            at = step.before;
+        }
+        path.reverse();
+        path
+    }
+}
+
+fn count(spent: &mut u32, limit: u32) -> bool {
+    *spent += 1;
+    *spent <= limit
+}
+
+/// What makes a place the same as another: the world without instants, what
+/// the invariants remember, and what is left of the limits. Not the depth:
+/// breadth first comes to every place by the shortest way.
+fn mark<P: Watched>(run: &Run<P>, spent: Spent) -> u64 {
+    let spent = Spent { depth: 0, ..spent };
+    digest(&(run.world().fingerprint(), run.witness(), spent))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sim::toy::{Toy, add, setup};
+
+    use super::*;
+
+    fn finish<P: Watched>(search: &mut Search<P>) -> Progress<P> {
+        loop {
+            match search.run_for(1_000) {
+                Progress::Running { .. } => {}
+                done => return done,
+            }
+        }
+    }
+
+    #[test]
+    fn the_toy_has_as_many_places_as_it_had() {
+        let mut limits = Limits::new(8, 2);
+        limits.drops = 1;
+        limits.commands = vec![(NodeId(1), add(1, 1))];
+        let mut search: Search<Toy> = Search::new(setup(), limits);
+        assert_eq!(finish(&mut search), Progress::Exhausted { places: 715 });
+    }
+
+    #[test]
+    fn a_search_in_small_steps_is_the_same_search() {
+        let limits = || Limits::new(5, 2);
+        let mut at_once: Search<Toy> = Search::new(setup(), limits());
+        let mut in_steps: Search<Toy> = Search::new(setup(), limits());
+        while let Progress::Running { .. } = in_steps.run_for(1) {}
+        assert_eq!(finish(&mut at_once), in_steps.progress());
+    }
+}
