@@ -6,6 +6,7 @@ pub mod card;
 mod convert;
 pub mod frame;
 pub mod journal;
+pub mod json;
 pub mod lab;
 mod open;
 pub mod session;

@@ -415,13 +415,6 @@ fn changes(before: &NodeView, after: &NodeView) -> Vec<Change> {
     list
 }
 
-/// One lower-case word for a status, for files.
 fn status_word(status: Status) -> Datum {
-    let word = match status {
-        Status::Up => "up",
-        Status::Writing { .. } => "writing",
-        Status::Paused => "paused",
-        Status::Crashed => "crashed",
-    };
-    Datum::Word(word.to_owned())
+    Datum::Word(status.word().to_owned())
 }
