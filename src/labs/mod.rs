@@ -5,6 +5,7 @@ pub mod act;
 pub mod card;
 mod convert;
 pub mod frame;
+pub mod fuzz;
 pub mod journal;
 pub mod json;
 pub mod lab;
