@@ -1,6 +1,3 @@
-//! Search over the same worlds that are played: every order of events within
-//! limits ([`search`]), and many drawn runs ([`swarm`]). Knows no view.
+//! Looking for what breaks: search over worlds, and drawn runs.
 
-pub mod meddler;
 pub mod search;
-pub mod swarm;

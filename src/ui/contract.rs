@@ -64,7 +64,10 @@ impl PartialEq for Moment {
 /// Asks whether something can be done now, and if not, why: decides which
 /// controls are enabled and what the others say.
 #[derive(Clone)]
-pub struct Allows(pub Rc<dyn Fn(&Act) -> Result<(), Refusal>>);
+pub struct Allows(pub Rc<Asks>);
+
+/// A question about an act, and its answer.
+pub type Asks = dyn Fn(&Act) -> Result<(), Refusal>;
 
 impl PartialEq for Allows {
     fn eq(&self, other: &Allows) -> bool {

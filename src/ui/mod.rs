@@ -2,8 +2,13 @@
 
 use yew::prelude::*;
 
+pub mod actions;
 pub mod contract;
 pub mod host;
+pub mod inspector;
+pub mod logs;
+pub mod shared;
+pub mod stage;
 
 /// Draws the page into its place in `index.html`.
 pub fn start() {

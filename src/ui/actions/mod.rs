@@ -1,0 +1,16 @@
+//! What can be done to things: the same controls on the thing itself and in
+//! the inspector. Each says why when it cannot be used.
+
+mod button;
+mod conditions;
+mod flight;
+mod link;
+mod node;
+mod partition;
+
+pub use button::{ActButton, refusal};
+pub use conditions::ConditionsForm;
+pub use flight::FlightActions;
+pub use link::LinkActions;
+pub use node::NodeActions;
+pub use partition::PartitionForm;

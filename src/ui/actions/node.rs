@@ -1,0 +1,279 @@
+//! What can be done to a node.
+
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use crate::labs::act::{Act, DiskAct};
+use crate::labs::frame::{Frame, NodeView, Status};
+use crate::sim::id::NodeId;
+use crate::t;
+use crate::text::Text;
+use crate::ui::contract::{Allows, Intent};
+use crate::ui::shared::Shared;
+
+use super::button::{ActButton, refusal};
+
+/// Properties of [`NodeActions`].
+#[derive(Properties, PartialEq)]
+pub struct NodeActionsProps {
+    /// The instant.
+    pub frame: Shared<Frame>,
+    /// The node.
+    pub node: NodeId,
+    /// The language.
+    pub text: Text,
+    /// What can be done now.
+    pub allows: Allows,
+    /// Commands to offer.
+    pub commands: &'static [&'static str],
+    /// Where the wishes go.
+    pub on: Callback<Intent>,
+    /// Called after something was done.
+    #[prop_or_default]
+    pub done: Callback<()>,
+}
+
+/// All that can be done to a node: crash, restart, pause, time out, command,
+/// and the faults of its clock and its wires.
+#[component]
+pub fn NodeActions(props: &NodeActionsProps) -> Html {
+    let Some(view) = props.frame.nodes.get(props.node.index()) else {
+        return Html::default();
+    };
+    let button = |act: Act, label: String| {
+        html! {
+            <ActButton
+                {act}
+                {label}
+                text={props.text.clone()}
+                allows={props.allows.clone()}
+                on={&props.on}
+                done={&props.done}
+            />
+        }
+    };
+    html! {
+        <div class="actions">
+            <div class="actions-row">
+                { for lifecycle(&props.text, view).into_iter().map(|(act, label)| button(act, label)) }
+                { for timeouts(&props.text, view).into_iter().map(|(act, label)| button(act, label)) }
+            </div>
+            if !props.commands.is_empty() {
+                <CommandForm
+                    node={props.node}
+                    text={props.text.clone()}
+                    allows={props.allows.clone()}
+                    commands={props.commands}
+                    on={&props.on}
+                    done={&props.done}
+                />
+            }
+            <details class="actions-more">
+                <summary>{ t!(props.text, "stage-more-faults") }</summary>
+                <DriftChoice
+                    node={props.node}
+                    ppm={props.frame.faults.drift.get(&props.node).copied().unwrap_or(0)}
+                    text={props.text.clone()}
+                    on={&props.on}
+                />
+                <div class="actions-row">
+                    { for omissions(props).into_iter().map(|(act, label)| button(act, label)) }
+                </div>
+            </details>
+        </div>
+    }
+}
+
+/// Going down and coming up.
+fn lifecycle(text: &Text, view: &NodeView) -> Vec<(Act, String)> {
+    let node = view.id;
+    let crash = |disk| Act::Crash { node, disk };
+    let mut list = Vec::new();
+    if view.status == Status::Crashed {
+        list.push((Act::Restart { node }, t!(text, "act-restart")));
+    } else {
+        list.push((crash(DiskAct::Kept), t!(text, "act-crash")));
+        list.push((crash(DiskAct::Lost), t!(text, "stage-act-crash-lost")));
+    }
+    if view.status == Status::Paused {
+        list.push((Act::Resume { node }, t!(text, "act-resume")));
+    } else {
+        list.push((Act::Pause { node }, t!(text, "act-pause")));
+    }
+    list
+}
+
+/// Running out of each wait that the node is in.
+fn timeouts(text: &Text, view: &NodeView) -> Vec<(Act, String)> {
+    view.timers
+        .iter()
+        .map(|timer| {
+            let act = Act::Fire {
+                node: view.id,
+                timer: timer.key.to_owned(),
+            };
+            let name = text.get(&format!("timer-{}", timer.key));
+            (act, t!(text, "stage-act-fire", timer = name))
+        })
+        .collect()
+}
+
+/// Omitting to send or to receive, each as a switch.
+fn omissions(props: &NodeActionsProps) -> [(Act, String); 2] {
+    let node = props.node;
+    let now = props.frame.faults.omissions.get(&node).copied();
+    let (send, receive) = now.map_or((false, false), |o| (o.send, o.receive));
+    let label = |on: bool, start: String, stop: String| if on { stop } else { start };
+    let text = &props.text;
+    [
+        (
+            Act::Omit {
+                node,
+                send: !send,
+                receive,
+            },
+            label(
+                send,
+                t!(text, "stage-act-mute"),
+                t!(text, "stage-act-unmute"),
+            ),
+        ),
+        (
+            Act::Omit {
+                node,
+                send,
+                receive: !receive,
+            },
+            label(
+                receive,
+                t!(text, "stage-act-deafen"),
+                t!(text, "stage-act-undeafen"),
+            ),
+        ),
+    ]
+}
+
+#[derive(Properties, PartialEq)]
+struct CommandFormProps {
+    node: NodeId,
+    text: Text,
+    allows: Allows,
+    commands: &'static [&'static str],
+    on: Callback<Intent>,
+    done: Callback<()>,
+}
+
+/// A command to write, or to take from a few.
+#[component]
+fn CommandForm(props: &CommandFormProps) -> Html {
+    let draft = use_state(|| {
+        props
+            .commands
+            .first()
+            .map_or_else(String::new, |c| (*c).to_owned())
+    });
+    let act = Act::Command {
+        node: props.node,
+        command: (*draft).clone(),
+        request: None,
+    };
+    let refused = (props.allows.0)(&act).err();
+    let oninput = {
+        let draft = draft.clone();
+        Callback::from(move |e: InputEvent| {
+            draft.set(e.target_unchecked_into::<HtmlInputElement>().value());
+        })
+    };
+    let onsubmit = {
+        let (act, on, done, fine) = (act, props.on.clone(), props.done.clone(), refused.is_none());
+        Callback::from(move |e: SubmitEvent| {
+            e.prevent_default();
+            if fine {
+                on.emit(Intent::Act(act.clone()));
+                done.emit(());
+            }
+        })
+    };
+    let choose = |command: &'static str| {
+        let draft = draft.clone();
+        Callback::from(move |_: MouseEvent| draft.set(command.to_owned()))
+    };
+    html! {
+        <form class="command" {onsubmit}>
+            <label>
+                <span class="field-name">{ t!(props.text, "stage-command") }</span>
+                <input type="text" value={(*draft).clone()} {oninput} spellcheck="false" autocomplete="off" autocapitalize="off" />
+            </label>
+            <button type="submit" class="button" data-act="command" aria-disabled={refused.is_some().then_some("true")}>
+                { t!(props.text, "act-command") }
+            </button>
+            <div class="command-samples" role="group" aria-label={t!(props.text, "stage-command-samples")}>
+                { for props.commands.iter().copied().map(|command| html! {
+                    <button
+                        key={command}
+                        type="button"
+                        class="chip"
+                        aria-pressed={(*draft == command).to_string()}
+                        onclick={choose(command)}
+                    >{ command }</button>
+                }) }
+            </div>
+            if let Some(refused) = &refused {
+                <p class="act-why">{ refusal(&props.text, refused) }</p>
+            }
+        </form>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct DriftChoiceProps {
+    node: NodeId,
+    ppm: i32,
+    text: Text,
+    on: Callback<Intent>,
+}
+
+/// The rates that a clock may be given, in parts per million off true time.
+const RATES: [i32; 7] = [-500_000, -200_000, -50_000, 0, 50_000, 200_000, 500_000];
+
+/// How fast a node's clock runs.
+#[component]
+fn DriftChoice(props: &DriftChoiceProps) -> Html {
+    let onchange = {
+        let (node, on) = (props.node, props.on.clone());
+        Callback::from(move |e: Event| {
+            let chosen = e.target_unchecked_into::<HtmlSelectElement>().value();
+            if let Ok(ppm) = chosen.parse() {
+                on.emit(Intent::Act(Act::Drift { node, ppm }));
+            }
+        })
+    };
+    let mut rates = RATES.to_vec();
+    if !rates.contains(&props.ppm) {
+        rates.push(props.ppm);
+        rates.sort_unstable();
+    }
+    html! {
+        <label class="drift">
+            <span class="field-name">{ t!(props.text, "act-drift") }</span>
+            <select {onchange}>
+                { for rates.into_iter().map(|ppm| html! {
+                    <option key={ppm} value={ppm.to_string()} selected={ppm == props.ppm}>
+                        { rate(&props.text, ppm) }
+                    </option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+/// A clock's rate in words: `20% fast`.
+#[must_use]
+pub fn rate(text: &Text, ppm: i32) -> String {
+    let percent = u64::from(ppm.unsigned_abs() / 10_000);
+    match ppm.signum() {
+        0 => t!(text, "stage-clock-true"),
+        1 => t!(text, "stage-clock-fast", percent = percent),
+        _ => t!(text, "stage-clock-slow", percent = percent),
+    }
+}

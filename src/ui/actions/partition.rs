@@ -1,0 +1,159 @@
+//! Choosing the sides of a partition from a list: the way that needs no
+//! pointer.
+
+use std::collections::BTreeSet;
+
+use yew::prelude::*;
+
+use crate::labs::act::Act;
+use crate::labs::frame::{Frame, RoleShape};
+use crate::sim::id::NodeId;
+use crate::t;
+use crate::text::Text;
+use crate::ui::contract::{Allows, Intent, Selection};
+use crate::ui::shared::Shared;
+
+use super::button::ActButton;
+
+/// Properties of [`PartitionForm`].
+#[derive(Properties, PartialEq)]
+pub struct PartitionFormProps {
+    /// The instant.
+    pub frame: Shared<Frame>,
+    /// What is looked at: a node that is can be split off at once.
+    pub selection: Selection,
+    /// The language.
+    pub text: Text,
+    /// What can be done now.
+    pub allows: Allows,
+    /// Where the wishes go.
+    pub on: Callback<Intent>,
+    /// Called after something was done.
+    #[prop_or_default]
+    pub done: Callback<()>,
+}
+
+/// Quick picks, and one check box a node: those that are checked are split
+/// off from the others.
+#[component]
+pub fn PartitionForm(props: &PartitionFormProps) -> Html {
+    let apart = use_state(BTreeSet::<NodeId>::new);
+    let text = &props.text;
+    let all: Vec<NodeId> = props.frame.nodes.iter().map(|n| n.id).collect();
+    let button = |act: Act, label: String| {
+        html! {
+            <ActButton
+                {act}
+                {label}
+                text={text.clone()}
+                allows={props.allows.clone()}
+                on={&props.on}
+                done={&props.done}
+            />
+        }
+    };
+    let split = |side: &BTreeSet<NodeId>| Act::Partition {
+        groups: sides(&all, side),
+    };
+    let toggle = |node: NodeId| {
+        let apart = apart.clone();
+        Callback::from(move |_: Event| {
+            let mut next = (*apart).clone();
+            if !next.remove(&node) {
+                next.insert(node);
+            }
+            apart.set(next);
+        })
+    };
+    html! {
+        <div class="actions partition">
+            <div class="actions-row">
+                { for picks(text, &props.frame, props.selection).into_iter()
+                    .map(|(side, label)| button(split(&side), label)) }
+                { button(Act::HealAll, t!(text, "act-heal-all")) }
+            </div>
+            <fieldset class="sides">
+                <legend>{ t!(text, "stage-partition-choose") }</legend>
+                { for all.iter().map(|&node| html! {
+                    <label key={node.0} class="side">
+                        <input type="checkbox" checked={apart.contains(&node)} onchange={toggle(node)} />
+                        <span>{ node.to_string() }</span>
+                    </label>
+                }) }
+                if !apart.is_empty() && apart.len() < all.len() {
+                    { button(split(&apart), t!(text, "stage-act-split", nodes = apart.iter().copied().collect::<Vec<_>>())) }
+                }
+            </fieldset>
+        </div>
+    }
+}
+
+/// The two groups that splitting off `side` leaves.
+fn sides(all: &[NodeId], side: &BTreeSet<NodeId>) -> Vec<Vec<NodeId>> {
+    let (off, rest): (Vec<NodeId>, Vec<NodeId>) = all.iter().partition(|n| side.contains(n));
+    vec![off, rest]
+}
+
+/// Splits that are asked for most: the node that is looked at, the leader
+/// alone, and the leader with as many others as still is a minority.
+fn picks(text: &Text, frame: &Frame, selection: Selection) -> Vec<(BTreeSet<NodeId>, String)> {
+    let mut picks = Vec::new();
+    if frame.nodes.len() < 2 {
+        return picks;
+    }
+    if let Selection::Node(node) = selection {
+        picks.push((
+            BTreeSet::from([node]),
+            t!(text, "stage-act-isolate", node = node),
+        ));
+    }
+    let Some(leader) = leader(frame) else {
+        return picks;
+    };
+    if selection != Selection::Node(leader) {
+        picks.push((
+            BTreeSet::from([leader]),
+            t!(text, "stage-act-isolate", node = leader),
+        ));
+    }
+    let minority = minority_with(frame, leader);
+    if minority.len() > 1 {
+        let nodes: Vec<NodeId> = minority.iter().copied().collect();
+        picks.push((minority, t!(text, "stage-act-minority", nodes = nodes)));
+    }
+    picks
+}
+
+/// The node that leads in the newest epoch, if one does.
+#[must_use]
+pub fn leader(frame: &Frame) -> Option<NodeId> {
+    frame
+        .nodes
+        .iter()
+        .filter(|n| n.card.role.is_some_and(|r| r.shape == RoleShape::Double))
+        .max_by_key(|n| n.card.epoch)
+        .map(|n| n.id)
+}
+
+/// `node` and the next ones after it, as many as are less than half.
+fn minority_with(frame: &Frame, node: NodeId) -> BTreeSet<NodeId> {
+    let count = frame.nodes.len();
+    (0..(count - 1) / 2)
+        .map(|i| frame.nodes[(node.index() + i) % count].id)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_split_names_every_node_once() {
+        let all: Vec<NodeId> = NodeId::all(4).collect();
+        let side = BTreeSet::from([NodeId(3), NodeId(1)]);
+        assert_eq!(
+            sides(&all, &side),
+            [vec![NodeId(1), NodeId(3)], vec![NodeId(2), NodeId(4)]]
+        );
+    }
+}

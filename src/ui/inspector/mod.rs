@@ -1,0 +1,72 @@
+//! The inspector: what is looked at, whole. With nothing chosen, the
+//! conditions that hold for the whole cluster.
+
+mod cluster;
+mod flight;
+mod node;
+
+use yew::prelude::*;
+
+use crate::t;
+use crate::text::Text;
+use crate::ui::actions::LinkActions;
+use crate::ui::contract::{Allows, Intent, Moment, Selection};
+use crate::ui::shared::Shared;
+use crate::ui::stage::{link_state, link_words};
+
+use cluster::ClusterView;
+use flight::FlightPage;
+use node::NodePage;
+
+/// Properties of [`Inspector`].
+#[derive(Properties, Clone, PartialEq)]
+pub struct InspectorProps {
+    /// The instant to show.
+    pub moment: Moment,
+    /// The language.
+    pub text: Text,
+    /// What can be done now.
+    pub allows: Allows,
+    /// Commands to offer, the commonest first.
+    pub commands: &'static [&'static str],
+    /// Where wishes go.
+    pub on: Callback<Intent>,
+}
+
+/// What is looked at, whole, with all that can be done to it.
+#[component]
+pub fn Inspector(props: &InspectorProps) -> Html {
+    let (text, allows, on) = (props.text.clone(), props.allows.clone(), props.on.clone());
+    let frame = Shared(props.moment.frame.clone());
+    let away = {
+        let on = on.clone();
+        Callback::from(move |_: MouseEvent| on.emit(Intent::Select(Selection::Nothing)))
+    };
+    let chosen = props.moment.selection != Selection::Nothing;
+    html! {
+        <div class="inspector" data-testid="inspector">
+            if chosen {
+                <button type="button" class="icon quiet inspector-away" aria-label={t!(text, "inspect-deselect")} onclick={away}>
+                    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6 L18 18 M18 6 L6 18" /></svg>
+                </button>
+            }
+            { match props.moment.selection {
+                Selection::Nothing => html! { <ClusterView {frame} {text} {allows} {on} /> },
+                Selection::Node(node) => html! {
+                    <NodePage {frame} {node} cursor={props.moment.cursor} {text} {allows} commands={props.commands} {on} />
+                },
+                Selection::Flight(flight) => html! { <FlightPage {frame} {flight} {text} {allows} {on} /> },
+                Selection::Link(a, b) => {
+                    let cuts = &frame.faults.cuts;
+                    html! {
+                        <>
+                            <h3>{ t!(text, "stage-link", a = a, b = b) }</h3>
+                            <p>{ link_words(&text, a, b, link_state(cuts, a, b)) }</p>
+                            <LinkActions {a} {b} cut={(cuts.contains(&(a, b)), cuts.contains(&(b, a)))} {text} {allows} {on} />
+                        </>
+                    }
+                }
+            } }
+        </div>
+    }
+}

@@ -1,0 +1,282 @@
+//! The logs of all nodes, side by side: rows are nodes, columns are indexes.
+//! A real table, so that it reads well to those who listen too.
+
+use yew::prelude::*;
+
+use crate::labs::frame::{Frame, LogCell, LogPanel, LogRow, Panel};
+use crate::t;
+use crate::text::Text;
+use crate::ui::contract::{Intent, Moment, Selection};
+use crate::ui::shared::Shared;
+use crate::ui::stage::epoch_class;
+
+mod progress;
+
+use progress::{Progress, progress};
+
+/// Properties of [`Logs`].
+#[derive(Properties, Clone, PartialEq)]
+pub struct LogsProps {
+    /// The instant to draw.
+    pub moment: Moment,
+    /// The language.
+    pub text: Text,
+    /// Where wishes go.
+    pub on: Callback<Intent>,
+}
+
+/// The logs of all nodes.
+#[component]
+pub fn Logs(props: &LogsProps) -> Html {
+    html! {
+        <LogTable
+            frame={Shared(props.moment.frame.clone())}
+            selection={props.moment.selection}
+            text={props.text.clone()}
+            on={&props.on}
+        />
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct LogTableProps {
+    frame: Shared<Frame>,
+    selection: Selection,
+    text: Text,
+    on: Callback<Intent>,
+}
+
+/// The log panel of a frame, if the protocol has one.
+fn panel(frame: &Frame) -> Option<&LogPanel> {
+    frame
+        .panels
+        .iter()
+        .map(|panel| match panel {
+            Panel::Log(log) => log,
+        })
+        .next()
+}
+
+/// The last column: one beyond the longest log if the leader's next entry
+/// for some node stands there.
+fn last_index(log: &LogPanel, marks: &[Progress]) -> u64 {
+    let entries = log
+        .rows
+        .iter()
+        .filter_map(|row| row.cells.last())
+        .map(|c| c.index);
+    let next = marks.iter().map(|mark| mark.next);
+    entries.chain(next).max().unwrap_or(0).max(log.first)
+}
+
+#[component]
+fn LogTable(props: &LogTableProps) -> Html {
+    let text = &props.text;
+    let Some(log) = panel(&props.frame) else {
+        return html! { <p class="logs-none">{ t!(text, "log-none") }</p> };
+    };
+    let marks = progress(log, &props.frame);
+    let last = last_index(log, &marks);
+    html! {
+        <div class="logs">
+            <div class="logs-scroll" tabindex="0" role="region" aria-label={t!(text, "log-scroll")}>
+                <table class="logs-table" data-testid="logs">
+                    <caption class="unseen">{ t!(text, "log-title") }</caption>
+                    <Head first={log.first} {last} text={text.clone()} />
+                    <tbody>
+                        { for log.rows.iter().enumerate().map(|(i, row)| html! {
+                            <Row
+                                key={row.node.0}
+                                frame={props.frame.clone()}
+                                row={i}
+                                first={log.first}
+                                {last}
+                                progress={marks.iter().find(|m| m.node == row.node).copied()}
+                                chosen={props.selection == Selection::Node(row.node)}
+                                text={text.clone()}
+                                on={&props.on}
+                            />
+                        }) }
+                    </tbody>
+                </table>
+            </div>
+            <Key text={text.clone()} />
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct HeadProps {
+    first: u64,
+    last: u64,
+    text: Text,
+}
+
+#[component]
+fn Head(props: &HeadProps) -> Html {
+    html! {
+        <thead>
+            <tr>
+                <th scope="col" class="logs-node"><span class="unseen">{ t!(props.text, "log-node") }</span></th>
+                { for (props.first..=props.last).map(|index| html! { <th key={index} scope="col">{ index }</th> }) }
+            </tr>
+        </thead>
+    }
+}
+
+#[derive(Properties, Clone)]
+struct RowProps {
+    frame: Shared<Frame>,
+    row: usize,
+    first: u64,
+    last: u64,
+    progress: Option<Progress>,
+    chosen: bool,
+    text: Text,
+    on: Callback<Intent>,
+}
+
+impl RowProps {
+    fn log(&self) -> Option<&LogRow> {
+        panel(&self.frame)?.rows.get(self.row)
+    }
+
+    fn epoch(&self) -> Option<u64> {
+        self.frame.nodes.get(self.log()?.node.index())?.card.epoch
+    }
+}
+
+impl PartialEq for RowProps {
+    fn eq(&self, other: &RowProps) -> bool {
+        self.row == other.row
+            && (self.first, self.last, self.chosen) == (other.first, other.last, other.chosen)
+            && self.progress == other.progress
+            && self.text == other.text
+            && self.on == other.on
+            && (self.frame == other.frame
+                || (self.log() == other.log() && self.epoch() == other.epoch()))
+    }
+}
+
+/// One node's log.
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let Some(row) = props.log() else {
+        return Html::default();
+    };
+    let node = row.node;
+    let select = {
+        let on = props.on.clone();
+        Callback::from(move |_: MouseEvent| on.emit(Intent::Select(Selection::Node(node))))
+    };
+    // The window may begin after the first entries of a short log.
+    let mut cells = row
+        .cells
+        .iter()
+        .skip_while(|c| c.index < props.first)
+        .peekable();
+    html! {
+        <tr class={classes!(props.chosen.then_some("is-chosen"))}>
+            <th scope="row" class="logs-node">
+                <button type="button" class={classes!("logs-pick", epoch_class(props.epoch()))} onclick={select}>
+                    <span class="swatch" aria-hidden="true"></span>{ node.to_string() }
+                </button>
+            </th>
+            { for (props.first..=props.last).map(|index| {
+                let cell = cells.next_if(|c| c.index == index);
+                slot(props, row, index, cell)
+            }) }
+        </tr>
+    }
+}
+
+/// One place of a log: an entry or none, with the leader's marks.
+fn slot(props: &RowProps, row: &LogRow, index: u64, cell: Option<&LogCell>) -> Html {
+    let marks = props.progress.map(|p| p.at(index)).unwrap_or_default();
+    html! {
+        <td key={index} class={classes!(cell.is_none().then_some("is-empty"))}>
+            { for cell.map(|cell| entry(&props.text, row, cell)) }
+            if marks.is_match {
+                { mark("match", t!(props.text, "log-match", node = row.node, index = index)) }
+            }
+            if marks.is_next {
+                { mark("next", t!(props.text, "log-next", node = row.node, index = index)) }
+            }
+        </td>
+    }
+}
+
+fn mark(kind: &'static str, words: String) -> Html {
+    html! {
+        <span class={classes!("logs-mark", format!("logs-mark-{kind}"))} title={words.clone()}>
+            <span class="unseen">{ words }</span>
+        </span>
+    }
+}
+
+/// An entry: its term in colour and number, and what it does.
+fn entry(text: &Text, row: &LogRow, cell: &LogCell) -> Html {
+    let committed = cell.index <= row.committed;
+    let applied = cell.index <= row.applied;
+    let state = match (committed, applied) {
+        (true, true) => t!(text, "log-applied"),
+        (true, false) => t!(text, "log-committed"),
+        (false, _) => t!(text, "log-uncommitted"),
+    };
+    let class = classes!(
+        "entry",
+        epoch_class(Some(cell.epoch)),
+        committed.then_some("is-committed"),
+        applied.then_some("is-applied"),
+        cell.conflicts.then_some("is-conflict"),
+    );
+    let what = if cell.text.is_empty() {
+        t!(text, "log-noop")
+    } else {
+        cell.text.clone()
+    };
+    let title = t!(
+        text,
+        "log-entry",
+        index = cell.index,
+        epoch = cell.epoch,
+        text = what.clone()
+    );
+    html! {
+        <div {class} {title}>
+            <span class="entry-epoch"><span class="unseen">{ t!(text, "stage-epoch", epoch = cell.epoch) }</span><span aria-hidden="true">{ cell.epoch }</span></span>
+            <span class={classes!("entry-text", cell.text.is_empty().then_some("is-noop"))}>{ what }</span>
+            <span class="unseen">{ state }</span>
+            if cell.conflicts {
+                <span class="unseen">{ t!(text, "log-conflicts") }</span>
+            }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct KeyProps {
+    text: Text,
+}
+
+/// How to read the cells.
+#[component]
+fn Key(props: &KeyProps) -> Html {
+    let text = &props.text;
+    let sample = |class: &'static str, words: String| {
+        html! { <li><span class={classes!("entry", "entry-sample", "epoch-1", class)} aria-hidden="true"></span>{ words }</li> }
+    };
+    let sign = |kind: &'static str, words: String| {
+        html! { <li><span class={classes!("logs-mark", format!("logs-mark-{kind}"))} aria-hidden="true"></span>{ words }</li> }
+    };
+    html! {
+        <ul class="logs-key" aria-label={t!(text, "log-key")}>
+            { sample("", t!(text, "log-key-open")) }
+            { sample("is-committed", t!(text, "log-key-committed")) }
+            { sample("is-committed is-applied", t!(text, "log-key-applied")) }
+            { sample("is-conflict", t!(text, "log-key-conflict")) }
+            { sign("match", t!(text, "log-key-match")) }
+            { sign("next", t!(text, "log-key-next")) }
+        </ul>
+    }
+}

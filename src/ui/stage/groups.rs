@@ -1,0 +1,101 @@
+//! Which nodes still reach each other: what the stage draws as regions.
+
+use std::collections::BTreeSet;
+
+use crate::sim::id::NodeId;
+
+/// The cuts of a run, as a frame lists them: directed links.
+pub type Cuts = BTreeSet<(NodeId, NodeId)>;
+
+/// How a link between two nodes, the smaller first, works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkState {
+    /// Both ways.
+    Open,
+    /// Only from the smaller to the greater node.
+    OnlyUp,
+    /// Only from the greater to the smaller node.
+    OnlyDown,
+    /// Not at all.
+    Cut,
+}
+
+/// How the link between `a` and `b` works, `a` being the smaller.
+#[must_use]
+pub fn link_state(cuts: &Cuts, a: NodeId, b: NodeId) -> LinkState {
+    match (cuts.contains(&(a, b)), cuts.contains(&(b, a))) {
+        (false, false) => LinkState::Open,
+        (false, true) => LinkState::OnlyUp,
+        (true, false) => LinkState::OnlyDown,
+        (true, true) => LinkState::Cut,
+    }
+}
+
+/// The groups into which cuts divide a cluster of `count` nodes. Nodes are
+/// in one group if a chain of links joins them that work at least one way.
+/// Groups come in the order of their smallest node.
+#[must_use]
+pub fn groups(count: u8, cuts: &Cuts) -> Vec<Vec<NodeId>> {
+    let mut left: BTreeSet<NodeId> = NodeId::all(count).collect();
+    let mut groups = Vec::new();
+    while let Some(first) = left.pop_first() {
+        let mut group = vec![first];
+        let mut next = 0;
+        while let Some(&at) = group.get(next) {
+            next += 1;
+            let joined: Vec<NodeId> = left
+                .iter()
+                .copied()
+                .filter(|&other| link_state(cuts, at.min(other), at.max(other)) != LinkState::Cut)
+                .collect();
+            for node in joined {
+                left.remove(&node);
+                group.push(node);
+            }
+        }
+        group.sort();
+        groups.push(group);
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn apart(left: &[u8], right: &[u8]) -> Cuts {
+        let mut cuts = Cuts::new();
+        for &a in left {
+            for &b in right {
+                cuts.insert((NodeId(a), NodeId(b)));
+                cuts.insert((NodeId(b), NodeId(a)));
+            }
+        }
+        cuts
+    }
+
+    #[test]
+    fn a_whole_cluster_is_one_group() {
+        assert_eq!(groups(3, &Cuts::new()), [[NodeId(1), NodeId(2), NodeId(3)]]);
+        assert!(groups(0, &Cuts::new()).is_empty());
+    }
+
+    #[test]
+    fn a_partition_gives_its_groups() {
+        assert_eq!(
+            groups(5, &apart(&[2, 4], &[1, 3, 5])),
+            [
+                vec![NodeId(1), NodeId(3), NodeId(5)],
+                vec![NodeId(2), NodeId(4)]
+            ]
+        );
+    }
+
+    #[test]
+    fn a_link_that_works_one_way_still_joins() {
+        let mut cuts = apart(&[1], &[2]);
+        cuts.remove(&(NodeId(2), NodeId(1)));
+        assert_eq!(groups(2, &cuts).len(), 1);
+        assert_eq!(link_state(&cuts, NodeId(1), NodeId(2)), LinkState::OnlyDown);
+    }
+}

@@ -1,0 +1,164 @@
+//! The links between nodes, and the rays from followers to their leader.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::labs::frame::Frame;
+use crate::sim::id::NodeId;
+use crate::text::Text;
+use crate::ui::shared::Shared;
+
+use super::groups::{LinkState, link_state};
+use super::layout::{Layout, Point, direction};
+use super::nodes::epoch_class;
+use super::words;
+
+/// Properties of [`Links`].
+#[derive(Properties, Clone, PartialEq)]
+pub struct LinksProps {
+    /// The instant.
+    pub frame: Shared<Frame>,
+    /// Where things stand.
+    pub layout: Rc<Layout>,
+    /// The language.
+    pub text: Text,
+    /// The link that is looked at more closely.
+    pub chosen: Option<(NodeId, NodeId)>,
+    /// The link that the keyboard stands on.
+    pub current: Option<(NodeId, NodeId)>,
+}
+
+/// All pairs of nodes, the smaller first.
+pub fn pairs(count: u8) -> impl Iterator<Item = (NodeId, NodeId)> {
+    NodeId::all(count).flat_map(move |a| (a.0 + 1..=count).map(move |b| (a, NodeId(b))))
+}
+
+/// All links.
+#[component]
+pub fn Links(props: &LinksProps) -> Html {
+    let count = u8::try_from(props.layout.count()).expect("a cluster has at most nine nodes");
+    html! {
+        { for pairs(count).map(|(a, b)| html! {
+            <LinkLine
+                key={format!("{}-{}", a.0, b.0)}
+                {a}
+                {b}
+                state={link_state(&props.frame.faults.cuts, a, b)}
+                ray={ray(&props.frame, a, b)}
+                layout={props.layout.clone()}
+                text={props.text.clone()}
+                chosen={props.chosen == Some((a, b))}
+                current={props.current == Some((a, b))}
+            />
+        }) }
+    }
+}
+
+/// The epoch of the ray on a link: one end follows the other.
+fn ray(frame: &Frame, a: NodeId, b: NodeId) -> Option<u64> {
+    let follows = |one: NodeId, other: NodeId| {
+        let card = &frame.nodes.get(one.index())?.card;
+        (card.follows == Some(other)).then_some(card.epoch.unwrap_or(0))
+    };
+    follows(a, b).max(follows(b, a))
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct LinkLineProps {
+    a: NodeId,
+    b: NodeId,
+    state: LinkState,
+    ray: Option<u64>,
+    layout: Rc<Layout>,
+    text: Text,
+    chosen: bool,
+    current: bool,
+}
+
+/// One link: a thin line; a thick ray where one end follows the other;
+/// broken with a mark where it is cut.
+#[component]
+fn LinkLine(props: &LinkLineProps) -> Html {
+    let (from, to) = (props.layout.place(props.a), props.layout.place(props.b));
+    let class = classes!(
+        "link",
+        match props.state {
+            LinkState::Open => "is-open",
+            LinkState::OnlyUp | LinkState::OnlyDown => "is-one-way",
+            LinkState::Cut => "is-cut",
+        },
+        props.chosen.then_some("is-chosen"),
+        props.ray.is_some().then_some("is-ray"),
+        epoch_class(props.ray),
+    );
+    // Only the link that the keyboard stands on says its name: dozens of
+    // labels that nobody reads would cost time in every frame.
+    let label = props
+        .current
+        .then(|| words::link(&props.text, props.a, props.b, props.state));
+    html! {
+        <g
+            {class}
+            data-link={format!("{}-{}", props.a.0, props.b.0)}
+            role={props.current.then_some("button")}
+            tabindex={props.current.then_some("-1")}
+            aria-label={label}
+        >
+            { line("link-hit", from, to) }
+            if props.state == LinkState::Cut {
+                { line("link-line", from, from.towards(to, 0.5 - gap(from, to))) }
+                { line("link-line", to, to.towards(from, 0.5 - gap(from, to))) }
+            } else {
+                if props.ray.is_some() {
+                    { line("link-ray", from, to) }
+                }
+                { line("link-line", from, to) }
+            }
+            { mark(props.state, from, to) }
+        </g>
+    }
+}
+
+fn line(class: &'static str, a: Point, b: Point) -> Html {
+    let n = |v: f64| format!("{v:.1}");
+    html! { <line {class} x1={n(a.x)} y1={n(a.y)} x2={n(b.x)} y2={n(b.y)} /> }
+}
+
+/// Half of the gap of a cut link, as a part of its length.
+fn gap(a: Point, b: Point) -> f64 {
+    (9.0 / a.distance(b).max(40.0)).min(0.2)
+}
+
+/// The mark of a cut in the middle of a link: two strokes across if nothing
+/// passes; an arrow that stops at a stroke, in the direction that is cut, if
+/// only one way is.
+fn mark(state: LinkState, a: Point, b: Point) -> Html {
+    let middle = a.towards(b, 0.5);
+    let (dx, dy) = match state {
+        LinkState::Open => return Html::default(),
+        LinkState::Cut | LinkState::OnlyDown => direction(a, b),
+        LinkState::OnlyUp => direction(b, a),
+    };
+    let angle = dy.atan2(dx).to_degrees();
+    let d = match state {
+        LinkState::Cut => "M-6 7 L0 -7 M0 7 L6 -7",
+        // `OnlyDown` means that the way up, from a to b, is cut.
+        _ => "M-11 6 H2 M-3 2 L2 6 L-3 10 M6 -1 V13",
+    };
+    html! {
+        <path class="link-mark" {d} transform={format!("translate({:.1} {:.1}) rotate({angle:.1})", middle.x, middle.y)} />
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pair_comes_once_the_smaller_first() {
+        let all: Vec<(u8, u8)> = pairs(4).map(|(a, b)| (a.0, b.0)).collect();
+        assert_eq!(all, [(1, 2), (1, 3), (1, 4), (2, 3), (2, 4), (3, 4)]);
+        assert_eq!(pairs(1).count(), 0);
+    }
+}

@@ -1,0 +1,344 @@
+//! A node as the stage draws it. It is drawn again only when something that
+//! shows has changed.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::labs::frame::{Frame, NodeCard, NodeView, RoleShape, Status};
+use crate::sim::action::Omission;
+use crate::sim::id::NodeId;
+use crate::t;
+use crate::text::Text;
+
+use super::layout::{Layout, Point};
+use super::words;
+use crate::ui::shared::Shared;
+
+/// Properties of [`NodeGlyph`].
+#[derive(Properties, Clone)]
+pub struct NodeGlyphProps {
+    /// The instant.
+    pub frame: Shared<Frame>,
+    /// Which node.
+    pub node: NodeId,
+    /// Where things stand.
+    pub layout: Rc<Layout>,
+    /// The language.
+    pub text: Text,
+    /// Whether it is looked at more closely.
+    pub chosen: bool,
+    /// Whether the last event happened to it, and time stands still.
+    pub touched: bool,
+}
+
+impl PartialEq for NodeGlyphProps {
+    fn eq(&self, other: &NodeGlyphProps) -> bool {
+        self.node == other.node
+            && self.chosen == other.chosen
+            && self.touched == other.touched
+            && self.text == other.text
+            && (Rc::ptr_eq(&self.layout, &other.layout) || self.layout == other.layout)
+            && (self.frame == other.frame || looks_alike(&self.frame, &other.frame, self.node))
+    }
+}
+
+/// Whether a node looks the same in two frames.
+fn looks_alike(a: &Frame, b: &Frame, node: NodeId) -> bool {
+    let (Some(one), Some(two)) = (a.nodes.get(node.index()), b.nodes.get(node.index())) else {
+        return false;
+    };
+    let (c, d) = (&one.card, &two.card);
+    std::mem::discriminant(&one.status) == std::mem::discriminant(&two.status)
+        && (c.role, c.epoch, c.backs, c.follows, c.quorum)
+            == (d.role, d.epoch, d.backs, d.follows, d.quorum)
+        && c.backed_by == d.backed_by
+        && a.faults.drift.get(&node) == b.faults.drift.get(&node)
+        && a.faults.omissions.get(&node) == b.faults.omissions.get(&node)
+        && is_blamed(a, node) == is_blamed(b, node)
+}
+
+/// Whether a broken invariant shows at this node.
+fn is_blamed(frame: &Frame, node: NodeId) -> bool {
+    frame
+        .violations
+        .iter()
+        .any(|v| v.breach.nodes.contains(&node))
+}
+
+/// The class that sets the colours of an epoch.
+#[must_use]
+pub fn epoch_class(epoch: Option<u64>) -> String {
+    match epoch {
+        Some(epoch) => format!("epoch-{}", epoch % 8),
+        None => String::new(),
+    }
+}
+
+/// One node: its ring by role, its name, its epoch, its state, whom it backs
+/// and who backs it.
+#[component]
+pub fn NodeGlyph(props: &NodeGlyphProps) -> Html {
+    let Some(view) = props.frame.nodes.get(props.node.index()) else {
+        return Html::default();
+    };
+    let place = props.layout.place(props.node);
+    let r = props.layout.radius;
+    let blamed = is_blamed(&props.frame, props.node);
+    let class = classes!(
+        "node",
+        epoch_class(view.card.epoch),
+        shape_class(&view.card),
+        status_class(view.status),
+        props.chosen.then_some("is-chosen"),
+        props.touched.then_some("is-touched"),
+        blamed.then_some("is-blamed"),
+    );
+    html! {
+        <g
+            {class}
+            transform={format!("translate({:.1} {:.1})", place.x, place.y)}
+            data-node={props.node.0.to_string()}
+            data-testid={format!("node-{}", props.node.0)}
+            role="button"
+            tabindex="0"
+            aria-haspopup="dialog"
+            aria-label={words::node(&props.text, &props.frame, view)}
+        >
+            <circle class="node-hit" r={px((r + 10.0).max(22.0))} />
+            <circle class="node-halo" r={px(r + 12.0)} />
+            <circle class="node-disc" r={px(r)} />
+            { ring(&view.card, r) }
+            if view.status == Status::Crashed {
+                { cross(r * 0.707) }
+            }
+            { face(props, view) }
+            if let Some(backs) = view.card.backs {
+                { ballot(props, backs, place) }
+            }
+            { badges(props, view, blamed) }
+            { caption(props, view) }
+        </g>
+    }
+}
+
+/// A length as an attribute.
+#[must_use]
+pub fn px(length: f64) -> String {
+    format!("{length:.1}")
+}
+
+fn shape_class(card: &NodeCard) -> &'static str {
+    match card.role.map(|r| r.shape) {
+        None => "shape-none",
+        Some(RoleShape::Plain) => "shape-plain",
+        Some(RoleShape::Dashed) => "shape-dashed",
+        Some(RoleShape::Double) => "shape-double",
+    }
+}
+
+fn status_class(status: Status) -> &'static str {
+    match status {
+        Status::Up => "is-up",
+        Status::Writing { .. } => "is-writing",
+        Status::Paused => "is-paused",
+        Status::Crashed => "is-crashed",
+    }
+}
+
+/// The ring or rings of a role.
+fn ring(card: &NodeCard, r: f64) -> Html {
+    match card.role.map(|r| r.shape) {
+        None | Some(RoleShape::Plain) => html! { <circle class="node-ring" r={px(r)} /> },
+        Some(RoleShape::Dashed) => {
+            // A whole number of dashes, so that the ring closes evenly.
+            let dash = std::f64::consts::TAU * r / 24.0;
+            let pattern = format!("{:.2} {:.2}", dash * 1.25, dash * 0.75);
+            html! { <circle class="node-ring" r={px(r)} stroke-dasharray={pattern} /> }
+        }
+        Some(RoleShape::Double) => html! {
+            <>
+                <circle class="node-ring" r={px(r)} />
+                <circle class="node-ring node-ring-inner" r={px(r - 4.5)} />
+                <path class="node-crown" d={crown(r)} />
+            </>
+        },
+    }
+}
+
+/// The mark of a leader: a small crown above its name.
+fn crown(r: f64) -> String {
+    let (w, h, low) = (r * 0.24, r * 0.2, -r * 0.42);
+    format!(
+        "M{:.1} {:.1} l0 {:.1} l{:.1} {:.1} l{:.1} {:.1} l{:.1} {:.1} l{:.1} {:.1} l0 {:.1}z",
+        -w,
+        low,
+        -h,
+        w * 0.5,
+        h * 0.5,
+        w * 0.5,
+        -h * 0.75,
+        w * 0.5,
+        h * 0.75,
+        w * 0.5,
+        -h * 0.5,
+        h,
+    )
+}
+
+/// The name and the epoch inside the ring.
+fn face(props: &NodeGlyphProps, view: &NodeView) -> Html {
+    let r = props.layout.radius;
+    let small = r < 29.0;
+    let epoch = view.card.epoch.map(|epoch| {
+        if small {
+            epoch.to_string()
+        } else {
+            t!(props.text, "stage-epoch", epoch = epoch)
+        }
+    });
+    let shift = if epoch.is_some() { 0.06 } else { 0.3 };
+    html! {
+        <g aria-hidden="true">
+            <text class={classes!("node-name", small.then_some("is-small"))} y={px(r * shift)}>{ props.node.to_string() }</text>
+            if let Some(epoch) = epoch {
+                <text class="node-epoch" y={px(r * 0.5)}>{ epoch }</text>
+            }
+        </g>
+    }
+}
+
+/// The cross of a node that is down.
+fn cross(half: f64) -> Html {
+    let d = format!(
+        "M{0:.1} {0:.1} L{1:.1} {1:.1} M{0:.1} {1:.1} L{1:.1} {0:.1}",
+        -half, half
+    );
+    html! { <path class="node-cross" {d} /> }
+}
+
+/// The ballot that a node has cast: a slip with the number of the node that
+/// it backs, on the side that faces it.
+fn ballot(props: &NodeGlyphProps, backs: NodeId, place: Point) -> Html {
+    let at = props.layout.facing(props.node, backs);
+    html! {
+        <g class="ballot" transform={format!("translate({:.1} {:.1})", at.x - place.x, at.y - place.y)}>
+            <rect x="-7" y="-8" width="14" height="16" rx="2" />
+            <text y="4">{ backs.0 }</text>
+        </g>
+    }
+}
+
+/// What ails a node, as small marks on its ring.
+fn badges(props: &NodeGlyphProps, view: &NodeView, blamed: bool) -> Html {
+    let faults = &props.frame.faults;
+    let mut marks: Vec<(&'static str, Html)> = Vec::new();
+    match view.status {
+        Status::Paused => marks.push(("paused", html! { <path d="M-2.5 -4 v8 M2.5 -4 v8" /> })),
+        Status::Writing { .. } => marks.push(("writing", disk())),
+        Status::Up | Status::Crashed => {}
+    }
+    if let Some(ppm) = faults.drift.get(&view.id).filter(|ppm| **ppm != 0) {
+        let hand = if *ppm > 0 {
+            "M0 0 V-4 M0 0 L3.4 -1"
+        } else {
+            "M0 0 V-4 M0 0 L-3 2"
+        };
+        marks.push(("drift", html! { <><circle r="5.5" /><path d={hand} /></> }));
+    }
+    if let Some(omission) = faults.omissions.get(&view.id) {
+        marks.push(("omits", omits(*omission)));
+    }
+    if blamed {
+        marks.push(("blamed", html! { <path d="M0 -4.5 V1 M0 4 v.5" /> }));
+    }
+    let r = props.layout.radius;
+    // Along the outer right of the ring, away from words and links.
+    let side = if props.layout.words_above(props.node) {
+        -1.0
+    } else {
+        1.0
+    };
+    html! {
+        { for marks.into_iter().zip(0_u8..).map(|((name, mark), i)| {
+            let angle = (28.0 + 44.0 * f64::from(i)).to_radians();
+            let at = (r * angle.cos(), side * r * angle.sin());
+            html! {
+                <g key={name} class={classes!("badge", format!("badge-{name}"))} transform={format!("translate({:.1} {:.1})", at.0, at.1)}>
+                    <circle class="badge-ground" r="8.5" />
+                    { mark }
+                </g>
+            }
+        }) }
+    }
+}
+
+/// A disk, drawn as the usual drum.
+fn disk() -> Html {
+    html! { <path d="M-4 -3 a4 1.8 0 0 1 8 0 v6 a4 1.8 0 0 1 -8 0z M-4 -3 a4 1.8 0 0 0 8 0" /> }
+}
+
+/// An arrow that is stopped: outward if it omits to send, inward if it omits
+/// to receive.
+fn omits(omission: Omission) -> Html {
+    let d = match (omission.send, omission.receive) {
+        (true, true) => "M-4 -4 L4 4 M4 -4 L-4 4",
+        (true, false) => "M-4.5 0 H2 M-1 -3 L2 0 L-1 3 M4.5 -4 V4",
+        (false, _) => "M4.5 0 H-2 M1 -3 L-2 0 L1 3 M-4.5 -4 V4",
+    };
+    html! { <path {d} /> }
+}
+
+/// The words at a node, and the slots of the votes that it gathers.
+fn caption(props: &NodeGlyphProps, view: &NodeView) -> Html {
+    let outward = if props.layout.words_above(props.node) {
+        -1.0
+    } else {
+        1.0
+    };
+    let from = props.layout.arc_radius();
+    let line = |n: f64| outward * (from + 14.0 + 17.0 * n);
+    html! {
+        <>
+            <text class="node-role" y={px(line(0.0) + 4.0)} aria-hidden="true">
+                { words::standing(&props.text, view) }
+            </text>
+            if gathers(&view.card) {
+                { slots(&view.card, line(1.0)) }
+            }
+        </>
+    }
+}
+
+/// Whether votes for this node are still counted.
+fn gathers(card: &NodeCard) -> bool {
+    card.quorum > 0 && card.role.is_some_and(|r| r.shape == RoleShape::Dashed)
+}
+
+/// One slot a vote that is needed, those that have come filled with the
+/// number of the voter.
+fn slots(card: &NodeCard, y: f64) -> Html {
+    let needed = usize::from(card.quorum);
+    let count = needed.max(card.backed_by.len());
+    let step = 15.0;
+    // At most nine slots: the loss in this conversion cannot happen.
+    let left = -step * (count as f64 - 1.0) / 2.0;
+    html! {
+        <g class="slots" transform={format!("translate({left:.1} {y:.1})")}>
+            { for (0..count).map(|i| {
+                let x = px(step * i as f64);
+                match card.backed_by.get(i) {
+                    Some(voter) => html! {
+                        <g key={i} class="slot is-filled">
+                            <rect x={px(step * i as f64 - 6.0)} y="-7" width="12" height="14" rx="2" />
+                            <text {x} y="4">{ voter.0 }</text>
+                        </g>
+                    },
+                    None => html! {
+                        <rect key={i} class="slot" x={px(step * i as f64 - 6.0)} y="-7" width="12" height="14" rx="2" />
+                    },
+                }
+            }) }
+        </g>
+    }
+}

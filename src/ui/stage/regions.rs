@@ -1,0 +1,69 @@
+//! The groups that cuts leave, as grounds behind the nodes.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::labs::frame::Frame;
+use crate::sim::id::NodeId;
+use crate::ui::shared::Shared;
+
+use super::groups::groups;
+use super::layout::{Layout, Point, hull};
+
+/// Properties of [`Regions`].
+#[derive(Properties, Clone)]
+pub struct RegionsProps {
+    /// The instant.
+    pub frame: Shared<Frame>,
+    /// Where things stand.
+    pub layout: Rc<Layout>,
+}
+
+impl PartialEq for RegionsProps {
+    fn eq(&self, other: &RegionsProps) -> bool {
+        Rc::ptr_eq(&self.layout, &other.layout)
+            && (self.frame == other.frame || self.frame.faults.cuts == other.frame.faults.cuts)
+    }
+}
+
+/// One ground a group, if there is more than one.
+#[component]
+pub fn Regions(props: &RegionsProps) -> Html {
+    let count = u8::try_from(props.layout.count()).expect("a cluster has at most nine nodes");
+    let groups = groups(count, &props.frame.faults.cuts);
+    if groups.len() < 2 {
+        return Html::default();
+    }
+    // The greatest first, so that a small group stays to be seen.
+    let mut groups = groups;
+    groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+    html! {
+        <g class="regions" aria-hidden="true">
+            { for groups.iter().map(|group| region(&props.layout, group)) }
+        </g>
+    }
+}
+
+/// The ground of one group: its hull, drawn with a round pen that is wide
+/// enough to take in the rings.
+fn region(layout: &Layout, group: &[NodeId]) -> Html {
+    let places: Vec<Point> = group.iter().map(|n| layout.place(*n)).collect();
+    let mut d = String::new();
+    for (i, p) in hull(&places).iter().enumerate() {
+        d.push_str(&format!(
+            "{}{:.1} {:.1}",
+            if i == 0 { "M" } else { "L" },
+            p.x,
+            p.y
+        ));
+    }
+    d.push('Z');
+    let wide = 2.0 * (layout.arc_radius() + 11.0);
+    html! {
+        <g key={group[0].0} class="region">
+            <path class="region-edge" d={d.clone()} stroke-width={format!("{:.1}", wide + 3.0)} />
+            <path class="region-ground" {d} stroke-width={format!("{wide:.1}")} />
+        </g>
+    }
+}

@@ -1,0 +1,71 @@
+//! A message's fields beside it, while the pointer or the keyboard is on it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::labs::frame::FlightView;
+use crate::text::Text;
+
+use super::layout::{Layout, Point};
+use super::nodes::epoch_class;
+use super::overlay::use_place;
+use super::words;
+
+/// Properties of [`Tip`].
+#[derive(Properties, Clone, PartialEq)]
+pub struct TipProps {
+    /// The message.
+    pub flight: FlightView,
+    /// Where it is.
+    pub at: Point,
+    /// Where things stand.
+    pub layout: Rc<Layout>,
+    /// The language.
+    pub text: Text,
+}
+
+/// What a message says, to be read and not to be touched.
+#[component]
+pub fn Tip(props: &TipProps) -> Html {
+    let node = use_node_ref();
+    use_place(&node, props.at, (props.layout.width, props.layout.height));
+    html! {
+        <div ref={node} class="stage-tip" role="tooltip">
+            <FlightFacts flight={props.flight.clone()} text={props.text.clone()} />
+        </div>
+    }
+}
+
+/// Properties of [`FlightFacts`].
+#[derive(Properties, Clone, PartialEq)]
+pub struct FlightFactsProps {
+    /// The message.
+    pub flight: FlightView,
+    /// The language.
+    pub text: Text,
+}
+
+/// A message's kind, ends, fate and fields.
+#[component]
+pub fn FlightFacts(props: &FlightFactsProps) -> Html {
+    let (flight, text) = (&props.flight, &props.text);
+    let card = &flight.card;
+    html! {
+        <div class="facts">
+            <p class="facts-head">
+                <span class={classes!("swatch", epoch_class(card.epoch))}></span>
+                <span class="facts-kind">{ card.kind }</span>
+                <span class="facts-ends">{ format!("{} → {}", flight.from, flight.to) }</span>
+            </p>
+            <dl class="facts-fields">
+                { for card.fields.iter().map(|(name, value)| html! {
+                    <div key={*name}><dt>{ *name }</dt><dd>{ text.datum(value) }</dd></div>
+                }) }
+            </dl>
+            if let Some(fate) = words::fate(text, flight) {
+                <p class="facts-fate">{ fate }</p>
+            }
+        </div>
+    }
+}

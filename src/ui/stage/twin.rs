@@ -1,0 +1,105 @@
+//! The stage as tables, for those who listen.
+
+use yew::prelude::*;
+
+use crate::labs::frame::{Frame, NodeView, Status};
+use crate::t;
+use crate::text::Text;
+use crate::ui::shared::Shared;
+
+use super::words;
+
+/// Properties of [`Twin`].
+#[derive(Properties, Clone, PartialEq)]
+pub struct TwinProps {
+    /// The instant.
+    pub frame: Shared<Frame>,
+    /// Whether time is running.
+    pub playing: bool,
+    /// The language.
+    pub text: Text,
+}
+
+/// While time runs, the tables are written anew after so many frames only:
+/// nobody can listen faster.
+const EVERY: u32 = 40;
+
+/// How many messages are listed.
+const LISTED: usize = 24;
+
+/// A table of the nodes and a list of the messages on their way.
+#[component]
+pub fn Twin(props: &TwinProps) -> Html {
+    let shown = use_mut_ref(|| (props.frame.clone(), 0_u32));
+    let frame = {
+        let mut shown = shown.borrow_mut();
+        shown.1 += 1;
+        if !props.playing || shown.1 >= EVERY {
+            *shown = (props.frame.clone(), 0);
+        }
+        shown.0.clone()
+    };
+    html! { <Tables {frame} text={props.text.clone()} /> }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct TablesProps {
+    frame: Shared<Frame>,
+    text: Text,
+}
+
+#[component]
+fn Tables(props: &TablesProps) -> Html {
+    let (frame, text) = (&props.frame, &props.text);
+    let mut flights: Vec<_> = frame.flights.iter().collect();
+    flights.truncate(LISTED);
+    let more = (frame.flights.len() - flights.len()) as u64;
+    html! {
+        <div class="unseen" data-testid="stage-twin">
+            <table>
+                <caption>{ t!(text, "stage-twin-nodes") }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ t!(text, "stage-twin-node") }</th>
+                        <th scope="col">{ t!(text, "stage-twin-state") }</th>
+                        <th scope="col">{ t!(text, "stage-twin-epoch") }</th>
+                        <th scope="col">{ t!(text, "stage-twin-backs") }</th>
+                        <th scope="col">{ t!(text, "stage-twin-timer") }</th>
+                    </tr>
+                </thead>
+                <tbody>{ for frame.nodes.iter().map(|node| row(text, frame, node)) }</tbody>
+            </table>
+            <p>{ t!(text, "stage-messages", count = frame.flights.len() as u64) }</p>
+            <ul>
+                { for flights.iter().map(|flight| html! {
+                    <li key={flight.id.0}>{ words::flight(text, flight) }</li>
+                }) }
+                if more > 0 {
+                    <li>{ t!(text, "stage-more", count = more) }</li>
+                }
+            </ul>
+        </div>
+    }
+}
+
+fn row(text: &Text, frame: &Frame, node: &NodeView) -> Html {
+    let none = || text.get("value-none");
+    let timer = node
+        .timers
+        .first()
+        .filter(|_| node.status != Status::Crashed)
+        .map_or_else(none, |timer| {
+            let name = text.get(&format!("timer-{}", timer.key));
+            let left = text.time(timer.due - frame.now);
+            t!(text, "stage-timer", timer = name, left = left)
+        });
+    html! {
+        <tr key={node.id.0}>
+            <th scope="row">{ node.id.to_string() }</th>
+            <td>{ words::standing(text, node) }</td>
+            <td>{ node.card.epoch.map_or_else(none, |e| e.to_string()) }</td>
+            <td>{ node.card.backs.map_or_else(none, |b| b.to_string()) }</td>
+            <td>{ timer }</td>
+        </tr>
+    }
+}

@@ -1,0 +1,112 @@
+//! The stage in words: labels for those who listen, and captions.
+
+use crate::labs::frame::{FlightView, Frame, NodeView, Panel, Status};
+use crate::sim::flight::Fate;
+use crate::sim::id::NodeId;
+use crate::t;
+use crate::text::Text;
+
+use super::groups::LinkState;
+
+/// What a node is at the moment: its role, or why it has none.
+#[must_use]
+pub fn standing(text: &Text, view: &NodeView) -> String {
+    match view.status {
+        Status::Crashed => t!(text, "status-crashed"),
+        Status::Paused => t!(text, "status-paused"),
+        Status::Up | Status::Writing { .. } => view
+            .card
+            .role
+            .map_or_else(String::new, |role| text.get(role.key)),
+    }
+}
+
+/// A node in one sentence: name, role, epoch, state, whom it backs.
+#[must_use]
+pub fn node(text: &Text, frame: &Frame, view: &NodeView) -> String {
+    let mut parts = vec![t!(text, "stage-node", node = view.id)];
+    let role = view.card.role.map(|role| text.get(role.key));
+    match view.status {
+        Status::Up => parts.extend(role),
+        Status::Writing { .. } => {
+            parts.extend(role);
+            parts.push(t!(text, "status-writing"));
+        }
+        Status::Paused => {
+            parts.extend(role);
+            parts.push(t!(text, "status-paused"));
+        }
+        Status::Crashed => parts.push(t!(text, "status-crashed")),
+    }
+    if let Some(epoch) = view.card.epoch {
+        parts.push(t!(text, "stage-epoch", epoch = epoch));
+    }
+    if let Some(backs) = view.card.backs {
+        parts.push(t!(text, "stage-voted", node = backs));
+    }
+    if let Some(follows) = view.card.follows.filter(|f| *f != view.id) {
+        parts.push(t!(text, "stage-follows", node = follows));
+    }
+    if let Some(last) = log_end(frame, view.id) {
+        parts.push(t!(text, "stage-log-end", index = last));
+    }
+    parts.join(&text.get("list-comma"))
+}
+
+/// The index of the last entry of a node's log, if it has a log.
+fn log_end(frame: &Frame, node: NodeId) -> Option<u64> {
+    frame.panels.iter().find_map(|panel| match panel {
+        Panel::Log(log) => {
+            let row = log.rows.iter().find(|r| r.node == node)?;
+            Some(row.cells.last().map_or(0, |cell| cell.index))
+        }
+    })
+}
+
+/// A message in one sentence: kind, ends, answer, what becomes of it.
+#[must_use]
+pub fn flight(text: &Text, flight: &FlightView) -> String {
+    let ends = t!(
+        text,
+        "stage-message",
+        kind = flight.card.kind.to_owned(),
+        from = flight.from,
+        to = flight.to
+    );
+    let mut parts = vec![ends];
+    parts.extend(answer(text, flight.card.consent));
+    parts.extend(fate(text, flight));
+    parts.join(&text.get("list-comma"))
+}
+
+/// Whether an answer says yes.
+#[must_use]
+pub fn answer(text: &Text, consent: Option<bool>) -> Option<String> {
+    consent.map(|yes| match yes {
+        true => t!(text, "stage-answer-yes"),
+        false => t!(text, "stage-answer-no"),
+    })
+}
+
+/// What becomes of a message, if that is out of the ordinary.
+#[must_use]
+pub fn fate(text: &Text, flight: &FlightView) -> Option<String> {
+    match flight.fate {
+        Fate::Lost => Some(t!(text, "stage-fate-lost")),
+        Fate::Cut => Some(t!(text, "stage-fate-cut")),
+        Fate::Late => Some(t!(text, "stage-fate-late")),
+        Fate::Arrives if flight.is_copy => Some(t!(text, "stage-fate-copy")),
+        Fate::Arrives => None,
+    }
+}
+
+/// A link in one sentence.
+#[must_use]
+pub fn link(text: &Text, a: NodeId, b: NodeId, state: LinkState) -> String {
+    match state {
+        LinkState::Open => t!(text, "stage-link-open", a = a, b = b),
+        LinkState::OnlyUp => t!(text, "stage-link-one-way", from = b, to = a),
+        LinkState::OnlyDown => t!(text, "stage-link-one-way", from = a, to = b),
+        LinkState::Cut => t!(text, "stage-link-cut", a = a, b = b),
+    }
+}
