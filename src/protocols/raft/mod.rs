@@ -1,4 +1,104 @@
-//! Raft (header to follow).
+//! Raft: a replicated log, agreed on by electing a leader.
+//!
+//! After Diego Ongaro and John Ousterhout, *In Search of an Understandable
+//! Consensus Algorithm (Extended Version)*, 2014 ("the paper"; "Figure 2"
+//! and "§" are its own), and Diego Ongaro, *Consensus: Bridging Theory and
+//! Practice*, 2014 ("the thesis").
+//!
+//! # The algorithm
+//!
+//! Some nodes, three or five as a rule, shall behave as one that does not
+//! fail. Each holds a **log** of commands and feeds them in order to its own
+//! copy of a **state machine**; if the logs agree, so do the copies. Raft
+//! keeps the logs in agreement by putting one node in charge (§5).
+//!
+//! **Terms** (§5.1). Time is cut into terms, numbered upwards. A term has at
+//! most one leader. Every message carries its sender's term: whoever sees a
+//! newer one takes it over and follows; whoever gets a message of an older
+//! one refuses it. That is all the clock that Raft has. `step.rs`
+//!
+//! **Elections** (§5.2). A follower that hears from no leader for an election
+//! timeout, drawn at random, begins a new term, votes for itself and asks
+//! the others. Each node has one vote a term, first come, first served, and
+//! remembers on disk whom it gave it to. A majority makes a leader; two
+//! majorities share a node, so there are no two. If the votes are split,
+//! random timeouts see to it that somebody tries again first. `election.rs`
+//!
+//! **Replication** (§5.3). Clients talk to the leader. It adds their commands
+//! to its log and sends them to the others in AppendEntries, each with the
+//! index and term of the entry before. A follower that has no such entry
+//! refuses, and the leader goes back until the logs meet; what a follower
+//! holds beyond that place, and the leader does not, goes. So two logs that
+//! agree on the term of one entry agree on all before it. `replication.rs`,
+//! `follower.rs`
+//!
+//! **Commitment** (§5.3, §5.4). An entry of the leader's own term that a
+//! majority holds is committed, and all before it with it; then it is
+//! applied, and the client answered. Entries of earlier terms are never
+//! committed by counting alone: Figure 8 shows how they could still be
+//! overwritten. And a candidate whose log is behind a voter's gets no vote
+//! of it, so every leader holds all that was committed before. `commit.rs`
+//!
+//! **Clients** (§8). A client numbers its requests and repeats one until it
+//! is answered. The state machine remembers the last number and answer of
+//! each client, so that a repeated request is carried out once. A leader
+//! begins its term with a no-op: committing it commits all that it
+//! inherited. `client.rs`, [`kv`]
+//!
+//! **PreVote** (thesis §9.6), if it is switched on: before a node raises its
+//! term it asks whether it could win, and is told no by all who hear from a
+//! leader. `prevote.rs`
+//!
+//! # Where to read
+//!
+//! Figure 2 is spread over the files so: its first box, *State*, is
+//! [`node`]; *RequestVote RPC* and *Candidates* are `election.rs`;
+//! *AppendEntries RPC* is `follower.rs`; *Leaders* is `replication.rs` and
+//! `commit.rs`; *All Servers* and *Followers* are `step.rs`. `paper_tests` has
+//! one test a sentence.
+//!
+//! # Divergences
+//!
+//! Where the code does other than the paper, or more than it says:
+//!
+//! - **Messages, not calls.** The paper's RPCs have a caller who waits. Here
+//!   a request and its reply are two messages that may be lost, doubled and
+//!   overtaken. So a reply says what it answers: `matchIndex` where the
+//!   paper has `success`, and `prevLogIndex`. Retrying (§5.3, §5.5) is done
+//!   by the next message and by heartbeats; a candidate asks again only by
+//!   its next election, and not "if they do not receive a response in a
+//!   timely manner" (§5.1).
+//! - **AppendEntries are sent** for each command at once, with all that is
+//!   not acknowledged, at most [`config::Config::max_entries`]; how floods
+//!   are avoided is told in `replication.rs`. Heartbeats come at a fixed
+//!   pace, not only "during idle periods" (Figure 2).
+//! - **The no-op** goes out in place of the first empty heartbeats (Figure 2
+//!   has these, §8 has the no-op).
+//! - **Persisting.** A step writes once, before anything it sends. The
+//!   leader, too, writes an entry before it sends it, and counts itself as a
+//!   holder once it is written; the thesis (§10.2.1) would let it do both
+//!   at the same time.
+//! - **Reads go through the log** like other commands. That is what §8's
+//!   conditions on reads come to, at the price of an entry; there are no
+//!   leases and no read-only rounds.
+//! - **Redirection** names the leader of the current term. The "most recent
+//!   leader it has heard from" (§8) of an earlier term is not offered: it
+//!   has most likely failed.
+//! - **Answers** are given by the leader that appended the command, in the
+//!   same term. One that was elected since leaves them to the client's
+//!   retry and the session.
+//! - **The conflicting term** is skipped as the end of §5.3 says, to the
+//!   first index that the follower has of it, also where the leader knows
+//!   entries of that term.
+//! - **PreVote's baseline** (thesis §9.6: no votes for those who ask while a
+//!   leader was heard from within a minimum election timeout) is kept by a
+//!   timer of its own, because a step knows no time.
+//! - **Left out**: membership changes (§6), log compaction (§7). §6's rule to
+//!   disregard RequestVote while a leader is heard from belongs to
+//!   membership changes; PreVote has its own.
+//! - **Disks that are lost** are outside the paper: a node that forgets its
+//!   vote or its log breaks the promises of Figure 3. It is treated like
+//!   any other here: a leader takes it back to the start of the log.
 
 pub mod card;
 pub mod command;
