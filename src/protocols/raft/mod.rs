@@ -117,6 +117,8 @@ mod client;
 mod commit;
 mod election;
 mod follower;
+#[cfg(test)]
+mod paper_tests;
 mod prevote;
 mod replication;
 mod step;

@@ -59,12 +59,15 @@ impl Step<'_> {
     }
 
     /// Sends the newest entry to every follower that has been sent all that
-    /// comes before it.
+    /// comes before it, if it still fits into the same message.
     pub(super) fn broadcast_newest(&mut self) {
         let newest = self.node.log().last_index();
         let mut shared = None;
         for to in self.others() {
-            if self.progress(to).sent_index + 1 == newest {
+            let progress = self.progress(to);
+            let keeps_up = progress.sent_index + 1 == newest;
+            let fits = newest < progress.next_index + u64::from(self.cfg.max_entries);
+            if keeps_up && fits {
                 self.send_append(to, &mut shared);
             }
         }

@@ -1,0 +1,139 @@
+//! PreVote (thesis §9.6).
+
+use super::*;
+
+/// "A candidate only increments its term if it first learns from a majority
+/// of the cluster that they would be willing to grant the candidate their
+/// votes": asking changes nothing durable. Reference: thesis §9.6
+#[test]
+fn a_node_asks_before_it_raises_its_term() {
+    let mut server = careful_follower(5, &[1]);
+    let fx = server.times_out();
+    let ask = || prevote(6, S1, LastLog { index: 1, term: 1 });
+    assert_eq!(
+        fx,
+        [
+            server.waits_for_leader(),
+            sends(S2, ask()),
+            sends(S3, ask()),
+            sends(S4, ask()),
+            sends(S5, ask()),
+        ]
+    );
+    assert_eq!(server.term(), 5);
+}
+
+/// The same: with a majority it stands, with fewer it does not.
+/// Reference: thesis §9.6
+#[test]
+fn a_majority_of_promises_begins_the_election() {
+    let mut server = careful_follower(5, &[1]);
+    server.times_out();
+    server.hears(S2, prevote_reply(5, 6, true));
+    server.hears(S2, prevote_reply(5, 6, true));
+    server.hears(S3, prevote_reply(5, 6, false));
+    server.hears(S4, prevote_reply(5, 5, true));
+    assert_eq!(
+        (server.term(), server.node.role.word()),
+        (5, "pre-candidate")
+    );
+    let fx = server.hears(S5, prevote_reply(5, 6, true));
+    assert_eq!((server.term(), server.node.role.word()), (6, "candidate"));
+    assert!(fx.contains(&persists(6, Some(S1), &[1])));
+    assert!(server.cites("raft-prevote-won"));
+}
+
+/// "If the candidate's log is sufficiently up-to-date". The one that is
+/// asked changes nothing and waits on. Reference: thesis §9.6
+#[test]
+fn a_promise_needs_an_up_to_date_log_and_binds_nobody() {
+    let cases = [
+        (
+            6,
+            LastLog { index: 2, term: 4 },
+            true,
+            "raft-prevote-granted",
+        ),
+        (
+            6,
+            LastLog { index: 9, term: 3 },
+            false,
+            "raft-prevote-refused-log",
+        ),
+        (
+            4,
+            LastLog { index: 2, term: 4 },
+            false,
+            "raft-prevote-refused-stale-term",
+        ),
+    ];
+    for (term, last, granted, cited) in cases {
+        let mut server = careful_follower(5, &[1, 4]);
+        let before = server.node.clone();
+        let fx = server.hears(S2, prevote(term, S2, last));
+        assert_eq!(fx, [sends(S2, prevote_reply(5, term, granted))]);
+        assert_eq!(server.cited, [cited]);
+        assert_eq!(server.node, before);
+    }
+}
+
+/// "The voters have not received heartbeats from a valid leader for at least
+/// a baseline election timeout." Reference: thesis §9.6
+#[test]
+fn nobody_is_promised_a_vote_while_the_leader_is_heard() {
+    let mut server = careful_follower(5, &[1]);
+    let ask = || prevote(6, S2, LastLog { index: 1, term: 1 });
+    let fx = server.hears(S3, append(5, S3, (1, 1), &[], 0));
+    let baseline = Effect::SetTimer {
+        timer: Timer::Baseline,
+        wait: TimeRange::exactly(server.cfg.election_timeout.min),
+    };
+    assert!(fx.contains(&baseline));
+    let fx = server.hears(S2, ask());
+    assert_eq!(fx, [sends(S2, prevote_reply(5, 6, false))]);
+    assert_eq!(server.cited, ["raft-prevote-refused-leader-alive"]);
+    server.takes(Input::Timer(Timer::Baseline));
+    let fx = server.hears(S2, ask());
+    assert_eq!(fx, [sends(S2, prevote_reply(5, 6, true))]);
+}
+
+/// The same: a leader hears from itself, and keeps its term.
+/// Reference: thesis §9.6
+#[test]
+fn a_leader_is_not_disturbed_by_one_who_comes_back() {
+    let mut server = Server::leader(6, &[1]);
+    let last = LastLog { index: 9, term: 6 };
+    let fx = server.hears(S5, prevote(9, S5, last));
+    assert_eq!(fx, [sends(S5, prevote_reply(6, 9, false))]);
+    assert!(server.node.is_leader());
+}
+
+/// One who asks and hears from the leader follows it. Reference: §5.2
+#[test]
+fn a_pre_candidate_follows_the_leader_that_it_hears_from() {
+    let mut server = careful_follower(5, &[1]);
+    server.times_out();
+    server.hears(S3, append(5, S3, (1, 1), &[], 0));
+    assert_eq!(server.is_asked(get(1, "x")), [redirects(1, Some(S3))]);
+    assert_eq!(server.hears(S2, prevote_reply(5, 6, true)), []);
+    assert_eq!(server.cited, ["raft-prevote-late"]);
+}
+
+/// A cluster of one asks nobody. Reference: thesis §9.6
+#[test]
+fn a_cluster_of_one_stands_at_once() {
+    let mut cfg = cluster(1);
+    cfg.prevote = true;
+    let mut server = Server::of(cfg, 0, &[]);
+    server.times_out();
+    assert!(server.node.is_leader());
+    assert_eq!(server.term(), 1);
+}
+
+fn careful_follower(term: Term, log: &[Term]) -> Server {
+    let cfg = Config {
+        prevote: true,
+        ..Config::default()
+    };
+    Server::of(cfg, term, log)
+}

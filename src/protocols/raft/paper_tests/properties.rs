@@ -1,0 +1,190 @@
+//! What holds for every step, whatever comes: drawn inputs, and second
+//! versions that are too dumb to be wrong.
+
+use proptest::prelude::*;
+
+use super::super::election::Last;
+use super::super::flaws::Flaw;
+use super::super::quorum::{NodeSet, majority, majority_index};
+use super::*;
+
+fn node_ids() -> impl Strategy<Value = NodeId> {
+    (2..=5_u8).prop_map(NodeId)
+}
+
+fn messages() -> impl Strategy<Value = Message> {
+    let terms = || 0..8_u64;
+    let indexes = || 0..8_u64;
+    let logs = || prop::collection::vec(1..8_u64, 0..4);
+    prop_oneof![
+        (terms(), node_ids(), indexes(), terms()).prop_map(|(t, c, index, term)| request_vote(
+            t,
+            c,
+            LastLog { index, term }
+        )),
+        (terms(), any::<bool>()).prop_map(|(t, granted)| vote(t, granted)),
+        (terms(), node_ids(), indexes(), terms(), logs(), indexes())
+            .prop_map(|(t, l, index, term, new, c)| append(t, l, (index, term), &new, c)),
+        (terms(), indexes(), indexes()).prop_map(|(t, prev, known)| accepted(t, prev, known)),
+        (terms(), indexes(), prop::option::of(terms()), indexes())
+            .prop_map(|(t, prev, term, index)| refused(t, prev, term, index)),
+        (terms(), indexes()).prop_map(|(t, prev)| stale(t, prev)),
+        (terms(), node_ids(), indexes(), terms()).prop_map(|(t, c, index, term)| prevote(
+            t,
+            c,
+            LastLog { index, term }
+        )),
+        (terms(), terms(), any::<bool>()).prop_map(|(t, p, granted)| prevote_reply(t, p, granted)),
+    ]
+}
+
+fn inputs() -> impl Strategy<Value = Input<Raft>> {
+    prop_oneof![
+        8 => (node_ids(), messages()).prop_map(|(from, msg)| Input::Message {
+            from,
+            msg: Rc::new(msg),
+        }),
+        1 => Just(Input::Timer(Timer::Election)),
+        1 => Just(Input::Timer(Timer::Heartbeat)),
+        1 => Just(Input::Timer(Timer::Baseline)),
+        1 => (1..5_u64).prop_map(|serial| Input::Command(add(serial, "x", 1))),
+    ]
+}
+
+fn configs() -> impl Strategy<Value = Config> {
+    (
+        any::<bool>(),
+        1..4_u16,
+        prop::collection::vec(0..5_usize, 0..3),
+    )
+        .prop_map(|(prevote, max_entries, flaws)| Config {
+            prevote,
+            max_entries,
+            flaws: flaws.into_iter().map(|i| Flaw::ALL[i]).collect(),
+            ..Config::default()
+        })
+}
+
+/// What is on disk after these effects, and whether anything left before
+/// what it rests on was written.
+fn play(fx: &Fx, disk: &mut Durable, node: &Node) -> Result<(), TestCaseError> {
+    for (at, effect) in fx.iter().enumerate() {
+        match effect {
+            Effect::Persist(durable) => {
+                prop_assert_ne!(&*disk, durable, "a write that changes nothing");
+                *disk = durable.clone();
+            }
+            Effect::Send { .. } | Effect::Output(_) => {
+                let later = fx[at..].iter().any(is_write);
+                prop_assert!(!later, "something left before a write of the same step");
+            }
+            Effect::SetTimer { .. } | Effect::CancelTimer { .. } => {}
+        }
+    }
+    prop_assert_eq!(&*disk, &node.durable, "something was not written");
+    Ok(())
+}
+
+proptest! {
+    /// "Updated on stable storage before responding to RPCs" (Figure 2): no
+    /// message leaves before the write of its step, every change is written,
+    /// and a step that changes nothing durable writes nothing. With flaws,
+    /// too; and no input makes a node panic.
+    #[test]
+    fn whatever_is_durable_is_written_before_anything_leaves(
+        cfg in configs(),
+        inputs in prop::collection::vec(inputs(), 0..60),
+    ) {
+        let mut server = Server::of(cfg, 2, &[1, 1, 2]);
+        let mut disk = server.node.durable.clone();
+        for input in inputs {
+            let fx = server.step(input);
+            play(&fx, &mut disk, &server.node)?;
+            if fx.iter().any(is_write) {
+                let fx = server.step(Input::Persisted);
+                play(&fx, &mut disk, &server.node)?;
+            }
+        }
+    }
+
+    /// currentTerm, commitIndex and lastApplied grow only; lastApplied ends
+    /// every step at commitIndex; the own votes and terms go together.
+    /// Reference: Figure 2
+    #[test]
+    fn what_grows_never_shrinks(inputs in prop::collection::vec(inputs(), 0..60)) {
+        let mut server = Server::follower(2, &[1, 1, 2]);
+        for input in inputs {
+            let before = server.node.clone();
+            server.takes(input);
+            let after = &server.node;
+            prop_assert!(before.current_term() <= after.current_term());
+            prop_assert!(before.commit_index <= after.commit_index);
+            prop_assert_eq!(after.last_applied, after.commit_index);
+            if before.current_term() == after.current_term() && before.durable.voted_for.is_some() {
+                prop_assert_eq!(before.durable.voted_for, after.durable.voted_for);
+            }
+        }
+    }
+
+    /// Every decision cites a rule: whatever comes in, something is said,
+    /// but for a timer that means nothing in this role.
+    #[test]
+    fn every_message_and_command_is_explained(inputs in prop::collection::vec(inputs(), 0..60)) {
+        let mut server = Server::follower(2, &[1, 1, 2]);
+        for input in inputs {
+            let is_timer = matches!(input, Input::Timer(_));
+            server.takes(input.clone());
+            prop_assert!(is_timer || !server.cited.is_empty(), "{:?}", input);
+        }
+    }
+
+    /// "More up-to-date" (§5.4.1), word for word.
+    #[test]
+    fn logs_are_compared_as_the_paper_says(a in (0..4_u64, 0..4_u64), b in (0..4_u64, 0..4_u64)) {
+        let [a, b] = [a, b].map(|(term, index)| Last { term, index });
+        let a_is_more_up_to_date = if a.term != b.term {
+            a.term > b.term
+        } else {
+            a.index > b.index
+        };
+        prop_assert_eq!(a > b, a_is_more_up_to_date);
+    }
+
+    /// The highest index that a majority holds, by trying them all.
+    #[test]
+    fn the_majority_index_is_the_highest_that_a_majority_holds(
+        held in prop::collection::vec(0..12_u64, 1..=9),
+    ) {
+        let nodes = u8::try_from(held.len()).expect("at most nine");
+        let by_hand = (0..=12)
+            .filter(|index| {
+                let holders = held.iter().filter(|h| *h >= index).count();
+                holders >= usize::from(majority(nodes))
+            })
+            .max();
+        prop_assert_eq!(Some(majority_index(held.into_iter())), by_hand);
+    }
+
+    /// Two majorities share a node; and half of the nodes are none.
+    #[test]
+    fn two_majorities_share_a_node(nodes in 1..=9_u8) {
+        prop_assert!(2 * majority(nodes) > nodes);
+        prop_assert!(2 * (majority(nodes) - 1) <= nodes);
+    }
+
+    /// A set of nodes against a sorted list.
+    #[test]
+    fn a_node_set_is_a_set(nodes in prop::collection::vec(1..=9_u8, 0..20)) {
+        let mut set = NodeSet::default();
+        let mut list: Vec<NodeId> = Vec::new();
+        for node in nodes.into_iter().map(NodeId) {
+            prop_assert_eq!(set.insert(node), !list.contains(&node));
+            if !list.contains(&node) {
+                list.push(node);
+            }
+        }
+        list.sort_unstable();
+        prop_assert_eq!(usize::from(set.len()), list.len());
+        prop_assert_eq!(set.to_vec(), list);
+    }
+}
