@@ -1,22 +1,35 @@
-//! What must hold in every run of Raft: Figure 3.
+//! What must hold in every run of Raft: the five properties of Figure 3, and
+//! that what a client was told survives.
+//!
+//! All of them are checked after every event, so they must be cheap. Every
+//! log that ever was is a path in one tree ([`ancestry`]), and a node's log
+//! one place in it: two logs are the same if their places are. The
+//! [`Witness`] keeps that tree and what happened in the past, and looks only
+//! at the node that the last action touched. What each property means without
+//! such economy is written down a second time in the tests (`dumb`), and both
+//! are compared on random runs.
 
-use std::collections::BTreeMap;
+mod acknowledged;
+mod ancestry;
+mod append_only;
+mod election_safety;
+mod leader_completeness;
+mod log_matching;
+mod past;
+mod state_machine_safety;
+mod witness;
 
-use crate::sim::id::NodeId;
-use crate::sim::invariant::{Breach, Invariant, Watched};
+#[cfg(test)]
+mod dumb;
+
+use crate::sim::invariant::{Invariant, Watched};
 use crate::sim::observed::Observed;
 use crate::sim::world::World;
 
 use super::Raft;
 use super::config::Config;
-use super::log::Term;
 
-/// What the invariants remember of the past.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Witness {
-    /// Who was seen to lead which term first.
-    leaders: BTreeMap<Term, NodeId>,
-}
+pub use witness::Witness;
 
 impl Watched for Raft {
     type Witness = Witness;
@@ -27,39 +40,17 @@ impl Watched for Raft {
         world: &World<Raft>,
         observed: &Observed<Raft>,
     ) {
-        let node = observed.node.and_then(|id| Some((id, world.node(id)?)));
-        if let Some((id, node)) = node.filter(|(_, node)| node.is_leader()) {
-            witness.leaders.entry(node.current_term()).or_insert(id);
-        }
+        witness.take(world, observed);
     }
 
     fn invariants() -> &'static [Invariant<Raft>] {
-        &[Invariant {
-            id: "raft-election-safety",
-            cite: "Raft §5.2, Figure 3",
-            check: election_safety,
-        }]
+        &[
+            election_safety::INVARIANT,
+            append_only::INVARIANT,
+            log_matching::INVARIANT,
+            leader_completeness::INVARIANT,
+            state_machine_safety::INVARIANT,
+            acknowledged::INVARIANT,
+        ]
     }
-}
-
-/// "At most one leader can be elected in a given term" (Figure 3).
-fn election_safety(
-    _cfg: &Config,
-    world: &World<Raft>,
-    witness: &Witness,
-    observed: &Observed<Raft>,
-) -> Option<Breach> {
-    let id = observed.node?;
-    let node = world.node(id).filter(|node| node.is_leader())?;
-    let term = node.current_term();
-    let first = *witness.leaders.get(&term)?;
-    (first != id).then(|| Breach {
-        nodes: vec![first, id],
-        fields: vec!["role", "term"],
-        values: vec![
-            ("first", first.into()),
-            ("second", id.into()),
-            ("term", term.into()),
-        ],
-    })
 }

@@ -185,9 +185,7 @@ impl<P: Protocol> World<P> {
             Effect::Send { to, msg } => self.send(id, to, msg, seen),
             Effect::Output(output) => {
                 self.hear(id, &output);
-                if self.narrates.0 {
-                    seen.outputs.push((id, output));
-                }
+                seen.outputs.push((id, output));
             }
             Effect::SetTimer { .. } | Effect::CancelTimer { .. } | Effect::Persist(_) => {
                 unreachable!("timers and writes concern the node alone")
