@@ -114,6 +114,8 @@ pub mod rules;
 pub mod scenarios;
 
 mod client;
+#[cfg(test)]
+mod cluster_tests;
 mod commit;
 mod election;
 mod follower;
