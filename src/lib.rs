@@ -32,7 +32,7 @@
 //! | `cli` (feature `cli`) | the native command line | the same |
 //! | `text` (feature `text`) | names of texts to English and Chinese sentences | decide anything |
 //! | [`labs`] | the boundary: labs, open runs, frames, journals | let a generic type out; know how anything is drawn |
-//! | `check` | drawn runs that look for what breaks | run without end; draw outside its seed |
+//! | [`check`] | drawn runs that look for what breaks | run without end; draw outside its seed |
 //! | [`protocols`] | one folder each: message, node, steps, rules, invariants, scenarios, card | read a clock, a random source or anything global |
 //! | [`sim`] | the deterministic world; knows no protocol | use a float, a hash map, a `usize` in state, or a browser |
 //!

@@ -12,8 +12,8 @@ const ROOMS: [&str; 9] = [
     "js",
     "cli",
     "text",
-    "check",
     "labs",
+    "check",
     "protocols",
     "sim",
 ];

@@ -1,3 +1,6 @@
-//! Looking for what breaks: search over worlds, and drawn runs.
+//! Search over the same worlds that are played: every order of events within
+//! limits ([`search`]), and many drawn runs ([`swarm`]). Knows no view.
 
+pub mod meddler;
 pub mod search;
+pub mod swarm;

@@ -64,6 +64,19 @@ pub enum Status {
     Crashed,
 }
 
+impl Status {
+    /// One lower-case word, for files and for names of texts: `status-up`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Up => "up",
+            Status::Writing { .. } => "writing",
+            Status::Paused => "paused",
+            Status::Crashed => "crashed",
+        }
+    }
+}
+
 /// What a protocol says of one of its nodes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NodeCard {

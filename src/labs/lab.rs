@@ -1,11 +1,14 @@
 //! The list of labs, and how to open a run in one of them.
 
+use std::collections::BTreeMap;
+
 use crate::protocols::raft::Raft;
 use crate::sim::note::Rule;
 use crate::sim::time::Time;
 
 use super::act::Refusal;
 use super::card::Card;
+use super::fuzz::{FuzzReport, fuzz};
 use super::journal::{Journal, JournalError};
 use super::open::{Open, replay};
 use super::session::{Session, Start};
@@ -29,6 +32,9 @@ pub struct Lab {
     pub commands: fn() -> &'static [&'static str],
     open: fn(&Start) -> Result<Box<dyn Session>, OpenError>,
     replay: fn(&Journal) -> Result<Box<dyn Session>, OpenError>,
+    /// Plays the drawn run of a seed, with these settings in place of what
+    /// would be drawn.
+    pub fuzz: fn(u64, &BTreeMap<String, String>) -> Result<FuzzReport, OpenError>,
 }
 
 /// A scenario as front ends list it. Its texts are `LAB-scenario-ID` with
@@ -57,6 +63,7 @@ impl Lab {
             commands: P::sample_commands,
             open: |start| Ok(Box::new(Open::<P>::new(start)?)),
             replay: |journal| Ok(Box::new(replay::<P>(journal)?)),
+            fuzz: fuzz::<P>,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::sim::flight::Flight;
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 use crate::sim::run::{Event, Run, Watch};
-use crate::sim::scenario::Scenario;
+use crate::sim::scenario::{Scenario, Setup};
 use crate::sim::time::Time;
 use crate::sim::timeline::{BranchId, Mark, Timeline};
 use crate::sim::world::Life;
@@ -39,19 +39,27 @@ struct Remembered {
     view: Rc<EventView>,
 }
 
+/// Finds the scenario of a start, and puts its settings in place.
+pub(super) fn prepare<P: Card>(
+    start: &Start,
+) -> Result<(&'static Scenario<P>, Setup<P>), OpenError> {
+    let scenario = P::scenarios().iter().find(|s| s.id == start.scenario);
+    let scenario = scenario.ok_or_else(|| OpenError::UnknownScenario {
+        lab: P::ID,
+        scenario: start.scenario.clone(),
+        known: P::scenarios().iter().map(|s| s.id).collect(),
+    })?;
+    let mut setup = (scenario.setup)();
+    for (key, value) in &start.set {
+        settings::set(&mut setup, key, value)?;
+    }
+    settings::validate(&setup)?;
+    Ok((scenario, setup))
+}
+
 impl<P: Card> Open<P> {
     pub(super) fn new(start: &Start) -> Result<Open<P>, OpenError> {
-        let scenario = P::scenarios().iter().find(|s| s.id == start.scenario);
-        let scenario = scenario.ok_or_else(|| OpenError::UnknownScenario {
-            lab: P::ID,
-            scenario: start.scenario.clone(),
-            known: P::scenarios().iter().map(|s| s.id).collect(),
-        })?;
-        let mut setup = (scenario.setup)();
-        for (key, value) in &start.set {
-            settings::set(&mut setup, key, value)?;
-        }
-        settings::validate(&setup)?;
+        let (scenario, setup) = prepare(start)?;
         let seed = start.seed.unwrap_or(scenario.seed);
         let run = Run::new(setup, scenario.script, seed, Watch::CLOSELY);
         Ok(Open {
@@ -415,13 +423,6 @@ fn changes(before: &NodeView, after: &NodeView) -> Vec<Change> {
     list
 }
 
-/// One lower-case word for a status, for files.
 fn status_word(status: Status) -> Datum {
-    let word = match status {
-        Status::Up => "up",
-        Status::Writing { .. } => "writing",
-        Status::Paused => "paused",
-        Status::Crashed => "crashed",
-    };
-    Datum::Word(word.to_owned())
+    Datum::Word(status.word().to_owned())
 }

@@ -158,10 +158,18 @@ impl<P: Watched> Run<P> {
     /// Lets the next thing happen. None if nothing can happen any more.
     pub fn advance(&mut self) -> Option<Event<P>> {
         let due = self.next()?;
+        Some(self.take(due))
+    }
+
+    /// Lets happen what [`Run::next`] has just told.
+    ///
+    /// # Panics
+    /// If something else has happened since.
+    pub fn take(&mut self, due: Due<P>) -> Event<P> {
         let event = self.apply(due.at, due.action);
         let event = event.expect("what is due next is possible");
         self.next_cue = due.next_cue;
-        Some(event)
+        event
     }
 
     /// Does `action` at `at`, whatever would have come next.

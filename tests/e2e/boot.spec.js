@@ -1,5 +1,6 @@
 // How the page starts, and what it says when it cannot.
 import { readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
 
 import { expect, test } from './playground.js';
 
@@ -23,6 +24,18 @@ test('fetches nothing from elsewhere and nothing twice', async ({ page, open, ba
   await open();
   expect(asked.filter((url) => !url.startsWith(baseURL))).toEqual([]);
   expect(asked.filter((url) => url.endsWith('.wasm'))).toHaveLength(1);
+});
+
+test('comes in at most 300 KB, gzipped', async ({ page, open }) => {
+  const answers = [];
+  page.on('response', (response) => answers.push(response));
+  await open();
+  await page.waitForLoadState('networkidle');
+  let total = 0;
+  for (const answer of answers) total += gzipSync(await answer.body()).length;
+  test.info().annotations.push({ type: 'size', description: `${total} bytes` });
+  expect(total).toBeGreaterThan(0);
+  expect(total).toBeLessThanOrEqual(300_000);
 });
 
 test('shows the first picture and the progress before the program has come', async ({ page }) => {

@@ -100,6 +100,7 @@ fn is_current(stamp: &Path, recipe: &str, dist: &Path) -> bool {
         return false;
     };
     let inputs = [
+        "build.rs",
         "Cargo.toml",
         "Cargo.lock",
         "Trunk.toml",

@@ -136,7 +136,7 @@ fn install_once(tool: &Tool, version: &str, home: &Path, locked: &[&str]) -> Res
     let build = home.with_extension("build");
     run::run(
         run::command("cargo")
-            .args(["install", "--quiet", tool.package, "--version", version])
+            .args(["install", tool.package, "--version", version])
             .args(tool.arguments)
             .args(locked)
             .arg("--root")
