@@ -11,6 +11,9 @@ use crate::protocols::raft::log::{Index, Term};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Place(u32);
 
+/// Why places are not numbered with more bits.
+const FEW: &str = "a run has fewer than four billion entries";
+
 impl Place {
     /// The empty log.
     pub(super) const EMPTY: Place = Place(0);
@@ -38,6 +41,12 @@ pub(super) struct Ancestry {
 }
 
 impl Ancestry {
+    /// Every log that ever was, but for the empty one.
+    pub(super) fn all(&self) -> impl Iterator<Item = Place> + use<> {
+        let count = u32::try_from(self.vertices.len());
+        (1..=count.expect(FEW)).map(Place)
+    }
+
     /// The length of a log.
     pub(super) fn index(&self, place: Place) -> Index {
         self.vertex(place).map_or(0, |vertex| vertex.index)
@@ -113,7 +122,7 @@ impl Ancestry {
             entry: entry.clone(),
         });
         let count = u32::try_from(self.vertices.len());
-        let place = Place(count.expect("a run has fewer than four billion entries"));
+        let place = Place(count.expect(FEW));
         if !self.newest.set_mut(slot, place) {
             self.newest.push_back_mut(place);
         }

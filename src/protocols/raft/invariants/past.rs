@@ -52,7 +52,12 @@ impl Leaders {
         self.all.iter().filter(move |led| any && led.term > term)
     }
 
-    /// How many terms had a leader.
+    /// Whether this term had a leader.
+    pub(super) fn had(&self, term: Term) -> bool {
+        self.all.iter().any(|led| led.term == term)
+    }
+
+    /// How many elections were won.
     pub(super) fn len(&self) -> u64 {
         self.all.len() as u64
     }
@@ -135,6 +140,10 @@ impl Keep {
 
     pub(super) fn len(&self) -> u64 {
         self.all.len() as u64
+    }
+
+    pub(super) fn logs(&self) -> impl Iterator<Item = Place> {
+        self.all.iter().map(|kept| kept.log)
     }
 
     /// Something that the leader of `term` whose log is `log` must hold, and

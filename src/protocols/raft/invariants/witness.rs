@@ -92,6 +92,33 @@ impl Witness {
         self.leaders.len()
     }
 
+    /// Whether any node led this term.
+    #[must_use]
+    pub fn had_leader(&self, term: Term) -> bool {
+        self.leaders.had(term)
+    }
+
+    /// The terms of all entries that were ever committed at `index`: one, or
+    /// State Machine Safety is broken.
+    #[must_use]
+    pub fn committed_terms(&self, index: Index) -> Vec<Term> {
+        let logs = self.committed.logs();
+        let there = logs.filter(|log| self.tree.index(*log) == index);
+        there.map(|log| self.tree.term(log)).collect()
+    }
+
+    /// How many entries were in some node's log at an index where another
+    /// was committed.
+    #[must_use]
+    pub fn overruled(&self) -> u64 {
+        let committed = self.committed.len();
+        let settled = self
+            .tree
+            .all()
+            .filter(|log| self.tree.index(*log) <= committed);
+        settled.count() as u64 - committed
+    }
+
     /// Requests that clients were told to be carried out.
     #[must_use]
     pub fn answers(&self) -> u64 {

@@ -22,10 +22,10 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
             met: |_, world, _| looks::all_follow_one(world),
         },
         Expectation {
-            id: "raft-expect-term-begun",
+            id: "raft-expect-noop-committed",
             met: |_, world, _| looks::committed(world) >= 1,
         },
     ],
-    opens_at: Time::ms(140),
+    opens_at: Time::ms(165),
     ends_at: Time::ms(600),
 };

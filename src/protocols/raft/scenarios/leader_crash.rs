@@ -3,19 +3,19 @@
 
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::config::Config;
-use crate::sim::action::{Action, Disk};
-use crate::sim::scenario::{Cue, Cued, Expectation, Scenario, Setup};
+use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
 use crate::sim::time::Time;
 use crate::sim::workload::Workload;
 
 use super::looks;
+use super::script::{crash, restart, when, with};
 
 /// When the leader crashes.
 const CRASH: Time = Time::ms(800);
 
 pub(super) const SCENARIO: Scenario<Raft> = Scenario {
     id: "leader-crash",
-    seed: 1,
+    seed: 23,
     setup: || Setup {
         workload: Some(Workload {
             first: Time::ms(400),
@@ -28,36 +28,27 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
     script: &[
         Cue {
             at: CRASH,
-            act: |_, world| match looks::leader(world) {
-                Some((node, _)) => Cued::Do(Action::Crash {
-                    node,
-                    disk: Disk::Kept,
-                }),
-                None => Cued::Wait,
-            },
+            act: |_, world| with(looks::leader_id(world), crash),
         },
         Cue {
-            at: Time::ms(1_600),
-            act: |_, world| match looks::leader(world).and(looks::crashed(world)) {
-                Some(node) => Cued::Do(Action::Restart { node }),
-                None => Cued::Wait,
+            at: Time::ms(1_500),
+            act: |_, world| {
+                when(looks::leader(world).is_some(), || {
+                    with(looks::crashed(world), restart)
+                })
             },
         },
     ],
     expect: &[
         Expectation {
             id: "raft-expect-new-leader",
-            met: |_, world, _| world.now() > CRASH && looks::leader_term(world) >= 2,
+            met: |_, world, witness| world.now() > CRASH && witness.elections() >= 2,
         },
         Expectation {
-            id: "raft-expect-old-leader-back",
-            met: |_, world, _| {
-                world.now() > CRASH
-                    && looks::crashed(world).is_none()
-                    && looks::all_follow_one(world)
-            },
+            id: "raft-expect-all-back",
+            met: |_, world, _| world.now() > CRASH && looks::whole(world),
         },
     ],
-    opens_at: Time::ms(740),
+    opens_at: Time::ms(780),
     ends_at: Time::ms(2_400),
 };

@@ -1,7 +1,7 @@
 //! What scripts and expectations look at.
 
 use crate::protocols::raft::Raft;
-use crate::protocols::raft::log::Term;
+use crate::protocols::raft::log::{Index, Term};
 use crate::protocols::raft::node::{Node, Role};
 use crate::sim::id::NodeId;
 use crate::sim::world::World;
@@ -13,6 +13,18 @@ pub(super) fn up(world: &World<Raft>) -> impl Iterator<Item = (NodeId, &Node)> {
         .filter_map(|id| world.node(id).map(|node| (id, node)))
 }
 
+/// A node, if it is up; none also if a smaller cluster has no such node.
+pub(super) fn node(world: &World<Raft>, id: NodeId) -> Option<&Node> {
+    up(world)
+        .find(|(other, _)| *other == id)
+        .map(|(_, node)| node)
+}
+
+/// The first node that is down, if one is.
+pub(super) fn crashed(world: &World<Raft>) -> Option<NodeId> {
+    world.ids().find(|id| world.node(*id).is_none())
+}
+
 /// The leader of the highest term, if there is one.
 pub(super) fn leader(world: &World<Raft>) -> Option<(NodeId, &Node)> {
     up(world)
@@ -20,9 +32,14 @@ pub(super) fn leader(world: &World<Raft>) -> Option<(NodeId, &Node)> {
         .max_by_key(|(_, node)| node.current_term())
 }
 
-/// The term of the latest leader; 0 if there is none.
-pub(super) fn leader_term(world: &World<Raft>) -> Term {
-    leader(world).map_or(0, |(_, node)| node.current_term())
+/// The name of the leader of the highest term.
+pub(super) fn leader_id(world: &World<Raft>) -> Option<NodeId> {
+    leader(world).map(|(id, _)| id)
+}
+
+/// Whether this node leads this term.
+pub(super) fn leads(world: &World<Raft>, id: NodeId, term: Term) -> bool {
+    node(world, id).is_some_and(|node| node.is_leader() && node.current_term() == term)
 }
 
 /// Whether there is a leader, and everyone who is up is in its term and
@@ -41,15 +58,36 @@ pub(super) fn all_follow_one(world: &World<Raft>) -> bool {
     })
 }
 
-/// The highest index that any node knows to be committed.
-pub(super) fn committed(world: &World<Raft>) -> u64 {
-    up(world)
-        .map(|(_, node)| node.commit_index)
-        .max()
-        .unwrap_or(0)
+/// Whether all nodes are up, and all follow one.
+pub(super) fn whole(world: &World<Raft>) -> bool {
+    crashed(world).is_none() && all_follow_one(world)
 }
 
-/// The first node that is down, if one is.
-pub(super) fn crashed(world: &World<Raft>) -> Option<NodeId> {
-    world.ids().find(|id| world.node(*id).is_none())
+/// The highest index that any node knows to be committed.
+pub(super) fn committed(world: &World<Raft>) -> Index {
+    let indexes = up(world).map(|(_, node)| node.commit_index);
+    indexes.max().unwrap_or(0)
+}
+
+/// Whether all nodes are up and hold the same log.
+pub(super) fn logs_agree(world: &World<Raft>) -> bool {
+    let mut logs = up(world).map(|(_, node)| node.log());
+    let first = logs.next();
+    crashed(world).is_none() && logs.all(|log| Some(log) == first)
+}
+
+/// Whether all nodes are up and hold the same entries up to `index`.
+pub(super) fn logs_agree_to(world: &World<Raft>, index: Index) -> bool {
+    let mut logs = up(world).map(|(_, node)| node.log().iter_from(1).take(count(index)));
+    let Some(first) = logs.next() else {
+        return false;
+    };
+    let first: Vec<_> = first.collect();
+    first.len() == count(index)
+        && crashed(world).is_none()
+        && logs.all(|log| log.eq(first.iter().copied()))
+}
+
+fn count(index: Index) -> usize {
+    usize::try_from(index).expect("a log fits in memory")
 }

@@ -1,0 +1,106 @@
+//! Figure 7: when the leader at the top comes to power, its followers'
+//! logs may look like any of these. It brings all of them in line with its
+//! own (§5.3).
+
+use crate::protocols::raft::Raft;
+use crate::protocols::raft::command::{Command, Entry, Op};
+use crate::protocols::raft::config::Config;
+use crate::protocols::raft::log::Term;
+use crate::protocols::raft::node::Durable;
+use crate::sim::id::{ClientId, NodeId};
+use crate::sim::protocol::Request;
+use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
+use crate::sim::time::Time;
+
+use super::looks;
+use super::script::{S1, time_out};
+
+/// The terms of the entries in each log: the leader's, then those of the
+/// followers a to f.
+const FIGURE_7: [&[Term]; 7] = [
+    &[1, 1, 1, 4, 4, 5, 5, 6, 6, 6],
+    &[1, 1, 1, 4, 4, 5, 5, 6, 6],
+    &[1, 1, 1, 4],
+    &[1, 1, 1, 4, 4, 5, 5, 6, 6, 6, 6],
+    &[1, 1, 1, 4, 4, 5, 5, 6, 6, 6, 7, 7],
+    &[1, 1, 1, 4, 4, 4, 4],
+    &[1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 3],
+];
+
+/// The length of the leader's log.
+const LEADER_LENGTH: u64 = 10;
+
+/// The leader comes to power for term 8.
+const TERM: Term = 8;
+
+/// The first of the clients that asked for the entries, one a term: numbers
+/// that no other client uses.
+const FIRST_CLIENT: u8 = 80;
+
+pub(super) const SCENARIO: Scenario<Raft> = Scenario {
+    id: "log-repair",
+    seed: 1,
+    setup: || Setup {
+        disk,
+        ..Setup::new(Config {
+            nodes: 7,
+            // The repair is done in a few messages a follower, to be watched.
+            max_entries: 3,
+            ..Config::default()
+        })
+    },
+    script: &[Cue {
+        at: Time::ms(100),
+        act: |_, _| time_out(S1),
+    }],
+    expect: &[
+        Expectation {
+            id: "raft-expect-leader-keeps-its-log",
+            met: |_, world, _| {
+                looks::leads(world, S1, TERM)
+                    && looks::node(world, S1).is_some_and(|leader| {
+                        (1..=LEADER_LENGTH).all(|index| {
+                            let then = disk(&Config::default(), S1);
+                            leader.log().get(index) == then.log.get(index)
+                        })
+                    })
+            },
+        },
+        Expectation {
+            id: "raft-expect-logs-repaired",
+            met: |_, world, _| looks::logs_agree(world),
+        },
+        Expectation {
+            id: "raft-expect-all-committed",
+            met: |_, world, _| looks::committed(world) > LEADER_LENGTH,
+        },
+    ],
+    opens_at: Time::ms(90),
+    ends_at: Time::ms(500),
+};
+
+/// What a node of Figure 7 has on its disk.
+fn disk(_: &Config, node: NodeId) -> Durable {
+    let Some(terms) = FIGURE_7.get(node.index()) else {
+        return Durable::default();
+    };
+    Durable {
+        current_term: TERM - 1,
+        voted_for: None,
+        log: (1..).zip(*terms).map(|(i, term)| entry(i, *term)).collect(),
+    }
+}
+
+/// The entry that the leader of `term` made at `index`.
+fn entry(index: u64, term: Term) -> Entry {
+    let client = FIRST_CLIENT + u8::try_from(term).expect("the terms of Figure 7 are small");
+    let request = Request {
+        client: ClientId(client),
+        serial: index,
+    };
+    let op = Op::Set {
+        key: "x".into(),
+        value: i64::try_from(10 * term + index).expect("the indexes of Figure 7 are small"),
+    };
+    Entry::command(term, Command { request, op })
+}

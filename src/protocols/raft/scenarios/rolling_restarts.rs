@@ -1,0 +1,81 @@
+//! Five nodes under load are restarted one after the other, as an upgrade
+//! would do it. The service goes on.
+
+use crate::protocols::raft::Raft;
+use crate::protocols::raft::config::Config;
+use crate::sim::scenario::{Cue, Cued, Expectation, Scenario, Setup};
+use crate::sim::time::Time;
+use crate::sim::workload::Workload;
+use crate::sim::world::World;
+
+use super::looks;
+use super::script::{S1, S2, S3, S4, S5, crash, restart};
+
+/// When the first node goes down.
+const FIRST: u64 = 700;
+
+/// How long one goes down after the other.
+const EVERY: u64 = 600;
+
+/// How long each is down.
+const DOWN: u64 = 250;
+
+/// When the last is back.
+const ALL_BACK: Time = Time::ms(FIRST + 4 * EVERY + DOWN);
+
+pub(super) const SCENARIO: Scenario<Raft> = Scenario {
+    id: "rolling-restarts",
+    // Every restart but the first hits the leader.
+    seed: 13,
+    setup: || Setup {
+        workload: Some(Workload {
+            first: Time::ms(400),
+            every: Time::ms(40),
+            clients: 4,
+            limit: None,
+        }),
+        ..Setup::new(Config::default())
+    },
+    script: &[
+        down(0, |_, _| crash(S1)),
+        back(0, |_, _| restart(S1)),
+        down(1, |_, _| crash(S2)),
+        back(1, |_, _| restart(S2)),
+        down(2, |_, _| crash(S3)),
+        back(2, |_, _| restart(S3)),
+        down(3, |_, _| crash(S4)),
+        back(3, |_, _| restart(S4)),
+        down(4, |_, _| crash(S5)),
+        back(4, |_, _| restart(S5)),
+    ],
+    expect: &[
+        Expectation {
+            id: "raft-expect-all-back",
+            met: |_, world, _| world.now() > ALL_BACK && looks::whole(world),
+        },
+        Expectation {
+            id: "raft-expect-service-goes-on",
+            met: |_, world, witness| world.now() > ALL_BACK && witness.answers() >= 40,
+        },
+    ],
+    opens_at: Time::ms(FIRST - 20),
+    ends_at: Time::ms(4_200),
+};
+
+type Act = fn(&Config, &World<Raft>) -> Cued<Raft>;
+
+/// The node that is the `turn`th, from 0, goes down.
+const fn down(turn: u64, act: Act) -> Cue<Raft> {
+    Cue {
+        at: Time::ms(FIRST + turn * EVERY),
+        act,
+    }
+}
+
+/// It comes back.
+const fn back(turn: u64, act: Act) -> Cue<Raft> {
+    Cue {
+        at: Time::ms(FIRST + turn * EVERY + DOWN),
+        act,
+    }
+}

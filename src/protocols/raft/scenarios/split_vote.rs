@@ -1,0 +1,53 @@
+//! Two of four nodes stand for election at the same moment. Each gets two
+//! votes, nobody a majority; the next random timeout decides (§5.2).
+
+use crate::protocols::raft::Raft;
+use crate::protocols::raft::config::Config;
+use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
+use crate::sim::time::Time;
+
+use super::looks;
+use super::script::{S1, S4, time_out};
+
+/// When both stand.
+const TOGETHER: Time = Time::ms(120);
+
+pub(super) const SCENARIO: Scenario<Raft> = Scenario {
+    id: "split-vote",
+    seed: 8,
+    setup: || {
+        Setup::new(Config {
+            nodes: 4,
+            ..Config::default()
+        })
+    },
+    script: &[
+        Cue {
+            at: TOGETHER,
+            act: |_, _| time_out(S1),
+        },
+        Cue {
+            at: TOGETHER,
+            act: |_, _| time_out(S4),
+        },
+    ],
+    expect: &[
+        Expectation {
+            id: "raft-expect-vote-split",
+            met: |_, world, witness| {
+                let begun = looks::up(world).any(|(_, node)| node.current_term() > 1);
+                begun && !witness.had_leader(1)
+            },
+        },
+        Expectation {
+            id: "raft-expect-leader-elected",
+            met: |_, world, _| looks::leader(world).is_some(),
+        },
+        Expectation {
+            id: "raft-expect-all-follow",
+            met: |_, world, _| looks::all_follow_one(world),
+        },
+    ],
+    opens_at: Time::ms(110),
+    ends_at: Time::ms(900),
+};
