@@ -8,8 +8,8 @@
 //!
 //! **No floods.** One AppendEntries carries at most `max_entries`. A follower
 //! that lacks more gets no message for each new command: it is caught up a
-//! full message at a time, each sent when the last is acknowledged, or with
-//! the heartbeat if nothing comes back. `sent_index` says how far it was
+//! full message at a time, each sent when all before it is acknowledged, or
+//! with the heartbeat if nothing comes back. `sent_index` says how far it was
 //! sent entries, and so whether it keeps up.
 
 use std::rc::Rc;
@@ -148,7 +148,8 @@ impl Step<'_> {
         }
         progress.match_index = match_index;
         let next_index = progress.next_index;
-        let lacks_more = progress.sent_index < last_index;
+        // What was sent has arrived, and there is more.
+        let lacks_more = match_index == progress.sent_index && match_index < last_index;
         self.fx.note(
             &rules::MATCH_ADVANCED,
             [
