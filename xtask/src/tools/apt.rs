@@ -24,6 +24,7 @@ pub fn install(packages: &[&str], what: &str) -> Result<()> {
             run::run(
                 run::command("apt-get")
                     .args(["install", "--yes", "--quiet=2", "--no-install-recommends"])
+                    .args(["-o", "Dpkg::Use-Pty=0"])
                     .args(packages)
                     .env("DEBIAN_FRONTEND", "noninteractive"),
             )

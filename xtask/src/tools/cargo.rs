@@ -111,6 +111,12 @@ fn has_all(tool: &Tool, folder: &Path, version: &str) -> bool {
 
 fn install(tool: &Tool, version: &str, home: &Path) -> Result<()> {
     need_c_compiler(tool.package)?;
+    fs::create_dir_all(home).with_context(|| {
+        format!(
+            "The folder {} for tools cannot be made. Name another in the variable PLAYGROUND_TOOLS",
+            home.display()
+        )
+    })?;
     say::step(
         &format!("Installing {} {version}", tool.package),
         Some(tool.about),
@@ -123,9 +129,8 @@ fn install(tool: &Tool, version: &str, home: &Path) -> Result<()> {
         })
         .with_context(|| {
             format!(
-                "{package} {version} could not be installed. Is the network there? Its part of \
-                 the work is done by “cargo install {package} --version {version}”, if you would \
-                 rather run that yourself",
+                "{package} {version} could not be installed. Is the network there? You can also \
+                 install it yourself with “cargo install {package} --version {version}”",
                 package = tool.package,
             )
         })
@@ -133,7 +138,8 @@ fn install(tool: &Tool, version: &str, home: &Path) -> Result<()> {
 
 fn install_once(tool: &Tool, version: &str, home: &Path, locked: &[&str]) -> Result<()> {
     // Kept until the end, so that an interrupted installation goes on.
-    let build = home.with_extension("build");
+    let mut build = home.as_os_str().to_owned();
+    build.push("-build");
     run::run(
         run::command("cargo")
             .args(["install", tool.package, "--version", version])

@@ -57,7 +57,11 @@ pub fn wasm_target() -> Result<Toolchain> {
         &format!("Adding the target {TARGET} with rustup"),
         Some("once, seconds"),
     );
-    let added = run::run(run::command("rustup").args(["target", "add", TARGET]));
+    let added = run::run(
+        run::command("rustup")
+            .args(["target", "add", TARGET])
+            .env("RUST_BACKTRACE", "0"),
+    );
     if added.is_ok() && has_target(Path::new("rustc")) {
         say::done("rustup added the target.");
         return Ok(Toolchain::usual());
