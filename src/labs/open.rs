@@ -172,7 +172,7 @@ impl<P: Card> Session for Open<P> {
     }
 
     fn advance(&mut self) -> bool {
-        self.timeline.advance().is_some()
+        self.timeline.advance()
     }
 
     fn back(&mut self) -> bool {
@@ -195,10 +195,8 @@ impl<P: Card> Session for Open<P> {
 
     fn act(&mut self, at: Time, act: &Act) -> Result<(), Refusal> {
         let action = action_of(self.run().world(), act)?;
-        match self.timeline.act(at, action) {
-            Ok(_) => Ok(()),
-            Err(refused) => Err(refusal_of(&refused)),
-        }
+        let done = self.timeline.act(at, action);
+        done.map_err(|refused| refusal_of(&refused))
     }
 
     fn allows(&self, act: &Act) -> Result<(), Refusal> {

@@ -4,7 +4,7 @@ use std::panic::Location;
 use std::rc::Rc;
 
 use super::id::NodeId;
-use super::note::{Named, Note, Rule};
+use super::note::{Named, Narration, Note, Rule};
 use super::protocol::Protocol;
 use super::time::TimeRange;
 
@@ -43,7 +43,7 @@ pub enum Effect<P: Protocol> {
 #[derive(Debug)]
 pub struct Effects<P: Protocol> {
     me: NodeId,
-    narrate: bool,
+    narration: Narration,
     list: Vec<Effect<P>>,
     notes: Vec<Note>,
 }
@@ -52,11 +52,26 @@ impl<P: Protocol> Effects<P> {
     /// An empty list for a step of `me`. Without `narrate` notes are let go.
     #[must_use]
     pub fn new(me: NodeId, narrate: bool) -> Effects<P> {
+        let narration = match narrate {
+            true => Narration::Whole,
+            false => Narration::Nothing,
+        };
+        Effects::added_to(Vec::new(), Vec::new(), me, narration)
+    }
+
+    /// What a step of `me` asks for and explains, added to what is there:
+    /// so steps can use the same memory one after another.
+    pub(super) fn added_to(
+        list: Vec<Effect<P>>,
+        notes: Vec<Note>,
+        me: NodeId,
+        narration: Narration,
+    ) -> Effects<P> {
         Effects {
             me,
-            narrate,
-            list: Vec::new(),
-            notes: Vec::new(),
+            narration,
+            list,
+            notes,
         }
     }
 
@@ -93,20 +108,30 @@ impl<P: Protocol> Effects<P> {
     /// Says which rule decided, and on which values.
     #[track_caller]
     pub fn note<const N: usize>(&mut self, rule: &'static Rule, values: [Named; N]) {
-        if self.narrate {
-            self.notes.push(Note {
-                node: self.me,
-                rule,
-                values: values.into(),
-                source: Location::caller(),
-            });
-        }
+        let values = match self.narration {
+            Narration::Nothing => return,
+            Narration::Rules => Vec::new(),
+            Narration::Whole => values.into(),
+        };
+        self.notes.push(Note {
+            node: self.me,
+            rule,
+            values,
+            source: Location::caller(),
+        });
     }
 
-    /// Whether notes are kept: lets a step skip costly values.
+    /// Whether notes are kept, if only the rules that they name.
     #[must_use]
     pub fn narrates(&self) -> bool {
-        self.narrate
+        self.narration != Narration::Nothing
+    }
+
+    /// Whether notes are kept with their values: lets a step skip costly
+    /// ones.
+    #[must_use]
+    pub fn details(&self) -> bool {
+        self.narration == Narration::Whole
     }
 
     /// What was asked for so far, in order.

@@ -86,6 +86,19 @@ impl fmt::Display for Datum {
 /// A named value of a note, a field or a violation.
 pub type Named = (&'static str, Datum);
 
+/// How much is told of why a step did what it did. None of it changes what
+/// happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Narration {
+    /// Nothing: for measuring and for searches.
+    Nothing,
+    /// Which rules decided, in notes without values; nothing of messages
+    /// that left. Enough to mark what stands out while a run is recorded.
+    Rules,
+    /// Everything.
+    Whole,
+}
+
 /// A rule at work: which, where in the code, and the values it compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {

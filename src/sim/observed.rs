@@ -27,6 +27,7 @@ pub struct Observed<P: Protocol> {
 }
 
 impl<P: Protocol> Observed<P> {
+    /// Nothing yet.
     pub(super) fn of(at: Time, action: Action<P>) -> Observed<P> {
         Observed {
             at,
@@ -37,5 +38,16 @@ impl<P: Protocol> Observed<P> {
             outputs: Vec::new(),
             notes: Vec::new(),
         }
+    }
+
+    /// The same as [`Observed::of`], in memory that was used before.
+    pub(super) fn begin(&mut self, at: Time, action: Action<P>) {
+        self.at = at;
+        self.action = action;
+        self.node = None;
+        self.flight = None;
+        self.sent.clear();
+        self.outputs.clear();
+        self.notes.clear();
     }
 }

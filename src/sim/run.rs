@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::action::Action;
 use super::invariant::{Violation, Watched};
+use super::note::Narration;
 use super::observed::Observed;
 use super::refused::Refused;
 use super::scenario::{Cue, Cued, Setup};
@@ -48,6 +49,18 @@ pub struct Event<P: Watched> {
     pub violations: Vec<Violation>,
 }
 
+impl<P: Watched> Event<P> {
+    /// Memory to tell an event in.
+    #[must_use]
+    pub fn blank() -> Event<P> {
+        Event {
+            seq: 0,
+            observed: Observed::of(Time::ZERO, Action::Load),
+            violations: Vec::new(),
+        }
+    }
+}
+
 /// What happens next in a run by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Due<P: Watched> {
@@ -87,6 +100,11 @@ impl<P: Watched> Run<P> {
             next_cue: 0,
             seq: 0,
         }
+    }
+
+    /// How much is told from now on.
+    pub fn narrate(&mut self, narration: Narration) {
+        self.world.narrate(narration);
     }
 
     /// What the run started from.
@@ -157,8 +175,18 @@ impl<P: Watched> Run<P> {
 
     /// Lets the next thing happen. None if nothing can happen any more.
     pub fn advance(&mut self) -> Option<Event<P>> {
-        let due = self.next()?;
-        Some(self.take(due))
+        let mut event = Event::blank();
+        self.advance_into(&mut event).then_some(event)
+    }
+
+    /// The same, told in memory that was used before. False if nothing can
+    /// happen any more.
+    pub fn advance_into(&mut self, event: &mut Event<P>) -> bool {
+        let Some(due) = self.next() else {
+            return false;
+        };
+        self.take_into(due, event);
+        true
     }
 
     /// Lets happen what [`Run::next`] has just told.
@@ -166,10 +194,15 @@ impl<P: Watched> Run<P> {
     /// # Panics
     /// If something else has happened since.
     pub fn take(&mut self, due: Due<P>) -> Event<P> {
-        let event = self.apply(due.at, due.action);
-        let event = event.expect("what is due next is possible");
-        self.next_cue = due.next_cue;
+        let mut event = Event::blank();
+        self.take_into(due, &mut event);
         event
+    }
+
+    fn take_into(&mut self, due: Due<P>, event: &mut Event<P>) {
+        self.apply_into(due.at, due.action, event)
+            .expect("what is due next is possible");
+        self.next_cue = due.next_cue;
     }
 
     /// Does `action` at `at`, whatever would have come next.
@@ -177,23 +210,37 @@ impl<P: Watched> Run<P> {
     /// # Errors
     /// If it is not possible; then nothing has changed.
     pub fn apply(&mut self, at: Time, action: Action<P>) -> Result<Event<P>, Refused> {
-        let observed = self.world.apply(&self.setup, at, action)?;
-        self.seq += 1;
-        let violations = match self.watch.invariants {
-            true => self.check(&observed),
-            false => Vec::new(),
-        };
-        Ok(Event {
-            seq: self.seq,
-            observed,
-            violations,
-        })
+        let mut event = Event::blank();
+        self.apply_into(at, action, &mut event)?;
+        Ok(event)
     }
 
-    fn check(&mut self, observed: &Observed<P>) -> Vec<Violation> {
+    /// The same, told in memory that was used before.
+    ///
+    /// # Errors
+    /// If it is not possible; then nothing has changed.
+    pub fn apply_into(
+        &mut self,
+        at: Time,
+        action: Action<P>,
+        event: &mut Event<P>,
+    ) -> Result<(), Refused> {
+        let seen = &mut event.observed;
+        self.world.apply_into(&self.setup, at, action, seen)?;
+        self.seq += 1;
+        event.seq = self.seq;
+        event.violations.clear();
+        if self.watch.invariants {
+            self.check(event);
+        }
+        Ok(())
+    }
+
+    fn check(&mut self, event: &mut Event<P>) {
+        let observed = &event.observed;
         let cfg = &self.setup.protocol;
         P::witness(&mut self.witness, cfg, &self.world, observed);
-        let mut found = Vec::new();
+        let found = &mut event.violations;
         for invariant in P::invariants() {
             if self.violations.iter().any(|v| v.invariant == invariant.id) {
                 continue;
@@ -208,6 +255,5 @@ impl<P: Watched> Run<P> {
             }
         }
         self.violations.extend(found.iter().cloned());
-        found
     }
 }

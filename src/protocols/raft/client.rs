@@ -33,7 +33,7 @@ impl Step<'_> {
     fn append_command(&mut self, command: Command) {
         let term = self.node.current_term();
         let entry = Entry::command(term, command);
-        if self.fx.narrates() {
+        if self.fx.details() {
             let index = self.node.log().last_index() + 1;
             self.fx.note(
                 &rules::COMMAND_APPENDED,
@@ -52,7 +52,7 @@ impl Step<'_> {
     /// executed, it responds immediately without re-executing the request"
     /// (§8).
     fn answer_from_session(&mut self, request: Request, returned: Returned) {
-        if self.fx.narrates() {
+        if self.fx.details() {
             self.fx.note(
                 &rules::COMMAND_ANSWERED_FROM_SESSION,
                 [

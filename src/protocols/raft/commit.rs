@@ -71,11 +71,15 @@ impl Step<'_> {
         self.apply_committed();
     }
 
-    /// The nodes that are known to hold the entry at `index`.
+    /// The nodes that are known to hold the entry at `index`; none if values
+    /// of notes are not kept.
     fn holders(&self, index: Index) -> Datum {
         let Role::Leader { progress } = &self.node.role else {
             return Datum::Nodes(Vec::new());
         };
+        if !self.fx.details() {
+            return Datum::Nodes(Vec::new());
+        }
         let holds = |node: &NodeId| progress[node.index()].match_index >= index;
         Datum::Nodes(NodeId::all(self.cfg.nodes).filter(holds).collect())
     }
@@ -152,7 +156,7 @@ impl Step<'_> {
     }
 
     fn note_applied(&mut self, index: Index, payload: &Payload) {
-        if self.fx.narrates() {
+        if self.fx.details() {
             self.fx.note(
                 &rules::ENTRY_APPLIED,
                 [
@@ -164,7 +168,7 @@ impl Step<'_> {
     }
 
     fn answer(&mut self, command: &Command, returned: Returned) {
-        if self.fx.narrates() {
+        if self.fx.details() {
             self.fx.note(
                 &rules::COMMAND_ANSWERED,
                 [

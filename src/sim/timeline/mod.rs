@@ -5,6 +5,10 @@
 //! checkpoint every [`CHECKPOINT_EVERY`] events, which shares the states of
 //! nodes with its neighbours. To seek is to clone the nearest checkpoint
 //! and to replay from there.
+//!
+//! Nor are notes stored: recording only needs the rules that they name, to
+//! mark what stands out. The whole story of an event is told when somebody
+//! asks for it, by taking the event again.
 
 #[cfg(test)]
 mod tests;
@@ -14,6 +18,7 @@ use std::rc::Rc;
 
 use crate::sim::action::Action;
 use crate::sim::invariant::Watched;
+use crate::sim::note::Narration;
 use crate::sim::refused::Refused;
 use crate::sim::run::{Event, Run};
 use crate::sim::time::Time;
@@ -48,7 +53,7 @@ struct Branch<P: Watched> {
     parent: Option<(BranchId, u64)>,
     /// What was done, by the number of the event; the past of the parent
     /// included.
-    done: BTreeMap<u64, (Time, Action<P>)>,
+    done: Done<P>,
     /// The instant of every event, from the first.
     instants: Vec<Time>,
     /// What stands out, by the number of the event.
@@ -62,17 +67,21 @@ pub struct Timeline<P: Watched> {
     branches: Vec<Branch<P>>,
     current: BranchId,
     cursor: Run<P>,
+    /// The event that was taken last.
+    event: Event<P>,
     mark: fn(&Event<P>) -> Option<Mark>,
 }
 
 impl<P: Watched> Timeline<P> {
-    /// A timeline that begins with `run`. `mark` tells what stands out.
+    /// A timeline that begins with `run`. `mark` tells what stands out; it
+    /// sees which rules decided, without their values.
     ///
     /// # Panics
     /// If the run is not at its start.
     #[must_use]
-    pub fn new(run: Run<P>, mark: fn(&Event<P>) -> Option<Mark>) -> Timeline<P> {
+    pub fn new(mut run: Run<P>, mark: fn(&Event<P>) -> Option<Mark>) -> Timeline<P> {
         assert_eq!(run.seq(), 0, "a timeline begins at the start of its run");
+        run.narrate(Narration::Rules);
         let branch = Branch {
             parent: None,
             done: BTreeMap::new(),
@@ -84,6 +93,7 @@ impl<P: Watched> Timeline<P> {
             branches: vec![branch],
             current: 0,
             cursor: run,
+            event: Event::blank(),
             mark,
         }
     }
@@ -143,22 +153,25 @@ impl<P: Watched> Timeline<P> {
         }
     }
 
-    /// One event forward, recorded or new. None if nothing can happen any
+    /// One event forward, recorded or new. False if nothing can happen any
     /// more.
-    pub fn advance(&mut self) -> Option<Event<P>> {
+    pub fn advance(&mut self) -> bool {
         let place = self.place();
-        let event = replay_one(&mut self.cursor, &self.branches[place].done)?;
-        if event.seq > self.recorded() {
-            self.record(&event);
+        let done = &self.branches[place].done;
+        if !replay_one(&mut self.cursor, done, &mut self.event) {
+            return false;
         }
-        Some(event)
+        if self.event.seq > self.recorded() {
+            self.record();
+        }
+        true
     }
 
     /// Goes to just after event `seq`, running on beyond what is recorded.
     /// Stops where nothing can happen any more.
     pub fn seek(&mut self, seq: u64) {
         self.jump(seq);
-        while self.cursor.seq() < seq && self.advance().is_some() {}
+        while self.cursor.seq() < seq && self.advance() {}
     }
 
     /// Goes to just after the last event at or before `at`. Beyond what is
@@ -180,25 +193,26 @@ impl<P: Watched> Timeline<P> {
     ///
     /// # Errors
     /// If it is not possible; then nothing has changed.
-    pub fn act(&mut self, at: Time, action: Action<P>) -> Result<Event<P>, Refused> {
+    pub fn act(&mut self, at: Time, action: Action<P>) -> Result<(), Refused> {
         if let Some(next) = self.next_at()
             && at > next
         {
             return Err(Refused::AfterNext { at, next });
         }
         let seq = self.cursor.seq() + 1;
-        let event = self.cursor.apply(at, action.clone())?;
+        self.cursor
+            .apply_into(at, action.clone(), &mut self.event)?;
         let step = (at, action);
         if seq <= self.recorded() {
             if self.branch().done.get(&seq) == Some(&step) {
-                return Ok(event);
+                return Ok(());
             }
             self.fork(seq - 1);
         }
         let place = self.place();
         self.branches[place].done.insert(seq, step);
-        self.record(&event);
-        Ok(event)
+        self.record();
+        Ok(())
     }
 
     /// Goes to another branch, to the same event or to its end if it is
@@ -228,9 +242,7 @@ impl<P: Watched> Timeline<P> {
             .next_back()
             .expect("the start is a checkpoint");
         let mut run = Run::clone(checkpoint);
-        while run.seq() < seq {
-            replay_one(&mut run, &branch.done).expect("a recorded event happens again");
-        }
+        replay_to(&mut run, &branch.done, seq, &mut Event::blank());
         run
     }
 
@@ -243,15 +255,17 @@ impl<P: Watched> Timeline<P> {
         }
         let before = self.state_at(seq - 1);
         let mut after = before.clone();
-        let event = replay_one(&mut after, &self.branch().done)?;
+        let event = self.replay(&mut after)?;
         Some((before, event, after))
     }
 
     /// Takes one recorded event again, after `run`, which stands on this
-    /// branch.
+    /// branch. Tells the whole of it.
     #[must_use]
     pub fn replay(&self, run: &mut Run<P>) -> Option<Event<P>> {
-        replay_one(run, &self.branch().done)
+        let mut event = Event::blank();
+        run.narrate(Narration::Whole);
+        replay_one(run, &self.branch().done, &mut event).then_some(event)
     }
 
     fn jump(&mut self, seq: u64) {
@@ -262,10 +276,8 @@ impl<P: Watched> Timeline<P> {
             self.cursor = self.state_at(seq);
         }
         let place = self.place();
-        while self.cursor.seq() < seq {
-            replay_one(&mut self.cursor, &self.branches[place].done)
-                .expect("a recorded event happens again");
-        }
+        let done = &self.branches[place].done;
+        replay_to(&mut self.cursor, done, seq, &mut self.event);
     }
 
     fn place(&self) -> usize {
@@ -276,7 +288,9 @@ impl<P: Watched> Timeline<P> {
         &self.branches[self.place()]
     }
 
-    fn record(&mut self, event: &Event<P>) {
+    /// Records the event that was just taken.
+    fn record(&mut self) {
+        let event = &self.event;
         let mark = (self.mark)(event);
         let place = self.place();
         let branch = &mut self.branches[place];
@@ -310,17 +324,28 @@ fn until<T: Clone>(map: &BTreeMap<u64, T>, seq: u64) -> BTreeMap<u64, T> {
     map.range(..=seq).map(|(k, v)| (*k, v.clone())).collect()
 }
 
+/// What was done to a run, by the number of the event.
+type Done<P> = BTreeMap<u64, (Time, Action<P>)>;
+
 /// One event forward: what was done at that number, or what happens by
-/// itself.
-fn replay_one<P: Watched>(
-    run: &mut Run<P>,
-    done: &BTreeMap<u64, (Time, Action<P>)>,
-) -> Option<Event<P>> {
+/// itself. False if nothing can happen any more.
+fn replay_one<P: Watched>(run: &mut Run<P>, done: &Done<P>, event: &mut Event<P>) -> bool {
     match done.get(&(run.seq() + 1)) {
-        None => run.advance(),
+        None => run.advance_into(event),
         Some((at, action)) => {
-            let event = run.apply(*at, action.clone());
-            Some(event.expect("what was done once is possible again"))
+            run.apply_into(*at, action.clone(), event)
+                .expect("what was done once is possible again");
+            true
         }
+    }
+}
+
+/// Forward to just after event `seq`, which is recorded.
+fn replay_to<P: Watched>(run: &mut Run<P>, done: &Done<P>, seq: u64, event: &mut Event<P>) {
+    while run.seq() < seq {
+        assert!(
+            replay_one(run, done, event),
+            "a recorded event happens again"
+        );
     }
 }

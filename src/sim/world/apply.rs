@@ -1,5 +1,6 @@
 //! The one transition function.
 
+use std::mem;
 use std::rc::Rc;
 
 use crate::sim::action::{Action, Disk};
@@ -26,14 +27,28 @@ impl<P: Protocol> World<P> {
         at: Time,
         action: Action<P>,
     ) -> Result<Observed<P>, Refused> {
+        let mut seen = Observed::of(at, Action::Load);
+        self.apply_into(setup, at, action, &mut seen)?;
+        Ok(seen)
+    }
+
+    /// The same, told in memory that was used before. A refused action
+    /// leaves `seen` as it was, too.
+    pub(in crate::sim) fn apply_into(
+        &mut self,
+        setup: &Setup<P>,
+        at: Time,
+        action: Action<P>,
+        seen: &mut Observed<P>,
+    ) -> Result<(), Refused> {
         if at < self.now {
             return Err(Refused::InThePast { at, now: self.now });
         }
         self.permits(setup, &action)?;
         self.now = at;
-        let mut seen = Observed::of(at, action.clone());
-        self.perform(setup, action, &mut seen);
-        Ok(seen)
+        seen.begin(at, action.clone());
+        self.perform(setup, action, seen);
+        Ok(())
     }
 
     fn perform(&mut self, setup: &Setup<P>, action: Action<P>, seen: &mut Observed<P>) {
@@ -93,7 +108,7 @@ impl<P: Protocol> World<P> {
 
     pub(super) fn boot(&mut self, setup: &Setup<P>, id: NodeId, seen: &mut Observed<P>) {
         seen.node = Some(id);
-        let mut fx = Effects::new(id, self.narrates.0);
+        let mut fx = self.effects(id, seen);
         let node = P::boot(&setup.protocol, id, self.disk(id), &mut fx);
         self.slot(id).node = Some(node);
         self.carry_out(setup, id, fx, seen);
@@ -116,22 +131,29 @@ impl<P: Protocol> World<P> {
         seen: &mut Observed<P>,
     ) {
         seen.node = Some(id);
-        let mut fx = Effects::new(id, self.narrates.0);
+        let mut fx = self.effects(id, seen);
         let node = self.slot(id).node.as_mut();
         let node = node.expect("only a node that is up takes a step");
         P::step(&setup.protocol, id, node, input, &mut fx);
         self.carry_out(setup, id, fx, seen);
     }
 
+    /// No effects yet, in memory that was used before.
+    fn effects(&mut self, me: NodeId, seen: &mut Observed<P>) -> Effects<P> {
+        let list = mem::take(&mut self.aside.effects);
+        let notes = mem::take(&mut seen.notes);
+        Effects::added_to(list, notes, me, self.aside.narration)
+    }
+
     /// Performs the effects of a step in their order. What follows a
     /// `Persist` waits for the disk, if the disk takes time.
     fn carry_out(&mut self, setup: &Setup<P>, id: NodeId, fx: Effects<P>, seen: &mut Observed<P>) {
-        let (list, notes) = fx.into_parts();
-        seen.notes.extend(notes);
+        let (mut list, notes) = fx.into_parts();
+        seen.notes = notes;
         let disk = self.faults.conditions.disk;
         let mut persisted = false;
         let mut write: Option<Write<P>> = None;
-        for effect in list {
+        for effect in list.drain(..) {
             match (effect, &mut write) {
                 (Effect::SetTimer { timer, wait }, _) => {
                     let wait = self.streams.timers.span(wait);
@@ -160,6 +182,7 @@ impl<P: Protocol> World<P> {
                 }
             }
         }
+        self.aside.effects = list;
         if write.is_some() {
             self.slot(id).write = write;
         } else if persisted {

@@ -15,15 +15,17 @@ mod slot;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 use super::action::Action;
 use super::digest::digest;
+use super::effects::Effect;
 use super::faults::Faults;
 use super::flight::Flight;
 use super::id::{ClientId, FlightId, NodeId};
+use super::note::Narration;
 use super::observed::Observed;
 use super::protocol::Protocol;
 use super::random::Stream;
@@ -44,30 +46,45 @@ use slot::Slot;
 pub struct World<P: Protocol> {
     now: Time,
     slots: Vec<Rc<Slot<P>>>,
-    /// The latest due first, so that the next one is the last.
-    flights: Vec<Flight<P>>,
+    /// The latest due first. New ones come in near the front, the next one
+    /// leaves at the end; both move few others.
+    flights: VecDeque<Flight<P>>,
     faults: Faults,
     clients: BTreeMap<ClientId, Client<P::Command>>,
     load: Load,
     next_flight: FlightId,
     streams: Streams,
-    narrates: Narrates,
+    aside: Aside<P>,
 }
 
-/// Whether notes and sent messages are kept for whoever watches. Not part of
-/// what a world is: two worlds that differ only here are equal.
-#[derive(Clone, Copy, Debug)]
-struct Narrates(bool);
+/// What is not part of what a world is: two worlds that differ only here are
+/// equal.
+#[derive(Debug)]
+struct Aside<P: Protocol> {
+    /// How much is told to whoever watches.
+    narration: Narration,
+    /// Memory for the effects of the next step; empty between steps.
+    effects: Vec<Effect<P>>,
+}
 
-impl PartialEq for Narrates {
-    fn eq(&self, _: &Narrates) -> bool {
+impl<P: Protocol> Clone for Aside<P> {
+    fn clone(&self) -> Aside<P> {
+        Aside {
+            narration: self.narration,
+            effects: Vec::new(),
+        }
+    }
+}
+
+impl<P: Protocol> PartialEq for Aside<P> {
+    fn eq(&self, _: &Aside<P>) -> bool {
         true
     }
 }
 
-impl Eq for Narrates {}
+impl<P: Protocol> Eq for Aside<P> {}
 
-impl Hash for Narrates {
+impl<P: Protocol> Hash for Aside<P> {
     fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
@@ -99,7 +116,7 @@ impl<P: Protocol> World<P> {
             slots: NodeId::all(nodes)
                 .map(|id| Rc::new(Slot::down((setup.disk)(&setup.protocol, id))))
                 .collect(),
-            flights: Vec::new(),
+            flights: VecDeque::new(),
             faults: setup.faults.clone(),
             clients: BTreeMap::new(),
             load: Load {
@@ -112,13 +129,24 @@ impl<P: Protocol> World<P> {
                 timers: Stream::new(seed, 2),
                 workload: Stream::new(seed, 3),
             },
-            narrates: Narrates(narrates),
+            aside: Aside {
+                narration: match narrates {
+                    true => Narration::Whole,
+                    false => Narration::Nothing,
+                },
+                effects: Vec::new(),
+            },
         };
         for id in NodeId::all(nodes) {
             let mut seen = Observed::of(Time::ZERO, Action::Restart { node: id });
             world.boot(setup, id, &mut seen);
         }
         world
+    }
+
+    /// How much is told from now on.
+    pub fn narrate(&mut self, narration: Narration) {
+        self.aside.narration = narration;
     }
 
     /// The instant of the last event.

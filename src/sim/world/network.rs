@@ -6,6 +6,7 @@ use crate::sim::action::Omission;
 use crate::sim::faults::Timing;
 use crate::sim::flight::{Fate, Flight};
 use crate::sim::id::{FlightId, NodeId};
+use crate::sim::note::Narration;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Protocol;
 use crate::sim::time::{Time, TimeRange};
@@ -96,7 +97,7 @@ impl<P: Protocol> World<P> {
     }
 
     fn launch(&mut self, flight: Flight<P>, seen: &mut Observed<P>) {
-        if self.narrates.0 {
+        if self.aside.narration == Narration::Whole {
             seen.sent.push(flight.clone());
         }
         self.insert(flight);
@@ -112,8 +113,9 @@ impl<P: Protocol> World<P> {
 
     pub(super) fn take_flight(&mut self, id: FlightId) -> Flight<P> {
         let place = self.flights.iter().rposition(|flight| flight.id == id);
-        let place = place.expect("permits asked for a message on its way");
-        self.flights.remove(place)
+        place
+            .and_then(|place| self.flights.remove(place))
+            .expect("permits asked for a message on its way")
     }
 
     pub(super) fn duplicate(&mut self, id: FlightId, seen: &mut Observed<P>) {

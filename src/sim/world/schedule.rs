@@ -73,7 +73,10 @@ impl<P: Protocol> World<P> {
                 best.offer(waiting.retry_at.max(self.now), || Action::Retry { client });
             }
         }
-        if let Some(at) = self.load_due(setup) {
+        // Whose turn it is takes a search: not for what comes later anyway.
+        if !best.is_before(self.load.next_at.max(self.now))
+            && let Some(at) = self.load_due(setup)
+        {
             best.offer(at.max(self.now), || Action::Load);
         }
     }
