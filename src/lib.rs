@@ -49,6 +49,8 @@
 //!   what is not possible with a typed reason and then has changed nothing.
 
 pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod labs;
 pub mod protocols;
 pub mod sim;

@@ -1,16 +1,16 @@
 //! Whoever meddles with a run: draws faults, and mends them after a while.
 
 use crate::sim::action::{Action, Disk};
-use crate::sim::faults::{Conditions, Ppm, Timing};
 use crate::sim::flight::Flight;
-use crate::sim::id::NodeId;
+use crate::sim::id::{FlightId, NodeId};
 use crate::sim::invariant::Watched;
 use crate::sim::random::Stream;
 use crate::sim::run::Run;
-use crate::sim::time::{Time, TimeRange};
+use crate::sim::time::Time;
 use crate::sim::world::{Life, World};
 
 use super::swarm::Player;
+use super::weather::conditions;
 
 /// The number of the meddler's random stream. Those of the world are below.
 const CONCERN: u64 = 12;
@@ -24,6 +24,11 @@ enum Fault {
     Unplug,
     /// A node crashes and comes up almost at once.
     Bounce,
+    /// The next node that sends to all others crashes, and takes some or all
+    /// of these messages with it. Who leads or wants to lead sends to all.
+    Ambush,
+    /// Timers of two nodes run out at once, and others bounce soon after.
+    Scuffle,
     /// A node stands still for a while.
     Pause,
     /// The cluster falls into two groups for a while.
@@ -48,10 +53,12 @@ enum Fault {
     Weather,
 }
 
-const FAULTS: [Fault; 14] = [
+const FAULTS: [Fault; 16] = [
     Fault::Crash,
     Fault::Unplug,
     Fault::Bounce,
+    Fault::Ambush,
+    Fault::Scuffle,
     Fault::Pause,
     Fault::Split,
     Fault::Isolate,
@@ -65,13 +72,20 @@ const FAULTS: [Fault; 14] = [
     Fault::Weather,
 ];
 
-/// The end of a fault.
+/// What a fault leads to later: its end, or more of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mend {
+enum Later {
     Restart(NodeId),
     Resume(NodeId),
     HealAll,
+    Bounce(NodeId),
 }
+
+/// About how long a bounce takes.
+const BOUNCE: Time = Time::ms(1);
+
+/// About how soon the bounces of a scuffle come: as soon as messages.
+const SOON: Time = Time::ms(30);
 
 /// Draws faults, and mends them after a while. Disks are never lost: the
 /// protocols here assume stable storage.
@@ -86,7 +100,10 @@ pub(super) struct Meddler {
     /// How many nodes may be down at once.
     down_max: u64,
     fault_at: Time,
-    mends: Vec<(Time, Mend)>,
+    later: Vec<(Time, Later)>,
+    /// Whether somebody is ambushed, and about how many of the messages in
+    /// four get through.
+    ambush: Option<u64>,
     /// The node that acted last: the one worth hitting.
     busy: Option<NodeId>,
 }
@@ -115,29 +132,46 @@ impl Meddler {
             gap,
             lasts,
             down_max,
-            mends: Vec::new(),
+            later: Vec::new(),
+            ambush: None,
             busy: None,
         }
     }
 
     /// When the meddler wants to act next.
     pub(super) fn next_at(&self) -> Time {
-        let mend = self.mends.iter().map(|(at, _)| *at).min();
-        mend.map_or(self.fault_at, |at| at.min(self.fault_at))
+        let later = self.later.iter().map(|(at, _)| *at).min();
+        later.map_or(self.fault_at, |at| at.min(self.fault_at))
     }
 
-    /// Sees whom an event happened to.
-    pub(super) fn watch(&mut self, node: Option<NodeId>) {
+    /// Sees whom an event happened to, and strikes if that is whom an ambush
+    /// waits for.
+    pub(super) fn watch<P: Watched>(&mut self, node: Option<NodeId>, player: &mut Player<P>) {
         self.busy = node.or(self.busy);
+        let (Some(spared), Some(node)) = (self.ambush, node) else {
+            return;
+        };
+        let world = player.run.world();
+        let at = world.now();
+        let fresh = world.flights().filter(|f| f.from == node && f.sent == at);
+        let mut lost: Vec<FlightId> = fresh.map(|flight| flight.id).collect();
+        let others = world.ids().count() - 1;
+        if others == 0 || lost.len() < others || self.too_many_down(world) {
+            return;
+        }
+        self.ambush = None;
+        lost.retain(|_| self.stream.below(4) >= spared);
+        self.crash(node, self.lasts, at, player);
+        drop_all(at, lost, player);
     }
 
     /// Does what is due: mends something, or draws a fault.
     pub(super) fn meddle<P: Watched>(&mut self, player: &mut Player<P>) {
         let at = self.next_at().max(player.run.world().now());
-        let due = self.mends.iter().position(|(when, _)| *when <= at);
+        let due = self.later.iter().position(|(when, _)| *when <= at);
         if let Some(place) = due {
-            let (_, mend) = self.mends.remove(place);
-            return player.act(at, mend.action());
+            let (_, later) = self.later.remove(place);
+            return self.go_on(later, at, player);
         }
         self.fault_at = at + self.about(self.gap);
         let kind = self.pick(&self.kinds.clone());
@@ -146,35 +180,52 @@ impl Meddler {
         }
     }
 
-    fn inflict<P: Watched>(&mut self, kind: Fault, at: Time, player: &mut Player<P>) {
+    fn go_on<P: Watched>(&mut self, later: Later, at: Time, player: &mut Player<P>) {
+        match later {
+            Later::Restart(node) => player.act(at, Action::Restart { node }),
+            Later::Resume(node) => player.act(at, Action::Resume { node }),
+            Later::HealAll => player.act(at, Action::HealAll),
+            Later::Bounce(node) => self.crash(node, BOUNCE, at, player),
+        }
+    }
+
+    /// A node crashes, and comes up after about `lasts`.
+    fn crash<P: Watched>(&mut self, node: NodeId, lasts: Time, at: Time, player: &mut Player<P>) {
+        self.plan(at, lasts, Later::Restart(node));
         let disk = Disk::Kept;
+        player.act(at, Action::Crash { node, disk });
+    }
+
+    fn inflict<P: Watched>(&mut self, kind: Fault, at: Time, player: &mut Player<P>) {
         let world = player.run.world();
         match kind {
             Fault::Crash | Fault::Unplug | Fault::Bounce if self.too_many_down(world) => {}
             Fault::Crash => {
                 let node = self.victim(world);
-                self.mend_later(at, self.lasts, Mend::Restart(node));
-                player.act(at, Action::Crash { node, disk });
+                self.crash(node, self.lasts, at, player);
             }
             Fault::Unplug => {
                 let node = self.victim(world);
                 let lost = self.some(world.flights().filter(|f| f.from == node));
-                self.mend_later(at, self.lasts, Mend::Restart(node));
-                player.act(at, Action::Crash { node, disk });
+                self.crash(node, self.lasts, at, player);
                 drop_all(at, lost, player);
             }
             Fault::Bounce => {
                 let node = self.victim(world);
-                self.mend_later(at, Time::ms(1), Mend::Restart(node));
-                player.act(at, Action::Crash { node, disk });
+                self.crash(node, BOUNCE, at, player);
             }
+            Fault::Ambush => self.ambush = Some(self.stream.below(4)),
+            Fault::Scuffle => self.scuffle(at, player),
             Fault::Pause => {
                 let node = self.victim(world);
-                self.mend_later(at, self.lasts, Mend::Resume(node));
+                self.plan(at, self.lasts, Later::Resume(node));
                 player.act(at, Action::Pause { node });
             }
             Fault::Split | Fault::Isolate | Fault::CutOneWay => self.cut(kind, at, player),
-            Fault::Hasten => self.hasten(at, player),
+            Fault::Hasten => {
+                let node = self.any(world);
+                self.hasten(node, at, player);
+            }
             Fault::Lose => {
                 let lost = self.some(world.flights());
                 drop_all(at, lost, player);
@@ -215,12 +266,22 @@ impl Meddler {
                 partition(left, right)
             }
         };
-        self.mend_later(at, self.lasts, Mend::HealAll);
+        self.plan(at, self.lasts, Later::HealAll);
         player.act(at, action);
     }
 
-    fn hasten<P: Watched>(&mut self, at: Time, player: &mut Player<P>) {
-        let node = self.any(player.run.world());
+    fn scuffle<P: Watched>(&mut self, at: Time, player: &mut Player<P>) {
+        for _ in 0..2 {
+            let node = self.any(player.run.world());
+            self.hasten(node, at, player);
+        }
+        for _ in 0..2 {
+            let node = self.any(player.run.world());
+            self.plan(at, SOON, Later::Bounce(node));
+        }
+    }
+
+    fn hasten<P: Watched>(&mut self, node: NodeId, at: Time, player: &mut Player<P>) {
         let timers: Vec<_> = player.run.world().timers(node).to_vec();
         if let Some(running) = self.pick(&timers) {
             let timer = running.timer;
@@ -253,9 +314,9 @@ impl Meddler {
         Time(self.stream.below(span.0 * stretch))
     }
 
-    fn mend_later(&mut self, at: Time, lasts: Time, mend: Mend) {
+    fn plan(&mut self, at: Time, lasts: Time, later: Later) {
         let at = at + self.about(lasts);
-        self.mends.push((at, mend));
+        self.later.push((at, later));
     }
 
     fn too_many_down<P: Watched>(&self, world: &World<P>) -> bool {
@@ -285,20 +346,10 @@ impl Meddler {
     fn some<'a, P: Watched>(
         &mut self,
         flights: impl Iterator<Item = &'a Flight<P>>,
-    ) -> Vec<crate::sim::id::FlightId> {
+    ) -> Vec<FlightId> {
         let mut some: Vec<_> = flights.map(|flight| flight.id).collect();
         some.retain(|_| self.stream.below(2) == 0);
         some
-    }
-}
-
-impl Mend {
-    fn action<P: Watched>(self) -> Action<P> {
-        match self {
-            Mend::Restart(node) => Action::Restart { node },
-            Mend::Resume(node) => Action::Resume { node },
-            Mend::HealAll => Action::HealAll,
-        }
     }
 }
 
@@ -310,28 +361,8 @@ fn partition<P: Watched>(left: Vec<NodeId>, right: Vec<NodeId>) -> Action<P> {
     }
 }
 
-fn drop_all<P: Watched>(at: Time, lost: Vec<crate::sim::id::FlightId>, player: &mut Player<P>) {
+fn drop_all<P: Watched>(at: Time, lost: Vec<FlightId>, player: &mut Player<P>) {
     for flight in lost {
         player.act(at, Action::Drop { flight });
-    }
-}
-
-/// Drawn conditions: kind or bad, each in its own way.
-pub fn conditions(stream: &mut Stream) -> Conditions {
-    let least = stream.below(10_000);
-    let most = least + stream.below(30_000);
-    let mut rarely = |most: u64| match stream.below(2) {
-        0 => 0,
-        _ => stream.below(most),
-    };
-    let mut chance = |most| Ppm::new(u32::try_from(rarely(most)).unwrap_or(0));
-    let (loss, duplication, reordering) = (chance(200_000), chance(100_000), chance(300_000));
-    Conditions {
-        latency: TimeRange::new(Time(least), Time(most)),
-        loss,
-        duplication,
-        reordering,
-        disk: Time(rarely(15_000)),
-        timing: Timing::Asynchronous,
     }
 }

@@ -24,10 +24,10 @@ use crate::sim::world::{Life, World};
 use super::meddler::Meddler;
 
 /// How long the phase of faults lasts at most, in events.
-const FAULTY_EVENTS: u64 = 1_200;
+const FAULTY_EVENTS: u64 = 3_000;
 
 /// How long the phase of faults lasts at most, in virtual time.
-const FAULTY_TIME: Time = Time::s(60);
+const FAULTY_TIME: Time = Time::s(120);
 
 /// How long a healed cluster may take to get on, in virtual time. Far more
 /// than it needs, so that whoever is late is stuck.
@@ -162,8 +162,8 @@ impl<P: Watched> Player<P> {
             match due {
                 Some(due) if due.at < meddling => {
                     let event = self.run.take(due);
-                    meddler.watch(event.observed.node);
                     self.look_at(&event);
+                    meddler.watch(event.observed.node, self);
                 }
                 Some(_) | None => meddler.meddle(self),
             }

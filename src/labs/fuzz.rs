@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::meddler;
 use crate::check::swarm::{Plan, Step, Trial, Verdict};
+use crate::check::weather;
 use crate::sim::random::Stream;
 use crate::sim::scenario::{Scenario, Setup};
 use crate::sim::time::Time;
@@ -34,6 +34,8 @@ pub struct FuzzReport {
     pub events: u64,
     /// How long it took, in virtual time.
     pub at: Time,
+    /// The digest of the world at its end.
+    pub digest: u64,
     /// How it ended.
     pub verdict: Verdict,
     /// The run, to play it again.
@@ -63,6 +65,7 @@ pub(super) fn fuzz<P: Card>(
         seed,
         events: trial.run.seq(),
         at: world.now(),
+        digest: world.digest(),
         journal: Journal {
             schema: SCHEMA,
             lab: start.lab,
@@ -114,7 +117,7 @@ fn blank_scenario<P: Card>() -> &'static Scenario<P> {
 fn drawn_settings<P: Card>(stream: &mut Stream) -> BTreeMap<String, String> {
     let protocol = P::drawn_config(&mut |n| stream.below(n));
     let mut setup: Setup<P> = Setup::new(protocol);
-    setup.faults.conditions = meddler::conditions(stream);
+    setup.faults.conditions = weather::conditions(stream);
     setup.workload = Some(Workload {
         every: Time::ms(5 + stream.below(100)),
         clients: 1 + u8::try_from(stream.below(5)).expect("below 5"),

@@ -10,6 +10,7 @@
 pub mod keys;
 mod lang;
 mod say;
+pub mod words;
 
 pub use lang::Lang;
 

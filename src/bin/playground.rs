@@ -1,0 +1,7 @@
+//! The native command line: see [`consensus_playground::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    consensus_playground::cli::main()
+}

@@ -1,0 +1,124 @@
+//! What may be written after `playground`.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::labs::MOST_EVENTS;
+use crate::sim::time::Time;
+
+/// Distributed consensus to watch, break, replay and search.
+///
+/// A run is decided by its scenario, its seed and its settings: the same
+/// three give the same run, on every machine and in the browser.
+#[derive(Debug, Parser)]
+#[command(name = "playground", version, after_help = STATUSES)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const STATUSES: &str = "Exit status: 0 if everything held, 1 if a promise of the protocol was \
+                        broken or a healed cluster got stuck, 2 for bad input.";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// List the labs and their scenarios
+    Labs(LabsArgs),
+    /// Play a scenario, and tell what happens and why
+    Run(RunArgs),
+    /// Play a saved run again, and check that it is the same
+    Replay(ReplayArgs),
+    /// Search many drawn runs for a broken promise
+    Fuzz(FuzzArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct LabsArgs {
+    /// Print one JSON array
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct RunArgs {
+    /// What to play, such as raft/leader-crash (see `playground labs`)
+    #[arg(value_name = "LAB/SCENARIO")]
+    pub(super) place: String,
+    /// Decides everything that is drawn; the scenario has one of its own
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
+    /// Stop at this instant of virtual time, such as 2s; as long as the
+    /// scenario lasts if nothing is said
+    #[arg(long, value_name = "TIME")]
+    pub(super) until: Option<Time>,
+    /// Stop after so many events
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=MOST_EVENTS))]
+    pub(super) events: Option<u64>,
+    /// Change a setting, such as nodes=5, latency=2ms..4ms or loss=0.05;
+    /// may be given many times
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = setting)]
+    pub(super) set: Vec<(String, String)>,
+    /// Write the run to a file that `replay` reads
+    #[arg(long, value_name = "FILE")]
+    pub(super) save: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) how: How,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ReplayArgs {
+    /// A file that `run --save` or `fuzz` wrote, or that the page saved
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) how: How,
+}
+
+/// How a run is told.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct How {
+    /// Print one JSON object a line for every event, and one for the end
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Tell routine events, such as heartbeats, too
+    #[arg(long, conflicts_with = "json")]
+    pub(super) all: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct FuzzArgs {
+    /// The lab, such as raft
+    #[arg(value_name = "LAB")]
+    pub(super) lab: String,
+    /// How many seeds to try
+    #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = clap::value_parser!(u64).range(1..))]
+    pub(super) seeds: u64,
+    /// The first seed
+    #[arg(long, value_name = "SEED", default_value_t = 0)]
+    pub(super) from: u64,
+    /// Fix a setting that would be drawn, such as nodes=5 or
+    /// flaws=vote-twice; may be given many times
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = setting)]
+    pub(super) set: Vec<(String, String)>,
+    /// Where to write the run that failed: a file, or a folder [default: the
+    /// current folder]
+    #[arg(long, value_name = "PATH")]
+    pub(super) save: Option<PathBuf>,
+}
+
+/// Settings by key. Of two with the same key the last counts.
+pub(super) fn settings(set: &[(String, String)]) -> BTreeMap<String, String> {
+    set.iter().cloned().collect()
+}
+
+fn setting(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.trim().is_empty() => {
+            Ok((key.trim().to_owned(), value.trim().to_owned()))
+        }
+        Some(_) | None => Err("write KEY=VALUE, such as nodes=5".to_owned()),
+    }
+}

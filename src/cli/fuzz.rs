@@ -1,0 +1,48 @@
+//! `playground fuzz`: many drawn runs, spread over the cores.
+
+mod report;
+mod sweep;
+
+use std::io::Write;
+use std::thread;
+
+use crate::labs::{LABS, OpenError, find};
+
+use super::Held;
+use super::args::{FuzzArgs, settings};
+use super::trouble::Trouble;
+use sweep::Sweep;
+
+/// Tries seeds until all held or the first has failed. What comes out is the
+/// same on any number of cores.
+pub(super) fn fuzz(args: &FuzzArgs, out: &mut impl Write) -> Result<Held, Trouble> {
+    let lab = find(&args.lab).ok_or_else(|| OpenError::UnknownLab {
+        lab: args.lab.clone(),
+        known: LABS.iter().map(|lab| lab.id).collect(),
+    })?;
+    if args.from.checked_add(args.seeds - 1).is_none() {
+        let (from, most) = (args.from, u64::MAX);
+        let seeds = args.seeds;
+        return Err(Trouble::Asked(format!(
+            "there are no {seeds} seeds from {from} on: the last is {most}"
+        )));
+    }
+    let sweep = Sweep {
+        lab,
+        set: settings(&args.set),
+        from: args.from,
+        seeds: args.seeds,
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let found = sweep.run(threads)?;
+    match found.failed {
+        None => {
+            report::held(&sweep, &found.tally, out)?;
+            Ok(Held::Yes)
+        }
+        Some(failed) => {
+            report::failed(&sweep, &failed, args.save.as_deref(), out)?;
+            Ok(Held::No)
+        }
+    }
+}

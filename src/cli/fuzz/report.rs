@@ -1,0 +1,140 @@
+//! What a search found, in words, and the failing run as a file.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::check::swarm::{Stuck, Verdict};
+use crate::cli::show::grouped;
+use crate::cli::show::style::{BAD, DIM, GOOD};
+use crate::cli::trouble::Trouble;
+use crate::labs::fuzz::FuzzReport;
+use crate::labs::open_journal;
+use crate::text::{Lang, Text, words};
+
+use super::sweep::{Sweep, Tally};
+
+/// All seeds held.
+pub(super) fn held(sweep: &Sweep, tally: &Tally, out: &mut impl Write) -> Result<(), Trouble> {
+    let seeds = grouped(sweep.seeds);
+    let (from, to) = (sweep.from, sweep.from + (sweep.seeds - 1));
+    let events = grouped(tally.events);
+    let hours = format!("{} s", grouped(tally.time.0 / 1_000_000));
+    let took = tally.took.as_secs_f64();
+    let digest = tally.digest;
+    writeln!(
+        out,
+        "{GOOD}✓ held{GOOD:#}: {} with {seeds} seeds, {from} to {to}",
+        sweep.lab.id
+    )?;
+    writeln!(
+        out,
+        "  every promise, after each of {events} events in {hours} of virtual time"
+    )?;
+    writeln!(out, "  every cluster, once healed, got on with its work")?;
+    writeln!(
+        out,
+        "{DIM}  took {took:.1} s; digest of all runs {digest:016x}{DIM:#}"
+    )?;
+    Ok(())
+}
+
+/// A seed failed: says how, and writes its run to a file.
+pub(super) fn failed(
+    sweep: &Sweep,
+    report: &FuzzReport,
+    save: Option<&Path>,
+    out: &mut impl Write,
+) -> Result<(), Trouble> {
+    let text = Text::new(Lang::En);
+    let seed = report.seed;
+    let (events, lasted) = (grouped(report.events), text.time(report.at));
+    match &report.verdict {
+        Verdict::Broken(violation) => {
+            let (id, cite) = (violation.invariant, violation.cite);
+            writeln!(
+                out,
+                "{BAD}✗ BROKEN: {id}{BAD:#} ({cite}) by seed {seed}, event {events}, at {lasted}"
+            )?;
+            let sentence = words::violation(&text, violation);
+            writeln!(out, "{BAD}│{BAD:#} {sentence}")?;
+        }
+        Verdict::Stuck(stuck) => {
+            writeln!(
+                out,
+                "{BAD}✗ STUCK{BAD:#}: seed {seed}, after {events} events"
+            )?;
+            writeln!(out, "{BAD}│{BAD:#} {}", stuck_in_words(&text, stuck))?;
+        }
+        Verdict::Held => unreachable!("only a seed that failed is reported"),
+    }
+    let settings: Vec<String> = report
+        .journal
+        .set
+        .iter()
+        .map(|(key, value)| format!("{key}={value}"))
+        .collect();
+    writeln!(out, "{BAD}│{BAD:#} {DIM}{}{DIM:#}", settings.join(" "))?;
+    let path = path_for(sweep, report, save)?;
+    let written = fs::write(&path, report.journal.write());
+    written.map_err(|error| Trouble::Write {
+        path: path.clone(),
+        error,
+    })?;
+    if seed > sweep.from {
+        writeln!(out, "seeds {} to {} held", sweep.from, seed - 1)?;
+    }
+    writeln!(out, "wrote {}", path.display())?;
+    writeln!(out, "see it happen: playground replay {}", path.display())?;
+    played_again(report, out)
+}
+
+/// The file is only worth something if it plays to the same end.
+fn played_again(report: &FuzzReport, out: &mut impl Write) -> Result<(), Trouble> {
+    let session = open_journal(&report.journal)?;
+    let same = session.digest() == report.digest;
+    let broken = !session.frame().violations.is_empty();
+    let expects_broken = matches!(report.verdict, Verdict::Broken(_));
+    match same && broken == expects_broken {
+        true => writeln!(out, "{DIM}played again: the same end{DIM:#}")?,
+        false => writeln!(
+            out,
+            "{BAD}played again, it ends otherwise: this is a fault of this program{BAD:#}"
+        )?,
+    }
+    Ok(())
+}
+
+fn stuck_in_words(text: &Text, stuck: &Stuck) -> String {
+    let healed = text.time(stuck.healed_at);
+    let clients: Vec<String> = stuck.unanswered.iter().map(|c| c.0.to_string()).collect();
+    let progress = match stuck.progressed {
+        true => "it made progress",
+        false => "it made no progress",
+    };
+    match clients.is_empty() {
+        true => format!("all was healed at {healed}; since then {progress}"),
+        false => format!(
+            "all was healed at {healed}; since then {progress}, and these clients still wait: {}",
+            clients.join(", ")
+        ),
+    }
+}
+
+/// The file for a failing run: as asked for, or named after the seed in the
+/// folder that was asked for.
+fn path_for(sweep: &Sweep, report: &FuzzReport, save: Option<&Path>) -> Result<PathBuf, Trouble> {
+    let name = format!("{}-seed-{}.json", sweep.lab.id, report.seed);
+    let Some(save) = save else {
+        return Ok(PathBuf::from(name));
+    };
+    let is_folder = save.is_dir() || save.to_string_lossy().ends_with('/');
+    if !is_folder {
+        return Ok(save.to_owned());
+    }
+    fs::create_dir_all(save).map_err(|error| Trouble::Write {
+        path: save.to_owned(),
+        error,
+    })?;
+    Ok(save.join(name))
+}

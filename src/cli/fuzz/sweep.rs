@@ -1,0 +1,214 @@
+//! Trying a range of seeds on all cores.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::panic;
+use std::process;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::check::swarm::Verdict;
+use crate::labs::fuzz::FuzzReport;
+use crate::labs::{Lab, OpenError};
+use crate::sim::digest::digest;
+use crate::sim::time::Time;
+
+/// A search that takes longer shows how far it has got.
+const PATIENCE: Duration = Duration::from_millis(700);
+
+/// The seeds to try.
+pub(super) struct Sweep {
+    pub(super) lab: &'static Lab,
+    /// Settings that are not drawn.
+    pub(super) set: BTreeMap<String, String>,
+    pub(super) from: u64,
+    /// How many; at least one.
+    pub(super) seeds: u64,
+}
+
+/// What came out.
+pub(super) struct Found {
+    pub(super) tally: Tally,
+    /// The smallest seed that failed.
+    pub(super) failed: Option<FuzzReport>,
+}
+
+/// Sums over all seeds, in which their order leaves no trace.
+pub(super) struct Tally {
+    pub(super) events: u64,
+    pub(super) time: Time,
+    /// A digest of the digests of all runs.
+    pub(super) digest: u64,
+    pub(super) took: Duration,
+}
+
+/// What the threads share.
+struct Shared<'a> {
+    sweep: &'a Sweep,
+    /// The next seed that nobody tries yet, as its place in the range.
+    next: AtomicU64,
+    /// The place of the smallest seed that failed. Greater ones need not be
+    /// tried.
+    failed: AtomicU64,
+}
+
+type Result = std::result::Result<FuzzReport, OpenError>;
+
+thread_local! {
+    /// The seed that this thread tries, to be named if it panics.
+    static TRYING: Cell<Option<u64>> = const { Cell::new(None) };
+}
+
+impl Sweep {
+    /// Tries the seeds on so many threads.
+    ///
+    /// # Errors
+    /// If a setting cannot be.
+    pub(super) fn run(&self, threads: usize) -> std::result::Result<Found, OpenError> {
+        name_the_seed_of_a_panic(self.lab.id);
+        let shared = Shared {
+            sweep: self,
+            next: AtomicU64::new(0),
+            failed: AtomicU64::new(u64::MAX),
+        };
+        thread::scope(|scope| {
+            let (sender, reports) = mpsc::channel();
+            for _ in 0..threads {
+                let sender = sender.clone();
+                let shared = &shared;
+                scope.spawn(move || shared.work(&sender));
+            }
+            drop(sender);
+            self.gather(reports)
+        })
+    }
+
+    fn gather(
+        &self,
+        reports: impl IntoIterator<Item = Result>,
+    ) -> std::result::Result<Found, OpenError> {
+        let began = Instant::now();
+        let bar = ProgressBar::hidden();
+        bar.set_length(self.seeds);
+        bar.set_style(style());
+        let mut failed: Option<FuzzReport> = None;
+        let (mut events, mut time, mut all) = (0_u64, Time::ZERO, 0_u64);
+        for report in reports {
+            let report = report?;
+            events += report.events;
+            time = time + report.at;
+            all ^= digest(&(report.seed, report.digest));
+            let first = failed.as_ref().is_none_or(|f| report.seed < f.seed);
+            if report.verdict != Verdict::Held && first {
+                failed = Some(report);
+            }
+            bar.inc(1);
+            if bar.is_hidden() && began.elapsed() > PATIENCE {
+                bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
+            }
+        }
+        bar.finish_and_clear();
+        let tally = Tally {
+            events,
+            time,
+            digest: all,
+            took: began.elapsed(),
+        };
+        Ok(Found { tally, failed })
+    }
+}
+
+impl Shared<'_> {
+    /// Tries one seed after the other.
+    fn work(&self, reports: &Sender<Result>) {
+        loop {
+            let place = self.next.fetch_add(1, Ordering::Relaxed);
+            if place >= self.sweep.seeds || place > self.failed.load(Ordering::Relaxed) {
+                return;
+            }
+            let seed = self.sweep.from + place;
+            TRYING.set(Some(seed));
+            let report = (self.sweep.lab.fuzz)(seed, &self.sweep.set);
+            TRYING.set(None);
+            let held = report.as_ref().is_ok_and(|r| r.verdict == Verdict::Held);
+            if !held {
+                self.failed.fetch_min(place, Ordering::Relaxed);
+            }
+            if reports.send(report).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+fn style() -> ProgressStyle {
+    let style = "{bar:32} {human_pos} of {human_len} seeds held, {per_sec}, {eta} to go";
+    ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+/// A protocol that panics has failed. The program ends there; before, it
+/// says at which seed.
+fn name_the_seed_of_a_panic(lab: &'static str) {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        usual(info);
+        if let Some(seed) = TRYING.get() {
+            let _ = writeln!(
+                std::io::stderr(),
+                "playground: seed {seed} made the program panic: \
+                 playground fuzz {lab} --from {seed} --seeds 1 does it again"
+            );
+            process::exit(1);
+        }
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::labs::find;
+
+    fn sweep(set: &[(&str, &str)], seeds: u64) -> Sweep {
+        let pair = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());
+        Sweep {
+            lab: find("raft").expect("there is a Raft lab"),
+            set: set.iter().map(pair).collect(),
+            from: 3,
+            seeds,
+        }
+    }
+
+    #[test]
+    fn the_outcome_is_the_same_on_any_number_of_threads() {
+        let outcome = |threads| {
+            let found = sweep(&[], 24).run(threads).expect("no setting is wrong");
+            assert_eq!(found.failed, None);
+            (found.tally.events, found.tally.time, found.tally.digest)
+        };
+        let one = outcome(1);
+        assert_eq!(outcome(2), one);
+        assert_eq!(outcome(7), one);
+    }
+
+    #[test]
+    fn the_smallest_failing_seed_is_found_on_any_number_of_threads() {
+        let failed = |threads| {
+            let sweep = sweep(&[("flaws", "vote-twice"), ("nodes", "5")], 400);
+            let found = sweep.run(threads).expect("no setting is wrong");
+            found.failed.expect("a seed finds the flaw")
+        };
+        let one = failed(1);
+        assert_eq!(failed(2), one);
+        assert_eq!(failed(7), one);
+    }
+
+    #[test]
+    fn a_wrong_setting_is_told() {
+        assert!(sweep(&[("nodes", "99")], 9).run(2).is_err());
+    }
+}

@@ -1,0 +1,60 @@
+//! The native command line, `playground`: run, replay and fuzz.
+//!
+//! What it prints for people is made in `show`, what it prints for programs
+//! in [`crate::labs::json`]. Exit status: 0 if everything held, 1 if an
+//! invariant was broken or a healed cluster got stuck, 2 for bad input.
+//! When nobody reads its output any more (`| head`), it stops quietly.
+
+mod args;
+mod fuzz;
+mod hints;
+mod list;
+mod play;
+mod replay;
+mod run;
+mod show;
+mod table;
+mod trouble;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use trouble::Trouble;
+
+/// Whether what was looked at held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Held {
+    Yes,
+    No,
+}
+
+/// Runs the command line of this process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    match obey(&args) {
+        Ok(Held::Yes) => ExitCode::SUCCESS,
+        Ok(Held::No) => ExitCode::from(1),
+        Err(Trouble::NobodyReads) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            // If even this cannot be written, the status still says it.
+            let _ = writeln!(io::stderr(), "playground: {trouble}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn obey(args: &Args) -> Result<Held, Trouble> {
+    let mut out = io::BufWriter::new(anstream::AutoStream::auto(io::stdout().lock()));
+    let held = match &args.command {
+        Command::Labs(args) => list::list(args, &mut out),
+        Command::Run(args) => run::run(args, &mut out),
+        Command::Replay(args) => replay::replay(args, &mut out),
+        Command::Fuzz(args) => fuzz::fuzz(args, &mut out),
+    }?;
+    out.flush()?;
+    Ok(held)
+}

@@ -1,0 +1,229 @@
+//! A run as a person likes to read it: what the cluster is, what happens and
+//! why, how it ends. Routine events (heartbeats, acknowledgements) are
+//! counted, not told, unless all are asked for.
+
+pub(in crate::cli) mod style;
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use crate::labs::act::Act;
+use crate::labs::frame::EventView;
+use crate::labs::session::Session;
+use crate::sim::invariant::Violation;
+use crate::sim::note::Datum;
+use crate::sim::time::Time;
+use crate::text::words::{self, Sentence};
+use crate::text::{Lang, Text};
+
+use super::table;
+use style::{BAD, BOLD, DIM, GOOD, NODE};
+
+/// Tells a run.
+pub(super) struct Story {
+    text: Text,
+    all: bool,
+    /// The fields that a crash does not touch: a change there is news.
+    durable: BTreeSet<&'static str>,
+    /// How many routine events went by since the last that was told.
+    routine: u64,
+}
+
+impl Story {
+    /// A story of this run.
+    pub(super) fn of(session: &dyn Session, all: bool) -> Story {
+        let nodes = session.frame().nodes;
+        let fields = nodes.iter().flat_map(|node| &node.card.fields);
+        Story {
+            text: Text::new(Lang::En),
+            all,
+            durable: fields.filter(|f| f.durable).map(|f| f.key).collect(),
+            routine: 0,
+        }
+    }
+
+    /// The lab, the scenario, the seed, and what differs from the scenario.
+    pub(super) fn header(&self, session: &dyn Session, out: &mut impl Write) -> io::Result<()> {
+        let start = session.start();
+        let (lab, scenario, seed) = (&start.lab, &start.scenario, session.seed());
+        writeln!(out, "{BOLD}{lab}/{scenario}{BOLD:#}, seed {seed}")?;
+        let name = format!("{lab}-scenario-{scenario}");
+        for part in ["title", "look"] {
+            let name = format!("{name}.{part}");
+            if self.text.has(&name) {
+                writeln!(out, "{}", self.text.get(&name))?;
+            }
+        }
+        if !start.set.is_empty() {
+            let set: Vec<String> = start.set.iter().map(|(k, v)| format!("{k}={v}")).collect();
+            writeln!(out, "{DIM}with {}{DIM:#}", set.join(" "))?;
+        }
+        writeln!(out)?;
+        let head = format!("{:>12}  node  what, and why", "time");
+        writeln!(out, "{DIM}{head}{DIM:#}")
+    }
+
+    /// One event, if it is news.
+    pub(super) fn event(&mut self, event: &EventView, out: &mut impl Write) -> io::Result<()> {
+        if !self.all && !self.is_news(event) {
+            self.routine += 1;
+            return Ok(());
+        }
+        self.count_routine(out)?;
+        let node = event.node.map_or(String::new(), |node| node.to_string());
+        let mut head = format!("{:>12}  {NODE}{node:4}{NODE:#}", clock(event.at));
+        for sentence in words::event(&self.text, event) {
+            writeln!(out, "{head}  {}", told(&sentence))?;
+            head = format!("{:18}", "");
+        }
+        if self.all {
+            for change in &event.changes {
+                let (old, new) = (self.text.datum(&change.old), self.text.datum(&change.new));
+                let field = change.field;
+                writeln!(out, "{head}  {DIM}{field}: {old} → {new}{DIM:#}")?;
+            }
+        }
+        for (_, output) in &event.outputs {
+            writeln!(out, "{head}  → {output}")?;
+        }
+        for violation in &event.violations {
+            self.violation(violation, out)?;
+        }
+        Ok(())
+    }
+
+    /// Whether an event is worth a line: something was done to the cluster,
+    /// a role or a promise on a disk changed, a client was answered, or the
+    /// lab itself says that it stands out.
+    fn is_news(&self, event: &EventView) -> bool {
+        let by_itself = matches!(
+            event.act,
+            Act::Written { .. }
+                | Act::Deliver { .. }
+                | Act::Drop { .. }
+                | Act::Fire { .. }
+                | Act::Retry { .. }
+                | Act::Load
+        );
+        let carries = event.flight.as_ref().is_some_and(|f| f.card.load > 0);
+        let news = |field: &str| {
+            matches!(field, "role" | "status") || (self.durable.contains(field) && !carries)
+        };
+        let changed = event.changes.iter().any(|change| match &event.act {
+            Act::Load | Act::Written { .. } => change.field == "role",
+            _ => news(change.field),
+        });
+        !by_itself
+            || changed
+            || event.mark.is_some()
+            || !event.outputs.is_empty()
+            || !event.violations.is_empty()
+    }
+
+    fn count_routine(&mut self, out: &mut impl Write) -> io::Result<()> {
+        let line = match std::mem::take(&mut self.routine) {
+            0 => return Ok(()),
+            1 => "… 1 routine event".to_owned(),
+            n => format!("… {} routine events", grouped(n)),
+        };
+        writeln!(out, "{DIM}{:18}  {line}{DIM:#}", "")
+    }
+
+    fn violation(&self, violation: &Violation, out: &mut impl Write) -> io::Result<()> {
+        let sentence = words::violation(&self.text, violation);
+        let nodes = self
+            .text
+            .datum(&Datum::Nodes(violation.breach.nodes.clone()));
+        let (id, cite) = (violation.invariant, violation.cite);
+        writeln!(out)?;
+        writeln!(out, "{BAD}✗ BROKEN: {id}{BAD:#} ({cite})")?;
+        writeln!(out, "{BAD}│{BAD:#} {sentence}")?;
+        writeln!(out, "{BAD}│{BAD:#} at {nodes}, event {}", violation.seq)?;
+        writeln!(out)
+    }
+
+    /// The nodes, what was expected, what was broken, and how to see it
+    /// again.
+    pub(super) fn end(
+        &mut self,
+        session: &dyn Session,
+        again: &str,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        self.count_routine(out)?;
+        let frame = session.frame();
+        if session.next_at().is_none() {
+            let at = clock(frame.now);
+            writeln!(out, "{DIM}{at:>12}        nothing more can happen{DIM:#}")?;
+        }
+        writeln!(out)?;
+        table::nodes(&self.text, &frame, out)?;
+        writeln!(out)?;
+        for expectation in session.expectations() {
+            let sentence = self.text.get(expectation.key);
+            match expectation.met {
+                true => writeln!(out, "{GOOD}✓{GOOD:#} {sentence}")?,
+                false => writeln!(out, "{BAD}✗{BAD:#} {sentence} (not so)")?,
+            }
+        }
+        let events = grouped(frame.seq);
+        let lasted = self.text.time(frame.now);
+        match &frame.violations[..] {
+            [] => writeln!(
+                out,
+                "{GOOD}✓ held{GOOD:#}: every promise, after each of {events} events in {lasted}"
+            )?,
+            broken => {
+                let names: Vec<&str> = broken.iter().map(|v| v.invariant).collect();
+                let names = names.join(", ");
+                writeln!(
+                    out,
+                    "{BAD}✗ BROKEN: {names}{BAD:#}, in {events} events and {lasted}"
+                )?;
+            }
+        }
+        writeln!(out, "digest {:016x}", session.digest())?;
+        writeln!(out, "{DIM}play it again: {again}{DIM:#}")
+    }
+}
+
+fn told(sentence: &Sentence) -> String {
+    match sentence.cite {
+        None => sentence.words.clone(),
+        Some(cite) => format!("{}  {DIM}{cite}{DIM:#}", sentence.words),
+    }
+}
+
+/// An instant in milliseconds with one decimal: `1234.5 ms`.
+fn clock(at: Time) -> String {
+    let Time(us) = at;
+    format!("{}.{} ms", us / 1_000, us % 1_000 / 100)
+}
+
+/// A count with its thousands apart: `12,345`.
+pub(super) fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_and_clocks_are_easy_to_read() {
+        assert_eq!(grouped(0), "0");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(1_000), "1,000");
+        assert_eq!(grouped(1_234_567), "1,234,567");
+        assert_eq!(clock(Time::us(163_284)), "163.2 ms");
+        assert_eq!(clock(Time::s(12)), "12000.0 ms");
+    }
+}

@@ -1,0 +1,108 @@
+//! What can go wrong in the command line.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::labs::OpenError;
+use crate::labs::journal::JournalError;
+use crate::text::{Lang, Text};
+
+use super::hints;
+
+/// Why a command could not be obeyed. All but one are told in a sentence.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Trouble {
+    /// Whoever read the output has gone: no trouble at all.
+    #[error("nobody reads the output any more")]
+    NobodyReads,
+    /// Output cannot be written.
+    #[error("the output cannot be written: {0}")]
+    Output(io::Error),
+    /// What was asked for makes no sense.
+    #[error("{0}")]
+    Asked(String),
+    /// A file cannot be read.
+    #[error("{} cannot be read: {error}", path.display())]
+    Read {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// A file cannot be written.
+    #[error("{} cannot be written: {error}", path.display())]
+    Write {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// A file is not a journal.
+    #[error("{}: {error}", path.display())]
+    Journal {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        error: JournalError,
+    },
+    /// A journal's run ended otherwise than the journal says.
+    #[error(
+        "{}: the run ends with digest {found}, the journal says {expected}: it was changed, \
+         or made by another version of this program", path.display()
+    )]
+    OtherDigest {
+        /// Which file.
+        path: PathBuf,
+        /// The digest of the run.
+        found: String,
+        /// The digest that the journal says.
+        expected: String,
+    },
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Trouble {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Trouble::NobodyReads,
+            _ => Trouble::Output(error),
+        }
+    }
+}
+
+impl From<OpenError> for Trouble {
+    fn from(error: OpenError) -> Trouble {
+        Trouble::Asked(sentence(&error))
+    }
+}
+
+impl Trouble {
+    /// A journal in a file that cannot be opened.
+    pub(super) fn in_file(path: &Path, error: &OpenError) -> Trouble {
+        Trouble::Asked(format!("{}: {}", path.display(), sentence(error)))
+    }
+}
+
+/// What is wrong, with the nearest right name if one is near.
+fn sentence(error: &OpenError) -> String {
+    let hint = match error {
+        OpenError::UnknownLab { lab, known } => hints::nearest(lab, known),
+        OpenError::UnknownScenario {
+            scenario, known, ..
+        } => hints::nearest(scenario, known),
+        OpenError::Setting(bad) => hints::for_setting(bad),
+        OpenError::Impossible {
+            place,
+            seq,
+            word,
+            why,
+        } => {
+            let why = Text::new(Lang::En).with(why.key, &why.values);
+            return format!("entry {place} cannot happen there (event {seq}, {word}): {why}");
+        }
+        OpenError::Journal(_) | OpenError::EndsEarly { .. } => None,
+    };
+    match hint {
+        None => error.to_string(),
+        Some(hint) => format!("{error} (did you mean “{hint}”?)"),
+    }
+}
