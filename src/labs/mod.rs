@@ -9,9 +9,10 @@ pub mod fuzz;
 pub mod journal;
 pub mod json;
 pub mod lab;
-mod open;
+pub(crate) mod open;
 pub mod session;
 pub mod settings;
+pub mod transcript;
 
 pub use journal::MOST_EVENTS;
 pub use lab::{LABS, Lab, OpenError, find, open, open_journal};

@@ -60,15 +60,19 @@ pub(super) fn prepare<P: Card>(
 impl<P: Card> Open<P> {
     pub(super) fn new(start: &Start) -> Result<Open<P>, OpenError> {
         let (scenario, setup) = prepare(start)?;
+        Ok(Open::of(scenario, setup, start.clone()))
+    }
+
+    fn of(scenario: &'static Scenario<P>, setup: Setup<P>, start: Start) -> Open<P> {
         let seed = start.seed.unwrap_or(scenario.seed);
         let run = Run::new(setup, scenario.script, seed, Watch::CLOSELY);
-        Ok(Open {
-            start: start.clone(),
+        Open {
+            start,
             seed,
             scenario,
             timeline: Timeline::new(run, mark_of::<P>),
             last: RefCell::new(None),
-        })
+        }
     }
 
     fn run(&self) -> &Run<P> {
@@ -90,6 +94,18 @@ impl<P: Card> Open<P> {
         });
         Some(view)
     }
+}
+
+/// Opens a run of a scenario that is in no list, for tests.
+#[cfg(test)]
+pub(crate) fn unlisted<P: Card>(scenario: &'static Scenario<P>) -> Box<dyn Session> {
+    let start = Start {
+        lab: P::ID.to_owned(),
+        scenario: scenario.id.to_owned(),
+        seed: None,
+        set: std::collections::BTreeMap::new(),
+    };
+    Box::new(Open::of(scenario, (scenario.setup)(), start))
 }
 
 /// Opens the run of a journal and plays it to its end.

@@ -6,7 +6,7 @@
 //! one place in it: two logs are the same if their places are. The
 //! [`Witness`] keeps that tree and what happened in the past, and looks only
 //! at the node that the last action touched. What each property means without
-//! such economy is written down a second time in the tests (`dumb`), and both
+//! such economy is written down a second time in the tests (`dumb_tests`), and both
 //! are compared on random runs.
 
 mod acknowledged;
@@ -20,7 +20,7 @@ mod state_machine_safety;
 mod witness;
 
 #[cfg(test)]
-mod dumb;
+mod dumb_tests;
 
 use crate::sim::invariant::{Invariant, Watched};
 use crate::sim::observed::Observed;

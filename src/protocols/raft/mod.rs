@@ -124,6 +124,8 @@ mod paper_tests;
 mod prevote;
 mod replication;
 mod step;
+#[cfg(test)]
+mod transcripts;
 
 use crate::sim::effects::Effects;
 use crate::sim::id::NodeId;

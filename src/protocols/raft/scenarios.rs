@@ -1,6 +1,6 @@
 //! Named starts of the Raft lab, one file each.
 
-mod figure_8;
+pub(super) mod figure_8;
 mod first_election;
 mod leader_crash;
 mod log_repair;

@@ -19,7 +19,7 @@ use crate::sim::time::{Time, TimeRange};
 use crate::sim::world::World;
 
 use super::looks::{self, leads};
-use super::script::{S1, S2, S3, S4, S5, crash, heal, partition, restart, time_out, when};
+use super::script::{S1, S2, S3, S4, S5, at, crash, heal, partition, restart, time_out, when};
 
 /// The entry that may or may not be committed.
 const DISPUTED: Index = 2;
@@ -29,101 +29,29 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
     seed: 1,
     setup,
     script: &[
-        // (a) S1 leads term 2 and replicates its entry to S2 alone.
-        Cue {
-            at: Time::ms(60),
-            act: |_, _| time_out(S1),
-        },
-        Cue {
-            at: Time::ZERO,
-            act: |_, world| {
-                when(leads(world, S1, 2), || {
-                    partition(&[&[S1, S2], &[S3, S4, S5]])
-                })
-            },
-        },
-        // (b) S1 crashes. S5 leads term 3 with the votes of S3 and S4, takes
-        // another entry, and crashes too.
-        Cue {
-            at: Time::ZERO,
-            act: |_, world| when(holds(world, S2, 2), || crash(S1)),
-        },
-        Cue {
-            at: Time::ms(160),
-            act: |_, _| heal(),
-        },
-        Cue {
-            at: Time::ms(160),
-            act: |_, _| time_out(S5),
-        },
-        Cue {
-            at: Time::ZERO,
-            act: |_, world| {
-                when(leads(world, S5, 3), || {
-                    partition(&[&[S1, S2, S3, S4], &[S5]])
-                })
-            },
-        },
-        Cue {
-            at: Time::ZERO,
-            act: |_, _| crash(S5),
-        },
-        // (c) S1 comes back and leads term 4. Its entry of term 2 reaches S3:
-        // a majority holds it. Then S1 crashes.
-        Cue {
-            at: Time::ms(240),
-            act: |_, _| restart(S1),
-        },
-        Cue {
-            at: Time::ms(250),
-            act: |_, _| time_out(S1),
-        },
-        Cue {
-            at: Time::ms(300),
-            act: |_, _| time_out(S1),
-        },
-        Cue {
-            at: Time::ZERO,
-            act: |_, world| {
-                when(leads(world, S1, 4), || {
-                    partition(&[&[S1, S2, S3], &[S4], &[S5]])
-                })
-            },
-        },
-        Cue {
-            at: Time::ZERO,
-            act: |_, world| {
-                when(known_at(world, S3) >= DISPUTED, || {
-                    partition(&[&[S1], &[S2, S3, S4, S5]])
-                })
-            },
-        },
-        Cue {
-            at: Time::ZERO,
-            act: |_, _| crash(S1),
-        },
-        // (d) S5 comes back, leads term 5 with the votes of S3 and S4, and
-        // overwrites the entry of term 2 everywhere.
-        Cue {
-            at: Time::ms(440),
-            act: |_, _| restart(S5),
-        },
-        Cue {
-            at: Time::ms(450),
-            act: |_, _| time_out(S5),
-        },
-        Cue {
-            at: Time::ms(500),
-            act: |_, _| time_out(S5),
-        },
-        Cue {
-            at: Time::ms(620),
-            act: |_, _| heal(),
-        },
-        Cue {
-            at: Time::ms(620),
-            act: |_, _| restart(S1),
-        },
+        A_S1_LEADS,
+        A_REACHES_S2_ALONE,
+        B_S1_CRASHES,
+        B_NETWORK_HEALS,
+        B_S5_STANDS,
+        B_S5_LEADS,
+        B_S5_CRASHES,
+        C_S1_RESTARTS,
+        C_S1_STANDS,
+        C_S1_STANDS_AGAIN,
+        C_S1_LEADS,
+        // A majority holds the entry of term 2, none that of term 4.
+        at(0, |_, world| {
+            when(known_at(world, S3) >= DISPUTED, || {
+                partition(&[&[S1], &[S2, S3, S4, S5]])
+            })
+        }),
+        at(0, |_, _| crash(S1)),
+        D_S5_RESTARTS,
+        D_S5_STANDS,
+        D_S5_STANDS_AGAIN,
+        at(620, |_, _| heal()),
+        at(620, |_, _| restart(S1)),
     ],
     expect: &[
         Expectation {
@@ -138,6 +66,78 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
     opens_at: Time::ms(50),
     ends_at: Time::ms(760),
 };
+
+/// The other end of the story, (e): S1 replicates its entry of term 4 to a
+/// majority before it crashes. That commits both, and S5 cannot win.
+#[cfg(test)]
+pub(in crate::protocols::raft) static OTHER_END: Scenario<Raft> = Scenario {
+    id: "figure-8-e",
+    script: &[
+        A_S1_LEADS,
+        A_REACHES_S2_ALONE,
+        B_S1_CRASHES,
+        B_NETWORK_HEALS,
+        B_S5_STANDS,
+        B_S5_LEADS,
+        B_S5_CRASHES,
+        C_S1_RESTARTS,
+        C_S1_STANDS,
+        C_S1_STANDS_AGAIN,
+        C_S1_LEADS,
+        at(0, |_, world| {
+            when(known_at(world, S3) > DISPUTED, || crash(S1))
+        }),
+        at(440, |_, _| heal()),
+        D_S5_RESTARTS,
+        D_S5_STANDS,
+        D_S5_STANDS_AGAIN,
+    ],
+    expect: &[Expectation {
+        id: "raft-expect-earlier-entry-committed",
+        met: |_, world, witness| {
+            let lost = looks::leader(world).is_none();
+            lost && witness.committed_terms(DISPUTED) == [2]
+        },
+    }],
+    ends_at: Time::ms(560),
+    ..SCENARIO
+};
+
+// (a) S1 leads term 2 and replicates its entry to S2 alone.
+const A_S1_LEADS: Cue<Raft> = at(60, |_, _| time_out(S1));
+const A_REACHES_S2_ALONE: Cue<Raft> = at(0, |_, world| {
+    when(leads(world, S1, 2), || {
+        partition(&[&[S1, S2], &[S3, S4, S5]])
+    })
+});
+
+// (b) S1 crashes. S5 leads term 3 with the votes of S3 and S4, takes another
+// entry, and crashes too.
+const B_S1_CRASHES: Cue<Raft> = at(0, |_, world| when(holds(world, S2, 2), || crash(S1)));
+const B_NETWORK_HEALS: Cue<Raft> = at(160, |_, _| heal());
+const B_S5_STANDS: Cue<Raft> = at(160, |_, _| time_out(S5));
+const B_S5_LEADS: Cue<Raft> = at(0, |_, world| {
+    when(leads(world, S5, 3), || {
+        partition(&[&[S1, S2, S3, S4], &[S5]])
+    })
+});
+const B_S5_CRASHES: Cue<Raft> = at(0, |_, _| crash(S5));
+
+// (c) S1 comes back and leads term 4. Its entry of term 2 reaches S3.
+const C_S1_RESTARTS: Cue<Raft> = at(240, |_, _| restart(S1));
+const C_S1_STANDS: Cue<Raft> = at(250, |_, _| time_out(S1));
+const C_S1_STANDS_AGAIN: Cue<Raft> = at(300, |_, _| time_out(S1));
+const C_S1_LEADS: Cue<Raft> = at(0, |_, world| {
+    when(leads(world, S1, 4), || {
+        partition(&[&[S1, S2, S3], &[S4], &[S5]])
+    })
+});
+
+// (d) S5 comes back, leads term 5 with the votes of S3 and S4, and overwrites
+// the entry of term 2 everywhere.
+const D_S5_RESTARTS: Cue<Raft> = at(440, |_, _| restart(S5));
+const D_S5_STANDS: Cue<Raft> = at(450, |_, _| time_out(S5));
+const D_S5_STANDS_AGAIN: Cue<Raft> = at(500, |_, _| time_out(S5));
 
 /// Nobody stands by chance, one entry a message, and one entry of term 1
 /// everywhere.

@@ -3,13 +3,12 @@
 
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::config::Config;
-use crate::sim::scenario::{Cue, Cued, Expectation, Scenario, Setup};
+use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
 use crate::sim::time::Time;
 use crate::sim::workload::Workload;
-use crate::sim::world::World;
 
 use super::looks;
-use super::script::{S1, S2, S3, S4, S5, crash, restart};
+use super::script::{Act, S1, S2, S3, S4, S5, at, crash, restart};
 
 /// When the first node goes down.
 const FIRST: u64 = 700;
@@ -62,20 +61,12 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
     ends_at: Time::ms(4_200),
 };
 
-type Act = fn(&Config, &World<Raft>) -> Cued<Raft>;
-
 /// The node that is the `turn`th, from 0, goes down.
 const fn down(turn: u64, act: Act) -> Cue<Raft> {
-    Cue {
-        at: Time::ms(FIRST + turn * EVERY),
-        act,
-    }
+    at(FIRST + turn * EVERY, act)
 }
 
 /// It comes back.
 const fn back(turn: u64, act: Act) -> Cue<Raft> {
-    Cue {
-        at: Time::ms(FIRST + turn * EVERY + DOWN),
-        act,
-    }
+    at(FIRST + turn * EVERY + DOWN, act)
 }

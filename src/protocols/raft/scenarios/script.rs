@@ -1,9 +1,12 @@
 //! Lines of scripts in few words.
 
+use crate::protocols::raft::config::Config;
 use crate::protocols::raft::{Raft, Timer};
 use crate::sim::action::{Action, Disk};
 use crate::sim::id::NodeId;
-use crate::sim::scenario::Cued;
+use crate::sim::scenario::{Cue, Cued};
+use crate::sim::time::Time;
+use crate::sim::world::World;
 
 /// The nodes as the paper names them.
 pub(super) const S1: NodeId = NodeId(1);
@@ -11,6 +14,17 @@ pub(super) const S2: NodeId = NodeId(2);
 pub(super) const S3: NodeId = NodeId(3);
 pub(super) const S4: NodeId = NodeId(4);
 pub(super) const S5: NodeId = NodeId(5);
+
+/// A line of a script: not before so many milliseconds.
+pub(super) const fn at(ms: u64, act: Act) -> Cue<Raft> {
+    Cue {
+        at: Time::ms(ms),
+        act,
+    }
+}
+
+/// What a line of a script does.
+pub(super) type Act = fn(&Config, &World<Raft>) -> Cued<Raft>;
 
 /// The action once `condition` holds.
 pub(super) fn when(condition: bool, action: impl FnOnce() -> Cued<Raft>) -> Cued<Raft> {

@@ -1,0 +1,267 @@
+//! A run as text: a line an event, with the time, the node, what happened
+//! and why, and at the end what the nodes hold. For golden files and for
+//! reading where there are no translated texts: rules stand by their names,
+//! with the values that they compared.
+
+use std::fmt::Write;
+
+use crate::sim::id::NodeId;
+use crate::sim::invariant::Violation;
+use crate::sim::note::{Datum, Named, Note};
+use crate::sim::time::Time;
+
+use super::act::{Act, DiskAct};
+use super::frame::{EventView, FlightView, Frame, LogPanel, LogRow, NodeView, Panel, Status};
+use super::session::Session;
+
+/// How wide the column of what happens is.
+const WHAT: usize = 46;
+
+/// The run up to `until`: what it starts from, its events, what the nodes
+/// hold then. The session is left there. No more than `most` events are
+/// played.
+pub fn whole(session: &mut dyn Session, until: Time, most: u64) -> String {
+    session.seek(0);
+    let mut text = heading(session);
+    text.push_str(&panels(&session.frame()));
+    text.push('\n');
+    session.seek_time(until, most);
+    for view in session.events(1..session.seq() + 1) {
+        text.push_str(&event(&view));
+    }
+    text.push('\n');
+    text.push_str(&ending(&session.frame()));
+    text
+}
+
+/// What a run starts from.
+#[must_use]
+pub fn heading(session: &dyn Session) -> String {
+    let start = session.start();
+    let mut text = format!(
+        "{}/{}, seed {}\n",
+        start.lab,
+        start.scenario,
+        session.seed()
+    );
+    for setting in session.settings() {
+        let _ = write!(text, "{}={} ", setting.key, setting.value);
+    }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
+}
+
+/// One event: a line with the first reason, a line for each further one.
+#[must_use]
+pub fn event(view: &EventView) -> String {
+    let at = format!("{}.{:03}", view.at.0 / 1000, view.at.0 % 1000);
+    let mut text = format!("{at:>9}  {}", what(view));
+    let mut reasons: Vec<String> = view.notes.iter().map(reason).collect();
+    let outputs = view.outputs.iter();
+    reasons.extend(outputs.map(|(_, output)| format!("tells {output}")));
+    reasons.extend(view.violations.iter().map(broken));
+    for (place, reason) in reasons.iter().enumerate() {
+        if place > 0 {
+            text.push('\n');
+        }
+        let line = text.rfind('\n').map_or(0, |end| end + 1);
+        let width = text[line..].chars().count();
+        let gap = (11 + WHAT).saturating_sub(width).max(2);
+        let _ = write!(text, "{:gap$}{reason}", "");
+    }
+    text.push('\n');
+    text
+}
+
+/// Whom it happened to, and what.
+fn what(view: &EventView) -> String {
+    match view.node {
+        Some(node) => format!("{node} {}", what_happened(view)),
+        None => what_happened(view),
+    }
+}
+
+fn what_happened(view: &EventView) -> String {
+    match &view.act {
+        Act::Written { .. } => "has written to disk".to_owned(),
+        Act::Deliver { .. } => match &view.flight {
+            Some(flight) => format!("gets {} from {}", message(flight), flight.from),
+            None => "gets a message".to_owned(),
+        },
+        Act::Drop { .. } => format!("{} is lost", way(view)),
+        Act::Duplicate { .. } => format!("{} is duplicated", way(view)),
+        Act::Delay { by_us, .. } => format!("{} takes {by_us} longer", way(view)),
+        Act::Fire { timer, .. } => format!("{timer} timer runs out"),
+        Act::Command { command, .. } => format!("is asked: {command}"),
+        Act::Retry { client } => format!("is asked again by client {}", client.0),
+        Act::Load => "is asked by the load".to_owned(),
+        Act::Crash { disk, .. } => match disk {
+            DiskAct::Kept => "crashes".to_owned(),
+            DiskAct::Lost => "crashes and loses its disk".to_owned(),
+        },
+        Act::Restart { .. } => "restarts".to_owned(),
+        Act::Pause { .. } => "is paused".to_owned(),
+        Act::Resume { .. } => "goes on".to_owned(),
+        Act::Cut { from, to } => format!("the link {from} → {to} is cut"),
+        Act::Heal { from, to } => format!("the link {from} → {to} is healed"),
+        Act::Partition { groups } => format!("partition: {}", sides(groups)),
+        Act::HealAll => "all links are healed".to_owned(),
+        Act::Drift { ppm, .. } => format!("keeps time {ppm} ppm wrong"),
+        Act::Omit { send, receive, .. } => {
+            format!("omits to send: {send}, to receive: {receive}")
+        }
+        Act::Conditions { set } => {
+            let pairs = set.iter().map(|(key, value)| format!("{key}={value}"));
+            format!("conditions: {}", pairs.collect::<Vec<_>>().join(" "))
+        }
+    }
+}
+
+/// A message in few words: `AppendEntries (term 4, 1 entry)`.
+fn message(flight: &FlightView) -> String {
+    let card = &flight.card;
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(card.epoch.map(|epoch| epoch.to_string()));
+    parts.extend(
+        card.consent
+            .map(|yes| if yes { "yes" } else { "no" }.to_owned()),
+    );
+    parts.extend((card.load > 0).then(|| format!("+{}", card.load)));
+    let copy = if flight.is_copy { " again" } else { "" };
+    format!("{}({}){copy}", card.kind, parts.join(", "))
+}
+
+fn way(view: &EventView) -> String {
+    match &view.flight {
+        Some(flight) => format!("{} → {} {}", flight.from, flight.to, message(flight)),
+        None => "a message".to_owned(),
+    }
+}
+
+fn sides(groups: &[Vec<NodeId>]) -> String {
+    let side = |group: &Vec<NodeId>| {
+        let nodes: Vec<String> = group.iter().map(ToString::to_string).collect();
+        nodes.join(" ")
+    };
+    groups.iter().map(side).collect::<Vec<_>>().join(" | ")
+}
+
+/// Which rule decided, and on what: `vote-granted: candidate S1 (Raft §5.2)`.
+fn reason(note: &Note) -> String {
+    let (_lab, rule) = note.rule.id.split_once('-').unwrap_or(("", note.rule.id));
+    match note.values.is_empty() {
+        true => format!("{rule} ({})", note.rule.cite),
+        false => format!("{rule}: {} ({})", values(&note.values), note.rule.cite),
+    }
+}
+
+fn broken(violation: &Violation) -> String {
+    let values = values(&violation.breach.values);
+    format!(
+        "BROKEN {}: {values} ({})",
+        violation.invariant, violation.cite
+    )
+}
+
+fn values(named: &[Named]) -> String {
+    let pairs = named.iter().map(|(name, datum)| {
+        let name = name.replace('_', " ");
+        format!("{name} {}", plain(datum))
+    });
+    pairs.collect::<Vec<_>>().join(", ")
+}
+
+/// A value in plain words. Names of texts are cut to their last part.
+fn plain(datum: &Datum) -> String {
+    match datum {
+        Datum::Key(key) => {
+            let word = key.strip_prefix("value-");
+            let word = word.or_else(|| key.split_once("-role-").map(|(_, role)| role));
+            word.unwrap_or(key).to_owned()
+        }
+        Datum::Nodes(nodes) if nodes.is_empty() => "none".to_owned(),
+        Datum::Number(_) | Datum::Node(_) | Datum::Nodes(_) | Datum::Time(_) | Datum::Word(_) => {
+            datum.to_string()
+        }
+    }
+}
+
+/// What the nodes hold, and what was broken.
+#[must_use]
+pub fn ending(frame: &Frame) -> String {
+    let mut text = String::new();
+    for node in &frame.nodes {
+        text.push_str(&node_line(node));
+    }
+    text.push_str(&panels(frame));
+    match frame.violations.is_empty() {
+        true => text.push_str("\nEverything held.\n"),
+        false => text.push('\n'),
+    }
+    for violation in &frame.violations {
+        let _ = writeln!(text, "event {}: {}", violation.seq, broken(violation));
+    }
+    text
+}
+
+/// One node: its role, then its fields.
+fn node_line(node: &NodeView) -> String {
+    let word = match (node.status, node.card.role) {
+        (Status::Crashed, _) => "crashed",
+        (Status::Paused, _) => "paused",
+        (Status::Writing { .. }, _) => "writing",
+        (Status::Up, Some(role)) => role.word,
+        (Status::Up, None) => "up",
+    };
+    let mut text = format!("{:3} {word:9}", node.id.to_string());
+    for field in &node.card.fields {
+        let _ = write!(text, "  {} {}", field.name, plain(&field.value));
+    }
+    text.push('\n');
+    text
+}
+
+/// The protocol's own pictures, as far as there is anything in them.
+fn panels(frame: &Frame) -> String {
+    let shown = frame.panels.iter().map(|panel| match panel {
+        Panel::Log(logs) if logs.rows.iter().all(|row| row.cells.is_empty()) => String::new(),
+        Panel::Log(logs) => log_lines(logs),
+    });
+    shown.collect()
+}
+
+/// The logs: the term of each entry, with a bar after what is known to be
+/// committed.
+fn log_lines(logs: &LogPanel) -> String {
+    let ends = logs.rows.iter().flat_map(|row| row.cells.last());
+    let last = ends.map(|cell| cell.index).max().unwrap_or(0);
+    let mut text = String::from("\nterms of the log entries; what is left of | is committed\n    ");
+    for index in logs.first..=last {
+        let _ = write!(text, "{index:>4}");
+    }
+    text.push('\n');
+    for row in &logs.rows {
+        text.push_str(&log_line(row));
+    }
+    text
+}
+
+fn log_line(row: &LogRow) -> String {
+    let mut text = format!("{:4}", row.node.to_string());
+    for cell in &row.cells {
+        // The bar takes the place of the first blank of the next column.
+        let bar = cell.index == row.committed + 1 && row.committed > 0;
+        let lead = if bar { "|" } else { " " };
+        let _ = write!(text, "{lead}{:>3}", cell.epoch);
+    }
+    if row
+        .cells
+        .last()
+        .is_some_and(|cell| cell.index == row.committed)
+    {
+        text.push('|');
+    }
+    text.push('\n');
+    text
+}
