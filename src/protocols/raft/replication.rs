@@ -9,8 +9,8 @@
 //! **No floods.** One AppendEntries carries at most `max_entries`. A follower
 //! that lacks more gets no message for each new command: it is caught up a
 //! full message at a time, each sent when all before it is acknowledged, or
-//! with the heartbeat if nothing comes back. `sent_index` says how far it was
-//! sent entries, and so whether it keeps up.
+//! with the heartbeat if nothing comes back. `sent_index` says how far it
+//! was sent entries, and so when that is.
 
 use std::rc::Rc;
 
@@ -58,16 +58,14 @@ impl Step<'_> {
         }
     }
 
-    /// Sends the newest entry to every follower that has been sent all that
-    /// comes before it, if it still fits into the same message.
+    /// Sends the newest entry to every follower for whom one message can
+    /// carry it and all before it that is not acknowledged.
     pub(super) fn broadcast_newest(&mut self) {
         let newest = self.node.log().last_index();
         let mut shared = None;
         for to in self.others() {
-            let progress = self.progress(to);
-            let keeps_up = progress.sent_index + 1 == newest;
-            let fits = newest < progress.next_index + u64::from(self.cfg.max_entries);
-            if keeps_up && fits {
+            let next_index = self.progress(to).next_index;
+            if newest < next_index + u64::from(self.cfg.max_entries) {
                 self.send_append(to, &mut shared);
             }
         }

@@ -79,6 +79,26 @@ fn a_new_leader_knows_what_was_executed_before_it() {
     assert_eq!(server.value("x"), Some(3));
 }
 
+/// The same: it applies what it inherited, and leaves the answers to the
+/// clients' retries. Reference: §8, Divergences
+#[test]
+fn a_new_leader_answers_inherited_commands_when_asked_again() {
+    let saved = Durable {
+        current_term: 5,
+        voted_for: None,
+        log: log_of(&[Entry::command(5, add(1, "x", 3))]),
+    };
+    let mut server = Server::boot(Config::default(), &saved).0;
+    server.times_out();
+    server.hears(S3, vote(6, true));
+    server.hears(S4, vote(6, true));
+    server.hears(S3, accepted(6, 1, 2));
+    assert_eq!(server.hears(S4, accepted(6, 1, 2)), []);
+    assert_eq!(server.value("x"), Some(3));
+    let fx = server.is_asked(add(1, "x", 3));
+    assert_eq!(fx, [answers(1, Returned::Value(Some(3)))]);
+}
+
 /// The same: a retry that reaches the log while the first is not committed
 /// stands in it twice, and is executed once. Reference: §8
 #[test]

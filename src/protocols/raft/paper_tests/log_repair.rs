@@ -114,6 +114,36 @@ fn a_rejection_is_acted_on_once() {
     assert_eq!(server.node, before);
 }
 
+/// The same: nor is one that comes after the logs were brought together.
+/// Reference: §5.3, §5.5
+#[test]
+fn a_rejection_from_before_the_repair_is_ignored() {
+    let mut server = Server::leader(6, &[1, 4, 4]);
+    server.hears(S2, refused(6, 3, Some(2), 2));
+    server.hears(S2, accepted(6, 1, 4));
+    assert_eq!(server.progress(S2).next_index, 5);
+    assert_eq!(server.hears(S2, refused(6, 3, Some(2), 2)), []);
+    assert_eq!(server.cited, ["raft-rejection-stale"]);
+    assert_eq!(server.progress(S2).next_index, 5);
+}
+
+/// After a rejection, too, all that the follower lacks follows message by
+/// message, without waiting for heartbeats. Reference: §5.3
+#[test]
+fn after_a_rejection_the_whole_log_follows() {
+    let mut cfg = cluster(5);
+    cfg.max_entries = 2;
+    let mut server = Server::leader_of(cfg, 6, &[1, 1, 4, 4]);
+    let mut carried = Vec::new();
+    let mut fx = server.hears(S2, refused(6, 4, None, 1));
+    while let Some((_, m)) = sent_appends(&fx).pop() {
+        let match_index = m.prev_log_index + m.entries.len() as u64;
+        carried.push((m.prev_log_index, match_index));
+        fx = server.hears(S2, accepted(6, m.prev_log_index, match_index));
+    }
+    assert_eq!(carried, [(0, 2), (2, 4), (4, 5)]);
+}
+
 /// "The leader can decrement nextIndex to bypass all of the conflicting
 /// entries in that term." Reference: §5.3
 #[test]

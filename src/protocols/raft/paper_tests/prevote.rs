@@ -77,6 +77,20 @@ fn a_promise_needs_an_up_to_date_log_and_binds_nobody() {
     }
 }
 
+/// The same: whom it voted for in its own term is not asked, as the vote
+/// would be one of the next. Reference: thesis §9.6
+#[test]
+fn the_vote_of_this_term_does_not_bind_for_the_next() {
+    let cfg = careful_follower(5, &[1]).cfg;
+    let (mut server, _) = Server::boot(cfg, &disk(5, Some(S3), &[1]));
+    for (term, granted) in [(6, true), (5, false)] {
+        let last = LastLog { index: 1, term: 1 };
+        let fx = server.hears(S2, prevote(term, S2, last));
+        assert_eq!(fx, [sends(S2, prevote_reply(5, term, granted))]);
+    }
+    assert!(server.cites("raft-prevote-refused-already-voted"));
+}
+
 /// "The voters have not received heartbeats from a valid leader for at least
 /// a baseline election timeout." Reference: thesis §9.6
 #[test]

@@ -143,8 +143,10 @@ fn a_follower_applies_what_it_learns_is_committed_in_log_order() {
     assert_eq!((server.node.last_applied, server.value("x")), (0, None));
     server.hears(S2, msg(1, &new));
     assert_eq!((server.node.last_applied, server.value("x")), (1, Some(3)));
-    server.hears(S2, msg(3, &new));
+    let fx = server.hears(S2, msg(3, &new));
     assert_eq!((server.node.last_applied, server.value("x")), (3, Some(11)));
+    // To answer is the leader's part.
+    assert!(!fx.iter().any(|e| matches!(e, Effect::Output(_))));
 }
 
 /// "When sending an AppendEntries RPC, the leader includes the index and
