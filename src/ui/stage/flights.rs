@@ -54,7 +54,10 @@ pub fn Flights(props: &FlightsProps) -> Html {
             if !rest.is_empty() {
                 <path class="flight-dots" d={dots(props, rest)} />
             }
-            { for movers.iter().map(|flight| mover(props, flight, roomy)) }
+            // A group of their own: a list that holds anything without a key
+            // is compared place by place, and would be drawn anew whenever
+            // the first message arrives.
+            <g>{ for movers.iter().map(|flight| mover(props, flight, roomy)) }</g>
         </>
     }
 }
@@ -89,7 +92,7 @@ fn mover(props: &FlightsProps, flight: &FlightView, roomy: bool) -> Html {
     html! {
         <g
             key={flight.id.0}
-            class="flight"
+            class={if travel.is_near_an_end() { "flight is-near" } else { "flight" }}
             {transform}
             data-flight={flight.id.0.to_string()}
             role={current.then_some("button")}
@@ -261,10 +264,10 @@ fn cargo(load: u64, s: f64, at: &dyn Fn(f64) -> (f64, f64)) -> Html {
 fn label(short: &'static str, dx: f64, dy: f64, s: f64) -> Html {
     let (right_x, right_y) = (-dy, dx);
     let anchor = match right_x {
-        x if x > 0.45 => "start",
-        x if x < -0.45 => "end",
-        _ => "middle",
+        x if x > 0.45 => "is-start",
+        x if x < -0.45 => "is-end",
+        _ => "is-middle",
     };
     let (x, y) = (right_x * (s + 4.0), right_y * (s + 9.0) + 4.0);
-    html! { <text class="flight-label" text-anchor={anchor} x={n(x)} y={n(y)}>{ short }</text> }
+    html! { <text class={classes!("flight-label", anchor)} x={n(x)} y={n(y)}>{ short }</text> }
 }

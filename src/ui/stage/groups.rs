@@ -59,6 +59,38 @@ pub fn groups(count: u8, cuts: &Cuts) -> Vec<Vec<NodeId>> {
     groups
 }
 
+/// Whether two of the groups stand interlaced on the ring of nodes, so that
+/// no ground could take in the one without the other.
+#[must_use]
+pub fn interlaced(groups: &[Vec<NodeId>]) -> bool {
+    groups.iter().enumerate().any(|(i, one)| {
+        groups[i + 1..].iter().any(|other| {
+            let mut both: Vec<(NodeId, bool)> = one.iter().map(|n| (*n, true)).collect();
+            both.extend(other.iter().map(|n| (*n, false)));
+            both.sort_unstable();
+            let turns = both
+                .iter()
+                .zip(both.iter().cycle().skip(1))
+                .filter(|(a, b)| a.1 != b.1)
+                .count();
+            turns > 2
+        })
+    })
+}
+
+/// The letter of a node's group, `A` for the group of the smallest node;
+/// none while the cluster is whole.
+#[must_use]
+pub fn letter(groups: &[Vec<NodeId>], node: NodeId) -> Option<char> {
+    if groups.len() < 2 {
+        return None;
+    }
+    ('A'..='I')
+        .zip(groups)
+        .find(|(_, group)| group.contains(&node))
+        .map(|(letter, _)| letter)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,6 +121,23 @@ mod tests {
                 vec![NodeId(2), NodeId(4)]
             ]
         );
+    }
+
+    #[test]
+    fn groups_side_by_side_are_not_interlaced() {
+        let group = |nodes: &[u8]| nodes.iter().copied().map(NodeId).collect::<Vec<_>>();
+        assert!(!interlaced(&[group(&[1, 2, 5]), group(&[3, 4])]));
+        assert!(!interlaced(&[group(&[1]), group(&[2]), group(&[3, 4, 5])]));
+        assert!(interlaced(&[group(&[1, 3]), group(&[2, 4])]));
+        assert!(interlaced(&[group(&[1, 2, 4]), group(&[3, 5])]));
+    }
+
+    #[test]
+    fn letters_go_by_the_smallest_node() {
+        let groups = groups(5, &apart(&[2, 4], &[1, 3, 5]));
+        assert_eq!(letter(&groups, NodeId(5)), Some('A'));
+        assert_eq!(letter(&groups, NodeId(4)), Some('B'));
+        assert_eq!(letter(&groups[..1], NodeId(1)), None);
     }
 
     #[test]

@@ -78,8 +78,9 @@ pub struct Layout {
 const ARC: f64 = 7.0;
 /// Height of the words above or below a node.
 const WORDS: f64 = 40.0;
-/// Room between the outermost arcs and the edge: the mark of a chosen node.
-const EDGE: f64 = 8.0;
+/// Room between the outermost arcs and the edge: the mark of a chosen node,
+/// and the ground of a group.
+const EDGE: f64 = 10.0;
 /// Half the width that the words of a node may take.
 const WORDS_HALF: f64 = 38.0;
 /// How far a lane lies beside the middle line.
@@ -98,7 +99,7 @@ impl Layout {
         let places = loop {
             let places = fitted(&ring, width, height, radius);
             let gap = nearest(&places);
-            if gap >= radius * 3.4 || radius <= 15.0 {
+            if gap >= radius * 3.8 || radius <= 15.0 {
                 break places;
             }
             radius -= 1.0;
@@ -133,6 +134,12 @@ impl Layout {
     #[must_use]
     pub fn words_above(&self, node: NodeId) -> bool {
         self.count() > 2 && self.place(node).y < self.height / 2.0 - 1.0
+    }
+
+    /// Whether nodes stand so close that words at all of them would collide.
+    #[must_use]
+    pub fn is_crowded(&self) -> bool {
+        self.count() > 5 && self.width < 560.0
     }
 
     /// The way of messages from `from` to `to`.

@@ -176,6 +176,8 @@ impl Scene<'_> {
             _ => None,
         };
         let (flights_label, links_label) = self.list_labels();
+        let count = u8::try_from(layout.count()).expect("a cluster has at most nine nodes");
+        let groups = groups::groups(count, &self.frame.faults.cuts);
         html! {
             <svg
                 class="stage-picture"
@@ -213,13 +215,13 @@ impl Scene<'_> {
                         current={self.hand.current.flight()}
                     />
                 </g>
-                { for moment.frame.nodes.iter().map(|node| self.node(node.id)) }
+                { for moment.frame.nodes.iter().map(|node| self.node(node.id, &groups)) }
                 { self.pen() }
             </svg>
         }
     }
 
-    fn node(&self, node: NodeId) -> Html {
+    fn node(&self, node: NodeId, groups: &[Vec<NodeId>]) -> Html {
         let moment = &self.props.moment;
         let touched = !moment.playing
             && moment
@@ -236,6 +238,7 @@ impl Scene<'_> {
                 text={self.props.text.clone()}
                 chosen={moment.selection == Selection::Node(node)}
                 {touched}
+                group={groups::letter(groups, node)}
             />
         }
     }

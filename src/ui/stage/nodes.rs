@@ -30,6 +30,8 @@ pub struct NodeGlyphProps {
     pub chosen: bool,
     /// Whether the last event happened to it, and time stands still.
     pub touched: bool,
+    /// The letter of its group, while cuts divide the cluster.
+    pub group: Option<char>,
 }
 
 impl PartialEq for NodeGlyphProps {
@@ -37,6 +39,7 @@ impl PartialEq for NodeGlyphProps {
         self.node == other.node
             && self.chosen == other.chosen
             && self.touched == other.touched
+            && self.group == other.group
             && self.text == other.text
             && (Rc::ptr_eq(&self.layout, &other.layout) || self.layout == other.layout)
             && (self.frame == other.frame || looks_alike(&self.frame, &other.frame, self.node))
@@ -301,12 +304,29 @@ fn caption(props: &NodeGlyphProps, view: &NodeView) -> Html {
     html! {
         <>
             <text class="node-role" y={px(line(0.0) + 4.0)} aria-hidden="true">
-                { words::standing(&props.text, view) }
+                { caption_words(props, view) }
             </text>
             if gathers(&view.card) {
                 { slots(&view.card, line(1.0)) }
             }
         </>
+    }
+}
+
+/// What stands at a node: its role or state, and its group. Where room is
+/// scarce, only what is out of the ordinary.
+fn caption_words(props: &NodeGlyphProps, view: &NodeView) -> String {
+    let ordinary = view.card.role.is_some_and(|r| r.shape == RoleShape::Plain)
+        && matches!(view.status, Status::Up | Status::Writing { .. });
+    let standing = if props.layout.is_crowded() && ordinary {
+        String::new()
+    } else {
+        words::standing(&props.text, view)
+    };
+    match props.group {
+        Some(group) if standing.is_empty() => group.to_string(),
+        Some(group) => format!("{standing} · {group}"),
+        None => standing,
     }
 }
 

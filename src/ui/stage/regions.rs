@@ -8,7 +8,7 @@ use crate::labs::frame::Frame;
 use crate::sim::id::NodeId;
 use crate::ui::shared::Shared;
 
-use super::groups::groups;
+use super::groups::{groups, interlaced};
 use super::layout::{Layout, Point, hull};
 
 /// Properties of [`Regions`].
@@ -35,12 +35,20 @@ pub fn Regions(props: &RegionsProps) -> Html {
     if groups.len() < 2 {
         return Html::default();
     }
-    // The greatest first, so that a small group stays to be seen.
-    let mut groups = groups;
-    groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+    // Grounds that would lie across each other say nothing: then each node
+    // has its own, and the letters alone tell the groups.
+    let grounds: Vec<Vec<NodeId>> = if interlaced(&groups) {
+        groups
+            .into_iter()
+            .flatten()
+            .map(|node| vec![node])
+            .collect()
+    } else {
+        groups
+    };
     html! {
         <g class="regions" aria-hidden="true">
-            { for groups.iter().map(|group| region(&props.layout, group)) }
+            { for grounds.iter().map(|group| region(&props.layout, group)) }
         </g>
     }
 }
@@ -59,7 +67,7 @@ fn region(layout: &Layout, group: &[NodeId]) -> Html {
         ));
     }
     d.push('Z');
-    let wide = 2.0 * (layout.arc_radius() + 11.0);
+    let wide = 2.0 * (layout.arc_radius() + 8.0);
     html! {
         <g key={group[0].0} class="region">
             <path class="region-edge" d={d.clone()} stroke-width={format!("{:.1}", wide + 3.0)} />

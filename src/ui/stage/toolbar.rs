@@ -58,7 +58,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                 if parted {
                     <button type="button" class="button quiet" data-testid="heal-all" onclick={heal}>
                         <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 12 h7 M14 12 h7 M8 8 l4 4 -4 4 M16 8 l-4 4 4 4" /></svg>
-                        { t!(text, "act-heal-all") }
+                        <span class="stage-tools-words">{ t!(text, "act-heal-all") }</span>
                     </button>
                 }
                 <button
@@ -70,7 +70,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                     onclick={toggle}
                 >
                     <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 20 L20 4" stroke-dasharray="3 4" /><circle cx="6" cy="8" r="3" /><circle cx="17" cy="17" r="3" /></svg>
-                    { t!(text, "act-partition") }
+                    <span class="stage-tools-words">{ t!(text, "act-partition") }</span>
                 </button>
             </div>
             if props.drawing {

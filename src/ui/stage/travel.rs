@@ -18,6 +18,15 @@ pub struct Travel {
     pub broken: f64,
 }
 
+impl Travel {
+    /// Whether the message is so close to a node that its name would lie on
+    /// those of its neighbours.
+    #[must_use]
+    pub fn is_near_an_end(self) -> bool {
+        !(0.14..=0.92).contains(&self.along)
+    }
+}
+
 /// The part of the span from `set` to `due` that is over at `cursor`, 0 to 1.
 #[must_use]
 pub fn elapsed(set: Time, due: Time, cursor: Time) -> f64 {
