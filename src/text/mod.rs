@@ -103,10 +103,11 @@ impl Text {
             .into_owned()
     }
 
-    /// The sentence of a note: what was decided, and on which values.
+    /// The sentence of a note: what was decided, and on which values. The
+    /// node that decided is `$me`.
     #[must_use]
     pub fn note(&self, note: &Note) -> String {
-        let mut values: Vec<(&str, Datum)> = vec![("node", Datum::Node(note.node))];
+        let mut values: Vec<(&str, Datum)> = vec![("me", Datum::Node(note.node))];
         values.extend(note.values.iter().cloned());
         self.with(note.rule.id, &values)
     }
@@ -161,5 +162,7 @@ impl Text {
     }
 }
 
+#[cfg(test)]
+mod labs_tests;
 #[cfg(test)]
 mod tests;

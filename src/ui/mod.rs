@@ -1,30 +1,30 @@
 //! The page. Sees frames, sends acts, knows no protocol.
 
-use yew::prelude::*;
-
 pub mod actions;
+pub mod app;
+pub mod clock;
 pub mod contract;
+pub mod files;
 pub mod host;
 pub mod inspector;
+pub mod keys;
 pub mod logs;
+pub mod page;
+pub mod player;
+pub mod route;
 pub mod shared;
+pub mod shell;
 pub mod stage;
+pub mod store;
+pub mod wish;
+pub mod words;
+
+use wasm_bindgen::UnwrapThrowExt;
 
 /// Draws the page into its place in `index.html`.
 pub fn start() {
     host::show_panics();
-    let root = place();
-    yew::Renderer::<Page>::with_root(root).render();
-}
-
-fn place() -> web_sys::Element {
-    web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id("app"))
-        .expect("index.html has the element #app")
-}
-
-#[component]
-fn Page() -> Html {
-    html! { <main><h1>{ "Consensus Playground" }</h1></main> }
+    let place = page::element::<web_sys::Element>("app");
+    let place = place.expect_throw("index.html has the element #app");
+    yew::Renderer::<app::App>::with_root(place).render();
 }

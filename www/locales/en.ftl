@@ -28,17 +28,19 @@ pick-nodes = Nodes
 pick-nodes-fewer = One node fewer
 pick-nodes-more = One node more
 pick-language = Language
-pick-theme = Theme
-theme-system = As the system
-theme-light = Light
-theme-dark = Dark
+pick-theme-is = Theme: { $theme }
+theme-system = as the system
+theme-light = light
+theme-dark = dark
 help-open = Help and keys
 menu-close = Close
 
 stage-label = The cluster
 story-look = Look
 story-try = Try
-story-do-crash-leader = Crash the leader
+story-crash-leader = Crash the leader, { $node }
+story-restart = Restart { $node }
+story-no-leader = No leader yet: step on
 story-more = More about this scenario
 story-less = Less
 
@@ -46,7 +48,6 @@ tabs-label = Views
 tab-why = Why
 tab-node = Details
 tab-log = Logs
-tab-run = Run
 
 ## The player
 
@@ -63,8 +64,7 @@ player-speed = Speed
 player-speed-value = { $speed }×
 player-timeline = Timeline
 player-place = Event { $seq } of { $recorded }, at { $time }
-player-time = Time { $time }
-player-start = Start, before the first event
+player-event = event { $seq }
 player-end = Nothing more can happen: this run is over.
 player-branch = You changed the past: from here on this is a new branch of the run.
 
@@ -80,6 +80,7 @@ mark-violation = A promise is broken
 why-title = What just happened, and why
 why-nothing = Nothing has happened yet. Press play, or step one event forward.
 why-at = At { $time }
+why-exactly = Exactly
 why-compared = What was compared
 why-changed = What changed
 why-change = { $node }: { $field } { $old } → { $new }
@@ -97,17 +98,22 @@ expect-open = Not yet
 broken-title = A promise of the protocol is broken
 broken-at = Since event { $seq }
 broken-go = Go to the moment before
+broken-there = Go to the event
+broken-more = { $count ->
+    [one] One more was broken.
+   *[other] { $count } more were broken.
+}
 broken-nodes = It shows at { $nodes }.
 
 ## The run
 
 run-title = Seed and settings
 run-seed = Seed
+run-seed-is = Seed { $seed }
 run-seed-help = The same seed, settings and actions give the same run, always and everywhere.
 run-seed-wrong = A seed is a whole number from 0 to 18446744073709551615.
 run-settings = Settings
 run-settings-help = A change begins the run anew.
-run-form = May be: { $form }
 run-apply = Begin anew with these
 run-undo = As the scenario has it
 run-share = Copy the link to this start
@@ -115,24 +121,45 @@ run-save = Save this run as a file
 run-copied = The link is copied.
 run-not-copied = The browser did not allow copying. The address bar holds the same link.
 run-saved = The run is saved.
+run-open = Open a saved run
 run-digest = Digest of this instant
-run-wrong = { $setting } stays as it was. { $reason }
 
 setting-nodes = Nodes
+    .form = 1 to 9
 setting-heartbeat = Heartbeat every
+    .form = a time such as 50ms, shorter than the election timeout
 setting-election-timeout = Election timeout
-setting-latency = Latency, one way
-setting-loss = Loss
-setting-duplication = Duplication
-setting-reordering = Reordering
-setting-disk = Disk write
-setting-timing = Timing model
+    .form = a range of times such as 150ms..300ms, or one time
 setting-prevote = PreVote
-setting-batch = Entries per message
-setting-flaw = Flaw
-setting-drift = Clock drift
-setting-load = Load
+    .form = on or off: ask before standing for election
+    .on = on
+    .off = off
+setting-batch = Entries a message
+    .form = the most entries that one AppendEntries carries, 1 to 65535
+setting-flaws = Rule switched off
+    .form = none, or one rule, to see what breaks without it
+    .none = none
+    .vote-twice = vote only once a term
+    .skip-up-to-date-check = compare logs before voting
+    .commit-earlier-terms = commit by counting only in the current term
+    .forget-voted-for = remember the vote through a restart
+    .skip-consistency-check = check the entry before new ones
+setting-latency = Latency, one way
+    .form = a range of times such as 2ms..4ms, or one time
+setting-loss = Loss
+    .form = a chance from 0 to 1, such as 0.05
+setting-duplication = Duplication
+    .form = a chance from 0 to 1, such as 0.01
+setting-reordering = Reordering
+    .form = a chance from 0 to 1, such as 0.05
+setting-disk = Disk write takes
+    .form = a time such as 10ms
+setting-timing = Timing model
+    .form = asynchronous, synchronous:20ms (the bound), or partially-synchronous:2s:20ms (when it begins, the bound)
+setting-load = A request every
+    .form = off, or a time such as 20ms
 setting-clients = Clients
+    .form = how many share the load, 1 to 99
 
 ## Help
 
@@ -140,7 +167,8 @@ help-title = Keys and gestures
 help-intro = Everything works by mouse, by touch and by keyboard. Click or tap a node, a message or a link, or reach them with Tab, to see what is inside and what can be done to them.
 help-keys-player = Time
 help-keys-node = The selected node
-help-keys-message = The selected message
+help-keys-message = Messages
+help-message = Select the next message
 help-keys-page = The page
 help-play = Play or pause
 help-step = One event back or forward
@@ -166,14 +194,29 @@ help-legend-terms = Colour and number stand for the term.
 help-legend-timer = The arc around a node is what remains of its timer.
 help-legend-fates = A message that breaks off is lost, one that trails is late, a double one is a duplicate.
 
-## When a link or a stored run makes no sense
+## When a link or a file makes no sense
 
-link-unknown-lab = There is no lab “{ $lab }”. Here is the first one instead.
-link-unknown-scenario = There is no scenario “{ $scenario }”. Here is the first one instead.
+link-unknown-lab = There is no lab “{ $lab }”.
+link-unknown-scenario = There is no scenario “{ $scenario }”.
+link-first-instead = Here is the first one instead.
 link-bad-seed = “{ $seed }” is no seed: a seed is a whole number. The scenario's own is used.
-link-bad-setting = { $key }={ $value } cannot be used: { $reason }. The rest of the link is.
-link-bad-start = This start cannot be opened: { $reason } Here is the scenario as it is.
-link-unreadable = A part of this link cannot be read and is left out.
+link-bad-start = { $reason } The scenario is shown as it is.
+link-unreadable = “{ $part }” in this link cannot be read and is left out.
+
+setting-unknown = There is no setting “{ $key }”. The settings are { $known }.
+setting-wrong = { $setting } cannot be “{ $value }”. It may be { $form }.
+setting-together = These settings do not fit together: { $reason }
+
+file-not-a-run = This file is not a saved run.
+file-schema = This run was saved by another version (schema { $found }). This page reads schema { $known }.
+file-damaged = This saved run is damaged: { $reason }
+file-ends-early = This run ends after { $reached } events, but the file speaks of event { $seq }.
+file-impossible = Action { $place } of this run cannot happen at its place: { $why }
+file-opened = The run is open, at its last event.
+file-other-digest = The run is open, but it ends otherwise than when it was saved: it was made by another version.
+
+keys-which-node = Which node? Select one first: click it, or press its number.
+keys-which-message = Which message? Select one first: click it, or press M.
 
 ## What happens
 
@@ -247,6 +290,10 @@ refused-not-cut = The link from { $from } to { $to } is not cut.
 refused-nothing-cut = No link is cut.
 refused-not-a-partition = A partition needs groups that are not empty and share no node.
 refused-out-of-range = { $what } must lie between { $least } and { $most }.
+refused-no-such-timer = There is no timer “{ $timer }”.
+refused-all-clients-busy = Every client still waits for an answer. Wait for one, or restart the run.
+refused-bad-command = “{ $text }” is not a command. { $help }
+refused-bad-setting = This condition cannot be: { $why }
 
 ## The stage
 
@@ -354,3 +401,147 @@ inspect-gone = This message has arrived or is lost. Choose another.
 inspect-sent = Sent
 inspect-due = Arrives
 inspect-deselect = Select nothing
+
+## Raft
+
+raft-name = Raft
+
+raft-role-follower = follower
+raft-role-pre-candidate = pre-candidate
+raft-role-candidate = candidate
+raft-role-leader = leader
+
+timer-election = election timeout
+timer-heartbeat = heartbeat
+timer-baseline = minimum election timeout
+
+field-status = status
+field-role = role
+field-term = term
+field-voted-for = voted for
+field-log = log
+field-last-log-term = last log term
+field-log-length = log length
+field-commit-index = committed up to
+field-last-applied = applied up to
+field-next-index = next entry to send
+field-match-index = known to be held
+field-votes = votes
+field-leader = leader
+field-values = key-value state
+field-sessions = client sessions
+
+raft-scenario-first-election = The first election
+    .title = The first election
+    .look = Five servers start alike. Each waits a random time. Watch the arcs: the first to run out asks the others for their votes.
+    .try = Once a leader is there, take it away.
+raft-scenario-split-vote = A split vote
+    .title = A split vote
+    .look = Several servers run out of patience at once and share the votes among them. Nobody has a majority, so all wait again, each its own random time.
+    .try = Make it worse: select two servers and let them time out together.
+raft-scenario-leader-crash = The leader crashes
+    .title = The leader crashes
+    .look = Clients are being served when the leader stops. The others hear no heartbeat, and one of them stands for election.
+    .try = Crash the next leader too. Three of five is still a majority; two is not.
+raft-scenario-log-repair = Repairing logs (Figure 7)
+    .title = Repairing logs
+    .look = A leader comes to power over followers whose logs lack entries, hold too many, or both: the cases a to f of Figure 7. Watch it find where they agree and overwrite the rest.
+    .try = Pause a follower in the middle of its repair, and let it go on later.
+raft-scenario-figure-8 = Why counting is not enough (Figure 8)
+    .title = Why counting is not enough
+    .look = An entry of an old term reaches a majority, and still is not committed: a later leader may overwrite it, as in Figure 8.
+    .try = Switch off the rule “commit by counting only in the current term” in the settings, and watch what breaks.
+raft-scenario-minority-leader = A leader in the minority
+    .title = A leader in the minority
+    .look = A partition leaves the leader with too few followers. It goes on taking commands but can commit none, while the majority elects another.
+    .try = Send a command to each of the two leaders, then heal the links.
+raft-scenario-rolling-restarts = Rolling restarts
+    .title = Rolling restarts
+    .look = One server after another goes down and comes back, under load. What was committed stays, for a majority always remembers.
+    .try = Crash a second server while the first is still down, then a third.
+raft-scenario-lossy-network = A network that loses messages
+    .title = A network that loses messages
+    .look = Messages are lost, come twice and overtake each other. Everything is asked again until it is answered, and nothing counts twice.
+    .try = Raise the loss in the settings until the cluster can no longer keep a leader.
+
+raft-expect-leader-elected = A leader is elected
+raft-expect-all-follow = All servers follow the same leader
+raft-expect-term-begun = The leader's first entry is committed
+raft-expect-new-leader = Another leader takes over in a later term
+raft-expect-old-leader-back = The old leader comes back and follows
+
+raft-started = { $me } comes up as a follower. It waits to hear from a leader.
+raft-restarted = { $me } is back, with what its disk holds: term { $term }, a log up to index { $last_index }. It begins as a follower.
+raft-term-adopted = { $me } hears of term { $theirs } from { $from }. Its own was { $mine }: it moves up.
+raft-stepped-down = { $me } was { $role } of term { $mine }, but { $from } is in term { $theirs }: it steps down.
+
+raft-election-started = { $me } has heard from no leader in time. It starts term { $term }, votes for itself and asks the others. It needs { $quorum } votes.
+raft-vote-granted = { $me } gives its vote of term { $term } to { $candidate }: the candidate's log ends in term { $last_term } at index { $last_index }, its own in term { $my_last_term } at index { $my_last_index }.
+raft-vote-refused-stale-term = { $me } refuses: { $candidate } asks in term { $theirs }, but it is already term { $mine }.
+raft-vote-refused-already-voted = { $me } refuses { $candidate }: its vote of term { $term } went to { $voted_for }.
+raft-vote-refused-log = { $me } refuses: its log ends in term { $my_last_term } at index { $my_last_index }, the log of { $candidate } in term { $last_term } at index { $last_index }.
+raft-vote-received = { $from } votes for { $me } in term { $term }: { $votes } of the { $quorum } votes needed.
+raft-vote-denied = { $from } does not vote for { $me } in term { $term }.
+raft-vote-duplicate = The vote of { $from } arrives again. It counts once.
+raft-vote-late = A reply of { $from } about term { $theirs } comes too late: { $me } is { $role } in term { $mine }.
+raft-election-won = { $voters } voted for { $me }: a majority, for { $quorum } are enough. { $me } leads term { $term }.
+raft-noop-appended = { $me } begins term { $term } with an empty entry at index { $index }, so that it can commit what came before.
+raft-candidate-yielded = { $me } hears from { $leader }, the leader of its own term { $term }, and gives up its candidacy.
+raft-leader-found = { $me } learns that { $leader } leads term { $term }.
+
+raft-prevote-started = { $me } has heard from no leader in time. Before it raises its term it asks who would vote for it in term { $term }.
+raft-prevote-granted = { $me } would vote for { $candidate } in term { $term }: the candidate's log ends in term { $last_term } at index { $last_index }, its own in term { $my_last_term } at index { $my_last_index }, and no leader was heard from lately.
+raft-prevote-refused-stale-term = { $me } would not: { $candidate } asks about term { $theirs }, but it is already term { $mine }.
+raft-prevote-refused-already-voted = { $me } would not vote for { $candidate }: its vote of term { $term } went to { $voted_for }.
+raft-prevote-refused-log = { $me } would not: its log ends in term { $my_last_term } at index { $my_last_index }, the log of { $candidate } in term { $last_term } at index { $last_index }.
+raft-prevote-refused-leader-alive = { $me } would not vote for { $candidate }: it heard from the leader { $leader } a moment ago.
+raft-prevote-received = { $from } would vote for { $me } in term { $term }: { $votes } of the { $quorum } needed.
+raft-prevote-denied = { $from } would not vote for { $me } in term { $term }.
+raft-prevote-duplicate = The answer of { $from } arrives again. It counts once.
+raft-prevote-late = A reply of { $from } about term { $theirs } comes too late: { $me } is { $role } in term { $mine }.
+raft-prevote-won = { $voters } would vote for { $me }: with { $quorum } it is worth standing for term { $term }.
+
+raft-heartbeat-sent = { $me } sends its heartbeat of term { $term }, and entries that were not acknowledged with it.
+raft-catch-up-sent = { $node } lacks entries: { $me } sends those from index { $first } to { $last } at once.
+raft-match-advanced = { $me } now knows that { $node } holds the log up to index { $match }. It sends index { $next } next.
+raft-match-known = { $node } confirms the log up to index { $theirs }. { $me } knew of { $match } already.
+raft-next-index-backed-up = { $node } holds something else at index { $looked_at }. { $me } goes back from index { $old } to { $new }{ $conflict_term ->
+    [0] : that log is too short.
+   *[other] {", past all of term "}{ $conflict_term }.
+}
+raft-rejection-stale = A refusal of { $node } about index { $looked_at } comes too late: { $me } sends index { $next } next by now.
+raft-append-reply-late = A reply of { $from } to the leader of term { $theirs } comes too late: { $me } is { $role } in term { $mine }.
+raft-leader-saved = { $me } has its own log on disk up to index { $match }. Now it counts too.
+
+raft-append-refused-stale-term = { $me } refuses: { $leader } leads term { $theirs }, but it is already term { $mine }.
+raft-append-refused-gap = { $me } refuses: new entries follow index { $prev_index }, but its log ends at { $last_index }.
+raft-append-refused-conflict = { $me } refuses: at index { $prev_index } it holds an entry of term { $mine }, the leader one of term { $theirs }. Its term { $mine } begins at index { $first }.
+raft-append-refused-second-leader = { $from } says that it leads term { $term }, but { $me } leads it. This can only be because a rule was broken or a disk was lost.
+raft-entries-truncated = { $me } holds an entry of term { $mine } at index { $index } where the leader has one of term { $theirs }. The leader is right: { $removed ->
+    [one] that entry goes.
+   *[other] { $removed } entries go.
+}
+raft-entries-appended = { $me } takes over the entries from index { $first } to { $last }.
+raft-entries-known = { $me } has all of these entries already, up to index { $last }.
+raft-heartbeat-accepted = { $me } hears from its leader { $leader }. Their logs agree at index { $prev_index }.
+
+raft-commit-advanced = { $holders } hold index { $index }, which is of the current term { $term }: { $quorum } are enough. It is committed, with all before it.
+raft-commit-held-back = { $holders } hold index { $index }, a majority. But it is of term { $entry_term }, not of the current term { $term }: counting alone does not commit it.
+raft-commit-learned = The leader has committed up to index { $leader_commit }. { $me } shares its log up to { $match }, so here it is index { $index }.
+raft-entry-applied = { $me } applies index { $index }: { $what }.
+raft-duplicate-not-applied = Index { $index } repeats request { $serial } of client { $client }. { $me } does not apply it twice.
+
+raft-command-appended = { $me } takes the command { $what } as index { $index } of term { $term }.
+raft-command-answered = Request { $serial } of client { $client } is committed and applied. { $me } answers: { $returned }.
+raft-command-answered-from-session = Request { $serial } of client { $client } was carried out before. { $me } remembers the answer: { $returned }.
+raft-command-past = Request { $serial } of client { $client } is older than its request { $latest }. Nobody waits for it.
+raft-command-redirected = { $me } does not lead. It points the client to { $leader }.
+raft-command-without-leader = { $me } is { $role } and knows of no leader in term { $term }. The client has to ask again.
+
+raft-flaw-voted-twice = A rule is switched off: { $me } voted for { $voted_for } in term { $term }, and now votes for { $candidate } too.
+raft-flaw-log-not-compared = A rule is switched off: { $me } votes for { $candidate }, whose log ends in term { $last_term } at index { $last_index }, behind its own, which ends in term { $my_last_term } at index { $my_last_index }.
+raft-flaw-earlier-term-committed = A rule is switched off: { $me } commits index { $index } of term { $entry_term } by counting, in term { $term }.
+raft-flaw-vote-forgotten = A rule is switched off: { $me } voted for { $voted_for } in term { $term }, and has forgotten it.
+raft-flaw-consistency-not-checked = A rule is switched off: { $me } takes entries after index { $prev_index }, where it holds term { $mine } and the leader term { $theirs }.
+
+raft-election-safety = Two leaders in one term: { $first } and { $second } both lead term { $term }.

@@ -25,7 +25,7 @@ pick-nodes = 节点数
 pick-nodes-fewer = 减少一个节点
 pick-nodes-more = 增加一个节点
 pick-language = 语言
-pick-theme = 主题
+pick-theme-is = 主题：{ $theme }
 theme-system = 跟随系统
 theme-light = 浅色
 theme-dark = 深色
@@ -35,7 +35,9 @@ menu-close = 关闭
 stage-label = 集群
 story-look = 看
 story-try = 试
-story-do-crash-leader = 让领导者崩溃
+story-crash-leader = 让领导者 { $node } 崩溃
+story-restart = 重启 { $node }
+story-no-leader = 还没有领导者：走一步
 story-more = 关于这个场景
 story-less = 收起
 
@@ -43,7 +45,6 @@ tabs-label = 视图
 tab-why = 缘由
 tab-node = 详情
 tab-log = 日志
-tab-run = 运行
 
 ## 播放
 
@@ -60,8 +61,7 @@ player-speed = 速度
 player-speed-value = { $speed } 倍
 player-timeline = 时间线
 player-place = 第 { $seq } 个事件，共 { $recorded } 个，时刻 { $time }
-player-time = 时刻 { $time }
-player-start = 开头，第一个事件之前
+player-event = 第 { $seq } 个事件
 player-end = 不会再有事件发生：这次运行到此为止。
 player-branch = 你改变了过去：从这里起是这次运行的一条新分支。
 
@@ -77,6 +77,7 @@ mark-violation = 有承诺被打破
 why-title = 刚才发生了什么，为什么
 why-nothing = 还没有发生任何事。请按播放，或前进一个事件。
 why-at = 时刻 { $time }
+why-exactly = 细节
 why-compared = 比较了什么
 why-changed = 改变了什么
 why-change = { $node }：{ $field } { $old } → { $new }
@@ -94,17 +95,19 @@ expect-open = 尚未成真
 broken-title = 协议的一条承诺被打破了
 broken-at = 自第 { $seq } 个事件起
 broken-go = 跳到被打破之前的一刻
+broken-there = 跳到那个事件
+broken-more = 另有 { $count } 处被打破。
 broken-nodes = 体现在 { $nodes }。
 
 ## 这次运行
 
 run-title = 种子与设置
 run-seed = 种子
+run-seed-is = 种子 { $seed }
 run-seed-help = 种子、设置与操作相同，运行就处处相同，分毫不差。
 run-seed-wrong = 种子是 0 到 18446744073709551615 之间的整数。
 run-settings = 设置
 run-settings-help = 改动之后，运行会从头开始。
-run-form = 可填：{ $form }
 run-apply = 以此重新开始
 run-undo = 恢复场景的设置
 run-share = 复制这个开头的链接
@@ -112,24 +115,45 @@ run-save = 把这次运行存为文件
 run-copied = 链接已复制。
 run-not-copied = 浏览器不允许复制。地址栏里就是同一个链接。
 run-saved = 运行已保存。
+run-open = 打开已保存的运行
 run-digest = 此刻的摘要值
-run-wrong = { $setting }保持不变。{ $reason }
 
 setting-nodes = 节点数
+    .form = 1 到 9
 setting-heartbeat = 心跳间隔
+    .form = 时间，如 50ms，须短于选举超时
 setting-election-timeout = 选举超时
-setting-latency = 单程延迟
-setting-loss = 丢包率
-setting-duplication = 重复率
-setting-reordering = 乱序率
-setting-disk = 写盘时间
-setting-timing = 时序模型
+    .form = 时间范围，如 150ms..300ms，或单个时间
 setting-prevote = 预投票 PreVote
+    .form = 开或关：参选之前先探询
+    .on = 开
+    .off = 关
 setting-batch = 每条消息的条目数
-setting-flaw = 缺陷
-setting-drift = 时钟漂移
-setting-load = 负载
+    .form = 一条 AppendEntries 最多带的条目数，1 到 65535
+setting-flaws = 关闭的规则
+    .form = 不关闭，或关闭一条规则，看看少了它会怎样
+    .none = 不关闭
+    .vote-twice = 每个任期只投一票
+    .skip-up-to-date-check = 投票前比较日志
+    .commit-earlier-terms = 只靠计数提交当前任期的条目
+    .forget-voted-for = 重启后仍记得投给了谁
+    .skip-consistency-check = 追加前检查前一个条目
+setting-latency = 单程延迟
+    .form = 时间范围，如 2ms..4ms，或单个时间
+setting-loss = 丢包率
+    .form = 0 到 1 之间的概率，如 0.05
+setting-duplication = 重复率
+    .form = 0 到 1 之间的概率，如 0.01
+setting-reordering = 乱序率
+    .form = 0 到 1 之间的概率，如 0.05
+setting-disk = 写盘用时
+    .form = 时间，如 10ms
+setting-timing = 时序模型
+    .form = asynchronous（异步）、synchronous:20ms（同步，延迟上界）或 partially-synchronous:2s:20ms（部分同步，何时开始、上界）
+setting-load = 请求间隔
+    .form = off（没有），或时间，如 20ms
 setting-clients = 客户端数
+    .form = 分担负载的客户端数，1 到 99
 
 ## 帮助
 
@@ -137,7 +161,8 @@ help-title = 按键与手势
 help-intro = 鼠标、触摸、键盘都能完成一切操作。点按节点、消息或链路，或用 Tab 键移到它们上面，就能看到里面有什么、可以对它做什么。
 help-keys-player = 时间
 help-keys-node = 选中的节点
-help-keys-message = 选中的消息
+help-keys-message = 消息
+help-message = 选中下一条消息
 help-keys-page = 页面
 help-play = 播放或暂停
 help-step = 后退、前进一个事件
@@ -163,14 +188,29 @@ help-legend-terms = 颜色和数字表示任期。
 help-legend-timer = 节点外的弧线是定时器的剩余时间。
 help-legend-fates = 中途断开的消息已丢失，拖着尾迹的会迟到，成双的是重复的消息。
 
-## 链接或存档有误时
+## 链接或文件有误时
 
-link-unknown-lab = 没有名为“{ $lab }”的实验。先为你打开第一个。
-link-unknown-scenario = 没有名为“{ $scenario }”的场景。先为你打开第一个。
+link-unknown-lab = 没有名为“{ $lab }”的实验。
+link-unknown-scenario = 没有名为“{ $scenario }”的场景。
+link-first-instead = 先为你打开第一个。
 link-bad-seed = “{ $seed }”不是种子：种子应为整数。已改用场景自带的种子。
-link-bad-setting = { $key }={ $value } 无法使用：{ $reason }。链接的其余部分照旧。
-link-bad-start = 无法这样开始：{ $reason } 已按场景原样打开。
-link-unreadable = 链接里有一部分无法读懂，已略去。
+link-bad-start = { $reason } 已按场景原样打开。
+link-unreadable = 链接里的“{ $part }”无法读懂，已略去。
+
+setting-unknown = 没有名为“{ $key }”的设置。可用的设置有 { $known }。
+setting-wrong = { $setting }不能是“{ $value }”。可填：{ $form }。
+setting-together = 这些设置不能同时成立：{ $reason }
+
+file-not-a-run = 这个文件不是保存的运行。
+file-schema = 这次运行由另一版本保存（格式 { $found }）。本页只读格式 { $known }。
+file-damaged = 保存的运行已损坏：{ $reason }
+file-ends-early = 这次运行在 { $reached } 个事件后就结束了，而文件提到第 { $seq } 个事件。
+file-impossible = 这次运行的第 { $place } 个操作在那里不可能发生：{ $why }
+file-opened = 运行已打开，停在最后一个事件。
+file-other-digest = 运行已打开，但结局与保存时不同：它出自另一版本。
+
+keys-which-node = 哪个节点？请先选中一个：点按它，或按它的编号。
+keys-which-message = 哪条消息？请先选中一条：点按它，或按 M。
 
 ## 发生了什么
 
@@ -244,6 +284,10 @@ refused-not-cut = { $from } 到 { $to } 的链路没有切断。
 refused-nothing-cut = 没有被切断的链路。
 refused-not-a-partition = 分区的各组不能为空，也不能有共同的节点。
 refused-out-of-range = { $what } 必须在 { $least } 与 { $most } 之间。
+refused-no-such-timer = 没有名为“{ $timer }”的定时器。
+refused-all-clients-busy = 所有客户端都还在等答复。请等其中一个，或重新开始。
+refused-bad-command = “{ $text }”不是命令。{ $help }
+refused-bad-setting = 不能设成这样的条件：{ $why }
 
 ## 舞台
 
@@ -350,3 +394,144 @@ inspect-gone = 这条消息已经到达或丢失。请另选一条。
 inspect-sent = 发出
 inspect-due = 到达
 inspect-deselect = 取消选择
+
+## Raft
+
+raft-name = Raft
+
+raft-role-follower = 跟随者 Follower
+raft-role-pre-candidate = 预候选人 Pre-candidate
+raft-role-candidate = 候选人 Candidate
+raft-role-leader = 领导者 Leader
+
+timer-election = 选举超时
+timer-heartbeat = 心跳
+timer-baseline = 最短选举超时
+
+field-status = 状态
+field-role = 角色
+field-term = 任期
+field-voted-for = 投票给
+field-log = 日志
+field-last-log-term = 末条目的任期
+field-log-length = 日志长度
+field-commit-index = 已提交到
+field-last-applied = 已应用到
+field-next-index = 下一条要发送的
+field-match-index = 已知对方持有到
+field-votes = 得票
+field-leader = 领导者
+field-values = 键值状态
+field-sessions = 客户端会话
+
+raft-scenario-first-election = 第一次选举
+    .title = 第一次选举
+    .look = 五台服务器从同样的状态起步，各自等待一段随机的时间。看那些弧线：谁的先走完，谁就向其他服务器拉票。
+    .try = 选出领导者（Leader）之后，让它消失试试。
+raft-scenario-split-vote = 选票被瓜分
+    .title = 选票被瓜分
+    .look = 几台服务器同时失去耐心，把选票分散了，谁也得不到多数。于是大家再等一段各自随机的时间，重新选举。
+    .try = 火上浇油：选中两台服务器，让它们同时超时。
+raft-scenario-leader-crash = 领导者崩溃
+    .title = 领导者崩溃
+    .look = 正在服务客户端时，领导者（Leader）停了。其他服务器听不到心跳，其中一台便会参选。
+    .try = 让下一任领导者也崩溃。五台剩三台仍是多数，剩两台就不是了。
+raft-scenario-log-repair = 修复日志（图 7）
+    .title = 修复日志
+    .look = 新领导者（Leader）上任，而跟随者（Follower）的日志有的缺条目，有的多条目，有的又缺又多：正是论文图 7 的 a 到 f。看它怎样找到一致之处，再覆盖其余部分。
+    .try = 修到一半时让一个跟随者停住，过一会儿再让它继续。
+raft-scenario-figure-8 = 为什么光数副本不够（图 8）
+    .title = 为什么光数副本不够
+    .look = 旧任期（term）的条目已到达多数服务器，却仍不算提交：后来的领导者还可能覆盖它，如论文图 8 所示。
+    .try = 在设置里关闭“只靠计数提交当前任期的条目”这条规则，看什么会被打破。
+raft-scenario-minority-leader = 少数派里的领导者
+    .title = 少数派里的领导者
+    .look = 网络分区之后，领导者（Leader）身边的跟随者不够多数。它照样接受命令，却一条也提交不了，而多数派选出了另一个领导者。
+    .try = 给两个领导者各发一条命令，再修复链路。
+raft-scenario-rolling-restarts = 轮流重启
+    .title = 轮流重启
+    .look = 服务器一台接一台停机又回来，负载不断。已提交的都还在，因为总有多数服务器记得。
+    .try = 第一台还没回来时，让第二台也崩溃，再来第三台。
+raft-scenario-lossy-network = 会丢消息的网络
+    .title = 会丢消息的网络
+    .look = 消息会丢失、会重复、会后发先至。没有答复就再问，而且什么都不会算两次。
+    .try = 在设置里调高丢包率，直到集群留不住领导者。
+
+raft-expect-leader-elected = 选出一个领导者
+raft-expect-all-follow = 所有服务器跟随同一个领导者
+raft-expect-term-begun = 领导者的第一个条目被提交
+raft-expect-new-leader = 另一个领导者在更高的任期接任
+raft-expect-old-leader-back = 旧领导者回来，成为跟随者
+
+raft-started = { $me } 启动，成为跟随者，等待领导者的消息。
+raft-restarted = { $me } 回来了，磁盘上还有：任期 { $term }，日志到索引 { $last_index }。它从跟随者做起。
+raft-term-adopted = { $me } 从 { $from } 得知任期 { $theirs }。自己还在 { $mine }，于是跟上。
+raft-stepped-down = { $me } 原是任期 { $mine } 的{ $role }，而 { $from } 已在任期 { $theirs }：它退为跟随者。
+
+raft-election-started = { $me } 没有按时听到领导者的消息。它开始任期 { $term }，先投自己一票，再向其他服务器拉票，共需 { $quorum } 票。
+raft-vote-granted = { $me } 把任期 { $term } 的票投给 { $candidate }：候选人的日志止于任期 { $last_term } 的索引 { $last_index }，自己的止于任期 { $my_last_term } 的索引 { $my_last_index }。
+raft-vote-refused-stale-term = { $me } 拒绝：{ $candidate } 在任期 { $theirs } 拉票，而现在已是任期 { $mine }。
+raft-vote-refused-already-voted = { $me } 拒绝 { $candidate }：任期 { $term } 的票已投给 { $voted_for }。
+raft-vote-refused-log = { $me } 拒绝：自己的日志止于任期 { $my_last_term } 的索引 { $my_last_index }，而 { $candidate } 的止于任期 { $last_term } 的索引 { $last_index }。
+raft-vote-received = { $from } 在任期 { $term } 投票给 { $me }：已得 { $votes } 票，共需 { $quorum } 票。
+raft-vote-denied = { $from } 在任期 { $term } 没有投票给 { $me }。
+raft-vote-duplicate = { $from } 的票又到了一次，只算一票。
+raft-vote-late = { $from } 关于任期 { $theirs } 的答复来晚了：{ $me } 现在是任期 { $mine } 的{ $role }。
+raft-election-won = { $voters } 投票给 { $me }，过半数（{ $quorum } 票即可）。{ $me } 成为任期 { $term } 的领导者。
+raft-noop-appended = { $me } 在索引 { $index } 写入一个空条目，开始任期 { $term }，好让之前的条目也能提交。
+raft-candidate-yielded = { $me } 听到同一任期 { $term } 的领导者 { $leader }，放弃参选。
+raft-leader-found = { $me } 得知 { $leader } 是任期 { $term } 的领导者。
+
+raft-prevote-started = { $me } 没有按时听到领导者的消息。它先不增加任期，只问谁愿意在任期 { $term } 投它的票。
+raft-prevote-granted = { $me } 愿意在任期 { $term } 投票给 { $candidate }：候选人的日志止于任期 { $last_term } 的索引 { $last_index }，自己的止于任期 { $my_last_term } 的索引 { $my_last_index }，而且近来没有听到领导者。
+raft-prevote-refused-stale-term = { $me } 不愿意：{ $candidate } 问的是任期 { $theirs }，而现在已是任期 { $mine }。
+raft-prevote-refused-already-voted = { $me } 不愿投给 { $candidate }：任期 { $term } 的票已投给 { $voted_for }。
+raft-prevote-refused-log = { $me } 不愿意：自己的日志止于任期 { $my_last_term } 的索引 { $my_last_index }，而 { $candidate } 的止于任期 { $last_term } 的索引 { $last_index }。
+raft-prevote-refused-leader-alive = { $me } 不愿投给 { $candidate }：刚刚还听到领导者 { $leader } 的消息。
+raft-prevote-received = { $from } 愿意在任期 { $term } 投票给 { $me }：已有 { $votes } 个，共需 { $quorum } 个。
+raft-prevote-denied = { $from } 不愿在任期 { $term } 投票给 { $me }。
+raft-prevote-duplicate = { $from } 的答复又到了一次，只算一次。
+raft-prevote-late = { $from } 关于任期 { $theirs } 的答复来晚了：{ $me } 现在是任期 { $mine } 的{ $role }。
+raft-prevote-won = { $voters } 都愿意投给 { $me }：有 { $quorum } 个就值得参选任期 { $term }。
+
+raft-heartbeat-sent = { $me } 发出任期 { $term } 的心跳，并附上尚未确认的条目。
+raft-catch-up-sent = { $node } 缺条目：{ $me } 立即发送索引 { $first } 到 { $last }。
+raft-match-advanced = { $me } 现在知道 { $node } 的日志已到索引 { $match }，接下来发送索引 { $next }。
+raft-match-known = { $node } 确认日志到索引 { $theirs }。{ $me } 早已知道到 { $match }。
+raft-next-index-backed-up = { $node } 在索引 { $looked_at } 处的内容不同。{ $me } 从索引 { $old } 退到 { $new }{ $conflict_term ->
+    [0] ：对方的日志太短。
+   *[other] ，跳过整个任期 { $conflict_term }。
+}
+raft-rejection-stale = { $node } 关于索引 { $looked_at } 的拒绝来晚了：{ $me } 接下来要发送的已是索引 { $next }。
+raft-append-reply-late = { $from } 给任期 { $theirs } 领导者的答复来晚了：{ $me } 现在是任期 { $mine } 的{ $role }。
+raft-leader-saved = { $me } 自己的日志已写盘到索引 { $match }，现在也算一份。
+
+raft-append-refused-stale-term = { $me } 拒绝：{ $leader } 是任期 { $theirs } 的领导者，而现在已是任期 { $mine }。
+raft-append-refused-gap = { $me } 拒绝：新条目应接在索引 { $prev_index } 之后，而它的日志止于 { $last_index }。
+raft-append-refused-conflict = { $me } 拒绝：索引 { $prev_index } 处它的条目属于任期 { $mine }，领导者的属于任期 { $theirs }。它的任期 { $mine } 从索引 { $first } 开始。
+raft-append-refused-second-leader = { $from } 自称任期 { $term } 的领导者，可 { $me } 才是。只有规则被破坏或磁盘丢失才会这样。
+raft-entries-truncated = 索引 { $index } 处，{ $me } 的条目属于任期 { $mine }，领导者的属于任期 { $theirs }。以领导者为准，删去 { $removed } 个条目。
+raft-entries-appended = { $me } 接收索引 { $first } 到 { $last } 的条目。
+raft-entries-known = 这些条目 { $me } 都已经有了，直到索引 { $last }。
+raft-heartbeat-accepted = { $me } 听到领导者 { $leader } 的消息，两者的日志在索引 { $prev_index } 处一致。
+
+raft-commit-advanced = { $holders } 都有索引 { $index }，它属于当前任期 { $term }，而 { $quorum } 份就够了：它和之前的条目一起提交。
+raft-commit-held-back = { $holders } 都有索引 { $index }，已过半数。但它属于任期 { $entry_term }，不是当前任期 { $term }：光靠计数不能提交它。
+raft-commit-learned = 领导者已提交到索引 { $leader_commit }。{ $me } 与它的日志一致到 { $match }，所以这里提交到索引 { $index }。
+raft-entry-applied = { $me } 应用索引 { $index }：{ $what }。
+raft-duplicate-not-applied = 索引 { $index } 重复了客户端 { $client } 的第 { $serial } 个请求，{ $me } 不再应用一次。
+
+raft-command-appended = { $me } 接受命令 { $what }，写为任期 { $term } 的索引 { $index }。
+raft-command-answered = 客户端 { $client } 的第 { $serial } 个请求已提交并应用，{ $me } 答复：{ $returned }。
+raft-command-answered-from-session = 客户端 { $client } 的第 { $serial } 个请求先前已经执行过，{ $me } 还记得答复：{ $returned }。
+raft-command-past = 客户端 { $client } 的第 { $serial } 个请求比它的第 { $latest } 个还旧，没有人在等它。
+raft-command-redirected = { $me } 不是领导者，请客户端去找 { $leader }。
+raft-command-without-leader = { $me } 是{ $role }，在任期 { $term } 还不知道领导者是谁，客户端需要再问。
+
+raft-flaw-voted-twice = 有一条规则被关闭：{ $me } 在任期 { $term } 已投给 { $voted_for }，现在又投给 { $candidate }。
+raft-flaw-log-not-compared = 有一条规则被关闭：{ $me } 投给 { $candidate }，可候选人的日志止于任期 { $last_term } 的索引 { $last_index }，落后于自己的任期 { $my_last_term } 索引 { $my_last_index }。
+raft-flaw-earlier-term-committed = 有一条规则被关闭：{ $me } 在任期 { $term } 靠计数提交了任期 { $entry_term } 的索引 { $index }。
+raft-flaw-vote-forgotten = 有一条规则被关闭：{ $me } 在任期 { $term } 投给了 { $voted_for }，却忘记了。
+raft-flaw-consistency-not-checked = 有一条规则被关闭：{ $me } 在索引 { $prev_index } 之后接收条目，可那里它是任期 { $mine }，领导者是任期 { $theirs }。
+
+raft-election-safety = 同一任期有两个领导者：{ $first } 和 { $second } 都是任期 { $term } 的领导者。

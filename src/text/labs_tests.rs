@@ -1,0 +1,110 @@
+//! Every text that a lab names is there, in every language. The names come
+//! from the labs, so the compiler cannot check them.
+
+use super::{Lang, Text, keys};
+use crate::labs::frame::Frame;
+use crate::labs::session::{Session, Start};
+use crate::labs::{LABS, open};
+
+/// How many events of each scenario are looked at.
+const EVENTS: u64 = 3_000;
+
+fn needed() -> Vec<String> {
+    let mut names = Vec::new();
+    for lab in LABS {
+        names.push(format!("{}-name", lab.id));
+        names.extend((lab.rules)().iter().map(|rule| rule.id.to_owned()));
+        names.extend((lab.invariants)().iter().map(|(id, _)| (*id).to_owned()));
+        for scenario in (lab.scenarios)() {
+            let name = format!("{}-scenario-{}", lab.id, scenario.id);
+            names.extend(["title", "look", "try"].map(|part| format!("{name}.{part}")));
+            names.extend(scenario.expects.iter().map(|key| (*key).to_owned()));
+            let mut session = opened(lab.id, scenario.id);
+            names.extend(of_settings(&*session));
+            for _ in 0..EVENTS {
+                names.extend(of_frame(&session.frame()));
+                if !session.advance() {
+                    break;
+                }
+            }
+        }
+    }
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn opened(lab: &str, scenario: &str) -> Box<dyn Session> {
+    open(&Start {
+        lab: lab.to_owned(),
+        scenario: scenario.to_owned(),
+        seed: None,
+        set: std::collections::BTreeMap::new(),
+    })
+    .expect("a scenario opens as it is")
+}
+
+fn hyphens(key: &str) -> String {
+    key.replace('_', "-")
+}
+
+fn of_settings(session: &dyn Session) -> Vec<String> {
+    let settings = session.settings();
+    let names = settings.iter().map(|s| hyphens(s.key));
+    names
+        .flat_map(|key| [format!("setting-{key}"), format!("setting-{key}.form")])
+        .collect()
+}
+
+fn of_frame(frame: &Frame) -> Vec<String> {
+    let mut names = Vec::new();
+    for node in &frame.nodes {
+        names.extend(node.card.role.map(|role| role.key.to_owned()));
+        names.extend(node.timers.iter().map(|t| format!("timer-{}", t.key)));
+        let fields = node.card.fields.iter();
+        names.extend(fields.map(|field| format!("field-{}", hyphens(field.key))));
+    }
+    if let Some(event) = &frame.last {
+        names.push(format!("act-{}.done", hyphens(event.act.word())));
+        let changes = event.changes.iter();
+        names.extend(changes.map(|change| format!("field-{}", hyphens(change.field))));
+    }
+    names
+}
+
+#[test]
+fn every_text_that_a_lab_names_is_there() {
+    let missing: Vec<String> = needed()
+        .into_iter()
+        .filter(|name| keys::variables(name).is_none())
+        .collect();
+    assert!(missing.is_empty(), "no text for: {}", missing.join(", "));
+}
+
+#[test]
+fn notes_bring_the_values_that_their_sentences_use() {
+    let text = Text::new(Lang::En);
+    for lab in LABS {
+        for scenario in (lab.scenarios)() {
+            let mut session = opened(lab.id, scenario.id);
+            for _ in 0..EVENTS {
+                if !session.advance() {
+                    break;
+                }
+                let seq = session.seq();
+                for event in session.events(seq..seq + 1) {
+                    for note in &event.notes {
+                        let used = keys::variables(note.rule.id).unwrap_or_default();
+                        let given = |name: &&&str| {
+                            **name != "me" && note.values.iter().all(|(own, _)| *own != **name)
+                        };
+                        let lacking: Vec<_> = used.iter().filter(given).collect();
+                        let id = note.rule.id;
+                        assert!(lacking.is_empty(), "{id} does not bring {lacking:?}");
+                        assert!(!text.note(note).is_empty());
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! How the page begins: from an address, or from the first scenario.
+
+use std::collections::BTreeMap;
+
+use crate::labs::session::{Session, Start};
+use crate::labs::{LABS, OpenError, lab};
+use crate::t;
+use crate::text::{Lang, Text};
+use crate::ui::page;
+use crate::ui::player::Player;
+use crate::ui::route::{Route, Unreadable};
+use crate::ui::{store, words};
+
+/// The language: as the address says, else as chosen before, else as the
+/// browser wishes.
+pub(super) fn language(route: &Route) -> Lang {
+    let chosen = route.lang.or_else(store::language);
+    chosen.unwrap_or_else(|| Lang::best(page::languages()))
+}
+
+/// Opens what the address asks for, or what comes nearest to it, with a
+/// sentence about what could not be had.
+pub(super) fn open(
+    text: &Text,
+    route: &Route,
+    unreadable: &[Unreadable],
+    glides: bool,
+) -> (Player, Option<String>) {
+    let (session, trouble) = nearest(text, route);
+    let mut sentences: Vec<String> = unreadable.iter().map(|one| of_part(text, one)).collect();
+    sentences.extend(trouble);
+    let mut player = Player::new(session, store::speed(), glides);
+    player.open();
+    player.play(glides);
+    (player, (!sentences.is_empty()).then(|| sentences.join(" ")))
+}
+
+fn of_part(text: &Text, unreadable: &Unreadable) -> String {
+    match unreadable {
+        Unreadable::Seed(seed) => t!(text, "link-bad-seed", seed = seed.clone()),
+        Unreadable::Part(part) => t!(text, "link-unreadable", part = part.clone()),
+    }
+}
+
+/// The start that an address asks for. What it does not name is the first.
+pub(super) fn start_of(route: &Route) -> Start {
+    let lab = route.lab.clone().unwrap_or_else(|| LABS[0].id.to_owned());
+    let first = || {
+        let known = LABS.iter().find(|known| known.id == lab);
+        first_scenario(known.map_or(0, |known| place_of(known.id)))
+    };
+    Start {
+        scenario: route.scenario.clone().unwrap_or_else(first),
+        lab,
+        seed: route.seed,
+        set: route.set.clone(),
+    }
+}
+
+fn place_of(id: &str) -> usize {
+    LABS.iter().position(|lab| lab.id == id).unwrap_or(0)
+}
+
+fn first_scenario(lab: usize) -> String {
+    let scenarios = (LABS[lab].scenarios)();
+    let first = scenarios.first().expect("a lab has a scenario");
+    first.id.to_owned()
+}
+
+/// Opens the start of `route`. If it cannot be, the same without its
+/// settings; if its scenario or lab is unknown, the first one.
+fn nearest(text: &Text, route: &Route) -> (Box<dyn Session>, Option<String>) {
+    let asked = start_of(route);
+    let error = match lab::open(&asked) {
+        Ok(session) => return (session, None),
+        Err(error) => error,
+    };
+    let sentence = words::open_error(text, &error);
+    let (plain, sentence) = match error {
+        OpenError::UnknownLab { .. } => (first_of(0), with_instead(text, sentence)),
+        OpenError::UnknownScenario { .. } => {
+            (first_of(place_of(&asked.lab)), with_instead(text, sentence))
+        }
+        _ => (
+            Start {
+                set: BTreeMap::new(),
+                ..asked
+            },
+            t!(text, "link-bad-start", reason = sentence),
+        ),
+    };
+    let session = lab::open(&plain).expect("a scenario opens as it is");
+    (session, Some(sentence))
+}
+
+fn with_instead(text: &Text, sentence: String) -> String {
+    format!("{sentence} {}", t!(text, "link-first-instead"))
+}
+
+fn first_of(lab: usize) -> Start {
+    Start {
+        lab: LABS[lab].id.to_owned(),
+        scenario: first_scenario(lab),
+        seed: None,
+        set: BTreeMap::new(),
+    }
+}

@@ -1,0 +1,282 @@
+//! The page as a whole: holds the player, hears every wish, draws the parts.
+
+mod begin;
+mod draw;
+mod hear;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use gloo_render::AnimationFrame;
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use crate::labs::LABS;
+use crate::t;
+use crate::text::Text;
+
+use super::clock::{self, Condition};
+use super::contract::{Allows, Selection};
+use super::keys::{self, Asked};
+use super::page;
+use super::player::Player;
+use super::route::Route;
+use super::store::{self, Theme};
+use super::wish::{Sheet, View, Wish};
+use super::{host, words};
+
+/// How long a sentence stays above the page, in milliseconds.
+const SAID_MS: u32 = 9_000;
+
+/// The least time between two sentences to a person who listens.
+const SPEAK_MS: f64 = 1_500.0;
+
+/// Pages narrower than this show one view at a time.
+const NARROW: &str = "(max-width: 56rem)";
+
+/// What reaches the page.
+pub enum Msg {
+    /// A person wants something.
+    Wish(Wish),
+    /// Time for a picture; when, in milliseconds.
+    Picture(f64),
+    /// A key was pressed.
+    Key(web_sys::KeyboardEvent),
+    /// The address has changed.
+    Address,
+    /// Motion is no longer wished for, or is again.
+    Still(bool),
+    /// The page has become narrow, or wide.
+    Narrow(bool),
+}
+
+/// The page.
+pub struct App {
+    player: Rc<RefCell<Player>>,
+    allows: Allows,
+    text: Text,
+    route: Route,
+    theme: Theme,
+    selection: Selection,
+    view: View,
+    sheet: Option<Sheet>,
+    said: Option<Said>,
+    spoken: Spoken,
+    narrow: bool,
+    on_wish: Callback<Wish>,
+    on_intent: Callback<super::contract::Intent>,
+    journal: Callback<(), String>,
+    picture: Option<AnimationFrame>,
+    last_picture: Option<f64>,
+    _watched: Watched,
+}
+
+/// A sentence above the page, until its time is over.
+struct Said {
+    words: String,
+    _until: Timeout,
+}
+
+/// What was last told to a person who listens.
+#[derive(Default)]
+struct Spoken {
+    words: String,
+    seq: u64,
+    at: f64,
+}
+
+/// What the page listens to as long as it is there.
+struct Watched {
+    _still: Condition,
+    _narrow: Condition,
+    _keys: EventListener,
+    _address: EventListener,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(ctx: &Context<App>) -> App {
+        let link = ctx.link();
+        let (route, unreadable) = Route::read(&page::hash());
+        let text = Text::new(begin::language(&route));
+        let still = Condition::watch(
+            "(prefers-reduced-motion: reduce)",
+            link.callback(Msg::Still),
+        );
+        let narrow = Condition::watch(NARROW, link.callback(Msg::Narrow));
+        let (player, trouble) = begin::open(&text, &route, &unreadable, !still.holds());
+        let player = Rc::new(RefCell::new(player));
+        let theme = store::theme();
+        page::dress(text.lang(), theme);
+        let mut app = App {
+            allows: Allows(Rc::new({
+                let player = Rc::clone(&player);
+                move |act| player.borrow().session().allows(act)
+            })),
+            journal: Callback::from({
+                let player = Rc::clone(&player);
+                move |()| journal_text(&player.borrow())
+            }),
+            player,
+            text,
+            route,
+            theme,
+            selection: Selection::Nothing,
+            view: View::Why,
+            sheet: None,
+            said: None,
+            spoken: Spoken::default(),
+            narrow: narrow.holds(),
+            on_wish: link.callback(Msg::Wish),
+            on_intent: link.callback(|intent| Msg::Wish(Wish::Intent(intent))),
+            picture: None,
+            last_picture: None,
+            _watched: Watched {
+                _keys: page::on_key(link.callback(Msg::Key)),
+                _address: page::on_address(link.callback(|()| Msg::Address)),
+                _still: still,
+                _narrow: narrow,
+            },
+        };
+        app.title();
+        app.keep();
+        if let Some(words) = trouble {
+            app.say(words);
+        }
+        app.run_on(ctx);
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
+        match msg {
+            Msg::Wish(wish) => self.hear(wish),
+            Msg::Picture(at) => self.picture_at(at),
+            Msg::Key(event) => self.key(&event),
+            Msg::Address => self.address_changed(),
+            Msg::Still(still) => self.player.borrow_mut().glide(!still),
+            Msg::Narrow(narrow) => self.narrow = narrow,
+        }
+        self.forget_what_is_gone();
+        self.speak();
+        self.run_on(ctx);
+        true
+    }
+
+    fn view(&self, _ctx: &Context<App>) -> Html {
+        self.draw()
+    }
+}
+
+impl App {
+    /// Keeps pictures coming while time runs. There is one loop at most.
+    fn run_on(&mut self, ctx: &Context<App>) {
+        if !self.player.borrow().playing() {
+            self.picture = None;
+            self.last_picture = None;
+        } else if self.picture.is_none() {
+            self.picture = Some(clock::at_next_picture(ctx.link().callback(Msg::Picture)));
+        }
+    }
+
+    fn picture_at(&mut self, at: f64) {
+        self.picture = None;
+        let before = self.last_picture.replace(at);
+        // Cast: a span between two pictures in microseconds is small and not
+        // below zero.
+        let real_us = before.map_or(0.0, |before| (at - before) * 1_000.0) as u64;
+        self.player.borrow_mut().tick(real_us, &clock::now);
+    }
+
+    fn key(&mut self, event: &web_sys::KeyboardEvent) {
+        if self.sheet.is_some() {
+            return;
+        }
+        let asked = {
+            let player = self.player.borrow();
+            let commands = self.commands();
+            let (key, shift) = (event.key(), event.shift_key());
+            keys::asked(&key, shift, player.frame(), self.selection, commands)
+        };
+        match asked {
+            None => return,
+            Some(Asked::For(wish)) => self.hear(wish),
+            Some(Asked::WhichNode) => self.say(t!(self.text, "keys-which-node")),
+            Some(Asked::WhichMessage) => self.say(t!(self.text, "keys-which-message")),
+        }
+        event.prevent_default();
+    }
+
+    fn commands(&self) -> &'static [&'static str] {
+        let player = self.player.borrow();
+        let lab = &player.session().start().lab;
+        let lab = LABS.iter().find(|one| one.id == lab);
+        lab.map_or(&[], |lab| (lab.commands)())
+    }
+
+    /// Says something above the page, and to those who listen.
+    fn say(&mut self, words: String) {
+        let hush = self.on_wish.reform(|()| Wish::Hush);
+        self.said = Some(Said {
+            words,
+            _until: Timeout::new(SAID_MS, move || hush.emit(())),
+        });
+    }
+
+    /// Tells those who listen what just happened: not more often than they
+    /// can hear it.
+    fn speak(&mut self) {
+        let player = self.player.borrow();
+        let Some(event) = player.feed().headline() else {
+            return;
+        };
+        let now = clock::now();
+        if event.seq == self.spoken.seq || now - self.spoken.at < SPEAK_MS {
+            return;
+        }
+        self.spoken = Spoken {
+            words: words::spoken(&self.text, event),
+            seq: event.seq,
+            at: now,
+        };
+    }
+
+    /// A message that has arrived can no longer be looked at.
+    fn forget_what_is_gone(&mut self) {
+        let player = self.player.borrow();
+        let frame = player.frame();
+        let there = match self.selection {
+            Selection::Nothing => true,
+            Selection::Node(id) => frame.nodes.iter().any(|node| node.id == id),
+            Selection::Flight(id) => frame.flights.iter().any(|flight| flight.id == id),
+            Selection::Link(a, b) => [a, b]
+                .iter()
+                .all(|id| frame.nodes.iter().any(|node| node.id == *id)),
+        };
+        if !there {
+            self.selection = Selection::Nothing;
+        }
+    }
+
+    /// Puts the run where a panic cannot reach it.
+    fn keep(&self) {
+        host::keep_journal(&journal_text(&self.player.borrow()));
+    }
+
+    fn title(&self) {
+        let player = self.player.borrow();
+        let start = player.session().start();
+        let scenario = format!("{}-scenario-{}.title", start.lab, start.scenario);
+        page::title(&format!(
+            "{} – {}",
+            self.text.get(&scenario),
+            t!(self.text, "app-name")
+        ));
+    }
+}
+
+fn journal_text(player: &Player) -> String {
+    player.session().journal().write()
+}

@@ -1,0 +1,142 @@
+//! The keyboard: what each key asks for. The help sheet lists the same.
+
+use crate::labs::act::{Act, DiskAct};
+use crate::labs::frame::{Frame, NodeView, Status};
+use crate::sim::id::{FlightId, NodeId};
+use crate::sim::time::Time;
+
+use super::contract::{Intent, Selection};
+use super::wish::{Sheet, Wish};
+
+/// How much longer a delayed message takes.
+const DELAY: Time = Time::ms(20);
+
+/// What a key asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked {
+    /// This.
+    For(Wish),
+    /// Something to be done to a node, but none is selected.
+    WhichNode,
+    /// Something to be done to a message, but none is selected.
+    WhichMessage,
+}
+
+/// What `key` asks for, with `shift` held or not.
+#[must_use]
+pub fn asked(
+    key: &str,
+    shift: bool,
+    frame: &Frame,
+    selection: Selection,
+    commands: &[&str],
+) -> Option<Asked> {
+    let wish = match key {
+        " " => Wish::Toggle,
+        "ArrowRight" if shift => Wish::SeekMark { ahead: true },
+        "ArrowLeft" if shift => Wish::SeekMark { ahead: false },
+        "ArrowRight" => Wish::Forward,
+        "ArrowLeft" => Wish::Back,
+        "+" | "=" => Wish::Faster,
+        "-" | "_" | "−" => Wish::Slower,
+        "?" => Wish::Open(Sheet::Help),
+        "Escape" => Wish::Intent(Intent::Select(Selection::Nothing)),
+        _ => return by_letter(key, frame, selection, commands),
+    };
+    Some(Asked::For(wish))
+}
+
+fn by_letter(
+    key: &str,
+    frame: &Frame,
+    selection: Selection,
+    commands: &[&str],
+) -> Option<Asked> {
+    let mut letters = key.chars();
+    let (Some(letter), None) = (letters.next(), letters.next()) else {
+        return None;
+    };
+    let asked = match letter.to_ascii_lowercase() {
+        'r' => Asked::For(Wish::Restart),
+        'n' => Asked::For(Wish::NewSeed),
+        'h' => act(Act::HealAll),
+        'm' => next_message(frame, selection),
+        digit @ '1'..='9' => {
+            let node = NodeId(u8::try_from(digit.to_digit(10)?).ok()?);
+            frame.nodes.iter().find(|view| view.id == node)?;
+            select(Selection::Node(node))
+        }
+        letter @ ('c' | 't' | 'p' | 's') => match node_of(frame, selection) {
+            Some(node) => act(to_node(letter, node, commands)?),
+            None => Asked::WhichNode,
+        },
+        letter @ ('d' | 'u' | 'a' | 'l') => match selection {
+            Selection::Flight(flight) => act(to_message(letter, flight)),
+            _ => Asked::WhichMessage,
+        },
+        _ => return None,
+    };
+    Some(asked)
+}
+
+fn act(act: Act) -> Asked {
+    Asked::For(Wish::Intent(Intent::Act(act)))
+}
+
+fn select(selection: Selection) -> Asked {
+    Asked::For(Wish::Intent(Intent::Select(selection)))
+}
+
+fn node_of(frame: &Frame, selection: Selection) -> Option<&NodeView> {
+    let Selection::Node(id) = selection else {
+        return None;
+    };
+    frame.nodes.iter().find(|node| node.id == id)
+}
+
+fn to_node(letter: char, view: &NodeView, commands: &[&str]) -> Option<Act> {
+    let node = view.id;
+    Some(match letter {
+        'c' if view.status == Status::Crashed => Act::Restart { node },
+        'c' => Act::Crash {
+            node,
+            disk: DiskAct::Kept,
+        },
+        'p' if view.status == Status::Paused => Act::Resume { node },
+        'p' => Act::Pause { node },
+        't' => Act::Fire {
+            node,
+            timer: view.timers.first()?.key.to_owned(),
+        },
+        _ => Act::Command {
+            node,
+            command: (*commands.first()?).to_owned(),
+            request: None,
+        },
+    })
+}
+
+fn to_message(letter: char, flight: FlightId) -> Act {
+    match letter {
+        'd' => Act::Drop { flight },
+        'u' => Act::Duplicate { flight },
+        'l' => Act::Delay {
+            flight,
+            by_us: DELAY,
+        },
+        _ => Act::Deliver { flight },
+    }
+}
+
+/// The message after the selected one, in the order of arrival.
+fn next_message(frame: &Frame, selection: Selection) -> Asked {
+    let at = match selection {
+        Selection::Flight(id) => frame.flights.iter().position(|flight| flight.id == id),
+        _ => None,
+    };
+    let next = at.map_or(0, |at| (at + 1) % frame.flights.len());
+    match frame.flights.get(next) {
+        Some(flight) => select(Selection::Flight(flight.id)),
+        None => Asked::WhichMessage,
+    }
+}

@@ -1,0 +1,138 @@
+//! The page around the program: its address, language, theme and keys.
+
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use web_sys::{Document, Element, HtmlElement, KeyboardEvent, Window};
+use yew::Callback;
+
+use crate::text::Lang;
+
+use super::store::Theme;
+
+fn window() -> Window {
+    web_sys::window().expect_throw("the program runs in a window")
+}
+
+fn document() -> Document {
+    window()
+        .document()
+        .expect_throw("a window has a document")
+}
+
+/// The element of this id.
+#[must_use]
+pub fn element<T: JsCast>(id: &str) -> Option<T> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Gives the focus to the element of this id, if it is there.
+pub fn focus(id: &str) {
+    if let Some(element) = element::<HtmlElement>(id) {
+        // Refused only to what cannot have the focus.
+        let _ = element.focus();
+    }
+}
+
+/// The part of the address from the hash on; empty if there is none.
+#[must_use]
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Goes to another hash; the browser's way back leads here.
+pub fn go(hash: &str) {
+    // Refused only while the page is being left.
+    let _ = window().location().set_hash(hash);
+}
+
+/// Writes another hash without going anywhere.
+pub fn replace(hash: &str) {
+    if let Ok(history) = window().history() {
+        // Refused to pages that change it too often: then it stays.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
+    }
+}
+
+/// The languages that the browser's owner reads, the dearest first.
+#[must_use]
+pub fn languages() -> Vec<String> {
+    let tags = window().navigator().languages();
+    tags.iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// Sets the page's language and theme.
+pub fn dress(lang: Lang, theme: Theme) {
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    set(&root, "lang", Some(lang.tag()));
+    let theme = match theme {
+        Theme::System => None,
+        chosen => Some(chosen.word()),
+    };
+    set(&root, "data-theme", theme);
+}
+
+fn set(element: &Element, name: &str, value: Option<&str>) {
+    // Refused only for names that are not names.
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// Sets the title of the page.
+pub fn title(title: &str) {
+    document().set_title(title);
+}
+
+/// A seed of few figures, drawn anew each time.
+#[must_use]
+pub fn drawn_seed() -> u64 {
+    const BELOW: f64 = 100_000.0;
+    // Cast: a whole number below a hundred thousand.
+    (js_sys::Math::random() * BELOW) as u64
+}
+
+/// Hears of each change of the address.
+#[must_use]
+pub fn on_address(call: Callback<()>) -> EventListener {
+    EventListener::new(&window(), "hashchange", move |_| call.emit(()))
+}
+
+/// Hears of each key that is meant for the page, not for a control.
+#[must_use]
+pub fn on_key(call: Callback<KeyboardEvent>) -> EventListener {
+    let options = EventListenerOptions {
+        phase: EventListenerPhase::Bubble,
+        passive: false,
+    };
+    EventListener::new_with_options(&window(), "keydown", options, move |event| {
+        if let Some(event) = event.dyn_ref::<KeyboardEvent>()
+            && is_for_page(event)
+        {
+            call.emit(event.clone());
+        }
+    })
+}
+
+/// Controls keep the keys that they understand.
+fn is_for_page(event: &KeyboardEvent) -> bool {
+    if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return false;
+    }
+    let Some(target) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else {
+        return true;
+    };
+    let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
+    if within("input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable]") {
+        return false;
+    }
+    match event.key().as_str() {
+        " " | "Enter" => !within("button, a, summary, label, input, [role=button], [role=menuitem]"),
+        "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End" => {
+            !within("input, [role=tablist], [role=menu], [role=radiogroup]")
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,332 @@
+//! The player: holds the run, and turns a person's time into the cluster's.
+//! Knows neither the browser nor the protocol.
+
+mod feed;
+mod marks;
+mod speed;
+
+use std::rc::Rc;
+
+pub use feed::{Feed, tells};
+pub use marks::Marks;
+pub use speed::Speed;
+
+use crate::labs::act::{Act, Refusal};
+use crate::labs::frame::Frame;
+use crate::labs::session::Session;
+use crate::sim::time::Time;
+use crate::sim::timeline::BranchId;
+
+use super::shared::Shared;
+
+/// The most of a person's time that may pass between two pictures. What is
+/// beyond it is let go: a tab that was hidden does not hurry to catch up.
+const MOST_REAL_US: u64 = 50_000;
+
+/// How long one picture may spend on events before the cluster's time waits
+/// for the processor instead of the other way round, in milliseconds.
+const BUDGET_MS: f64 = 6.0;
+
+/// How many events happen between two looks at the clock.
+const EVENTS_A_LOOK: u32 = 8;
+
+/// How long an event stays in sight where nothing glides, in microseconds,
+/// at the speed that suits the run.
+const STEP_US: u64 = 1_000_000;
+
+/// The most events that a jump ahead runs through.
+const MOST_AHEAD: u64 = 200_000;
+
+/// A run being watched.
+pub struct Player {
+    session: Box<dyn Session>,
+    frame: Rc<Frame>,
+    feed: Shared<Feed>,
+    marks: Shared<Marks>,
+    cursor: Time,
+    speed: Speed,
+    playing: bool,
+    glides: bool,
+    waited: u64,
+    /// The branch and its length when the marks were last gathered.
+    marked: (BranchId, u64),
+}
+
+/// Where the player stands, for its controls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// How many events led here.
+    pub seq: u64,
+    /// How many are recorded.
+    pub recorded: u64,
+    /// The instant that is shown.
+    pub cursor: Time,
+    /// The end of the timeline: the scenario's, or the last recorded event.
+    pub end: Time,
+    /// Whether time runs.
+    pub playing: bool,
+    /// Whether nothing can happen any more.
+    pub over: bool,
+    /// How fast.
+    pub speed: Speed,
+}
+
+impl Player {
+    /// Watches `session` from where its cursor stands, at the speed that
+    /// suits it if there is no `speed` of choice.
+    #[must_use]
+    pub fn new(session: Box<dyn Session>, speed: Option<Speed>, glides: bool) -> Player {
+        let frame = Rc::new(session.frame());
+        let suits = Speed::to_see(frame.faults.conditions.latency);
+        let mut player = Player {
+            cursor: session.now(),
+            feed: Shared(Rc::default()),
+            marks: Shared(Rc::default()),
+            session,
+            frame,
+            speed: speed.unwrap_or(suits),
+            playing: false,
+            glides,
+            waited: 0,
+            marked: (0, 0),
+        };
+        player.look_again();
+        player
+    }
+
+    /// Goes to the instant at which the scenario opens.
+    pub fn open(&mut self) {
+        self.seek_time(self.session.opens_at());
+    }
+
+    /// The instant that is shown, put between the last event and the next.
+    fn reachable(&self, at: Time) -> Time {
+        let next = self.session.next_at().unwrap_or(at);
+        at.min(next).max(self.session.now())
+    }
+
+    /// The run.
+    #[must_use]
+    pub fn session(&self) -> &dyn Session {
+        &*self.session
+    }
+
+    /// The world after the last event.
+    #[must_use]
+    pub fn frame(&self) -> &Rc<Frame> {
+        &self.frame
+    }
+
+    /// The latest events, up to the cursor.
+    #[must_use]
+    pub fn feed(&self) -> &Shared<Feed> {
+        &self.feed
+    }
+
+    /// What stands out among the recorded events.
+    #[must_use]
+    pub fn marks(&self) -> &Shared<Marks> {
+        &self.marks
+    }
+
+    /// The instant that is shown.
+    #[must_use]
+    pub fn cursor(&self) -> Time {
+        self.cursor
+    }
+
+    /// Whether time runs.
+    #[must_use]
+    pub fn playing(&self) -> bool {
+        self.playing
+    }
+
+    /// Whether things glide between events.
+    #[must_use]
+    pub fn glides(&self) -> bool {
+        self.glides
+    }
+
+    /// Where the player stands.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        let recorded = self.session.recorded();
+        let last = self.session.instant(recorded).unwrap_or_default();
+        Place {
+            seq: self.session.seq(),
+            recorded,
+            cursor: self.cursor,
+            end: self.session.ends_at().max(last).max(self.cursor),
+            playing: self.playing,
+            over: self.session.next_at().is_none(),
+            speed: self.speed,
+        }
+    }
+
+    /// Lets time run or stand still.
+    pub fn play(&mut self, playing: bool) {
+        self.playing = playing;
+        self.waited = 0;
+    }
+
+    /// Lets things glide, or step from event to event.
+    pub fn glide(&mut self, glides: bool) {
+        self.glides = glides;
+        if !glides {
+            self.cursor = self.session.now();
+        }
+    }
+
+    /// Sets how fast time runs.
+    pub fn set_speed(&mut self, speed: Speed) {
+        self.speed = speed;
+    }
+
+    /// `real_us` microseconds of a person's time have passed; `clock` tells
+    /// it in milliseconds.
+    pub fn tick(&mut self, real_us: u64, clock: &dyn Fn() -> f64) {
+        if !self.playing {
+            return;
+        }
+        let real_us = real_us.min(MOST_REAL_US);
+        if self.glides {
+            self.glide_on(real_us, clock);
+        } else {
+            self.step_on(real_us);
+        }
+        if self.session.next_at().is_none() {
+            self.play(false);
+        }
+    }
+
+    fn glide_on(&mut self, real_us: u64, clock: &dyn Fn() -> f64) {
+        let target = self.cursor + self.speed.of(real_us);
+        let began = clock();
+        let before = self.session.seq();
+        let mut happened = 0;
+        self.cursor = loop {
+            match self.session.next_at() {
+                Some(next) if next <= target => {}
+                _ => break target,
+            }
+            if !self.session.advance() {
+                break self.session.now();
+            }
+            happened += 1;
+            if happened % EVENTS_A_LOOK == 0 && clock() - began > BUDGET_MS {
+                break self.session.now();
+            }
+        };
+        if happened > 0 {
+            self.look_on(before);
+        }
+    }
+
+    fn step_on(&mut self, real_us: u64) {
+        self.waited += real_us;
+        let suits = Speed::to_see(self.frame.faults.conditions.latency);
+        let wait = self.speed.real(suits.of(STEP_US)).0.clamp(60_000, 4_000_000);
+        if self.waited >= wait {
+            self.waited = 0;
+            self.forward();
+        }
+    }
+
+    /// One event forward.
+    pub fn forward(&mut self) {
+        let before = self.session.seq();
+        if self.session.advance() {
+            self.cursor = self.session.now();
+            self.look_on(before);
+        }
+    }
+
+    /// One event back.
+    pub fn back(&mut self) {
+        if self.session.back() {
+            self.arrive();
+        }
+    }
+
+    /// Back to the start.
+    pub fn restart(&mut self) {
+        self.seek(0);
+    }
+
+    /// To just after event `seq`.
+    pub fn seek(&mut self, seq: u64) {
+        self.session.seek(seq);
+        self.arrive();
+    }
+
+    /// To an instant, recorded or still to come.
+    pub fn seek_time(&mut self, at: Time) {
+        self.session.seek_time(at, MOST_AHEAD);
+        self.arrive();
+        if self.glides {
+            self.cursor = self.reachable(at);
+        }
+    }
+
+    /// To the next marked event, or to the one before.
+    pub fn seek_mark(&mut self, ahead: bool) {
+        let seq = self.session.seq();
+        let marks = self.session.marks();
+        let found = if ahead {
+            marks.iter().find(|(at, _)| *at > seq)
+        } else {
+            marks.iter().rev().find(|(at, _)| *at < seq)
+        };
+        match (found, ahead) {
+            (Some((at, _)), _) => self.seek(*at),
+            (None, true) => self.seek(self.session.recorded()),
+            (None, false) => self.seek(0),
+        }
+    }
+
+    /// Does something to the cluster at the instant that is shown. The
+    /// answer is whether this changed the past, and so opened a branch.
+    ///
+    /// # Errors
+    /// If it cannot be done; then nothing has changed.
+    pub fn act(&mut self, act: &Act) -> Result<bool, Refusal> {
+        let branch = self.session.branch();
+        let before = self.session.seq();
+        let at = self.reachable(self.cursor);
+        self.session.act(at, act)?;
+        self.cursor = self.session.now();
+        self.look_on(before);
+        Ok(self.session.branch() != branch)
+    }
+
+    /// After a jump.
+    fn arrive(&mut self) {
+        self.cursor = self.session.now();
+        self.waited = 0;
+        self.look_again();
+    }
+
+    fn look_again(&mut self) {
+        let seq = self.session.seq();
+        let events = self.session.events(feed::window(0, seq));
+        self.feed = Shared(Rc::new(Feed::new(events)));
+        self.look_around();
+    }
+
+    /// After events beyond event `before`.
+    fn look_on(&mut self, before: u64) {
+        let seq = self.session.seq();
+        let events = self.session.events(feed::window(before, seq));
+        self.feed = Shared(Rc::new(self.feed.with(events)));
+        self.look_around();
+    }
+
+    fn look_around(&mut self) {
+        self.frame = Rc::new(self.session.frame());
+        let shape = (self.session.branch(), self.session.recorded());
+        if self.marked != shape {
+            self.marked = shape;
+            self.marks = Shared(Rc::new(Marks::of(&*self.session)));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The top bar: what is being watched, and how the page looks.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::labs::session::Start;
+use crate::t;
+use crate::text::{Lang, Text};
+use crate::ui::store::Theme;
+use crate::ui::wish::{Sheet, Wish};
+
+use super::icons::{Shape, icon};
+
+/// How many nodes a cluster may have.
+const SIZES: std::ops::RangeInclusive<u8> = 1..=9;
+
+#[derive(Properties, PartialEq)]
+pub struct HeaderProps {
+    pub text: Text,
+    /// How the run began.
+    pub start: Start,
+    /// How many nodes there are.
+    pub nodes: usize,
+    pub theme: Theme,
+    pub on: Callback<Wish>,
+}
+
+/// The top bar.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let text = &props.text;
+    let scenarios = props.on.reform(|_: MouseEvent| Wish::Open(Sheet::Scenarios));
+    let help = props.on.reform(|_: MouseEvent| Wish::Open(Sheet::Help));
+    let name = format!("{}-scenario-{}.title", props.start.lab, props.start.scenario);
+    html! {
+        <header class="top">
+            <p class="brand">
+                <svg viewBox="0 0 32 32" aria-hidden="true" class="brand-mark">
+                    <circle cx="16" cy="16" r="13" />
+                    <circle cx="16" cy="16" r="8.5" />
+                    <circle cx="16" cy="16" r="2.5" class="dot" />
+                </svg>
+                <span class="brand-name">{ t!(text, "app-name") }</span>
+            </p>
+            <button type="button" class="button picker" onclick={scenarios}
+                aria-haspopup="dialog" data-test="pick-scenario">
+                <span class="picker-lab">{ text.get(&format!("{}-name", props.start.lab)) }</span>
+                <span class="picker-name">{ text.get(&name) }</span>
+                { icon(Shape::Down) }
+            </button>
+            <div class="top-end">
+                { size_picker(props) }
+                { language_picker(props) }
+                { theme_button(props) }
+                <button type="button" class="icon" onclick={help} aria-haspopup="dialog"
+                    title={t!(text, "help-open")} aria-label={t!(text, "help-open")}
+                    aria-keyshortcuts="?" data-test="help">
+                    { icon(Shape::Help) }
+                </button>
+            </div>
+        </header>
+    }
+}
+
+fn size_picker(props: &HeaderProps) -> Html {
+    let start = props.start.clone();
+    let pick = props.on.reform(move |event: Event| {
+        let mut start = start.clone();
+        start.set.insert("nodes".to_owned(), chosen(&event));
+        Wish::Begin(start)
+    });
+    let sizes = SIZES.map(|size| {
+        let selected = usize::from(size) == props.nodes;
+        html! { <option value={size.to_string()} {selected}>{ size }</option> }
+    });
+    html! {
+        <label class="labelled">
+            <span>{ t!(props.text, "pick-nodes") }</span>
+            <select onchange={pick} data-test="nodes">{ for sizes }</select>
+        </label>
+    }
+}
+
+fn language_picker(props: &HeaderProps) -> Html {
+    let pick = props.on.reform(|event: Event| {
+        Wish::Language(Lang::from_tag(&chosen(&event)).unwrap_or(Lang::En))
+    });
+    let languages = Lang::ALL.map(|lang| {
+        let selected = lang == props.text.lang();
+        html! {
+            <option value={lang.tag()} lang={lang.tag()} {selected}>{ lang.own_name() }</option>
+        }
+    });
+    html! {
+        <select onchange={pick} aria-label={t!(props.text, "pick-language")} data-test="language">
+            { for languages }
+        </select>
+    }
+}
+
+fn theme_button(props: &HeaderProps) -> Html {
+    let text = &props.text;
+    let (shape, name) = match props.theme {
+        Theme::System => (Shape::System, t!(text, "theme-system")),
+        Theme::Light => (Shape::Light, t!(text, "theme-light")),
+        Theme::Dark => (Shape::Dark, t!(text, "theme-dark")),
+    };
+    let next = props.theme.next();
+    let pick = props.on.reform(move |_: MouseEvent| Wish::Theme(next));
+    let name = t!(text, "pick-theme-is", theme = name);
+    html! {
+        <button type="button" class="icon" onclick={pick} title={name.clone()}
+            aria-label={name} data-test="theme">
+            { icon(shape) }
+        </button>
+    }
+}
+
+fn chosen(event: &Event) -> String {
+    event.target_unchecked_into::<HtmlSelectElement>().value()
+}

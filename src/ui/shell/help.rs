@@ -1,0 +1,79 @@
+//! The help sheet: all keys, and how to read the picture.
+
+use yew::prelude::*;
+
+use crate::t;
+use crate::text::Text;
+use crate::ui::wish::Wish;
+
+use super::sheet::SheetFrame;
+
+#[derive(Properties, PartialEq)]
+pub struct HelpProps {
+    pub text: Text,
+    pub on: Callback<Wish>,
+}
+
+/// The help sheet.
+#[component]
+pub fn Help(props: &HelpProps) -> Html {
+    let text = &props.text;
+    html! {
+        <SheetFrame text={text.clone()} title={t!(text, "help-title")}
+            on_close={props.on.reform(|()| Wish::Close)}>
+            <p class="prose">{ t!(text, "help-intro") }</p>
+            <h3 class="sheet-head">{ t!(text, "help-legend") }</h3>
+            <ul class="legend">
+                <li>{ t!(text, "help-legend-roles") }</li>
+                <li>{ t!(text, "help-legend-terms") }</li>
+                <li>{ t!(text, "help-legend-timer") }</li>
+                <li>{ t!(text, "help-legend-fates") }</li>
+            </ul>
+            <div class="keys">
+                { group(t!(text, "help-keys-player"), [
+                    ("Space", t!(text, "help-play")),
+                    ("← →", t!(text, "help-step")),
+                    ("Shift ← →", t!(text, "help-jump")),
+                    ("− +", t!(text, "help-speed")),
+                    ("R", t!(text, "help-restart")),
+                    ("N", t!(text, "help-seed")),
+                ]) }
+                { group(t!(text, "help-keys-node"), [
+                    ("1 … 9", t!(text, "help-select")),
+                    ("C", t!(text, "help-crash")),
+                    ("T", t!(text, "help-timeout")),
+                    ("P", t!(text, "help-pause")),
+                    ("S", t!(text, "help-send")),
+                ]) }
+                { group(t!(text, "help-keys-message"), [
+                    ("M", t!(text, "help-message")),
+                    ("D", t!(text, "help-drop")),
+                    ("U", t!(text, "help-duplicate")),
+                    ("A", t!(text, "help-deliver")),
+                    ("L", t!(text, "help-delay")),
+                ]) }
+                { group(t!(text, "help-keys-page"), [
+                    ("H", t!(text, "help-heal")),
+                    ("?", t!(text, "help-help")),
+                    ("Esc", t!(text, "help-close")),
+                ]) }
+            </div>
+        </SheetFrame>
+    }
+}
+
+fn group<const N: usize>(title: String, keys: [(&'static str, String); N]) -> Html {
+    html! {
+        <section>
+            <h3 class="sheet-head">{ title }</h3>
+            <dl class="key-list">
+                { for keys.into_iter().map(|(key, words)| html! {
+                    <div>
+                        <dt>{ for key.split(' ').map(|one| html! { <kbd>{ one }</kbd> }) }</dt>
+                        <dd>{ words }</dd>
+                    </div>
+                }) }
+            </dl>
+        </section>
+    }
+}

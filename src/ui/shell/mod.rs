@@ -1,0 +1,16 @@
+//! What stands around the stage: header, story, player bar, what happened
+//! and why, sheets.
+
+pub mod broken;
+pub mod expect;
+pub mod header;
+pub mod help;
+pub mod icons;
+pub mod recent;
+pub mod run;
+pub mod scenarios;
+pub mod sheet;
+pub mod story;
+pub mod timeline;
+pub mod transport;
+pub mod why;

@@ -1,0 +1,94 @@
+//! The latest events as text: the picture's twin for those who read or
+//! listen.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::labs::frame::{EventView, Mark};
+use crate::t;
+use crate::text::Text;
+use crate::ui::player::{Feed, tells};
+use crate::ui::shared::Shared;
+use crate::ui::wish::Wish;
+use crate::ui::words;
+
+/// How many events are listed.
+const LISTED: usize = 16;
+
+#[derive(Properties, PartialEq)]
+pub struct RecentProps {
+    pub text: Text,
+    pub feed: Shared<Feed>,
+    pub on: Callback<Wish>,
+}
+
+/// The latest events, the newest first.
+#[component]
+pub fn Recent(props: &RecentProps) -> Html {
+    let RecentProps { text, feed, on } = props;
+    let routine = use_state_eq(|| false);
+    let toggle = {
+        let routine = routine.clone();
+        Callback::from(move |_: Event| routine.set(!*routine))
+    };
+    let events = feed
+        .latest()
+        .filter(|event| *routine || tells(event))
+        .take(LISTED);
+    let items: Html = events
+        .map(|event| {
+            let shared = Shared(Rc::clone(event));
+            html! {
+                <Line key={event.seq} text={text.clone()} event={shared} on={on.clone()} />
+            }
+        })
+        .collect();
+    html! {
+        <section class="recent" aria-labelledby="recent-title">
+            <div class="recent-top">
+                <h2 id="recent-title" class="label">{ t!(text, "recent-title") }</h2>
+                <label class="check">
+                    <input type="checkbox" checked={*routine} onchange={toggle} />
+                    <span>{ t!(text, "recent-quiet") }</span>
+                </label>
+            </div>
+            <ol class="lines" data-test="recent">{ items }</ol>
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct LineProps {
+    text: Text,
+    event: Shared<EventView>,
+    on: Callback<Wish>,
+}
+
+/// One event: a press goes there.
+#[component]
+fn Line(props: &LineProps) -> Html {
+    let LineProps { text, event, on } = props;
+    let seq = event.seq;
+    let go = on.reform(move |_: MouseEvent| Wish::Seek(seq));
+    html! {
+        <li>
+            <button type="button" class={classes!("line", event.mark.map(mark_class))}
+                onclick={go} title={t!(text, "recent-go", seq = seq)}>
+                <span class="line-time">{ text.time(event.at) }</span>
+                <span class="line-words">{ words::spoken(text, event) }</span>
+            </button>
+        </li>
+    }
+}
+
+fn mark_class(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Candidacy => "line-candidacy",
+        Mark::Leader => "line-leader",
+        Mark::Commit => "line-commit",
+        Mark::Fault => "line-fault",
+        Mark::Repair => "line-repair",
+        Mark::Violation => "line-violation",
+    }
+}

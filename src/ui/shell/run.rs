@@ -1,0 +1,261 @@
+//! The sheet for the run itself: its seed, its settings, sharing and saving.
+
+use std::collections::BTreeMap;
+
+use gloo_events::EventListener;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use crate::labs::lab;
+use crate::labs::session::{SettingView, Start};
+use crate::t;
+use crate::text::Text;
+use crate::ui::files;
+use crate::ui::route::Route;
+use crate::ui::wish::Wish;
+use crate::ui::words;
+
+use super::sheet::SheetFrame;
+
+#[derive(Properties, PartialEq)]
+pub struct RunProps {
+    pub text: Text,
+    pub start: Start,
+    pub seed: u64,
+    pub settings: Vec<SettingView>,
+    /// The digest of the instant that is shown.
+    pub digest: String,
+    /// The run up to that instant, as the text of a file.
+    pub journal: Callback<(), String>,
+    pub on: Callback<Wish>,
+}
+
+/// What has been typed, by key.
+type Typed = BTreeMap<&'static str, String>;
+
+/// The key under which the seed is typed.
+const SEED: &str = "seed";
+
+/// Seed and settings.
+#[component]
+pub fn RunSheet(props: &RunProps) -> Html {
+    let text = &props.text;
+    let typed = use_state(Typed::new);
+    let wrong = use_state(|| None::<String>);
+    let begin = {
+        let (props_start, seed) = (props.start.clone(), props.seed);
+        let (typed, wrong) = (typed.clone(), wrong.clone());
+        let (text, on) = (text.clone(), props.on.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            match wanted(&text, &props_start, seed, &typed) {
+                Ok(start) => on.emit(Wish::Begin(start)),
+                Err(sentence) => wrong.set(Some(sentence)),
+            }
+        })
+    };
+    let plain = {
+        let start = Start {
+            seed: None,
+            set: BTreeMap::new(),
+            ..props.start.clone()
+        };
+        props.on.reform(move |_: MouseEvent| Wish::Begin(start.clone()))
+    };
+    html! {
+        <SheetFrame text={text.clone()} title={t!(text, "run-title")}
+            on_close={props.on.reform(|()| Wish::Close)}>
+            <form class="settings" onsubmit={begin}>
+                <p class="prose soft">{ t!(text, "run-seed-help") }</p>
+                { seed_field(props, &typed) }
+                { for props.settings.iter().map(|setting| field(props, &typed, setting)) }
+                if let Some(sentence) = &*wrong {
+                    <p class="wrong" role="alert">{ sentence }</p>
+                }
+                <p class="settings-do">
+                    <button type="submit" class="button strong" data-test="apply">
+                        { t!(text, "run-apply") }
+                    </button>
+                    <button type="button" class="button" onclick={plain}>
+                        { t!(text, "run-undo") }
+                    </button>
+                </p>
+            </form>
+            <Keep text={text.clone()} start={props.start.clone()} seed={props.seed}
+                journal={props.journal.clone()} on={props.on.clone()} />
+            <p class="cite">
+                { t!(text, "run-digest") }{ " " }<code data-test="digest">{ &props.digest }</code>
+            </p>
+        </SheetFrame>
+    }
+}
+
+/// The start that was asked for, or the sentence that says what is wrong.
+fn wanted(text: &Text, start: &Start, seed: u64, typed: &Typed) -> Result<Start, String> {
+    let mut start = start.clone();
+    start.seed = Some(seed);
+    for (key, value) in typed {
+        if *key == SEED {
+            let seed = value.trim().parse();
+            start.seed = Some(seed.map_err(|_| t!(text, "run-seed-wrong"))?);
+        } else {
+            start.set.insert((*key).to_owned(), value.trim().to_owned());
+        }
+    }
+    match lab::open(&start) {
+        Ok(_) => Ok(start),
+        Err(error) => Err(words::open_error(text, &error)),
+    }
+}
+
+fn typing(typed: &UseStateHandle<Typed>, key: &'static str) -> Callback<String> {
+    let typed = typed.clone();
+    Callback::from(move |value: String| {
+        let mut now = (*typed).clone();
+        now.insert(key, value);
+        typed.set(now);
+    })
+}
+
+fn seed_field(props: &RunProps, typed: &UseStateHandle<Typed>) -> Html {
+    let value = typed
+        .get(SEED)
+        .cloned()
+        .unwrap_or_else(|| props.seed.to_string());
+    html! {
+        <div class="setting">
+            <label for="setting-seed">{ t!(props.text, "run-seed") }</label>
+            <input type="text" id="setting-seed" inputmode="numeric" autocomplete="off" {value}
+                oninput={typing(typed, SEED).reform(input_value)} data-test="seed" />
+        </div>
+    }
+}
+
+fn field(props: &RunProps, typed: &UseStateHandle<Typed>, setting: &SettingView) -> Html {
+    let text = &props.text;
+    let key = setting.key;
+    let value = typed.get(key).unwrap_or(&setting.value).clone();
+    let id = format!("setting-{key}");
+    let help = format!("{id}-form");
+    let control = if setting.choices.is_empty() {
+        html! {
+            <input type="text" id={id.clone()} aria-describedby={help.clone()} autocomplete="off"
+                spellcheck="false" {value} oninput={typing(typed, key).reform(input_value)}
+                data-test={id.clone()} />
+        }
+    } else {
+        let choices = setting.choices.iter().map(|choice| {
+            let selected = *choice == value;
+            html! {
+                <option value={*choice} {selected}>{ words::choice(text, key, choice) }</option>
+            }
+        });
+        html! {
+            <select id={id.clone()} aria-describedby={help.clone()}
+                onchange={typing(typed, key).reform(select_value)} data-test={id.clone()}>
+                { for choices }
+            </select>
+        }
+    };
+    html! {
+        <div class="setting" key={key}>
+            <label for={id}>{ words::setting(text, key) }</label>
+            { control }
+            <p class="setting-form" id={help}>{ words::setting_form(text, key) }</p>
+        </div>
+    }
+}
+
+fn input_value(event: InputEvent) -> String {
+    event.target_unchecked_into::<HtmlInputElement>().value()
+}
+
+fn select_value(event: Event) -> String {
+    event.target_unchecked_into::<HtmlSelectElement>().value()
+}
+
+#[derive(Properties, PartialEq)]
+struct KeepProps {
+    text: Text,
+    start: Start,
+    seed: u64,
+    journal: Callback<(), String>,
+    on: Callback<Wish>,
+}
+
+/// Share the start, save the run, open a saved one.
+#[component]
+fn Keep(props: &KeepProps) -> Html {
+    let KeepProps { text, on, .. } = props;
+    let share = {
+        let (text, on) = (text.clone(), on.clone());
+        let start = Start {
+            seed: Some(props.seed),
+            ..props.start.clone()
+        };
+        Callback::from(move |_: MouseEvent| {
+            let (text, on) = (text.clone(), on.clone());
+            let hash = Route::of(&start, None);
+            spawn_local(async move {
+                let said = match files::copy_link(&hash).await {
+                    true => t!(text, "run-copied"),
+                    false => t!(text, "run-not-copied"),
+                };
+                on.emit(Wish::Say(said));
+            });
+        })
+    };
+    let save = {
+        let (text, on, journal) = (text.clone(), on.clone(), props.journal.clone());
+        let name = format!("{}-{}.json", props.start.lab, props.start.scenario);
+        Callback::from(move |_: MouseEvent| {
+            files::save(&name, &journal.emit(()));
+            on.emit(Wish::Say(t!(text, "run-saved")));
+        })
+    };
+    html! {
+        <div class="keep">
+            <button type="button" class="button" onclick={share}>{ t!(text, "run-share") }</button>
+            <button type="button" class="button" onclick={save} data-test="save">
+                { t!(text, "run-save") }
+            </button>
+            <OpenFile text={text.clone()} on={on.clone()} />
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct OpenFileProps {
+    text: Text,
+    on: Callback<Wish>,
+}
+
+/// A button that asks for the file of a saved run.
+#[component]
+fn OpenFile(props: &OpenFileProps) -> Html {
+    let input = use_node_ref();
+    let on = props.on.clone();
+    use_effect_with(input.clone(), move |input| {
+        let listener = input.cast::<HtmlInputElement>().map(|element| {
+            let input = element.clone();
+            EventListener::new(&element, "change", move |_| {
+                let on = on.clone();
+                let file = input.files().and_then(|files| files.get(0));
+                spawn_local(async move {
+                    if let Some(file) = file {
+                        on.emit(Wish::OpenFile(files::read(&file).await));
+                    }
+                });
+            })
+        });
+        move || drop(listener)
+    });
+    html! {
+        <label class="button file">
+            { t!(props.text, "run-open") }
+            <input ref={input} type="file" accept=".json,application/json" class="unseen"
+                data-test="open-file" />
+        </label>
+    }
+}

@@ -1,0 +1,65 @@
+//! The scenarios to choose from.
+
+use std::collections::BTreeMap;
+
+use yew::prelude::*;
+
+use crate::labs::LABS;
+use crate::labs::lab::Lab;
+use crate::labs::session::Start;
+use crate::t;
+use crate::text::Text;
+use crate::ui::wish::Wish;
+
+use super::sheet::SheetFrame;
+
+#[derive(Properties, PartialEq)]
+pub struct ScenariosProps {
+    pub text: Text,
+    pub start: Start,
+    pub on: Callback<Wish>,
+}
+
+/// A sheet that lists all scenarios of all labs.
+#[component]
+pub fn Scenarios(props: &ScenariosProps) -> Html {
+    let text = &props.text;
+    html! {
+        <SheetFrame text={text.clone()} title={t!(text, "pick-scenario-open")}
+            on_close={props.on.reform(|()| Wish::Close)}>
+            { for LABS.iter().map(|lab| lab_list(props, lab)) }
+        </SheetFrame>
+    }
+}
+
+fn lab_list(props: &ScenariosProps, lab: &'static Lab) -> Html {
+    let text = &props.text;
+    let items = (lab.scenarios)().into_iter().map(|scenario| {
+        let name = format!("{}-scenario-{}", lab.id, scenario.id);
+        let current = props.start.lab == lab.id && props.start.scenario == scenario.id;
+        let begin = props.on.reform(move |_: MouseEvent| {
+            Wish::Begin(Start {
+                lab: lab.id.to_owned(),
+                scenario: scenario.id.to_owned(),
+                seed: None,
+                set: BTreeMap::new(),
+            })
+        });
+        html! {
+            <li key={scenario.id}>
+                <button type="button" class="choice" onclick={begin}
+                    aria-current={current.then_some("true")}
+                    data-test={format!("scenario-{}", scenario.id)}>
+                    <span class="choice-title">{ text.get(&format!("{name}.title")) }</span>
+                    <span class="choice-look">{ text.get(&format!("{name}.look")) }</span>
+                </button>
+            </li>
+        }
+    });
+    html! {
+        <section key={lab.id}>
+            <h3 class="sheet-head">{ text.get(&format!("{}-name", lab.id)) }</h3>
+            <ul class="choices">{ for items }</ul>
+        </section>
+    }
+}

@@ -1,0 +1,70 @@
+//! A sheet above the page: the browser's own dialog, which keeps the focus
+//! inside and gives it back.
+
+use gloo_events::EventListener;
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use crate::t;
+use crate::text::Text;
+
+use super::icons::{Shape, icon};
+
+#[derive(Properties, PartialEq)]
+pub struct SheetProps {
+    pub text: Text,
+    pub title: String,
+    pub children: Html,
+    pub on_close: Callback<()>,
+}
+
+/// A sheet with a title and a button to close it. Escape and a press beside
+/// it close it too.
+#[component]
+pub fn SheetFrame(props: &SheetProps) -> Html {
+    let node = use_node_ref();
+    use_effect_with((node.clone(), props.on_close.clone()), |(node, on_close)| {
+        let dialog = node.cast::<HtmlDialogElement>();
+        let listener = dialog.as_ref().map(|dialog| {
+            if !dialog.open() {
+                // Refused only to a dialog that is not in the page.
+                let _ = dialog.show_modal();
+            }
+            let on_close = on_close.clone();
+            EventListener::new(dialog, "close", move |_| on_close.emit(()))
+        });
+        move || drop(listener)
+    });
+    let close = {
+        let node = node.clone();
+        Callback::from(move |()| {
+            if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        })
+    };
+    let beside = {
+        let (node, close) = (node.clone(), close.clone());
+        Callback::from(move |event: MouseEvent| {
+            let target = event.target_dyn_into::<HtmlDialogElement>();
+            if target.is_some() && target == node.cast() {
+                close.emit(());
+            }
+        })
+    };
+    let text = &props.text;
+    html! {
+        <dialog ref={node} class="sheet" aria-labelledby="sheet-title" onclick={beside}>
+            <div class="sheet-body">
+                <header class="sheet-top">
+                    <h2 id="sheet-title">{ &props.title }</h2>
+                    <button type="button" class="icon" onclick={close.reform(|_| ())}
+                        aria-label={t!(text, "menu-close")} data-test="close">
+                        { icon(Shape::Close) }
+                    </button>
+                </header>
+                { props.children.clone() }
+            </div>
+        </dialog>
+    }
+}

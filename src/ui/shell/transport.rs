@@ -1,0 +1,155 @@
+//! The player bar.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::sim::time::Time;
+use crate::t;
+use crate::text::Text;
+use crate::ui::player::{Marks, Place, Speed};
+use crate::ui::shared::Shared;
+use crate::ui::wish::{Sheet, Wish};
+
+use super::icons::{Shape, icon};
+use super::timeline::Timeline;
+
+#[derive(Properties, PartialEq)]
+pub struct TransportProps {
+    pub text: Text,
+    pub place: Place,
+    pub seed: u64,
+    pub marks: Shared<Marks>,
+    pub on: Callback<Wish>,
+}
+
+/// The player bar: a timeline above, buttons below.
+#[component]
+pub fn Transport(props: &TransportProps) -> Html {
+    let TransportProps { text, place, marks, on, .. } = props;
+    html! {
+        <section class="transport" aria-label={t!(text, "player-label")}>
+            <Timeline text={text.clone()} place={*place} marks={marks.clone()} on={on.clone()} />
+            <div class="transport-row">
+                <Clock text={text.clone()} seq={place.seq} cursor={place.cursor} over={place.over} />
+                <Buttons text={text.clone()} playing={place.playing} speed={place.speed}
+                    on={on.clone()} />
+                <Chosen text={text.clone()} seed={props.seed} on={on.clone()} />
+            </div>
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ClockProps {
+    text: Text,
+    seq: u64,
+    cursor: Time,
+    over: bool,
+}
+
+/// The instant and the event, in figures that do not jump about.
+#[component]
+fn Clock(props: &ClockProps) -> Html {
+    let us = props.cursor.0;
+    let (seconds, tenths) = (us / 1_000_000, us / 100 % 10_000);
+    let ms = format!("{}.{}", tenths / 10, tenths % 10);
+    let words = match seconds {
+        0 => t!(props.text, "unit-ms", n = ms),
+        _ => t!(props.text, "unit-s", n = format!("{seconds}.{:03}", tenths / 10)),
+    };
+    html! {
+        <p class="clock" data-test="clock">
+            <span class="clock-time">{ words }</span>
+            <span class="clock-seq">{ t!(props.text, "player-event", seq = props.seq) }</span>
+            if props.over {
+                <span class="clock-over">{ t!(props.text, "player-end") }</span>
+            }
+        </p>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ButtonsProps {
+    text: Text,
+    playing: bool,
+    speed: Speed,
+    on: Callback<Wish>,
+}
+
+#[component]
+fn Buttons(props: &ButtonsProps) -> Html {
+    let ButtonsProps { text, playing, speed, on } = props;
+    let (shape, play) = match playing {
+        true => (Shape::Pause, t!(text, "player-pause")),
+        false => (Shape::Play, t!(text, "player-play")),
+    };
+    let pick = {
+        let (on, now) = (on.clone(), *speed);
+        Callback::from(move |event: Event| {
+            let words = event.target_unchecked_into::<HtmlSelectElement>().value();
+            on.emit(Wish::Speed(Speed::read(&words).unwrap_or(now)));
+        })
+    };
+    html! {
+        <div class="buttons">
+            { button(on, Wish::Restart, Shape::Restart, t!(text, "player-restart"), "restart", "R") }
+            { button(on, Wish::Back, Shape::Back, t!(text, "player-back"), "back", "ArrowLeft") }
+            <button type="button" class="icon play" title={play.clone()} aria-label={play}
+                aria-keyshortcuts="Space" onclick={on.reform(|_: MouseEvent| Wish::Toggle)}
+                data-test="play" data-playing={playing.to_string()}>
+                { icon(shape) }
+            </button>
+            { button(on, Wish::Forward, Shape::Forward, t!(text, "player-forward"), "forward",
+                "ArrowRight") }
+            <select class="speed" aria-label={t!(text, "player-speed")} onchange={pick}
+                data-test="speed">
+                { for Speed::all().map(|one| html! {
+                    <option value={one.words()} selected={one == *speed}>
+                        { t!(text, "player-speed-value", speed = one.words()) }
+                    </option>
+                }) }
+            </select>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ChosenProps {
+    text: Text,
+    seed: u64,
+    on: Callback<Wish>,
+}
+
+/// The seed, and the door to all settings.
+#[component]
+fn Chosen(props: &ChosenProps) -> Html {
+    let ChosenProps { text, seed, on } = props;
+    html! {
+        <div class="chosen">
+            { button(on, Wish::NewSeed, Shape::Seed, t!(text, "player-seed"), "new-seed", "N") }
+            <button type="button" class="button quiet" aria-haspopup="dialog"
+                onclick={on.reform(|_: MouseEvent| Wish::Open(Sheet::Run))} data-test="run">
+                { icon(Shape::Settings) }
+                <span class="chosen-words">{ t!(text, "run-seed-is", seed = seed.to_string()) }</span>
+                <span class="unseen">{ t!(text, "run-title") }</span>
+            </button>
+        </div>
+    }
+}
+
+fn button(
+    on: &Callback<Wish>,
+    wish: Wish,
+    shape: Shape,
+    name: String,
+    test: &'static str,
+    key: &'static str,
+) -> Html {
+    let press = on.reform(move |_: MouseEvent| wish.clone());
+    html! {
+        <button type="button" class="icon" title={name.clone()} aria-label={name}
+            aria-keyshortcuts={key} onclick={press} data-test={test}>
+            { icon(shape) }
+        </button>
+    }
+}

@@ -1,0 +1,146 @@
+//! What just happened, and why: the newest event that is worth a sentence.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::labs::frame::EventView;
+use crate::sim::note::{Datum, Note};
+use crate::t;
+use crate::text::Text;
+use crate::ui::player::Feed;
+use crate::ui::shared::Shared;
+use crate::ui::words;
+
+#[derive(Properties, PartialEq)]
+pub struct WhyProps {
+    pub text: Text,
+    pub feed: Shared<Feed>,
+}
+
+/// The sentences of the newest event that tells something.
+#[component]
+pub fn Why(props: &WhyProps) -> Html {
+    let text = &props.text;
+    let event = props.feed.headline();
+    html! {
+        <section class="why" aria-labelledby="why-title" id="why" tabindex="-1">
+            <h2 id="why-title" class="label">{ t!(text, "why-title") }</h2>
+            if let Some(event) = event {
+                <Told key={event.seq} text={text.clone()} event={Shared(Rc::clone(event))} />
+            } else {
+                <p class="prose soft">{ t!(text, "why-nothing") }</p>
+            }
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ToldProps {
+    text: Text,
+    event: Shared<EventView>,
+}
+
+#[component]
+fn Told(props: &ToldProps) -> Html {
+    let ToldProps { text, event } = props;
+    html! {
+        <div class="told" data-test="why">
+            <p class="kicker">{ kicker(text, event) }</p>
+            { for words::event(text, event).into_iter().map(|sentence| html! {
+                <p class="sentence">
+                    { sentence.words }
+                    if let Some(cite) = sentence.cite {
+                        { " " }<span class="cite">{ cite }</span>
+                    }
+                </p>
+            }) }
+            { told_to_clients(text, event) }
+            { facts(text, event) }
+        </div>
+    }
+}
+
+/// When, and which message between whom.
+fn kicker(text: &Text, event: &EventView) -> Html {
+    let route = event.flight.as_ref().map(|flight| {
+        html! {
+            <span class={classes!("kicker-message", flight.card.epoch.map(epoch_class))}>
+                <b>{ flight.card.kind }</b>{ format!(" {} → {}", flight.from, flight.to) }
+            </span>
+        }
+    });
+    html! {
+        <>
+            <span>{ text.time(event.at) }</span>
+            { for route }
+        </>
+    }
+}
+
+/// The class that sets the colours of a term.
+#[must_use]
+pub fn epoch_class(epoch: u64) -> String {
+    format!("epoch-{}", epoch % 8)
+}
+
+fn told_to_clients(text: &Text, event: &EventView) -> Html {
+    html! {
+        { for event.outputs.iter().map(|(node, output)| html! {
+            <p class="sentence">
+                { t!(text, "why-told", node = *node, output = output.clone()) }
+            </p>
+        }) }
+    }
+}
+
+/// What changed and what was compared, for those who want it exactly.
+fn facts(text: &Text, event: &EventView) -> Html {
+    if event.changes.is_empty() && event.notes.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="facts">
+            <summary>{ t!(text, "why-exactly") }</summary>
+            if !event.changes.is_empty() {
+                <h3 class="label">{ t!(text, "why-changed") }</h3>
+                <ul class="changes">
+                    { for event.changes.iter().map(|change| html! {
+                        <li>
+                            { t!(text, "why-change", node = change.node,
+                                field = words::field(text, change.field),
+                                old = shown(text, &change.old), new = shown(text, &change.new)) }
+                        </li>
+                    }) }
+                </ul>
+            }
+            { for event.notes.iter().map(|note| compared(text, note)) }
+        </details>
+    }
+}
+
+fn shown(text: &Text, datum: &Datum) -> String {
+    match text.datum(datum) {
+        empty if empty.is_empty() => "–".to_owned(),
+        shown => shown,
+    }
+}
+
+fn compared(text: &Text, note: &Note) -> Html {
+    let place = format!("{}:{}", note.source.file(), note.source.line());
+    html! {
+        <>
+            if !note.values.is_empty() {
+                <h3 class="label">
+                    { t!(text, "why-compared") }{ " " }<span class="cite">{ note.rule.cite }</span>
+                </h3>
+                <dl class="values">
+                    { for note.values.iter().map(|(name, datum)| html! {
+                        <div><dt class="mono">{ *name }</dt><dd>{ shown(text, datum) }</dd></div>
+                    }) }
+                </dl>
+            }
+            <p class="cite mono">{ t!(text, "why-source", place = place) }</p>
+        </>
+    }
+}

@@ -1,0 +1,101 @@
+//! What the browser keeps for a person from visit to visit. Storage that is
+//! forbidden, full or filled with garbage is no error: the defaults hold.
+
+use crate::text::Lang;
+
+use super::player::Speed;
+
+/// How the page is dressed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system is.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// All of them, in the order in which a click goes through them.
+    pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
+
+    /// The word for it in the store and on the page's root.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    fn read(word: &str) -> Option<Theme> {
+        Theme::ALL.into_iter().find(|theme| theme.word() == word)
+    }
+
+    /// The one after it.
+    #[must_use]
+    pub fn next(self) -> Theme {
+        match self {
+            Theme::System => Theme::Light,
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::System,
+        }
+    }
+}
+
+const LANGUAGE: &str = "language";
+const THEME: &str = "theme";
+const SPEED: &str = "speed";
+
+/// The language chosen by hand, if one was.
+#[must_use]
+pub fn language() -> Option<Lang> {
+    read(LANGUAGE).and_then(|tag| Lang::from_tag(&tag))
+}
+
+/// Keeps the language.
+pub fn keep_language(lang: Lang) {
+    write(LANGUAGE, lang.tag());
+}
+
+/// The theme chosen by hand.
+#[must_use]
+pub fn theme() -> Theme {
+    read(THEME)
+        .and_then(|word| Theme::read(&word))
+        .unwrap_or_default()
+}
+
+/// Keeps the theme.
+pub fn keep_theme(theme: Theme) {
+    write(THEME, theme.word());
+}
+
+/// The speed chosen by hand, if one was.
+#[must_use]
+pub fn speed() -> Option<Speed> {
+    read(SPEED).and_then(|words| Speed::read(&words))
+}
+
+/// Keeps the speed.
+pub fn keep_speed(speed: Speed) {
+    write(SPEED, &speed.words());
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+fn read(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+fn write(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        // Full or forbidden: the choice holds until the page closes.
+        let _ = storage.set_item(key, value);
+    }
+}

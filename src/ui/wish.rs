@@ -1,0 +1,98 @@
+//! What the shell's own controls want.
+
+use crate::labs::session::Start;
+use crate::sim::time::Time;
+use crate::text::Lang;
+
+use super::contract::Intent;
+use super::player::Speed;
+use super::store::Theme;
+
+/// One wish of a person.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wish {
+    /// Let time run if it stands, and stand if it runs.
+    Toggle,
+    /// One event back.
+    Back,
+    /// One event forward.
+    Forward,
+    /// Back to the start.
+    Restart,
+    /// The same again with another seed.
+    NewSeed,
+    /// Run at this speed.
+    Speed(Speed),
+    /// Run at the next faster speed.
+    Faster,
+    /// Run at the next slower speed.
+    Slower,
+    /// Go to just after this event.
+    Seek(u64),
+    /// Go to this instant.
+    SeekTime(Time),
+    /// Go to the marked event after the cursor, or before it.
+    SeekMark {
+        /// After it.
+        ahead: bool,
+    },
+    /// Begin another run.
+    Begin(Start),
+    /// Open the run that this file holds.
+    OpenFile(String),
+    /// Speak this language.
+    Language(Lang),
+    /// Dress like this.
+    Theme(Theme),
+    /// Open a sheet.
+    Open(Sheet),
+    /// Close the sheet.
+    Close,
+    /// Show this view beside the stage.
+    Show(View),
+    /// Say this where everybody sees it.
+    Say(String),
+    /// Take away what was said.
+    Hush,
+    /// What a part of the stage wants.
+    Intent(Intent),
+}
+
+/// A sheet above the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// The scenarios to choose from.
+    Scenarios,
+    /// Seed and settings.
+    Run,
+    /// Keys and how to read the picture.
+    Help,
+}
+
+/// What can be seen beside the stage. Wide pages show all of it, narrow
+/// ones one at a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// What just happened, and why.
+    #[default]
+    Why,
+    /// What is selected.
+    Details,
+    /// The logs.
+    Logs,
+}
+
+impl View {
+    /// All of them, in the order of their tabs.
+    pub const ALL: [View; 3] = [View::Why, View::Details, View::Logs];
+
+    /// The id of its tab.
+    #[must_use]
+    pub fn tab(self) -> &'static str {
+        match self {
+            View::Why => "tab-why",
+            View::Details => "tab-node",
+            View::Logs => "tab-log",
+        }
+    }
+}

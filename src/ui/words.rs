@@ -1,0 +1,230 @@
+//! Sentences about events, refusals and starts that cannot be.
+
+use crate::labs::act::{Act, DiskAct, Refusal};
+use crate::labs::frame::EventView;
+use crate::labs::journal::{JournalError, SCHEMA};
+use crate::labs::lab::OpenError;
+use crate::labs::settings::BadSetting;
+use crate::sim::invariant::Violation;
+use crate::sim::note::Datum;
+use crate::t;
+use crate::text::Text;
+
+/// A sentence, and where it stands in the paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// What to say.
+    pub words: String,
+    /// Paper and section.
+    pub cite: Option<&'static str>,
+}
+
+/// What an event was, and why it went as it did: what was done, unless it
+/// explains itself, then the notes.
+#[must_use]
+pub fn event(text: &Text, event: &EventView) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let explains_itself = matches!(
+        event.act,
+        Act::Deliver { .. } | Act::Fire { .. } | Act::Written { .. } | Act::Command { .. }
+    );
+    if event.notes.is_empty() || !explains_itself {
+        sentences.push(Sentence {
+            words: act(text, event),
+            cite: None,
+        });
+    }
+    sentences.extend(event.notes.iter().map(|note| Sentence {
+        words: text.note(note),
+        cite: Some(note.rule.cite),
+    }));
+    sentences
+}
+
+/// The same in one piece, for a person who listens.
+#[must_use]
+pub fn spoken(text: &Text, of: &EventView) -> String {
+    let sentences = event(text, of);
+    let words: Vec<String> = sentences.into_iter().map(|s| s.words).collect();
+    words.join(" ")
+}
+
+/// What was done.
+#[must_use]
+pub fn act(text: &Text, event: &EventView) -> String {
+    let name = format!("act-{}.done", event.act.word().replace('_', "-"));
+    let word = |word: String| Datum::Word(word);
+    let yes = |yes: bool| word(text.get(if yes { "value-yes" } else { "value-no" }));
+    let values: Vec<(&str, Datum)> = match &event.act {
+        Act::Deliver { .. } | Act::Drop { .. } | Act::Duplicate { .. } | Act::Delay { .. } => {
+            of_flight(event)
+        }
+        Act::Written { node }
+        | Act::Restart { node }
+        | Act::Pause { node }
+        | Act::Resume { node } => vec![("node", (*node).into())],
+        Act::Fire { node, timer } => {
+            let timer = text.get(&format!("timer-{timer}"));
+            vec![("node", (*node).into()), ("timer", word(timer))]
+        }
+        Act::Command { node, command, .. } => vec![
+            ("node", (*node).into()),
+            ("command", word(command.clone())),
+        ],
+        Act::Retry { client } => vec![("client", u64::from(client.0).into())],
+        Act::Load | Act::HealAll => vec![],
+        Act::Crash { node, disk } => {
+            let values = [("node", (*node).into())];
+            return match disk {
+                DiskAct::Kept => text.with("act-crash.done", &values),
+                DiskAct::Lost => text.with("act-crash.lost", &values),
+            };
+        }
+        Act::Cut { from, to } | Act::Heal { from, to } => {
+            vec![("from", (*from).into()), ("to", (*to).into())]
+        }
+        Act::Partition { groups } => vec![("groups", word(groups_in_words(text, groups)))],
+        Act::Drift { node, ppm } => vec![
+            ("node", (*node).into()),
+            ("ppm", word(format!("{ppm:+}"))),
+        ],
+        Act::Omit {
+            node,
+            send,
+            receive,
+        } => vec![
+            ("node", (*node).into()),
+            ("send", yes(*send)),
+            ("receive", yes(*receive)),
+        ],
+        Act::Conditions { set } => vec![("set", word(conditions_in_words(text, set)))],
+    };
+    text.with(&name, &values)
+}
+
+fn of_flight(event: &EventView) -> Vec<(&'static str, Datum)> {
+    let Some(flight) = &event.flight else {
+        return Vec::new();
+    };
+    vec![
+        ("kind", Datum::Word(flight.card.kind.to_owned())),
+        ("from", flight.from.into()),
+        ("to", flight.to.into()),
+    ]
+}
+
+fn groups_in_words(text: &Text, groups: &[Vec<crate::sim::id::NodeId>]) -> String {
+    let groups: Vec<String> = groups
+        .iter()
+        .map(|group| text.datum(&Datum::Nodes(group.clone())))
+        .collect();
+    groups.join(" | ")
+}
+
+fn conditions_in_words(text: &Text, set: &[(String, String)]) -> String {
+    let pairs = set
+        .iter()
+        .map(|(key, value)| format!("{} {value}", setting(text, key)));
+    text.list(pairs.collect())
+}
+
+/// The name of a setting.
+#[must_use]
+pub fn setting(text: &Text, key: &str) -> String {
+    text.get(&format!("setting-{}", key.replace('_', "-")))
+}
+
+/// The name of a field of a node's state.
+#[must_use]
+pub fn field(text: &Text, key: &str) -> String {
+    text.get(&format!("field-{}", key.replace('_', "-")))
+}
+
+/// Why something cannot be done.
+#[must_use]
+pub fn refusal(text: &Text, refusal: &Refusal) -> String {
+    text.with(refusal.key, &refusal.values)
+}
+
+/// What was broken.
+#[must_use]
+pub fn violation(text: &Text, violation: &Violation) -> String {
+    text.with(violation.invariant, &violation.breach.values)
+}
+
+/// Why a run cannot be opened.
+#[must_use]
+pub fn open_error(text: &Text, error: &OpenError) -> String {
+    match error {
+        OpenError::UnknownLab { lab, .. } => t!(text, "link-unknown-lab", lab = lab.clone()),
+        OpenError::UnknownScenario { scenario, .. } => {
+            t!(text, "link-unknown-scenario", scenario = scenario.clone())
+        }
+        OpenError::Setting(bad) => bad_setting(text, bad),
+        OpenError::Journal(error) => journal_error(text, error),
+        OpenError::EndsEarly { reached, seq } => {
+            t!(text, "file-ends-early", reached = *reached, seq = *seq)
+        }
+        OpenError::Impossible { place, why, .. } => t!(
+            text,
+            "file-impossible",
+            place = *place,
+            why = refusal(text, why)
+        ),
+    }
+}
+
+/// Why a setting cannot be.
+#[must_use]
+pub fn bad_setting(text: &Text, bad: &BadSetting) -> String {
+    match bad {
+        BadSetting::Unknown { key, known } => {
+            let known = known.iter().map(|key| (*key).to_owned()).collect();
+            t!(
+                text,
+                "setting-unknown",
+                key = key.clone(),
+                known = text.list(known)
+            )
+        }
+        BadSetting::Value { key, value, .. } => t!(
+            text,
+            "setting-wrong",
+            setting = setting(text, key),
+            value = value.clone(),
+            form = setting_form(text, key)
+        ),
+        BadSetting::Together(reason) => t!(text, "setting-together", reason = reason.clone()),
+    }
+}
+
+/// What may be written for a setting.
+#[must_use]
+pub fn setting_form(text: &Text, key: &str) -> String {
+    text.get(&format!("setting-{}.form", key.replace('_', "-")))
+}
+
+/// One of the few values of a setting: in words if there are words for it.
+#[must_use]
+pub fn choice(text: &Text, key: &str, value: &str) -> String {
+    let name = format!("setting-{}.{value}", key.replace('_', "-"));
+    match text.has(&name) {
+        true => text.get(&name),
+        false => value.to_owned(),
+    }
+}
+
+/// Why a file is not a run.
+#[must_use]
+pub fn journal_error(text: &Text, error: &JournalError) -> String {
+    match error {
+        JournalError::NotJson(_) | JournalError::NoSchema => t!(text, "file-not-a-run"),
+        JournalError::WrongSchema { found } => t!(
+            text,
+            "file-schema",
+            found = *found,
+            known = u64::from(SCHEMA)
+        ),
+        other => t!(text, "file-damaged", reason = other.to_string()),
+    }
+}
