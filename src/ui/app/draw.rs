@@ -6,6 +6,8 @@ use yew::prelude::*;
 
 use crate::t;
 use crate::ui::contract::{Moment, Selection};
+use crate::ui::inspector::Inspector;
+use crate::ui::logs::Logs;
 use crate::ui::page;
 use crate::ui::shell::broken::Broken;
 use crate::ui::shell::expect::Expect;
@@ -18,6 +20,7 @@ use crate::ui::shell::scenarios::Scenarios;
 use crate::ui::shell::story::{Invitation, Story};
 use crate::ui::shell::transport::Transport;
 use crate::ui::shell::why::Why;
+use crate::ui::stage::Stage;
 use crate::ui::wish::{Sheet, View, Wish};
 
 use super::App;
@@ -86,6 +89,9 @@ impl App {
                 <Broken text={self.text.clone()} violations={player.frame().violations.clone()}
                     on={self.on_wish.clone()} />
                 <div class="stage-room" id="stage" tabindex="-1">
+                    <Stage moment={self.moment()} text={self.text.clone()}
+                        allows={self.allows.clone()} commands={self.commands()}
+                        on={self.on_intent.clone()} />
                 </div>
             </section>
         }
@@ -97,9 +103,9 @@ impl App {
         }
         let selected = self.selection != Selection::Nothing;
         html! {
-            <aside class="side" aria-label={t!(self.text, "tabs-label")}>
+            <aside class="beside" aria-label={t!(self.text, "tabs-label")}>
                 { self.draw_why() }
-                <div class="side-middle" tabindex="0" role="group"
+                <div class="beside-middle" tabindex="0" role="group"
                     aria-label={t!(self.text, "tab-node")}>
                     if selected {
                         { self.draw_details() }
@@ -138,7 +144,7 @@ impl App {
             View::Logs => self.draw_logs(),
         };
         html! {
-            <div class="side">
+            <div class="beside">
                 <div class="tabs" role="tablist" aria-label={t!(text, "tabs-label")}
                     onkeydown={next_tab(self.view, self.on_wish.clone())}>
                     { for tabs }
@@ -169,12 +175,17 @@ impl App {
     }
 
     fn draw_details(&self) -> Html {
-        let _ = self.still();
-        html! {}
+        html! {
+            <Inspector moment={self.still()} text={self.text.clone()}
+                allows={self.allows.clone()} commands={self.commands()}
+                on={self.on_intent.clone()} />
+        }
     }
 
     fn draw_logs(&self) -> Html {
-        html! {}
+        html! {
+            <Logs moment={self.still()} text={self.text.clone()} on={self.on_intent.clone()} />
+        }
     }
 
     fn draw_transport(&self) -> Html {
