@@ -19,7 +19,7 @@ use std::rc::Rc;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
-use crate::sim::note::{Datum, Note};
+use crate::sim::note::{Datum, Named, Note};
 use crate::sim::time::Time;
 
 /// The texts of one language. Cheap to clone; equal if the language is.
@@ -104,11 +104,13 @@ impl Text {
     }
 
     /// The sentence of a note: what was decided, and on which values. The
-    /// node that decided is `$me`.
+    /// node that decided is `$me`; a note with `first` and `last` has `$many`,
+    /// how many they are.
     #[must_use]
     pub fn note(&self, note: &Note) -> String {
         let mut values: Vec<(&str, Datum)> = vec![("me", Datum::Node(note.node))];
         values.extend(note.values.iter().cloned());
+        values.extend(many(&note.values));
         self.with(note.rule.id, &values)
     }
 
@@ -160,6 +162,18 @@ impl Text {
             other => FluentValue::from(self.datum(other)),
         }
     }
+}
+
+/// How many there are from `first` to `last`.
+fn many(values: &[Named]) -> Option<Named> {
+    let number = |name| {
+        values.iter().find_map(|(own, datum)| match datum {
+            Datum::Number(n) if *own == name => Some(*n),
+            _ => None,
+        })
+    };
+    let (first, last): (u64, u64) = (number("first")?, number("last")?);
+    Some(("many", Datum::Number(last.saturating_sub(first) + 1)))
 }
 
 #[cfg(test)]

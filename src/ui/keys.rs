@@ -46,12 +46,7 @@ pub fn asked(
     Some(Asked::For(wish))
 }
 
-fn by_letter(
-    key: &str,
-    frame: &Frame,
-    selection: Selection,
-    commands: &[&str],
-) -> Option<Asked> {
+fn by_letter(key: &str, frame: &Frame, selection: Selection, commands: &[&str]) -> Option<Asked> {
     let mut letters = key.chars();
     let (Some(letter), None) = (letters.next(), letters.next()) else {
         return None;

@@ -14,9 +14,7 @@ fn window() -> Window {
 }
 
 fn document() -> Document {
-    window()
-        .document()
-        .expect_throw("a window has a document")
+    window().document().expect_throw("a window has a document")
 }
 
 /// The element of this id.
@@ -95,13 +93,11 @@ pub fn drawn_seed() -> u64 {
 }
 
 /// Hears of each change of the address.
-#[must_use]
 pub fn on_address(call: Callback<()>) -> EventListener {
     EventListener::new(&window(), "hashchange", move |_| call.emit(()))
 }
 
 /// Hears of each key that is meant for the page, not for a control.
-#[must_use]
 pub fn on_key(call: Callback<KeyboardEvent>) -> EventListener {
     let options = EventListenerOptions {
         phase: EventListenerPhase::Bubble,
@@ -129,7 +125,9 @@ fn is_for_page(event: &KeyboardEvent) -> bool {
         return false;
     }
     match event.key().as_str() {
-        " " | "Enter" => !within("button, a, summary, label, input, [role=button], [role=menuitem]"),
+        " " | "Enter" => {
+            !within("button, a, summary, label, input, [role=button], [role=menuitem]")
+        }
         "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End" => {
             !within("input, [role=tablist], [role=menu], [role=radiogroup]")
         }

@@ -67,10 +67,9 @@ pub fn act(text: &Text, event: &EventView) -> String {
             let timer = text.get(&format!("timer-{timer}"));
             vec![("node", (*node).into()), ("timer", word(timer))]
         }
-        Act::Command { node, command, .. } => vec![
-            ("node", (*node).into()),
-            ("command", word(command.clone())),
-        ],
+        Act::Command { node, command, .. } => {
+            vec![("node", (*node).into()), ("command", word(command.clone()))]
+        }
         Act::Retry { client } => vec![("client", u64::from(client.0).into())],
         Act::Load | Act::HealAll => vec![],
         Act::Crash { node, disk } => {
@@ -84,10 +83,9 @@ pub fn act(text: &Text, event: &EventView) -> String {
             vec![("from", (*from).into()), ("to", (*to).into())]
         }
         Act::Partition { groups } => vec![("groups", word(groups_in_words(text, groups)))],
-        Act::Drift { node, ppm } => vec![
-            ("node", (*node).into()),
-            ("ppm", word(format!("{ppm:+}"))),
-        ],
+        Act::Drift { node, ppm } => {
+            vec![("node", (*node).into()), ("ppm", word(format!("{ppm:+}")))]
+        }
         Act::Omit {
             node,
             send,

@@ -466,9 +466,21 @@ raft-scenario-lossy-network = A network that loses messages
 
 raft-expect-leader-elected = A leader is elected
 raft-expect-all-follow = All servers follow the same leader
-raft-expect-term-begun = The leader's first entry is committed
+raft-expect-noop-committed = The leader's first entry is committed
+raft-expect-vote-split = Term 1 ends without a leader: the vote is split
+raft-expect-all-back = All servers are back and follow one leader
+raft-expect-service-goes-on = Clients were served throughout: 40 requests and more
+raft-expect-leader-keeps-its-log = The leader leads, and has overwritten nothing of its own log
+raft-expect-logs-repaired = All logs are the same
+raft-expect-all-committed = All entries of the leader are committed, those of earlier terms too
+raft-expect-overwritten = S5 leads term 5 and overwrites the entry of term 2
+raft-expect-held-back = The disputed entry of term 2 was never committed
+raft-expect-majority-elects = The majority elects a leader of its own
+raft-expect-one-leader-after-healing = Once healed, all follow one leader
+raft-expect-minority-gives-up = What the minority's leader could not commit is overwritten
+raft-expect-all-answered = Every request is answered, once
+raft-expect-logs-agree = All logs agree on what is committed
 raft-expect-new-leader = Another leader takes over in a later term
-raft-expect-old-leader-back = The old leader comes back and follows
 
 raft-started = { $me } comes up as a follower. It waits to hear from a leader.
 raft-restarted = { $me } is back, with what its disk holds: term { $term }, a log up to index { $last_index }. It begins as a follower.
@@ -502,7 +514,10 @@ raft-prevote-late = A reply of { $from } about term { $theirs } comes too late: 
 raft-prevote-won = { $voters } would vote for { $me }: with { $quorum } it is worth standing for term { $term }.
 
 raft-heartbeat-sent = { $me } sends its heartbeat of term { $term }, and entries that were not acknowledged with it.
-raft-catch-up-sent = { $node } lacks entries: { $me } sends those from index { $first } to { $last } at once.
+raft-catch-up-sent = { $many ->
+    [one] { $node } lacks index { $last }: { $me } sends it at once.
+   *[other] { $node } lacks entries: { $me } sends those from index { $first } to { $last } at once.
+}
 raft-match-advanced = { $me } now knows that { $node } holds the log up to index { $match }. It sends index { $next } next.
 raft-match-known = { $node } confirms the log up to index { $theirs }. { $me } knew of { $match } already.
 raft-next-index-backed-up = { $node } holds something else at index { $looked_at }. { $me } goes back from index { $old } to { $new }{ $conflict_term ->
@@ -521,7 +536,10 @@ raft-entries-truncated = { $me } holds an entry of term { $mine } at index { $in
     [one] that entry goes.
    *[other] { $removed } entries go.
 }
-raft-entries-appended = { $me } takes over the entries from index { $first } to { $last }.
+raft-entries-appended = { $many ->
+    [one] { $me } takes over a new entry, index { $last }.
+   *[other] { $me } takes over the entries from index { $first } to { $last }.
+}
 raft-entries-known = { $me } has all of these entries already, up to index { $last }.
 raft-heartbeat-accepted = { $me } hears from its leader { $leader }. Their logs agree at index { $prev_index }.
 
@@ -545,3 +563,8 @@ raft-flaw-vote-forgotten = A rule is switched off: { $me } voted for { $voted_fo
 raft-flaw-consistency-not-checked = A rule is switched off: { $me } takes entries after index { $prev_index }, where it holds term { $mine } and the leader term { $theirs }.
 
 raft-election-safety = Two leaders in one term: { $first } and { $second } both lead term { $term }.
+raft-leader-append-only = { $leader }, the leader of term { $term }, changed its own log after index { $index }. A leader only ever appends.
+raft-log-matching = { $first } and { $second } hold the same term, { $term }, at index { $index }, but their logs differ already at index { $differs }.
+raft-leader-completeness = { $leader } leads term { $term } without the entry of term { $entry_term } at index { $index }, which was committed in term { $committed_term }.
+raft-state-machine-safety = { $first } and { $second } applied different entries at index { $index }.
+raft-acknowledged-survives = Request { $serial } of client { $client } was answered as done, but { $leader } leads term { $term } without it.

@@ -459,9 +459,21 @@ raft-scenario-lossy-network = 会丢消息的网络
 
 raft-expect-leader-elected = 选出一个领导者
 raft-expect-all-follow = 所有服务器跟随同一个领导者
-raft-expect-term-begun = 领导者的第一个条目被提交
+raft-expect-noop-committed = 领导者的第一个条目被提交
+raft-expect-vote-split = 任期 1 没有选出领导者：选票被瓜分
+raft-expect-all-back = 所有服务器都回来了，并跟随同一个领导者
+raft-expect-service-goes-on = 客户端一直得到服务：不少于 40 个请求
+raft-expect-leader-keeps-its-log = 领导者当选，并且没有改写自己的日志
+raft-expect-logs-repaired = 所有日志都相同
+raft-expect-all-committed = 领导者的所有条目都已提交，包括先前任期的
+raft-expect-overwritten = S5 成为任期 5 的领导者，覆盖任期 2 的条目
+raft-expect-held-back = 有争议的任期 2 条目从未被提交
+raft-expect-majority-elects = 多数派选出自己的领导者
+raft-expect-one-leader-after-healing = 修复之后，所有服务器跟随同一个领导者
+raft-expect-minority-gives-up = 少数派领导者没能提交的条目被覆盖
+raft-expect-all-answered = 每个请求都得到答复，而且只执行一次
+raft-expect-logs-agree = 所有日志在已提交的部分一致
 raft-expect-new-leader = 另一个领导者在更高的任期接任
-raft-expect-old-leader-back = 旧领导者回来，成为跟随者
 
 raft-started = { $me } 启动，成为跟随者，等待领导者的消息。
 raft-restarted = { $me } 回来了，磁盘上还有：任期 { $term }，日志到索引 { $last_index }。它从跟随者做起。
@@ -495,7 +507,10 @@ raft-prevote-late = { $from } 关于任期 { $theirs } 的答复来晚了：{ $m
 raft-prevote-won = { $voters } 都愿意投给 { $me }：有 { $quorum } 个就值得参选任期 { $term }。
 
 raft-heartbeat-sent = { $me } 发出任期 { $term } 的心跳，并附上尚未确认的条目。
-raft-catch-up-sent = { $node } 缺条目：{ $me } 立即发送索引 { $first } 到 { $last }。
+raft-catch-up-sent = { $many ->
+    [1] { $node } 缺索引 { $last }：{ $me } 立即发送。
+   *[other] { $node } 缺条目：{ $me } 立即发送索引 { $first } 到 { $last }。
+}
 raft-match-advanced = { $me } 现在知道 { $node } 的日志已到索引 { $match }，接下来发送索引 { $next }。
 raft-match-known = { $node } 确认日志到索引 { $theirs }。{ $me } 早已知道到 { $match }。
 raft-next-index-backed-up = { $node } 在索引 { $looked_at } 处的内容不同。{ $me } 从索引 { $old } 退到 { $new }{ $conflict_term ->
@@ -511,7 +526,10 @@ raft-append-refused-gap = { $me } 拒绝：新条目应接在索引 { $prev_inde
 raft-append-refused-conflict = { $me } 拒绝：索引 { $prev_index } 处它的条目属于任期 { $mine }，领导者的属于任期 { $theirs }。它的任期 { $mine } 从索引 { $first } 开始。
 raft-append-refused-second-leader = { $from } 自称任期 { $term } 的领导者，可 { $me } 才是。只有规则被破坏或磁盘丢失才会这样。
 raft-entries-truncated = 索引 { $index } 处，{ $me } 的条目属于任期 { $mine }，领导者的属于任期 { $theirs }。以领导者为准，删去 { $removed } 个条目。
-raft-entries-appended = { $me } 接收索引 { $first } 到 { $last } 的条目。
+raft-entries-appended = { $many ->
+    [1] { $me } 接收新条目，索引 { $last }。
+   *[other] { $me } 接收索引 { $first } 到 { $last } 的条目。
+}
 raft-entries-known = 这些条目 { $me } 都已经有了，直到索引 { $last }。
 raft-heartbeat-accepted = { $me } 听到领导者 { $leader } 的消息，两者的日志在索引 { $prev_index } 处一致。
 
@@ -535,3 +553,8 @@ raft-flaw-vote-forgotten = 有一条规则被关闭：{ $me } 在任期 { $term 
 raft-flaw-consistency-not-checked = 有一条规则被关闭：{ $me } 在索引 { $prev_index } 之后接收条目，可那里它是任期 { $mine }，领导者是任期 { $theirs }。
 
 raft-election-safety = 同一任期有两个领导者：{ $first } 和 { $second } 都是任期 { $term } 的领导者。
+raft-leader-append-only = 任期 { $term } 的领导者 { $leader } 改动了自己日志中索引 { $index } 之后的内容。领导者只能追加。
+raft-log-matching = { $first } 和 { $second } 在索引 { $index } 处任期同为 { $term }，日志却早在索引 { $differs } 处就不同。
+raft-leader-completeness = { $leader } 成为任期 { $term } 的领导者，却没有索引 { $index } 处任期 { $entry_term } 的条目，它在任期 { $committed_term } 已经提交。
+raft-state-machine-safety = { $first } 和 { $second } 在索引 { $index } 处应用了不同的条目。
+raft-acknowledged-survives = 客户端 { $client } 的第 { $serial } 个请求已答复完成，可任期 { $term } 的领导者 { $leader } 没有它。

@@ -9,6 +9,7 @@ use crate::ui::contract::{Moment, Selection};
 use crate::ui::inspector::Inspector;
 use crate::ui::logs::Logs;
 use crate::ui::page;
+use crate::ui::shared::Shared;
 use crate::ui::shell::broken::Broken;
 use crate::ui::shell::expect::Expect;
 use crate::ui::shell::header::Header;
@@ -158,8 +159,9 @@ impl App {
     }
 
     fn draw_why(&self) -> Html {
-        let player = self.player.borrow();
-        html! { <Why text={self.text.clone()} feed={player.feed().clone()} /> }
+        let event = self.headline.event().map(|event| Shared(Rc::clone(event)));
+        let lab = self.player.borrow().session().start().lab.clone();
+        html! { <Why text={self.text.clone()} {lab} {event} /> }
     }
 
     fn draw_story_of_run(&self) -> Html {

@@ -8,7 +8,7 @@ use crate::t;
 use crate::text::{Lang, Text};
 use crate::ui::contract::{Intent, Selection};
 use crate::ui::page;
-use crate::ui::player::{Player, Speed};
+use crate::ui::player::{Headline, Player, Speed};
 use crate::ui::route::Route;
 use crate::ui::store::{self, Theme};
 use crate::ui::wish::{View, Wish};
@@ -129,6 +129,7 @@ impl App {
         self.sheet = None;
         self.selection = Selection::Nothing;
         self.spoken = super::Spoken::default();
+        self.headline = Headline::default();
         self.title();
         self.keep();
     }

@@ -20,7 +20,7 @@ use super::clock::{self, Condition};
 use super::contract::{Allows, Selection};
 use super::keys::{self, Asked};
 use super::page;
-use super::player::Player;
+use super::player::{Headline, Player};
 use super::route::Route;
 use super::store::{self, Theme};
 use super::wish::{Sheet, View, Wish};
@@ -62,6 +62,7 @@ pub struct App {
     view: View,
     sheet: Option<Sheet>,
     said: Option<Said>,
+    headline: Headline,
     spoken: Spoken,
     narrow: bool,
     on_wish: Callback<Wish>,
@@ -128,6 +129,7 @@ impl Component for App {
             view: View::Why,
             sheet: None,
             said: None,
+            headline: Headline::default(),
             spoken: Spoken::default(),
             narrow: narrow.holds(),
             on_wish: link.callback(Msg::Wish),
@@ -146,6 +148,7 @@ impl Component for App {
         if let Some(words) = trouble {
             app.say(words);
         }
+        app.look();
         app.run_on(ctx);
         app
     }
@@ -160,6 +163,7 @@ impl Component for App {
             Msg::Narrow(narrow) => self.narrow = narrow,
         }
         self.forget_what_is_gone();
+        self.look();
         self.speak();
         self.run_on(ctx);
         true
@@ -225,11 +229,17 @@ impl App {
         });
     }
 
+    /// Chooses the event that is told.
+    fn look(&mut self) {
+        let player = self.player.borrow();
+        let playing = player.playing();
+        self.headline.look(player.feed(), playing, clock::now());
+    }
+
     /// Tells those who listen what just happened: not more often than they
     /// can hear it.
     fn speak(&mut self) {
-        let player = self.player.borrow();
-        let Some(event) = player.feed().headline() else {
+        let Some(event) = self.headline.event() else {
             return;
         };
         let now = clock::now();

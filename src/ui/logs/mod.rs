@@ -270,7 +270,9 @@ fn Key(props: &KeyProps) -> Html {
         html! { <li><span class={classes!("logs-mark", format!("logs-mark-{kind}"))} aria-hidden="true"></span>{ words }</li> }
     };
     html! {
-        <ul class="logs-key" aria-label={t!(text, "log-key")}>
+        <details class="facts">
+        <summary>{ t!(text, "log-key") }</summary>
+        <ul class="logs-key">
             { sample("", t!(text, "log-key-open")) }
             { sample("is-committed", t!(text, "log-key-committed")) }
             { sample("is-committed is-applied", t!(text, "log-key-applied")) }
@@ -278,5 +280,6 @@ fn Key(props: &KeyProps) -> Html {
             { sign("match", t!(text, "log-key-match")) }
             { sign("next", t!(text, "log-key-next")) }
         </ul>
+        </details>
     }
 }

@@ -4,7 +4,6 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::labs::act::Act;
 use crate::labs::frame::EventView;
 
 /// How many events are kept for reading.
@@ -39,29 +38,4 @@ impl Feed {
     pub fn latest(&self) -> impl Iterator<Item = &Rc<EventView>> {
         self.0.iter().rev()
     }
-
-    /// The newest event that is worth a sentence: one that explains itself
-    /// or that a person caused.
-    #[must_use]
-    pub fn headline(&self) -> Option<&Rc<EventView>> {
-        self.latest()
-            .find(|event| tells(event))
-            .or_else(|| self.0.back())
-    }
-}
-
-/// Whether an event is more than routine: it stands out, it changed what a
-/// node is or holds and says why, or somebody did it.
-#[must_use]
-pub fn tells(event: &EventView) -> bool {
-    let explained = !event.notes.is_empty() && !event.changes.is_empty();
-    let by_itself = matches!(
-        event.act,
-        Act::Written { .. }
-            | Act::Deliver { .. }
-            | Act::Fire { .. }
-            | Act::Retry { .. }
-            | Act::Load
-    );
-    event.mark.is_some() || !event.violations.is_empty() || explained || !by_itself
 }

@@ -2,12 +2,14 @@
 //! Knows neither the browser nor the protocol.
 
 mod feed;
+mod headline;
 mod marks;
 mod speed;
 
 use std::rc::Rc;
 
-pub use feed::{Feed, tells};
+pub use feed::Feed;
+pub use headline::{Headline, tells};
 pub use marks::Marks;
 pub use speed::Speed;
 
@@ -225,7 +227,11 @@ impl Player {
     fn step_on(&mut self, real_us: u64) {
         self.waited += real_us;
         let suits = Speed::to_see(self.frame.faults.conditions.latency);
-        let wait = self.speed.real(suits.of(STEP_US)).0.clamp(60_000, 4_000_000);
+        let wait = self
+            .speed
+            .real(suits.of(STEP_US))
+            .0
+            .clamp(60_000, 4_000_000);
         if self.waited >= wait {
             self.waited = 0;
             self.forward();

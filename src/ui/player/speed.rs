@@ -84,10 +84,7 @@ mod tests {
     #[test]
     fn speeds_go_from_a_64th_to_16_times() {
         let words: Vec<String> = Speed::all().map(Speed::words).collect();
-        assert_eq!(
-            words.join(" "),
-            "1/64 1/32 1/16 1/8 1/4 1/2 1 2 4 8 16"
-        );
+        assert_eq!(words.join(" "), "1/64 1/32 1/16 1/8 1/4 1/2 1 2 4 8 16");
         for speed in Speed::all() {
             assert_eq!(Speed::read(&speed.words()), Some(speed));
             assert_eq!(speed.real(speed.of(64)), Time(64));

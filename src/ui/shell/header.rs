@@ -29,9 +29,14 @@ pub struct HeaderProps {
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
     let text = &props.text;
-    let scenarios = props.on.reform(|_: MouseEvent| Wish::Open(Sheet::Scenarios));
+    let scenarios = props
+        .on
+        .reform(|_: MouseEvent| Wish::Open(Sheet::Scenarios));
     let help = props.on.reform(|_: MouseEvent| Wish::Open(Sheet::Help));
-    let name = format!("{}-scenario-{}.title", props.start.lab, props.start.scenario);
+    let name = format!(
+        "{}-scenario-{}.title",
+        props.start.lab, props.start.scenario
+    );
     html! {
         <header class="top">
             <p class="brand">
@@ -82,9 +87,9 @@ fn size_picker(props: &HeaderProps) -> Html {
 }
 
 fn language_picker(props: &HeaderProps) -> Html {
-    let pick = props.on.reform(|event: Event| {
-        Wish::Language(Lang::from_tag(&chosen(&event)).unwrap_or(Lang::En))
-    });
+    let pick = props
+        .on
+        .reform(|event: Event| Wish::Language(Lang::from_tag(&chosen(&event)).unwrap_or(Lang::En)));
     let languages = Lang::ALL.map(|lang| {
         let selected = lang == props.text.lang();
         html! {

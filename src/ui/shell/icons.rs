@@ -39,7 +39,6 @@ pub enum Shape {
 
 /// Draws a picture that says nothing to those who listen: the control has
 /// its own name.
-#[must_use]
 pub fn icon(shape: Shape) -> Html {
     let lines = match shape {
         Shape::Play => "M8 5v14l11-7z",
@@ -47,9 +46,7 @@ pub fn icon(shape: Shape) -> Html {
         Shape::Forward => "M6 5v14l9-7zM19 5v14",
         Shape::Back => "M18 5v14l-9-7zM5 5v14",
         Shape::Restart => "M4 12a8 8 0 1 0 2.5-5.8M4 4v4.5h4.5",
-        Shape::Seed => {
-            "M5 5h14v14H5zM9 9h.01M15 9h.01M12 12h.01M9 15h.01M15 15h.01"
-        }
+        Shape::Seed => "M5 5h14v14H5zM9 9h.01M15 9h.01M12 12h.01M9 15h.01M15 15h.01",
         Shape::Settings => "M4 8h10M18 8h2M16 6v4M4 16h3M11 16h9M9 14v4",
         Shape::Help => "M9 9a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 17.5h.01",
         Shape::Close => "M6 6l12 12M18 6L6 18",

@@ -61,7 +61,9 @@ pub fn RunSheet(props: &RunProps) -> Html {
             set: BTreeMap::new(),
             ..props.start.clone()
         };
-        props.on.reform(move |_: MouseEvent| Wish::Begin(start.clone()))
+        props
+            .on
+            .reform(move |_: MouseEvent| Wish::Begin(start.clone()))
     };
     html! {
         <SheetFrame text={text.clone()} title={t!(text, "run-title")}

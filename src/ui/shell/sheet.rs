@@ -23,18 +23,21 @@ pub struct SheetProps {
 #[component]
 pub fn SheetFrame(props: &SheetProps) -> Html {
     let node = use_node_ref();
-    use_effect_with((node.clone(), props.on_close.clone()), |(node, on_close)| {
-        let dialog = node.cast::<HtmlDialogElement>();
-        let listener = dialog.as_ref().map(|dialog| {
-            if !dialog.open() {
-                // Refused only to a dialog that is not in the page.
-                let _ = dialog.show_modal();
-            }
-            let on_close = on_close.clone();
-            EventListener::new(dialog, "close", move |_| on_close.emit(()))
-        });
-        move || drop(listener)
-    });
+    use_effect_with(
+        (node.clone(), props.on_close.clone()),
+        |(node, on_close)| {
+            let dialog = node.cast::<HtmlDialogElement>();
+            let listener = dialog.as_ref().map(|dialog| {
+                if !dialog.open() {
+                    // Refused only to a dialog that is not in the page.
+                    let _ = dialog.show_modal();
+                }
+                let on_close = on_close.clone();
+                EventListener::new(dialog, "close", move |_| on_close.emit(()))
+            });
+            move || drop(listener)
+        },
+    );
     let close = {
         let node = node.clone();
         Callback::from(move |()| {

@@ -52,7 +52,12 @@ pub struct StoryProps {
 /// What to look at, what to try, and a button that does it.
 #[component]
 pub fn Story(props: &StoryProps) -> Html {
-    let StoryProps { text, lab, scenario, .. } = props;
+    let StoryProps {
+        text,
+        lab,
+        scenario,
+        ..
+    } = props;
     let of = |part: &str| text.get(&format!("{lab}-scenario-{scenario}.{part}"));
     html! {
         <div class="story">
@@ -71,7 +76,10 @@ fn invite(props: &StoryProps) -> Html {
     let (words, act) = match props.invitation {
         Invitation::Crash(node) => (
             t!(text, "story-crash-leader", node = node),
-            Some(Act::Crash { node, disk: DiskAct::Kept }),
+            Some(Act::Crash {
+                node,
+                disk: DiskAct::Kept,
+            }),
         ),
         Invitation::Restart(node) => (
             t!(text, "story-restart", node = node),

@@ -25,7 +25,13 @@ pub struct TransportProps {
 /// The player bar: a timeline above, buttons below.
 #[component]
 pub fn Transport(props: &TransportProps) -> Html {
-    let TransportProps { text, place, marks, on, .. } = props;
+    let TransportProps {
+        text,
+        place,
+        marks,
+        on,
+        ..
+    } = props;
     html! {
         <section class="transport" aria-label={t!(text, "player-label")}>
             <Timeline text={text.clone()} place={*place} marks={marks.clone()} on={on.clone()} />
@@ -55,7 +61,11 @@ fn Clock(props: &ClockProps) -> Html {
     let ms = format!("{}.{}", tenths / 10, tenths % 10);
     let words = match seconds {
         0 => t!(props.text, "unit-ms", n = ms),
-        _ => t!(props.text, "unit-s", n = format!("{seconds}.{:03}", tenths / 10)),
+        _ => t!(
+            props.text,
+            "unit-s",
+            n = format!("{seconds}.{:03}", tenths / 10)
+        ),
     };
     html! {
         <p class="clock" data-test="clock">
@@ -78,7 +88,12 @@ struct ButtonsProps {
 
 #[component]
 fn Buttons(props: &ButtonsProps) -> Html {
-    let ButtonsProps { text, playing, speed, on } = props;
+    let ButtonsProps {
+        text,
+        playing,
+        speed,
+        on,
+    } = props;
     let (shape, play) = match playing {
         true => (Shape::Pause, t!(text, "player-pause")),
         false => (Shape::Play, t!(text, "player-play")),

@@ -1,33 +1,33 @@
 //! What just happened, and why: the newest event that is worth a sentence.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use crate::labs::frame::EventView;
+use crate::labs::frame::{Change, EventView};
 use crate::sim::note::{Datum, Note};
 use crate::t;
 use crate::text::Text;
-use crate::ui::player::Feed;
 use crate::ui::shared::Shared;
 use crate::ui::words;
 
 #[derive(Properties, PartialEq)]
 pub struct WhyProps {
     pub text: Text,
-    pub feed: Shared<Feed>,
+    /// The lab, whose roles have names.
+    pub lab: String,
+    /// The event to tell.
+    pub event: Option<Shared<EventView>>,
 }
 
 /// The sentences of the newest event that tells something.
 #[component]
 pub fn Why(props: &WhyProps) -> Html {
     let text = &props.text;
-    let event = props.feed.headline();
     html! {
         <section class="why" aria-labelledby="why-title" id="why" tabindex="-1">
             <h2 id="why-title" class="label">{ t!(text, "why-title") }</h2>
-            if let Some(event) = event {
-                <Told key={event.seq} text={text.clone()} event={Shared(Rc::clone(event))} />
+            if let Some(event) = &props.event {
+                <Told key={event.seq} text={text.clone()} lab={props.lab.clone()}
+                    event={event.clone()} />
             } else {
                 <p class="prose soft">{ t!(text, "why-nothing") }</p>
             }
@@ -38,12 +38,13 @@ pub fn Why(props: &WhyProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct ToldProps {
     text: Text,
+    lab: String,
     event: Shared<EventView>,
 }
 
 #[component]
 fn Told(props: &ToldProps) -> Html {
-    let ToldProps { text, event } = props;
+    let ToldProps { text, lab, event } = props;
     html! {
         <div class="told" data-test="why">
             <p class="kicker">{ kicker(text, event) }</p>
@@ -56,7 +57,7 @@ fn Told(props: &ToldProps) -> Html {
                 </p>
             }) }
             { told_to_clients(text, event) }
-            { facts(text, event) }
+            { facts(text, lab, event) }
         </div>
     }
 }
@@ -95,7 +96,7 @@ fn told_to_clients(text: &Text, event: &EventView) -> Html {
 }
 
 /// What changed and what was compared, for those who want it exactly.
-fn facts(text: &Text, event: &EventView) -> Html {
+fn facts(text: &Text, lab: &str, event: &EventView) -> Html {
     if event.changes.is_empty() && event.notes.is_empty() {
         return Html::default();
     }
@@ -106,17 +107,31 @@ fn facts(text: &Text, event: &EventView) -> Html {
                 <h3 class="label">{ t!(text, "why-changed") }</h3>
                 <ul class="changes">
                     { for event.changes.iter().map(|change| html! {
-                        <li>
-                            { t!(text, "why-change", node = change.node,
-                                field = words::field(text, change.field),
-                                old = shown(text, &change.old), new = shown(text, &change.new)) }
-                        </li>
+                        <li>{ changed(text, lab, change) }</li>
                     }) }
                 </ul>
             }
             { for event.notes.iter().map(|note| compared(text, note)) }
         </details>
     }
+}
+
+fn changed(text: &Text, lab: &str, change: &Change) -> String {
+    // Status and role come as words for files; here they have names.
+    let named = |datum: &Datum| match (change.field, datum) {
+        ("status", Datum::Word(word)) => text.get(&format!("status-{word}")),
+        ("role", Datum::Word(word)) if word == "none" => text.get("value-none"),
+        ("role", Datum::Word(word)) => text.get(&format!("{lab}-role-{word}")),
+        (_, other) => shown(text, other),
+    };
+    t!(
+        text,
+        "why-change",
+        node = change.node,
+        field = words::field(text, change.field),
+        old = named(&change.old),
+        new = named(&change.new)
+    )
 }
 
 fn shown(text: &Text, datum: &Datum) -> String {

@@ -1,0 +1,102 @@
+//! Which event is told: while time runs, a telling one stays long enough to
+//! be read; while it stands, the last one.
+
+use std::rc::Rc;
+
+use crate::labs::act::Act;
+use crate::labs::frame::{EventView, Mark};
+
+use super::Feed;
+
+/// The event that is told.
+#[derive(Clone, Debug, Default)]
+pub struct Headline {
+    event: Option<Rc<EventView>>,
+    /// When it came up, in milliseconds of a person's time.
+    since: f64,
+    /// The last event when it was last looked at.
+    seen: u64,
+}
+
+impl Headline {
+    /// The event.
+    #[must_use]
+    pub fn event(&self) -> Option<&Rc<EventView>> {
+        self.event.as_ref()
+    }
+
+    /// Looks at the events again, at `now` in milliseconds.
+    pub fn look(&mut self, feed: &Feed, playing: bool, now: f64) {
+        let last = feed.latest().next();
+        let seq = last.map_or(0, |event| event.seq);
+        if seq == self.seen && self.event.is_some() {
+            return;
+        }
+        let told = self.event.as_ref().map_or(0, |event| event.seq);
+        let next = if !playing {
+            last
+        } else if told > seq || told == 0 {
+            feed.latest().find(|event| tells(event)).or(last)
+        } else {
+            self.worthier(feed, told, now)
+        };
+        if playing && next.is_none() {
+            return;
+        }
+        self.seen = seq;
+        self.event = next.map(Rc::clone);
+        self.since = now;
+    }
+
+    /// The weightiest event since the one that is told, if it may take over.
+    fn worthier<'a>(&self, feed: &'a Feed, told: u64, now: f64) -> Option<&'a Rc<EventView>> {
+        let newer = feed.latest().take_while(|event| event.seq > told);
+        // Of equals the first one met is kept: the newest.
+        let best = newer.reduce(|best, event| match weight(event) > weight(best) {
+            true => event,
+            false => best,
+        })?;
+        let own = self.event.as_ref().map_or(0, |event| weight(event));
+        let read = now - self.since >= time_to_read(own);
+        (weight(best) > own || (read && weight(best) > 0)).then_some(best)
+    }
+}
+
+/// How much an event tells. 0 is routine.
+fn weight(event: &EventView) -> u8 {
+    match event.mark {
+        _ if !event.violations.is_empty() => 4,
+        Some(Mark::Leader | Mark::Fault | Mark::Repair | Mark::Violation) => 3,
+        Some(Mark::Candidacy) => 2,
+        Some(Mark::Commit) => 1,
+        None => u8::from(tells(event)),
+    }
+}
+
+/// How long an event of this weight stays, in milliseconds.
+fn time_to_read(weight: u8) -> f64 {
+    match weight {
+        0 => 0.0,
+        1 => 1_200.0,
+        2 => 2_400.0,
+        _ => 4_000.0,
+    }
+}
+
+/// Whether an event is more than routine: it stands out, it changed what a
+/// node is or holds and says why, or somebody did it.
+#[must_use]
+pub fn tells(event: &EventView) -> bool {
+    let explained = !event.notes.is_empty() && !event.changes.is_empty();
+    let by_itself = match event.act {
+        Act::Written { .. }
+        | Act::Deliver { .. }
+        | Act::Fire { .. }
+        | Act::Retry { .. }
+        | Act::Load => true,
+        // A message that is lost at its time is dropped by nobody.
+        Act::Drop { .. } => event.flight.as_ref().is_some_and(|f| f.due <= event.at),
+        _ => false,
+    };
+    event.mark.is_some() || !event.violations.is_empty() || explained || !by_itself
+}
