@@ -12,6 +12,8 @@ mod script;
 mod split_vote;
 
 #[cfg(test)]
+mod flaw_tests;
+#[cfg(test)]
 mod tests;
 
 use crate::sim::scenario::Scenario;
