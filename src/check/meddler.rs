@@ -27,8 +27,9 @@ enum Fault {
     /// The next node that sends to all others crashes, and takes some or all
     /// of these messages with it. Who leads or wants to lead sends to all.
     Ambush,
-    /// Timers of two nodes run out at once, and others bounce soon after.
-    Scuffle,
+    /// A node times out, others bounce, then a node times out that could not
+    /// hear the first: two that want the same.
+    Rivals,
     /// A node stands still for a while.
     Pause,
     /// The cluster falls into two groups for a while.
@@ -58,7 +59,7 @@ const FAULTS: [Fault; 16] = [
     Fault::Unplug,
     Fault::Bounce,
     Fault::Ambush,
-    Fault::Scuffle,
+    Fault::Rivals,
     Fault::Pause,
     Fault::Split,
     Fault::Isolate,
@@ -79,13 +80,11 @@ enum Later {
     Resume(NodeId),
     HealAll,
     Bounce(NodeId),
+    Hasten(NodeId),
 }
 
 /// About how long a bounce takes.
 const BOUNCE: Time = Time::ms(1);
-
-/// About how soon the bounces of a scuffle come: as soon as messages.
-const SOON: Time = Time::ms(30);
 
 /// Draws faults, and mends them after a while. Disks are never lost: the
 /// protocols here assume stable storage.
@@ -186,6 +185,7 @@ impl Meddler {
             Later::Resume(node) => player.act(at, Action::Resume { node }),
             Later::HealAll => player.act(at, Action::HealAll),
             Later::Bounce(node) => self.crash(node, BOUNCE, at, player),
+            Later::Hasten(node) => self.hasten(node, at, player),
         }
     }
 
@@ -215,7 +215,7 @@ impl Meddler {
                 self.crash(node, BOUNCE, at, player);
             }
             Fault::Ambush => self.ambush = Some(self.stream.below(4)),
-            Fault::Scuffle => self.scuffle(at, player),
+            Fault::Rivals => self.rivals(at, player),
             Fault::Pause => {
                 let node = self.victim(world);
                 self.plan(at, self.lasts, Later::Resume(node));
@@ -270,15 +270,21 @@ impl Meddler {
         player.act(at, action);
     }
 
-    fn scuffle<P: Watched>(&mut self, at: Time, player: &mut Player<P>) {
-        for _ in 0..2 {
-            let node = self.any(player.run.world());
-            self.hasten(node, at, player);
+    fn rivals<P: Watched>(&mut self, at: Time, player: &mut Player<P>) {
+        let world = player.run.world();
+        let (one, other) = (self.any(world), self.any(world));
+        if one == other {
+            return;
         }
-        for _ in 0..2 {
-            let node = self.any(player.run.world());
-            self.plan(at, SOON, Later::Bounce(node));
+        let soon = Time::ms(5 << self.stream.below(4));
+        for node in world.ids().filter(|node| *node != one && *node != other) {
+            self.plan(at, soon, Later::Bounce(node));
         }
+        self.later.push((at + soon, Later::Hasten(other)));
+        self.plan(at, self.lasts, Later::HealAll);
+        let (from, to) = (one, other);
+        player.act(at, Action::Cut { from, to });
+        self.hasten(one, at, player);
     }
 
     fn hasten<P: Watched>(&mut self, node: NodeId, at: Time, player: &mut Player<P>) {

@@ -48,7 +48,7 @@ pub(super) struct RunArgs {
     #[arg(value_name = "LAB/SCENARIO")]
     pub(super) place: String,
     /// Decides everything that is drawn; the scenario has one of its own
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(super) seed: Option<u64>,
     /// Stop at this instant of virtual time, such as 2s; as long as the
     /// scenario lasts if nothing is said

@@ -1,7 +1,7 @@
 //! `playground run`.
 
 use std::fmt::Write as _;
-use std::fs;
+use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 
@@ -26,11 +26,15 @@ pub(super) fn run(args: &RunArgs, out: &mut impl Write) -> Result<Held, Trouble>
     let wanted = |session: &dyn Session| {
         session.seq() < most && session.next_at().is_some_and(|at| at <= until)
     };
-    let mut teller = Teller::begin(args.how, &*session, out)?;
-    teller.play(&mut *session, wanted, out)?;
-    if let Some(file) = &args.save {
-        save(&*session, file)?;
+    // Before the run, so that a long one is not lost to a slip of the pen.
+    let file = args.save.as_deref().map(create).transpose()?;
+    let told = tell(args, &mut *session, wanted, out);
+    if let Some(file) = file {
+        // Whether anybody reads along or not: the file holds the whole run.
+        while wanted(&*session) && session.advance() {}
+        save(&*session, file, args)?;
     }
+    let mut teller = told?;
     let held = teller.end(&*session, &again(args, &*session), out)?;
     let cut_short = args.events.is_none() && session.seq() == MOST_EVENTS;
     if cut_short {
@@ -40,6 +44,17 @@ pub(super) fn run(args: &RunArgs, out: &mut impl Write) -> Result<Held, Trouble>
         );
     }
     Ok(held)
+}
+
+fn tell(
+    args: &RunArgs,
+    session: &mut dyn Session,
+    wanted: impl Fn(&dyn Session) -> bool,
+    out: &mut impl Write,
+) -> Result<Teller, Trouble> {
+    let mut teller = Teller::begin(args.how, session, out)?;
+    teller.play(session, wanted, out)?;
+    Ok(teller)
 }
 
 fn start(args: &RunArgs) -> Result<Start, Trouble> {
@@ -72,9 +87,17 @@ fn no_scenario(lab: &str) -> Trouble {
     Trouble::Asked(format!("which scenario? {lab} has {places}"))
 }
 
-fn save(session: &dyn Session, file: &Path) -> Result<(), Trouble> {
-    fs::write(file, session.journal().write()).map_err(|error| Trouble::Write {
-        path: file.to_owned(),
+fn create(path: &Path) -> Result<File, Trouble> {
+    File::create(path).map_err(|error| Trouble::Write {
+        path: path.to_owned(),
+        error,
+    })
+}
+
+fn save(session: &dyn Session, mut file: File, args: &RunArgs) -> Result<(), Trouble> {
+    let written = file.write_all(session.journal().write().as_bytes());
+    written.map_err(|error| Trouble::Write {
+        path: args.save.clone().unwrap_or_default(),
         error,
     })
 }

@@ -289,7 +289,7 @@ impl Serialize for NodeLine<'_> {
 
 #[derive(Serialize)]
 struct LabLine {
-    lab: &'static str,
+    id: &'static str,
     scenarios: Vec<ScenarioLine>,
     invariants: Vec<InvariantLine>,
     commands: &'static [&'static str],
@@ -297,7 +297,7 @@ struct LabLine {
 
 #[derive(Serialize)]
 struct ScenarioLine {
-    scenario: &'static str,
+    id: &'static str,
     seed: String,
     ends_at_us: Time,
     expects: Vec<&'static str>,
@@ -305,7 +305,7 @@ struct ScenarioLine {
 
 #[derive(Serialize)]
 struct InvariantLine {
-    invariant: &'static str,
+    id: &'static str,
     cite: &'static str,
 }
 
@@ -314,17 +314,17 @@ impl LabLine {
         let scenarios = (lab.scenarios)().into_iter();
         let invariants = (lab.invariants)().into_iter();
         LabLine {
-            lab: lab.id,
+            id: lab.id,
             scenarios: scenarios
                 .map(|view| ScenarioLine {
-                    scenario: view.id,
+                    id: view.id,
                     seed: view.seed.to_string(),
                     ends_at_us: view.ends_at,
                     expects: view.expects,
                 })
                 .collect(),
             invariants: invariants
-                .map(|(invariant, cite)| InvariantLine { invariant, cite })
+                .map(|(id, cite)| InvariantLine { id, cite })
                 .collect(),
             commands: (lab.commands)(),
         }
@@ -351,7 +351,6 @@ impl Serialize for Plain<'_> {
             Datum::Nodes(nodes) => nodes.serialize(to),
             Datum::Time(time) => time.serialize(to),
             Datum::Word(word) => match word.as_str() {
-                "" => to.serialize_none(),
                 "true" => to.serialize_bool(true),
                 "false" => to.serialize_bool(false),
                 word => to.serialize_str(word),

@@ -425,17 +425,29 @@ fn changes(before: &NodeView, after: &NodeView) -> Vec<Change> {
         status_word(after.status),
     );
     let role = |view: &NodeView| {
-        let word = view.card.role.map_or("none", |role| role.word);
-        Datum::Word(word.to_owned())
+        let word = view.card.role.map(|role| role.word.to_owned());
+        word.map_or(NOTHING, Datum::Word)
     };
     compare("role", role(before), role(after));
+    let value = |view: &NodeView, key| {
+        let field = view.card.fields.iter().find(|field| field.key == key);
+        field.map_or(NOTHING, |field| field.value.clone())
+    };
     for field in &after.card.fields {
-        let old = before.card.fields.iter().find(|f| f.key == field.key);
-        let old = old.map_or(Datum::Word(String::new()), |f| f.value.clone());
-        compare(field.key, old, field.value.clone());
+        compare(field.key, value(before, field.key), field.value.clone());
+    }
+    let is_gone = |key| after.card.fields.iter().all(|field| field.key != key);
+    for field in &before.card.fields {
+        if is_gone(field.key) {
+            compare(field.key, field.value.clone(), NOTHING);
+        }
     }
     list
 }
+
+/// The value of a field that a node does not have, such as a follower's
+/// nextIndex, or any that a crash took.
+const NOTHING: Datum = Datum::Key("value-none");
 
 fn status_word(status: Status) -> Datum {
     Datum::Word(status.word().to_owned())

@@ -1,0 +1,43 @@
+//! `playground fuzz`.
+
+use std::fs;
+
+use super::{folder, playground, text};
+
+#[test]
+fn seeds_that_hold_are_told_and_summed_up() {
+    let ran = playground(&["fuzz", "raft", "--seeds", "12", "--from", "500"]);
+    assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("12 seeds, 500 to 511"), "{}", ran.out);
+    assert_eq!(ran.err, "", "no progress bar where nobody watches");
+}
+
+#[test]
+fn a_failing_seed_is_named_and_its_journal_plays_to_the_same_end() {
+    let folder = folder("fuzz");
+    let inside = format!("{}/", text(&folder.join("new")));
+    let args = ["fuzz", "raft", "--seeds", "50", "--set", "flaws=vote-twice"];
+    let ran = playground(&[&args[..], &["--save", &inside]].concat());
+    assert_eq!(ran.status, 1, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("raft-election-safety"), "{}", ran.out);
+    assert!(
+        ran.out.contains("played again: the same end"),
+        "{}",
+        ran.out
+    );
+    let mut files = fs::read_dir(&inside).expect("the folder was made");
+    let file = files.next().expect("a file was written").expect("a file");
+    let again = playground(&["replay", text(&file.path())]);
+    assert_eq!(again.status, 1, "{}{}", again.out, again.err);
+    assert!(again.out.contains("the same run"), "{}", again.out);
+    assert!(again.out.contains("✗ BROKEN: raft-election-safety"));
+
+    let named = folder.join("named.json");
+    let ran = playground(&[&args[..], &["--save", text(&named)]].concat());
+    assert_eq!(ran.status, 1);
+    assert_eq!(
+        fs::read_to_string(&named).expect("the file was written"),
+        fs::read_to_string(file.path()).expect("the file is there"),
+        "the same seed fails in the same way"
+    );
+}
