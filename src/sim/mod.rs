@@ -6,6 +6,7 @@ pub mod digest;
 pub mod effects;
 pub mod faults;
 pub mod flight;
+pub mod growing;
 pub mod id;
 pub mod input;
 pub mod invariant;

@@ -1,6 +1,7 @@
 //! What the simulator itself chooses: whatever is due first.
 
 use crate::sim::action::Action;
+use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::protocol::Protocol;
 use crate::sim::scenario::Setup;
 use crate::sim::time::Time;
@@ -13,55 +14,50 @@ impl<P: Protocol> World<P> {
     /// clients; then the order of numbers and names.
     #[must_use]
     pub fn next_by_time(&self, setup: &Setup<P>) -> Option<(Time, Action<P>)> {
-        let mut best = Best(None);
-        self.propose_writes(&mut best);
+        let (mut best, timer) = self.first_of_nodes();
         self.propose_flights(&mut best);
-        self.propose_timers(&mut best);
+        if let Some((at, pick)) = timer.0 {
+            best.offer(at, pick);
+        }
         self.propose_clients(setup, &mut best);
-        best.0.map(|(at, action)| (at.max(self.now), action))
+        best.0.map(|(at, pick)| (at.max(self.now), pick.action()))
     }
 
-    fn propose_writes(&self, best: &mut Best<P>) {
-        for node in self.ids() {
-            if let Life::Writing { until } = self.life(node) {
-                best.offer(until, || Action::Written { node });
+    /// The first write that is done, and the first timer that runs out.
+    fn first_of_nodes(&self) -> (Best<P>, Best<P>) {
+        let (mut write, mut timer) = (Best(None), Best(None));
+        for (node, slot) in (1..).map(NodeId).zip(&self.slots) {
+            let ready = match slot.life() {
+                Life::Up => self.now,
+                Life::Writing { until } => {
+                    write.offer(until, Pick::Written(node));
+                    until
+                }
+                Life::Paused | Life::Crashed => continue,
+            };
+            for running in slot.timers.running() {
+                timer.offer(running.due.max(ready), Pick::Fire(node, running.timer));
             }
         }
+        (write, timer)
     }
 
     fn propose_flights(&self, best: &mut Best<P>) {
         for flight in self.flights() {
-            if best.is_before(flight.due.max(self.now)) {
+            let due = flight.due.max(self.now);
+            if best.is_before(due) {
                 return;
             }
-            let due = flight.due.max(self.now);
-            let flight_id = flight.id;
             if flight.fate.is_doomed() {
-                best.offer(due, || Action::Drop { flight: flight_id });
+                best.offer(due, Pick::Drop(flight.id));
                 continue;
             }
             match self.life(flight.to) {
-                Life::Up => best.offer(due, || Action::Deliver { flight: flight_id }),
-                Life::Writing { until } => {
-                    best.offer(due.max(until), || Action::Deliver { flight: flight_id });
-                }
-                Life::Crashed => best.offer(due, || Action::Drop { flight: flight_id }),
+                Life::Up => best.offer(due, Pick::Deliver(flight.id)),
+                Life::Writing { until } => best.offer(due.max(until), Pick::Deliver(flight.id)),
+                Life::Crashed => best.offer(due, Pick::Drop(flight.id)),
                 // It waits at the door until the node goes on.
                 Life::Paused => {}
-            }
-        }
-    }
-
-    fn propose_timers(&self, best: &mut Best<P>) {
-        for node in self.ids() {
-            let ready = match self.life(node) {
-                Life::Up => self.now,
-                Life::Writing { until } => until,
-                Life::Paused | Life::Crashed => continue,
-            };
-            for running in self.timers(node) {
-                let timer = running.timer;
-                best.offer(running.due.max(ready), || Action::Fire { node, timer });
             }
         }
     }
@@ -69,30 +65,52 @@ impl<P: Protocol> World<P> {
     fn propose_clients(&self, setup: &Setup<P>, best: &mut Best<P>) {
         for (client, state) in &self.clients {
             if let Some(waiting) = &state.waiting {
-                let client = *client;
-                best.offer(waiting.retry_at.max(self.now), || Action::Retry { client });
+                best.offer(waiting.retry_at.max(self.now), Pick::Retry(*client));
             }
         }
         // Whose turn it is takes a search: not for what comes later anyway.
         if !best.is_before(self.load.next_at.max(self.now))
             && let Some(at) = self.load_due(setup)
         {
-            best.offer(at.max(self.now), || Action::Load);
+            best.offer(at.max(self.now), Pick::Load);
+        }
+    }
+}
+
+/// What may come next, in few bytes: most of it is not chosen.
+enum Pick<P: Protocol> {
+    Written(NodeId),
+    Deliver(FlightId),
+    Drop(FlightId),
+    Fire(NodeId, P::Timer),
+    Retry(ClientId),
+    Load,
+}
+
+impl<P: Protocol> Pick<P> {
+    fn action(self) -> Action<P> {
+        match self {
+            Pick::Written(node) => Action::Written { node },
+            Pick::Deliver(flight) => Action::Deliver { flight },
+            Pick::Drop(flight) => Action::Drop { flight },
+            Pick::Fire(node, timer) => Action::Fire { node, timer },
+            Pick::Retry(client) => Action::Retry { client },
+            Pick::Load => Action::Load,
         }
     }
 }
 
 /// The earliest offer so far; of equal ones the first.
-struct Best<P: Protocol>(Option<(Time, Action<P>)>);
+struct Best<P: Protocol>(Option<(Time, Pick<P>)>);
 
 impl<P: Protocol> Best<P> {
-    fn offer(&mut self, at: Time, action: impl FnOnce() -> Action<P>) {
+    fn offer(&mut self, at: Time, pick: Pick<P>) {
         let better = match &self.0 {
             None => true,
             Some((best, _)) => at < *best,
         };
         if better {
-            self.0 = Some((at, action()));
+            self.0 = Some((at, pick));
         }
     }
 

@@ -1,10 +1,9 @@
 //! Every log that ever was, as a tree: each vertex is one entry on top of
 //! one log, and so stands for a whole log.
 
-use rpds::Vector;
-
 use crate::protocols::raft::command::Entry;
 use crate::protocols::raft::log::{Index, Term};
+use crate::sim::growing::Growing;
 
 /// A log, by its last entry's vertex. Two logs are equal if their places
 /// are.
@@ -34,9 +33,9 @@ struct Vertex {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Ancestry {
     /// Place 1 first.
-    vertices: Vector<Vertex>,
+    vertices: Growing<Vertex>,
     /// The newest vertex of each index, from 1.
-    newest: Vector<Place>,
+    newest: Growing<Place>,
     twins: bool,
 }
 
@@ -103,7 +102,7 @@ impl Ancestry {
     /// The log `below` with `entry` on top.
     pub(super) fn grow(&mut self, below: Place, entry: &Entry) -> Place {
         let index = self.index(below) + 1;
-        let slot = usize::try_from(index - 1).expect("a log fits in memory");
+        let slot = index - 1;
         let newest = self.newest.get(slot).copied().unwrap_or(Place::EMPTY);
         let mut place = newest;
         let mut has_twin = false;
@@ -115,7 +114,7 @@ impl Ancestry {
             place = vertex.older;
         }
         self.twins |= has_twin;
-        self.vertices.push_back_mut(Vertex {
+        self.vertices.push(Vertex {
             below,
             older: newest,
             index,
@@ -123,15 +122,16 @@ impl Ancestry {
         });
         let count = u32::try_from(self.vertices.len());
         let place = Place(count.expect(FEW));
-        if !self.newest.set_mut(slot, place) {
-            self.newest.push_back_mut(place);
+        if slot < self.newest.len() {
+            self.newest.replace(slot, place);
+        } else {
+            self.newest.push(place);
         }
         place
     }
 
     fn vertex(&self, place: Place) -> Option<&Vertex> {
-        let slot = usize::try_from(place.0.checked_sub(1)?).ok()?;
-        self.vertices.get(slot)
+        self.vertices.get(u64::from(place.0.checked_sub(1)?))
     }
 }
 

@@ -1,8 +1,7 @@
 //! What has happened: elections, commitments, answers.
 
-use rpds::Vector;
-
 use crate::protocols::raft::log::{Index, Term};
+use crate::sim::growing::Growing;
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
 
@@ -20,23 +19,23 @@ pub(super) struct Led {
 /// Every leader, in the order in which they were elected.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Leaders {
-    all: Vector<Led>,
+    all: Growing<Led>,
     highest: Term,
 }
 
 impl Leaders {
     pub(super) fn push(&mut self, led: Led) {
         self.highest = self.highest.max(led.term);
-        self.all.push_back_mut(led);
+        self.all.push(led);
     }
 
     /// Notes the log that a leader has now.
     pub(super) fn keep_log(&mut self, now: Led) {
         let is_it = |led: &Led| (led.term, led.node) == (now.term, now.node);
         // It is most likely the last.
-        let back = self.all.iter().rev().position(is_it);
-        if let Some(back) = back {
-            self.all.set_mut(self.all.len() - 1 - back, now);
+        let back = (0..).zip(self.all.iter().rev()).find(|(_, led)| is_it(led));
+        if let Some((back, _)) = back {
+            self.all.replace(self.all.len() - 1 - back, now);
         }
     }
 
@@ -59,7 +58,7 @@ impl Leaders {
 
     /// How many elections were won.
     pub(super) fn len(&self) -> u64 {
-        self.all.len() as u64
+        self.all.len()
     }
 }
 
@@ -80,7 +79,7 @@ pub(super) type Slot = u32;
 /// Things that every leader of a later term must hold.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Keep {
-    all: Vector<Kept>,
+    all: Growing<Kept>,
     /// The longest log of them.
     top: Option<Kept>,
     /// The highest term of them.
@@ -92,7 +91,7 @@ pub(super) struct Keep {
 impl Default for Keep {
     fn default() -> Keep {
         Keep {
-            all: Vector::new(),
+            all: Growing::default(),
             top: None,
             highest: 0,
             straight: true,
@@ -103,7 +102,7 @@ impl Default for Keep {
 impl Keep {
     pub(super) fn push(&mut self, tree: &Ancestry, kept: Kept) -> Slot {
         let slot = Slot::try_from(self.all.len()).expect("a run has fewer than four billion");
-        self.all.push_back_mut(kept);
+        self.all.push(kept);
         self.highest = self.highest.max(kept.term);
         let Some(top) = self.top else {
             self.top = Some(kept);
@@ -120,11 +119,11 @@ impl Keep {
     }
 
     pub(super) fn get(&self, slot: Slot) -> Option<&Kept> {
-        self.all.get(usize::try_from(slot).ok()?)
+        self.all.get(u64::from(slot))
     }
 
     pub(super) fn find(&self, is_it: impl Fn(&Kept) -> bool) -> Option<(Slot, Kept)> {
-        let mut all = (0..).zip(&self.all);
+        let mut all = (0..).zip(self.all.iter());
         let (slot, kept) = all.find(|(_, kept)| is_it(kept))?;
         Some((slot, *kept))
     }
@@ -133,13 +132,12 @@ impl Keep {
     pub(super) fn lower_term(&mut self, slot: Slot, term: Term) {
         if let Some(kept) = self.get(slot) {
             let kept = Kept { term, ..*kept };
-            let place = usize::try_from(slot).expect("a list fits in memory");
-            self.all.set_mut(place, kept);
+            self.all.replace(u64::from(slot), kept);
         }
     }
 
     pub(super) fn len(&self) -> u64 {
-        self.all.len() as u64
+        self.all.len()
     }
 
     pub(super) fn logs(&self) -> impl Iterator<Item = Place> {

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
-use rpds::Vector;
-
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::command::{Entry, Output, Payload};
 use crate::protocols::raft::log::{Index, Log, Term};
 use crate::protocols::raft::message::Message;
 use crate::sim::action::Action;
+use crate::sim::growing::Growing;
 use crate::sim::id::{ClientId, NodeId};
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
@@ -32,9 +31,9 @@ pub struct Witness {
     pub(super) committed: Keep,
     /// Where in that list the first entry that was committed at each index
     /// is, by index from 1.
-    committed_at: Vector<Slot>,
+    committed_at: Growing<Slot>,
     /// What was applied first at each index, from 1, and by whom.
-    pub(super) applied: Vector<(Place, NodeId)>,
+    pub(super) applied: Growing<(Place, NodeId)>,
     /// What clients were told to be carried out.
     pub(super) answered: Keep,
     /// The last request of each client that was answered.
@@ -161,6 +160,10 @@ impl Witness {
             commit_index: node.commit_index,
             last_applied: node.last_applied,
         };
+        // Most messages bring nothing new.
+        if now == was && observed.outputs.is_empty() {
+            return;
+        }
         self.seen[id.index()] = now;
         let mut touched = Touched::new(id, was, term);
         self.note_leading(id, was);
@@ -238,8 +241,8 @@ impl Witness {
                 Some((slot, _)) => self.committed.lower_term(slot, term),
                 None => {
                     let slot = self.committed.push(&self.tree, Kept { log, term, request });
-                    if self.tree.index(log) > self.committed_at.len() as u64 {
-                        self.committed_at.push_back_mut(slot);
+                    if self.tree.index(log) > self.committed_at.len() {
+                        self.committed_at.push(slot);
                     }
                 }
             }
@@ -249,8 +252,7 @@ impl Witness {
 
     /// Where the last entry of `log` is in the list of committed entries.
     fn find_committed(&self, log: Place) -> Option<(Slot, Kept)> {
-        let index = usize::try_from(self.tree.index(log) - 1).expect("a log fits in memory");
-        let first = *self.committed_at.get(index)?;
+        let first = *self.committed_at.get(self.tree.index(log) - 1)?;
         let kept = *self.committed.get(first)?;
         if self.tree.same_entry(kept.log, log) {
             return Some((first, kept));
@@ -269,9 +271,8 @@ impl Witness {
         }
         for log in self.path(now.log, known, now.last_applied) {
             let index = self.tree.index(log);
-            let slot = usize::try_from(index - 1).expect("a log fits in memory");
-            match self.applied.get(slot) {
-                None => self.applied.push_back_mut((log, touched.node)),
+            match self.applied.get(index - 1) {
+                None => self.applied.push((log, touched.node)),
                 Some((first, by)) if !self.tree.same_entry(*first, log) => {
                     touched.clash = touched.clash.or(Some((index, *by)));
                 }
