@@ -43,7 +43,7 @@ fn check(_: &Config, _: &World<Raft>, witness: &Witness, _: &Observed<Raft>) -> 
 mod tests {
     use crate::protocols::raft::command::Entry;
     use crate::protocols::raft::invariants::ancestry::Place;
-    use crate::protocols::raft::invariants::witness::{Seen, Touched};
+    use crate::protocols::raft::invariants::witness::{Latest, Seen, Touched};
     use crate::sim::action::Action;
     use crate::sim::id::NodeId;
     use crate::sim::note::Datum;
@@ -68,7 +68,7 @@ mod tests {
             ..Seen::default()
         };
         witness.seen = vec![seen(new, now_leads)];
-        witness.touched = Some(Touched::new(NodeId(1), seen(old, Some(2)), 2));
+        witness.touched = Latest(Some(Touched::new(NodeId(1), seen(old, Some(2)), 2)));
 
         let setup = Setup::new(Config {
             nodes: 1,

@@ -25,7 +25,7 @@ pub struct Witness {
     /// Each node as it was last seen, by number.
     pub(super) seen: Vec<Seen>,
     /// The node that the last action touched, and what is new about it.
-    pub(super) touched: Option<Touched>,
+    pub(super) touched: Latest,
     pub(super) leaders: Leaders,
     /// What was committed, with the earliest term in which a node knew.
     pub(super) committed: Keep,
@@ -51,9 +51,26 @@ pub(super) struct Seen {
     pub(super) last_applied: Index,
 }
 
-/// What the last action did to the node that it touched. Read only by the
-/// invariants right after that action.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What the last action did, if it brought anything new. Read only by the
+/// invariants right after that action: worlds that differ in it alone go on
+/// alike, and a search takes them for one place.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Latest(pub(super) Option<Touched>);
+
+impl PartialEq for Latest {
+    fn eq(&self, _: &Latest) -> bool {
+        true
+    }
+}
+
+impl Eq for Latest {}
+
+impl Hash for Latest {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
+/// What the last action did to the node that it touched.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Touched {
     pub(super) node: NodeId,
     /// The node before.
@@ -70,12 +87,6 @@ pub(super) struct Touched {
     pub(super) answers: bool,
     /// A request that is answered without being in the log.
     pub(super) unfounded: Option<Request>,
-}
-
-impl Hash for Touched {
-    /// Nothing: worlds that differ in the last step to them alone go on
-    /// alike, and a search takes them for one place.
-    fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 impl Touched {
@@ -137,7 +148,7 @@ impl Witness {
         if self.seen.is_empty() {
             self.see_all(world);
         }
-        self.touched = None;
+        self.touched = Latest(None);
         let Some(id) = observed.node else {
             return;
         };
@@ -149,7 +160,7 @@ impl Witness {
                 ..Seen::default()
             };
             self.note_leading(id, was);
-            self.touched = Some(Touched::new(id, was, 0));
+            self.touched = Latest(Some(Touched::new(id, was, 0)));
             return;
         };
         let term = node.current_term();
@@ -172,12 +183,12 @@ impl Witness {
         for (_, output) in &observed.outputs {
             self.note_answer(&mut touched, now, output);
         }
-        self.touched = Some(touched);
+        self.touched = Latest(Some(touched));
     }
 
     /// The node that the last action touched: what is new, and how it is now.
     pub(super) fn touched(&self) -> Option<(Touched, Seen)> {
-        let touched = self.touched?;
+        let touched = self.touched.0?;
         Some((touched, self.seen[touched.node.index()]))
     }
 
