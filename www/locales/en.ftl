@@ -342,6 +342,7 @@ stage-act-minority = Leader in the minority: { $nodes }
 stage-act-split = Split off { $nodes }
 stage-partition-choose = Or check the nodes to split off
 stage-draw = Draw a line across the cluster: nodes on its two sides lose each other.
+stage-draw-list = Or choose from a list
 stage-draw-missed = All nodes were on one side of that line. Draw it between them.
 stage-clock-true = Keeps time
 stage-clock-fast = { $percent }% fast

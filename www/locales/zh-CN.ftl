@@ -335,6 +335,7 @@ stage-act-minority = 领导者落入少数派：{ $nodes }
 stage-act-split = 分出 { $nodes }
 stage-partition-choose = 或勾选要分出的节点
 stage-draw = 在集群上画一条线：线两侧的节点将互不相通。
+stage-draw-list = 或从列表中选择
 stage-draw-missed = 所有节点都在线的同一侧。请把线画在节点之间。
 stage-clock-true = 走时准确
 stage-clock-fast = 快 { $percent }%

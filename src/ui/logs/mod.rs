@@ -248,6 +248,7 @@ fn entry(text: &Text, row: &LogRow, cell: &LogCell) -> Html {
             <span class={classes!("entry-text", cell.text.is_empty().then_some("is-noop"))}>{ what }</span>
             <span class="unseen">{ state }</span>
             if cell.conflicts {
+                <span class="entry-conflict" aria-hidden="true">{ "≠" }</span>
                 <span class="unseen">{ t!(text, "log-conflicts") }</span>
             }
         </div>
@@ -276,7 +277,10 @@ fn Key(props: &KeyProps) -> Html {
             { sample("", t!(text, "log-key-open")) }
             { sample("is-committed", t!(text, "log-key-committed")) }
             { sample("is-committed is-applied", t!(text, "log-key-applied")) }
-            { sample("is-conflict", t!(text, "log-key-conflict")) }
+            <li>
+                <span class="entry-conflict" aria-hidden="true">{ "≠" }</span>
+                { t!(text, "log-key-conflict") }
+            </li>
             { sign("match", t!(text, "log-key-match")) }
             { sign("next", t!(text, "log-key-next")) }
         </ul>

@@ -110,7 +110,9 @@ fn title(props: &MenuProps) -> String {
             .flights
             .iter()
             .find(|f| f.id == id)
-            .map_or_else(String::new, |f| f.card.kind.to_owned()),
+            .map_or_else(String::new, |f| {
+                format!("{} · {} → {}", f.card.kind, f.from, f.to)
+            }),
         Selection::Link(a, b) => t!(props.text, "stage-link", a = a, b = b),
     }
 }
@@ -127,7 +129,7 @@ fn content(props: &MenuProps) -> Html {
             None => Html::default(),
             Some(flight) => html! {
                 <>
-                    <FlightFacts flight={flight.clone()} text={text.clone()} />
+                    <FlightFacts flight={flight.clone()} text={text.clone()} named={false} />
                     <FlightActions flight={id} latency={flight.due - flight.sent} {text} {allows} {on} {done} />
                 </>
             },

@@ -116,11 +116,15 @@ pub fn Stage(props: &StageProps) -> Html {
         hand: &hand,
         root: &root,
     };
-    let drawing = hand.drawing != Drawing::Off;
+    let drawing = match hand.drawing {
+        Drawing::Off => None,
+        Drawing::Stroke(..) => Some("is-drawing is-stroking"),
+        Drawing::Ready | Drawing::Missed => Some("is-drawing"),
+    };
     html! {
         <div
             ref={root.clone()}
-            class={classes!("stage", drawing.then_some("is-drawing"), (!props.moment.glides).then_some("is-still"))}
+            class={classes!("stage", drawing, (!props.moment.glides).then_some("is-still"))}
         >
             { scene.picture() }
             { scene.overlays() }
@@ -309,6 +313,7 @@ impl Scene<'_> {
                     allows={props.allows.clone()}
                     drawing={self.hand.drawing != Drawing::Off}
                     missed={self.hand.drawing == Drawing::Missed}
+                    roomy={self.layout.width >= 608.0}
                     draw={self.on_draw()}
                     on={&props.on}
                 />

@@ -97,30 +97,38 @@ pub fn NodeGlyph(props: &NodeGlyphProps) -> Html {
         props.touched.then_some("is-touched"),
         blamed.then_some("is-blamed"),
     );
+    // The button holds no text of its own: what is written on the picture is
+    // shorter than the label, and in another order.
     html! {
         <g
             {class}
             transform={format!("translate({:.1} {:.1})", place.x, place.y)}
             data-node={props.node.0.to_string()}
-            data-testid={format!("node-{}", props.node.0)}
-            role="button"
-            tabindex="0"
-            aria-haspopup="dialog"
-            aria-label={words::node(&props.text, &props.frame, view)}
         >
-            <circle class="node-hit" r={px((r + 10.0).max(22.0))} />
-            <circle class="node-halo" r={px(r + 12.0)} />
-            <circle class="node-disc" r={px(r)} />
-            { ring(&view.card, r) }
-            if view.status == Status::Crashed {
-                { cross(r * 0.707) }
-            }
-            { face(props, view) }
-            if let Some(backs) = view.card.backs {
-                { ballot(props, backs, place) }
-            }
-            { badges(props, view, blamed) }
-            { caption(props, view) }
+            <g
+                class="node-button"
+                data-testid={format!("node-{}", props.node.0)}
+                role="button"
+                tabindex="0"
+                aria-haspopup="dialog"
+                aria-label={words::node(&props.text, &props.frame, view)}
+            >
+                <circle class="node-hit" r={px((r + 10.0).max(22.0))} />
+                <circle class="node-halo" r={px(r + 12.0)} />
+                <circle class="node-disc" r={px(r)} />
+                { ring(&view.card, r) }
+                if view.status == Status::Crashed {
+                    { cross(r * 0.707) }
+                }
+                { badges(props, view, blamed) }
+            </g>
+            <g class="node-words" aria-hidden="true">
+                { face(props, view) }
+                if let Some(backs) = view.card.backs {
+                    { ballot(props, backs, place) }
+                }
+                { caption(props, view) }
+            </g>
         </g>
     }
 }
@@ -202,7 +210,7 @@ fn face(props: &NodeGlyphProps, view: &NodeView) -> Html {
     });
     let shift = if epoch.is_some() { 0.06 } else { 0.3 };
     html! {
-        <g aria-hidden="true">
+        <g>
             <text class={classes!("node-name", small.then_some("is-small"))} y={px(r * shift)}>{ props.node.to_string() }</text>
             if let Some(epoch) = epoch {
                 <text class="node-epoch" y={px(r * 0.5)}>{ epoch }</text>
@@ -303,7 +311,7 @@ fn caption(props: &NodeGlyphProps, view: &NodeView) -> Html {
     let line = |n: f64| outward * (from + 14.0 + 17.0 * n);
     html! {
         <>
-            <text class="node-role" y={px(line(0.0) + 4.0)} aria-hidden="true">
+            <text class="node-role" y={px(line(0.0) + 4.0)}>
                 { caption_words(props, view) }
             </text>
             if gathers(&view.card) {

@@ -44,6 +44,9 @@ pub struct FlightFactsProps {
     pub flight: FlightView,
     /// The language.
     pub text: Text,
+    /// Whether kind and ends are said: not where a heading does.
+    #[prop_or(true)]
+    pub named: bool,
 }
 
 /// A message's kind, ends, fate and fields.
@@ -53,11 +56,13 @@ pub fn FlightFacts(props: &FlightFactsProps) -> Html {
     let card = &flight.card;
     html! {
         <div class="facts">
-            <p class="facts-head">
-                <span class={classes!("swatch", epoch_class(card.epoch))}></span>
-                <span class="facts-kind">{ card.kind }</span>
-                <span class="facts-ends">{ format!("{} → {}", flight.from, flight.to) }</span>
-            </p>
+            if props.named {
+                <p class="facts-head">
+                    <span class={classes!("swatch", epoch_class(card.epoch))}></span>
+                    <span class="facts-kind">{ card.kind }</span>
+                    <span class="facts-ends">{ format!("{} → {}", flight.from, flight.to) }</span>
+                </p>
+            }
             <dl class="facts-fields">
                 { for card.fields.iter().map(|(name, value)| html! {
                     <div key={*name}><dt>{ *name }</dt><dd>{ text.datum(value) }</dd></div>

@@ -26,6 +26,8 @@ pub struct ToolbarProps {
     pub drawing: bool,
     /// Whether the last stroke parted nothing.
     pub missed: bool,
+    /// Whether there is room for the list beside the picture.
+    pub roomy: bool,
     /// Begins or ends drawing.
     pub draw: Callback<bool>,
     /// Where wishes go.
@@ -78,14 +80,17 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                     <p class="stage-hint" role="status">
                         { if props.missed { t!(text, "stage-draw-missed") } else { t!(text, "stage-draw") } }
                     </p>
-                    <PartitionForm
-                        frame={props.frame.clone()}
-                        selection={props.selection}
-                        text={text.clone()}
-                        allows={props.allows.clone()}
-                        on={&props.on}
-                        {done}
-                    />
+                    <details class="actions-more" open={props.roomy}>
+                        <summary>{ t!(text, "stage-draw-list") }</summary>
+                        <PartitionForm
+                            frame={props.frame.clone()}
+                            selection={props.selection}
+                            text={text.clone()}
+                            allows={props.allows.clone()}
+                            on={&props.on}
+                            {done}
+                        />
+                    </details>
                 </div>
             }
         </div>
