@@ -129,11 +129,15 @@ impl Step<'_> {
         // has lost its disk since.
         let match_index = match_index.min(last_index);
         let progress = self.progress_mut(from);
-        // Also after a rejection has taken it back too far.
+        // What was sent has arrived for the first time, and there is more.
+        let lacks_more = match_index >= progress.next_index
+            && match_index == progress.sent_index
+            && match_index < last_index;
+        // Also for a node that has lost its disk, and is filled again.
         progress.next_index = progress.next_index.max(match_index + 1);
         progress.sent_index = progress.sent_index.max(match_index);
-        if match_index <= progress.match_index {
-            let known = progress.match_index;
+        let known = progress.match_index;
+        if match_index <= known {
             self.fx.note(
                 &rules::MATCH_KNOWN,
                 [
@@ -142,21 +146,19 @@ impl Step<'_> {
                     ("match", known.into()),
                 ],
             );
-            return;
+        } else {
+            progress.match_index = match_index;
+            let next_index = progress.next_index;
+            self.fx.note(
+                &rules::MATCH_ADVANCED,
+                [
+                    ("node", from.into()),
+                    ("match", match_index.into()),
+                    ("next", next_index.into()),
+                ],
+            );
+            self.maybe_commit();
         }
-        progress.match_index = match_index;
-        let next_index = progress.next_index;
-        // What was sent has arrived, and there is more.
-        let lacks_more = match_index == progress.sent_index && match_index < last_index;
-        self.fx.note(
-            &rules::MATCH_ADVANCED,
-            [
-                ("node", from.into()),
-                ("match", match_index.into()),
-                ("next", next_index.into()),
-            ],
-        );
-        self.maybe_commit();
         if lacks_more {
             self.catch_up(from);
         }

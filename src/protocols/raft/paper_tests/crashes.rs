@@ -94,11 +94,15 @@ fn a_restarted_follower_is_caught_up() {
 /// back to the leader's log. Reference: Divergences
 #[test]
 fn a_follower_with_an_empty_disk_is_refilled() {
-    let mut leader = Server::leader(6, &[1]);
-    leader.hears(S2, accepted(6, 1, 2));
-    let fx = leader.hears(S2, refused(6, 2, None, 1));
-    assert_eq!(fx, [sends(S2, append(6, S1, (0, 0), &[1, 6], 0))]);
-    assert_eq!(leader.progress(S2).match_index, 2);
-    leader.hears(S2, accepted(6, 0, 2));
-    assert_eq!(leader.progress(S2).next_index, 3);
+    let mut cfg = cluster(5);
+    cfg.max_entries = 2;
+    let mut leader = Server::leader_of(cfg, 6, &[1, 1]);
+    leader.hears(S2, accepted(6, 2, 3));
+    let fx = leader.hears(S2, refused(6, 3, None, 1));
+    assert_eq!(fx, [sends(S2, append(6, S1, (0, 0), &[1, 1], 0))]);
+    assert_eq!(leader.progress(S2).match_index, 3);
+    let fx = leader.hears(S2, accepted(6, 0, 2));
+    assert_eq!(fx, [sends(S2, append(6, S1, (2, 1), &[6], 0))]);
+    assert_eq!(leader.hears(S2, accepted(6, 2, 3)), []);
+    assert_eq!(leader.progress(S2).next_index, 4);
 }
