@@ -40,10 +40,9 @@ pub(super) struct Ancestry {
 }
 
 impl Ancestry {
-    /// Every log that ever was, but for the empty one.
-    pub(super) fn all(&self) -> impl Iterator<Item = Place> + use<> {
-        let count = u32::try_from(self.vertices.len());
-        (1..=count.expect(FEW)).map(Place)
+    /// How many vertices there are beyond one for each index.
+    pub(super) fn rivals(&self) -> u64 {
+        self.vertices.len() - self.newest.len()
     }
 
     /// The length of a log.

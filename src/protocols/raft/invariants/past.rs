@@ -140,10 +140,6 @@ impl Keep {
         self.all.len()
     }
 
-    pub(super) fn logs(&self) -> impl Iterator<Item = Place> {
-        self.all.iter().map(|kept| kept.log)
-    }
-
     /// Something that the leader of `term` whose log is `log` must hold, and
     /// does not.
     pub(super) fn missing(&self, tree: &Ancestry, term: Term, log: Place) -> Option<Kept> {

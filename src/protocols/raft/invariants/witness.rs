@@ -116,25 +116,39 @@ impl Witness {
         self.leaders.had(term)
     }
 
-    /// The terms of all entries that were ever committed at `index`: one, or
-    /// State Machine Safety is broken.
+    /// The term of the entry that was committed first at `index`.
     #[must_use]
-    pub fn committed_terms(&self, index: Index) -> Vec<Term> {
-        let logs = self.committed.logs();
-        let there = logs.filter(|log| self.tree.index(*log) == index);
-        there.map(|log| self.tree.term(log)).collect()
+    pub fn committed_term(&self, index: Index) -> Option<Term> {
+        let slot = *self.committed_at.get(index.checked_sub(1)?)?;
+        let kept = self.committed.get(slot)?;
+        Some(self.tree.term(kept.log))
     }
 
     /// How many entries were in some node's log at an index where another
-    /// was committed.
+    /// log held another entry before: all but one at each index are given
+    /// up sooner or later.
     #[must_use]
-    pub fn overruled(&self) -> u64 {
-        let committed = self.committed.len();
-        let settled = self
-            .tree
-            .all()
-            .filter(|log| self.tree.index(*log) <= committed);
-        settled.count() as u64 - committed
+    pub fn rivals(&self) -> u64 {
+        self.tree.rivals()
+    }
+
+    /// Whether all nodes hold the same entries up to `index`; of nodes that
+    /// are down, what is on their disks counts.
+    #[must_use]
+    pub fn logs_agree_to(&self, index: Index) -> bool {
+        let mut logs = self.seen.iter().map(|seen| seen.log);
+        let first = logs.next().map(|log| self.tree.prefix(log, index));
+        first.is_some_and(|first| {
+            self.tree.index(first) == index && logs.all(|log| self.tree.prefix(log, index) == first)
+        })
+    }
+
+    /// Whether all nodes hold the same log.
+    #[must_use]
+    pub fn logs_agree(&self) -> bool {
+        let mut logs = self.seen.iter().map(|seen| seen.log);
+        let first = logs.next();
+        first.is_some() && logs.all(|log| Some(log) == first)
     }
 
     /// Requests that clients were told to be carried out.

@@ -68,7 +68,7 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
         },
         Expectation {
             id: "raft-expect-logs-repaired",
-            met: |_, world, _| looks::logs_agree(world),
+            met: |_, _, witness| witness.logs_agree(),
         },
         Expectation {
             id: "raft-expect-all-committed",

@@ -68,26 +68,3 @@ pub(super) fn committed(world: &World<Raft>) -> Index {
     let indexes = up(world).map(|(_, node)| node.commit_index);
     indexes.max().unwrap_or(0)
 }
-
-/// Whether all nodes are up and hold the same log.
-pub(super) fn logs_agree(world: &World<Raft>) -> bool {
-    let mut logs = up(world).map(|(_, node)| node.log());
-    let first = logs.next();
-    crashed(world).is_none() && logs.all(|log| Some(log) == first)
-}
-
-/// Whether all nodes are up and hold the same entries up to `index`.
-pub(super) fn logs_agree_to(world: &World<Raft>, index: Index) -> bool {
-    let mut logs = up(world).map(|(_, node)| node.log().iter_from(1).take(count(index)));
-    let Some(first) = logs.next() else {
-        return false;
-    };
-    let first: Vec<_> = first.collect();
-    first.len() == count(index)
-        && crashed(world).is_none()
-        && logs.all(|log| log.eq(first.iter().copied()))
-}
-
-fn count(index: Index) -> usize {
-    usize::try_from(index).expect("a log fits in memory")
-}

@@ -38,9 +38,9 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
         },
         Expectation {
             id: "raft-expect-logs-agree",
-            met: |_, world, _| {
+            met: |_, world, witness| {
                 let committed = looks::committed(world);
-                committed > REQUESTS && looks::logs_agree_to(world, committed)
+                committed > REQUESTS && witness.logs_agree_to(committed)
             },
         },
     ],

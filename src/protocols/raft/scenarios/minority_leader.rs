@@ -54,8 +54,8 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
             id: "raft-expect-minority-gives-up",
             met: |_, world, witness| {
                 let committed = looks::leader(world).map_or(0, |(_, node)| node.commit_index);
-                let given_up = witness.overruled() > 0;
-                world.now() > HEAL && given_up && looks::logs_agree_to(world, committed)
+                let given_up = witness.rivals() > 0;
+                world.now() > HEAL && given_up && witness.logs_agree_to(committed)
             },
         },
     ],
