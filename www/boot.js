@@ -43,6 +43,7 @@ globalThis.playground = Object.freeze({
 });
 
 speak();
+dress();
 for (const button of trouble.querySelectorAll('[data-do="reload"]')) {
   button.addEventListener('click', () => location.reload());
 }
@@ -75,20 +76,31 @@ async function start() {
   await bindings.default({ module_or_path: module });
 }
 
-/** Chooses the language of the fixed texts, as the program will. */
-function speak() {
-  let chosen = null;
+/** What a person chose on an earlier visit; null if nothing. */
+function kept(key) {
   try {
-    chosen = localStorage.getItem('language');
+    return localStorage.getItem(key);
   } catch {
     // Storage may be forbidden, as in some frames: the browser's choice holds.
+    return null;
   }
-  const wanted = [chosen, ...navigator.languages].filter(Boolean);
+}
+
+/** Chooses the language of the fixed texts, as the program will. */
+function speak() {
+  const linked = /[?&]lang=([\w-]+)/.exec(location.hash)?.[1];
+  const wanted = [linked, kept('language'), ...navigator.languages].filter(Boolean);
   const known = wanted.find((tag) => /^(en|zh)\b/i.test(tag)) ?? 'en';
   page.lang = /^zh/i.test(known) ? 'zh-Hans' : 'en';
   for (const text of document.body.querySelectorAll('#boot [lang], #trouble [lang]')) {
     text.hidden = text.lang !== page.lang;
   }
+}
+
+/** Dresses the page as was chosen before, so that it does not flash. */
+function dress() {
+  const theme = kept('theme');
+  if (theme === 'light' || theme === 'dark') page.dataset.theme = theme;
 }
 
 async function probe() {

@@ -135,3 +135,6 @@ fn next_message(frame: &Frame, selection: Selection) -> Asked {
         None => Asked::WhichMessage,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -78,7 +78,7 @@ mark-violation = A promise is broken
 ## What just happened, and why
 
 why-title = What just happened, and why
-why-nothing = Nothing has happened yet. Press play, or step one event forward.
+why-nothing = Nothing has happened yet: everybody waits.
 why-at = At { $time }
 why-exactly = Exactly
 why-compared = What was compared

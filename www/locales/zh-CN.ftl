@@ -75,7 +75,7 @@ mark-violation = 有承诺被打破
 ## 刚才发生了什么，为什么
 
 why-title = 刚才发生了什么，为什么
-why-nothing = 还没有发生任何事。请按播放，或前进一个事件。
+why-nothing = 还没有发生任何事：大家都在等待。
 why-at = 时刻 { $time }
 why-exactly = 细节
 why-compared = 比较了什么

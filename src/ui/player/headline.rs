@@ -40,10 +40,10 @@ impl Headline {
         } else {
             self.worthier(feed, told, now)
         };
+        self.seen = seq;
         if playing && next.is_none() {
             return;
         }
-        self.seen = seq;
         self.event = next.map(Rc::clone);
         self.since = now;
     }

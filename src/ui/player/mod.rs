@@ -336,3 +336,6 @@ impl Player {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,173 @@
+//! The player's promises, with a run of the first lab and a clock of cards.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+use super::{Headline, MOST_REAL_US, Player, Speed};
+use crate::labs::act::{Act, DiskAct};
+use crate::labs::session::Start;
+use crate::labs::{LABS, open};
+use crate::sim::id::NodeId;
+use crate::sim::time::Time;
+
+fn player(speed: &str, glides: bool) -> Player {
+    let lab = &LABS[0];
+    let session = open(&Start {
+        lab: lab.id.to_owned(),
+        scenario: (lab.scenarios)()[0].id.to_owned(),
+        seed: None,
+        set: BTreeMap::new(),
+    });
+    let session = session.expect("a scenario opens as it is");
+    Player::new(session, Speed::read(speed), glides)
+}
+
+fn quick() -> f64 {
+    0.0
+}
+
+fn digest(player: &Player) -> u64 {
+    player.session().digest()
+}
+
+#[test]
+fn time_runs_at_its_speed_and_stands_when_held() {
+    let mut player = player("1/2", true);
+    player.tick(20_000, &quick);
+    assert_eq!(player.cursor(), Time::ZERO, "it was not playing");
+    player.play(true);
+    player.tick(20_000, &quick);
+    assert_eq!(player.cursor(), Time::ms(10));
+}
+
+#[test]
+fn a_tab_that_was_hidden_does_not_hurry() {
+    let mut player = player("1", true);
+    player.play(true);
+    player.tick(3_600_000_000, &quick);
+    assert_eq!(player.cursor(), Time(MOST_REAL_US));
+}
+
+#[test]
+fn a_slow_processor_slows_the_clusters_time() {
+    let mut player = player("16", true);
+    let now = Cell::new(0.0);
+    let slow = || {
+        now.set(now.get() + 100.0);
+        now.get()
+    };
+    player.play(true);
+    for _ in 0..10 {
+        player.tick(50_000, &slow);
+    }
+    let place = player.place();
+    assert!(place.seq > 0, "it goes on all the same");
+    assert!(
+        place.cursor < Time::ms(8_000),
+        "it does not keep up: {place:?}"
+    );
+}
+
+#[test]
+fn any_way_to_an_event_shows_the_same() {
+    let mut stepped = player("1", true);
+    for _ in 0..200 {
+        stepped.forward();
+    }
+    let mut played = player("4", true);
+    played.play(true);
+    while played.place().seq < 200 {
+        played.tick(1_000, &quick);
+    }
+    played.seek(200);
+    assert_eq!(digest(&stepped), digest(&played));
+    stepped.back();
+    stepped.forward();
+    assert_eq!(digest(&stepped), digest(&played));
+    let numbers = |player: &Player| player.feed().latest().map(|e| e.seq).collect::<Vec<_>>();
+    assert_eq!(numbers(&stepped), numbers(&played));
+    assert_eq!(numbers(&stepped)[0], 200);
+}
+
+#[test]
+fn where_nothing_glides_time_steps_from_event_to_event() {
+    let mut player = player("1/64", false);
+    player.play(true);
+    let mut shown = Vec::new();
+    for _ in 0..600 {
+        player.tick(50_000, &quick);
+        assert_eq!(player.cursor(), player.session().now());
+        shown.push(player.place().seq);
+    }
+    shown.dedup();
+    assert!(shown.len() > 5, "30 seconds show some events");
+    assert!(shown.windows(2).all(|pair| pair[1] == pair[0] + 1));
+}
+
+#[test]
+fn changing_the_past_opens_a_branch_and_says_so() {
+    let mut player = player("1", true);
+    let crash = Act::Crash {
+        node: NodeId(1),
+        disk: DiskAct::Kept,
+    };
+    player.seek(100);
+    player.seek(50);
+    assert_eq!(player.act(&crash), Ok(true));
+    assert_eq!(player.place().seq, 51);
+    assert!(player.act(&crash).is_err(), "it is down already");
+    assert_eq!(player.place().seq, 51, "a refusal changes nothing");
+}
+
+#[test]
+fn marks_lead_from_one_telling_event_to_the_next() {
+    let mut player = player("1", true);
+    player.seek(400);
+    let marks = player.marks().iter().count();
+    assert!(marks > 0);
+    player.restart();
+    let mut visited = 0;
+    loop {
+        let before = player.place().seq;
+        player.seek_mark(true);
+        let last = player.feed().latest().next().and_then(|event| event.mark);
+        if player.place().seq == before || last.is_none() {
+            break;
+        }
+        visited += 1;
+    }
+    assert_eq!(visited, marks);
+    player.seek_mark(false);
+    assert!(player.place().seq < 400);
+}
+
+#[test]
+fn a_headline_stays_long_enough_to_be_read() {
+    let mut player = player("1", true);
+    let mut headline = Headline::default();
+    player.seek(400);
+    let leader = player
+        .session()
+        .marks()
+        .into_iter()
+        .find(|(_, mark)| *mark == crate::labs::frame::Mark::Leader);
+    let (seq, _) = leader.expect("a leader is elected");
+    player.seek(seq);
+    headline.look(player.feed(), true, 0.0);
+    let told = |headline: &Headline| headline.event().map(|event| event.seq);
+    assert_eq!(told(&headline), Some(seq));
+    for later in 1..40 {
+        player.forward();
+        headline.look(player.feed(), true, f64::from(later));
+    }
+    assert_eq!(told(&headline), Some(seq), "40 ms are too short to read it");
+    headline.look(player.feed(), false, 50.0);
+    assert_eq!(
+        told(&headline),
+        Some(seq),
+        "holding time does not take it away"
+    );
+    player.forward();
+    headline.look(player.feed(), false, 60.0);
+    assert_eq!(told(&headline), Some(seq + 40), "a step is told at once");
+}
