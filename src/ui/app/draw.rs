@@ -141,8 +141,12 @@ impl App {
         });
         let view = match self.view {
             View::Why => html! { <>{ self.draw_why() }{ self.draw_story_of_run() }</> },
-            View::Details => self.draw_details(),
-            View::Logs => self.draw_logs(),
+            View::Details => html! {
+                <><h2 class="unseen">{ t!(text, "tab-node") }</h2>{ self.draw_details() }</>
+            },
+            View::Logs => html! {
+                <><h2 class="unseen">{ t!(text, "tab-log") }</h2>{ self.draw_logs() }</>
+            },
         };
         html! {
             <div class="beside">
