@@ -12,7 +12,8 @@ pub mod lab;
 pub(crate) mod open;
 pub mod session;
 pub mod settings;
-pub mod transcript;
+#[cfg(test)]
+pub(crate) mod transcript;
 
 pub use journal::MOST_EVENTS;
 pub use lab::{LABS, Lab, OpenError, find, open, open_journal};

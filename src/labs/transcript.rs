@@ -1,7 +1,7 @@
 //! A run as text: a line an event, with the time, the node, what happened
-//! and why, and at the end what the nodes hold. For golden files and for
-//! reading where there are no translated texts: rules stand by their names,
-//! with the values that they compared.
+//! and why, and at the end what the nodes hold. For golden files: rules stand
+//! by their names, with the values that they compared, so that a change of
+//! the translated texts changes nothing here.
 
 use std::fmt::Write;
 
@@ -20,7 +20,7 @@ const WHAT: usize = 46;
 /// The run up to `until`: what it starts from, its events, what the nodes
 /// hold then. The session is left there. No more than `most` events are
 /// played.
-pub fn whole(session: &mut dyn Session, until: Time, most: u64) -> String {
+pub(crate) fn whole(session: &mut dyn Session, until: Time, most: u64) -> String {
     session.seek(0);
     let mut text = heading(session);
     text.push_str(&panels(&session.frame()));
@@ -35,8 +35,7 @@ pub fn whole(session: &mut dyn Session, until: Time, most: u64) -> String {
 }
 
 /// What a run starts from.
-#[must_use]
-pub fn heading(session: &dyn Session) -> String {
+fn heading(session: &dyn Session) -> String {
     let start = session.start();
     let mut text = format!(
         "{}/{}, seed {}\n",
@@ -53,8 +52,7 @@ pub fn heading(session: &dyn Session) -> String {
 }
 
 /// One event: a line with the first reason, a line for each further one.
-#[must_use]
-pub fn event(view: &EventView) -> String {
+fn event(view: &EventView) -> String {
     let at = format!("{}.{:03}", view.at.0 / 1000, view.at.0 % 1000);
     let mut text = format!("{at:>9}  {}", what(view));
     let mut reasons: Vec<String> = view.notes.iter().map(reason).collect();
@@ -188,8 +186,7 @@ fn plain(datum: &Datum) -> String {
 }
 
 /// What the nodes hold, and what was broken.
-#[must_use]
-pub fn ending(frame: &Frame) -> String {
+fn ending(frame: &Frame) -> String {
     let mut text = String::new();
     for node in &frame.nodes {
         text.push_str(&node_line(node));

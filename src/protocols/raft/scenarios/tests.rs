@@ -5,6 +5,7 @@ use crate::sim::run::{Run, Watch};
 use crate::sim::scenario::Scenario;
 
 use super::super::Raft;
+use super::super::config::NODES;
 use super::ALL;
 
 /// The scenario with this seed, played to its end.
@@ -68,6 +69,30 @@ fn scenarios_hold_whatever_the_seed() {
         for seed in 0..40 {
             let run = played(scenario, seed);
             assert_eq!(run.violations(), [], "{} with seed {seed}", scenario.id);
+        }
+    }
+}
+
+#[test]
+fn scenarios_hold_in_clusters_of_any_size_with_and_without_prevote() {
+    for scenario in ALL {
+        for nodes in NODES {
+            for prevote in [false, true] {
+                let mut setup = (scenario.setup)();
+                setup.protocol.nodes = nodes;
+                setup.protocol.prevote = prevote;
+                let mut run = Run::new(setup, scenario.script, scenario.seed, Watch::CLOSELY);
+                while run.next().is_some_and(|due| due.at <= scenario.ends_at) {
+                    run.advance();
+                }
+                missed(scenario, &run);
+                let id = scenario.id;
+                assert_eq!(
+                    run.violations(),
+                    [],
+                    "{id}: {nodes} nodes, prevote {prevote}"
+                );
+            }
         }
     }
 }
