@@ -308,7 +308,7 @@ fn caption(props: &NodeGlyphProps, view: &NodeView) -> Html {
         1.0
     };
     let from = props.layout.arc_radius();
-    let line = |n: f64| outward * (from + 14.0 + 17.0 * n);
+    let line = |n: f64| outward * (from + 17.0 + 17.0 * n);
     html! {
         <>
             <text class="node-role" y={px(line(0.0) + 4.0)}>
