@@ -1,9 +1,13 @@
-//! Sentences about events, refusals and broken promises.
+//! Sentences about events, refusals and starts that cannot be.
 
 use crate::labs::act::{Act, DiskAct, Refusal};
 use crate::labs::frame::EventView;
+use crate::labs::journal::{JournalError, SCHEMA};
+use crate::labs::lab::OpenError;
+use crate::labs::settings::BadSetting;
 use crate::sim::invariant::Violation;
 use crate::sim::note::Datum;
+use crate::t;
 use crate::text::Text;
 
 /// A sentence, and where it stands in the paper.
@@ -48,7 +52,7 @@ pub fn spoken(text: &Text, of: &EventView) -> String {
 /// What was done.
 #[must_use]
 pub fn act(text: &Text, event: &EventView) -> String {
-    let name = format!("act-{}", event.act.word().replace('_', "-"));
+    let name = format!("act-{}.done", event.act.word().replace('_', "-"));
     let word = |word: String| Datum::Word(word);
     let yes = |yes: bool| word(text.get(if yes { "value-yes" } else { "value-no" }));
     let values: Vec<(&str, Datum)> = match &event.act {
@@ -71,7 +75,7 @@ pub fn act(text: &Text, event: &EventView) -> String {
         Act::Crash { node, disk } => {
             let values = [("node", (*node).into())];
             return match disk {
-                DiskAct::Kept => text.with("act-crash", &values),
+                DiskAct::Kept => text.with("act-crash.done", &values),
                 DiskAct::Lost => text.with("act-crash.lost", &values),
             };
         }
@@ -144,4 +148,81 @@ pub fn refusal(text: &Text, refusal: &Refusal) -> String {
 #[must_use]
 pub fn violation(text: &Text, violation: &Violation) -> String {
     text.with(violation.invariant, &violation.breach.values)
+}
+
+/// Why a run cannot be opened.
+#[must_use]
+pub fn open_error(text: &Text, error: &OpenError) -> String {
+    match error {
+        OpenError::UnknownLab { lab, .. } => t!(text, "link-unknown-lab", lab = lab.clone()),
+        OpenError::UnknownScenario { scenario, .. } => {
+            t!(text, "link-unknown-scenario", scenario = scenario.clone())
+        }
+        OpenError::Setting(bad) => bad_setting(text, bad),
+        OpenError::Journal(error) => journal_error(text, error),
+        OpenError::EndsEarly { reached, seq } => {
+            t!(text, "file-ends-early", reached = *reached, seq = *seq)
+        }
+        OpenError::Impossible { place, why, .. } => t!(
+            text,
+            "file-impossible",
+            place = *place,
+            why = refusal(text, why)
+        ),
+    }
+}
+
+/// Why a setting cannot be.
+#[must_use]
+pub fn bad_setting(text: &Text, bad: &BadSetting) -> String {
+    match bad {
+        BadSetting::Unknown { key, known } => {
+            let known = known.iter().map(|key| (*key).to_owned()).collect();
+            t!(
+                text,
+                "setting-unknown",
+                key = key.clone(),
+                known = text.list(known)
+            )
+        }
+        BadSetting::Value { key, value, .. } => t!(
+            text,
+            "setting-wrong",
+            setting = setting(text, key),
+            value = value.clone(),
+            form = setting_form(text, key)
+        ),
+        BadSetting::Together(reason) => t!(text, "setting-together", reason = reason.clone()),
+    }
+}
+
+/// What may be written for a setting.
+#[must_use]
+pub fn setting_form(text: &Text, key: &str) -> String {
+    text.get(&format!("setting-{}.form", key.replace('_', "-")))
+}
+
+/// One of the few values of a setting: in words if there are words for it.
+#[must_use]
+pub fn choice(text: &Text, key: &str, value: &str) -> String {
+    let name = format!("setting-{}.{value}", key.replace('_', "-"));
+    match text.has(&name) {
+        true => text.get(&name),
+        false => value.to_owned(),
+    }
+}
+
+/// Why a file is not a run.
+#[must_use]
+pub fn journal_error(text: &Text, error: &JournalError) -> String {
+    match error {
+        JournalError::NotJson(_) | JournalError::NoSchema => t!(text, "file-not-a-run"),
+        JournalError::WrongSchema { found } => t!(
+            text,
+            "file-schema",
+            found = *found,
+            known = u64::from(SCHEMA)
+        ),
+        other => t!(text, "file-damaged", reason = other.to_string()),
+    }
 }

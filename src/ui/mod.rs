@@ -17,7 +17,7 @@ pub mod shell;
 pub mod stage;
 pub mod store;
 pub mod wish;
-pub mod words;
+use crate::text::words;
 
 use wasm_bindgen::UnwrapThrowExt;
 

@@ -4,11 +4,11 @@
 
 pub(in crate::cli) mod style;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use crate::labs::act::Act;
-use crate::labs::frame::EventView;
+use crate::labs::frame::{Change, EventView};
 use crate::labs::session::Session;
 use crate::sim::invariant::Violation;
 use crate::sim::note::Datum;
@@ -27,7 +27,13 @@ pub(super) struct Story {
     durable: BTreeSet<&'static str>,
     /// How many routine events went by since the last that was told.
     routine: u64,
+    /// How often each rule was told. Once it is familiar, it is told only
+    /// where more than work as usual happens.
+    told: BTreeMap<&'static str, u32>,
 }
+
+/// A rule that was told so often is familiar.
+const FAMILIAR: u32 = 3;
 
 impl Story {
     /// A story of this run.
@@ -39,6 +45,7 @@ impl Story {
             all,
             durable: fields.filter(|f| f.durable).map(|f| f.key).collect(),
             routine: 0,
+            told: BTreeMap::new(),
         }
     }
 
@@ -65,26 +72,30 @@ impl Story {
 
     /// One event, if it is news.
     pub(super) fn event(&mut self, event: &EventView, out: &mut impl Write) -> io::Result<()> {
-        if !self.all && !self.is_news(event) {
+        let sentences = match self.all || self.is_news(event) {
+            true => words::event(&self.text, event),
+            false => self.unfamiliar(event),
+        };
+        if sentences.is_empty() && event.outputs.is_empty() {
             self.routine += 1;
             return Ok(());
         }
         self.count_routine(out)?;
+        let mut lines: Vec<String> = sentences.iter().map(told).collect();
+        if self.all {
+            lines.extend(event.changes.iter().map(|change| self.change(change)));
+        }
+        lines.extend(
+            event
+                .outputs
+                .iter()
+                .map(|(_, output)| format!("→ {output}")),
+        );
         let node = event.node.map_or(String::new(), |node| node.to_string());
         let mut head = format!("{:>12}  {NODE}{node:4}{NODE:#}", clock(event.at));
-        for sentence in words::event(&self.text, event) {
-            writeln!(out, "{head}  {}", told(&sentence))?;
+        for line in lines {
+            writeln!(out, "{head}  {line}")?;
             head = format!("{:18}", "");
-        }
-        if self.all {
-            for change in &event.changes {
-                let (old, new) = (self.text.datum(&change.old), self.text.datum(&change.new));
-                let field = change.field;
-                writeln!(out, "{head}  {DIM}{field}: {old} → {new}{DIM:#}")?;
-            }
-        }
-        for (_, output) in &event.outputs {
-            writeln!(out, "{head}  → {output}")?;
         }
         for violation in &event.violations {
             self.violation(violation, out)?;
@@ -92,9 +103,15 @@ impl Story {
         Ok(())
     }
 
-    /// Whether an event is worth a line: something was done to the cluster,
-    /// a role or a promise on a disk changed, a client was answered, or the
-    /// lab itself says that it stands out.
+    fn change(&self, change: &Change) -> String {
+        let (old, new) = (self.text.datum(&change.old), self.text.datum(&change.new));
+        let field = change.field;
+        format!("{DIM}{field}: {old} → {new}{DIM:#}")
+    }
+
+    /// Whether an event is more than work as usual: something was done to
+    /// the cluster, a role changed, or what a node must not forget changed
+    /// by more than the log's growth, or a promise was broken.
     fn is_news(&self, event: &EventView) -> bool {
         let by_itself = matches!(
             event.act,
@@ -105,19 +122,32 @@ impl Story {
                 | Act::Retry { .. }
                 | Act::Load
         );
+        let asks = matches!(event.act, Act::Load | Act::Retry { .. });
         let carries = event.flight.as_ref().is_some_and(|f| f.card.load > 0);
-        let news = |field: &str| {
-            matches!(field, "role" | "status") || (self.durable.contains(field) && !carries)
-        };
-        let changed = event.changes.iter().any(|change| match &event.act {
-            Act::Load | Act::Written { .. } => change.field == "role",
-            _ => news(change.field),
+        let changed = event.changes.iter().any(|change| {
+            let lasting = self.durable.contains(change.field) && !asks && !carries;
+            change.field == "role" || lasting
         });
-        !by_itself
-            || changed
-            || event.mark.is_some()
-            || !event.outputs.is_empty()
-            || !event.violations.is_empty()
+        !by_itself || changed || !event.violations.is_empty()
+    }
+
+    /// Of an event that is work as usual: the reasons that the reader has
+    /// not seen often yet, if the lab says that the event stands out or a
+    /// client was told something.
+    fn unfamiliar(&mut self, event: &EventView) -> Vec<Sentence> {
+        if event.mark.is_none() && event.outputs.is_empty() {
+            return Vec::new();
+        }
+        let mut event = event.clone();
+        event.notes.retain(|note| {
+            let told = self.told.entry(note.rule.id).or_insert(0);
+            *told += 1;
+            *told <= FAMILIAR
+        });
+        match event.notes.is_empty() {
+            true => Vec::new(),
+            false => words::event(&self.text, &event),
+        }
     }
 
     fn count_routine(&mut self, out: &mut impl Write) -> io::Result<()> {
