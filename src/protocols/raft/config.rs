@@ -113,3 +113,56 @@ pub enum BadConfig {
     #[error("an AppendEntries must be able to carry at least 1 entry")]
     NoEntries,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Spoil = fn(&mut Config);
+
+    #[test]
+    fn what_is_out_of_range_is_refused_with_a_sentence() {
+        let range = |min, max| TimeRange {
+            min: Time::ms(min),
+            max: Time::ms(max),
+        };
+        let cases: [(Spoil, BadConfig); 4] = [
+            (|c| c.nodes = 0, BadConfig::Nodes(0)),
+            (|c| c.nodes = 10, BadConfig::Nodes(10)),
+            (
+                |c| c.heartbeat = Time::us(999),
+                BadConfig::HeartbeatTooShort(Time::us(999)),
+            ),
+            (|c| c.max_entries = 0, BadConfig::NoEntries),
+        ];
+        for (spoil, refusal) in cases {
+            let mut cfg = Config::default();
+            spoil(&mut cfg);
+            assert_eq!(cfg.validate(), Err(refusal));
+        }
+        let timeouts = [
+            (range(50, 300), "the heartbeat (50ms) must be shorter"),
+            (range(300, 150), "must run from a shorter to a longer time"),
+            (range(150, 60_001), "60s is the longest"),
+        ];
+        for (election_timeout, words) in timeouts {
+            let cfg = Config {
+                election_timeout,
+                ..Config::default()
+            };
+            let refusal = cfg.validate().expect_err("out of range").to_string();
+            assert!(refusal.contains(words), "{refusal}");
+        }
+    }
+
+    #[test]
+    fn every_size_from_one_to_nine_is_accepted() {
+        for nodes in NODES {
+            let cfg = Config {
+                nodes,
+                ..Config::default()
+            };
+            assert_eq!(cfg.validate(), Ok(()));
+        }
+    }
+}

@@ -107,3 +107,22 @@ impl std::fmt::Debug for Flaws {
         f.debug_set().entries(self.iter()).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_holds_what_was_put_in_and_nothing_else() {
+        for (i, flaw) in Flaw::ALL.into_iter().enumerate() {
+            assert_eq!(Flaw::from_word(flaw.word()), Some(flaw));
+            let set = Flaws::only(flaw);
+            assert_eq!(set.iter().collect::<Vec<_>>(), [flaw]);
+            let rest: Flaws = Flaw::ALL.into_iter().skip(i + 1).collect();
+            assert!(!rest.has(flaw));
+            assert_eq!(rest.with(flaw).iter().count(), Flaw::ALL.len() - i);
+        }
+        assert!(Flaws::NONE.is_empty());
+        assert_eq!(Flaw::from_word("vote twice"), None);
+    }
+}

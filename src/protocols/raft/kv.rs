@@ -98,3 +98,73 @@ impl Machine {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn command(serial: u64, op: Op) -> Command {
+        let client = ClientId(1);
+        let request = Request { client, serial };
+        Command { request, op }
+    }
+
+    #[test]
+    fn each_operation_does_and_gives_what_it_says() {
+        let key = || Key::from("x");
+        let cas = |expect, value| Op::Cas {
+            key: key(),
+            expect,
+            value,
+        };
+        let steps = [
+            (Op::Get { key: key() }, Returned::Value(None), None),
+            (cas(Some(1), 2), Returned::Kept(None), None),
+            (cas(None, 2), Returned::Swapped, Some(2)),
+            (cas(None, 9), Returned::Kept(Some(2)), Some(2)),
+            (cas(Some(2), 3), Returned::Swapped, Some(3)),
+            (Op::Get { key: key() }, Returned::Value(Some(3)), Some(3)),
+            (Op::Delete { key: key() }, Returned::Done, None),
+            (
+                Op::Add { key: key(), by: -4 },
+                Returned::Value(Some(-4)),
+                Some(-4),
+            ),
+            (
+                Op::Set {
+                    key: key(),
+                    value: i64::MAX,
+                },
+                Returned::Done,
+                Some(i64::MAX),
+            ),
+            (
+                Op::Add { key: key(), by: 1 },
+                Returned::Value(Some(i64::MAX)),
+                Some(i64::MAX),
+            ),
+        ];
+        let mut machine = Machine::default();
+        for (serial, (op, returned, left)) in (1..).zip(steps) {
+            let command = command(serial, op);
+            assert_eq!(machine.standing(command.request), Standing::New);
+            assert_eq!(machine.apply(&command), returned, "{}", command.op);
+            assert_eq!(machine.values.get("x").copied(), left, "{}", command.op);
+            let standing = machine.standing(command.request);
+            assert_eq!(standing, Standing::Carried(returned));
+        }
+    }
+
+    #[test]
+    fn clients_have_sessions_of_their_own() {
+        let mut machine = Machine::default();
+        machine.apply(&command(5, Op::Get { key: "x".into() }));
+        let of = |client, serial| Request {
+            client: ClientId(client),
+            serial,
+        };
+        assert_eq!(machine.standing(of(1, 4)), Standing::Past);
+        assert_eq!(machine.standing(of(1, 6)), Standing::New);
+        assert_eq!(machine.standing(of(2, 4)), Standing::New);
+    }
+}
