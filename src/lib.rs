@@ -51,6 +51,8 @@
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "js")]
+pub mod js;
 pub mod labs;
 pub mod protocols;
 pub mod sim;

@@ -74,7 +74,7 @@ fn line(value: &impl Serialize) -> String {
 }
 
 #[derive(Serialize)]
-struct EventLine<'a> {
+pub(crate) struct EventLine<'a> {
     seq: u64,
     at_us: Time,
     action: ActionLine<'a>,
@@ -87,7 +87,7 @@ struct EventLine<'a> {
 }
 
 impl<'a> EventLine<'a> {
-    fn of(event: &'a EventView) -> EventLine<'a> {
+    pub(crate) fn of(event: &'a EventView) -> EventLine<'a> {
         EventLine {
             seq: event.seq,
             at_us: event.at,
@@ -141,7 +141,7 @@ impl<'a> ActionLine<'a> {
 }
 
 #[derive(Serialize)]
-struct MessageLine<'a> {
+pub(crate) struct MessageLine<'a> {
     id: FlightId,
     kind: &'static str,
     from: NodeId,
@@ -154,7 +154,7 @@ struct MessageLine<'a> {
 }
 
 impl<'a> MessageLine<'a> {
-    fn of(flight: &'a FlightView) -> MessageLine<'a> {
+    pub(crate) fn of(flight: &'a FlightView) -> MessageLine<'a> {
         MessageLine {
             id: flight.id,
             kind: flight.card.kind,
@@ -223,7 +223,7 @@ struct OutputLine<'a> {
 }
 
 #[derive(Serialize)]
-struct ViolationLine<'a> {
+pub(crate) struct ViolationLine<'a> {
     seq: u64,
     invariant: &'static str,
     cite: &'static str,
@@ -233,7 +233,7 @@ struct ViolationLine<'a> {
 }
 
 impl<'a> ViolationLine<'a> {
-    fn of(violation: &'a Violation) -> ViolationLine<'a> {
+    pub(crate) fn of(violation: &'a Violation) -> ViolationLine<'a> {
         ViolationLine {
             seq: violation.seq,
             invariant: violation.invariant,
@@ -271,7 +271,7 @@ struct ExpectationLine {
 }
 
 /// One node's state: what every protocol has, then its own fields by key.
-struct NodeLine<'a>(&'a NodeView);
+pub(crate) struct NodeLine<'a>(pub(crate) &'a NodeView);
 
 impl Serialize for NodeLine<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -288,7 +288,7 @@ impl Serialize for NodeLine<'_> {
 }
 
 #[derive(Serialize)]
-struct LabLine {
+pub(crate) struct LabLine {
     id: &'static str,
     scenarios: Vec<ScenarioLine>,
     invariants: Vec<InvariantLine>,
@@ -310,7 +310,7 @@ struct InvariantLine {
 }
 
 impl LabLine {
-    fn of(lab: &Lab) -> LabLine {
+    pub(crate) fn of(lab: &Lab) -> LabLine {
         let scenarios = (lab.scenarios)().into_iter();
         let invariants = (lab.invariants)().into_iter();
         LabLine {

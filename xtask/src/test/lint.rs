@@ -38,7 +38,7 @@ pub fn browser(toolchain: &Toolchain) -> Result<Tally> {
     }
     let tests = super::wasm::names()?;
     let mut arguments = PACKAGE.to_vec();
-    arguments.extend(["--target", super::wasm::TARGET, "--features", "ui"]);
+    arguments.extend(["--target", super::wasm::TARGET, "--features", "ui,js"]);
     arguments.extend(["--lib", "--bin", "app"]);
     arguments.extend(tests.iter().flat_map(|name| ["--test", name]));
     clippy(toolchain.command("cargo", &[])?, &arguments)

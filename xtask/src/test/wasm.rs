@@ -22,7 +22,7 @@ pub fn tests(toolchain: &Toolchain) -> Result<Tally> {
         toolchain
             .command("cargo", &[])?
             .args(["test", "--quiet", "--no-fail-fast", "--target", TARGET])
-            .args(["--package", "consensus-playground", "--features", "ui"])
+            .args(["--package", "consensus-playground", "--features", "ui,js"])
             .args(names.iter().flat_map(|name| ["--test", name]))
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
             .env("CHROMEDRIVER", browser.driver)

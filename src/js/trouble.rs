@@ -1,0 +1,86 @@
+//! Errors with a code.
+
+use js_sys::{Error, Reflect};
+
+use crate::labs::OpenError;
+use crate::labs::act::Refusal;
+use crate::labs::journal::JournalError;
+
+/// What is wrong: a code for programs, a sentence for people.
+#[derive(Debug)]
+pub(super) struct Trouble {
+    code: &'static str,
+    message: String,
+}
+
+impl Trouble {
+    /// An argument that is not what it should be.
+    pub(super) fn argument(message: String) -> Trouble {
+        let code = "bad-argument";
+        Trouble { code, message }
+    }
+
+    /// A number that JavaScript would round.
+    pub(super) fn inexact(message: &str) -> Trouble {
+        Trouble {
+            code: "inexact-number",
+            message: format!("this cannot be told in JavaScript exactly: {message}"),
+        }
+    }
+
+    /// A journal of another program, or damaged.
+    pub(super) fn other_digest(claimed: &str, found: &str) -> Trouble {
+        Trouble {
+            code: "bad-journal",
+            message: format!(
+                "this journal says that its run ends in world {claimed}, but it ends in {found}"
+            ),
+        }
+    }
+}
+
+impl From<OpenError> for Trouble {
+    fn from(error: OpenError) -> Trouble {
+        let code = match &error {
+            OpenError::UnknownLab { .. } => "unknown-lab",
+            OpenError::UnknownScenario { .. } => "unknown-scenario",
+            OpenError::Setting(_) => "bad-setting",
+            OpenError::Journal(_) | OpenError::EndsEarly { .. } | OpenError::Impossible { .. } => {
+                "bad-journal"
+            }
+        };
+        let message = error.to_string();
+        Trouble { code, message }
+    }
+}
+
+impl From<JournalError> for Trouble {
+    fn from(error: JournalError) -> Trouble {
+        Trouble::from(OpenError::Journal(error))
+    }
+}
+
+impl From<&Refusal> for Trouble {
+    /// The sentence is put together from the key: the texts of the page, in
+    /// its languages, are not part of this API.
+    fn from(refusal: &Refusal) -> Trouble {
+        let words = refusal.key.replacen('-', ": ", 1).replace('-', " ");
+        let values = refusal.values.iter();
+        let values: Vec<String> = values.map(|(name, v)| format!("{name} {v}")).collect();
+        let message = match values.is_empty() {
+            true => words,
+            false => format!("{words} ({})", values.join(", ")),
+        };
+        let code = refusal.key;
+        Trouble { code, message }
+    }
+}
+
+impl From<Trouble> for Error {
+    fn from(trouble: Trouble) -> Error {
+        let error = Error::new(&trouble.message);
+        // A new object takes a new property.
+        let _ = Reflect::set(&error, &"code".into(), &trouble.code.into());
+        error
+    }
+}
