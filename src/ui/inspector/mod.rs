@@ -44,7 +44,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     };
     let chosen = props.moment.selection != Selection::Nothing;
     html! {
-        <div class="inspector" data-testid="inspector">
+        <div class="inspector" data-test="inspector">
             if chosen {
                 <button type="button" class="icon quiet inspector-away" aria-label={t!(text, "inspect-deselect")} onclick={away}>
                     <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6 L18 18 M18 6 L6 18" /></svg>

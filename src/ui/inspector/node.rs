@@ -129,7 +129,7 @@ fn Fields(props: &FieldsProps) -> Html {
             if view.status == Status::Crashed {
                 <p class="soft">{ t!(text, "inspect-disk-only") }</p>
             }
-            <table class="fields" data-testid="fields">
+            <table class="fields" data-test="fields">
                 <caption class="unseen">{ t!(text, "inspect-state") }</caption>
                 <thead class="unseen">
                     <tr><th scope="col">{ t!(text, "inspect-field") }</th><th scope="col">{ t!(text, "inspect-value") }</th></tr>

@@ -80,7 +80,7 @@ fn LogTable(props: &LogTableProps) -> Html {
     html! {
         <div class="logs">
             <div class="logs-scroll" tabindex="0" role="region" aria-label={t!(text, "log-scroll")}>
-                <table class="logs-table" data-testid="logs">
+                <table class="logs-table" data-test="logs">
                     <caption class="unseen">{ t!(text, "log-title") }</caption>
                     <Head first={log.first} {last} text={text.clone()} />
                     <tbody>

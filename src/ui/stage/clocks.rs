@@ -30,7 +30,7 @@ pub fn Clocks(props: &ClocksProps) -> Html {
     let r = props.layout.arc_radius();
     let round = std::f64::consts::TAU * r;
     html! {
-        <g class="clocks" aria-hidden="true">
+        <g class="wait-arcs" aria-hidden="true">
             { for props.frame.nodes.iter().filter(|n| n.status != Status::Crashed).filter_map(|node| {
                 let timer = node.timers.first()?;
                 let left = 1.0 - elapsed(timer.set, timer.due, props.cursor);
@@ -38,7 +38,7 @@ pub fn Clocks(props: &ClocksProps) -> Html {
                 Some(html! {
                     <circle
                         key={node.id.0}
-                        class="clock"
+                        class="wait-arc"
                         r={format!("{r:.1}")}
                         transform={format!("translate({:.1} {:.1}) rotate(-90)", place.x, place.y)}
                         stroke-dasharray={format!("{:.1} {round:.1}", left * round)}

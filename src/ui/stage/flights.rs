@@ -113,7 +113,7 @@ fn halves(flight: &FlightView, broken: f64) -> Html {
     let away = 3.0 + 9.0 * broken;
     let fade = format!("{:.2}", 1.0 - 0.75 * broken);
     html! {
-        <g class={classes!("broken", epoch_class(flight.card.epoch))} opacity={fade}>
+        <g class={classes!("flight-broken", epoch_class(flight.card.epoch))} opacity={fade}>
             <circle class="flight-hit" r="14" />
             <path transform={format!("translate({:.1} {:.1})", -away, -away * 0.4)} d="M-1 7 A7 7 0 0 1 -1 -7 L1.5 -3 L-2 0 L1.5 3.5 Z" />
             <path transform={format!("translate({:.1} {:.1})", away, away * 0.4)} d="M1 -7 A7 7 0 0 1 1 7 L2.5 3.5 L-1 0 L2.5 -3 Z" />

@@ -77,7 +77,7 @@ pub fn Menu(props: &MenuProps) -> Html {
             role="dialog"
             aria-label={title.clone()}
             tabindex="-1"
-            data-testid="stage-menu"
+            data-test="stage-menu"
             {onkeydown}
         >
             <div class="stage-menu-head">

@@ -36,7 +36,7 @@ use crate::ui::shared::Shared;
 
 use clocks::Clocks;
 use flights::Flights;
-use focus::{Current, Step};
+use focus::{Current, List, Step};
 use layout::{Layout, Point};
 use links::Links;
 use menu::Menu;
@@ -366,6 +366,9 @@ impl Scene<'_> {
                 Step::Walk(list, by) => {
                     e.prevent_default();
                     e.stop_propagation();
+                    if list == List::Flights {
+                        on.emit(Intent::Hold);
+                    }
                     let current = hand.current.walked(list, by, &frame);
                     hand.set(Hand {
                         current,

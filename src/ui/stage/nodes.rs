@@ -107,7 +107,7 @@ pub fn NodeGlyph(props: &NodeGlyphProps) -> Html {
         >
             <g
                 class="node-button"
-                data-testid={format!("node-{}", props.node.0)}
+                data-test={format!("node-{}", props.node.0)}
                 role="button"
                 tabindex="0"
                 aria-haspopup="dialog"

@@ -55,21 +55,21 @@ pub fn FlightFacts(props: &FlightFactsProps) -> Html {
     let (flight, text) = (&props.flight, &props.text);
     let card = &flight.card;
     html! {
-        <div class="facts">
+        <div class="message">
             if props.named {
-                <p class="facts-head">
+                <p class="message-head">
                     <span class={classes!("swatch", epoch_class(card.epoch))}></span>
-                    <span class="facts-kind">{ card.kind }</span>
-                    <span class="facts-ends">{ format!("{} → {}", flight.from, flight.to) }</span>
+                    <span class="message-kind">{ card.kind }</span>
+                    <span class="message-ends">{ format!("{} → {}", flight.from, flight.to) }</span>
                 </p>
             }
-            <dl class="facts-fields">
+            <dl class="message-fields">
                 { for card.fields.iter().map(|(name, value)| html! {
                     <div key={*name}><dt>{ *name }</dt><dd>{ text.datum(value) }</dd></div>
                 }) }
             </dl>
             if let Some(fate) = words::fate(text, flight) {
-                <p class="facts-fate">{ fate }</p>
+                <p class="message-fate">{ fate }</p>
             }
         </div>
     }

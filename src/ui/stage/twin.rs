@@ -55,7 +55,7 @@ fn Tables(props: &TablesProps) -> Html {
     flights.truncate(LISTED);
     let more = (frame.flights.len() - flights.len()) as u64;
     html! {
-        <div class="unseen" data-testid="stage-twin">
+        <div class="unseen" data-test="stage-twin">
             <table>
                 <caption>{ t!(text, "stage-twin-nodes") }</caption>
                 <thead>
