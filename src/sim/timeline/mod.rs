@@ -298,7 +298,11 @@ impl<P: Watched> Timeline<P> {
         if let Some(mark) = mark {
             branch.marks.insert(event.seq, mark);
         }
-        if event.seq.is_multiple_of(CHECKPOINT_EVERY) {
+        let last = branch.checkpoints.keys().next_back();
+        let since = event.seq - last.copied().unwrap_or(0);
+        // Where much is on its way a checkpoint is large: then they are rarer.
+        let apart = self.cursor.world().flights().len() as u64 / 2;
+        if event.seq.is_multiple_of(CHECKPOINT_EVERY) && since >= apart {
             let state = Rc::new(self.cursor.clone());
             branch.checkpoints.insert(event.seq, state);
         }

@@ -34,6 +34,7 @@ use super::time::Time;
 use super::timers::Running;
 use super::workload::Client;
 
+pub use network::CAPACITY;
 pub use permits::permits_conditions;
 pub use slot::Life;
 use slot::Slot;

@@ -13,6 +13,11 @@ use crate::sim::time::{Time, TimeRange};
 
 use super::World;
 
+/// How many messages may be on their way at once: far more than any cluster
+/// needs that works. It keeps a start with absurd settings from filling the
+/// memory.
+pub const CAPACITY: usize = 2_048;
+
 impl<P: Protocol> World<P> {
     /// A message leaves `from`. The network decides at once what becomes of
     /// it; a lost one is seen for half of its way.
@@ -96,11 +101,19 @@ impl<P: Protocol> World<P> {
         }
     }
 
-    fn launch(&mut self, flight: Flight<P>, seen: &mut Observed<P>) {
+    /// A message sets out. If the network is full it is lost at once.
+    fn launch(&mut self, mut flight: Flight<P>, seen: &mut Observed<P>) {
+        let full = self.flights.len() >= CAPACITY;
+        if full {
+            flight.fate = Fate::Lost;
+            flight.due = self.now;
+        }
         if self.aside.narration == Narration::Whole {
             seen.sent.push(flight.clone());
         }
-        self.insert(flight);
+        if !full {
+            self.insert(flight);
+        }
     }
 
     fn insert(&mut self, flight: Flight<P>) {

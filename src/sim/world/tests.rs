@@ -546,3 +546,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_full_network_loses_what_is_sent() {
+    let setup = conditions(|c| c.latency = TimeRange::exactly(Time::s(3_600)));
+    let mut world = world(&setup);
+    while world.flights().len() < super::CAPACITY {
+        play(&mut world, &setup, 1);
+    }
+    for _ in 0..50 {
+        let (at, action) = world.next_by_time(&setup).expect("the toy never rests");
+        let seen = world
+            .apply(&setup, at, action)
+            .expect("what is next is possible");
+        assert!(seen.sent.iter().all(|flight| flight.fate == Fate::Lost));
+        assert_eq!(world.flights().len(), super::CAPACITY);
+    }
+}
