@@ -1,12 +1,13 @@
 //! Drawn runs: they hold, they are the same when they are played again, and
 //! they find what is broken on purpose.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use consensus_playground::check::swarm::Verdict;
 use consensus_playground::labs::act::{Act, DiskAct};
 use consensus_playground::labs::fuzz::FuzzReport;
 use consensus_playground::labs::{LABS, find, open_journal};
+use expect_test::expect_file;
 
 fn fuzz(lab: &str, seed: u64, set: &[(&str, &str)]) -> FuzzReport {
     let pair = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());
@@ -106,25 +107,17 @@ fn all_kinds_of_fault_are_drawn() {
 }
 
 /// What is drawn, and what becomes of it, is the same for ever: seeds of old
-/// reports stay worth something. If you meant to change it, take over what
-/// the test prints.
+/// reports stay worth something. If you meant to change it, run this once with
+/// `UPDATE_EXPECT=1`.
 #[test]
 fn digests_of_a_few_seeds_are_pinned() {
-    let found: BTreeMap<u64, (u64, String)> = [0, 1, 2, 77, u64::MAX]
+    let lines: String = [0, 1, 2, 77, u64::MAX]
         .into_iter()
         .map(|seed| {
             let report = fuzz("raft", seed, &[]);
-            (seed, (report.events, format!("{:016x}", report.digest)))
+            let (events, digest) = (report.events, report.digest);
+            format!("raft seed {seed}: {events} events, {digest:016x}\n")
         })
         .collect();
-    let golden = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/fuzz.txt");
-    let lines: Vec<String> = found
-        .iter()
-        .map(|(seed, (events, digest))| format!("raft seed {seed}: {events} events, {digest}\n"))
-        .collect();
-    if std::env::var_os("REWRITE").is_some() {
-        std::fs::write(&golden, lines.concat()).expect("the golden file can be written");
-    }
-    let expected = std::fs::read_to_string(&golden).expect("the golden file is there");
-    assert_eq!(lines.concat(), expected, "REWRITE=1 takes it over");
+    expect_file!["./golden/fuzz.txt"].assert_eq(&lines);
 }
