@@ -52,9 +52,12 @@ pub fn build() -> Result<PathBuf> {
         "Building the page",
         Some("about 3 minutes the first time, then half a minute"),
     );
-    if !(kit.optimizes && trunk_build(&kit, true).is_ok()) {
-        build_otherwise(&kit)?;
+    if kit.optimizes {
+        trunk_build(&kit, true)
+    } else {
+        build_otherwise(&kit)
     }
+    .context("The page could not be built (the reason is above)")?;
     fs::create_dir_all(paths::scratch())?;
     fs::write(&stamp, recipe)?;
     // A file that was changed while the build ran is newer than the stamp.
@@ -67,14 +70,11 @@ pub fn build() -> Result<PathBuf> {
 
 /// Trunk may fetch its own `wasm-opt`; where it cannot, the page is larger.
 fn build_otherwise(kit: &Kit) -> Result<()> {
-    if !kit.optimizes {
-        say::note("There is no wasm-opt: trunk tries to download one.");
-        if trunk_build(kit, true).is_ok() {
-            return Ok(());
-        }
+    say::note("There is no wasm-opt: trunk tries to download one.");
+    trunk_build(kit, true).or_else(|_| {
         say::note("Building without wasm-opt: the page works, and is about a fifth larger.");
-    }
-    trunk_build(kit, false).context("The page could not be built (the reason is above)")
+        trunk_build(kit, false)
+    })
 }
 
 fn trunk_build(kit: &Kit, optimize: bool) -> Result<()> {
