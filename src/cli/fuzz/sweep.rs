@@ -10,7 +10,7 @@ use std::sync::mpsc::{self, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::check::swarm::Verdict;
 use crate::labs::fuzz::FuzzReport;
@@ -96,6 +96,7 @@ impl Sweep {
         let bar = ProgressBar::hidden();
         bar.set_length(self.seeds);
         bar.set_style(style());
+        let mut shown = false;
         let mut failed: Option<FuzzReport> = None;
         let (mut events, mut time, mut all) = (0_u64, Time::ZERO, 0_u64);
         for report in reports {
@@ -108,8 +109,9 @@ impl Sweep {
                 failed = Some(report);
             }
             bar.inc(1);
-            if bar.is_hidden() && began.elapsed() > PATIENCE {
-                bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
+            if !shown && began.elapsed() > PATIENCE {
+                bar.set_draw_target(ProgressDrawTarget::stderr());
+                shown = true;
             }
         }
         bar.finish_and_clear();
@@ -147,7 +149,7 @@ impl Shared<'_> {
 }
 
 fn style() -> ProgressStyle {
-    let style = "{bar:32} {human_pos} of {human_len} seeds held, {per_sec}, {eta} to go";
+    let style = "{bar:32} {human_pos} of {human_len} seeds held, {eta} to go";
     ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
