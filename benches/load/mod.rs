@@ -108,7 +108,7 @@ fn run(watch: Watch) -> Run<Raft> {
 }
 
 /// The same, opened as the page opens it.
-fn session() -> Box<dyn Session> {
+pub fn session() -> Box<dyn Session> {
     let set = [("load", "5ms"), ("clients", "9")];
     let set = set.map(|(key, value)| (key.to_owned(), value.to_owned()));
     let start = Start {

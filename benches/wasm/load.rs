@@ -2,6 +2,7 @@
 //! and times them in turns, so that what else the machine does slows both.
 #![cfg_attr(target_arch = "wasm32", no_main)]
 
+#[allow(dead_code, reason = "each benchmark uses a part")]
 #[path = "../load/mod.rs"]
 mod load;
 

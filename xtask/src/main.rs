@@ -1,8 +1,9 @@
-//! The project's own commands: `cargo xtask serve`, `test`, `build`.
+//! The project's own commands: `cargo xtask serve`, `test`, `build`, `bench`.
 //!
 //! Each finds or installs what it needs, says what it does and about how
 //! long that takes, and ends with a sentence where it cannot go on.
 
+mod bench;
 mod build;
 mod paths;
 mod run;
@@ -34,12 +35,15 @@ enum Command {
     Test(test::Options),
     /// Builds the page into dist/: static files for any folder of any host
     Build,
+    /// Measures the engine, natively and as wasm, and beside raft-rs
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve(options) => serve::serve(&options),
         Command::Test(options) => test::test(&options),
+        Command::Bench(options) => bench::bench(&options),
         Command::Build => build::build().map(|page| {
             say::done(&format!("The page is in {}.", page.display()));
             ExitCode::SUCCESS

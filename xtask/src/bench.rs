@@ -1,0 +1,185 @@
+//! Measuring: the engine natively and as wasm, beside another library, and
+//! its parts.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Stdio};
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, ValueEnum};
+
+use crate::tools::{self, TARGET};
+use crate::{paths, run, say};
+
+#[derive(Args)]
+pub struct Options {
+    /// Only this; all of them if not said
+    #[arg(value_enum)]
+    only: Option<What>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// Five Raft nodes under load: messages a second, natively and as wasm
+    Wasm,
+    /// Delivered messages a second beside raft-rs; needs protoc
+    RaftRs,
+    /// Parts of the engine, with criterion: events, seeking, frames
+    Engine,
+}
+
+/// Runs the benchmarks.
+pub fn bench(options: &Options) -> Result<ExitCode> {
+    let wanted = |what| options.only.is_none_or(|only| only == what);
+    if wanted(What::Wasm) {
+        wasm_beside_native()?;
+    }
+    if wanted(What::RaftRs) {
+        beside_raft_rs()?;
+    }
+    if wanted(What::Engine) {
+        say::step("Measuring parts of the engine", Some("a minute"));
+        let cargo = &mut run::command("cargo");
+        see(cargo.args(["bench", "--quiet", "--bench", "engine"]))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Ways to watch a run, as `benches/load` names them.
+const WAYS: [&str; 4] = ["bare", "invariants", "told", "recorded"];
+
+/// How many events a sample takes: few enough that most samples run without
+/// anything else in between.
+const EVENTS: u64 = 20_000;
+
+/// How many samples each program takes; the best counts, because what else
+/// the machine does only ever slows one down.
+const SAMPLES: usize = 60;
+
+fn wasm_beside_native() -> Result<()> {
+    let (native, module) = build_loads()?;
+    let node = which::which("node").context("Node is needed to run wasm: please install it.")?;
+    let script = paths::root().join("benches").join("wasm").join("load.cjs");
+    let mut native = Answerer::start(&mut run::command(native))?;
+    let mut wasm = Answerer::start(run::command(node).arg(script).arg(module))?;
+    say::step("Measuring natively and as wasm, in turns", Some("seconds"));
+    let messages: f64 = native.ask(&EVENTS.to_string())?.parse()?;
+    println!("Delivered messages a second, best of {SAMPLES} samples of {EVENTS} events");
+    println!("{:>12} {:>12} {:>12} {:>7}", "", "native", "wasm", "ratio");
+    for way in WAYS {
+        let mut best = [f64::MAX; 2];
+        for _ in 0..SAMPLES {
+            let question = format!("{way} {EVENTS}");
+            let answers = [native.ask(&question)?, wasm.ask(&question)?];
+            let [a, b] = answers.map(|answer| sample(&answer));
+            let ((a, one), (b, other)) = (a?, b?);
+            if one != other {
+                bail!("{way}: natively the run ends in {one}, as wasm in {other}");
+            }
+            best = [best[0].min(a), best[1].min(b)];
+        }
+        let [native, wasm] = best.map(|seconds| messages / seconds);
+        println!(
+            "{way:>12} {native:>12.0} {wasm:>12.0} {:>7.2}",
+            wasm / native
+        );
+    }
+    Ok(())
+}
+
+/// Seconds and digest.
+fn sample(answer: &str) -> Result<(f64, String)> {
+    let (seconds, digest) = answer.split_once(' ').context("a sample is two words")?;
+    Ok((seconds.parse()?, digest.to_owned()))
+}
+
+/// Builds the load natively and as wasm for Node.
+fn build_loads() -> Result<(std::path::PathBuf, std::path::PathBuf)> {
+    let toolchain = tools::wasm_target()?;
+    let bindgen = tools::wasm_bindgen()?.join("wasm-bindgen");
+    say::step("Building the load twice", Some("2 minutes the first time"));
+    let build = ["build", "--quiet", "--release", "--example", "load"];
+    let features = ["--package", "consensus-playground", "--features", "js"];
+    run::run(run::command("cargo").args(build).args(features))?;
+    run::run(
+        toolchain
+            .command("cargo", &[])?
+            .args(build)
+            .args(features)
+            .args(["--target", TARGET]),
+    )?;
+    let examples = |base: &Path| base.join("release").join("examples");
+    let target = paths::target();
+    let module = paths::scratch().join("load");
+    run::run(
+        run::command(bindgen)
+            .args(["--target", "nodejs", "--out-dir"])
+            .arg(&module)
+            .arg(examples(&target.join(TARGET)).join("load.wasm")),
+    )?;
+    let native = format!("load{}", std::env::consts::EXE_SUFFIX);
+    Ok((examples(&target).join(native), module.join("load.js")))
+}
+
+fn beside_raft_rs() -> Result<()> {
+    if which::which("protoc").is_err() {
+        bail!("raft-rs needs protoc: please install it (Debian: protobuf-compiler).");
+    }
+    say::step("Measuring beside raft-rs", Some("3 minutes the first time"));
+    let folder = paths::root().join("benches").join("beside-raft-rs");
+    let cargo = &mut run::command("cargo");
+    see(cargo
+        .args(["run", "--quiet", "--release"])
+        .current_dir(folder))
+}
+
+/// Runs a command whose results belong on standard output.
+fn see(command: &mut Command) -> Result<()> {
+    let status = command.status().context("Cargo could not be started")?;
+    if !status.success() {
+        bail!("{} did not succeed ({status})", run::name(command));
+    }
+    Ok(())
+}
+
+/// A program that answers a line with a line.
+struct Answerer {
+    program: Child,
+    questions: ChildStdin,
+    answers: BufReader<ChildStdout>,
+}
+
+impl Answerer {
+    fn start(command: &mut Command) -> Result<Answerer> {
+        let mut program = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("{} could not be started", run::name(command)))?;
+        let questions = program.stdin.take().context("a program takes questions")?;
+        let answers = program.stdout.take().context("a program gives answers")?;
+        Ok(Answerer {
+            program,
+            questions,
+            answers: BufReader::new(answers),
+        })
+    }
+
+    fn ask(&mut self, question: &str) -> Result<String> {
+        writeln!(self.questions, "{question}")?;
+        let mut answer = String::new();
+        self.answers.read_line(&mut answer)?;
+        if answer.is_empty() {
+            bail!("a load ended early ({})", self.program.wait()?);
+        }
+        Ok(answer.trim_end().to_owned())
+    }
+}
+
+impl Drop for Answerer {
+    fn drop(&mut self) {
+        // Its last sample is taken; nothing is lost.
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
