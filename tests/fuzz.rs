@@ -6,13 +6,12 @@ use std::collections::BTreeSet;
 use consensus_playground::check::swarm::Verdict;
 use consensus_playground::labs::act::{Act, DiskAct};
 use consensus_playground::labs::fuzz::FuzzReport;
-use consensus_playground::labs::{LABS, find, open_journal};
+use consensus_playground::labs::{LABS, lab, open_journal};
 use expect_test::expect_file;
 
 fn fuzz(lab: &str, seed: u64, set: &[(&str, &str)]) -> FuzzReport {
     let pair = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());
-    let lab = find(lab).expect("there is such a lab");
-    (lab.fuzz)(seed, &set.iter().map(pair).collect()).expect("it can be drawn")
+    lab::fuzz(lab, seed, &set.iter().map(pair).collect()).expect("it can be drawn")
 }
 
 #[test]

@@ -7,10 +7,12 @@ use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::note::Named;
 use crate::sim::time::Time;
 
+use super::operands::Operands;
+
 /// One thing that happens in a world. Timers and commands are text here;
 /// the rest is as in [`crate::sim::action::Action`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "type", rename_all = "snake_case", try_from = "Operands")]
 pub enum Act {
     /// A disk has finished writing.
     Written { node: NodeId },
@@ -29,7 +31,7 @@ pub enum Act {
     Command {
         node: NodeId,
         command: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         request: Option<RequestAct>,
     },
     /// A client sends its request again.

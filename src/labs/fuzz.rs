@@ -44,7 +44,7 @@ pub struct FuzzReport {
 
 /// Draws the run of `seed`, with `set` in place of what would be drawn, and
 /// plays it.
-pub(super) fn fuzz<P: Card>(
+pub(super) fn play<P: Card>(
     seed: u64,
     set: &BTreeMap<String, String>,
 ) -> Result<FuzzReport, OpenError> {

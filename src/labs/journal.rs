@@ -176,7 +176,7 @@ impl Journal {
             }
             Some(_) => {}
         }
-        let journal: Journal = serde_json::from_str(text)
+        let journal: Journal = serde_json::from_value(value)
             .map_err(|error| JournalError::Damaged(shorten(&error.to_string())))?;
         journal.check()?;
         Ok(journal)

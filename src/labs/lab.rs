@@ -8,14 +8,38 @@ use crate::sim::time::Time;
 
 use super::act::Refusal;
 use super::card::Card;
-use super::fuzz::{FuzzReport, fuzz};
+use super::fuzz::{self, FuzzReport};
 use super::journal::{Journal, JournalError};
 use super::open::{Open, replay};
 use super::session::{Session, Start};
 use super::settings::BadSetting;
 
-/// Every lab, in the order in which they are offered.
-pub static LABS: &[Lab] = &[Lab::of::<Raft>()];
+/// Writes the list of labs, and what is kept apart from it so that a program
+/// without drawn runs does not carry them.
+macro_rules! labs {
+    ($($protocol:ty),+) => {
+        /// Every lab, in the order in which they are offered.
+        pub static LABS: &[Lab] = &[$(Lab::of::<$protocol>()),+];
+
+        /// Plays the drawn run of a seed in the lab of this id, with these
+        /// settings in place of what would be drawn.
+        ///
+        /// # Errors
+        /// If there is no such lab or setting, or a value is wrong.
+        pub fn fuzz(
+            lab: &str,
+            seed: u64,
+            set: &BTreeMap<String, String>,
+        ) -> Result<FuzzReport, OpenError> {
+            match known(lab)?.id {
+                $(<$protocol as Card>::ID => fuzz::play::<$protocol>(seed, set),)+
+                id => unreachable!("{id} is in the list of labs"),
+            }
+        }
+    };
+}
+
+labs!(Raft);
 
 /// One topic's playground.
 #[derive(Debug)]
@@ -32,9 +56,6 @@ pub struct Lab {
     pub commands: fn() -> &'static [&'static str],
     open: fn(&Start) -> Result<Box<dyn Session>, OpenError>,
     replay: fn(&Journal) -> Result<Box<dyn Session>, OpenError>,
-    /// Plays the drawn run of a seed, with these settings in place of what
-    /// would be drawn.
-    pub fuzz: fn(u64, &BTreeMap<String, String>) -> Result<FuzzReport, OpenError>,
 }
 
 /// A scenario as front ends list it. Its texts are `LAB-scenario-ID` with
@@ -63,7 +84,6 @@ impl Lab {
             commands: P::sample_commands,
             open: |start| Ok(Box::new(Open::<P>::new(start)?)),
             replay: |journal| Ok(Box::new(replay::<P>(journal)?)),
-            fuzz: fuzz::<P>,
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod journal;
 pub mod json;
 pub mod lab;
 pub(crate) mod open;
+mod operands;
 pub mod session;
 pub mod settings;
 #[cfg(test)]

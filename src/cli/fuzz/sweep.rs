@@ -14,7 +14,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::check::swarm::Verdict;
 use crate::labs::fuzz::FuzzReport;
-use crate::labs::{Lab, OpenError};
+use crate::labs::{Lab, OpenError, lab};
 use crate::sim::digest::digest;
 use crate::sim::time::Time;
 
@@ -135,7 +135,7 @@ impl Shared<'_> {
             }
             let seed = self.sweep.from + place;
             TRYING.set(Some(seed));
-            let report = (self.sweep.lab.fuzz)(seed, &self.sweep.set);
+            let report = lab::fuzz(self.sweep.lab.id, seed, &self.sweep.set);
             TRYING.set(None);
             let held = report.as_ref().is_ok_and(|r| r.verdict == Verdict::Held);
             if !held {
