@@ -3,8 +3,8 @@
 include!(concat!(env!("OUT_DIR"), "/text_keys.rs"));
 
 /// The variables of the text `name`; none if there is no such text.
-#[must_use]
-pub fn variables(name: &str) -> Option<&'static [&'static str]> {
+#[cfg(test)]
+pub(super) fn variables(name: &str) -> Option<&'static [&'static str]> {
     let at = NAMES.binary_search_by(|(own, _)| (*own).cmp(name)).ok()?;
     Some(NAMES[at].1)
 }

@@ -18,6 +18,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_syntax::ast::Pattern;
 
 use crate::sim::note::{Datum, Named, Note};
 use crate::sim::time::Time;
@@ -67,7 +68,17 @@ impl Text {
     /// Whether there is a text of this name.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
-        keys::variables(name).is_some()
+        self.pattern(name).is_some()
+    }
+
+    fn pattern(&self, name: &str) -> Option<&Pattern<&str>> {
+        match name.split_once('.') {
+            Some((id, attribute)) => {
+                let message = self.0.bundle.get_message(id)?;
+                Some(message.get_attribute(attribute)?.value())
+            }
+            None => self.0.bundle.get_message(name)?.value(),
+        }
     }
 
     /// The text `name`, or `name.attribute`, that has no variables.
@@ -81,15 +92,7 @@ impl Text {
     /// shown as it is; a variable without a value by its own name.
     #[must_use]
     pub fn with(&self, name: &str, values: &[(&str, Datum)]) -> String {
-        let (id, attribute) = match name.split_once('.') {
-            Some((id, attribute)) => (id, Some(attribute)),
-            None => (name, None),
-        };
-        let pattern = self.0.bundle.get_message(id).and_then(|m| match attribute {
-            Some(attribute) => m.get_attribute(attribute).map(|a| a.value()),
-            None => m.value(),
-        });
-        let Some(pattern) = pattern else {
+        let Some(pattern) = self.pattern(name) else {
             return name.to_owned();
         };
         let mut args = FluentArgs::with_capacity(values.len());

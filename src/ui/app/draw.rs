@@ -13,11 +13,11 @@ use crate::ui::shared::Shared;
 use crate::ui::shell::broken::Broken;
 use crate::ui::shell::expect::Expect;
 use crate::ui::shell::header::Header;
-use crate::ui::shell::help::Help;
+use crate::ui::shell::help::help;
 use crate::ui::shell::icons::{Shape, icon};
 use crate::ui::shell::recent::Recent;
 use crate::ui::shell::run::RunSheet;
-use crate::ui::shell::scenarios::Scenarios;
+use crate::ui::shell::scenarios::scenarios;
 use crate::ui::shell::story::{Invitation, Story};
 use crate::ui::shell::transport::Transport;
 use crate::ui::shell::why::Why;
@@ -208,10 +208,8 @@ impl App {
         let (text, on) = (self.text.clone(), self.on_wish.clone());
         match self.sheet {
             None => Html::default(),
-            Some(Sheet::Help) => html! { <Help {text} {on} /> },
-            Some(Sheet::Scenarios) => html! {
-                <Scenarios {text} {on} start={player.session().start().clone()} />
-            },
+            Some(Sheet::Help) => help(&text, &on),
+            Some(Sheet::Scenarios) => scenarios(&text, player.session().start(), &on),
             Some(Sheet::Run) => html! {
                 <RunSheet {text} {on} start={player.session().start().clone()}
                     seed={player.session().seed()} settings={player.session().settings()}

@@ -8,19 +8,11 @@ use crate::ui::wish::Wish;
 
 use super::sheet::SheetFrame;
 
-#[derive(Properties, PartialEq)]
-pub struct HelpProps {
-    pub text: Text,
-    pub on: Callback<Wish>,
-}
-
 /// The help sheet.
-#[component]
-pub fn Help(props: &HelpProps) -> Html {
-    let text = &props.text;
+pub fn help(text: &Text, on: &Callback<Wish>) -> Html {
     html! {
         <SheetFrame text={text.clone()} title={t!(text, "help-title")}
-            on_close={props.on.reform(|()| Wish::Close)}>
+            on_close={on.reform(|()| Wish::Close)}>
             <p class="prose">{ t!(text, "help-intro") }</p>
             <h3 class="sheet-head">{ t!(text, "help-legend") }</h3>
             <ul class="legend">

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use gloo_events::EventListener;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -84,8 +83,7 @@ pub fn RunSheet(props: &RunProps) -> Html {
                     </button>
                 </p>
             </form>
-            <Keep text={text.clone()} start={props.start.clone()} seed={props.seed}
-                journal={props.journal.clone()} on={props.on.clone()} />
+            { keep(props) }
             <p class="cite">
                 { t!(text, "run-digest") }{ " " }<code data-test="digest">{ &props.digest }</code>
             </p>
@@ -177,19 +175,9 @@ fn select_value(event: Event) -> String {
     event.target_unchecked_into::<HtmlSelectElement>().value()
 }
 
-#[derive(Properties, PartialEq)]
-struct KeepProps {
-    text: Text,
-    start: Start,
-    seed: u64,
-    journal: Callback<(), String>,
-    on: Callback<Wish>,
-}
-
 /// Share the start, save the run, open a saved one.
-#[component]
-fn Keep(props: &KeepProps) -> Html {
-    let KeepProps { text, on, .. } = props;
+fn keep(props: &RunProps) -> Html {
+    let RunProps { text, on, .. } = props;
     let share = {
         let (text, on) = (text.clone(), on.clone());
         let start = Start {
@@ -222,41 +210,28 @@ fn Keep(props: &KeepProps) -> Html {
             <button type="button" class="button" onclick={save} data-test="save">
                 { t!(text, "run-save") }
             </button>
-            <OpenFile text={text.clone()} on={on.clone()} />
+            { open_file(text, on) }
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct OpenFileProps {
-    text: Text,
-    on: Callback<Wish>,
-}
-
 /// A button that asks for the file of a saved run.
-#[component]
-fn OpenFile(props: &OpenFileProps) -> Html {
-    let input = use_node_ref();
-    let on = props.on.clone();
-    use_effect_with(input.clone(), move |input| {
-        let listener = input.cast::<HtmlInputElement>().map(|element| {
-            let input = element.clone();
-            EventListener::new(&element, "change", move |_| {
-                let on = on.clone();
-                let file = input.files().and_then(|files| files.get(0));
-                spawn_local(async move {
-                    if let Some(file) = file {
-                        on.emit(Wish::OpenFile(files::read(&file).await));
-                    }
-                });
-            })
+fn open_file(text: &Text, on: &Callback<Wish>) -> Html {
+    let on = on.clone();
+    let chosen = Callback::from(move |event: Event| {
+        let input = event.target_unchecked_into::<HtmlInputElement>();
+        let file = input.files().and_then(|files| files.get(0));
+        let on = on.clone();
+        spawn_local(async move {
+            if let Some(file) = file {
+                on.emit(Wish::OpenFile(files::read(&file).await));
+            }
         });
-        move || drop(listener)
     });
     html! {
         <label class="button file">
-            { t!(props.text, "run-open") }
-            <input ref={input} type="file" accept=".json,application/json" class="unseen"
+            { t!(text, "run-open") }
+            <input type="file" accept=".json,application/json" class="unseen" onchange={chosen}
                 data-test="open-file" />
         </label>
     }

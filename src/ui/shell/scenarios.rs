@@ -13,31 +13,21 @@ use crate::ui::wish::Wish;
 
 use super::sheet::SheetFrame;
 
-#[derive(Properties, PartialEq)]
-pub struct ScenariosProps {
-    pub text: Text,
-    pub start: Start,
-    pub on: Callback<Wish>,
-}
-
 /// A sheet that lists all scenarios of all labs.
-#[component]
-pub fn Scenarios(props: &ScenariosProps) -> Html {
-    let text = &props.text;
+pub fn scenarios(text: &Text, start: &Start, on: &Callback<Wish>) -> Html {
     html! {
         <SheetFrame text={text.clone()} title={t!(text, "pick-scenario-open")}
-            on_close={props.on.reform(|()| Wish::Close)}>
-            { for LABS.iter().map(|lab| lab_list(props, lab)) }
+            on_close={on.reform(|()| Wish::Close)}>
+            { for LABS.iter().map(|lab| lab_list(text, start, on, lab)) }
         </SheetFrame>
     }
 }
 
-fn lab_list(props: &ScenariosProps, lab: &'static Lab) -> Html {
-    let text = &props.text;
+fn lab_list(text: &Text, start: &Start, on: &Callback<Wish>, lab: &'static Lab) -> Html {
     let items = (lab.scenarios)().into_iter().map(|scenario| {
         let name = format!("{}-scenario-{}", lab.id, scenario.id);
-        let current = props.start.lab == lab.id && props.start.scenario == scenario.id;
-        let begin = props.on.reform(move |_: MouseEvent| {
+        let current = start.lab == lab.id && start.scenario == scenario.id;
+        let begin = on.reform(move |_: MouseEvent| {
             Wish::Begin(Start {
                 lab: lab.id.to_owned(),
                 scenario: scenario.id.to_owned(),

@@ -3,7 +3,6 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
 use crate::ui::player::{Marks, Place, Speed};
@@ -36,33 +35,23 @@ pub fn Transport(props: &TransportProps) -> Html {
         <section class="transport" aria-label={t!(text, "player-label")}>
             <Timeline text={text.clone()} place={*place} marks={marks.clone()} on={on.clone()} />
             <div class="transport-row">
-                <Clock text={text.clone()} seq={place.seq} cursor={place.cursor} over={place.over} />
-                <Buttons text={text.clone()} playing={place.playing} speed={place.speed}
-                    on={on.clone()} />
-                <Chosen text={text.clone()} seed={props.seed} on={on.clone()} />
+                { clock(text, place) }
+                <Controls text={text.clone()} playing={place.playing} speed={place.speed}
+                    seed={props.seed} on={on.clone()} />
             </div>
         </section>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ClockProps {
-    text: Text,
-    seq: u64,
-    cursor: Time,
-    over: bool,
-}
-
 /// The instant and the event, in figures that do not jump about.
-#[component]
-fn Clock(props: &ClockProps) -> Html {
-    let us = props.cursor.0;
+fn clock(text: &Text, place: &Place) -> Html {
+    let us = place.cursor.0;
     let (seconds, tenths) = (us / 1_000_000, us / 100 % 10_000);
     let ms = format!("{}.{}", tenths / 10, tenths % 10);
     let words = match seconds {
-        0 => t!(props.text, "unit-ms", n = ms),
+        0 => t!(text, "unit-ms", n = ms),
         _ => t!(
-            props.text,
+            text,
             "unit-s",
             n = format!("{seconds}.{:03}", tenths / 10)
         ),
@@ -70,29 +59,36 @@ fn Clock(props: &ClockProps) -> Html {
     html! {
         <p class="clock" data-test="clock">
             <span class="clock-time">{ words }</span>
-            <span class="clock-seq">{ t!(props.text, "player-event", seq = props.seq) }</span>
-            if props.over {
-                <span class="clock-over">{ t!(props.text, "player-end") }</span>
+            <span class="clock-seq">{ t!(text, "player-event", seq = place.seq) }</span>
+            if place.over {
+                <span class="clock-over">{ t!(text, "player-end") }</span>
             }
         </p>
     }
 }
 
 #[derive(Properties, PartialEq)]
-struct ButtonsProps {
+struct ControlsProps {
     text: Text,
     playing: bool,
     speed: Speed,
+    seed: u64,
     on: Callback<Wish>,
 }
 
+/// What stays the same while time runs.
 #[component]
-fn Buttons(props: &ButtonsProps) -> Html {
-    let ButtonsProps {
+fn Controls(props: &ControlsProps) -> Html {
+    html! { <>{ buttons(props) }{ chosen(props) }</> }
+}
+
+fn buttons(props: &ControlsProps) -> Html {
+    let ControlsProps {
         text,
         playing,
         speed,
         on,
+        ..
     } = props;
     let (shape, play) = match playing {
         true => (Shape::Pause, t!(text, "player-pause")),
@@ -128,17 +124,9 @@ fn Buttons(props: &ButtonsProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ChosenProps {
-    text: Text,
-    seed: u64,
-    on: Callback<Wish>,
-}
-
 /// The seed, and the door to all settings.
-#[component]
-fn Chosen(props: &ChosenProps) -> Html {
-    let ChosenProps { text, seed, on } = props;
+fn chosen(props: &ControlsProps) -> Html {
+    let ControlsProps { text, seed, on, .. } = props;
     html! {
         <div class="chosen">
             { button(on, Wish::NewSeed, Shape::Seed, t!(text, "player-seed"), "new-seed", "N") }

@@ -26,8 +26,7 @@ pub fn Why(props: &WhyProps) -> Html {
         <section class="why" aria-labelledby="why-title" id="why" tabindex="-1">
             <h2 id="why-title" class="label">{ t!(text, "why-title") }</h2>
             if let Some(event) = &props.event {
-                <Told key={event.seq} text={text.clone()} lab={props.lab.clone()}
-                    event={event.clone()} />
+                { told(text, &props.lab, event) }
             } else {
                 <p class="prose soft">{ t!(text, "why-nothing") }</p>
             }
@@ -35,18 +34,9 @@ pub fn Why(props: &WhyProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ToldProps {
-    text: Text,
-    lab: String,
-    event: Shared<EventView>,
-}
-
-#[component]
-fn Told(props: &ToldProps) -> Html {
-    let ToldProps { text, lab, event } = props;
+fn told(text: &Text, lab: &str, event: &EventView) -> Html {
     html! {
-        <div class="told" data-test="why">
+        <div class="told" key={event.seq} data-test="why">
             <p class="kicker">{ kicker(text, event) }</p>
             { for words::event(text, event).into_iter().map(|sentence| html! {
                 <p class="sentence">
