@@ -9,6 +9,7 @@ pub mod host;
 pub mod inspector;
 pub mod keys;
 pub mod logs;
+pub mod memo;
 pub mod page;
 pub mod player;
 pub mod route;

@@ -11,7 +11,7 @@ use crate::text::Text;
 use crate::ui::contract::Intent;
 
 /// Properties of [`ConditionsForm`].
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct ConditionsFormProps {
     /// What holds now.
     pub now: Conditions,
@@ -22,8 +22,7 @@ pub struct ConditionsFormProps {
 }
 
 /// Latency, loss, duplication, reordering and the disks' time to write.
-#[component]
-pub fn ConditionsForm(props: &ConditionsFormProps) -> Html {
+pub fn conditions_form(props: &ConditionsFormProps) -> Html {
     let now = &props.now;
     let text = &props.text;
     let set = |key: &'static str| {

@@ -9,7 +9,7 @@ mod node;
 mod partition;
 
 pub use button::{ActButton, refusal};
-pub use conditions::ConditionsForm;
+pub use conditions::{ConditionsFormProps, conditions_form};
 pub use flight::FlightActions;
 pub use link::LinkActions;
 pub use node::NodeActions;

@@ -9,6 +9,7 @@ use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Allows, Intent};
+use crate::ui::memo::memo;
 use crate::ui::shared::Shared;
 
 use super::button::{ActButton, refusal};
@@ -70,12 +71,12 @@ pub fn NodeActions(props: &NodeActionsProps) -> Html {
             }
             <details class="actions-more">
                 <summary>{ t!(props.text, "stage-more-faults") }</summary>
-                <DriftChoice
-                    node={props.node}
-                    ppm={props.frame.faults.drift.get(&props.node).copied().unwrap_or(0)}
-                    text={props.text.clone()}
-                    on={&props.on}
-                />
+                { memo(DriftChoiceProps {
+                    node: props.node,
+                    ppm: props.frame.faults.drift.get(&props.node).copied().unwrap_or(0),
+                    text: props.text.clone(),
+                    on: props.on.clone(),
+                }, drift_choice) }
                 <div class="actions-row">
                     { for omissions(props).into_iter().map(|(act, label)| button(act, label)) }
                 </div>
@@ -225,7 +226,7 @@ fn CommandForm(props: &CommandFormProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 struct DriftChoiceProps {
     node: NodeId,
     ppm: i32,
@@ -237,8 +238,7 @@ struct DriftChoiceProps {
 const RATES: [i32; 7] = [-500_000, -200_000, -50_000, 0, 50_000, 200_000, 500_000];
 
 /// How fast a node's clock runs.
-#[component]
-fn DriftChoice(props: &DriftChoiceProps) -> Html {
+fn drift_choice(props: &DriftChoiceProps) -> Html {
     let onchange = {
         let (node, on) = (props.node, props.on.clone());
         Callback::from(move |e: Event| {

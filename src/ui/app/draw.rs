@@ -6,21 +6,22 @@ use yew::prelude::*;
 
 use crate::t;
 use crate::ui::contract::{Moment, Selection};
-use crate::ui::inspector::Inspector;
-use crate::ui::logs::Logs;
+use crate::ui::inspector::{InspectorProps, inspector};
+use crate::ui::logs::{LogsProps, draw_logs};
+use crate::ui::memo::memo;
 use crate::ui::page;
 use crate::ui::shared::Shared;
-use crate::ui::shell::broken::Broken;
-use crate::ui::shell::expect::Expect;
-use crate::ui::shell::header::Header;
+use crate::ui::shell::broken::{BrokenProps, broken};
+use crate::ui::shell::expect::{ExpectProps, expect};
+use crate::ui::shell::header::{HeaderProps, header};
 use crate::ui::shell::help::help;
 use crate::ui::shell::icons::{Shape, icon};
 use crate::ui::shell::recent::Recent;
 use crate::ui::shell::run::RunSheet;
 use crate::ui::shell::scenarios::scenarios;
-use crate::ui::shell::story::{Invitation, Story};
-use crate::ui::shell::transport::Transport;
-use crate::ui::shell::why::Why;
+use crate::ui::shell::story::{Invitation, StoryProps, draw_story};
+use crate::ui::shell::transport::{TransportProps, transport};
+use crate::ui::shell::why::{WhyProps, draw_why};
 use crate::ui::stage::Stage;
 use crate::ui::wish::{Sheet, View, Wish};
 
@@ -50,11 +51,16 @@ impl App {
 
     fn draw_header(&self) -> Html {
         let player = self.player.borrow();
-        html! {
-            <Header text={self.text.clone()} start={player.session().start().clone()}
-                nodes={player.frame().nodes.len()} theme={self.theme}
-                on={self.on_wish.clone()} />
-        }
+        memo(
+            HeaderProps {
+                text: self.text.clone(),
+                start: player.session().start().clone(),
+                nodes: player.frame().nodes.len(),
+                theme: self.theme,
+                on: self.on_wish.clone(),
+            },
+            header,
+        )
     }
 
     /// The instant for the stage, which glides.
@@ -84,11 +90,18 @@ impl App {
         let start = player.session().start();
         html! {
             <section class="stage-area" aria-label={t!(self.text, "stage-label")}>
-                <Story text={self.text.clone()} lab={start.lab.clone()}
-                    scenario={start.scenario.clone()} invitation={Invitation::of(player.frame())}
-                    on={self.on_wish.clone()} />
-                <Broken text={self.text.clone()} violations={player.frame().violations.clone()}
-                    on={self.on_wish.clone()} />
+                { memo(StoryProps {
+                    text: self.text.clone(),
+                    lab: start.lab.clone(),
+                    scenario: start.scenario.clone(),
+                    invitation: Invitation::of(player.frame()),
+                    on: self.on_wish.clone(),
+                }, draw_story) }
+                { memo(BrokenProps {
+                    text: self.text.clone(),
+                    violations: player.frame().violations.clone(),
+                    on: self.on_wish.clone(),
+                }, broken) }
                 <div class="stage-room" id="stage" tabindex="-1">
                     <Stage moment={self.moment()} text={self.text.clone()}
                         allows={self.allows.clone()} commands={self.commands()}
@@ -165,15 +178,24 @@ impl App {
     fn draw_why(&self) -> Html {
         let event = self.headline.event().map(|event| Shared(Rc::clone(event)));
         let lab = self.player.borrow().session().start().lab.clone();
-        html! { <Why text={self.text.clone()} {lab} {event} /> }
+        memo(
+            WhyProps {
+                text: self.text.clone(),
+                lab,
+                event,
+            },
+            draw_why,
+        )
     }
 
     fn draw_story_of_run(&self) -> Html {
         let player = self.player.borrow();
         html! {
             <>
-                <Expect text={self.text.clone()}
-                    expectations={player.session().expectations()} />
+                { memo(ExpectProps {
+                    text: self.text.clone(),
+                    expectations: player.session().expectations(),
+                }, expect) }
                 <Recent text={self.text.clone()} feed={player.feed().clone()}
                     on={self.on_wish.clone()} />
             </>
@@ -181,26 +203,41 @@ impl App {
     }
 
     fn draw_details(&self) -> Html {
-        html! {
-            <Inspector moment={self.still()} text={self.text.clone()}
-                allows={self.allows.clone()} commands={self.commands()}
-                on={self.on_intent.clone()} />
-        }
+        memo(
+            InspectorProps {
+                moment: self.still(),
+                text: self.text.clone(),
+                allows: self.allows.clone(),
+                commands: self.commands(),
+                on: self.on_intent.clone(),
+            },
+            inspector,
+        )
     }
 
     fn draw_logs(&self) -> Html {
-        html! {
-            <Logs moment={self.still()} text={self.text.clone()} on={self.on_intent.clone()} />
-        }
+        memo(
+            LogsProps {
+                moment: self.still(),
+                text: self.text.clone(),
+                on: self.on_intent.clone(),
+            },
+            draw_logs,
+        )
     }
 
     fn draw_transport(&self) -> Html {
         let player = self.player.borrow();
-        html! {
-            <Transport text={self.text.clone()} place={player.place()}
-                seed={player.session().seed()} marks={player.marks().clone()}
-                on={self.on_wish.clone()} />
-        }
+        memo(
+            TransportProps {
+                text: self.text.clone(),
+                place: player.place(),
+                seed: player.session().seed(),
+                marks: player.marks().clone(),
+                on: self.on_wish.clone(),
+            },
+            transport,
+        )
     }
 
     fn draw_sheet(&self) -> Html {

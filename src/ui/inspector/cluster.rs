@@ -7,12 +7,13 @@ use crate::labs::frame::Frame;
 use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;
-use crate::ui::actions::{ConditionsForm, PartitionForm};
+use crate::ui::actions::{ConditionsFormProps, PartitionForm, conditions_form};
 use crate::ui::contract::{Allows, Intent, Selection};
+use crate::ui::memo::memo;
 use crate::ui::shared::Shared;
 
 /// Properties of [`ClusterView`].
-#[derive(Properties, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ClusterViewProps {
     /// The instant.
     pub frame: Shared<Frame>,
@@ -25,15 +26,18 @@ pub struct ClusterViewProps {
 }
 
 /// A hint, the network's conditions, partitions, and a way to any link.
-#[component]
-pub fn ClusterView(props: &ClusterViewProps) -> Html {
+pub fn cluster_view(props: &ClusterViewProps) -> Html {
     let text = &props.text;
     let count = u8::try_from(props.frame.nodes.len()).expect("a cluster has at most nine nodes");
     html! {
         <>
             <p class="inspector-hint">{ t!(text, "inspect-hint") }</p>
             <h3>{ t!(text, "inspect-network") }</h3>
-            <ConditionsForm now={props.frame.faults.conditions} text={text.clone()} on={&props.on} />
+            { memo(ConditionsFormProps {
+                now: props.frame.faults.conditions,
+                text: text.clone(),
+                on: props.on.clone(),
+            }, conditions_form) }
             if count > 1 {
                 <h3>{ t!(text, "inspect-partition") }</h3>
                 <PartitionForm

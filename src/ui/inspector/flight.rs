@@ -12,7 +12,7 @@ use crate::ui::shared::Shared;
 use crate::ui::stage::{FlightFacts, flight_words};
 
 /// Properties of [`FlightPage`].
-#[derive(Properties, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct FlightPageProps {
     /// The instant.
     pub frame: Shared<Frame>,
@@ -27,8 +27,7 @@ pub struct FlightPageProps {
 }
 
 /// What a message says, when it left and arrives, and what can be done to it.
-#[component]
-pub fn FlightPage(props: &FlightPageProps) -> Html {
+pub fn flight_page(props: &FlightPageProps) -> Html {
     let text = &props.text;
     let Some(flight) = props.frame.flights.iter().find(|f| f.id == props.flight) else {
         return html! { <p class="soft">{ t!(text, "inspect-gone") }</p> };

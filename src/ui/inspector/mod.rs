@@ -11,15 +11,16 @@ use crate::t;
 use crate::text::Text;
 use crate::ui::actions::LinkActions;
 use crate::ui::contract::{Allows, Intent, Moment, Selection};
+use crate::ui::memo::memo;
 use crate::ui::shared::Shared;
 use crate::ui::stage::{link_state, link_words};
 
-use cluster::ClusterView;
-use flight::FlightPage;
-use node::NodePage;
+use cluster::{ClusterViewProps, cluster_view};
+use flight::{FlightPageProps, flight_page};
+use node::{NodePageProps, node_page};
 
 /// Properties of [`Inspector`].
-#[derive(Properties, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct InspectorProps {
     /// The instant to show.
     pub moment: Moment,
@@ -34,8 +35,7 @@ pub struct InspectorProps {
 }
 
 /// What is looked at, whole, with all that can be done to it.
-#[component]
-pub fn Inspector(props: &InspectorProps) -> Html {
+pub fn inspector(props: &InspectorProps) -> Html {
     let (text, allows, on) = (props.text.clone(), props.allows.clone(), props.on.clone());
     let frame = Shared(props.moment.frame.clone());
     let away = {
@@ -51,11 +51,17 @@ pub fn Inspector(props: &InspectorProps) -> Html {
                 </button>
             }
             { match props.moment.selection {
-                Selection::Nothing => html! { <ClusterView {frame} {text} {allows} {on} /> },
-                Selection::Node(node) => html! {
-                    <NodePage {frame} {node} cursor={props.moment.cursor} {text} {allows} commands={props.commands} {on} />
-                },
-                Selection::Flight(flight) => html! { <FlightPage {frame} {flight} {text} {allows} {on} /> },
+                Selection::Nothing => memo(ClusterViewProps { frame, text, allows, on }, cluster_view),
+                Selection::Node(node) => memo(NodePageProps {
+                        frame,
+                        node,
+                        cursor: props.moment.cursor,
+                        text,
+                        allows,
+                        commands: props.commands,
+                        on,
+                    }, node_page),
+                Selection::Flight(flight) => memo(FlightPageProps { frame, flight, text, allows, on }, flight_page),
                 Selection::Link(a, b) => {
                     let cuts = &frame.faults.cuts;
                     html! {

@@ -9,11 +9,12 @@ use crate::t;
 use crate::text::Text;
 use crate::ui::actions::NodeActions;
 use crate::ui::contract::{Allows, Intent, Selection};
+use crate::ui::memo::memo;
 use crate::ui::shared::Shared;
 use crate::ui::stage::{epoch_class, link_state, link_words};
 
 /// Properties of [`NodePage`].
-#[derive(Properties, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct NodePageProps {
     /// The instant.
     pub frame: Shared<Frame>,
@@ -32,8 +33,7 @@ pub struct NodePageProps {
 }
 
 /// State, timers, actions and links of a node.
-#[component]
-pub fn NodePage(props: &NodePageProps) -> Html {
+pub fn node_page(props: &NodePageProps) -> Html {
     let text = &props.text;
     let Some(view) = props.frame.nodes.get(props.node.index()) else {
         return Html::default();
@@ -44,7 +44,11 @@ pub fn NodePage(props: &NodePageProps) -> Html {
                 <span class={classes!("swatch", epoch_class(view.card.epoch))} aria-hidden="true"></span>
                 { headline(text, view) }
             </h3>
-            <Fields frame={props.frame.clone()} node={props.node} text={text.clone()} />
+            { memo(FieldsProps {
+                frame: props.frame.clone(),
+                node: props.node,
+                text: text.clone(),
+            }, draw_fields) }
             <h4>{ t!(text, "inspect-timers") }</h4>
             { timers(text, view, props.cursor) }
             <h4>{ t!(text, "inspect-actions") }</h4>
@@ -58,7 +62,12 @@ pub fn NodePage(props: &NodePageProps) -> Html {
             />
             if props.frame.nodes.len() > 1 {
                 <h4>{ t!(text, "inspect-links") }</h4>
-                <LinkList frame={props.frame.clone()} node={props.node} text={text.clone()} on={&props.on} />
+                { memo(LinkListProps {
+                    frame: props.frame.clone(),
+                    node: props.node,
+                    text: text.clone(),
+                    on: props.on.clone(),
+                }, link_list) }
             }
         </>
     }
@@ -97,7 +106,7 @@ fn timers(text: &Text, view: &NodeView, cursor: Time) -> Html {
     }
 }
 
-#[derive(Properties, Clone)]
+#[derive(Clone)]
 struct FieldsProps {
     frame: Shared<Frame>,
     node: NodeId,
@@ -118,8 +127,7 @@ impl PartialEq for FieldsProps {
 
 /// The state, field by field: a disk marks what survives a crash, a bar what
 /// the last event changed.
-#[component]
-fn Fields(props: &FieldsProps) -> Html {
+fn draw_fields(props: &FieldsProps) -> Html {
     let text = &props.text;
     let Some(view) = props.view() else {
         return Html::default();
@@ -177,7 +185,7 @@ fn field_row(text: &Text, field: &Field, change: Option<&Change>) -> Html {
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct LinkListProps {
     frame: Shared<Frame>,
     node: NodeId,
@@ -186,8 +194,7 @@ struct LinkListProps {
 }
 
 /// The links of a node, to be looked at one by one.
-#[component]
-fn LinkList(props: &LinkListProps) -> Html {
+fn link_list(props: &LinkListProps) -> Html {
     html! {
         <div class="link-list">
             { for props.frame.nodes.iter().map(|n| n.id).filter(|id| *id != props.node).map(|other| {

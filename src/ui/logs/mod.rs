@@ -7,6 +7,7 @@ use crate::labs::frame::{Frame, LogCell, LogPanel, LogRow, Panel};
 use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Intent, Moment, Selection};
+use crate::ui::memo::{memo, memo_of};
 use crate::ui::shared::Shared;
 use crate::ui::stage::epoch_class;
 
@@ -15,7 +16,7 @@ mod progress;
 use progress::{Progress, progress};
 
 /// Properties of [`Logs`].
-#[derive(Properties, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct LogsProps {
     /// The instant to draw.
     pub moment: Moment,
@@ -26,19 +27,19 @@ pub struct LogsProps {
 }
 
 /// The logs of all nodes.
-#[component]
-pub fn Logs(props: &LogsProps) -> Html {
-    html! {
-        <LogTable
-            frame={Shared(props.moment.frame.clone())}
-            selection={props.moment.selection}
-            text={props.text.clone()}
-            on={&props.on}
-        />
-    }
+pub fn draw_logs(props: &LogsProps) -> Html {
+    memo(
+        LogTableProps {
+            frame: Shared(props.moment.frame.clone()),
+            selection: props.moment.selection,
+            text: props.text.clone(),
+            on: props.on.clone(),
+        },
+        log_table,
+    )
 }
 
-#[derive(Properties, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct LogTableProps {
     frame: Shared<Frame>,
     selection: Selection,
@@ -69,8 +70,7 @@ fn last_index(log: &LogPanel, marks: &[Progress]) -> u64 {
     entries.chain(next).max().unwrap_or(0).max(log.first)
 }
 
-#[component]
-fn LogTable(props: &LogTableProps) -> Html {
+fn log_table(props: &LogTableProps) -> Html {
     let text = &props.text;
     let Some(log) = panel(&props.frame) else {
         return html! { <p class="logs-none">{ t!(text, "log-none") }</p> };
@@ -82,38 +82,38 @@ fn LogTable(props: &LogTableProps) -> Html {
             <div class="logs-scroll" tabindex="0" role="region" aria-label={t!(text, "log-scroll")}>
                 <table class="logs-table" data-test="logs">
                     <caption class="unseen">{ t!(text, "log-title") }</caption>
-                    <Head first={log.first} {last} text={text.clone()} />
+                    { memo(HeadProps {
+                        first: log.first,
+                        last,
+                        text: text.clone(),
+                    }, draw_head) }
                     <tbody>
-                        { for log.rows.iter().enumerate().map(|(i, row)| html! {
-                            <Row
-                                key={row.node.0}
-                                frame={props.frame.clone()}
-                                row={i}
-                                first={log.first}
-                                {last}
-                                progress={marks.iter().find(|m| m.node == row.node).copied()}
-                                chosen={props.selection == Selection::Node(row.node)}
-                                text={text.clone()}
-                                on={&props.on}
-                            />
-                        }) }
+                        { for log.rows.iter().enumerate().map(|(i, row)| memo_of(row.node.0, RowProps {
+                                frame: props.frame.clone(),
+                                row: i,
+                                first: log.first,
+                                last,
+                                progress: marks.iter().find(|m| m.node == row.node).copied(),
+                                chosen: props.selection == Selection::Node(row.node),
+                                text: text.clone(),
+                                on: props.on.clone(),
+                            }, draw_row)) }
                     </tbody>
                 </table>
             </div>
-            <Key text={text.clone()} />
+            { memo(KeyProps { text: text.clone() }, draw_key) }
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 struct HeadProps {
     first: u64,
     last: u64,
     text: Text,
 }
 
-#[component]
-fn Head(props: &HeadProps) -> Html {
+fn draw_head(props: &HeadProps) -> Html {
     html! {
         <thead>
             <tr>
@@ -124,7 +124,7 @@ fn Head(props: &HeadProps) -> Html {
     }
 }
 
-#[derive(Properties, Clone)]
+#[derive(Clone)]
 struct RowProps {
     frame: Shared<Frame>,
     row: usize,
@@ -159,8 +159,7 @@ impl PartialEq for RowProps {
 }
 
 /// One node's log.
-#[component]
-fn Row(props: &RowProps) -> Html {
+fn draw_row(props: &RowProps) -> Html {
     let Some(row) = props.log() else {
         return Html::default();
     };
@@ -255,14 +254,13 @@ fn entry(text: &Text, row: &LogRow, cell: &LogCell) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 struct KeyProps {
     text: Text,
 }
 
 /// How to read the cells.
-#[component]
-fn Key(props: &KeyProps) -> Html {
+fn draw_key(props: &KeyProps) -> Html {
     let text = &props.text;
     let sample = |class: &'static str, words: String| {
         html! { <li><span class={classes!("entry", "entry-sample", "epoch-1", class)} aria-hidden="true"></span>{ words }</li> }

@@ -8,7 +8,7 @@ use crate::text::Text;
 use crate::ui::wish::Wish;
 use crate::ui::words;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct BrokenProps {
     pub text: Text,
     pub violations: Vec<Violation>,
@@ -17,8 +17,7 @@ pub struct BrokenProps {
 
 /// The first promise that was broken, how many more were, and the way to
 /// the moment before.
-#[component]
-pub fn Broken(props: &BrokenProps) -> Html {
+pub fn broken(props: &BrokenProps) -> Html {
     let text = &props.text;
     let Some(first) = props.violations.first() else {
         return Html::default();

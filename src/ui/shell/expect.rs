@@ -8,15 +8,14 @@ use crate::text::Text;
 
 use super::icons::{Shape, icon};
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct ExpectProps {
     pub text: Text,
     pub expectations: Vec<ExpectationView>,
 }
 
 /// The expectations, each with its state in words and as a picture.
-#[component]
-pub fn Expect(props: &ExpectProps) -> Html {
+pub fn expect(props: &ExpectProps) -> Html {
     let text = &props.text;
     if props.expectations.is_empty() {
         return Html::default();

@@ -14,7 +14,7 @@ use super::icons::{Shape, icon};
 /// How many nodes a cluster may have.
 const SIZES: std::ops::RangeInclusive<u8> = 1..=9;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct HeaderProps {
     pub text: Text,
     /// How the run began.
@@ -26,8 +26,7 @@ pub struct HeaderProps {
 }
 
 /// The top bar.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
+pub fn header(props: &HeaderProps) -> Html {
     let text = &props.text;
     let scenarios = props
         .on

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::labs::frame::{EventView, Mark};
 use crate::t;
 use crate::text::Text;
+use crate::ui::memo::memo_of;
 use crate::ui::player::{Feed, tells};
 use crate::ui::shared::Shared;
 use crate::ui::wish::Wish;
@@ -39,9 +40,15 @@ pub fn Recent(props: &RecentProps) -> Html {
     let items: Html = events
         .map(|event| {
             let shared = Shared(Rc::clone(event));
-            html! {
-                <Line key={event.seq} text={text.clone()} event={shared} on={on.clone()} />
-            }
+            memo_of(
+                event.seq,
+                LineProps {
+                    text: text.clone(),
+                    event: shared,
+                    on: on.clone(),
+                },
+                draw_line,
+            )
         })
         .collect();
     html! {
@@ -58,7 +65,7 @@ pub fn Recent(props: &RecentProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 struct LineProps {
     text: Text,
     event: Shared<EventView>,
@@ -66,8 +73,7 @@ struct LineProps {
 }
 
 /// One event: a press goes there.
-#[component]
-fn Line(props: &LineProps) -> Html {
+fn draw_line(props: &LineProps) -> Html {
     let LineProps { text, event, on } = props;
     let seq = event.seq;
     let go = on.reform(move |_: MouseEvent| Wish::Seek(seq));

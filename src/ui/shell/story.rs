@@ -40,7 +40,7 @@ impl Invitation {
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct StoryProps {
     pub text: Text,
     pub lab: String,
@@ -50,8 +50,7 @@ pub struct StoryProps {
 }
 
 /// What to look at, what to try, and a button that does it.
-#[component]
-pub fn Story(props: &StoryProps) -> Html {
+pub fn draw_story(props: &StoryProps) -> Html {
     let StoryProps {
         text,
         lab,

@@ -7,6 +7,7 @@ use crate::labs::frame::Mark;
 use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
+use crate::ui::memo::memo;
 use crate::ui::player::{Marks, Place};
 use crate::ui::shared::Shared;
 use crate::ui::wish::Wish;
@@ -16,7 +17,7 @@ const WIDTH: u64 = 1000;
 /// At most one mark in so many units: more would run into each other.
 const COLUMN: u64 = 4;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct TimelineProps {
     pub text: Text,
     pub place: Place,
@@ -25,8 +26,7 @@ pub struct TimelineProps {
 }
 
 /// A slider over the whole run, with marks.
-#[component]
-pub fn Timeline(props: &TimelineProps) -> Html {
+pub fn timeline(props: &TimelineProps) -> Html {
     let TimelineProps { text, place, .. } = props;
     let seek = props.on.reform(|event: InputEvent| {
         let slider = event.target_unchecked_into::<HtmlInputElement>();
@@ -61,7 +61,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 <rect class="timeline-whole" width="100%" height="100%" />
                 <rect class="timeline-gone" width={gone} height="100%" />
             </svg>
-            <MarkLine marks={props.marks.clone()} end={place.end} />
+            { memo(MarkLineProps { marks: props.marks.clone(), end: place.end }, mark_line) }
             <input type="range" class="timeline-slider" min="0"
                 max={(place.end.0 / 1_000).to_string()} step="1"
                 value={(place.cursor.0 / 1_000).to_string()}
@@ -76,15 +76,14 @@ fn percent(at: Time, end: Time) -> f64 {
     100.0 * at.0 as f64 / end.0.max(1) as f64
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 struct MarkLineProps {
     marks: Shared<Marks>,
     end: Time,
 }
 
 /// The marks. Drawn anew only when one is added or the end moves.
-#[component]
-fn MarkLine(props: &MarkLineProps) -> Html {
+fn mark_line(props: &MarkLineProps) -> Html {
     let end = props.end.0.max(1);
     let mut columns: Vec<(u64, Mark)> = Vec::new();
     for (at, mark) in props.marks.iter() {

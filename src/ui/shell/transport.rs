@@ -5,14 +5,15 @@ use yew::prelude::*;
 
 use crate::t;
 use crate::text::Text;
+use crate::ui::memo::memo;
 use crate::ui::player::{Marks, Place, Speed};
 use crate::ui::shared::Shared;
 use crate::ui::wish::{Sheet, Wish};
 
 use super::icons::{Shape, icon};
-use super::timeline::Timeline;
+use super::timeline::{TimelineProps, timeline};
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct TransportProps {
     pub text: Text,
     pub place: Place,
@@ -22,8 +23,7 @@ pub struct TransportProps {
 }
 
 /// The player bar: a timeline above, buttons below.
-#[component]
-pub fn Transport(props: &TransportProps) -> Html {
+pub fn transport(props: &TransportProps) -> Html {
     let TransportProps {
         text,
         place,
@@ -33,11 +33,21 @@ pub fn Transport(props: &TransportProps) -> Html {
     } = props;
     html! {
         <section class="transport" aria-label={t!(text, "player-label")}>
-            <Timeline text={text.clone()} place={*place} marks={marks.clone()} on={on.clone()} />
+            { memo(TimelineProps {
+                text: text.clone(),
+                place: *place,
+                marks: marks.clone(),
+                on: on.clone(),
+            }, timeline) }
             <div class="transport-row">
                 { clock(text, place) }
-                <Controls text={text.clone()} playing={place.playing} speed={place.speed}
-                    seed={props.seed} on={on.clone()} />
+                { memo(ControlsProps {
+                    text: text.clone(),
+                    playing: place.playing,
+                    speed: place.speed,
+                    seed: props.seed,
+                    on: on.clone(),
+                }, controls) }
             </div>
         </section>
     }
@@ -50,11 +60,7 @@ fn clock(text: &Text, place: &Place) -> Html {
     let ms = format!("{}.{}", tenths / 10, tenths % 10);
     let words = match seconds {
         0 => t!(text, "unit-ms", n = ms),
-        _ => t!(
-            text,
-            "unit-s",
-            n = format!("{seconds}.{:03}", tenths / 10)
-        ),
+        _ => t!(text, "unit-s", n = format!("{seconds}.{:03}", tenths / 10)),
     };
     html! {
         <p class="clock" data-test="clock">
@@ -67,7 +73,7 @@ fn clock(text: &Text, place: &Place) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 struct ControlsProps {
     text: Text,
     playing: bool,
@@ -77,8 +83,7 @@ struct ControlsProps {
 }
 
 /// What stays the same while time runs.
-#[component]
-fn Controls(props: &ControlsProps) -> Html {
+fn controls(props: &ControlsProps) -> Html {
     html! { <>{ buttons(props) }{ chosen(props) }</> }
 }
 

@@ -9,7 +9,7 @@ use crate::text::Text;
 use crate::ui::shared::Shared;
 use crate::ui::words;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct WhyProps {
     pub text: Text,
     /// The lab, whose roles have names.
@@ -19,8 +19,7 @@ pub struct WhyProps {
 }
 
 /// The sentences of the newest event that tells something.
-#[component]
-pub fn Why(props: &WhyProps) -> Html {
+pub fn draw_why(props: &WhyProps) -> Html {
     let text = &props.text;
     html! {
         <section class="why" aria-labelledby="why-title" id="why" tabindex="-1">

@@ -14,7 +14,7 @@ use super::layout::Layout;
 use super::travel::elapsed;
 
 /// Properties of [`Clocks`].
-#[derive(Properties, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ClocksProps {
     /// The instant.
     pub frame: Shared<Frame>,
@@ -25,8 +25,7 @@ pub struct ClocksProps {
 }
 
 /// The arcs of all nodes.
-#[component]
-pub fn Clocks(props: &ClocksProps) -> Html {
+pub fn draw_clocks(props: &ClocksProps) -> Html {
     let r = props.layout.arc_radius();
     let round = std::f64::consts::TAU * r;
     html! {

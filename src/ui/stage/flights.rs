@@ -11,6 +11,7 @@ use crate::sim::flight::Fate;
 use crate::sim::id::FlightId;
 use crate::sim::time::Time;
 use crate::text::Text;
+use crate::ui::memo::memo;
 use crate::ui::shared::Shared;
 
 use super::layout::{Layout, Point, direction};
@@ -22,7 +23,7 @@ use super::words;
 const MOVERS: usize = 300;
 
 /// Properties of [`Flights`].
-#[derive(Properties, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct FlightsProps {
     /// The instant.
     pub frame: Shared<Frame>,
@@ -41,8 +42,7 @@ pub struct FlightsProps {
 }
 
 /// All messages on their way.
-#[component]
-pub fn Flights(props: &FlightsProps) -> Html {
+pub fn draw_flights(props: &FlightsProps) -> Html {
     let mut flights: Vec<&FlightView> = props.frame.flights.iter().collect();
     // In the order of sending, in which nothing ever has to move in the
     // document while it flies.
@@ -102,7 +102,9 @@ fn mover(props: &FlightsProps, flight: &FlightView, roomy: bool) -> Html {
             if travel.broken > 0.0 {
                 { halves(flight, travel.broken) }
             } else {
-                <FlightGlyph look={look(&props.layout, flight, roomy, chosen)} />
+                { memo(FlightGlyphProps {
+                    look: look(&props.layout, flight, roomy, chosen),
+                }, flight_glyph) }
             }
         </g>
     }
@@ -173,7 +175,7 @@ fn look(layout: &Layout, flight: &FlightView, roomy: bool, chosen: bool) -> Look
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 struct FlightGlyphProps {
     look: Look,
 }
@@ -181,8 +183,7 @@ struct FlightGlyphProps {
 /// A message: a disc asks; a ring answers, with a tick for yes and, as a
 /// square with a cross, for no. Squares behind it are the entries that it
 /// carries.
-#[component]
-fn FlightGlyph(props: &FlightGlyphProps) -> Html {
+fn flight_glyph(props: &FlightGlyphProps) -> Html {
     let look = &props.look;
     let s = match look.size {
         Size::Small => 6.0,

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::labs::frame::Frame;
 use crate::sim::id::NodeId;
 use crate::text::Text;
+use crate::ui::memo::memo_of;
 use crate::ui::shared::Shared;
 
 use super::groups::{LinkState, link_state};
@@ -15,7 +16,7 @@ use super::nodes::epoch_class;
 use super::words;
 
 /// Properties of [`Links`].
-#[derive(Properties, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct LinksProps {
     /// The instant.
     pub frame: Shared<Frame>,
@@ -35,23 +36,19 @@ pub fn pairs(count: u8) -> impl Iterator<Item = (NodeId, NodeId)> {
 }
 
 /// All links.
-#[component]
-pub fn Links(props: &LinksProps) -> Html {
+pub fn draw_links(props: &LinksProps) -> Html {
     let count = u8::try_from(props.layout.count()).expect("a cluster has at most nine nodes");
     html! {
-        { for pairs(count).map(|(a, b)| html! {
-            <LinkLine
-                key={format!("{}-{}", a.0, b.0)}
-                {a}
-                {b}
-                state={link_state(&props.frame.faults.cuts, a, b)}
-                ray={ray(&props.frame, a, b)}
-                layout={props.layout.clone()}
-                text={props.text.clone()}
-                chosen={props.chosen == Some((a, b))}
-                current={props.current == Some((a, b))}
-            />
-        }) }
+        { for pairs(count).map(|(a, b)| memo_of(format!("{}-{}", a.0, b.0), LinkLineProps {
+                a,
+                b,
+                state: link_state(&props.frame.faults.cuts, a, b),
+                ray: ray(&props.frame, a, b),
+                layout: props.layout.clone(),
+                text: props.text.clone(),
+                chosen: props.chosen == Some((a, b)),
+                current: props.current == Some((a, b)),
+            }, link_line)) }
     }
 }
 
@@ -64,7 +61,7 @@ fn ray(frame: &Frame, a: NodeId, b: NodeId) -> Option<u64> {
     follows(a, b).max(follows(b, a))
 }
 
-#[derive(Properties, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct LinkLineProps {
     a: NodeId,
     b: NodeId,
@@ -78,8 +75,7 @@ struct LinkLineProps {
 
 /// One link: a thin line; a thick ray where one end follows the other;
 /// broken with a mark where it is cut.
-#[component]
-fn LinkLine(props: &LinkLineProps) -> Html {
+fn link_line(props: &LinkLineProps) -> Html {
     let (from, to) = (props.layout.place(props.a), props.layout.place(props.b));
     let class = classes!(
         "link",

@@ -32,16 +32,17 @@ use crate::sim::id::{FlightId, NodeId};
 use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Allows, Intent, Moment, Selection};
+use crate::ui::memo::{memo, memo_of};
 use crate::ui::shared::Shared;
 
-use clocks::Clocks;
-use flights::Flights;
+use clocks::{ClocksProps, draw_clocks};
+use flights::{FlightsProps, draw_flights};
 use focus::{Current, List, Step};
 use layout::{Layout, Point};
-use links::Links;
+use links::{LinksProps, draw_links};
 use menu::Menu;
-use nodes::NodeGlyph;
-use regions::Regions;
+use nodes::{NodeGlyphProps, node_glyph};
+use regions::{RegionsProps, draw_regions};
 use size::use_size;
 pub use tip::FlightFacts;
 use tip::Tip;
@@ -197,27 +198,34 @@ impl Scene<'_> {
                 onpointermove={self.on_pen_move()}
                 onpointerup={self.on_pen_up()}
             >
-                <Regions frame={self.frame.clone()} layout={layout.clone()} />
+                { memo(RegionsProps {
+                    frame: self.frame.clone(),
+                    layout: layout.clone(),
+                }, draw_regions) }
                 <g class="links" role="group" tabindex="0" data-list="links" aria-label={links_label}>
-                    <Links
-                        frame={self.frame.clone()}
-                        layout={layout.clone()}
-                        text={props.text.clone()}
-                        chosen={chosen_link}
-                        current={self.hand.current.link()}
-                    />
+                    { memo(LinksProps {
+                        frame: self.frame.clone(),
+                        layout: layout.clone(),
+                        text: props.text.clone(),
+                        chosen: chosen_link,
+                        current: self.hand.current.link(),
+                    }, draw_links) }
                 </g>
-                <Clocks frame={self.frame.clone()} cursor={moment.cursor} layout={layout.clone()} />
+                { memo(ClocksProps {
+                    frame: self.frame.clone(),
+                    cursor: moment.cursor,
+                    layout: layout.clone(),
+                }, draw_clocks) }
                 <g class="flights" role="group" tabindex="0" data-list="flights" aria-label={flights_label}>
-                    <Flights
-                        frame={self.frame.clone()}
-                        cursor={moment.cursor}
-                        glides={moment.glides}
-                        layout={layout.clone()}
-                        text={props.text.clone()}
-                        chosen={chosen_flight}
-                        current={self.hand.current.flight()}
-                    />
+                    { memo(FlightsProps {
+                        frame: self.frame.clone(),
+                        cursor: moment.cursor,
+                        glides: moment.glides,
+                        layout: layout.clone(),
+                        text: props.text.clone(),
+                        chosen: chosen_flight,
+                        current: self.hand.current.flight(),
+                    }, draw_flights) }
                 </g>
                 { for moment.frame.nodes.iter().map(|node| self.node(node.id, &groups)) }
                 { self.pen() }
@@ -233,18 +241,19 @@ impl Scene<'_> {
                 .last
                 .as_ref()
                 .is_some_and(|last| last.node == Some(node));
-        html! {
-            <NodeGlyph
-                key={node.0}
-                frame={self.frame.clone()}
-                {node}
-                layout={self.layout.clone()}
-                text={self.props.text.clone()}
-                chosen={moment.selection == Selection::Node(node)}
-                {touched}
-                group={groups::letter(groups, node)}
-            />
-        }
+        memo_of(
+            node.0,
+            NodeGlyphProps {
+                frame: self.frame.clone(),
+                node,
+                layout: self.layout.clone(),
+                text: self.props.text.clone(),
+                chosen: moment.selection == Selection::Node(node),
+                touched,
+                group: groups::letter(groups, node),
+            },
+            node_glyph,
+        )
     }
 
     /// What the lists of messages and links are called. The number of

@@ -16,7 +16,7 @@ use super::words;
 use crate::ui::shared::Shared;
 
 /// Properties of [`NodeGlyph`].
-#[derive(Properties, Clone)]
+#[derive(Clone)]
 pub struct NodeGlyphProps {
     /// The instant.
     pub frame: Shared<Frame>,
@@ -80,8 +80,7 @@ pub fn epoch_class(epoch: Option<u64>) -> String {
 
 /// One node: its ring by role, its name, its epoch, its state, whom it backs
 /// and who backs it.
-#[component]
-pub fn NodeGlyph(props: &NodeGlyphProps) -> Html {
+pub fn node_glyph(props: &NodeGlyphProps) -> Html {
     let Some(view) = props.frame.nodes.get(props.node.index()) else {
         return Html::default();
     };

@@ -12,7 +12,7 @@ use super::groups::{groups, interlaced};
 use super::layout::{Layout, Point, hull};
 
 /// Properties of [`Regions`].
-#[derive(Properties, Clone)]
+#[derive(Clone)]
 pub struct RegionsProps {
     /// The instant.
     pub frame: Shared<Frame>,
@@ -28,8 +28,7 @@ impl PartialEq for RegionsProps {
 }
 
 /// One ground a group, if there is more than one.
-#[component]
-pub fn Regions(props: &RegionsProps) -> Html {
+pub fn draw_regions(props: &RegionsProps) -> Html {
     let count = u8::try_from(props.layout.count()).expect("a cluster has at most nine nodes");
     let groups = groups(count, &props.frame.faults.cuts);
     if groups.len() < 2 {

@@ -7,8 +7,9 @@ use crate::labs::act::Act;
 use crate::labs::frame::Frame;
 use crate::t;
 use crate::text::Text;
-use crate::ui::actions::{ConditionsForm, PartitionForm};
+use crate::ui::actions::{ConditionsFormProps, PartitionForm, conditions_form};
 use crate::ui::contract::{Allows, Intent, Selection};
+use crate::ui::memo::memo;
 use crate::ui::shared::Shared;
 
 /// Properties of [`Toolbar`].
@@ -95,7 +96,11 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             </div>
             if network_open {
                 <div class="stage-panel" role="group" aria-label={t!(text, "inspect-network")}>
-                    <ConditionsForm now={props.frame.faults.conditions} text={text.clone()} on={&props.on} />
+                    { memo(ConditionsFormProps {
+                        now: props.frame.faults.conditions,
+                        text: text.clone(),
+                        on: props.on.clone(),
+                    }, conditions_form) }
                 </div>
             }
             if props.drawing {

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::labs::frame::{Frame, NodeView, Status};
 use crate::t;
 use crate::text::Text;
+use crate::ui::memo::memo;
 use crate::ui::shared::Shared;
 
 use super::words;
@@ -39,17 +40,22 @@ pub fn Twin(props: &TwinProps) -> Html {
         }
         shown.0.clone()
     };
-    html! { <Tables {frame} text={props.text.clone()} /> }
+    memo(
+        TablesProps {
+            frame,
+            text: props.text.clone(),
+        },
+        draw_tables,
+    )
 }
 
-#[derive(Properties, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct TablesProps {
     frame: Shared<Frame>,
     text: Text,
 }
 
-#[component]
-fn Tables(props: &TablesProps) -> Html {
+fn draw_tables(props: &TablesProps) -> Html {
     let (frame, text) = (&props.frame, &props.text);
     let mut flights: Vec<_> = frame.flights.iter().collect();
     flights.truncate(LISTED);
