@@ -42,6 +42,45 @@ fn the_format_is_the_pinned_one() {
     assert_eq!(ran.out.lines().count(), expected.lines().count());
 }
 
+/// Every name in the output stands in the description, but for the names of
+/// a protocol's own values.
+#[test]
+fn every_name_is_described() {
+    let manual = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/json.md");
+    let manual = fs::read_to_string(manual).expect("the description is there");
+    let (mut lines, end) = events(&["run", "raft/minority-leader", "--json"]);
+    let (more, _) = events(&["run", "raft/lossy-network", "--json"]);
+    lines.extend(more);
+    lines.push(json!({ "end": end }));
+    let mut names = BTreeMap::new();
+    for line in &lines {
+        collect_names(line, &mut names);
+        if let Some(word) = line["action"]["type"].as_str() {
+            names.insert(word.to_owned(), line.clone());
+        }
+    }
+    assert!(names.len() > 30, "{:?}", names.keys());
+    for (name, line) in names {
+        let described = manual.contains(&format!("`{name}`"));
+        assert!(described, "docs/json.md says nothing of `{name}`: {line}");
+    }
+}
+
+fn collect_names(value: &Value, names: &mut BTreeMap<String, Value>) {
+    match value {
+        Value::Object(map) => {
+            for (name, inner) in map {
+                names.insert(name.clone(), value.clone());
+                if name != "values" && name != "fields" {
+                    collect_names(inner, names);
+                }
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|inner| collect_names(inner, names)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
 #[test]
 fn every_event_has_every_field() {
     let (events, end) = events(&["run", "raft/leader-crash", "--json"]);
