@@ -28,8 +28,9 @@ pub trait Card: Watched {
     fn message(msg: &Self::Message) -> MessageCard;
     /// The kind of a message alone, for files and counts.
     fn kind(msg: &Self::Message) -> &'static str;
-    /// The pictures beside the cluster.
-    fn panels(cfg: &Self::Config, world: &World<Self>) -> Vec<Panel>;
+    /// The pictures beside the cluster. They may show what the invariants
+    /// remember, such as what nobody in the cluster knows yet.
+    fn panels(cfg: &Self::Config, world: &World<Self>, witness: &Self::Witness) -> Vec<Panel>;
     /// Whether an event in which this rule decided stands out.
     fn mark(rule: &'static Rule) -> Option<Mark>;
 
@@ -55,6 +56,11 @@ pub trait Card: Watched {
     fn rules() -> &'static [&'static Rule];
     /// The scenarios, the one to begin with first.
     fn scenarios() -> &'static [Scenario<Self>];
+    /// The invariants that a scenario is meant to break: those that teach
+    /// what goes wrong. The others must hold.
+    fn breaks(_scenario: &str) -> &'static [&'static str] {
+        &[]
+    }
     /// A drawn configuration for fuzzing: any that `validate` accepts.
     /// `draw(n)` gives a number below `n`.
     fn drawn_config(draw: &mut dyn FnMut(u64) -> u64) -> Self::Config;

@@ -230,6 +230,50 @@ pub struct Change {
 pub enum Panel {
     /// The replicated logs, side by side.
     Log(LogPanel),
+    /// Ballots by nodes: who promised and who voted in which.
+    Table(TablePanel),
+}
+
+/// The history of a vote: one row a ballot, one column a node, the oldest
+/// ballot first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TablePanel {
+    /// Name of its text: `paxos-table`.
+    pub key: &'static str,
+    /// The nodes that vote.
+    pub columns: Vec<NodeId>,
+    /// The ballots, the last [`TABLE_WINDOW`] of them.
+    pub rows: Vec<TableRow>,
+}
+
+/// How many ballots of a table are shown at most.
+pub const TABLE_WINDOW: usize = 32;
+
+/// One ballot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableRow {
+    /// Its number, which decides its colour.
+    pub epoch: u64,
+    /// Whose ballot it is.
+    pub by: Option<NodeId>,
+    /// What is put to the vote, if it has come to that. More than one only
+    /// where a flaw is at work.
+    pub texts: Vec<String>,
+    /// Whether it has decided, known or not.
+    pub decided: bool,
+    /// One cell a column.
+    pub cells: Vec<TableCell>,
+}
+
+/// What one node has done in one ballot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableCell {
+    /// Nothing.
+    Empty,
+    /// The first step: it promised.
+    Promised,
+    /// The second step: it voted.
+    Voted,
 }
 
 /// The replicated logs of all nodes.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::protocols::paxos::Paxos;
 use crate::protocols::raft::Raft;
 use crate::sim::note::Rule;
 use crate::sim::time::Time;
@@ -39,7 +40,7 @@ macro_rules! labs {
     };
 }
 
-labs!(Raft);
+labs!(Raft, Paxos);
 
 /// One topic's playground.
 #[derive(Debug)]
@@ -72,6 +73,8 @@ pub struct ScenarioView {
     pub ends_at: Time,
     /// What it expects: names of texts.
     pub expects: Vec<&'static str>,
+    /// The invariants that it is meant to break; none for most.
+    pub breaks: &'static [&'static str],
 }
 
 impl Lab {
@@ -97,6 +100,7 @@ fn scenarios_of<P: Card>() -> Vec<ScenarioView> {
             opens_at: scenario.opens_at,
             ends_at: scenario.ends_at,
             expects: scenario.expect.iter().map(|e| e.id).collect(),
+            breaks: P::breaks(scenario.id),
         })
         .collect()
 }

@@ -181,7 +181,7 @@ impl<P: Card> Session for Open<P> {
             nodes: world.ids().map(|id| view_node(run, id)).collect(),
             flights: world.flights().map(view_flight::<P>).collect(),
             faults: world.faults().clone(),
-            panels: P::panels(cfg, world),
+            panels: P::panels(cfg, world, run.witness()),
             last: self.event_view(run.seq()),
             violations: run.violations().to_vec(),
         }

@@ -18,6 +18,7 @@ use crate::sim::world::World;
 
 use super::command::{Command, Output};
 use super::config::Config;
+use super::invariants::Witness;
 use super::message::Message;
 use super::node::{Durable, Node};
 use super::{Raft, Timer, rules, scenarios};
@@ -40,7 +41,7 @@ impl Card for Raft {
         messages::kind(msg)
     }
 
-    fn panels(_cfg: &Config, world: &World<Raft>) -> Vec<Panel> {
+    fn panels(_cfg: &Config, world: &World<Raft>, _witness: &Witness) -> Vec<Panel> {
         vec![Panel::Log(panel::logs(world))]
     }
 

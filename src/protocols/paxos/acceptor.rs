@@ -1,0 +1,161 @@
+//! The acceptor: Phase 1b and Phase 2b (§2.2).
+
+use crate::sim::id::NodeId;
+
+use super::config::Config;
+use super::flaws::Flaw;
+use super::message::Message;
+use super::number::{Number, Proposal};
+use super::rules;
+use super::step::Step;
+
+/// Whom an acceptor tells what it has accepted when `proposer` asked for it:
+/// the proposer, and the learners or the distinguished one (§2.3). In order,
+/// each once.
+#[must_use]
+pub fn told(cfg: &Config, proposer: NodeId) -> Vec<NodeId> {
+    let mut told: Vec<NodeId> = match cfg.distinguished() {
+        Some(learner) => vec![learner],
+        None => cfg.learners().collect(),
+    };
+    told.push(proposer);
+    told.sort_unstable();
+    told.dedup();
+    told
+}
+
+impl Step<'_> {
+    /// "If an acceptor receives a prepare request with number n greater than
+    /// that of any prepare request to which it has already responded, then
+    /// it responds to the request with a promise not to accept any more
+    /// proposals numbered less than n and with the highest-numbered proposal
+    /// (if any) that it has accepted" (§2.2, Phase 1b).
+    pub(super) fn on_prepare(&mut self, from: NodeId, number: Number) {
+        if !self.cfg.is_acceptor(self.me) {
+            return self.note_not_my_role(from);
+        }
+        let promised = self.node.durable.promised;
+        if number == promised {
+            self.fx
+                .note(&rules::PREPARE_REPEATED, [("number", number.into())]);
+            return;
+        }
+        if number < promised {
+            self.fx.note(
+                match self.cfg.refusals {
+                    true => &rules::PREPARE_REFUSED,
+                    false => &rules::PREPARE_IGNORED,
+                },
+                [("number", number.into()), ("promised", promised.into())],
+            );
+            return self.maybe_refuse(from, number);
+        }
+        self.node.durable.promised = number;
+        self.changed();
+        let accepted = self.node.durable.accepted.clone();
+        match &accepted {
+            None => self.fx.note(
+                &rules::PROMISED,
+                [("number", number.into()), ("before", promised.into())],
+            ),
+            Some(accepted) => self.fx.note(
+                &rules::PROMISED_WITH_ACCEPTED,
+                [
+                    ("number", number.into()),
+                    ("before", promised.into()),
+                    ("accepted", accepted.number.into()),
+                    ("value", accepted.value.to_string().into()),
+                ],
+            ),
+        }
+        self.send(from, Message::Promise { number, accepted });
+    }
+
+    /// "If an acceptor receives an accept request for a proposal numbered n,
+    /// it accepts the proposal unless it has already responded to a prepare
+    /// request having a number greater than n" (§2.2, Phase 2b).
+    pub(super) fn on_accept(&mut self, from: NodeId, proposal: &Proposal) {
+        if !self.cfg.is_acceptor(self.me) {
+            return self.note_not_my_role(from);
+        }
+        let promised = self.node.durable.promised;
+        let is_below = proposal.number < promised;
+        if is_below && !self.cfg.flaws.has(Flaw::AcceptBelowPromise) {
+            self.fx.note(
+                match self.cfg.refusals {
+                    true => &rules::ACCEPT_REFUSED,
+                    false => &rules::ACCEPT_IGNORED,
+                },
+                [
+                    ("number", proposal.number.into()),
+                    ("value", proposal.value.to_string().into()),
+                    ("promised", promised.into()),
+                ],
+            );
+            return self.maybe_refuse(from, proposal.number);
+        }
+        self.note_acceptance(proposal, promised);
+        if self.node.durable.accepted.as_ref() != Some(proposal) {
+            self.node.durable.accepted = Some(proposal.clone());
+            self.node.durable.promised = promised.max(proposal.number);
+            self.changed();
+        }
+        let proposal = proposal.clone();
+        let told = told(self.cfg, from);
+        self.send_to_all(told.into_iter(), Message::Accepted { proposal });
+    }
+
+    fn note_acceptance(&mut self, proposal: &Proposal, promised: Number) {
+        let rule = if proposal.number < promised {
+            &rules::FLAW_ACCEPTED_BELOW_PROMISE
+        } else if self.node.durable.accepted.as_ref() == Some(proposal) {
+            &rules::ACCEPTED_AGAIN
+        } else {
+            &rules::ACCEPTED
+        };
+        self.fx.note(
+            rule,
+            [
+                ("number", proposal.number.into()),
+                ("value", proposal.value.to_string().into()),
+                ("promised", promised.into()),
+            ],
+        );
+    }
+
+    /// "If an acceptor ignores a prepare or accept request because it has
+    /// already received a prepare request with a higher number, then it
+    /// should probably inform the proposer … This is a performance
+    /// optimization that does not affect correctness" (end of §2.2).
+    fn maybe_refuse(&mut self, to: NodeId, number: Number) {
+        if self.cfg.refusals {
+            let promised = self.node.durable.promised;
+            self.send(to, Message::Refusal { number, promised });
+        }
+    }
+
+    /// A learner asks what this acceptor has accepted (§2.3).
+    pub(super) fn on_ask(&mut self, from: NodeId) {
+        match self.node.durable.accepted.clone() {
+            Some(proposal) => {
+                self.fx.note(
+                    &rules::ASK_ANSWERED,
+                    [
+                        ("from", from.into()),
+                        ("number", proposal.number.into()),
+                        ("value", proposal.value.to_string().into()),
+                    ],
+                );
+                self.send(from, Message::Accepted { proposal });
+            }
+            None => self
+                .fx
+                .note(&rules::ASK_NOTHING_ACCEPTED, [("from", from.into())]),
+        }
+    }
+
+    /// A message for a role that this node does not play.
+    pub(super) fn note_not_my_role(&mut self, from: NodeId) {
+        self.fx.note(&rules::NOT_MY_ROLE, [("from", from.into())]);
+    }
+}

@@ -1,0 +1,157 @@
+//! What Paxos shows of itself: the only file (with its folder) that knows
+//! both the protocol and the views.
+
+mod fields;
+mod messages;
+mod settings;
+mod table;
+
+use crate::labs::card::{BadCommand, Card, Setting};
+use crate::labs::frame::{MessageCard, NodeCard, Panel};
+use crate::sim::id::NodeId;
+use crate::sim::note::Rule;
+use crate::sim::protocol::Request;
+use crate::sim::scenario::Scenario;
+use crate::sim::timeline::Mark;
+use crate::sim::world::World;
+
+use super::command::{Command, Output};
+use super::config::Config;
+use super::invariants::Witness;
+use super::message::Message;
+use super::node::{Durable, Node};
+use super::number::Value;
+use super::{Paxos, Timer, rules, scenarios};
+
+/// What a command may look like.
+const HELP: &str = "write propose VALUE, where VALUE has up to 12 letters, digits, _ or -";
+
+/// The longest value, so that it fits where proposals are drawn.
+const VALUE_LENGTH: usize = 12;
+
+impl Card for Paxos {
+    const ID: &'static str = "paxos";
+
+    fn node(cfg: &Config, me: NodeId, node: Option<&Node>, disk: &Durable) -> NodeCard {
+        match node {
+            Some(node) => fields::of_running(cfg, me, node),
+            None => fields::of_disk(cfg, me, disk),
+        }
+    }
+
+    fn message(msg: &Message) -> MessageCard {
+        messages::card(msg)
+    }
+
+    fn kind(msg: &Message) -> &'static str {
+        messages::kind(msg)
+    }
+
+    fn panels(cfg: &Config, _world: &World<Paxos>, witness: &Witness) -> Vec<Panel> {
+        vec![Panel::Table(table::of(cfg, witness))]
+    }
+
+    fn mark(rule: &'static Rule) -> Option<Mark> {
+        if *rule == rules::PREPARE_SENT {
+            Some(Mark::Candidacy)
+        } else if *rule == rules::ACCEPT_SENT {
+            Some(Mark::Leader)
+        } else if *rule == rules::LEARNED {
+            Some(Mark::Commit)
+        } else {
+            None
+        }
+    }
+
+    fn timer_word(timer: Timer) -> &'static str {
+        match timer {
+            Timer::Patience => "patience",
+            Timer::BackOff => "back-off",
+            Timer::Ask => "ask",
+        }
+    }
+
+    fn timers() -> &'static [Timer] {
+        &[Timer::Patience, Timer::BackOff, Timer::Ask]
+    }
+
+    fn command_text(command: &Command) -> String {
+        format!("propose {}", command.value)
+    }
+
+    fn read_command(text: &str, request: Request) -> Result<Command, BadCommand> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        match words[..] {
+            ["propose", value] if is_value(value) => Ok(Command {
+                request,
+                value: Value::from(value),
+            }),
+            _ => Err(BadCommand {
+                text: text.to_owned(),
+                help: HELP,
+            }),
+        }
+    }
+
+    fn sample_commands() -> &'static [&'static str] {
+        &["propose red", "propose blue", "propose green"]
+    }
+
+    fn output_text(output: &Output) -> String {
+        let request = match output {
+            Output::Answered { request, .. } | Output::Redirected { request, .. } => request,
+        };
+        let (client, serial) = (request.client.0, request.serial);
+        match output {
+            Output::Answered { chosen, .. } => {
+                format!("client {client}, request {serial}: {chosen} is chosen")
+            }
+            Output::Redirected { proposer, .. } => {
+                format!("client {client}, request {serial}: ask {proposer}")
+            }
+        }
+    }
+
+    fn settings() -> &'static [Setting<Config>] {
+        settings::SETTINGS
+    }
+
+    fn validate(cfg: &Config) -> Result<(), String> {
+        cfg.validate().map_err(|bad| bad.to_string())
+    }
+
+    fn rules() -> &'static [&'static Rule] {
+        rules::RULES
+    }
+
+    fn scenarios() -> &'static [Scenario<Paxos>] {
+        scenarios::ALL
+    }
+
+    fn breaks(scenario: &str) -> &'static [&'static str] {
+        scenarios::breaks(scenario)
+    }
+
+    fn drawn_config(draw: &mut dyn FnMut(u64) -> u64) -> Config {
+        settings::drawn(draw)
+    }
+
+    /// How many requests of clients were answered. One value is chosen in
+    /// all, but every later client must be told which.
+    fn progress(world: &World<Paxos>) -> u64 {
+        let answered = |client: &crate::sim::workload::Client<Command>| {
+            client.serial - u64::from(client.waiting.is_some())
+        };
+        world.clients().values().map(answered).sum()
+    }
+}
+
+fn is_value(text: &str) -> bool {
+    text.len() <= VALUE_LENGTH
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+}
+
+#[cfg(test)]
+mod tests;

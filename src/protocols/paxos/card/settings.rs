@@ -1,0 +1,370 @@
+//! The settings of a Paxos cluster, as text.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use crate::labs::card::Setting;
+use crate::protocols::paxos::config::{Config, Learning, NODES, Retry, Roles};
+use crate::protocols::paxos::flaws::{Flaw, Flaws};
+use crate::protocols::quorums::{Quorums, Weights};
+use crate::sim::time::{Time, TimeRange};
+
+const FORM_NODES: &str = "1 to 9";
+
+/// All settings, the commonest first.
+pub(super) static SETTINGS: &[Setting<Config>] = &[
+    Setting {
+        key: "nodes",
+        form: FORM_NODES,
+        choices: &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+        get: |cfg| cfg.nodes.to_string(),
+        set: |cfg, text| set_count(&mut cfg.nodes, text),
+    },
+    Setting {
+        key: "roles",
+        form: "combined (every node accepts and learns, the first ones propose) or separate \
+               (first the proposers, then the acceptors, the learners last)",
+        choices: &["combined", "separate"],
+        get: |cfg| word_of(ROLES, cfg.roles),
+        set: |cfg, text| set_word(ROLES, &mut cfg.roles, text),
+    },
+    Setting {
+        key: "proposers",
+        form: "how many nodes propose, the first ones: 1 to 9",
+        choices: &[],
+        get: |cfg| cfg.proposers.to_string(),
+        set: |cfg, text| set_count(&mut cfg.proposers, text),
+    },
+    Setting {
+        key: "learners",
+        form: "with separate roles, how many nodes learn, the last ones: 1 to 9",
+        choices: &[],
+        get: |cfg| cfg.learners.to_string(),
+        set: |cfg, text| set_count(&mut cfg.learners, text),
+    },
+    Setting {
+        key: "quorums",
+        form: "majority, sizes:4:2 (acceptors in phase 1 and in phase 2), grid:2x3 (a row, a \
+               column), or weighted:2,1,1:3:2 (weights, and what a quorum of each phase comes to)",
+        choices: &[],
+        get: |cfg| cfg.quorums.to_string(),
+        set: |cfg, text| read(&mut cfg.quorums, text),
+    },
+    Setting {
+        key: "learning",
+        form: "all (acceptors tell every learner) or distinguished (the first, which tells the \
+               others)",
+        choices: &["all", "distinguished"],
+        get: |cfg| word_of(LEARNING, cfg.learning),
+        set: |cfg, text| set_word(LEARNING, &mut cfg.learning, text),
+    },
+    Setting {
+        key: "refusals",
+        form: "on (acceptors say that they refuse) or off (they say nothing)",
+        choices: &["on", "off"],
+        get: |cfg| word_of(ON_OFF, cfg.refusals),
+        set: |cfg, text| set_word(ON_OFF, &mut cfg.refusals, text),
+    },
+    Setting {
+        key: "retry",
+        form: "back-off, at-once or never",
+        choices: &["back-off", "at-once", "never"],
+        get: |cfg| word_of(RETRY, cfg.retry),
+        set: |cfg, text| set_word(RETRY, &mut cfg.retry, text),
+    },
+    Setting {
+        key: "patience",
+        form: "how long a proposer waits for its proposal to be chosen, a range of times such as \
+               80ms..120ms, or one time",
+        choices: &[],
+        get: |cfg| cfg.patience.to_string(),
+        set: |cfg, text| read(&mut cfg.patience, text),
+    },
+    Setting {
+        key: "back_off",
+        form: "the longest first back-off, such as 50ms; it doubles with each attempt",
+        choices: &[],
+        get: |cfg| cfg.back_off.to_string(),
+        set: |cfg, text| read(&mut cfg.back_off, text),
+    },
+    Setting {
+        key: "ask",
+        form: "off, or how long a learner waits before it asks, such as 200ms..400ms",
+        choices: &[],
+        get: |cfg| cfg.ask.map_or("off".to_owned(), |ask| ask.to_string()),
+        set: set_ask,
+    },
+    Setting {
+        key: "flaws",
+        form: "none, or some of forget-promise, ignore-accepted, reuse-number, \
+               accept-below-promise, with commas between them",
+        choices: &[
+            "none",
+            "forget-promise",
+            "ignore-accepted",
+            "reuse-number",
+            "accept-below-promise",
+        ],
+        get: flaws_text,
+        set: set_flaws,
+    },
+];
+
+const ROLES: &[(&str, Roles)] = &[("combined", Roles::Combined), ("separate", Roles::Separate)];
+
+const LEARNING: &[(&str, Learning)] = &[
+    ("all", Learning::All),
+    ("distinguished", Learning::Distinguished),
+];
+
+const RETRY: &[(&str, Retry)] = &[
+    ("back-off", Retry::BackOff),
+    ("at-once", Retry::AtOnce),
+    ("never", Retry::Never),
+];
+
+const ON_OFF: &[(&str, bool)] = &[("on", true), ("off", false)];
+
+fn word_of<T: PartialEq>(words: &[(&str, T)], value: T) -> String {
+    let found = words.iter().find(|(_, known)| *known == value);
+    found.expect("every value has its word").0.to_owned()
+}
+
+fn set_word<T: Copy>(words: &[(&str, T)], into: &mut T, text: &str) -> Result<(), String> {
+    let found = words.iter().find(|(word, _)| *word == text.trim());
+    let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+    let found = found.ok_or_else(|| format!("“{text}” is none of {}", known.join(", ")))?;
+    *into = found.1;
+    Ok(())
+}
+
+fn set_count(into: &mut u8, text: &str) -> Result<(), String> {
+    let count = text.trim().parse().ok();
+    let count = count.filter(|count| NODES.contains(count));
+    *into = count.ok_or_else(|| format!("“{text}” is not a number from {FORM_NODES}"))?;
+    Ok(())
+}
+
+fn read<T: FromStr<Err: Display>>(into: &mut T, text: &str) -> Result<(), String> {
+    *into = text.parse().map_err(|bad: T::Err| bad.to_string())?;
+    Ok(())
+}
+
+fn set_ask(cfg: &mut Config, text: &str) -> Result<(), String> {
+    if text.trim() == "off" {
+        cfg.ask = None;
+        return Ok(());
+    }
+    let mut wait = cfg.patience;
+    read(&mut wait, text)?;
+    cfg.ask = Some(wait);
+    Ok(())
+}
+
+fn flaws_text(cfg: &Config) -> String {
+    match cfg.flaws.is_empty() {
+        true => "none".to_owned(),
+        false => {
+            let words: Vec<&str> = cfg.flaws.iter().map(Flaw::word).collect();
+            words.join(",")
+        }
+    }
+}
+
+fn set_flaws(cfg: &mut Config, text: &str) -> Result<(), String> {
+    let read = |word: &str| {
+        Flaw::from_word(word).ok_or_else(|| {
+            let known: Vec<&str> = Flaw::ALL.into_iter().map(Flaw::word).collect();
+            format!("“{word}” is not a flaw; the flaws are {}", known.join(", "))
+        })
+    };
+    cfg.flaws = match text.trim() {
+        "" | "none" => Flaws::NONE,
+        list => list
+            .split(',')
+            .map(str::trim)
+            .map(read)
+            .collect::<Result<_, _>>()?,
+    };
+    Ok(())
+}
+
+/// A drawn configuration for fuzzing: any cluster without flaws, whose
+/// quorums intersect, and whose proposers back off. Without back-off nothing
+/// promises that a healed cluster ever gets on (§2.4).
+pub(super) fn drawn(draw: &mut dyn FnMut(u64) -> u64) -> Config {
+    let mut cfg = Config {
+        refusals: draw(2) == 0,
+        learning: LEARNING[index(draw(2))].1,
+        back_off: Time::ms(10 + draw(60)),
+        ..Config::default()
+    };
+    match draw(2) {
+        0 => {
+            cfg.nodes = 1 + count(draw(u64::from(*NODES.end())));
+            cfg.proposers = 1 + count(draw(u64::from(cfg.nodes)));
+        }
+        _ => {
+            cfg.roles = Roles::Separate;
+            cfg.proposers = 1 + count(draw(3));
+            cfg.learners = 1 + count(draw(2));
+            let others = cfg.proposers + cfg.learners;
+            cfg.nodes = others + 1 + count(draw(u64::from(NODES.end() - others)));
+        }
+    }
+    cfg.quorums = drawn_quorums(cfg.acceptor_count(), draw);
+    let shortest = Time::ms(40 + draw(160));
+    cfg.patience = TimeRange::new(shortest, shortest + Time::ms(draw(60)));
+    cfg.ask = match draw(2) {
+        0 => None,
+        _ => {
+            let wait = Time::ms(50 + draw(400));
+            Some(TimeRange::new(wait, wait + Time::ms(draw(100))))
+        }
+    };
+    cfg
+}
+
+/// Quorums of a drawn kind that intersect.
+fn drawn_quorums(acceptors: u8, draw: &mut dyn FnMut(u64) -> u64) -> Quorums {
+    match draw(4) {
+        0 => {
+            let phase_1 = 1 + count(draw(u64::from(acceptors)));
+            let least = acceptors - phase_1 + 1;
+            let phase_2 = least + count(draw(u64::from(phase_1)));
+            Quorums::Sizes { phase_1, phase_2 }
+        }
+        1 => {
+            let divisors: Vec<u8> = (1..=acceptors).filter(|d| acceptors % d == 0).collect();
+            let rows = divisors[index(draw(divisors.len() as u64))];
+            let columns = acceptors / rows;
+            Quorums::Grid { rows, columns }
+        }
+        2 => {
+            let weights: Vec<u8> = (0..acceptors).map(|_| 1 + count(draw(4))).collect();
+            let weights = Weights::majority(&weights).expect("1 to 9 acceptors");
+            Quorums::Weighted(weights)
+        }
+        _ => Quorums::Majority,
+    }
+}
+
+fn count(drawn: u64) -> u8 {
+    u8::try_from(drawn).expect("drawn below 10")
+}
+
+fn index(drawn: u64) -> usize {
+    usize::try_from(drawn).expect("drawn from a short list")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn setting(key: &str) -> &'static Setting<Config> {
+        let found = SETTINGS.iter().find(|setting| setting.key == key);
+        found.expect("the test names a setting")
+    }
+
+    #[test]
+    fn what_get_writes_set_reads() {
+        let mut draws = 0;
+        for _ in 0..300 {
+            let mut cfg = drawn(&mut |n| {
+                draws += 7;
+                draws % n
+            });
+            cfg.flaws = Flaw::ALL.into_iter().skip(draws as usize % 5).collect();
+            let mut copy = Config::default();
+            for setting in SETTINGS {
+                let text = (setting.get)(&cfg);
+                (setting.set)(&mut copy, &text).expect(&text);
+            }
+            assert_eq!(copy, cfg);
+        }
+    }
+
+    #[test]
+    fn drawn_configurations_are_valid_and_sound() {
+        let mut draws = 1_u64;
+        for _ in 0..2_000 {
+            let cfg = drawn(&mut |n| {
+                draws = draws
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(99);
+                (draws >> 33) % n
+            });
+            assert_eq!(cfg.validate(), Ok(()), "{cfg:?}");
+            assert!(cfg.quorums_intersect(), "{cfg:?}");
+        }
+        for pick in [0, 1, u64::MAX] {
+            let cfg = drawn(&mut |n| pick.min(n - 1));
+            assert_eq!(cfg.validate(), Ok(()), "{cfg:?}");
+        }
+    }
+
+    #[test]
+    fn every_choice_and_flaw_can_be_set() {
+        for setting in SETTINGS {
+            for choice in setting.choices {
+                let mut cfg = Config::default();
+                (setting.set)(&mut cfg, choice).expect(choice);
+                assert_eq!((setting.get)(&cfg), *choice);
+            }
+        }
+        for flaw in Flaw::ALL {
+            assert!(setting("flaws").choices.contains(&flaw.word()));
+            assert!(setting("flaws").form.contains(flaw.word()));
+        }
+    }
+
+    #[test]
+    fn a_wrong_value_names_the_right_ones() {
+        let said = |key: &str, text: &str| {
+            let mut cfg = Config::default();
+            let said = (setting(key).set)(&mut cfg, text).expect_err(text);
+            assert_eq!(cfg, Config::default(), "a refused value changes nothing");
+            said
+        };
+        assert!(said("nodes", "10").contains("1 to 9"));
+        assert!(said("proposers", "0").contains("1 to 9"));
+        assert!(said("roles", "mixed").contains("combined, separate"));
+        assert!(said("quorums", "half").contains("grid:2x3"));
+        assert!(said("refusals", "maybe").contains("on, off"));
+        assert!(said("retry", "later").contains("at-once"));
+        assert!(said("patience", "100").contains("150ms"));
+        assert!(said("ask", "often").contains("150ms"));
+        assert!(said("flaws", "lie").contains("reuse-number"));
+    }
+
+    #[test]
+    fn settings_that_do_not_go_together_are_refused_with_a_sentence() {
+        let said = |change: fn(&mut Config)| {
+            let mut cfg = Config::default();
+            change(&mut cfg);
+            cfg.validate().expect_err("it does not fit").to_string()
+        };
+        assert!(said(|cfg| cfg.proposers = 6).contains("1 to 5"));
+        assert!(said(|cfg| cfg.nodes = 10).contains("1 to 9"));
+        assert!(
+            said(|cfg| cfg.quorums = Quorums::Grid {
+                rows: 2,
+                columns: 3
+            })
+            .contains("6")
+        );
+        assert!(said(|cfg| cfg.back_off = Time::ZERO).contains("1ms to 60s"));
+        let separate = said(|cfg| {
+            cfg.roles = Roles::Separate;
+            cfg.nodes = 3;
+        });
+        assert!(separate.contains("at least 1 acceptor"), "{separate}");
+        let mut broken = Config::default();
+        broken.quorums = Quorums::Sizes {
+            phase_1: 2,
+            phase_2: 2,
+        };
+        assert_eq!(broken.validate(), Ok(()), "it may be chosen");
+        assert!(!broken.quorums_intersect(), "and is known to break");
+    }
+}

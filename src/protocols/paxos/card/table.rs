@@ -1,0 +1,48 @@
+//! The whole history of promises and votes in one picture: a row for each
+//! number, a column for each acceptor.
+
+use std::collections::BTreeSet;
+
+use crate::labs::frame::{TABLE_WINDOW, TableCell, TablePanel, TableRow};
+use crate::protocols::paxos::config::Config;
+use crate::protocols::paxos::invariants::Witness;
+use crate::protocols::paxos::number::Number;
+
+/// The table of a run.
+pub(super) fn of(cfg: &Config, witness: &Witness) -> TablePanel {
+    let mut numbers: BTreeSet<Number> = witness.begun.clone();
+    numbers.extend(witness.promises.keys());
+    let numbers: Vec<Number> = numbers.into_iter().collect();
+    let from = numbers.len().saturating_sub(TABLE_WINDOW);
+    TablePanel {
+        key: "paxos-table",
+        columns: cfg.acceptors().collect(),
+        rows: numbers[from..]
+            .iter()
+            .map(|number| row(cfg, witness, *number))
+            .collect(),
+    }
+}
+
+fn row(cfg: &Config, witness: &Witness, number: Number) -> TableRow {
+    let promised = witness.promises.get(&number).copied().unwrap_or_default();
+    let cell = |id| {
+        let votes = witness.accepts.iter();
+        let mut own = votes.filter(|(proposal, _)| proposal.number == number);
+        if own.any(|(_, by)| by.contains(id)) {
+            TableCell::Voted
+        } else if promised.contains(id) {
+            TableCell::Promised
+        } else {
+            TableCell::Empty
+        }
+    };
+    let issued = witness.issued.iter().filter(|p| p.number == number);
+    TableRow {
+        epoch: number.get(),
+        by: number.proposer(),
+        texts: issued.map(|proposal| proposal.value.to_string()).collect(),
+        decided: witness.chosen.iter().any(|p| p.number == number),
+        cells: cfg.acceptors().map(cell).collect(),
+    }
+}

@@ -1,0 +1,43 @@
+//! What the card promises.
+
+use super::*;
+use crate::sim::id::ClientId;
+
+const REQUEST: Request = Request {
+    client: ClientId(100),
+    serial: 1,
+};
+
+#[test]
+fn a_command_is_read_as_it_is_written() {
+    for text in Paxos::sample_commands() {
+        let command = Paxos::read_command(text, REQUEST).expect(text);
+        assert_eq!(Paxos::command_text(&command), *text);
+    }
+}
+
+#[test]
+fn anything_else_is_refused_with_the_form() {
+    for text in [
+        "",
+        "propose",
+        "propose a b",
+        "choose red",
+        "propose thirteen_long",
+        "propose 红",
+    ] {
+        let bad = Paxos::read_command(text, REQUEST).expect_err(text);
+        assert!(bad.to_string().contains("propose VALUE"), "{bad}");
+    }
+}
+
+#[test]
+fn every_timer_has_a_word_of_its_own() {
+    let mut words: Vec<&str> = Paxos::timers()
+        .iter()
+        .map(|timer| Paxos::timer_word(*timer))
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    assert_eq!(words.len(), Paxos::timers().len());
+}

@@ -1,0 +1,50 @@
+//! What clients ask for, and what they are told.
+
+use crate::sim::id::NodeId;
+use crate::sim::protocol::Request;
+
+use super::number::Value;
+
+/// A client wants this value to be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Command {
+    /// Whose request it is. A retry carries the same numbers.
+    pub request: Request,
+    /// The value to propose.
+    pub value: Value,
+}
+
+/// What a node tells a client.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Output {
+    /// A value has been chosen: the client's own or another.
+    Answered {
+        /// Which request.
+        request: Request,
+        /// The value that was chosen.
+        chosen: Value,
+    },
+    /// This node does not propose; that one does.
+    Redirected {
+        /// Which request.
+        request: Request,
+        /// A proposer.
+        proposer: NodeId,
+    },
+}
+
+/// The values that the simulated load proposes.
+const COLOURS: [&str; 6] = ["red", "blue", "green", "amber", "violet", "teal"];
+
+impl Command {
+    /// What the simulated load proposes as this request.
+    #[must_use]
+    pub fn of_load(request: Request) -> Command {
+        let turn = u64::from(request.client.0) + request.serial;
+        let place = usize::try_from(turn % COLOURS.len() as u64).expect("a remainder is small");
+        Command {
+            request,
+            value: Value::from(COLOURS[place]),
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! What must hold in every run: the safety requirements of §2.1, and P1a,
+//! P2b and P2c of §2.2 as they are written there, with "majority" read as a
+//! quorum of the phase.
+
+mod witness;
+
+use crate::sim::id::NodeId;
+use crate::sim::invariant::{Breach, Invariant, Watched};
+use crate::sim::observed::Observed;
+use crate::sim::world::World;
+
+use super::Paxos;
+use super::config::Config;
+use super::number::Proposal;
+
+pub use witness::Witness;
+
+impl Watched for Paxos {
+    type Witness = Witness;
+
+    fn witness(
+        witness: &mut Witness,
+        cfg: &Config,
+        world: &World<Paxos>,
+        observed: &Observed<Paxos>,
+    ) {
+        witness.observe(cfg, world, observed);
+    }
+
+    fn invariants() -> &'static [Invariant<Paxos>] {
+        INVARIANTS
+    }
+}
+
+static INVARIANTS: &[Invariant<Paxos>] = &[
+    Invariant {
+        id: "paxos-only-proposed-chosen",
+        cite: "Paxos Made Simple §2.1",
+        check: only_proposed_chosen,
+    },
+    Invariant {
+        id: "paxos-one-value-chosen",
+        cite: "Paxos Made Simple §2.1",
+        check: one_value_chosen,
+    },
+    Invariant {
+        id: "paxos-learned-is-chosen",
+        cite: "Paxos Made Simple §2.1",
+        check: learned_is_chosen,
+    },
+    Invariant {
+        id: "paxos-numbers-differ",
+        cite: "Paxos Made Simple §2.2",
+        check: numbers_differ,
+    },
+    Invariant {
+        id: "paxos-p1a",
+        cite: "Paxos Made Simple §2.2, P1a",
+        check: p1a,
+    },
+    Invariant {
+        id: "paxos-p2b",
+        cite: "Paxos Made Simple §2.2, P2b",
+        check: p2b,
+    },
+    Invariant {
+        id: "paxos-p2c",
+        cite: "Paxos Made Simple §2.2, P2c",
+        check: p2c,
+    },
+];
+
+/// "Only a value that has been proposed may be chosen" (§2.1).
+fn only_proposed_chosen(
+    _cfg: &Config,
+    _world: &World<Paxos>,
+    witness: &Witness,
+    _observed: &Observed<Paxos>,
+) -> Option<Breach> {
+    let stray = witness
+        .chosen
+        .iter()
+        .find(|chosen| !witness.proposed.contains(&chosen.value))?;
+    Some(Breach {
+        nodes: witness.acceptors_of(stray),
+        fields: vec!["accepted"],
+        values: vec![
+            ("number", stray.number.into()),
+            ("value", stray.value.to_string().into()),
+        ],
+    })
+}
+
+/// "Only a single value is chosen" (§2.1).
+fn one_value_chosen(
+    _cfg: &Config,
+    _world: &World<Paxos>,
+    witness: &Witness,
+    _observed: &Observed<Paxos>,
+) -> Option<Breach> {
+    let first = witness.chosen.first()?;
+    let other = witness.chosen.iter().find(|c| c.value != first.value)?;
+    let mut nodes = witness.acceptors_of(first);
+    nodes.extend(witness.acceptors_of(other));
+    nodes.sort_unstable();
+    nodes.dedup();
+    Some(Breach {
+        nodes,
+        fields: vec!["accepted"],
+        values: two(first, other),
+    })
+}
+
+fn two(first: &Proposal, other: &Proposal) -> Vec<crate::sim::note::Named> {
+    vec![
+        ("first", first.number.into()),
+        ("first_value", first.value.to_string().into()),
+        ("second", other.number.into()),
+        ("second_value", other.value.to_string().into()),
+    ]
+}
+
+/// "A process never learns that a value has been chosen unless it actually
+/// has been" (§2.1).
+fn learned_is_chosen(
+    _cfg: &Config,
+    world: &World<Paxos>,
+    witness: &Witness,
+    observed: &Observed<Paxos>,
+) -> Option<Breach> {
+    let id = observed.node?;
+    let learned = world.node(id)?.learned.as_ref()?;
+    let is_chosen = witness.chosen.iter().any(|c| c.value == learned.value);
+    (!is_chosen).then(|| Breach {
+        nodes: vec![id],
+        fields: vec!["learned"],
+        values: vec![
+            ("node", id.into()),
+            ("value", learned.value.to_string().into()),
+        ],
+    })
+}
+
+/// "Different proposals have different numbers" (§2.2).
+fn numbers_differ(
+    _cfg: &Config,
+    _world: &World<Paxos>,
+    witness: &Witness,
+    _observed: &Observed<Paxos>,
+) -> Option<Breach> {
+    // They are in the order of their numbers.
+    let pairs = witness.issued.iter().zip(witness.issued.iter().skip(1));
+    let (one, other) = pairs.into_iter().find(|(a, b)| a.number == b.number)?;
+    Some(Breach {
+        nodes: one.number.proposer().into_iter().collect(),
+        fields: vec!["tried"],
+        values: vec![
+            ("number", one.number.into()),
+            ("first_value", one.value.to_string().into()),
+            ("second_value", other.value.to_string().into()),
+        ],
+    })
+}
+
+/// P1a: "An acceptor can accept a proposal numbered n iff it has not
+/// responded to a prepare request having a number greater than n" (§2.2).
+fn p1a(
+    _cfg: &Config,
+    _world: &World<Paxos>,
+    witness: &Witness,
+    _observed: &Observed<Paxos>,
+) -> Option<Breach> {
+    let broken = witness.broken_promise.as_ref()?;
+    Some(Breach {
+        nodes: vec![broken.acceptor],
+        fields: vec!["promised", "accepted"],
+        values: vec![
+            ("node", broken.acceptor.into()),
+            ("number", broken.accepted.into()),
+            ("promised", broken.promised.into()),
+        ],
+    })
+}
+
+/// P2b: "If a proposal with value v is chosen, then every higher-numbered
+/// proposal issued by any proposer has value v" (§2.2).
+fn p2b(
+    _cfg: &Config,
+    _world: &World<Paxos>,
+    witness: &Witness,
+    _observed: &Observed<Paxos>,
+) -> Option<Breach> {
+    let breaks = |chosen: &&Proposal, issued: &&Proposal| {
+        issued.number > chosen.number && issued.value != chosen.value
+    };
+    for chosen in &witness.chosen {
+        if let Some(issued) = witness.issued.iter().find(|i| breaks(&chosen, i)) {
+            return Some(Breach {
+                nodes: issued.number.proposer().into_iter().collect(),
+                fields: vec!["phase"],
+                values: two(chosen, issued),
+            });
+        }
+    }
+    None
+}
+
+/// P2c: "For any v and n, if a proposal with value v and number n is issued,
+/// then there is a set S consisting of a majority of acceptors such that
+/// either (a) no acceptor in S has accepted any proposal numbered less than
+/// n, or (b) v is the value of the highest-numbered proposal among all
+/// proposals numbered less than n accepted by the acceptors in S" (§2.2).
+fn p2c(
+    cfg: &Config,
+    _world: &World<Paxos>,
+    witness: &Witness,
+    _observed: &Observed<Paxos>,
+) -> Option<Breach> {
+    let issued = witness
+        .issued
+        .iter()
+        .find(|issued| !witness.has_safe_set(cfg, issued))?;
+    let nodes: Vec<NodeId> = issued.number.proposer().into_iter().collect();
+    Some(Breach {
+        nodes,
+        fields: vec!["phase"],
+        values: vec![
+            ("number", issued.number.into()),
+            ("value", issued.value.to_string().into()),
+        ],
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,182 @@
+//! What the invariants remember of the past: a history variable. It holds
+//! every value and proposal, every promise and acceptance of a run, as if
+//! somebody saw all disks at once. Nobody in the cluster does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::protocols::node_set::NodeSet;
+use crate::protocols::paxos::Paxos;
+use crate::protocols::paxos::command::Command;
+use crate::protocols::paxos::config::Config;
+use crate::protocols::paxos::node::{Durable, Phase};
+use crate::protocols::paxos::number::{Number, Proposal, Value};
+use crate::protocols::quorums;
+use crate::sim::action::Action;
+use crate::sim::id::NodeId;
+use crate::sim::observed::Observed;
+use crate::sim::protocol::Request;
+use crate::sim::world::World;
+
+/// What the invariants remember of the past.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Witness {
+    /// Every value that a client has proposed.
+    pub proposed: BTreeSet<Value>,
+    /// Every number that a proposer has selected.
+    pub begun: BTreeSet<Number>,
+    /// Every proposal that was issued: of which somebody was asked to
+    /// accept it.
+    pub issued: BTreeSet<Proposal>,
+    /// Which acceptors have promised which number, on disk.
+    pub promises: BTreeMap<Number, NodeSet>,
+    /// Which acceptors have accepted which proposal, on disk.
+    pub accepts: BTreeMap<Proposal, NodeSet>,
+    /// The proposals that a quorum has accepted. Nobody need know.
+    pub chosen: BTreeSet<Proposal>,
+    /// The first acceptance below a promise, if there was one.
+    pub broken_promise: Option<BrokenPromise>,
+}
+
+/// An acceptor accepted what it had promised not to accept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct BrokenPromise {
+    /// The acceptor.
+    pub acceptor: NodeId,
+    /// The number that it had promised.
+    pub promised: Number,
+    /// The number that it accepted.
+    pub accepted: Number,
+}
+
+impl Witness {
+    /// Takes in what one action did.
+    pub(super) fn observe(
+        &mut self,
+        cfg: &Config,
+        world: &World<Paxos>,
+        observed: &Observed<Paxos>,
+    ) {
+        self.hear_clients(world, &observed.action);
+        let Some(id) = observed.node else {
+            return;
+        };
+        self.see_disk(cfg, id, world.disk(id));
+        if let Some(node) = world.node(id) {
+            if let Phase::Accepting { proposal, .. } = &node.proposer.phase {
+                self.issue(proposal);
+            }
+            // In a cluster of one a proposal is issued, accepted and learned
+            // by one action.
+            if let Some(learned) = &node.learned
+                && learned.number.proposer() == Some(id)
+            {
+                self.issue(learned);
+            }
+        }
+    }
+
+    fn issue(&mut self, proposal: &Proposal) {
+        if !self.issued.contains(proposal) {
+            self.issued.insert(proposal.clone());
+        }
+    }
+
+    /// Every request of a client says which value it proposes; those of the
+    /// load rest on their numbers alone.
+    fn hear_clients(&mut self, world: &World<Paxos>, action: &Action<Paxos>) {
+        match action {
+            Action::Command { command, .. } => {
+                self.proposed.insert(Value::clone(&command.value));
+            }
+            Action::Load => {
+                for (client, known) in world.clients() {
+                    let request = Request {
+                        client: *client,
+                        serial: known.serial,
+                    };
+                    self.proposed.insert(Command::of_load(request).value);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn see_disk(&mut self, cfg: &Config, id: NodeId, disk: &Durable) {
+        if disk.tried > Number::NONE {
+            self.begun.insert(disk.tried);
+        }
+        let highest_before = self.highest_promise(id);
+        if disk.promised > Number::NONE {
+            self.promises.entry(disk.promised).or_default().insert(id);
+        }
+        let Some(accepted) = &disk.accepted else {
+            return;
+        };
+        let by = self.accepts.entry(accepted.clone()).or_default();
+        if !by.insert(id) {
+            return;
+        }
+        let by = *by;
+        if highest_before > accepted.number && self.broken_promise.is_none() {
+            self.broken_promise = Some(BrokenPromise {
+                acceptor: id,
+                promised: highest_before,
+                accepted: accepted.number,
+            });
+        }
+        if cfg.is_quorum(quorums::Phase::Two, by) {
+            self.chosen.insert(accepted.clone());
+        }
+    }
+
+    /// The highest number that an acceptor has ever promised.
+    fn highest_promise(&self, id: NodeId) -> Number {
+        let mut promises = self.promises.iter().rev();
+        let highest = promises.find(|(_, by)| by.contains(id));
+        highest.map_or(Number::NONE, |(number, _)| *number)
+    }
+
+    /// The acceptors that have accepted `proposal`.
+    #[must_use]
+    pub fn acceptors_of(&self, proposal: &Proposal) -> Vec<NodeId> {
+        let by = self.accepts.get(proposal).copied();
+        by.unwrap_or_default().to_vec()
+    }
+
+    /// P2c for one proposal that was issued: whether there is such a set S.
+    ///
+    /// Take the acceptors in the order of the highest number below n that
+    /// each has accepted. If there is such a set, then the set of all that
+    /// come no later than its last one is one too: it holds a quorum, and
+    /// its highest-numbered proposal is the same. So only these sets need be
+    /// looked at.
+    pub(super) fn has_safe_set(&self, cfg: &Config, issued: &Proposal) -> bool {
+        let mut highest: BTreeMap<NodeId, Number> = BTreeMap::new();
+        let below = self.accepts.iter().rev();
+        for (proposal, by) in below.filter(|(p, _)| p.number < issued.number) {
+            for id in by.iter() {
+                highest.entry(id).or_insert(proposal.number);
+            }
+        }
+        let of = |id: NodeId| highest.get(&id).copied().unwrap_or(Number::NONE);
+        let mut limits: Vec<Number> = cfg.acceptors().map(of).collect();
+        limits.sort_unstable();
+        limits.dedup();
+        limits.into_iter().any(|limit| {
+            let set = NodeSet::of(cfg.acceptors().filter(|id| of(*id) <= limit));
+            let fits = limit == Number::NONE || self.all_say(set, limit, &issued.value);
+            fits && cfg.is_quorum(quorums::Phase::One, set)
+        })
+    }
+
+    /// Whether every proposal numbered `number` that one of `set` accepted
+    /// has this value.
+    fn all_say(&self, set: NodeSet, number: Number, value: &Value) -> bool {
+        self.accepts
+            .iter()
+            .filter(|(proposal, by)| {
+                proposal.number == number && by.iter().any(|id| set.contains(id))
+            })
+            .all(|(proposal, _)| proposal.value == *value)
+    }
+}

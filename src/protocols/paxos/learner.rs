@@ -1,0 +1,134 @@
+//! The learner (§2.3), and what a node does once it knows what is chosen.
+
+use crate::protocols::node_set::NodeSet;
+use crate::protocols::quorums;
+use crate::sim::id::NodeId;
+
+use super::message::Message;
+use super::node::Phase;
+use super::number::Proposal;
+use super::step::Step;
+use super::{Timer, rules};
+
+impl Step<'_> {
+    /// "To learn that a value has been chosen, a learner must find out that
+    /// a proposal has been accepted by a majority of acceptors" (§2.3). A
+    /// proposer is told too, and may learn from its own proposals, even from
+    /// one that it has given up.
+    pub(super) fn on_accepted(&mut self, from: NodeId, proposal: &Proposal) {
+        if let Some(learned) = &self.node.learned {
+            let learned = learned.value.to_string();
+            self.fx.note(
+                &rules::ACCEPTANCE_LATE,
+                [("from", from.into()), ("learned", learned.into())],
+            );
+            return;
+        }
+        let heard = &mut self.node.learner.heard;
+        let accepts = heard.entry(proposal.clone()).or_default();
+        accepts.insert(from);
+        let accepts = *accepts;
+        self.note_heard(from, proposal, accepts);
+        self.count_accept(from, proposal);
+        if self.cfg.is_quorum(quorums::Phase::Two, accepts) {
+            self.learn(proposal, accepts);
+        }
+    }
+
+    fn note_heard(&mut self, from: NodeId, proposal: &Proposal, accepts: NodeSet) {
+        if self.fx.narrates() {
+            let quorum = self.cfg.quorum_size(quorums::Phase::Two);
+            self.fx.note(
+                &rules::ACCEPTANCE_HEARD,
+                [
+                    ("from", from.into()),
+                    ("number", proposal.number.into()),
+                    ("value", proposal.value.to_string().into()),
+                    ("accepts", u64::from(accepts.len()).into()),
+                    ("quorum", u64::from(quorum).into()),
+                ],
+            );
+        }
+    }
+
+    /// The distinguished learner informs this one (§2.3).
+    pub(super) fn on_chosen(&mut self, from: NodeId, proposal: &Proposal) {
+        match self.node.learned {
+            Some(_) => self.fx.note(&rules::CHOSEN_KNOWN, [("from", from.into())]),
+            None => {
+                self.fx.note(
+                    &rules::CHOSEN_HEARD,
+                    [
+                        ("from", from.into()),
+                        ("value", proposal.value.to_string().into()),
+                    ],
+                );
+                self.know(proposal);
+            }
+        }
+    }
+
+    /// A quorum, `accepts`, has accepted `proposal`: its value is chosen.
+    pub(super) fn learn(&mut self, proposal: &Proposal, accepts: NodeSet) {
+        if self.fx.narrates() {
+            self.fx.note(
+                &rules::LEARNED,
+                [
+                    ("number", proposal.number.into()),
+                    ("value", proposal.value.to_string().into()),
+                    ("accepts", accepts.to_vec().into()),
+                ],
+            );
+        }
+        self.know(proposal);
+        if self.cfg.distinguished() == Some(self.me) {
+            let me = self.me;
+            let others = self.cfg.learners().filter(move |learner| *learner != me);
+            let proposal = proposal.clone();
+            self.send_to_all(others, Message::Chosen { proposal });
+        }
+    }
+
+    /// From now on the node knows the value, proposes nothing, and answers
+    /// its clients.
+    fn know(&mut self, proposal: &Proposal) {
+        self.node.learned = Some(proposal.clone());
+        self.node.proposer.phase = Phase::Idle;
+        for timer in [Timer::Patience, Timer::BackOff, Timer::Ask] {
+            self.fx.cancel_timer(timer);
+        }
+        self.answer_waiting();
+    }
+
+    /// A learner that is to ask begins to wait.
+    pub(super) fn start_asking(&mut self) {
+        if let Some(wait) = self.cfg.ask
+            && self.cfg.is_learner(self.me)
+        {
+            self.fx.set_timer(Timer::Ask, wait);
+        }
+    }
+
+    /// "Because of message loss, a value could be chosen with no learner
+    /// ever finding out. The learner could ask the acceptors what proposals
+    /// they have accepted" (§2.3). And if that was not enough: "it can have
+    /// a proposer issue a proposal".
+    pub(super) fn on_ask_timer(&mut self) {
+        let asked = self.node.learner.asked;
+        self.node.learner.asked += 1;
+        self.fx.note(
+            &rules::ASKED,
+            [("times", u64::from(self.node.learner.asked).into())],
+        );
+        self.start_asking();
+        self.send_to_all(self.cfg.acceptors(), Message::Ask);
+        if asked > 0 && !self.node.learner.heard.is_empty() {
+            let proposers: Vec<NodeId> = self.cfg.proposers().collect();
+            let turn = usize::try_from(asked).expect("asked a few times") % proposers.len();
+            let proposer = proposers[turn];
+            self.fx
+                .note(&rules::FINISH_ASKED, [("proposer", proposer.into())]);
+            self.send(proposer, Message::Finish);
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! The proposer: Phase 1a and Phase 2a (§2.2), and what it does when its
+//! proposal gets nowhere (§2.2, §2.4).
+
+use crate::protocols::node_set::NodeSet;
+use crate::protocols::quorums;
+use crate::sim::id::NodeId;
+use crate::sim::time::{Time, TimeRange};
+
+use super::config::{DOUBLINGS_MAX, Retry};
+use super::flaws::Flaw;
+use super::message::Message;
+use super::node::Phase;
+use super::number::{Number, Proposal, Value};
+use super::step::Step;
+use super::{Timer, rules};
+
+impl Step<'_> {
+    /// "A proposer selects a proposal number n and sends a prepare request
+    /// with number n to a majority of acceptors" (§2.2, Phase 1a). The
+    /// number is higher than any that it has used (§2.5) or heard of, and on
+    /// disk before it is used.
+    pub(super) fn begin_proposal(&mut self) {
+        let used = self.node.durable.tried;
+        let seen = self.node.proposer.seen;
+        let number = Number::new(used.max(seen).round() + 1, self.me);
+        self.node.durable.tried = number;
+        self.changed();
+        self.node.proposer.attempts += 1;
+        self.node.proposer.phase = Phase::Preparing {
+            number,
+            promises: NodeSet::default(),
+            highest: None,
+        };
+        self.fx.note(
+            &rules::PREPARE_SENT,
+            [
+                ("number", number.into()),
+                ("used", used.into()),
+                ("attempt", u64::from(self.node.proposer.attempts).into()),
+                ("quorum", self.quorum_size(quorums::Phase::One)),
+            ],
+        );
+        self.start_patience();
+        self.send_to_all(self.cfg.acceptors(), Message::Prepare { number });
+    }
+
+    fn quorum_size(&self, phase: quorums::Phase) -> crate::sim::note::Datum {
+        match self.fx.narrates() {
+            true => u64::from(self.cfg.quorum_size(phase)).into(),
+            false => 0.into(),
+        }
+    }
+
+    /// One wait for both phases. A proposer that never tries again waits
+    /// without end.
+    fn start_patience(&mut self) {
+        match self.cfg.retry {
+            Retry::Never => {}
+            Retry::AtOnce | Retry::BackOff => {
+                self.fx.set_timer(Timer::Patience, self.cfg.patience);
+            }
+        }
+    }
+
+    /// An acceptor promises.
+    pub(super) fn on_promise(&mut self, from: NodeId, n: Number, accepted: Option<&Proposal>) {
+        let Phase::Preparing {
+            number,
+            promises,
+            highest,
+        } = &mut self.node.proposer.phase
+        else {
+            return self.note_late(from, n);
+        };
+        if n != *number {
+            return self.note_late(from, n);
+        }
+        if !promises.insert(from) {
+            self.fx.note(
+                &rules::PROMISE_DUPLICATE,
+                [("from", from.into()), ("number", n.into())],
+            );
+            return;
+        }
+        if accepted > highest.as_ref() {
+            *highest = accepted.cloned();
+        }
+        let promises = *promises;
+        let count = u64::from(promises.len());
+        let quorum = self.quorum_size(quorums::Phase::One);
+        match accepted {
+            None => self.fx.note(
+                &rules::PROMISE_RECEIVED,
+                [
+                    ("from", from.into()),
+                    ("number", n.into()),
+                    ("promises", count.into()),
+                    ("quorum", quorum),
+                ],
+            ),
+            Some(accepted) => self.fx.note(
+                &rules::PROMISE_RECEIVED_WITH_ACCEPTED,
+                [
+                    ("from", from.into()),
+                    ("number", n.into()),
+                    ("promises", count.into()),
+                    ("quorum", quorum),
+                    ("accepted", accepted.number.into()),
+                    ("value", accepted.value.to_string().into()),
+                ],
+            ),
+        }
+        if self.cfg.is_quorum(quorums::Phase::One, promises) {
+            self.enter_phase_2();
+        }
+    }
+
+    /// "If the proposer receives a response to its prepare requests
+    /// (numbered n) from a majority of acceptors, then it sends an accept
+    /// request to each of those acceptors for a proposal numbered n with a
+    /// value v" (§2.2, Phase 2a).
+    fn enter_phase_2(&mut self) {
+        let Phase::Preparing {
+            number,
+            promises,
+            highest,
+        } = std::mem::take(&mut self.node.proposer.phase)
+        else {
+            panic!("phase 2 follows phase 1 (Paxos Made Simple §2.2)");
+        };
+        let Some(value) = self.choose_value(number, highest.as_ref()) else {
+            self.fx.cancel_timer(Timer::Patience);
+            self.fx
+                .note(&rules::NOTHING_TO_PROPOSE, [("number", number.into())]);
+            return;
+        };
+        let proposal = Proposal { number, value };
+        if self.fx.narrates() {
+            self.fx.note(
+                &rules::ACCEPT_SENT,
+                [
+                    ("number", number.into()),
+                    ("value", proposal.value.to_string().into()),
+                    ("promises", promises.to_vec().into()),
+                    ("quorum", self.quorum_size(quorums::Phase::Two)),
+                ],
+            );
+        }
+        self.node.proposer.phase = Phase::Accepting {
+            proposal: proposal.clone(),
+            accepts: NodeSet::default(),
+        };
+        self.send_to_all(self.cfg.acceptors(), Message::Accept { proposal });
+    }
+
+    /// "… where v is the value of the highest-numbered proposal among the
+    /// responses, or is any value if the responses reported no proposals"
+    /// (§2.2, Phase 2a). None if there is neither.
+    fn choose_value(&mut self, number: Number, highest: Option<&Proposal>) -> Option<Value> {
+        let own = self.node.proposer.wants.clone();
+        match (highest, own) {
+            (Some(highest), Some(own)) if self.cfg.flaws.has(Flaw::IgnoreAccepted) => {
+                self.fx.note(
+                    &rules::FLAW_ACCEPTED_IGNORED,
+                    [
+                        ("number", number.into()),
+                        ("value", own.to_string().into()),
+                        ("accepted", highest.number.into()),
+                        ("accepted_value", highest.value.to_string().into()),
+                    ],
+                );
+                Some(own)
+            }
+            (Some(highest), _) => {
+                self.fx.note(
+                    &rules::VALUE_TAKEN_OVER,
+                    [
+                        ("number", number.into()),
+                        ("value", highest.value.to_string().into()),
+                        ("accepted", highest.number.into()),
+                    ],
+                );
+                Some(Value::clone(&highest.value))
+            }
+            (None, Some(own)) => {
+                self.fx.note(
+                    &rules::VALUE_FREE,
+                    [("number", number.into()), ("value", own.to_string().into())],
+                );
+                Some(own)
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// An acceptor has accepted a proposal: this proposer's, perhaps.
+    pub(super) fn count_accept(&mut self, from: NodeId, told: &Proposal) {
+        match &mut self.node.proposer.phase {
+            Phase::Accepting { proposal, accepts } if proposal == told => {
+                accepts.insert(from);
+            }
+            Phase::Accepting { .. }
+            | Phase::Idle
+            | Phase::Preparing { .. }
+            | Phase::BackingOff { .. } => {}
+        }
+    }
+
+    /// "It is probably a good idea to abandon a proposal if some proposer
+    /// has begun trying to issue a higher-numbered one" (end of §2.2).
+    pub(super) fn on_refusal(&mut self, from: NodeId, number: Number, promised: Number) {
+        if self.node.proposer.phase.number() != Some(number) {
+            return self.note_late(from, number);
+        }
+        self.node.proposer.seen = self.node.proposer.seen.max(promised);
+        self.fx.note(
+            &rules::PROPOSAL_ABANDONED,
+            [
+                ("from", from.into()),
+                ("number", number.into()),
+                ("promised", promised.into()),
+            ],
+        );
+        self.try_again(number);
+    }
+
+    /// No quorum has answered in time.
+    pub(super) fn on_patience_over(&mut self) {
+        let Some(number) = self.node.proposer.phase.number() else {
+            return;
+        };
+        self.fx.note(
+            &rules::PATIENCE_OVER,
+            [
+                ("number", number.into()),
+                (
+                    "answers",
+                    u64::try_from(self.node.proposer.phase.answered().len())
+                        .expect("few nodes")
+                        .into(),
+                ),
+            ],
+        );
+        self.try_again(number);
+    }
+
+    /// What a proposer does when its proposal gets nowhere.
+    fn try_again(&mut self, number: Number) {
+        match self.cfg.retry {
+            Retry::Never => {
+                self.node.proposer.phase = Phase::Idle;
+                self.fx.note(&rules::GIVEN_UP, [("number", number.into())]);
+            }
+            Retry::AtOnce => self.begin_proposal(),
+            Retry::BackOff => self.back_off(number),
+        }
+    }
+
+    /// Waits for a random time, so that another may get through (§2.4: the
+    /// paper elects a distinguished proposer, "using either randomness or
+    /// real time").
+    fn back_off(&mut self, number: Number) {
+        let doublings = self.node.proposer.attempts.saturating_sub(1);
+        let most = Time(self.cfg.back_off.0 << doublings.min(DOUBLINGS_MAX));
+        self.node.proposer.phase = Phase::BackingOff { number };
+        self.fx.cancel_timer(Timer::Patience);
+        self.fx
+            .set_timer(Timer::BackOff, TimeRange::new(Time::ZERO, most));
+        self.fx.note(
+            &rules::BACKED_OFF,
+            [
+                ("number", number.into()),
+                ("attempt", u64::from(self.node.proposer.attempts).into()),
+                ("most", most.into()),
+            ],
+        );
+    }
+
+    /// The back-off is over.
+    pub(super) fn on_back_off_over(&mut self) {
+        if let Phase::BackingOff { .. } = self.node.proposer.phase {
+            self.begin_proposal();
+        }
+    }
+
+    /// A learner wants a proposal to be issued, so as to find out what is
+    /// chosen (§2.3).
+    pub(super) fn on_finish(&mut self, from: NodeId) {
+        if let Some(proposal) = self.node.learned.clone() {
+            self.fx.note(
+                &rules::FINISH_ANSWERED,
+                [
+                    ("from", from.into()),
+                    ("value", proposal.value.to_string().into()),
+                ],
+            );
+            return self.send(from, Message::Chosen { proposal });
+        }
+        if !self.cfg.is_proposer(self.me) {
+            return self.note_not_my_role(from);
+        }
+        match self.node.proposer.phase {
+            Phase::Idle => {
+                self.fx.note(&rules::FINISH_BEGUN, [("from", from.into())]);
+                self.begin_proposal();
+            }
+            Phase::Preparing { .. } | Phase::Accepting { .. } | Phase::BackingOff { .. } => self
+                .fx
+                .note(&rules::FINISH_UNDER_WAY, [("from", from.into())]),
+        }
+    }
+
+    /// An answer to a request that this proposer no longer waits for.
+    fn note_late(&mut self, from: NodeId, number: Number) {
+        self.fx.note(
+            &rules::ANSWER_LATE,
+            [("from", from.into()), ("number", number.into())],
+        );
+    }
+}

@@ -1,0 +1,68 @@
+//! Two of five acceptors for both phases: two quorums need not share one.
+//! A partition lets each side choose a value of its own (Flexible Paxos §3).
+
+use crate::protocols::paxos::Paxos;
+use crate::protocols::paxos::config::Config;
+use crate::protocols::quorums::Quorums;
+use crate::sim::action::Action;
+use crate::sim::id::NodeId;
+use crate::sim::scenario::{Cue, Cued, Expectation, Scenario};
+use crate::sim::time::Time;
+
+use super::looks;
+
+/// What is broken, in the order of the list.
+pub(super) const BREAKS: &[&str] = &["paxos-p2b", "paxos-one-value-chosen"];
+
+/// Five nodes; S1 to S3 propose.
+const SCRIPT: &[Cue<Paxos>] = &[
+    Cue {
+        at: Time::ms(80),
+        act: |_, _| {
+            let group = |nodes: &[u8]| nodes.iter().map(|node| NodeId(*node)).collect();
+            Cued::Do(Action::Partition {
+                groups: vec![group(&[1, 2]), group(&[3, 4, 5])],
+            })
+        },
+    },
+    Cue {
+        at: Time::ms(100),
+        act: |_, _| looks::propose(1, "red"),
+    },
+    Cue {
+        at: Time::ms(150),
+        act: |_, _| looks::propose(3, "blue"),
+    },
+];
+
+pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
+    id: "broken-quorums",
+    seed: 1,
+    setup: || {
+        looks::even(Config {
+            proposers: 3,
+            quorums: Quorums::Sizes {
+                phase_1: 2,
+                phase_2: 2,
+            },
+            ..Config::default()
+        })
+    },
+    script: SCRIPT,
+    expect: &[
+        Expectation {
+            id: "paxos-expect-quorums-do-not-intersect",
+            met: |cfg, _, _| !cfg.quorums_intersect(),
+        },
+        Expectation {
+            id: "paxos-expect-two-values-chosen",
+            met: |_, _, witness| {
+                let values: std::collections::BTreeSet<_> =
+                    witness.chosen.iter().map(|chosen| &chosen.value).collect();
+                values.len() == 2
+            },
+        },
+    ],
+    opens_at: Time::ms(75),
+    ends_at: Time::ms(400),
+};

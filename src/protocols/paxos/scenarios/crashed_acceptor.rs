@@ -1,0 +1,85 @@
+//! An acceptor crashes between the phases. Its promise is on its disk: when
+//! it comes back, it refuses what it has promised to refuse (§2.5).
+
+use crate::protocols::paxos::Paxos;
+use crate::protocols::paxos::config::{Config, Roles};
+use crate::protocols::paxos::number::Number;
+use crate::sim::id::NodeId;
+use crate::sim::scenario::{Cue, Expectation, Scenario};
+use crate::sim::time::Time;
+
+use super::looks;
+
+/// How long the first proposer's accept requests are held up.
+const HELD_UP: Time = Time::ms(200);
+
+/// Two proposers (S1, S2), three acceptors (S3 to S5), one learner (S6).
+const SCRIPT: &[Cue<Paxos>] = &[
+    Cue {
+        at: Time::ms(100),
+        act: |_, _| looks::propose(1, "red"),
+    },
+    Cue {
+        at: Time::ms(100),
+        act: |_, world| looks::hold_up_accept(world, 1, 3, HELD_UP),
+    },
+    Cue {
+        at: Time::ms(100),
+        act: |_, world| looks::hold_up_accept(world, 1, 4, HELD_UP),
+    },
+    Cue {
+        at: Time::ms(100),
+        act: |_, world| looks::hold_up_accept(world, 1, 5, HELD_UP),
+    },
+    Cue {
+        at: Time::ms(150),
+        act: |_, _| looks::propose(2, "blue"),
+    },
+    // S3 has promised to both, and misses the second accept request.
+    Cue {
+        at: Time::ms(150),
+        act: |_, world| looks::when(looks::in_phase_2(world, 2), looks::crash(3)),
+    },
+    Cue {
+        at: Time::ms(260),
+        act: |_, _| looks::restart(3),
+    },
+];
+
+pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
+    id: "crashed-acceptor",
+    seed: 1,
+    setup: || {
+        let mut setup = looks::even(Config {
+            nodes: 6,
+            roles: Roles::Separate,
+            proposers: 2,
+            learners: 1,
+            ..Config::default()
+        });
+        // S1 waits for its held-up requests.
+        setup.protocol.patience = crate::sim::time::TimeRange::exactly(Time::ms(400));
+        setup
+    },
+    script: SCRIPT,
+    expect: &[
+        Expectation {
+            id: "paxos-expect-second-value-chosen",
+            met: |_, _, witness| looks::only_chosen(witness, "blue"),
+        },
+        Expectation {
+            id: "paxos-expect-promise-kept",
+            met: |_, world, witness| {
+                let red = witness.accepts.keys().any(|p| &*p.value == "red");
+                let promised = world.disk(NodeId(3)).promised;
+                !red && promised >= Number::new(1, NodeId(2))
+            },
+        },
+        Expectation {
+            id: "paxos-expect-answered",
+            met: |_, world, _| looks::all_answered(world),
+        },
+    ],
+    opens_at: Time::ms(95),
+    ends_at: Time::s(1),
+};
