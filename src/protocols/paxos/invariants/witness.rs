@@ -145,11 +145,11 @@ impl Witness {
 
     /// P2c for one proposal that was issued: whether there is such a set S.
     ///
-    /// Take the acceptors in the order of the highest number below n that
-    /// each has accepted. If there is such a set, then the set of all that
-    /// come no later than its last one is one too: it holds a quorum, and
-    /// its highest-numbered proposal is the same. So only these sets need be
-    /// looked at.
+    /// Only few sets need be looked at. If there is an S whose
+    /// highest-numbered proposal below n is numbered m, then all acceptors
+    /// together that have accepted nothing between m and n, and nothing
+    /// numbered m with another value, are such a set too: they hold S, and
+    /// so a quorum. If S is one of case (a), then m is no number at all.
     pub(super) fn has_safe_set(&self, cfg: &Config, issued: &Proposal) -> bool {
         let mut highest: BTreeMap<NodeId, Number> = BTreeMap::new();
         let below = self.accepts.iter().rev();
@@ -159,24 +159,23 @@ impl Witness {
             }
         }
         let of = |id: NodeId| highest.get(&id).copied().unwrap_or(Number::NONE);
-        let mut limits: Vec<Number> = cfg.acceptors().map(of).collect();
-        limits.sort_unstable();
-        limits.dedup();
-        limits.into_iter().any(|limit| {
-            let set = NodeSet::of(cfg.acceptors().filter(|id| of(*id) <= limit));
-            let fits = limit == Number::NONE || self.all_say(set, limit, &issued.value);
-            fits && cfg.is_quorum(quorums::Phase::One, set)
+        let levels: BTreeSet<Number> = cfg.acceptors().map(of).collect();
+        levels.into_iter().any(|level| {
+            let strays = self.voters_of_others(level, &issued.value);
+            let fits = |id: &NodeId| of(*id) <= level && !strays.contains(*id);
+            let set = NodeSet::of(cfg.acceptors().filter(fits));
+            let reaches = set.iter().any(|id| of(id) == level);
+            reaches && cfg.is_quorum(quorums::Phase::One, set)
         })
     }
 
-    /// Whether every proposal numbered `number` that one of `set` accepted
-    /// has this value.
-    fn all_say(&self, set: NodeSet, number: Number, value: &Value) -> bool {
-        self.accepts
+    /// The acceptors that have accepted a proposal of this number with
+    /// another value.
+    fn voters_of_others(&self, number: Number, value: &Value) -> NodeSet {
+        let others = self
+            .accepts
             .iter()
-            .filter(|(proposal, by)| {
-                proposal.number == number && by.iter().any(|id| set.contains(id))
-            })
-            .all(|(proposal, _)| proposal.value == *value)
+            .filter(|(proposal, _)| proposal.number == number && proposal.value != *value);
+        NodeSet::of(others.flat_map(|(_, by)| by.iter()))
     }
 }
