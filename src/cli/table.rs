@@ -17,8 +17,9 @@ pub(super) fn nodes(text: &Text, frame: &Frame, out: &mut impl Write) -> io::Res
     let fields = columns(&frame.nodes);
     let mut head: Vec<String> = ["node", "status", "role"].map(str::to_owned).to_vec();
     head.extend(fields.iter().map(|(_, name)| (*name).to_owned()));
-    let logs = frame.panels.first().map(|panel| match panel {
-        Panel::Log(panel) => &panel.rows,
+    let logs = frame.panels.iter().find_map(|panel| match panel {
+        Panel::Log(panel) => Some(&panel.rows),
+        Panel::Table(_) => None,
     });
     if logs.is_some() {
         head.push("log".to_owned());

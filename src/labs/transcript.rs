@@ -11,7 +11,9 @@ use crate::sim::note::{Datum, Named, Note};
 use crate::sim::time::Time;
 
 use super::act::{Act, DiskAct};
-use super::frame::{EventView, FlightView, Frame, LogPanel, LogRow, NodeView, Panel, Status};
+use super::frame::{
+    EventView, FlightView, Frame, LogPanel, LogRow, NodeView, Panel, Status, TableCell, TablePanel,
+};
 use super::session::Session;
 
 /// How wide the column of what happens is.
@@ -176,6 +178,7 @@ fn plain(datum: &Datum) -> String {
         Datum::Key(key) => {
             let word = key.strip_prefix("value-");
             let word = word.or_else(|| key.split_once("-role-").map(|(_, role)| role));
+            let word = word.or_else(|| key.split_once("-phase-").map(|(_, phase)| phase));
             word.unwrap_or(key).to_owned()
         }
         Datum::Nodes(nodes) if nodes.is_empty() => "none".to_owned(),
@@ -224,8 +227,36 @@ fn panels(frame: &Frame) -> String {
     let shown = frame.panels.iter().map(|panel| match panel {
         Panel::Log(logs) if logs.rows.iter().all(|row| row.cells.is_empty()) => String::new(),
         Panel::Log(logs) => log_lines(logs),
+        Panel::Table(table) if table.rows.is_empty() => String::new(),
+        Panel::Table(table) => table_lines(table),
     });
     shown.collect()
+}
+
+/// The votes: a line a ballot, with what is put to the vote; p has promised,
+/// V has voted.
+fn table_lines(table: &TablePanel) -> String {
+    let mut text = String::from("\nballots; p has promised, V has voted\n    ");
+    for node in &table.columns {
+        let _ = write!(text, "{:>4}", node.to_string());
+    }
+    text.push('\n');
+    for row in &table.rows {
+        let _ = write!(text, "{:>4}", row.epoch);
+        for cell in &row.cells {
+            let sign = match cell {
+                TableCell::Empty => '.',
+                TableCell::Promised => 'p',
+                TableCell::Voted => 'V',
+            };
+            let _ = write!(text, "{sign:>4}");
+        }
+        for value in &row.texts {
+            let _ = write!(text, "  {value}");
+        }
+        text.push_str(if row.decided { "  decided\n" } else { "\n" });
+    }
+    text
 }
 
 /// The logs: the term of each entry, with a bar after what is known to be

@@ -1,6 +1,6 @@
 # English. One of the languages is checked against the other: same names,
 # same variables. Names: `act-…` what can be done (the value labels the
-# control, `.done` tells that it happened), `raft-…` the Raft lab's sentences,
+# control, `.done` tells that it happened), `raft-…`, `paxos-…` a lab's sentences,
 # `field-…` its state, `refused-…` why something cannot be done.
 
 ## Values
@@ -144,6 +144,10 @@ setting-flaws = Rule switched off
     .commit-earlier-terms = commit by counting only in the current term
     .forget-voted-for = remember the vote through a restart
     .skip-consistency-check = check the entry before new ones
+    .forget-promise = remember the promise through a restart
+    .ignore-accepted = take over the highest accepted value
+    .reuse-number = never use a number twice
+    .accept-below-promise = accept nothing below the promise
 setting-latency = Latency, one way
     .form = a range of times such as 2ms..4ms, or one time
 setting-loss = Loss
@@ -569,3 +573,180 @@ raft-log-matching = { $first } and { $second } hold the same term, { $term }, at
 raft-leader-completeness = { $leader } leads term { $term } without the entry of term { $entry_term } at index { $index }, which was committed in term { $committed_term }.
 raft-state-machine-safety = { $first } and { $second } applied different entries at index { $index }.
 raft-acknowledged-survives = Request { $serial } of client { $client } was answered as done, but { $leader } leads term { $term } without it.
+
+## Paxos
+
+paxos-name = Paxos
+
+paxos-role-node = acceptor and learner
+paxos-role-proposer = proposer
+paxos-role-acceptor = acceptor
+paxos-role-learner = learner
+paxos-role-preparing = proposer in phase 1
+paxos-role-accepting = proposer in phase 2
+paxos-role-backing-off = proposer, waiting
+
+paxos-phase-idle = none
+paxos-phase-1 = 1: waits for promises
+paxos-phase-2 = 2: waits for acceptances
+paxos-phase-back-off = waits before the next
+
+paxos-table = Promises and votes
+paxos-table-promised = promised
+paxos-table-voted = accepted
+paxos-table-decided = chosen
+
+timer-patience = patience
+timer-back-off = back-off
+timer-ask = asks again
+
+field-promised = highest promised
+field-accepted = accepted
+field-tried = highest tried
+field-wants = own value
+field-phase = phase
+field-attempts = attempts
+field-promises = promises
+field-highest = highest reported
+field-proposal = proposal
+field-accepts = acceptances counted
+field-heard = acceptances heard of
+field-learned = knows to be chosen
+
+setting-roles = Roles
+    .form = combined (every node accepts and learns, the first ones propose) or separate (proposers first, then acceptors, learners last)
+    .combined = combined
+    .separate = separate
+setting-proposers = Proposers
+    .form = how many nodes propose, the first ones: 1 to 9
+setting-learners = Learners
+    .form = with separate roles, how many nodes learn, the last ones: 1 to 9
+setting-quorums = Quorums
+    .form = majority, sizes:4:2 (acceptors in phase 1, in phase 2), grid:2x3 (a row, a column), or weighted:2,1,1:3:2 (weights, and what a quorum of each phase comes to)
+setting-learning = Acceptors tell
+    .form = all (every learner) or distinguished (the first, which tells the others)
+    .all = every learner
+    .distinguished = one learner, which tells the others
+setting-refusals = Refusals
+    .form = on (acceptors say that they refuse) or off (they say nothing)
+    .on = on
+    .off = off
+setting-retry = Without success
+    .form = back-off, at-once or never
+    .back-off = wait at random, then try again
+    .at-once = try again at once
+    .never = give up
+setting-patience = Patience
+    .form = how long a proposer waits for its proposal to be chosen: a range of times such as 80ms..120ms, or one time
+setting-back-off = First back-off up to
+    .form = a time such as 50ms; it doubles with each attempt
+setting-ask = Learners ask after
+    .form = off, or a range of times such as 200ms..400ms
+
+paxos-scenario-basic = Choosing one value
+    .title = Choosing one value
+    .look = A proposer (S1) asks three acceptors to promise, then to accept. Watch the moment when the second one accepts: the value is chosen, and nobody knows it yet.
+    .try = Crash one acceptor. Then another, and see which phase waits.
+paxos-scenario-competing-proposers = Two proposers that never get on
+    .title = Two proposers that never get on
+    .look = Each proposer's higher number spoils the other's proposal just before it is accepted. The numbers climb, and nothing is ever chosen.
+    .try = Pause one of the two for a moment. That is all it takes.
+paxos-scenario-back-off = Waiting at random
+    .title = Waiting at random
+    .look = The same two proposers. But whoever gets nowhere now waits for a random time, and soon one has the acceptors to itself.
+    .try = Play it with other seeds: how many proposals does it take?
+paxos-scenario-value-survives = The value that must survive
+    .title = The value that must survive
+    .look = S1 dies when only one acceptor has accepted its value. Perhaps the value was chosen, perhaps not: S2 cannot know, so it proposes that value instead of its own.
+    .try = Before S2 asks, crash S3 and heal all links. Then nobody tells S2 of red, and it may propose its own value.
+paxos-scenario-crashed-acceptor = An acceptor comes back
+    .title = An acceptor comes back
+    .look = S3 has promised to ignore number 11, and crashes. When it is back, the old request arrives. The promise is on its disk, so it refuses.
+    .try = Crash S3 again, and choose that it loses its disk.
+paxos-scenario-minority-partition = A proposer in the minority
+    .title = A proposer in the minority
+    .look = S1 reaches two of five acceptors and can choose nothing, however often it tries. On the other side S3 chooses. Once healed, S1 finds that value.
+    .try = Cut the cluster into three parts, so that none has a majority.
+paxos-scenario-flexible-quorums = Four to promise, two to accept
+    .title = Four to promise, two to accept
+    .look = Phase 1 needs four of five acceptors here, phase 2 only two. Three nodes crash and the value is chosen all the same, for any four share one with any two.
+    .try = Set the quorums to sizes:3:3 and see whether it still gets through.
+paxos-scenario-broken-quorums = Quorums that do not meet
+    .title = Quorums that do not meet
+    .look = Two acceptors are enough in both phases here. So each side of the partition chooses, and each chooses something else: agreement is broken.
+    .try = Set the quorums to sizes:4:2 and play it again.
+
+paxos-expect-chosen = A value is chosen
+paxos-expect-all-learned = Every learner that is up knows what is chosen
+paxos-expect-answered = Every client is answered
+paxos-expect-nothing-chosen = Nothing is chosen
+paxos-expect-many-proposals = 20 proposals and more are issued
+paxos-expect-collision = The two get in each other's way first
+paxos-expect-first-value-chosen = Red is chosen, and nothing else
+paxos-expect-second-value-chosen = Blue is chosen, and nothing else
+paxos-expect-finished-by-second = S2 finishes what S1 began
+paxos-expect-promise-kept = S3 keeps its promise: nobody accepts red
+paxos-expect-majority-value-chosen = The majority's value, blue, is chosen, and nothing else
+paxos-expect-chosen-by-two = Two of five acceptors are enough
+paxos-expect-quorums-do-not-intersect = Some quorums share no acceptor
+paxos-expect-two-values-chosen = Two values are chosen
+
+paxos-started = { $me } comes up.
+paxos-restarted = { $me } is back, with what its disk holds: it has promised { $promised } and tried { $tried } (0 is none).
+paxos-restarted-with-accepted = { $me } is back, with what its disk holds: it has promised { $promised } and accepted proposal { $accepted }, { $value }.
+
+paxos-prepare-sent = { $me } selects number { $number }, higher than any that it has used, and asks the acceptors to promise. It needs { $quorum }. This is its attempt { $attempt }.
+paxos-promise-received = { $from } promises { $me } number { $number } and has accepted nothing: { $promises } of at least { $quorum }.
+paxos-promise-received-with-accepted = { $from } promises { $me } number { $number }, and has accepted proposal { $accepted }, { $value }: { $promises } of at least { $quorum }.
+paxos-promise-duplicate = The promise of { $from } for { $number } arrives again. It counts once.
+paxos-value-taken-over = The highest-numbered proposal that { $me } heard of is { $accepted }. It may have been chosen, so proposal { $number } takes over its value: { $value }.
+paxos-value-free = No acceptor has reported a proposal, so { $me } is free: proposal { $number } has its own value, { $value }.
+paxos-nothing-to-propose = No acceptor has reported a proposal and no client wants a value: { $me } lets number { $number } be.
+paxos-accept-sent = { $promises } have promised: a quorum. { $me } asks the acceptors to accept { $value } as proposal { $number }. It needs { $quorum }.
+paxos-proposal-abandoned = { $from } has promised { $promised }: { $me } abandons its proposal { $number }.
+paxos-patience-over = Proposal { $number } of { $me } was not chosen in time. Its last request was answered by { $answers }.
+paxos-backed-off = { $me } waits at random, at most { $most }, before it tries again after number { $number }, so as to let another through.
+paxos-given-up = { $me } gives number { $number } up and tries no other.
+paxos-answer-late = The answer of { $from } about number { $number } comes too late: { $me } no longer waits for it.
+
+paxos-promised = { $me } promises: { $number } is higher than { $before }, the highest promised so far. It will accept nothing below { $number }, and has accepted nothing yet.
+paxos-promised-with-accepted = { $me } promises: { $number } is higher than { $before }, the highest promised so far. It tells that it has accepted proposal { $accepted }, { $value }.
+paxos-prepare-refused = { $me } refuses: { $number } is below { $promised }, which it has promised. It tells the proposer so.
+paxos-prepare-ignored = { $me } says nothing: { $number } is below { $promised }, which it has promised.
+paxos-prepare-repeated = { $me } has answered number { $number } before. Only a higher one gets an answer.
+paxos-accepted = { $me } accepts proposal { $number }, { $value }: it has promised nothing higher ({ $promised }).
+paxos-accepted-again = { $me } has accepted proposal { $number }, { $value }, before, and tells it again.
+paxos-accept-refused = { $me } does not accept { $value }: proposal { $number } is below { $promised }, which it has promised. It tells the proposer so.
+paxos-accept-ignored = { $me } does not accept { $value }, and says nothing: proposal { $number } is below { $promised }, which it has promised.
+paxos-ask-answered = { $from } asks what { $me } has accepted: proposal { $number }, { $value }.
+paxos-ask-nothing-accepted = { $from } asks what { $me } has accepted: nothing, so it says nothing.
+paxos-not-my-role = { $from } asks { $me } for something that its role does not do.
+
+paxos-acceptance-heard = { $me } hears that { $from } has accepted proposal { $number }, { $value }: { $accepts } of at least { $quorum }.
+paxos-acceptance-late = { $me } hears from { $from } what it accepted, but knows already that { $learned } is chosen.
+paxos-learned = { $accepts } have accepted proposal { $number }: a quorum. { $value } is chosen, and { $me } now knows it.
+paxos-chosen-heard = { $from } tells { $me } that { $value } is chosen.
+paxos-chosen-known = { $from } tells { $me } what is chosen. It knows already.
+paxos-asked = { $me } knows of no choice and asks the acceptors what they have accepted ({ $times }).
+paxos-finish-asked = What { $me } has heard does not tell whether a value is chosen. It has { $proposer } issue a proposal, so as to find out.
+paxos-finish-begun = { $from } wants to know what is chosen: { $me } issues a proposal.
+paxos-finish-under-way = { $from } wants to know what is chosen. A proposal of { $me } is under way already.
+paxos-finish-answered = { $from } wants to know what is chosen, and { $me } knows: { $value }.
+
+paxos-command-taken = A client wants { $value } to be chosen. { $me } proposes it.
+paxos-command-waits = A client wants { $value } to be chosen, but { $me } is already proposing { $wants }. The client will hear what is chosen.
+paxos-command-redirected = { $me } does not propose. It points the client to { $proposer }.
+paxos-command-answered = { $me } tells client { $client } that { $value } is chosen.
+
+paxos-flaw-promise-forgotten = A rule is switched off: { $me } promised { $promised }, and has forgotten it.
+paxos-flaw-numbers-forgotten = A rule is switched off: { $me } has used numbers up to { $tried }, and has forgotten it.
+paxos-flaw-accepted-ignored = A rule is switched off: { $me } has heard of proposal { $accepted }, { $accepted_value }, and proposes its own { $value } as { $number } all the same.
+paxos-flaw-accepted-below-promise = A rule is switched off: { $me } has promised { $promised }, and accepts proposal { $number }, { $value }, all the same.
+
+paxos-only-proposed-chosen = { $value } was chosen as proposal { $number }, but nobody had proposed it.
+paxos-one-value-chosen = Two values are chosen: { $first_value } as proposal { $first } and { $second_value } as proposal { $second }.
+paxos-learned-is-chosen = { $node } takes { $value } for chosen, but it is not.
+paxos-numbers-differ = Two proposals are numbered { $number }: one has the value { $first_value }, the other { $second_value }.
+paxos-p1a = { $node } accepted proposal { $number }, although it had promised { $promised }.
+paxos-p2b = { $first_value } was chosen as proposal { $first }, but the higher-numbered proposal { $second } has the value { $second_value }.
+paxos-p2c = Proposal { $number } has the value { $value }, but no quorum allows it: every quorum holds an acceptor that has accepted another value under the highest number below { $number }.

@@ -65,6 +65,8 @@ mod flaw_tests;
 mod paper_tests;
 #[cfg(test)]
 mod test_bench;
+#[cfg(test)]
+mod transcripts;
 
 use crate::sim::effects::Effects;
 use crate::sim::id::NodeId;

@@ -4,7 +4,7 @@ mod back_off;
 mod basic;
 mod broken_quorums;
 mod competing_proposers;
-mod crashed_acceptor;
+pub(super) mod crashed_acceptor;
 mod flexible_quorums;
 mod looks;
 mod minority_partition;

@@ -49,13 +49,10 @@ struct LogTableProps {
 
 /// The log panel of a frame, if the protocol has one.
 fn panel(frame: &Frame) -> Option<&LogPanel> {
-    frame
-        .panels
-        .iter()
-        .map(|panel| match panel {
-            Panel::Log(log) => log,
-        })
-        .next()
+    frame.panels.iter().find_map(|panel| match panel {
+        Panel::Log(log) => Some(log),
+        Panel::Table(_) => None,
+    })
 }
 
 /// The last column: one beyond the longest log if the leader's next entry

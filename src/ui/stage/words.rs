@@ -60,6 +60,7 @@ fn log_end(frame: &Frame, node: NodeId) -> Option<u64> {
             let row = log.rows.iter().find(|r| r.node == node)?;
             Some(row.cells.last().map_or(0, |cell| cell.index))
         }
+        Panel::Table(_) => None,
     })
 }
 

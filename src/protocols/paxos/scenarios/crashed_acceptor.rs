@@ -5,63 +5,70 @@ use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::config::{Config, Roles};
 use crate::protocols::paxos::number::Number;
 use crate::sim::id::NodeId;
-use crate::sim::scenario::{Cue, Expectation, Scenario};
-use crate::sim::time::Time;
+use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
+use crate::sim::time::{Time, TimeRange};
 
 use super::looks;
 
 /// How long the first proposer's accept requests are held up.
 const HELD_UP: Time = Time::ms(200);
 
-/// Two proposers (S1, S2), three acceptors (S3 to S5), one learner (S6).
-const SCRIPT: &[Cue<Paxos>] = &[
-    Cue {
-        at: Time::ms(100),
-        act: |_, _| looks::propose(1, "red"),
-    },
-    Cue {
-        at: Time::ms(100),
-        act: |_, world| looks::hold_up_accept(world, 1, 3, HELD_UP),
-    },
-    Cue {
-        at: Time::ms(100),
-        act: |_, world| looks::hold_up_accept(world, 1, 4, HELD_UP),
-    },
-    Cue {
-        at: Time::ms(100),
-        act: |_, world| looks::hold_up_accept(world, 1, 5, HELD_UP),
-    },
-    Cue {
-        at: Time::ms(150),
-        act: |_, _| looks::propose(2, "blue"),
-    },
-    // S3 has promised to both, and misses the second accept request.
-    Cue {
-        at: Time::ms(150),
-        act: |_, world| looks::when(looks::in_phase_2(world, 2), looks::crash(3)),
-    },
-    Cue {
-        at: Time::ms(260),
-        act: |_, _| looks::restart(3),
-    },
-];
+/// What happens before the crash: the first proposer's accept requests are
+/// held up, the second proposer overtakes it, and S3 has promised to both.
+macro_rules! script {
+    ($crash:expr) => {
+        &[
+            Cue {
+                at: Time::ms(100),
+                act: |_, _| looks::propose(1, "red"),
+            },
+            Cue {
+                at: Time::ms(100),
+                act: |_, world| looks::hold_up_accept(world, 1, 3, HELD_UP),
+            },
+            Cue {
+                at: Time::ms(100),
+                act: |_, world| looks::hold_up_accept(world, 1, 4, HELD_UP),
+            },
+            Cue {
+                at: Time::ms(100),
+                act: |_, world| looks::hold_up_accept(world, 1, 5, HELD_UP),
+            },
+            Cue {
+                at: Time::ms(150),
+                act: |_, _| looks::propose(2, "blue"),
+            },
+            // S3 misses the second accept request.
+            Cue {
+                at: Time::ms(150),
+                act: |_, world| looks::when(looks::in_phase_2(world, 2), $crash),
+            },
+            Cue {
+                at: Time::ms(260),
+                act: |_, _| looks::restart(3),
+            },
+        ]
+    };
+}
+
+/// Two proposers (S1, S2), three acceptors (S3 to S5), one learner (S6). S1
+/// waits for its held-up requests.
+fn setup() -> Setup<Paxos> {
+    looks::even(Config {
+        nodes: 6,
+        roles: Roles::Separate,
+        proposers: 2,
+        learners: 1,
+        patience: TimeRange::exactly(Time::ms(400)),
+        ..Config::default()
+    })
+}
 
 pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     id: "crashed-acceptor",
     seed: 1,
-    setup: || {
-        let mut setup = looks::even(Config {
-            nodes: 6,
-            roles: Roles::Separate,
-            proposers: 2,
-            learners: 1,
-            ..Config::default()
-        });
-        // S1 waits for its held-up requests.
-        setup.protocol.patience = crate::sim::time::TimeRange::exactly(Time::ms(400));
-        setup
-    },
-    script: SCRIPT,
+    setup,
+    script: script!(looks::crash(3)),
     expect: &[
         Expectation {
             id: "paxos-expect-second-value-chosen",
@@ -82,4 +89,15 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     ],
     opens_at: Time::ms(95),
     ends_at: Time::s(1),
+};
+
+/// The same, but the acceptor comes back without its disk: it has forgotten
+/// what it promised. Not in the list: stable storage is what the paper asks
+/// for.
+#[cfg(test)]
+pub(in crate::protocols::paxos) const WITHOUT_DISK: Scenario<Paxos> = Scenario {
+    id: "crashed-acceptor-without-disk",
+    script: script!(looks::crash_without_disk(3)),
+    expect: &[],
+    ..SCENARIO
 };

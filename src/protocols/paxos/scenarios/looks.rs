@@ -50,6 +50,15 @@ pub(super) fn crash(node: u8) -> Cued<Paxos> {
     })
 }
 
+/// A node crashes and loses its disk.
+#[cfg(test)]
+pub(super) fn crash_without_disk(node: u8) -> Cued<Paxos> {
+    Cued::Do(Action::Crash {
+        node: NodeId(node),
+        disk: Disk::Lost,
+    })
+}
+
 /// A node comes up again.
 pub(super) fn restart(node: u8) -> Cued<Paxos> {
     Cued::Do(Action::Restart { node: NodeId(node) })
