@@ -297,7 +297,7 @@ mod tests {
                     all.push((Quorums::Sizes { phase_1, phase_2 }, acceptors));
                 }
             }
-            for rows in (1..=acceptors).filter(|rows| acceptors % rows == 0) {
+            for rows in (1..=acceptors).filter(|rows| acceptors.is_multiple_of(*rows)) {
                 let columns = acceptors / rows;
                 all.push((Quorums::Grid { rows, columns }, acceptors));
             }

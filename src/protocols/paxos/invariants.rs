@@ -1,6 +1,9 @@
 //! What must hold in every run: the safety requirements of §2.1, and P1a,
 //! P2b and P2c of §2.2 as they are written there, with "majority" read as a
 //! quorum of the phase.
+//!
+//! They are checked after every event, so they look only at what the event
+//! added to the [`Witness`]: everything else was looked at before.
 
 mod witness;
 
@@ -148,9 +151,9 @@ fn numbers_differ(
     witness: &Witness,
     _observed: &Observed<Paxos>,
 ) -> Option<Breach> {
-    // They are in the order of their numbers.
-    let pairs = witness.issued.iter().zip(witness.issued.iter().skip(1));
-    let (one, other) = pairs.into_iter().find(|(a, b)| a.number == b.number)?;
+    let one = witness.news.issued.as_ref()?;
+    let is_other = |p: &&Proposal| p.number == one.number && p.value != one.value;
+    let other = witness.issued.iter().find(is_other)?;
     Some(Breach {
         nodes: one.number.proposer().into_iter().collect(),
         fields: vec!["tried"],
@@ -194,7 +197,7 @@ fn p2b(
         issued.number > chosen.number && issued.value != chosen.value
     };
     for chosen in &witness.chosen {
-        if let Some(issued) = witness.issued.iter().find(|i| breaks(&chosen, i)) {
+        if let Some(issued) = witness.questioned().find(|i| breaks(&chosen, i)) {
             return Some(Breach {
                 nodes: issued.number.proposer().into_iter().collect(),
                 fields: vec!["phase"],
@@ -217,8 +220,7 @@ fn p2c(
     _observed: &Observed<Paxos>,
 ) -> Option<Breach> {
     let issued = witness
-        .issued
-        .iter()
+        .questioned()
         .find(|issued| !witness.has_safe_set(cfg, issued))?;
     let nodes: Vec<NodeId> = issued.number.proposer().into_iter().collect();
     Some(Breach {

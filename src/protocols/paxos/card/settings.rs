@@ -235,7 +235,9 @@ fn drawn_quorums(acceptors: u8, draw: &mut dyn FnMut(u64) -> u64) -> Quorums {
             Quorums::Sizes { phase_1, phase_2 }
         }
         1 => {
-            let divisors: Vec<u8> = (1..=acceptors).filter(|d| acceptors % d == 0).collect();
+            let divisors: Vec<u8> = (1..=acceptors)
+                .filter(|d| acceptors.is_multiple_of(*d))
+                .collect();
             let rows = divisors[index(draw(divisors.len() as u64))];
             let columns = acceptors / rows;
             Quorums::Grid { rows, columns }
@@ -359,10 +361,12 @@ mod tests {
             cfg.nodes = 3;
         });
         assert!(separate.contains("at least 1 acceptor"), "{separate}");
-        let mut broken = Config::default();
-        broken.quorums = Quorums::Sizes {
-            phase_1: 2,
-            phase_2: 2,
+        let broken = Config {
+            quorums: Quorums::Sizes {
+                phase_1: 2,
+                phase_2: 2,
+            },
+            ..Config::default()
         };
         assert_eq!(broken.validate(), Ok(()), "it may be chosen");
         assert!(!broken.quorums_intersect(), "and is known to break");

@@ -94,6 +94,10 @@ fn history(proposed: &[&str], chosen: &[Proposal], issued: &[Proposal]) -> Witne
         proposed: proposed.iter().map(|value| Value::from(*value)).collect(),
         chosen: chosen.iter().cloned().collect(),
         issued: issued.iter().cloned().collect(),
+        news: witness::News {
+            issued: issued.last().cloned(),
+            accepted: None,
+        },
         ..Witness::default()
     }
 }
@@ -132,7 +136,10 @@ fn one_number_for_two_proposals_is_seen() {
 fn p2b_looks_at_higher_numbers_only() {
     let red = proposal(n(2, 1), "red");
     let (below, above) = (proposal(n(1, 2), "blue"), proposal(n(2, 2), "blue"));
-    assert_eq!(says(p2b, &history(&[], &[red.clone()], &[below])), None);
+    assert_eq!(
+        says(p2b, &history(&[], std::slice::from_ref(&red), &[below])),
+        None
+    );
     assert!(says(p2b, &history(&[], &[red], &[above])).is_some());
 }
 

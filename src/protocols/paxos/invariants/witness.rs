@@ -3,6 +3,7 @@
 //! somebody saw all disks at once. Nobody in the cluster does.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 
 use crate::protocols::node_set::NodeSet;
 use crate::protocols::paxos::Paxos;
@@ -35,6 +36,31 @@ pub struct Witness {
     pub chosen: BTreeSet<Proposal>,
     /// The first acceptance below a promise, if there was one.
     pub broken_promise: Option<BrokenPromise>,
+    /// What the last action added.
+    pub(super) news: News,
+}
+
+/// What the last action added. Read only by the invariants right after it:
+/// histories that differ in it alone go on alike, and a search takes them
+/// for one.
+#[derive(Clone, Debug, Default)]
+pub struct News {
+    /// The proposal that was issued.
+    pub(super) issued: Option<Proposal>,
+    /// The proposal that one more acceptor has accepted.
+    pub(super) accepted: Option<Proposal>,
+}
+
+impl PartialEq for News {
+    fn eq(&self, _: &News) -> bool {
+        true
+    }
+}
+
+impl Eq for News {}
+
+impl Hash for News {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 /// An acceptor accepted what it had promised not to accept.
@@ -56,6 +82,7 @@ impl Witness {
         world: &World<Paxos>,
         observed: &Observed<Paxos>,
     ) {
+        self.news = News::default();
         self.hear_clients(world, &observed.action);
         let Some(id) = observed.node else {
             return;
@@ -78,6 +105,7 @@ impl Witness {
     fn issue(&mut self, proposal: &Proposal) {
         if !self.issued.contains(proposal) {
             self.issued.insert(proposal.clone());
+            self.news.issued = Some(proposal.clone());
         }
     }
 
@@ -112,11 +140,13 @@ impl Witness {
         let Some(accepted) = &disk.accepted else {
             return;
         };
-        let by = self.accepts.entry(accepted.clone()).or_default();
-        if !by.insert(id) {
+        if self.accepts.get(accepted).is_some_and(|by| by.contains(id)) {
             return;
         }
+        let by = self.accepts.entry(accepted.clone()).or_default();
+        by.insert(id);
         let by = *by;
+        self.news.accepted = Some(accepted.clone());
         if highest_before > accepted.number && self.broken_promise.is_none() {
             self.broken_promise = Some(BrokenPromise {
                 acceptor: id,
@@ -134,6 +164,17 @@ impl Witness {
         let mut promises = self.promises.iter().rev();
         let highest = promises.find(|(_, by)| by.contains(id));
         highest.map_or(Number::NONE, |(number, _)| *number)
+    }
+
+    /// The proposals that the last action may have put in the wrong: the one
+    /// that it issued, and those above the one that it had accepted.
+    pub(super) fn questioned(&self) -> impl Iterator<Item = &Proposal> {
+        let accepted = self.news.accepted.iter();
+        let above = accepted.flat_map(|accepted| {
+            let above = self.issued.iter().rev();
+            above.take_while(|issued| issued.number > accepted.number)
+        });
+        self.news.issued.iter().chain(above)
     }
 
     /// The acceptors that have accepted `proposal`.
