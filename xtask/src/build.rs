@@ -50,7 +50,7 @@ pub fn build() -> Result<PathBuf> {
     let began = SystemTime::now();
     say::step(
         "Building the page",
-        Some("about 3 minutes the first time, then half a minute"),
+        Some("about 3 minutes the first time, then about one"),
     );
     if kit.optimizes {
         trunk_build(&kit, true)
