@@ -18,6 +18,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: url,
+    testIdAttribute: 'data-test',
     locale: 'en-US',
     screenshot: 'only-on-failure',
     launchOptions: {

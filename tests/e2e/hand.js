@@ -1,0 +1,131 @@
+// The page's controls as a person finds them: by role and by name.
+import { expect } from './playground.js';
+
+/** A cluster of five that has elected its leader and is at rest. */
+export const CALM = '#/raft/first-election';
+
+/** Five nodes under load with a leader. */
+export const BUSY = '#/raft/rolling-restarts';
+
+export const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+export const node = (page, n) => page.getByRole('button', { name: new RegExp(`^Node S${n}\\b`) });
+
+/** The node that leads. */
+export const leader = (page) => page.getByRole('button', { name: /^Node S\d, leader/ });
+
+/** The number of the node that leads. */
+export async function leaderNumber(page) {
+  const name = await leader(page).getAttribute('aria-label');
+  return Number(/S(\d)/.exec(name)[1]);
+}
+
+export const timeline = (page) => page.getByRole('slider', { name: 'Timeline' });
+
+export const dialog = (page) => page.getByRole('dialog');
+
+export const clock = (page) => page.getByTestId('clock');
+
+/** The table of the nodes, for those who listen. */
+export const nodesTable = (page) => page.getByRole('table', { name: 'The nodes of the cluster' });
+
+/** Waits until the page has drawn what was done last. */
+export const drawn = (page) =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+
+/** Goes to an instant of virtual time, in milliseconds. Time stands still there. */
+export async function goTo(page, ms) {
+  await timeline(page).fill(String(ms));
+  await expect(button(page, 'Play')).toBeVisible();
+  await drawn(page);
+}
+
+/** How many events have happened at the instant that is shown. */
+export async function event(page) {
+  const words = await clock(page).innerText();
+  return Number(/event (\d+)/.exec(words)[1]);
+}
+
+/** Lets time stand still. */
+export async function pause(page) {
+  const pause = button(page, 'Pause');
+  if (await pause.isVisible()) await pause.click();
+  await expect(button(page, 'Play')).toBeVisible();
+}
+
+/** The middle of a thing on the picture, on the page. */
+export async function middle(thing) {
+  const { x, y, width, height } = await thing.boundingBox();
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** Clicks a node in its middle, and waits for what can be done to it. */
+export async function openNode(page, n) {
+  const { x, y } = await middle(page.locator(`[data-node="${n}"] .node-disc`));
+  await page.mouse.click(x, y);
+  const menu = page.getByRole('dialog', { name: new RegExp(`^S${n}\\b`) });
+  await expect(menu).toBeVisible();
+  return menu;
+}
+
+/** A point at which the picture shows a message and nothing else. */
+export async function openMessagePoint(page) {
+  return page.evaluate(() => {
+    for (const flight of document.querySelectorAll('[data-flight]')) {
+      const box = flight.getBoundingClientRect();
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      const hit = document.elementFromPoint(x, y)?.closest('[data-flight]');
+      if (hit === flight) return { id: flight.dataset.flight, x, y };
+    }
+    return null;
+  });
+}
+
+/** Steps on until a message can be clicked, clicks it, and gives its menu. */
+export async function openMessage(page) {
+  let point;
+  await expect(async () => {
+    point = await openMessagePoint(page);
+    if (!point) await button(page, 'One event forward').click();
+    expect(point).not.toBeNull();
+  }).toPass({ intervals: [50] });
+  await page.mouse.click(point.x, point.y);
+  const menu = page.getByRole('dialog', { name: / → / });
+  await expect(menu).toBeVisible();
+  return { id: point.id, menu };
+}
+
+/** Clicks the link between two nodes where nothing lies over it. */
+export async function openLink(page, a, b) {
+  const link = `${a}-${b}`;
+  const point = await page.evaluate((link) => {
+    const line = document.querySelector(`[data-link="${link}"] .link-hit`);
+    const matrix = line.getScreenCTM();
+    const at = (part) => {
+      const between = (one, two) => line[one].baseVal.value * (1 - part) + line[two].baseVal.value * part;
+      return new DOMPoint(between('x1', 'x2'), between('y1', 'y2')).matrixTransform(matrix);
+    };
+    for (let part = 0.3; part < 0.7; part += 0.02) {
+      const { x, y } = at(part);
+      const hit = document.elementFromPoint(x, y)?.closest('[data-link]');
+      if (hit?.dataset.link === link) return { x, y };
+    }
+    return null;
+  }, link);
+  expect(point, `link ${link} is under the pointer somewhere`).not.toBeNull();
+  await page.mouse.click(point.x, point.y);
+  const menu = page.getByRole('dialog', { name: `Link S${a} – S${b}` });
+  await expect(menu).toBeVisible();
+  return menu;
+}
+
+/** The digest of the instant that is shown, from the sheet of the run. */
+export async function digest(page) {
+  await page.getByRole('button', { name: 'Seed and settings' }).click();
+  const words = await page.getByTestId('digest').innerText();
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+  return words;
+}
