@@ -1,11 +1,13 @@
-//! Checks the texts and lists their names, so that a missing one fails the
-//! build: every file in `www/locales` must parse, hold the same names and
-//! use the same variables. Writes `text_keys.rs` for `src/text/keys.rs`.
+//! Checks the texts and compiles them. A missing one fails the build: every
+//! file in `www/locales` must parse, hold the same names and use the same
+//! variables. Writes `text_keys.rs` for `src/text`: the names, and each
+//! language's sentences in the short form that `src/text/sentence.rs` reads,
+//! so that the page needs no parser of Fluent.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     #[cfg(feature = "text")]
-    texts::check();
+    texts::compile();
 }
 
 #[cfg(feature = "text")]
@@ -17,22 +19,39 @@ mod texts {
 
     use fluent_syntax::ast::{self, Entry, Expression, InlineExpression, PatternElement};
     use fluent_syntax::parser;
+    use fluent_syntax::unicode::unescape_unicode_to_string;
 
-    /// The name of each text, attributes as `name.attribute`, with the
-    /// variables that its sentence uses.
-    type Names = BTreeMap<String, BTreeSet<String>>;
+    /// Each text by its name, attributes as `name.attribute`.
+    type Texts = BTreeMap<String, Compiled>;
+
+    /// A sentence in its short form, and the variables that it uses.
+    #[derive(Default)]
+    struct Compiled {
+        sentence: String,
+        variables: BTreeSet<String>,
+    }
 
     const FOLDER: &str = "www/locales";
     const FIRST: &str = "en.ftl";
     const OTHERS: [&str; 1] = ["zh-CN.ftl"];
 
-    pub fn check() {
+    // The marks of the short form; `src/text/sentence.rs` has the same.
+    const VARIABLE: char = '\u{1}';
+    const END_OF_NAME: char = '\u{2}';
+    const SELECT: char = '\u{3}';
+    const VARIANT: char = '\u{4}';
+    const END_OF_KEY: char = '\u{5}';
+    const END_OF_SELECT: char = '\u{6}';
+    const DEFAULT: char = '*';
+    const SEPARATOR: &str = "\u{1f}";
+
+    pub fn compile() {
         println!("cargo::rerun-if-changed={FOLDER}");
         let mut wrong = Vec::new();
-        let first = names_in(FIRST, &mut wrong);
-        for other in OTHERS {
-            let names = names_in(other, &mut wrong);
-            compare(&first, &names, other, &mut wrong);
+        let first = texts_in(FIRST, &mut wrong);
+        let others = OTHERS.map(|other| texts_in(other, &mut wrong));
+        for (other, file) in others.iter().zip(OTHERS) {
+            compare(&first, other, file, &mut wrong);
         }
         if !wrong.is_empty() {
             for line in wrong {
@@ -40,16 +59,16 @@ mod texts {
             }
             process::exit(1);
         }
-        write_list(&first);
+        write_code(&first, &others);
     }
 
-    fn names_in(file: &str, wrong: &mut Vec<String>) -> Names {
+    fn texts_in(file: &str, wrong: &mut Vec<String>) -> Texts {
         let path = Path::new(FOLDER).join(file);
         let source = match fs::read_to_string(&path) {
             Ok(source) => source,
             Err(error) => {
                 wrong.push(format!("{file} cannot be read: {error}"));
-                return Names::new();
+                return Texts::new();
             }
         };
         let resource = match parser::parse(source.as_str()) {
@@ -59,22 +78,22 @@ mod texts {
                     let line = 1 + source[..error.pos.start].matches('\n').count();
                     wrong.push(format!("{file}, line {line}: {}", error.kind));
                 }
-                return Names::new();
+                return Texts::new();
             }
         };
-        let mut names = Names::new();
+        let mut texts = Texts::new();
         for entry in &resource.body {
             if let Entry::Message(message) = entry {
-                take_message(message, file, &mut names, wrong);
+                take_message(message, file, &mut texts, wrong);
             }
         }
-        names
+        texts
     }
 
     fn take_message(
         message: &ast::Message<&str>,
         file: &str,
-        names: &mut Names,
+        texts: &mut Texts,
         wrong: &mut Vec<String>,
     ) {
         let id = message.id.name;
@@ -84,50 +103,89 @@ mod texts {
             .iter()
             .map(|attribute| (format!("{id}.{}", attribute.id.name), &attribute.value));
         for (name, pattern) in own.chain(attributes) {
-            let mut variables = BTreeSet::new();
-            in_pattern(pattern, &mut variables);
-            if names.insert(name.clone(), variables).is_some() {
+            let mut compiled = Compiled::default();
+            if let Err(what) = in_pattern(pattern, &mut compiled) {
+                wrong.push(format!(
+                    "{file}: “{name}” uses {what}, which the page does not know"
+                ));
+            }
+            if texts.insert(name.clone(), compiled).is_some() {
                 wrong.push(format!("{file} holds “{name}” twice"));
             }
         }
     }
 
-    fn in_pattern(pattern: &ast::Pattern<&str>, variables: &mut BTreeSet<String>) {
+    /// What the short form has no marks for.
+    type Unknown = &'static str;
+
+    fn in_pattern(pattern: &ast::Pattern<&str>, to: &mut Compiled) -> Result<(), Unknown> {
         for element in &pattern.elements {
-            if let PatternElement::Placeable { expression } = element {
-                in_expression(expression, variables);
+            match element {
+                PatternElement::TextElement { value } => to.sentence.push_str(value),
+                PatternElement::Placeable { expression } => in_expression(expression, to)?,
             }
         }
+        Ok(())
     }
 
-    fn in_expression(expression: &Expression<&str>, variables: &mut BTreeSet<String>) {
-        match expression {
-            Expression::Inline(inline) => in_inline(inline, variables),
-            Expression::Select { selector, variants } => {
-                in_inline(selector, variables);
-                for variant in variants {
-                    in_pattern(&variant.value, variables);
-                }
+    fn in_expression(expression: &Expression<&str>, to: &mut Compiled) -> Result<(), Unknown> {
+        let (selector, variants) = match expression {
+            Expression::Inline(inline) => return in_inline(inline, to),
+            Expression::Select { selector, variants } => (selector, variants),
+        };
+        let InlineExpression::VariableReference { id } = selector else {
+            return Err("a choice by something else than a variable");
+        };
+        to.variables.insert(id.name.to_owned());
+        to.sentence.push(SELECT);
+        to.sentence.push_str(id.name);
+        for variant in variants {
+            to.sentence.push(VARIANT);
+            if variant.default {
+                to.sentence.push(DEFAULT);
             }
+            match &variant.key {
+                ast::VariantKey::Identifier { name } => to.sentence.push_str(name),
+                ast::VariantKey::NumberLiteral { value } => to.sentence.push_str(value),
+            }
+            to.sentence.push(END_OF_KEY);
+            in_pattern(&variant.value, to)?;
         }
+        to.sentence.push(END_OF_SELECT);
+        Ok(())
     }
 
-    fn in_inline(inline: &InlineExpression<&str>, variables: &mut BTreeSet<String>) {
+    fn in_inline(inline: &InlineExpression<&str>, to: &mut Compiled) -> Result<(), Unknown> {
         match inline {
             InlineExpression::VariableReference { id } => {
-                variables.insert(id.name.to_owned());
+                to.variables.insert(id.name.to_owned());
+                to.sentence.extend([VARIABLE]);
+                to.sentence.push_str(id.name);
+                to.sentence.push(END_OF_NAME);
+                Ok(())
             }
-            InlineExpression::Placeable { expression } => in_expression(expression, variables),
-            _ => {}
+            InlineExpression::StringLiteral { value } => {
+                to.sentence.push_str(&unescape_unicode_to_string(value));
+                Ok(())
+            }
+            InlineExpression::NumberLiteral { value } => {
+                to.sentence.push_str(value);
+                Ok(())
+            }
+            InlineExpression::Placeable { expression } => in_expression(expression, to),
+            InlineExpression::FunctionReference { .. } => Err("a function"),
+            InlineExpression::MessageReference { .. } => Err("another message"),
+            InlineExpression::TermReference { .. } => Err("a term"),
         }
     }
 
-    fn compare(first: &Names, other: &Names, file: &str, wrong: &mut Vec<String>) {
-        for (name, variables) in first {
+    fn compare(first: &Texts, other: &Texts, file: &str, wrong: &mut Vec<String>) {
+        for (name, Compiled { variables, .. }) in first {
             match other.get(name) {
                 None => wrong.push(format!("{file} lacks “{name}”, which {FIRST} has")),
-                Some(found) if found != variables => wrong.push(format!(
-                    "“{name}” uses the variables {variables:?} in {FIRST} but {found:?} in {file}"
+                Some(found) if found.variables != *variables => wrong.push(format!(
+                    "“{name}” uses the variables {variables:?} in {FIRST} but {:?} in {file}",
+                    found.variables
                 )),
                 Some(_) => {}
             }
@@ -137,14 +195,29 @@ mod texts {
         }
     }
 
-    fn write_list(names: &Names) {
+    fn write_code(first: &Texts, others: &[Texts]) {
         let mut code = String::from(
             "/// Every text's name in order, with the variables of its sentence.\n\
-             pub const NAMES: &[(&str, &[&str])] = &[\n",
+             pub(super) const NAMES: &[(&str, &[&str])] = &[\n",
         );
-        for (name, variables) in names {
+        for (name, Compiled { variables, .. }) in first {
             let variables: Vec<&String> = variables.iter().collect();
             writeln!(code, "    ({name:?}, &{variables:?}),").expect("a string takes all");
+        }
+        let names: Vec<&str> = first.keys().map(String::as_str).collect();
+        let names = names.join(SEPARATOR);
+        write!(
+            code,
+            "];\n\n/// The same names, with separators between them.\npub(super) const LIST: &str = {names:?};\n\n\
+             /// The sentences of each language in the order of the names, with separators between them.\n\
+             pub(super) const SENTENCES: [&str; {}] = [\n",
+            1 + others.len()
+        )
+        .expect("a string takes all");
+        for texts in std::iter::once(first).chain(others) {
+            let sentences: Vec<&str> = texts.values().map(|t| t.sentence.as_str()).collect();
+            let sentences = sentences.join(SEPARATOR);
+            writeln!(code, "    {sentences:?},").expect("a string takes all");
         }
         code.push_str("];\n");
         let folder = env::var("OUT_DIR").expect("cargo names the folder for what is generated");

@@ -1,6 +1,6 @@
 //! The languages.
 
-use unic_langid::LanguageIdentifier;
+use super::keys::SENTENCES;
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,16 +56,19 @@ impl Lang {
             .unwrap_or(Lang::En)
     }
 
-    pub(super) fn id(self) -> LanguageIdentifier {
-        self.tag()
-            .parse()
-            .expect("the tags of our languages are well formed")
+    /// The plural form of `n` (CLDR), as choices in sentences name it.
+    pub(super) fn plural(self, n: u64) -> &'static str {
+        match (self, n) {
+            (Lang::En, 1) => "one",
+            _ => "other",
+        }
     }
 
-    pub(super) fn source(self) -> &'static str {
+    /// All sentences in this language, with separators between them.
+    pub(super) fn sentences(self) -> &'static str {
         match self {
-            Lang::En => include_str!("../../www/locales/en.ftl"),
-            Lang::ZhCn => include_str!("../../www/locales/zh-CN.ftl"),
+            Lang::En => SENTENCES[0],
+            Lang::ZhCn => SENTENCES[1],
         }
     }
 }

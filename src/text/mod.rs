@@ -1,7 +1,7 @@
 //! All that a person reads, in each language: names of texts to sentences.
 //!
-//! The sentences are in `www/locales/*.ftl` (Fluent), one file a language.
-//! The build fails if a file lacks a text that another has. Code names a text
+//! The sentences are in `www/locales/*.ftl` (Fluent), one file a language;
+//! the build compiles them. It fails if a file lacks a text that another has. Code names a text
 //! with [`t!`](crate::t), which fails the build if there is no such text or
 //! if its variables are not those of the sentence. Texts whose names come
 //! from a lab (`raft-…`, `field-…`) go through [`Text::get`] and
@@ -10,18 +10,17 @@
 pub mod keys;
 mod lang;
 mod say;
+mod sentence;
 pub mod words;
 
 pub use lang::Lang;
 
-use std::borrow::Cow;
 use std::rc::Rc;
-
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use fluent_syntax::ast::Pattern;
 
 use crate::sim::note::{Datum, Named, Note};
 use crate::sim::time::Time;
+
+use sentence::{Value, Writer};
 
 /// The texts of one language. Cheap to clone; equal if the language is.
 #[derive(Clone)]
@@ -29,7 +28,8 @@ pub struct Text(Rc<Inner>);
 
 struct Inner {
     lang: Lang,
-    bundle: FluentBundle<FluentResource>,
+    names: Vec<&'static str>,
+    sentences: Vec<&'static str>,
 }
 
 impl PartialEq for Text {
@@ -48,15 +48,11 @@ impl Text {
     /// The texts of `lang`.
     #[must_use]
     pub fn new(lang: Lang) -> Text {
-        let source = lang.source().to_owned();
-        let resource = FluentResource::try_new(source)
-            .unwrap_or_else(|_| unreachable!("the build has parsed the texts of {lang:?}"));
-        let mut bundle = FluentBundle::new(vec![lang.id()]);
-        bundle.set_use_isolating(false);
-        bundle
-            .add_resource(resource)
-            .unwrap_or_else(|_| unreachable!("the build has found no text of {lang:?} twice"));
-        Text(Rc::new(Inner { lang, bundle }))
+        Text(Rc::new(Inner {
+            lang,
+            names: keys::LIST.split(sentence::SEPARATOR).collect(),
+            sentences: lang.sentences().split(sentence::SEPARATOR).collect(),
+        }))
     }
 
     /// The language.
@@ -68,17 +64,12 @@ impl Text {
     /// Whether there is a text of this name.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
-        self.pattern(name).is_some()
+        self.sentence(name).is_some()
     }
 
-    fn pattern(&self, name: &str) -> Option<&Pattern<&str>> {
-        match name.split_once('.') {
-            Some((id, attribute)) => {
-                let message = self.0.bundle.get_message(id)?;
-                Some(message.get_attribute(attribute)?.value())
-            }
-            None => self.0.bundle.get_message(name)?.value(),
-        }
+    fn sentence(&self, name: &str) -> Option<&'static str> {
+        let at = self.0.names.binary_search(&name).ok()?;
+        Some(self.0.sentences[at])
     }
 
     /// The text `name`, or `name.attribute`, that has no variables.
@@ -92,18 +83,20 @@ impl Text {
     /// shown as it is; a variable without a value by its own name.
     #[must_use]
     pub fn with(&self, name: &str, values: &[(&str, Datum)]) -> String {
-        let Some(pattern) = self.pattern(name) else {
+        let Some(sentence) = self.sentence(name) else {
             return name.to_owned();
         };
-        let mut args = FluentArgs::with_capacity(values.len());
-        for (key, datum) in values {
-            args.set(Cow::Borrowed(*key), self.value(datum));
-        }
-        let mut faults = Vec::new();
-        self.0
-            .bundle
-            .format_pattern(pattern, Some(&args), &mut faults)
-            .into_owned()
+        let values: Vec<(&str, Value)> = values
+            .iter()
+            .map(|(name, datum)| (*name, self.value(datum)))
+            .collect();
+        let mut out = String::with_capacity(sentence.len());
+        let writer = Writer {
+            lang: self.0.lang,
+            values: &values,
+        };
+        writer.write(sentence, &mut out);
+        out
     }
 
     /// The sentence of a note: what was decided, and on which values. The
@@ -159,10 +152,14 @@ impl Text {
         }
     }
 
-    fn value(&self, datum: &Datum) -> FluentValue<'static> {
-        match datum {
-            Datum::Number(n) => FluentValue::from(*n),
-            other => FluentValue::from(self.datum(other)),
+    fn value(&self, datum: &Datum) -> Value {
+        let number = match datum {
+            Datum::Number(n) => Some(*n),
+            _ => None,
+        };
+        Value {
+            words: self.datum(datum),
+            number,
         }
     }
 }

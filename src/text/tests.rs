@@ -54,3 +54,26 @@ fn a_checked_text_is_the_text_of_that_name() {
     assert_eq!(said, "S1 and S2");
     assert_eq!(text.get("act-crash.done.more"), "act-crash.done.more");
 }
+
+#[test]
+fn sentences_agree_with_their_numbers() {
+    let broken = |lang, count: u64| crate::t!(Text::new(lang), "broken-more", count = count);
+    assert_eq!(broken(Lang::En, 1), "One more was broken.");
+    assert_eq!(broken(Lang::En, 2), "2 more were broken.");
+    assert_eq!(broken(Lang::ZhCn, 1), "另有 1 处被打破。");
+    let entries = |lang, many: u64| {
+        let values = [
+            ("me", Datum::Node(NodeId(2))),
+            ("first", Datum::Number(6 - many)),
+            ("last", Datum::Number(5)),
+            ("many", Datum::Number(many)),
+        ];
+        Text::new(lang).with("raft-entries-appended", &values)
+    };
+    assert_eq!(entries(Lang::En, 1), "S2 takes over a new entry, index 5.");
+    assert_eq!(
+        entries(Lang::En, 2),
+        "S2 takes over the entries from index 4 to 5."
+    );
+    assert_eq!(entries(Lang::ZhCn, 1), "S2 接收新条目，索引 5。");
+}
