@@ -102,7 +102,21 @@ mod in_browser {
         let text = JSON::stringify(&frame).unwrap();
         let again = JSON::stringify(&JSON::parse(&String::from(&text)).unwrap()).unwrap();
         assert_eq!(text, again);
-        assert!(String::from(&text).contains("\"logs\":{\"first\":1,"));
+        let logs = "\"panels\":[{\"kind\":\"log\",\"first\":1,";
+        assert!(String::from(&text).contains(logs), "{text}");
+    }
+
+    #[wasm_bindgen_test]
+    fn every_scenario_has_a_frame_that_javascript_can_hold() {
+        for line in GOLDEN.lines() {
+            let (lab, rest) = line.split_once('/').unwrap();
+            let (scenario, _) = rest.split_once(' ').unwrap();
+            let mut run = open_run(&format!(r#"{{"lab": "{lab}", "scenario": "{scenario}"}}"#));
+            run.advance(Some(60.0)).unwrap();
+            let frame = run.frame().unwrap();
+            assert!(Array::from(&get(&frame, "nodes")).length() > 0, "{line}");
+            assert!(Array::from(&get(&frame, "panels")).length() > 0, "{line}");
+        }
     }
 
     #[wasm_bindgen_test]

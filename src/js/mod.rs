@@ -142,7 +142,7 @@ impl Run {
     }
 
     /// Everything about the instant at the cursor: `seq`, `now_us`, `nodes`,
-    /// `timers`, `messages` on their way, `cuts`, `logs`, the `last` event,
+    /// `timers`, `messages` on their way, `cuts`, `panels`, the `last` event,
     /// and all `violations` so far.
     ///
     /// # Errors

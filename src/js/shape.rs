@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::labs::frame::{self, LogCell, LogPanel, LogRow, Panel};
+use crate::labs::frame::{self, LogCell, LogRow, TableCell, TableRow};
 use crate::labs::json::{EventLine, MessageLine, NodeLine, ViolationLine};
 use crate::sim::id::NodeId;
 use crate::sim::time::Time;
@@ -16,7 +16,7 @@ pub(super) struct Frame<'a> {
     timers: Vec<Timer>,
     messages: Vec<MessageLine<'a>>,
     cuts: Vec<Cut>,
-    logs: Option<Logs<'a>>,
+    panels: Vec<Panel<'a>>,
     last: Option<EventLine<'a>>,
     violations: Vec<ViolationLine<'a>>,
 }
@@ -37,11 +37,17 @@ struct Cut {
     to: NodeId,
 }
 
-/// The replicated logs, from index `first` on.
+/// A picture that the protocol offers beside the cluster.
 #[derive(Serialize)]
-struct Logs<'a> {
-    first: u64,
-    rows: Vec<Row<'a>>,
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Panel<'a> {
+    /// The replicated logs, from index `first` on.
+    Log { first: u64, rows: Vec<Row<'a>> },
+    /// Ballots by nodes.
+    Table {
+        columns: &'a [NodeId],
+        rows: Vec<Ballot<'a>>,
+    },
 }
 
 #[derive(Serialize)]
@@ -60,6 +66,16 @@ struct Entry<'a> {
     conflicts: bool,
 }
 
+/// One ballot: a cell for each column, `empty`, `promised` or `voted`.
+#[derive(Serialize)]
+struct Ballot<'a> {
+    ballot: u64,
+    by: Option<NodeId>,
+    values: &'a [String],
+    decided: bool,
+    cells: Vec<&'static str>,
+}
+
 impl<'a> Frame<'a> {
     pub(super) fn of(frame: &'a frame::Frame) -> Frame<'a> {
         Frame {
@@ -69,7 +85,7 @@ impl<'a> Frame<'a> {
             timers: frame.nodes.iter().flat_map(timers).collect(),
             messages: frame.flights.iter().map(MessageLine::of).collect(),
             cuts: frame.faults.cuts.iter().map(Cut::of).collect(),
-            logs: frame.panels.iter().map(logs).next(),
+            panels: frame.panels.iter().map(panel).collect(),
             last: frame.last.as_ref().map(EventLine::of),
             violations: frame.violations.iter().map(ViolationLine::of).collect(),
         }
@@ -91,11 +107,34 @@ fn timers(node: &frame::NodeView) -> impl Iterator<Item = Timer> {
     })
 }
 
-fn logs(panel: &Panel) -> Logs<'_> {
-    let Panel::Log(LogPanel { first, rows }) = panel;
-    Logs {
-        first: *first,
-        rows: rows.iter().map(row).collect(),
+fn panel(panel: &frame::Panel) -> Panel<'_> {
+    match panel {
+        frame::Panel::Log(logs) => Panel::Log {
+            first: logs.first,
+            rows: logs.rows.iter().map(row).collect(),
+        },
+        frame::Panel::Table(table) => Panel::Table {
+            columns: &table.columns,
+            rows: table.rows.iter().map(ballot).collect(),
+        },
+    }
+}
+
+fn ballot(row: &TableRow) -> Ballot<'_> {
+    Ballot {
+        ballot: row.epoch,
+        by: row.by,
+        values: &row.texts,
+        decided: row.decided,
+        cells: row.cells.iter().map(cell).collect(),
+    }
+}
+
+fn cell(cell: &TableCell) -> &'static str {
+    match cell {
+        TableCell::Empty => "empty",
+        TableCell::Promised => "promised",
+        TableCell::Voted => "voted",
     }
 }
 
