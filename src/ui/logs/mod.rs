@@ -11,8 +11,10 @@ use crate::ui::memo::{memo, memo_of};
 use crate::ui::shared::Shared;
 use crate::ui::stage::epoch_class;
 
+mod entry;
 mod progress;
 
+use entry::{EntryProps, draw_entry};
 use progress::{Progress, progress};
 
 /// Properties of [`Logs`].
@@ -114,7 +116,7 @@ fn draw_head(props: &HeadProps) -> Html {
     html! {
         <thead>
             <tr>
-                <th scope="col" class="logs-node"><span class="unseen">{ t!(props.text, "log-node") }</span></th>
+                <th key="node" scope="col" class="logs-node"><span class="unseen">{ t!(props.text, "log-node") }</span></th>
                 { for (props.first..=props.last).map(|index| html! { <th key={index} scope="col">{ index }</th> }) }
             </tr>
         </thead>
@@ -173,7 +175,7 @@ fn draw_row(props: &RowProps) -> Html {
         .peekable();
     html! {
         <tr class={classes!(props.chosen.then_some("is-chosen"))}>
-            <th scope="row" class="logs-node">
+            <th key="node" scope="row" class="logs-node">
                 <button type="button" class={classes!("logs-pick", epoch_class(props.epoch()))} onclick={select}>
                     <span class="swatch" aria-hidden="true"></span>{ node.to_string() }
                 </button>
@@ -191,7 +193,9 @@ fn slot(props: &RowProps, row: &LogRow, index: u64, cell: Option<&LogCell>) -> H
     let marks = props.progress.map(|p| p.at(index)).unwrap_or_default();
     html! {
         <td key={index} class={classes!(cell.is_none().then_some("is-empty"))}>
-            { for cell.map(|cell| entry(&props.text, row, cell)) }
+            if let Some(cell) = cell {
+                { memo(EntryProps { cell: cell.clone(), committed: cell.index <= row.committed, applied: cell.index <= row.applied, text: props.text.clone() }, draw_entry) }
+            }
             if marks.is_match {
                 { mark("match", t!(props.text, "log-match", node = row.node, index = index)) }
             }
@@ -207,47 +211,6 @@ fn mark(kind: &'static str, words: String) -> Html {
         <span class={classes!("logs-mark", format!("logs-mark-{kind}"))} title={words.clone()}>
             <span class="unseen">{ words }</span>
         </span>
-    }
-}
-
-/// An entry: its term in colour and number, and what it does.
-fn entry(text: &Text, row: &LogRow, cell: &LogCell) -> Html {
-    let committed = cell.index <= row.committed;
-    let applied = cell.index <= row.applied;
-    let state = match (committed, applied) {
-        (true, true) => t!(text, "log-applied"),
-        (true, false) => t!(text, "log-committed"),
-        (false, _) => t!(text, "log-uncommitted"),
-    };
-    let class = classes!(
-        "entry",
-        epoch_class(Some(cell.epoch)),
-        committed.then_some("is-committed"),
-        applied.then_some("is-applied"),
-        cell.conflicts.then_some("is-conflict"),
-    );
-    let what = if cell.text.is_empty() {
-        t!(text, "log-noop")
-    } else {
-        cell.text.clone()
-    };
-    let title = t!(
-        text,
-        "log-entry",
-        index = cell.index,
-        epoch = cell.epoch,
-        text = what.clone()
-    );
-    html! {
-        <div {class} {title}>
-            <span class="entry-epoch"><span class="unseen">{ t!(text, "stage-epoch", epoch = cell.epoch) }</span><span aria-hidden="true">{ cell.epoch }</span></span>
-            <span class={classes!("entry-text", cell.text.is_empty().then_some("is-noop"))}>{ what }</span>
-            <span class="unseen">{ state }</span>
-            if cell.conflicts {
-                <span class="entry-conflict" aria-hidden="true">{ "≠" }</span>
-                <span class="unseen">{ t!(text, "log-conflicts") }</span>
-            }
-        </div>
     }
 }
 

@@ -136,6 +136,14 @@ impl Layout {
         self.count() > 2 && self.place(node).y < self.height / 2.0 - 1.0
     }
 
+    /// How far words of this width, in the middle of a node, must move
+    /// sideways to stay on the stage.
+    #[must_use]
+    pub fn nudge(&self, node: NodeId, words: f64) -> f64 {
+        let (x, half) = (self.place(node).x, words / 2.0);
+        (half - x).max(0.0) - (x + half - self.width).max(0.0)
+    }
+
     /// Whether nodes stand so close that words at all of them would collide.
     #[must_use]
     pub fn is_crowded(&self) -> bool {
@@ -157,7 +165,7 @@ impl Layout {
         self.radius + ARC
     }
 
-    /// The point on a node's ring that faces another node; for the node
+    /// The point just outside a node's ring that faces another node; for the node
     /// itself the outer left, where no link passes.
     #[must_use]
     pub fn facing(&self, node: NodeId, other: NodeId) -> Point {
@@ -168,7 +176,7 @@ impl Layout {
         } else {
             direction(here, self.place(other))
         };
-        here.moved(heading, self.radius)
+        here.moved(heading, self.radius + 4.0)
     }
 
     /// Splits the nodes by the endless line through `a` and `b`: those to
@@ -390,6 +398,16 @@ mod tests {
         assert!(!corners.contains(&p(2.0, 1.0)));
         assert_eq!(hull(&[p(1.0, 1.0)]), [p(1.0, 1.0)]);
         assert_eq!(hull(&[]), []);
+    }
+
+    #[test]
+    fn long_words_move_inwards_from_either_edge() {
+        let layout = Layout::new(2, 400.0, 300.0);
+        let (left, right) = (NodeId(1), NodeId(2));
+        assert_eq!(layout.nudge(left, 40.0), 0.0);
+        let long = 2.0 * layout.place(left).x + 30.0;
+        assert!((layout.nudge(left, long) - 15.0).abs() < 1e-9);
+        assert!((layout.nudge(right, long) + 15.0).abs() < 1e-9);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::text::Text;
 use crate::ui::memo::memo_of;
 use crate::ui::shared::Shared;
 
-use super::groups::{LinkState, link_state};
+use super::groups::{LinkState, groups, letter, link_state};
 use super::layout::{Layout, Point, direction};
 use super::nodes::epoch_class;
 use super::words;
@@ -38,11 +38,15 @@ pub fn pairs(count: u8) -> impl Iterator<Item = (NodeId, NodeId)> {
 /// All links.
 pub fn draw_links(props: &LinksProps) -> Html {
     let count = u8::try_from(props.layout.count()).expect("a cluster has at most nine nodes");
+    let groups = groups(count, &props.frame.faults.cuts);
+    // In a large cluster a partition cuts many links, and the grounds say so.
+    let says_so = |a: NodeId, b: NodeId| count > 5 && letter(&groups, a) != letter(&groups, b);
     html! {
         { for pairs(count).map(|(a, b)| memo_of(format!("{}-{}", a.0, b.0), LinkLineProps {
                 a,
                 b,
                 state: link_state(&props.frame.faults.cuts, a, b),
+                marked: !says_so(a, b),
                 ray: ray(&props.frame, a, b),
                 layout: props.layout.clone(),
                 text: props.text.clone(),
@@ -66,6 +70,7 @@ struct LinkLineProps {
     a: NodeId,
     b: NodeId,
     state: LinkState,
+    marked: bool,
     ray: Option<u64>,
     layout: Rc<Layout>,
     text: Text,
@@ -111,7 +116,9 @@ fn link_line(props: &LinkLineProps) -> Html {
                 }
                 { line("link-line", from, to) }
             }
-            { mark(props.state, from, to) }
+            if props.marked {
+                { mark(props.state, from, to) }
+            }
         </g>
     }
 }

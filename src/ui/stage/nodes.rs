@@ -32,6 +32,8 @@ pub struct NodeGlyphProps {
     pub touched: bool,
     /// The letter of its group, while cuts divide the cluster.
     pub group: Option<char>,
+    /// Where its log ends, told only while time stands still.
+    pub log_end: Option<u64>,
 }
 
 impl PartialEq for NodeGlyphProps {
@@ -39,7 +41,7 @@ impl PartialEq for NodeGlyphProps {
         self.node == other.node
             && self.chosen == other.chosen
             && self.touched == other.touched
-            && self.group == other.group
+            && (self.group, self.log_end) == (other.group, other.log_end)
             && self.text == other.text
             && (Rc::ptr_eq(&self.layout, &other.layout) || self.layout == other.layout)
             && (self.frame == other.frame || looks_alike(&self.frame, &other.frame, self.node))
@@ -110,7 +112,7 @@ pub fn node_glyph(props: &NodeGlyphProps) -> Html {
                 role="button"
                 tabindex="0"
                 aria-haspopup="dialog"
-                aria-label={words::node(&props.text, &props.frame, view)}
+                aria-label={words::node(&props.text, view, props.log_end)}
             >
                 <circle class="node-hit" r={px((r + 10.0).max(22.0))} />
                 <circle class="node-halo" r={px(r + 12.0)} />
@@ -307,17 +309,24 @@ fn caption(props: &NodeGlyphProps, view: &NodeView) -> Html {
         1.0
     };
     let from = props.layout.arc_radius();
+    let words = caption_words(props, view);
+    let nudge = props.layout.nudge(props.node, width_of(&words));
     let line = |n: f64| outward * (from + 17.0 + 17.0 * n);
     html! {
         <>
-            <text class="node-role" y={px(line(0.0) + 4.0)}>
-                { caption_words(props, view) }
-            </text>
+            <text class="node-role" x={px(nudge)} y={px(line(0.0) + 4.0)}>{ words }</text>
             if gathers(&view.card) {
                 { slots(&view.card, line(1.0)) }
             }
         </>
     }
+}
+
+/// About how wide words are in the smallest type, in pixels: Chinese
+/// characters are square, Latin letters a little over half as wide.
+fn width_of(words: &str) -> f64 {
+    let wide = |c: char| if c >= '\u{2e80}' { 12.5 } else { 7.0 };
+    words.chars().map(wide).sum()
 }
 
 /// What stands at a node: its role or state, and its group. Where room is

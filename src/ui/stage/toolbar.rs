@@ -35,92 +35,145 @@ pub struct ToolbarProps {
     pub on: Callback<Intent>,
 }
 
-/// The corner of the stage that parts and heals.
+/// The corners of the stage: heal on one side, conditions and partition on
+/// the other.
 #[component]
 pub fn Toolbar(props: &ToolbarProps) -> Html {
-    let text = &props.text;
-    let toggle = {
-        let (draw, drawing) = (props.draw.clone(), props.drawing);
-        Callback::from(move |_: MouseEvent| draw.emit(!drawing))
-    };
-    let heal = {
-        let on = props.on.clone();
-        Callback::from(move |_: MouseEvent| on.emit(Intent::Act(Act::HealAll)))
-    };
     let network = use_state_eq(|| false);
-    let conditions = {
+    let toggle_network = {
         let (network, draw) = (network.clone(), props.draw.clone());
         Callback::from(move |_: MouseEvent| {
             draw.emit(false);
             network.set(!*network);
         })
     };
-    let network_open = *network && !props.drawing;
-    let parted = !props.frame.faults.cuts.is_empty();
+    let toggle_drawing = {
+        let (draw, drawing) = (props.draw.clone(), props.drawing);
+        Callback::from(move |_: MouseEvent| draw.emit(!drawing))
+    };
+    let escape = {
+        let (network, draw) = (network.clone(), props.draw.clone());
+        Callback::from(move |e: KeyboardEvent| {
+            if e.key() == "Escape" {
+                e.prevent_default();
+                draw.emit(false);
+                network.set(false);
+            }
+        })
+    };
+    let network = *network && !props.drawing;
+    let text = &props.text;
+    html! {
+        <>
+            { heal(props) }
+            <div class="stage-tools" onkeydown={escape}>
+                <div class="stage-tools-row">
+                    { tool("network", network, t!(text, "inspect-network"), sliders(), toggle_network) }
+                    if props.frame.nodes.len() > 1 {
+                        { tool("partition", props.drawing, t!(text, "act-partition"), parting(), toggle_drawing) }
+                    }
+                </div>
+                if network {
+                    <div class="stage-panel" role="group" aria-label={t!(text, "inspect-network")}>
+                        { memo(ConditionsFormProps {
+                            now: props.frame.faults.conditions,
+                            text: text.clone(),
+                            on: props.on.clone(),
+                        }, conditions_form) }
+                    </div>
+                }
+                if props.drawing {
+                    { partition(props) }
+                }
+            </div>
+        </>
+    }
+}
+
+/// A tool that opens and closes something.
+fn tool(
+    name: &'static str,
+    open: bool,
+    words: String,
+    picture: Html,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    html! {
+        <button type="button" class="button quiet" data-test={name} aria-expanded={open.to_string()} {onclick}>
+            { picture }
+            <span class="stage-tools-words">{ words }</span>
+        </button>
+    }
+}
+
+/// Three sliders.
+fn sliders() -> Html {
+    html! {
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M4 6 H20 M4 12 H20 M4 18 H20" />
+            <circle class="knob" cx="9" cy="6" r="2.5" />
+            <circle class="knob" cx="15" cy="12" r="2.5" />
+            <circle class="knob" cx="7" cy="18" r="2.5" />
+        </svg>
+    }
+}
+
+/// A broken line between two nodes.
+fn parting() -> Html {
+    html! {
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M4 20 L20 4" stroke-dasharray="3 4" />
+            <circle cx="6" cy="8" r="3" />
+            <circle cx="17" cy="17" r="3" />
+        </svg>
+    }
+}
+
+/// Heals all links; there only while one is cut.
+fn heal(props: &ToolbarProps) -> Html {
+    if props.frame.faults.cuts.is_empty() {
+        return Html::default();
+    }
+    let onclick = {
+        let on = props.on.clone();
+        Callback::from(move |_: MouseEvent| on.emit(Intent::Act(Act::HealAll)))
+    };
+    html! {
+        <div class="stage-heal">
+            <button type="button" class="button quiet" data-test="heal-all" {onclick}>
+                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 12 H21 M8 8 L12 12 L8 16 M16 8 L12 12 L16 16" /></svg>
+                <span class="stage-tools-words">{ t!(props.text, "act-heal-all") }</span>
+            </button>
+        </div>
+    }
+}
+
+/// What to do with the pen, and the list for those who use none.
+fn partition(props: &ToolbarProps) -> Html {
+    let text = &props.text;
+    let hint = if props.missed {
+        t!(text, "stage-draw-missed")
+    } else {
+        t!(text, "stage-draw")
+    };
     let done = {
         let draw = props.draw.clone();
         Callback::from(move |()| draw.emit(false))
     };
     html! {
-        <div class="stage-tools">
-            <div class="stage-tools-row">
-                if parted {
-                    <button type="button" class="button quiet" data-test="heal-all" onclick={heal}>
-                        <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 12 h7 M14 12 h7 M8 8 l4 4 -4 4 M16 8 l-4 4 4 4" /></svg>
-                        <span class="stage-tools-words">{ t!(text, "act-heal-all") }</span>
-                    </button>
-                }
-                <button
-                    type="button"
-                    class="button quiet"
-                    data-test="network"
-                    aria-expanded={network_open.to_string()}
-                    onclick={conditions}
-                >
-                    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 6 H20 M4 12 H20 M4 18 H20" /><circle class="knob" cx="9" cy="6" r="2.5" /><circle class="knob" cx="15" cy="12" r="2.5" /><circle class="knob" cx="7" cy="18" r="2.5" /></svg>
-                    <span class="stage-tools-words">{ t!(text, "inspect-network") }</span>
-                </button>
-                if props.frame.nodes.len() > 1 {
-                    <button
-                        type="button"
-                        class="button quiet"
-                        data-test="partition"
-                        aria-pressed={props.drawing.to_string()}
-                        aria-expanded={props.drawing.to_string()}
-                        onclick={toggle}
-                    >
-                        <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 20 L20 4" stroke-dasharray="3 4" /><circle cx="6" cy="8" r="3" /><circle cx="17" cy="17" r="3" /></svg>
-                        <span class="stage-tools-words">{ t!(text, "act-partition") }</span>
-                    </button>
-                }
-            </div>
-            if network_open {
-                <div class="stage-panel" role="group" aria-label={t!(text, "inspect-network")}>
-                    { memo(ConditionsFormProps {
-                        now: props.frame.faults.conditions,
-                        text: text.clone(),
-                        on: props.on.clone(),
-                    }, conditions_form) }
-                </div>
-            }
-            if props.drawing {
-                <div class="stage-panel">
-                    <p class="stage-hint" role="status">
-                        { if props.missed { t!(text, "stage-draw-missed") } else { t!(text, "stage-draw") } }
-                    </p>
-                    <details class="actions-more" open={props.roomy}>
-                        <summary>{ t!(text, "stage-draw-list") }</summary>
-                        <PartitionForm
-                            frame={props.frame.clone()}
-                            selection={props.selection}
-                            text={text.clone()}
-                            allows={props.allows.clone()}
-                            on={&props.on}
-                            {done}
-                        />
-                    </details>
-                </div>
-            }
+        <div class="stage-panel">
+            <p class="stage-hint" role="status">{ hint }</p>
+            <details class="actions-more" open={props.roomy}>
+                <summary>{ t!(text, "stage-draw-list") }</summary>
+                <PartitionForm
+                    frame={props.frame.clone()}
+                    selection={props.selection}
+                    text={text.clone()}
+                    allows={props.allows.clone()}
+                    on={&props.on}
+                    {done}
+                />
+            </details>
         </div>
     }
 }

@@ -21,9 +21,10 @@ pub fn standing(text: &Text, view: &NodeView) -> String {
     }
 }
 
-/// A node in one sentence: name, role, epoch, state, whom it backs.
+/// A node in one sentence: name, role, epoch, state, whom it backs, and where
+/// its log ends if that is told.
 #[must_use]
-pub fn node(text: &Text, frame: &Frame, view: &NodeView) -> String {
+pub fn node(text: &Text, view: &NodeView, log_end: Option<u64>) -> String {
     let mut parts = vec![t!(text, "stage-node", node = view.id)];
     let role = view.card.role.map(|role| text.get(role.key));
     match view.status {
@@ -47,14 +48,15 @@ pub fn node(text: &Text, frame: &Frame, view: &NodeView) -> String {
     if let Some(follows) = view.card.follows.filter(|f| *f != view.id) {
         parts.push(t!(text, "stage-follows", node = follows));
     }
-    if let Some(last) = log_end(frame, view.id) {
+    if let Some(last) = log_end {
         parts.push(t!(text, "stage-log-end", index = last));
     }
     parts.join(&text.get("list-comma"))
 }
 
 /// The index of the last entry of a node's log, if it has a log.
-fn log_end(frame: &Frame, node: NodeId) -> Option<u64> {
+#[must_use]
+pub fn log_end(frame: &Frame, node: NodeId) -> Option<u64> {
     frame.panels.iter().find_map(|panel| match panel {
         Panel::Log(log) => {
             let row = log.rows.iter().find(|r| r.node == node)?;

@@ -1,0 +1,65 @@
+//! One entry of a log.
+
+use yew::prelude::*;
+
+use crate::labs::frame::LogCell;
+use crate::t;
+use crate::text::Text;
+use crate::ui::stage::epoch_class;
+
+/// What decides how an entry looks.
+#[derive(PartialEq)]
+pub struct EntryProps {
+    /// The entry.
+    pub cell: LogCell,
+    /// Whether its node knows it to be committed.
+    pub committed: bool,
+    /// Whether its node has applied it.
+    pub applied: bool,
+    /// The language.
+    pub text: Text,
+}
+
+/// An entry: its term in colour and number, and what it does. Drawn by
+/// itself, because hundreds stand side by side and few change at a time.
+pub fn draw_entry(props: &EntryProps) -> Html {
+    let (cell, text) = (&props.cell, &props.text);
+    let state = match (props.committed, props.applied) {
+        (true, true) => t!(text, "log-applied"),
+        (true, false) => t!(text, "log-committed"),
+        (false, _) => t!(text, "log-uncommitted"),
+    };
+    let class = classes!(
+        "entry",
+        epoch_class(Some(cell.epoch)),
+        props.committed.then_some("is-committed"),
+        props.applied.then_some("is-applied"),
+        cell.conflicts.then_some("is-conflict"),
+    );
+    let what = if cell.text.is_empty() {
+        t!(text, "log-noop")
+    } else {
+        cell.text.clone()
+    };
+    let title = t!(
+        text,
+        "log-entry",
+        index = cell.index,
+        epoch = cell.epoch,
+        text = what.clone()
+    );
+    html! {
+        <div {class} {title}>
+            <span class="entry-epoch">
+                <span class="unseen">{ t!(text, "stage-epoch", epoch = cell.epoch) }</span>
+                <span aria-hidden="true">{ cell.epoch }</span>
+            </span>
+            <span class={classes!("entry-text", cell.text.is_empty().then_some("is-noop"))}>{ what }</span>
+            <span class="unseen">{ state }</span>
+            if cell.conflicts {
+                <span class="entry-conflict" aria-hidden="true">{ "≠" }</span>
+                <span class="unseen">{ t!(text, "log-conflicts") }</span>
+            }
+        </div>
+    }
+}

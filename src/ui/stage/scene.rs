@@ -1,0 +1,199 @@
+//! One drawing of the stage: the picture, and what lies over it.
+
+use yew::prelude::*;
+
+use crate::sim::id::{FlightId, NodeId};
+use crate::t;
+use crate::ui::contract::Selection;
+use crate::ui::memo::{memo, memo_of};
+
+use super::StageProps;
+use super::clocks::{ClocksProps, draw_clocks};
+use super::flights::{self, FlightsProps, draw_flights};
+use super::gestures::Gestures;
+use super::groups::{groups, letter};
+use super::hand::{Drawing, Touch};
+use super::links::{LinksProps, draw_links};
+use super::menu::Menu;
+use super::nodes::{NodeGlyphProps, node_glyph};
+use super::regions::{RegionsProps, draw_regions};
+use super::tip::Tip;
+use super::toolbar::Toolbar;
+use super::travel::travel;
+use super::words;
+
+/// From this width on, in pixels, the list of a partition has room beside
+/// the picture.
+const ROOMY: f64 = 608.0;
+
+/// What the parts of one drawing share.
+pub struct Scene<'a> {
+    /// What the page says.
+    pub props: &'a StageProps,
+    /// What the hand does, where and on what.
+    pub gestures: Gestures,
+}
+
+impl Scene<'_> {
+    /// The drawing itself.
+    pub fn picture(&self) -> Html {
+        let (layout, text) = (&self.gestures.layout, &self.props.text);
+        html! {
+            <svg
+                class="stage-picture"
+                viewBox={format!("0 0 {:.0} {:.0}", layout.width, layout.height)}
+                role="group"
+                aria-label={t!(text, "stage-picture")}
+                onclick={self.gestures.listen(Gestures::click)}
+                onkeydown={self.gestures.listen(Gestures::key)}
+                onpointerover={self.gestures.listen(Gestures::hover)}
+                onpointerout={self.gestures.listen(Gestures::leave)}
+                onfocusin={self.gestures.listen(Gestures::focus)}
+                onpointerdown={self.gestures.listen(Gestures::pen_down)}
+                onpointermove={self.gestures.listen(Gestures::pen_move)}
+                onpointerup={self.gestures.listen(Gestures::pen_up)}
+            >
+                { memo(RegionsProps { frame: self.gestures.frame.clone(), layout: layout.clone() }, draw_regions) }
+                { self.links() }
+                { memo(ClocksProps { frame: self.gestures.frame.clone(), cursor: self.props.moment.cursor, layout: layout.clone() }, draw_clocks) }
+                { self.flights() }
+                { self.nodes() }
+                { self.pen() }
+            </svg>
+        }
+    }
+
+    fn links(&self) -> Html {
+        let text = &self.props.text;
+        let chosen = match self.props.moment.selection {
+            Selection::Link(a, b) => Some((a, b)),
+            _ => None,
+        };
+        html! {
+            <g class="links" role="group" tabindex="0" data-list="links" aria-label={t!(text, "stage-links")}>
+                { memo(LinksProps { frame: self.gestures.frame.clone(), layout: self.gestures.layout.clone(), text: text.clone(), chosen, current: self.gestures.hand.current.link() }, draw_links) }
+            </g>
+        }
+    }
+
+    fn flights(&self) -> Html {
+        let (moment, text) = (&self.props.moment, &self.props.text);
+        let chosen = match moment.selection {
+            Selection::Flight(id) => Some(id),
+            _ => None,
+        };
+        // The number is told only while time stands still: a label that
+        // changes in every frame helps nobody.
+        let label = if moment.playing {
+            t!(text, "stage-messages-moving")
+        } else {
+            t!(
+                text,
+                "stage-messages",
+                count = moment.frame.flights.len() as u64
+            )
+        };
+        html! {
+            <g class="flights" role="group" tabindex="0" data-list="flights" aria-label={label}>
+                { memo(FlightsProps { frame: self.gestures.frame.clone(), cursor: moment.cursor, glides: moment.glides, layout: self.gestures.layout.clone(), text: text.clone(), chosen, current: self.gestures.hand.current.flight() }, draw_flights) }
+            </g>
+        }
+    }
+
+    fn nodes(&self) -> Html {
+        let moment = &self.props.moment;
+        let count =
+            u8::try_from(moment.frame.nodes.len()).expect("a cluster has at most nine nodes");
+        let groups = groups(count, &moment.frame.faults.cuts);
+        let last = moment.frame.last.as_ref().and_then(|last| last.node);
+        let node = |node: NodeId| {
+            html! {
+                { memo_of(node.0, NodeGlyphProps { frame: self.gestures.frame.clone(), node, layout: self.gestures.layout.clone(), text: self.props.text.clone(), chosen: moment.selection == Selection::Node(node), touched: !moment.playing && last == Some(node), group: letter(&groups, node), log_end: words::log_end(&moment.frame, node).filter(|_| !moment.playing) }, node_glyph) }
+            }
+        };
+        html! { { for NodeId::all(count).map(node) } }
+    }
+
+    /// The stroke of a partition that is being drawn.
+    fn pen(&self) -> Html {
+        let Drawing::Stroke(a, b) = self.gestures.hand.drawing else {
+            return Html::default();
+        };
+        let n = |v: f64| format!("{v:.1}");
+        html! { <line class="pen" x1={n(a.x)} y1={n(a.y)} x2={n(b.x)} y2={n(b.y)} /> }
+    }
+
+    /// What lies over the drawing.
+    pub fn overlays(&self) -> Html {
+        html! {
+            <>
+                { self.tip() }
+                { self.menu() }
+                { self.tools() }
+            </>
+        }
+    }
+
+    /// What a message says that the pointer or the keyboard is on.
+    fn tip(&self) -> Html {
+        let Gestures {
+            hand,
+            frame,
+            layout,
+            ..
+        } = &self.gestures;
+        let on: Option<FlightId> = hand.hovered.or(hand.current.flight());
+        let flight = on
+            .filter(|_| hand.open.is_none())
+            .and_then(|id| frame.flights.iter().find(|f| f.id == id));
+        let Some(flight) = flight else {
+            return Html::default();
+        };
+        let moment = &self.props.moment;
+        let travel = travel(flight, moment.cursor, moment.glides);
+        html! {
+            <Tip
+                flight={flight.clone()}
+                at={flights::spot(layout, flight, travel)}
+                layout={layout.clone()}
+                text={self.props.text.clone()}
+            />
+        }
+    }
+
+    fn menu(&self) -> Html {
+        let Some((what, at)) = self.gestures.hand.open else {
+            return Html::default();
+        };
+        html! {
+            <Menu
+                {what}
+                {at}
+                layout={self.gestures.layout.clone()}
+                frame={self.gestures.frame.clone()}
+                text={self.props.text.clone()}
+                allows={self.props.allows.clone()}
+                commands={self.props.commands}
+                on={&self.props.on}
+                close={self.gestures.listen(|gestures, ()| gestures.close())}
+            />
+        }
+    }
+
+    fn tools(&self) -> Html {
+        let hand = &self.gestures.hand;
+        html! {
+            <Toolbar
+                frame={self.gestures.frame.clone()}
+                selection={self.props.moment.selection}
+                text={self.props.text.clone()}
+                allows={self.props.allows.clone()}
+                drawing={hand.draws()}
+                missed={hand.drawing == Drawing::Missed}
+                roomy={self.gestures.layout.width >= ROOMY}
+                draw={self.gestures.listen(|gestures, draw| gestures.hand.dispatch(Touch::Draw(draw)))}
+                on={&self.props.on}
+            />
+        }
+    }
+}
