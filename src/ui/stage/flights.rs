@@ -269,6 +269,6 @@ fn label(short: &'static str, dx: f64, dy: f64, s: f64) -> Html {
         x if x < -0.45 => "is-end",
         _ => "is-middle",
     };
-    let (x, y) = (right_x * (s + 4.0), right_y * (s + 9.0) + 4.0);
+    let (x, y) = (right_x * (s + 6.0), right_y * (s + 9.0) + 4.0);
     html! { <text class={classes!("flight-label", anchor)} x={n(x)} y={n(y)}>{ short }</text> }
 }

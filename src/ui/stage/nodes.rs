@@ -212,7 +212,7 @@ fn face(props: &NodeGlyphProps, view: &NodeView) -> Html {
     let shift = if epoch.is_some() { 0.06 } else { 0.3 };
     html! {
         <g>
-            <text class={classes!("node-name", small.then_some("is-small"))} y={px(r * shift)}>{ props.node.to_string() }</text>
+            <text class={classes!("node-name", (r < 36.0).then_some("is-small"))} y={px(r * shift)}>{ props.node.to_string() }</text>
             if let Some(epoch) = epoch {
                 <text class="node-epoch" y={px(r * 0.5)}>{ epoch }</text>
             }
