@@ -88,11 +88,18 @@ impl<P: Card> Open<P> {
         }
         let (before, event, after) = self.timeline.event(seq)?;
         let view = view_event(&before, &event, &after);
-        *self.last.borrow_mut() = Some(Remembered {
-            branch,
-            view: Rc::new(view.clone()),
-        });
+        self.remember(Some(&view));
         Some(view)
+    }
+
+    /// Whoever follows a run asks for its last event again.
+    fn remember(&self, view: Option<&EventView>) {
+        if let Some(view) = view {
+            *self.last.borrow_mut() = Some(Remembered {
+                branch: self.timeline.current(),
+                view: Rc::new(view.clone()),
+            });
+        }
     }
 }
 
@@ -238,6 +245,7 @@ impl<P: Card> Session for Open<P> {
             views.push(view_event(&before, &event, &after));
             before = after;
         }
+        self.remember(views.last());
         views
     }
 

@@ -117,7 +117,8 @@ impl App {
         }
         let selected = self.selection != Selection::Nothing;
         html! {
-            <aside class="beside" aria-label={t!(self.text, "tabs-label")}>
+            <aside class={classes!("beside", selected.then_some("has-details"))}
+                aria-label={t!(self.text, "tabs-label")}>
                 { self.draw_why() }
                 <div class="beside-middle" tabindex="0" role="group"
                     aria-label={t!(self.text, "tab-node")}>
