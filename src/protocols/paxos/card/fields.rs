@@ -40,7 +40,7 @@ pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node) -> NodeCard {
 pub(super) fn of_disk(cfg: &Config, me: NodeId, disk: &Durable) -> NodeCard {
     NodeCard {
         role: None,
-        epoch: Some(disk.promised.max(disk.tried).get()),
+        epoch: epoch_of(disk.promised.max(disk.tried)),
         backs: disk.promised.proposer(),
         follows: None,
         backed_by: Vec::new(),
@@ -61,7 +61,12 @@ fn epoch(cfg: &Config, me: NodeId, node: &Node) -> Option<u64> {
             None => node.durable.tried,
         },
     };
-    Some(number.get())
+    epoch_of(number)
+}
+
+/// No number is no epoch.
+fn epoch_of(number: Number) -> Option<u64> {
+    (number > Number::NONE).then_some(number.get())
 }
 
 fn durable_fields(cfg: &Config, me: NodeId, durable: &Durable) -> Vec<Field> {
