@@ -110,6 +110,20 @@ fn every_place_of_a_run_is_the_same_whichever_way_it_is_reached() {
     }
 }
 
+/// Recording tells events in brief: no mark may get lost by that.
+#[test]
+fn what_stands_out_while_recording_does_so_when_told_whole() {
+    for (lab, scenario) in scenarios() {
+        let mut run = opened(lab, &scenario);
+        run.seek_time(scenario.ends_at, PLENTY);
+        let whole = run.events(1..run.recorded() + 1);
+        let whole = whole.iter().filter_map(|e| Some((e.seq, e.mark?)));
+        let whole: Vec<_> = whole.collect();
+        assert_eq!(run.marks(), whole, "{}", scenario.id);
+        assert!(!whole.is_empty(), "{}: nothing stands out", scenario.id);
+    }
+}
+
 #[test]
 fn a_journal_is_the_run_whole() {
     for (lab, scenario) in scenarios() {
