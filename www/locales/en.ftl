@@ -96,7 +96,7 @@ expect-met = It has come true
 expect-open = Not yet
 
 broken-title = A promise of the protocol is broken
-broken-at = Since event { $seq }
+broken-at = Since event { $seq }.
 broken-go = Go to the moment before
 broken-there = Go to the event
 broken-more = { $count ->

@@ -56,6 +56,7 @@ impl App {
                 text: self.text.clone(),
                 start: player.session().start().clone(),
                 nodes: player.frame().nodes.len(),
+                sizes: player.sizes(),
                 theme: self.theme,
                 on: self.on_wish.clone(),
             },

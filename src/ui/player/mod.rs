@@ -39,9 +39,14 @@ const STEP_US: u64 = 1_000_000;
 /// The most events that a jump ahead runs through.
 const MOST_AHEAD: u64 = 200_000;
 
+/// The setting for the size of a cluster.
+pub const SIZE: &str = "nodes";
+
 /// A run being watched.
 pub struct Player {
     session: Box<dyn Session>,
+    /// The sizes that the cluster may have, if it may have several.
+    sizes: &'static [&'static str],
     frame: Rc<Frame>,
     feed: Shared<Feed>,
     marks: Shared<Marks>,
@@ -80,7 +85,10 @@ impl Player {
     pub fn new(session: Box<dyn Session>, speed: Option<Speed>, glides: bool) -> Player {
         let frame = Rc::new(session.frame());
         let suits = Speed::to_see(frame.faults.conditions.latency);
+        let settings = session.settings();
+        let sizes = settings.iter().find(|setting| setting.key == SIZE);
         let mut player = Player {
+            sizes: sizes.map_or(&[], |setting| setting.choices),
             cursor: session.now(),
             feed: Shared(Rc::default()),
             marks: Shared(Rc::default()),
@@ -111,6 +119,12 @@ impl Player {
     #[must_use]
     pub fn session(&self) -> &dyn Session {
         &*self.session
+    }
+
+    /// The sizes that the cluster may have; none if there is no choice.
+    #[must_use]
+    pub fn sizes(&self) -> &'static [&'static str] {
+        self.sizes
     }
 
     /// The world after the last event.

@@ -6,13 +6,11 @@ use yew::prelude::*;
 use crate::labs::session::Start;
 use crate::t;
 use crate::text::{Lang, Text};
+use crate::ui::player::SIZE;
 use crate::ui::store::Theme;
 use crate::ui::wish::{Sheet, Wish};
 
 use super::icons::{Shape, icon};
-
-/// How many nodes a cluster may have.
-const SIZES: std::ops::RangeInclusive<u8> = 1..=9;
 
 #[derive(PartialEq)]
 pub struct HeaderProps {
@@ -21,6 +19,8 @@ pub struct HeaderProps {
     pub start: Start,
     /// How many nodes there are.
     pub nodes: usize,
+    /// How many there may be; none if there is no choice.
+    pub sizes: &'static [&'static str],
     pub theme: Theme,
     pub on: Callback<Wish>,
 }
@@ -67,15 +67,19 @@ pub fn header(props: &HeaderProps) -> Html {
 }
 
 fn size_picker(props: &HeaderProps) -> Html {
+    if props.sizes.is_empty() {
+        return Html::default();
+    }
     let start = props.start.clone();
     let pick = props.on.reform(move |event: Event| {
         let mut start = start.clone();
-        start.set.insert("nodes".to_owned(), chosen(&event));
+        start.set.insert(SIZE.to_owned(), chosen(&event));
         Wish::Begin(start)
     });
-    let sizes = SIZES.map(|size| {
-        let selected = usize::from(size) == props.nodes;
-        html! { <option value={size.to_string()} {selected}>{ size }</option> }
+    let now = props.nodes.to_string();
+    let sizes = props.sizes.iter().map(|size| {
+        let selected = *size == now;
+        html! { <option value={*size} {selected}>{ *size }</option> }
     });
     html! {
         <label class="labelled">
