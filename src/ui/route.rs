@@ -38,6 +38,10 @@ pub enum Unreadable {
 /// The most settings that an address may hold: more are not read.
 const MOST_SETTINGS: usize = 64;
 
+/// The longest name or value of a setting, in bytes. None that makes sense is
+/// as long, and what makes none is shown in a sentence.
+const LONGEST: usize = 80;
+
 impl Route {
     /// Reads the part of an address after the hash, with or without the `#`.
     #[must_use]
@@ -68,7 +72,7 @@ impl Route {
                 None => wrong.push(Unreadable::Part(short(&format!("lang={value}")))),
             },
             "" => wrong.push(Unreadable::Part(short(value))),
-            key if self.set.len() < MOST_SETTINGS => {
+            key if self.set.len() < MOST_SETTINGS && key.len().max(value.len()) <= LONGEST => {
                 self.set.insert(key.to_owned(), value.to_owned());
             }
             key => wrong.push(Unreadable::Part(short(&format!("{key}={value}")))),

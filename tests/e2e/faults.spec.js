@@ -164,6 +164,7 @@ test('a line that parts nothing says so', async ({ page }) => {
 
 test('a partition is chosen from a list', async ({ page }) => {
   await button(page, 'Partition').click();
+  await page.getByText('Or choose from a list').click();
   for (const n of [4, 5]) await page.getByRole('checkbox', { name: `S${n}` }).check();
   await button(page, 'Split off S4 and S5').click();
   await expect(page.getByTestId('why')).toContainText('The cluster is split');
@@ -173,6 +174,7 @@ test('a partition is chosen from a list', async ({ page }) => {
 test('a quick pick leaves the leader alone, and the others elect another', async ({ page }) => {
   const old = await leaderNumber(page);
   await button(page, 'Partition').click();
+  await page.getByText('Or choose from a list').click();
   await button(page, `Isolate S${old}`).click();
   await goTo(page, 600);
   await button(page, 'Play').click();

@@ -38,6 +38,15 @@ pub fn SheetFrame(props: &SheetProps) -> Html {
             move || drop(listener)
         },
     );
+    use_effect_with((), {
+        let node = node.clone();
+        // A sheet that is taken away while it is open must be closed first:
+        // only so does the browser give the focus back.
+        move |()| {
+            let dialog = node.cast::<HtmlDialogElement>();
+            move || dialog.iter().for_each(HtmlDialogElement::close)
+        }
+    });
     let close = {
         let node = node.clone();
         Callback::from(move |()| {

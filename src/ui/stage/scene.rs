@@ -22,10 +22,6 @@ use super::toolbar::Toolbar;
 use super::travel::travel;
 use super::words;
 
-/// From this width on, in pixels, the list of a partition has room beside
-/// the picture.
-const ROOMY: f64 = 608.0;
-
 /// What the parts of one drawing share.
 pub struct Scene<'a> {
     /// What the page says.
@@ -190,7 +186,6 @@ impl Scene<'_> {
                 allows={self.props.allows.clone()}
                 drawing={hand.draws()}
                 missed={hand.drawing == Drawing::Missed}
-                roomy={self.gestures.layout.width >= ROOMY}
                 draw={self.gestures.listen(|gestures, draw| gestures.hand.dispatch(Touch::Draw(draw)))}
                 on={&self.props.on}
             />

@@ -10,7 +10,15 @@ use crate::text::Text;
 use crate::ui::actions::{ConditionsFormProps, PartitionForm, conditions_form};
 use crate::ui::contract::{Allows, Intent, Selection};
 use crate::ui::memo::memo;
+use crate::ui::page;
 use crate::ui::shared::Shared;
+
+/// The tool for the network's conditions. What closes gives the keyboard back
+/// to its tool.
+const NETWORK: &str = "network";
+
+/// The tool that parts the cluster.
+const PARTITION: &str = "partition";
 
 /// Properties of [`Toolbar`].
 #[derive(Properties, Clone, PartialEq)]
@@ -27,8 +35,6 @@ pub struct ToolbarProps {
     pub drawing: bool,
     /// Whether the last stroke parted nothing.
     pub missed: bool,
-    /// Whether there is room for the list beside the picture.
-    pub roomy: bool,
     /// Begins or ends drawing.
     pub draw: Callback<bool>,
     /// Where wishes go.
@@ -56,6 +62,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
         Callback::from(move |e: KeyboardEvent| {
             if e.key() == "Escape" {
                 e.prevent_default();
+                page::focus(if *network { NETWORK } else { PARTITION });
                 draw.emit(false);
                 network.set(false);
             }
@@ -68,9 +75,9 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             { heal(props) }
             <div class="stage-tools" onkeydown={escape}>
                 <div class="stage-tools-row">
-                    { tool("network", network, t!(text, "inspect-network"), sliders(), toggle_network) }
+                    { tool(NETWORK, network, t!(text, "inspect-network"), sliders(), toggle_network) }
                     if props.frame.nodes.len() > 1 {
-                        { tool("partition", props.drawing, t!(text, "act-partition"), parting(), toggle_drawing) }
+                        { tool(PARTITION, props.drawing, t!(text, "act-partition"), parting(), toggle_drawing) }
                     }
                 </div>
                 if network {
@@ -99,7 +106,7 @@ fn tool(
     onclick: Callback<MouseEvent>,
 ) -> Html {
     html! {
-        <button type="button" class="button quiet" data-test={name} aria-expanded={open.to_string()} {onclick}>
+        <button type="button" class="button quiet" id={name} data-test={name} aria-expanded={open.to_string()} {onclick}>
             { picture }
             <span class="stage-tools-words">{ words }</span>
         </button>
@@ -136,7 +143,10 @@ fn heal(props: &ToolbarProps) -> Html {
     }
     let onclick = {
         let on = props.on.clone();
-        Callback::from(move |_: MouseEvent| on.emit(Intent::Act(Act::HealAll)))
+        Callback::from(move |_: MouseEvent| {
+            page::focus(PARTITION);
+            on.emit(Intent::Act(Act::HealAll));
+        })
     };
     html! {
         <div class="stage-heal">
@@ -148,7 +158,8 @@ fn heal(props: &ToolbarProps) -> Html {
     }
 }
 
-/// What to do with the pen, and the list for those who use none.
+/// What to do with the pen, and the list for those who use none. It is closed
+/// at first: open, it would lie over the nodes to draw between.
 fn partition(props: &ToolbarProps) -> Html {
     let text = &props.text;
     let hint = if props.missed {
@@ -158,12 +169,15 @@ fn partition(props: &ToolbarProps) -> Html {
     };
     let done = {
         let draw = props.draw.clone();
-        Callback::from(move |()| draw.emit(false))
+        Callback::from(move |()| {
+            page::focus(PARTITION);
+            draw.emit(false);
+        })
     };
     html! {
-        <div class="stage-panel">
+        <div class="stage-panel is-hint">
             <p class="stage-hint" role="status">{ hint }</p>
-            <details class="actions-more" open={props.roomy}>
+            <details class="actions-more">
                 <summary>{ t!(text, "stage-draw-list") }</summary>
                 <PartitionForm
                     frame={props.frame.clone()}

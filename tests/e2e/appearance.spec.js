@@ -1,0 +1,127 @@
+// Languages and themes: as the browser has them, by hand, and kept.
+import { expect, test } from './playground.js';
+import { CALM } from './hand.js';
+
+const html = (page) => page.locator('html');
+const title = (page) => page.getByRole('heading', { level: 1 });
+const language = (page) => page.getByTestId('language');
+const theme = (page) => page.getByTestId('theme');
+
+/** How light the page's ground is, from 0 (black) to 255. */
+const ground = (page) =>
+  page.evaluate(() => {
+    const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+    canvas.fillStyle = getComputedStyle(document.documentElement).backgroundColor;
+    canvas.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data;
+    return (red + green + blue) / 3;
+  });
+
+test.describe('a browser in Chinese', () => {
+  test.use({ locale: 'zh-CN' });
+
+  test('gets the page in Chinese, and may have it in English', async ({ page, open }) => {
+    await open(CALM);
+    await expect(html(page)).toHaveAttribute('lang', /^zh/);
+    await expect(title(page)).toHaveText('第一次选举');
+    await expect(page).toHaveTitle(/第一次选举/);
+    await expect(page.getByRole('button', { name: '暂停', exact: true })).toBeVisible();
+    await language(page).selectOption('English');
+    await expect(title(page)).toHaveText('The first election');
+    await page.reload();
+    await expect(title(page)).toHaveText('The first election');
+    await expect(html(page)).toHaveAttribute('lang', 'en');
+  });
+});
+
+test.describe('a browser in a language that the page does not speak', () => {
+  test.use({ locale: 'eo' });
+
+  test('gets the page in English', async ({ page, open }) => {
+    await open();
+    await expect(title(page)).toHaveText('The first election');
+  });
+});
+
+test('Chinese is chosen by hand and kept', async ({ page, open }) => {
+  await open(CALM);
+  await language(page).selectOption('中文');
+  await expect(title(page)).toHaveText('第一次选举');
+  await page.reload();
+  await expect(title(page)).toHaveText('第一次选举');
+  await expect(language(page).getByRole('option', { selected: true })).toHaveText('中文');
+  await page.getByTestId('help').click();
+  await expect(page.getByRole('dialog', { name: '按键与手势' })).toBeVisible();
+});
+
+test('an address may name the language', async ({ page, open }) => {
+  await open(`${CALM}?lang=zh-CN`);
+  await expect(title(page)).toHaveText('第一次选举');
+  await language(page).selectOption('English');
+  await expect(page).toHaveURL(/lang=en/);
+  await expect(title(page)).toHaveText('The first election');
+});
+
+test.describe('a dark system', () => {
+  test.use({ colorScheme: 'dark' });
+
+  test('gets a dark page, and may have it light', async ({ page, open }) => {
+    await open();
+    await expect(theme(page)).toHaveAccessibleName('Theme: as the system');
+    await expect.poll(() => ground(page)).toBeLessThan(64);
+    await theme(page).click();
+    await expect(theme(page)).toHaveAccessibleName('Theme: light');
+    await expect.poll(() => ground(page)).toBeGreaterThan(192);
+  });
+});
+
+test('dark is chosen by hand and kept', async ({ page, open }) => {
+  await open();
+  await expect.poll(() => ground(page)).toBeGreaterThan(192);
+  await theme(page).click();
+  await theme(page).click();
+  await expect(theme(page)).toHaveAccessibleName('Theme: dark');
+  await expect.poll(() => ground(page)).toBeLessThan(64);
+  await page.reload();
+  await expect(theme(page)).toHaveAccessibleName('Theme: dark');
+  await expect.poll(() => ground(page)).toBeLessThan(64);
+  await theme(page).click();
+  await expect(theme(page)).toHaveAccessibleName('Theme: as the system');
+});
+
+test('garbage in the store is no error', async ({ page, open }) => {
+  await page.addInitScript(() => {
+    if (sessionStorage.filled) return;
+    sessionStorage.filled = true;
+    for (const key of ['language', 'theme', 'speed']) localStorage.setItem(key, '\u0000{"]%zz');
+  });
+  await open();
+  await expect(title(page)).toHaveText('The first election');
+  await expect(theme(page)).toHaveAccessibleName('Theme: as the system');
+  await theme(page).click();
+  await page.reload();
+  await expect(theme(page)).toHaveAccessibleName('Theme: light');
+});
+
+for (const [what, forbid] of [
+  ['forbidden', () => Object.defineProperty(globalThis, 'localStorage', {
+    get() {
+      throw new DOMException('forbidden', 'SecurityError');
+    },
+  })],
+  ['full', () => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  }],
+  ['missing', () => Object.defineProperty(globalThis, 'localStorage', { value: null })],
+]) {
+  test(`a store that is ${what} is no error`, async ({ page, open }) => {
+    await page.addInitScript(forbid);
+    await open();
+    await theme(page).click();
+    await expect(theme(page)).toHaveAccessibleName('Theme: light');
+    await language(page).selectOption('中文');
+    await expect(title(page)).toHaveText('第一次选举');
+  });
+}

@@ -1,0 +1,102 @@
+// Addresses and files that make no sense: a clear sentence, a working page.
+import { expect, test } from './playground.js';
+import { CALM, button, clock, event, node, pause } from './hand.js';
+
+const said = (page) => page.getByTestId('toast');
+const title = (page) => page.getByRole('heading', { level: 1 });
+
+/** The page can be used: time goes on when asked to. */
+async function expectWorking(page) {
+  await pause(page);
+  const seq = await event(page);
+  await button(page, 'One event forward').click();
+  await expect(clock(page)).toContainText(`event ${seq + 1}`);
+  await expect(node(page, 1)).toBeVisible();
+}
+
+const long = 'x'.repeat(5_000);
+
+for (const [hash, sentence, opened = 'The first election'] of [
+  ['#/nothing', 'There is no lab “nothing”. Here is the first one instead.'],
+  ['#/raft/nothing', 'There is no scenario “nothing”. Here is the first one instead.'],
+  ['#/raft/split-vote/more', '“more” in this link cannot be read', 'A split vote'],
+  ['#/raft/split-vote?colour=red', 'There is no setting “colour”. The settings are', 'A split vote'],
+  ['#/raft/split-vote?nodes=10', 'Nodes cannot be “10”. It may be 1 to 9', 'A split vote'],
+  ['#/raft/split-vote?nodes=0', 'Nodes cannot be “0”', 'A split vote'],
+  [`${CALM}?nodes=${'9'.repeat(40)}`, 'Nodes cannot be “999'],
+  [`${CALM}?seed=18446744073709551616`, '“18446744073709551616” is no seed'],
+  [`${CALM}?seed=-1`, '“-1” is no seed'],
+  [`${CALM}?seed=1.5`, '“1.5” is no seed'],
+  [`${CALM}?heartbeat=99999999999999999999h`, 'Heartbeat every cannot be “99999999999999999999h”'],
+  [`${CALM}?heartbeat=1s`, 'heartbeat'],
+  [`${CALM}?election_timeout=300ms..150ms`, 'Election timeout cannot be “300ms..150ms”'],
+  [`${CALM}?loss=1e999`, 'Loss cannot be “1e999”'],
+  [`${CALM}?loss=NaN`, 'Loss cannot be “NaN”'],
+  [`${CALM}?lang=tlh`, '“lang=tlh” in this link cannot be read'],
+  ['#/%zz', 'There is no lab “%zz”'],
+  [`${CALM}?%zz=%ff`, 'There is no setting “%zz”'],
+  [`#/${long}`, 'There is no lab “xxxx'],
+  [`${CALM}?${long}=1`, '“xxxx'],
+  [`${CALM}?nodes=${long}`, '“nodes=xxxx'],
+]) {
+  test(`${hash.slice(0, 60)} says what is wrong`, async ({ page, open }) => {
+    await open(hash);
+    await expect(said(page)).toContainText(sentence);
+    expect((await said(page).innerText()).length, 'not longer than can be read').toBeLessThan(600);
+    await expect(title(page)).toHaveText(opened);
+    await expectWorking(page);
+  });
+}
+
+for (const hash of [
+  '#/<script>document.title=1</script>',
+  '#/raft/<img src=x onerror="document.title=1">',
+  `${CALM}?<svg onload=document.title=1>=<b>`,
+  `${CALM}?nodes=<iframe srcdoc="<script>parent.document.title=1</script>">`,
+  'javascript:document.title=1',
+]) {
+  test(`script in ${hash.slice(0, 40)} is text`, async ({ page, open }) => {
+    await open(hash.startsWith('#') ? hash : `#/${encodeURIComponent(hash)}`);
+    await expect(said(page)).toBeVisible();
+    await expect(said(page).locator('img, script, svg[onload], iframe, b')).toHaveCount(0);
+    await expect(page).toHaveTitle(/Consensus Playground/);
+    await expectWorking(page);
+  });
+}
+
+test('the largest seed is one', async ({ page, open }) => {
+  await open(`${CALM}?seed=18446744073709551615`);
+  await expect(page.getByTestId('run')).toContainText('18446744073709551615');
+  await expect(said(page)).toHaveCount(0);
+  await expectWorking(page);
+});
+
+test('an address that is changed by hand is heard, and the way back', async ({ page, open }) => {
+  await open('#/raft/split-vote');
+  await page.evaluate(() => (location.hash = '#/raft/nothing'));
+  await expect(said(page)).toContainText('There is no scenario “nothing”.');
+  await expectWorking(page);
+  await page.goBack();
+  await expect(title(page)).toHaveText('A split vote');
+  await expect(said(page)).toHaveCount(0);
+});
+
+for (const [what, content, sentence] of [
+  ['no JSON', 'once upon a time', 'This file is not a saved run.'],
+  ['other JSON', '{"a": 1}', 'not a saved run'],
+  ['empty', '', 'This file is not a saved run.'],
+  ['binary', '\u0000\u0001\ufffd', 'This file is not a saved run.'],
+  ['deep', '['.repeat(100_000), 'This file is not a saved run.'],
+]) {
+  test(`a file that is ${what} is refused, and nothing is lost`, async ({ page, open }) => {
+    await open('#/raft/split-vote');
+    await page.getByTestId('run').click();
+    const digest = await page.getByTestId('digest').innerText();
+    const file = { name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(content) };
+    await page.getByTestId('open-file').setInputFiles(file);
+    await expect(said(page)).toContainText(sentence);
+    await expect(page.getByTestId('digest')).toHaveText(digest);
+    await page.keyboard.press('Escape');
+    await expectWorking(page);
+  });
+}

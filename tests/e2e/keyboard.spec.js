@@ -1,0 +1,221 @@
+// Everything without a pointer: keys alone reach and do it all.
+import { expect, test } from './playground.js';
+import { CALM, button, clock, dialog, drawn, event, goTo, leader, leaderNumber, node, timeline } from './hand.js';
+
+const speed = (page) => page.getByRole('combobox', { name: 'Speed' });
+const press = (page, ...keys) => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+const why = (page) => page.getByTestId('why');
+const links = (page) => page.getByRole('group', { name: /^Links\./ });
+const messages = (page) => page.getByRole('group', { name: /on (its|their) way\./ });
+const list = (page) => page.getByTestId('stage-twin').getByRole('listitem');
+
+/** Presses Tab until `thing` has the focus, as a person does. */
+async function tabTo(page, thing, key = 'Tab') {
+  for (let pressed = 0; pressed < 60; pressed += 1) {
+    if (await thing.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  await expect(thing, `${key} leads there`).toBeFocused();
+}
+
+/** The focus is on something, not lost to the page as a whole. */
+async function expectFocus(page) {
+  await drawn(page);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+}
+
+test.beforeEach(async ({ page, open }) => {
+  await open(CALM);
+  await goTo(page, 400);
+  await page.evaluate(() => document.activeElement.blur());
+});
+
+test('time goes by keys', async ({ page }) => {
+  const seq = await event(page);
+  await press(page, 'ArrowRight');
+  await expect(clock(page)).toContainText(`event ${seq + 1}`);
+  await press(page, 'ArrowLeft', 'ArrowLeft');
+  await expect(clock(page)).toContainText(`event ${seq - 1}`);
+  await press(page, 'Shift+ArrowLeft');
+  await expect.poll(() => event(page)).toBeLessThan(seq - 1);
+  const was = await speed(page).inputValue();
+  await press(page, '+');
+  await expect(speed(page)).not.toHaveValue(was);
+  await press(page, '-');
+  await expect(speed(page)).toHaveValue(was);
+  await press(page, 'Space');
+  await expect(button(page, 'Pause')).toBeVisible();
+  await press(page, 'Space');
+  await expect(button(page, 'Play')).toBeVisible();
+  await press(page, 'r');
+  await expect(clock(page)).toContainText('event 0');
+  await press(page, 'n');
+  await expect(page).toHaveURL(/seed=\d+/);
+});
+
+test('nodes obey keys', async ({ page }) => {
+  const n = await leaderNumber(page);
+  const other = (n % 5) + 1;
+  await press(page, String(other), 'c');
+  await expect(node(page, other)).toHaveAccessibleName(/crashed/);
+  await press(page, 'c');
+  await expect(node(page, other)).toHaveAccessibleName(/follower/);
+  await press(page, 'p');
+  await expect(node(page, other)).toHaveAccessibleName(/paused/);
+  await press(page, 'p');
+  await expect(node(page, other)).not.toHaveAccessibleName(/paused/);
+  await press(page, String(n), 's');
+  await expect(why(page)).toContainText(/takes the command/);
+  await press(page, String(other), 't');
+  await expect(node(page, other)).toHaveAccessibleName(/candidate/);
+});
+
+test('messages obey keys', async ({ page }) => {
+  await expect.poll(() => list(page).count()).toBeGreaterThan(3);
+  await press(page, 'm', 'd');
+  await expect(why(page)).toContainText('is lost.');
+  await press(page, 'm', 'm', 'u');
+  await expect(why(page)).toContainText('The network makes a second');
+  await press(page, 'm', 'l');
+  await expect(why(page)).toContainText('is held back.');
+  const count = await list(page).count();
+  await press(page, 'm', 'm', 'a');
+  await expect(why(page)).not.toContainText('is held back.');
+  await expect.poll(() => list(page).count()).not.toBe(count + 1);
+});
+
+test('a key that lacks its thing says so', async ({ page }) => {
+  await press(page, 'c');
+  await expect(page.getByTestId('toast')).toContainText('Which node?');
+  await press(page, 'd');
+  await expect(page.getByTestId('toast')).toContainText('Which message?');
+});
+
+test('Tab reaches the nodes, Enter opens what can be done, Escape gives the focus back', async ({
+  page,
+}) => {
+  await tabTo(page, node(page, 1));
+  await press(page, 'Enter');
+  const menu = page.getByRole('dialog', { name: /^S1\b/ });
+  await expect(menu).toBeFocused();
+  await press(page, 'Escape');
+  await expect(menu).toHaveCount(0);
+  await expect(node(page, 1)).toBeFocused();
+  await press(page, 'Enter');
+  await tabTo(page, menu.getByRole('button', { name: 'Crash', exact: true }));
+  await press(page, 'Enter');
+  await expect(node(page, 1)).toHaveAccessibleName(/crashed/);
+  await expect(node(page, 1)).toBeFocused();
+});
+
+test('a command is typed and sent', async ({ page }) => {
+  const n = await leaderNumber(page);
+  await tabTo(page, leader(page));
+  await press(page, 'Enter');
+  const menu = page.getByRole('dialog', { name: new RegExp(`^S${n}\\b`) });
+  await tabTo(page, menu.getByRole('textbox', { name: 'Command' }));
+  await press(page, 'ControlOrMeta+a');
+  await page.keyboard.type('set c 1');
+  await press(page, 'Enter');
+  await expect(why(page)).toContainText('takes the command set c 1');
+  await expect(leader(page)).toBeFocused();
+});
+
+test('the arrow keys walk through links, Enter opens one to cut it', async ({ page }) => {
+  await tabTo(page, links(page));
+  await press(page, 'ArrowRight', 'ArrowRight', 'ArrowLeft');
+  await expect(button(page, 'Link S1 – S2, works both ways')).toBeFocused();
+  await press(page, 'Enter');
+  const menu = page.getByRole('dialog', { name: 'Link S1 – S2' });
+  await expect(menu).toBeFocused();
+  await tabTo(page, menu.getByRole('button', { name: 'Cut both ways' }));
+  await press(page, 'Enter');
+  await expect(menu).toHaveCount(0);
+  await expectFocus(page);
+  await press(page, 'h');
+  await expect(why(page)).toContainText('All links work again.');
+});
+
+test('the arrow keys walk through messages, Enter opens one to lose it', async ({ page }) => {
+  await tabTo(page, messages(page));
+  await press(page, 'ArrowRight');
+  const first = page.getByRole('button', { name: /^\w+ from S\d to S\d/ });
+  await expect(first).toBeFocused();
+  await press(page, 'Enter');
+  const menu = page.getByRole('dialog', { name: / → / });
+  await expect(menu).toBeFocused();
+  await tabTo(page, menu.getByRole('button', { name: 'Lose it' }));
+  await press(page, 'Enter');
+  await expect(why(page)).toContainText('is lost.');
+  await expectFocus(page);
+});
+
+test('a partition is chosen by keys', async ({ page }) => {
+  await tabTo(page, button(page, 'Partition'));
+  await press(page, 'Enter');
+  await tabTo(page, page.getByText('Or choose from a list'));
+  await press(page, 'Enter');
+  await tabTo(page, page.getByRole('checkbox', { name: 'S2', exact: true }));
+  await press(page, 'Space');
+  await tabTo(page, button(page, 'Split off S2'));
+  await press(page, 'Enter');
+  await expect(why(page)).toContainText('The cluster is split');
+  await expect(button(page, 'Partition')).toBeFocused();
+});
+
+test('scenario, speed, size and timeline are reached by Tab', async ({ page }) => {
+  await tabTo(page, page.getByTestId('pick-scenario'));
+  await press(page, 'Enter');
+  const choice = dialog(page).getByRole('button', { name: /^A split vote/ });
+  await tabTo(page, choice);
+  await press(page, 'Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A split vote');
+  await expect(dialog(page)).toHaveCount(0);
+  await expectFocus(page);
+  await tabTo(page, page.getByRole('combobox', { name: 'Nodes' }));
+  await press(page, 'ArrowDown');
+  await expect(page.getByRole('button', { name: /^Node S\d/ })).toHaveCount(5);
+  await expectFocus(page);
+  await tabTo(page, timeline(page));
+  const seq = await event(page);
+  await press(page, 'ArrowRight');
+  await expect(clock(page)).toContainText(`event ${seq + 1}`);
+  await tabTo(page, speed(page));
+  await press(page, 'Home');
+  await expect(speed(page)).toHaveValue('1/64');
+});
+
+test('the sheet of keys lists them all and gives the focus back', async ({ page }) => {
+  await tabTo(page, node(page, 3));
+  await press(page, '?');
+  const sheet = page.getByRole('dialog', { name: 'Keys and gestures' });
+  await expect(sheet).toBeVisible();
+  const keys = await sheet.locator('kbd').allInnerTexts();
+  for (const key of ['Space', '←', '→', 'Shift', '−', '+', ...'RNCTPSMDUALH?', 'Esc']) {
+    expect(keys).toContain(key);
+  }
+  await press(page, 'c', 'Escape');
+  await expect(sheet).toHaveCount(0);
+  await expect(node(page, 3)).toBeFocused();
+  await expect(node(page, 3)).not.toHaveAccessibleName(/crashed/);
+});
+
+test('the first Tabs skip to the cluster and to what happened', async ({ page }) => {
+  const skip = page.getByRole('link', { name: 'Skip to the cluster' })
+    .or(page.getByRole('button', { name: 'Skip to the cluster' }));
+  await tabTo(page, skip);
+  await press(page, 'Enter');
+  await expect(page.locator('#stage')).toBeFocused();
+  await expect(page).toHaveURL(/#\/raft\/first-election$/);
+});
+
+test('Escape closes each sheet and panel', async ({ page }) => {
+  for (const opener of [page.getByTestId('pick-scenario'), page.getByTestId('run'), page.getByTestId('help')]) {
+    await opener.focus();
+    await press(page, 'Enter');
+    await expect(dialog(page)).toBeVisible();
+    await press(page, 'Escape');
+    await expect(dialog(page)).toHaveCount(0);
+    await expect(opener).toBeFocused();
+  }
+});
