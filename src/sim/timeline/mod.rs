@@ -82,12 +82,14 @@ impl<P: Watched> Timeline<P> {
     pub fn new(mut run: Run<P>, mark: fn(&Event<P>) -> Option<Mark>) -> Timeline<P> {
         assert_eq!(run.seq(), 0, "a timeline begins at the start of its run");
         run.narrate(Narration::Rules);
+        let mut checkpoints = BTreeMap::new();
+        checkpoints.insert(0, Rc::new(run.clone()));
         let branch = Branch {
             parent: None,
             done: BTreeMap::new(),
             instants: Vec::new(),
             marks: BTreeMap::new(),
-            checkpoints: BTreeMap::from([(0, Rc::new(run.clone()))]),
+            checkpoints,
         };
         Timeline {
             branches: vec![branch],
@@ -324,8 +326,14 @@ impl<P: Watched> Timeline<P> {
     }
 }
 
+/// What a map holds up to `seq`. Inserted one by one: to collect would bring
+/// a sort for each type into the page, several kilobytes in all.
 fn until<T: Clone>(map: &BTreeMap<u64, T>, seq: u64) -> BTreeMap<u64, T> {
-    map.range(..=seq).map(|(k, v)| (*k, v.clone())).collect()
+    let mut part = BTreeMap::new();
+    for (key, value) in map.range(..=seq) {
+        part.insert(*key, value.clone());
+    }
+    part
 }
 
 /// What was done to a run, by the number of the event.
