@@ -83,6 +83,16 @@ test('a partition is drawn with a finger', async ({ page, open }) => {
   await touch('touchMove', [to]);
   await touch('touchEnd', []);
   await expect(page.getByTestId('why')).toContainText('The cluster is split');
+});
+
+test('a partition is chosen and healed by taps', async ({ page, open }) => {
+  await open(CALM);
+  await goTo(page, 400);
+  await page.getByRole('button', { name: 'Partition' }).tap();
+  await page.getByText('Or choose from a list').tap();
+  await page.getByRole('checkbox', { name: 'S5' }).tap();
+  await page.getByRole('button', { name: 'Split off S5' }).tap();
+  await expect(page.getByTestId('why')).toContainText('The cluster is split');
   await page.getByTestId('heal-all').tap();
   await expect(page.getByTestId('why')).toContainText('All links work again.');
 });
