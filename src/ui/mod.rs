@@ -10,6 +10,7 @@ pub mod inspector;
 pub mod keys;
 pub mod logs;
 pub mod memo;
+pub mod order;
 pub mod page;
 pub mod player;
 pub mod route;

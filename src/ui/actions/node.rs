@@ -10,6 +10,7 @@ use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Allows, Intent};
 use crate::ui::memo::memo;
+use crate::ui::order::put_in_order;
 use crate::ui::shared::Shared;
 
 use super::button::{ActButton, refusal};
@@ -251,7 +252,7 @@ fn drift_choice(props: &DriftChoiceProps) -> Html {
     let mut rates = RATES.to_vec();
     if !rates.contains(&props.ppm) {
         rates.push(props.ppm);
-        rates.sort_unstable();
+        put_in_order(&mut rates, |rate| *rate);
     }
     html! {
         <label class="drift">

@@ -12,6 +12,7 @@ use crate::sim::id::FlightId;
 use crate::sim::time::Time;
 use crate::text::Text;
 use crate::ui::memo::memo;
+use crate::ui::order::put_in_order;
 use crate::ui::shared::Shared;
 
 use super::layout::{Layout, Point, direction};
@@ -46,7 +47,7 @@ pub fn draw_flights(props: &FlightsProps) -> Html {
     let mut flights: Vec<&FlightView> = props.frame.flights.iter().collect();
     // In the order of sending, in which nothing ever has to move in the
     // document while it flies.
-    flights.sort_unstable_by_key(|f| f.id);
+    put_in_order(&mut flights, |f| f.id);
     let (movers, rest) = flights.split_at(flights.len().min(MOVERS));
     let roomy = movers.len() <= if props.layout.width < 560.0 { 8 } else { 20 };
     html! {

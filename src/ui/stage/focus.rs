@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::labs::frame::Frame;
 use crate::sim::id::{FlightId, NodeId};
 use crate::ui::contract::Selection;
+use crate::ui::order::put_in_order;
 use crate::ui::shared::Shared;
 
 use super::links::pairs;
@@ -59,7 +60,7 @@ impl Current {
         let things: Vec<Current> = match list {
             List::Flights => {
                 let mut ids: Vec<FlightId> = frame.flights.iter().map(|f| f.id).collect();
-                ids.sort_unstable();
+                put_in_order(&mut ids, |id| *id);
                 ids.into_iter().map(Current::Flight).collect()
             }
             List::Links => {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::sim::id::NodeId;
+use crate::ui::order::put_in_order;
 
 /// The cuts of a run, as a frame lists them: directed links.
 pub type Cuts = BTreeSet<(NodeId, NodeId)>;
@@ -36,9 +37,9 @@ pub fn link_state(cuts: &Cuts, a: NodeId, b: NodeId) -> LinkState {
 /// Groups come in the order of their smallest node.
 #[must_use]
 pub fn groups(count: u8, cuts: &Cuts) -> Vec<Vec<NodeId>> {
-    let mut left: BTreeSet<NodeId> = NodeId::all(count).collect();
+    let mut left: Vec<NodeId> = NodeId::all(count).rev().collect();
     let mut groups = Vec::new();
-    while let Some(first) = left.pop_first() {
+    while let Some(first) = left.pop() {
         let mut group = vec![first];
         let mut next = 0;
         while let Some(&at) = group.get(next) {
@@ -49,11 +50,11 @@ pub fn groups(count: u8, cuts: &Cuts) -> Vec<Vec<NodeId>> {
                 .filter(|&other| link_state(cuts, at.min(other), at.max(other)) != LinkState::Cut)
                 .collect();
             for node in joined {
-                left.remove(&node);
+                left.retain(|other| *other != node);
                 group.push(node);
             }
         }
-        group.sort();
+        put_in_order(&mut group, |node| *node);
         groups.push(group);
     }
     groups
@@ -67,7 +68,7 @@ pub fn interlaced(groups: &[Vec<NodeId>]) -> bool {
         groups[i + 1..].iter().any(|other| {
             let mut both: Vec<(NodeId, bool)> = one.iter().map(|n| (*n, true)).collect();
             both.extend(other.iter().map(|n| (*n, false)));
-            both.sort_unstable();
+            put_in_order(&mut both, |node| *node);
             let turns = both
                 .iter()
                 .zip(both.iter().cycle().skip(1))

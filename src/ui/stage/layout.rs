@@ -3,6 +3,7 @@
 //! page, so that type and targets keep their size on every screen.
 
 use crate::sim::id::NodeId;
+use crate::ui::order::put_in_order;
 
 /// A point of the picture, in CSS pixels from its upper left corner.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -279,7 +280,7 @@ fn all_lanes(places: &[Point], clear: f64) -> Vec<Lane> {
 #[must_use]
 pub fn hull(points: &[Point]) -> Vec<Point> {
     let mut sorted = points.to_vec();
-    sorted.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
+    put_in_order(&mut sorted, |p| (p.x, p.y));
     if sorted.len() < 3 {
         return sorted;
     }
