@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-#[cfg(not(all(feature = "ui", target_arch = "wasm32")))]
+#[cfg(not(all(feature = "ui", not(feature = "js"), target_arch = "wasm32")))]
 use crate::protocols::paxos::Paxos;
 use crate::protocols::raft::Raft;
 use crate::sim::note::Rule;
@@ -44,9 +44,9 @@ macro_rules! labs {
 // The page cannot draw what Paxos is about yet: its ballots. Until it can, its
 // program does not carry the lab; the command line, the JavaScript API and
 // every test do.
-#[cfg(not(all(feature = "ui", target_arch = "wasm32")))]
+#[cfg(not(all(feature = "ui", not(feature = "js"), target_arch = "wasm32")))]
 labs!(Raft, Paxos);
-#[cfg(all(feature = "ui", target_arch = "wasm32"))]
+#[cfg(all(feature = "ui", not(feature = "js"), target_arch = "wasm32"))]
 labs!(Raft);
 
 /// One topic's playground.
