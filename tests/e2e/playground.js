@@ -33,6 +33,10 @@ export const test = base.extend({
   /** `await expectAccessible()`: axe finds nothing in the page as it is now. */
   expectAccessible: async ({ page }, use) => {
     await use(async () => {
+      // What is still fading in has not its own colours yet.
+      await page.evaluate(() =>
+        Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
+      );
       const { violations } = await new AxeBuilder({ page }).analyze();
       const found = violations.flatMap(({ id, help, nodes }) =>
         nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}\n${node.failureSummary}`),
