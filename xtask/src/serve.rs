@@ -1,7 +1,8 @@
 //! `cargo xtask serve`: the page on this machine.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
-use std::process::{Child, ExitCode};
+use std::process::{Child, ExitCode, ExitStatus, exit};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -10,6 +11,9 @@ use clap::Args;
 
 use crate::server::Place;
 use crate::{build, say};
+
+/// How long to wait before another look at trunk.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 #[derive(Args)]
 pub struct Options {
@@ -53,7 +57,7 @@ fn develop(options: &Options) -> Result<ExitCode> {
         "Building the page, not optimized",
         Some("about 2 minutes the first time, then seconds"),
     );
-    let mut trunk = kit
+    let trunk = kit
         .toolchain
         .command("trunk", &kit.folders)?
         .args(["serve", "--skip-version-check", "--log", "warn"])
@@ -62,29 +66,55 @@ fn develop(options: &Options) -> Result<ExitCode> {
         .env_remove("NO_COLOR")
         .spawn()
         .context("trunk could not be started")?;
-    if wait_for(&mut trunk, options.port)? {
+    let trunk = Arc::new(Mutex::new(trunk));
+    end_with_us(&trunk)?;
+    if wait_for(&trunk, options.port)? {
         announce(&format!("http://127.0.0.1:{}/", options.port), options.open);
     }
-    let status = trunk.wait()?;
-    Ok(if status.success() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
+    loop {
+        if let Some(status) = has_ended(&trunk)? {
+            return Ok(if status.success() {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            });
+        }
+        thread::sleep(PATIENCE);
+    }
+}
+
+/// Ends trunk when this program is told to end. A terminal tells both, but
+/// whoever ends this one alone would leave a server behind.
+fn end_with_us(trunk: &Arc<Mutex<Child>>) -> Result<()> {
+    let trunk = Arc::clone(trunk);
+    ctrlc::set_handler(move || {
+        if let Ok(mut trunk) = trunk.lock() {
+            // It may have ended by itself.
+            let _ = trunk.kill();
+            let _ = trunk.wait();
+        }
+        exit(0);
     })
+    .context("The signal to end cannot be heard")
+}
+
+fn has_ended(trunk: &Mutex<Child>) -> Result<Option<ExitStatus>> {
+    let mut trunk = trunk.lock().expect("nobody panics while holding trunk");
+    Ok(trunk.try_wait()?)
 }
 
 /// Waits until trunk serves, which it does after its first build. False if
 /// it ends before.
-fn wait_for(trunk: &mut Child, port: u16) -> Result<bool> {
+fn wait_for(trunk: &Mutex<Child>, port: u16) -> Result<bool> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     loop {
-        if trunk.try_wait()?.is_some() {
+        if has_ended(trunk)?.is_some() {
             return Ok(false);
         }
         if TcpStream::connect_timeout(&address, Duration::from_secs(1)).is_ok() {
             return Ok(true);
         }
-        thread::sleep(Duration::from_millis(200));
+        thread::sleep(PATIENCE);
     }
 }
 
