@@ -1,8 +1,8 @@
 //! Addresses: `#/raft/leader-crash?seed=7&nodes=5&lang=zh-CN`.
 //!
 //! The part after the hash names a lab and a scenario; the query holds the
-//! seed, the language, and settings that differ from the scenario's. What
-//! cannot be read is left out and told, never fatal.
+//! seed, the language, how the page is arranged, and settings that differ
+//! from the scenario's. What cannot be read is left out and told, never fatal.
 
 use std::collections::BTreeMap;
 
@@ -22,6 +22,9 @@ pub struct Route {
     pub seed: Option<u64>,
     /// The language, if one is asked for.
     pub lang: Option<Lang>,
+    /// How the page's views are arranged, in words of the page's own. The
+    /// address carries it and does not look into it.
+    pub view: Option<String>,
     /// Settings that differ from the scenario's, unchecked.
     pub set: BTreeMap<String, String>,
 }
@@ -71,6 +74,7 @@ impl Route {
                 Some(lang) => self.lang = Some(lang),
                 None => wrong.push(Unreadable::Part(short(&format!("lang={value}")))),
             },
+            "view" if value.len() <= LONGEST => self.view = Some(value.to_owned()),
             "" => wrong.push(Unreadable::Part(short(value))),
             key if self.set.len() < MOST_SETTINGS && key.len().max(value.len()) <= LONGEST => {
                 self.set.insert(key.to_owned(), value.to_owned());
@@ -79,10 +83,11 @@ impl Route {
         }
     }
 
-    /// The address of a start, with the `#`. The language is named only if
-    /// the address that led here named one.
+    /// The address of `start` with everything of this one that is not about
+    /// how a run begins: with the `#`. The language is named only if this
+    /// address names one.
     #[must_use]
-    pub fn of(start: &Start, lang: Option<Lang>) -> String {
+    pub fn to(&self, start: &Start) -> String {
         let mut query = Serializer::new(String::new());
         if let Some(seed) = start.seed {
             query.append_pair("seed", &seed.to_string());
@@ -90,7 +95,10 @@ impl Route {
         for (key, value) in &start.set {
             query.append_pair(key, value);
         }
-        if let Some(lang) = lang {
+        if let Some(view) = &self.view {
+            query.append_pair("view", view);
+        }
+        if let Some(lang) = self.lang {
             query.append_pair("lang", lang.tag());
         }
         let query = query.finish();
@@ -145,16 +153,21 @@ mod tests {
             seed: Some(u64::MAX),
             set: [("a&b".to_owned(), "c=d é?#".to_owned())].into(),
         };
-        let (route, wrong) = Route::read(&Route::of(&start, Some(Lang::En)));
+        let here = Route {
+            lang: Some(Lang::En),
+            view: Some("logs.events-2:1".to_owned()),
+            ..Route::default()
+        };
+        let (route, wrong) = Route::read(&here.to(&start));
         assert_eq!(wrong, []);
         assert_eq!(route.seed, start.seed);
         assert_eq!(route.set, start.set);
-        assert_eq!(route.lang, Some(Lang::En));
+        assert_eq!((route.lang, route.view), (here.lang, here.view));
     }
 
     #[test]
     fn what_cannot_be_read_is_told_and_left_out() {
-        let (route, wrong) = Route::read("#//raft//x/y/z?seed=-1&lang=tlh&=3&nodes=5");
+        let (route, wrong) = Route::read("#//raft//x/y/z?seed=-1&lang=tlh&=3&nodes=5&view=");
         assert_eq!(route.lab.as_deref(), Some("raft"));
         assert_eq!(route.seed, None);
         assert_eq!(route.set.len(), 1);

@@ -89,7 +89,7 @@ impl App {
     /// Begins another run by going to its address, so that the browser's
     /// way back leads here.
     fn go(&mut self, start: &Start) {
-        let address = Route::of(start, self.route.lang);
+        let address = self.route.to(start);
         if address == page::hash() {
             self.address_changed();
         } else {
@@ -159,7 +159,7 @@ impl App {
         if self.route.lang.is_some() {
             self.route.lang = Some(lang);
             let start = self.player.borrow().session().start().clone();
-            page::replace(&Route::of(&start, Some(lang)));
+            page::replace(&self.route.to(&start));
         }
     }
 

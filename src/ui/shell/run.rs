@@ -186,7 +186,7 @@ fn keep(props: &RunProps) -> Html {
         };
         Callback::from(move |_: MouseEvent| {
             let (text, on) = (text.clone(), on.clone());
-            let hash = Route::of(&start, None);
+            let hash = Route::default().to(&start);
             spawn_local(async move {
                 let said = match files::copy_link(&hash).await {
                     true => t!(text, "run-copied"),
