@@ -20,6 +20,8 @@ pub enum Selection {
     Flight(FlightId),
     /// The link between two nodes, the smaller first.
     Link(NodeId, NodeId),
+    /// A recorded event, by its number from 1. The stage shows nothing of it.
+    Event(u64),
 }
 
 /// What a part of the page wants.

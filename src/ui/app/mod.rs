@@ -259,6 +259,7 @@ impl App {
         let frame = player.frame();
         let there = match self.selection {
             Selection::Nothing => true,
+            Selection::Event(seq) => seq <= player.session().recorded(),
             Selection::Node(id) => frame.nodes.iter().any(|node| node.id == id),
             Selection::Flight(id) => frame.flights.iter().any(|flight| flight.id == id),
             Selection::Link(a, b) => [a, b]

@@ -51,7 +51,7 @@ pub fn inspector(props: &InspectorProps) -> Html {
                 </button>
             }
             { match props.moment.selection {
-                Selection::Nothing => memo(ClusterViewProps { frame, text, allows, on }, cluster_view),
+                Selection::Nothing | Selection::Event(_) => memo(ClusterViewProps { frame, text, allows, on }, cluster_view),
                 Selection::Node(node) => memo(NodePageProps {
                         frame,
                         node,

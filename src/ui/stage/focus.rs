@@ -152,7 +152,7 @@ pub fn thing(target: &Element) -> Option<Selection> {
 /// itself takes no keyboard just now.
 pub fn focus_thing(root: &HtmlElement, thing: Selection) {
     let selector = match thing {
-        Selection::Nothing => return,
+        Selection::Nothing | Selection::Event(_) => return,
         Selection::Node(node) => format!("[data-node=\"{}\"] [role=button]", node.0),
         Selection::Flight(_) => "[data-list=flights]".to_owned(),
         Selection::Link(..) => "[data-list=links]".to_owned(),

@@ -187,7 +187,7 @@ impl Gestures {
     fn middle(&self, thing: Selection) -> Point {
         let between = |a, b| self.layout.place(a).towards(self.layout.place(b), 0.5);
         match thing {
-            Selection::Nothing => Point::default(),
+            Selection::Nothing | Selection::Event(_) => Point::default(),
             Selection::Node(node) => self.layout.place(node),
             Selection::Link(a, b) => between(a, b),
             Selection::Flight(id) => {

@@ -119,7 +119,7 @@ impl Hand {
             Some((Selection::Flight(id), _)) => !frame.flights.iter().any(|f| f.id == id),
             Some((Selection::Node(node), _)) => node.index() >= frame.nodes.len(),
             Some((Selection::Link(_, b), _)) => b.index() >= frame.nodes.len(),
-            Some((Selection::Nothing, _)) | None => false,
+            Some((Selection::Nothing | Selection::Event(_), _)) | None => false,
         }
     }
 }

@@ -93,7 +93,7 @@ pub fn Menu(props: &MenuProps) -> Html {
 
 fn title(props: &MenuProps) -> String {
     match props.what {
-        Selection::Nothing => String::new(),
+        Selection::Nothing | Selection::Event(_) => String::new(),
         Selection::Node(node) => props.frame.nodes.get(node.index()).map_or_else(
             || node.to_string(),
             |view| {
@@ -121,7 +121,7 @@ fn content(props: &MenuProps) -> Html {
     let (text, allows) = (props.text.clone(), props.allows.clone());
     let (on, done) = (props.on.clone(), props.close.clone());
     match props.what {
-        Selection::Nothing => Html::default(),
+        Selection::Nothing | Selection::Event(_) => Html::default(),
         Selection::Node(node) => html! {
             <NodeActions frame={props.frame.clone()} {node} {text} {allows} commands={props.commands} {on} {done} />
         },
