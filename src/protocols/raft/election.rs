@@ -1,7 +1,7 @@
 //! Leader election (§5.2) and its restriction (§5.4.1).
 
 use crate::sim::id::NodeId;
-use crate::sim::note::Datum;
+use crate::sim::note::{Datum, Rule};
 
 use super::command::Entry;
 use super::flaws::Flaw;
@@ -41,6 +41,19 @@ pub(super) enum Refusal {
     /// The candidate's log is less up-to-date.
     Log,
 }
+
+/// The rules by which one kind of vote is refused.
+pub(super) struct RefusedBy {
+    pub(super) stale_term: &'static Rule,
+    pub(super) already_voted: &'static Rule,
+    pub(super) log: &'static Rule,
+}
+
+const VOTE_REFUSED: RefusedBy = RefusedBy {
+    stale_term: &rules::VOTE_REFUSED_STALE_TERM,
+    already_voted: &rules::VOTE_REFUSED_ALREADY_VOTED,
+    log: &rules::VOTE_REFUSED_LOG,
+};
 
 impl Step<'_> {
     /// No leader was heard from for a whole election timeout (§5.2).
@@ -100,7 +113,7 @@ impl Step<'_> {
                 true
             }
             Err(refusal) => {
-                self.note_vote_refused(stand, refusal);
+                self.note_refused(stand, refusal, &VOTE_REFUSED);
                 false
             }
         };
@@ -175,11 +188,12 @@ impl Step<'_> {
         self.start_election_timer();
     }
 
-    fn note_vote_refused(&mut self, stand: Stand, refusal: Refusal) {
+    /// Says why a vote is refused, by the rules of this kind of vote.
+    pub(super) fn note_refused(&mut self, stand: Stand, refusal: Refusal, by: &RefusedBy) {
         let candidate = ("candidate", Datum::from(stand.candidate));
         match refusal {
             Refusal::StaleTerm => self.fx.note(
-                &rules::VOTE_REFUSED_STALE_TERM,
+                by.stale_term,
                 [
                     candidate,
                     ("theirs", stand.term.into()),
@@ -187,7 +201,7 @@ impl Step<'_> {
                 ],
             ),
             Refusal::AlreadyVoted(voted_for) => self.fx.note(
-                &rules::VOTE_REFUSED_ALREADY_VOTED,
+                by.already_voted,
                 [
                     candidate,
                     ("term", stand.term.into()),
@@ -196,7 +210,7 @@ impl Step<'_> {
             ),
             Refusal::Log => {
                 let values = self.compared(stand);
-                self.fx.note(&rules::VOTE_REFUSED_LOG, values);
+                self.fx.note(by.log, values);
             }
         }
     }

@@ -5,13 +5,19 @@
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 
-use super::election::{Last, Refusal, Stand};
+use super::election::{Last, RefusedBy, Stand};
 use super::log::Term;
 use super::message::{Message, PreVote, PreVoteReply};
 use super::node::Role;
 use super::quorum::NodeSet;
 use super::rules;
 use super::step::Step;
+
+const PREVOTE_REFUSED: RefusedBy = RefusedBy {
+    stale_term: &rules::PREVOTE_REFUSED_STALE_TERM,
+    already_voted: &rules::PREVOTE_REFUSED_ALREADY_VOTED,
+    log: &rules::PREVOTE_REFUSED_LOG,
+};
 
 impl Step<'_> {
     /// Asks all others. Nothing durable changes.
@@ -90,26 +96,7 @@ impl Step<'_> {
                 );
                 return true;
             }
-            Err(Refusal::StaleTerm) => self.fx.note(
-                &rules::PREVOTE_REFUSED_STALE_TERM,
-                [
-                    candidate,
-                    ("theirs", stand.term.into()),
-                    ("mine", self.node.current_term().into()),
-                ],
-            ),
-            Err(Refusal::AlreadyVoted(voted_for)) => self.fx.note(
-                &rules::PREVOTE_REFUSED_ALREADY_VOTED,
-                [
-                    candidate,
-                    ("term", stand.term.into()),
-                    ("voted_for", voted_for.into()),
-                ],
-            ),
-            Err(Refusal::Log) => {
-                let values = self.compared(stand);
-                self.fx.note(&rules::PREVOTE_REFUSED_LOG, values);
-            }
+            Err(refusal) => self.note_refused(stand, refusal, &PREVOTE_REFUSED),
         }
         false
     }
