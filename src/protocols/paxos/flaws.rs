@@ -2,6 +2,8 @@
 //! system that does not intersect is a setting, not a flaw: see
 //! [`Quorums`](crate::protocols::quorums::Quorums).
 
+use crate::protocols::flaws;
+
 /// One rule switched off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Flaw {
@@ -18,18 +20,18 @@ pub enum Flaw {
     AcceptBelowPromise,
 }
 
-impl Flaw {
-    /// All flaws, in order.
-    pub const ALL: [Flaw; 4] = [
+/// A set of flaws, in order.
+pub type Flaws = flaws::Flaws<Flaw>;
+
+impl flaws::Flaw for Flaw {
+    const ALL: &'static [Flaw] = &[
         Flaw::ForgetPromise,
         Flaw::IgnoreAccepted,
         Flaw::ReuseNumber,
         Flaw::AcceptBelowPromise,
     ];
 
-    /// Its name in settings, files and texts: `forget-promise`.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
+    fn word(self) -> &'static str {
         match self {
             Flaw::ForgetPromise => "forget-promise",
             Flaw::IgnoreAccepted => "ignore-accepted",
@@ -37,69 +39,14 @@ impl Flaw {
             Flaw::AcceptBelowPromise => "accept-below-promise",
         }
     }
-
-    /// The flaw that [`Flaw::word`] names so.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Flaw> {
-        Flaw::ALL.into_iter().find(|flaw| flaw.word() == word)
-    }
-
-    const fn bit(self) -> u8 {
-        match self {
-            Flaw::ForgetPromise => 1,
-            Flaw::IgnoreAccepted => 1 << 1,
-            Flaw::ReuseNumber => 1 << 2,
-            Flaw::AcceptBelowPromise => 1 << 3,
-        }
-    }
 }
 
-/// A set of flaws, in order.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Flaws(u8);
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Flaws {
-    /// None: Paxos as it is.
-    pub const NONE: Flaws = Flaws(0);
-
-    /// Only `flaw`.
-    #[must_use]
-    pub const fn only(flaw: Flaw) -> Flaws {
-        Flaws(flaw.bit())
-    }
-
-    /// These and `flaw`.
-    #[must_use]
-    pub const fn with(self, flaw: Flaw) -> Flaws {
-        Flaws(self.0 | flaw.bit())
-    }
-
-    /// Whether `flaw` is in.
-    #[must_use]
-    pub const fn has(self, flaw: Flaw) -> bool {
-        self.0 & flaw.bit() != 0
-    }
-
-    /// Whether none is in.
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Those that are in, in order.
-    pub fn iter(self) -> impl Iterator<Item = Flaw> {
-        Flaw::ALL.into_iter().filter(move |flaw| self.has(*flaw))
-    }
-}
-
-impl FromIterator<Flaw> for Flaws {
-    fn from_iter<I: IntoIterator<Item = Flaw>>(flaws: I) -> Flaws {
-        flaws.into_iter().fold(Flaws::NONE, Flaws::with)
-    }
-}
-
-impl std::fmt::Debug for Flaws {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_set().entries(self.iter()).finish()
+    #[test]
+    fn flaws_are_a_set_with_words() {
+        flaws::check::<Flaw>();
     }
 }

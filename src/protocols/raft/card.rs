@@ -1,7 +1,6 @@
 //! What Raft shows of itself: the only file (with its folder) that knows
 //! both the protocol and the views.
 
-mod commands;
 mod fields;
 mod messages;
 mod panel;
@@ -9,6 +8,7 @@ mod settings;
 
 use crate::labs::card::{BadCommand, Card, Setting};
 use crate::labs::frame::{MessageCard, NodeCard, Panel};
+use crate::protocols::kv;
 use crate::sim::id::NodeId;
 use crate::sim::note::Rule;
 use crate::sim::protocol::Request;
@@ -74,34 +74,15 @@ impl Card for Raft {
     }
 
     fn read_command(text: &str, request: Request) -> Result<Command, BadCommand> {
-        commands::read(text).map(|op| Command { request, op })
+        kv::card::read(text).map(|op| Command { request, op })
     }
 
     fn sample_commands() -> &'static [&'static str] {
-        &["set x 1", "add x 1", "get x", "cas x 1 2", "delete x"]
+        kv::card::SAMPLES
     }
 
     fn output_text(output: &Output) -> String {
-        match output {
-            Output::Answered { request, returned } => format!(
-                "client {}, request {}: {returned}",
-                request.client.0, request.serial
-            ),
-            Output::Redirected {
-                request,
-                leader: Some(leader),
-            } => format!(
-                "client {}, request {}: ask {leader}",
-                request.client.0, request.serial
-            ),
-            Output::Redirected {
-                request,
-                leader: None,
-            } => format!(
-                "client {}, request {}: no leader known",
-                request.client.0, request.serial
-            ),
-        }
+        kv::card::output_text(output)
     }
 
     fn settings() -> &'static [Setting<Config>] {

@@ -1,11 +1,9 @@
 //! Client interaction (§8).
 
-use std::rc::Rc;
-
+use crate::protocols::kv::Standing;
 use crate::sim::protocol::Request;
 
-use super::command::{Command, Entry, Key, Op, Output, Returned};
-use super::kv::Standing;
+use super::command::{Command, Entry, Output, Returned};
 use super::node::{Follower, Role};
 use super::rules;
 use super::step::Step;
@@ -106,20 +104,4 @@ impl Step<'_> {
         }
         self.output(Output::Redirected { request, leader });
     }
-}
-
-/// The keys that the simulated load works on.
-const KEYS: [&str; 4] = ["x", "y", "z", "w"];
-
-/// The command that the simulated load sends: half of them write, a third
-/// add, the others read.
-pub(super) fn drawn_command(request: Request, draw: u64) -> Command {
-    let key: Key = Rc::from(KEYS[usize::from((draw & 3) as u8)]);
-    let number = i64::from((draw >> 8) as u8 % 100);
-    let op = match (draw >> 2) % 6 {
-        0..=2 => Op::Set { key, value: number },
-        3 | 4 => Op::Add { key, by: 1 },
-        _ => Op::Get { key },
-    };
-    Command { request, op }
 }

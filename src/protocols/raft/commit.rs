@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
+use crate::protocols::kv::Standing;
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 
 use super::command::{Command, Entry, Output, Payload, Returned};
 use super::flaws::Flaw;
-use super::kv::Standing;
 use super::log::Index;
 use super::node::Role;
 use super::quorum::majority_index;

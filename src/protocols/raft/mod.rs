@@ -43,7 +43,7 @@
 //! is answered. The state machine remembers the last number and answer of
 //! each client, so that a repeated request is carried out once. A leader
 //! begins its term with a no-op: committing it commits all that it
-//! inherited. `client.rs`, [`kv`]
+//! inherited. `client.rs`, [`crate::protocols::kv`]
 //!
 //! **PreVote** (thesis §9.6), if it is switched on: before a node raises its
 //! term it asks whether it could win, and is told no by all who hear from a
@@ -105,7 +105,6 @@ pub mod command;
 pub mod config;
 pub mod flaws;
 pub mod invariants;
-pub mod kv;
 pub mod log;
 pub mod message;
 pub mod node;
@@ -127,6 +126,7 @@ mod step;
 #[cfg(test)]
 mod transcripts;
 
+use crate::protocols::kv;
 use crate::sim::effects::Effects;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
@@ -189,6 +189,6 @@ impl Protocol for Raft {
     }
 
     fn workload(_cfg: &Config, request: Request, draw: u64) -> Option<Command> {
-        Some(client::drawn_command(request, draw))
+        Some(kv::drawn_command(request, draw))
     }
 }

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
+use crate::protocols::kv::Machine;
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 
-use super::kv::Machine;
 use super::log::{Index, Log, Term};
 use super::quorum::NodeSet;
 

@@ -8,6 +8,7 @@
 
 use std::rc::Rc;
 
+use crate::protocols::kv::Machine;
 use crate::sim::effects::Effects;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
@@ -16,7 +17,6 @@ use crate::sim::time::TimeRange;
 use super::command::Output;
 use super::config::Config;
 use super::flaws::Flaw;
-use super::kv::Machine;
 use super::log::Term;
 use super::message::Message;
 use super::node::{Durable, Node, Role};

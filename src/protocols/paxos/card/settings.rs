@@ -1,24 +1,19 @@
 //! The settings of a Paxos cluster, as text.
 
-use std::fmt::Display;
-use std::str::FromStr;
-
 use crate::labs::card::Setting;
+use crate::protocols::card::settings::{ON_OFF, read, set_number, set_word, word_of};
 use crate::protocols::paxos::config::{Config, Learning, NODES, Retry, Roles};
-use crate::protocols::paxos::flaws::{Flaw, Flaws};
 use crate::protocols::quorums::{Quorums, Weights};
 use crate::sim::time::{Time, TimeRange};
-
-const FORM_NODES: &str = "1 to 9";
 
 /// All settings, the commonest first.
 pub(super) static SETTINGS: &[Setting<Config>] = &[
     Setting {
         key: "nodes",
-        form: FORM_NODES,
+        form: "1 to 9",
         choices: &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
         get: |cfg| cfg.nodes.to_string(),
-        set: |cfg, text| set_count(&mut cfg.nodes, text),
+        set: |cfg, text| set_number(&mut cfg.nodes, text, NODES),
     },
     Setting {
         key: "roles",
@@ -33,14 +28,14 @@ pub(super) static SETTINGS: &[Setting<Config>] = &[
         form: "how many nodes propose, the first ones: 1 to 9",
         choices: &[],
         get: |cfg| cfg.proposers.to_string(),
-        set: |cfg, text| set_count(&mut cfg.proposers, text),
+        set: |cfg, text| set_number(&mut cfg.proposers, text, NODES),
     },
     Setting {
         key: "learners",
         form: "with separate roles, how many nodes learn, the last ones: 1 to 9",
         choices: &[],
         get: |cfg| cfg.learners.to_string(),
-        set: |cfg, text| set_count(&mut cfg.learners, text),
+        set: |cfg, text| set_number(&mut cfg.learners, text, NODES),
     },
     Setting {
         key: "quorums",
@@ -105,8 +100,8 @@ pub(super) static SETTINGS: &[Setting<Config>] = &[
             "reuse-number",
             "accept-below-promise",
         ],
-        get: flaws_text,
-        set: set_flaws,
+        get: |cfg| cfg.flaws.to_string(),
+        set: |cfg, text| read(&mut cfg.flaws, text),
     },
 ];
 
@@ -123,33 +118,6 @@ const RETRY: &[(&str, Retry)] = &[
     ("never", Retry::Never),
 ];
 
-const ON_OFF: &[(&str, bool)] = &[("on", true), ("off", false)];
-
-fn word_of<T: PartialEq>(words: &[(&str, T)], value: T) -> String {
-    let found = words.iter().find(|(_, known)| *known == value);
-    found.expect("every value has its word").0.to_owned()
-}
-
-fn set_word<T: Copy>(words: &[(&str, T)], into: &mut T, text: &str) -> Result<(), String> {
-    let found = words.iter().find(|(word, _)| *word == text.trim());
-    let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-    let found = found.ok_or_else(|| format!("“{text}” is none of {}", known.join(", ")))?;
-    *into = found.1;
-    Ok(())
-}
-
-fn set_count(into: &mut u8, text: &str) -> Result<(), String> {
-    let count = text.trim().parse().ok();
-    let count = count.filter(|count| NODES.contains(count));
-    *into = count.ok_or_else(|| format!("“{text}” is not a number from {FORM_NODES}"))?;
-    Ok(())
-}
-
-fn read<T: FromStr<Err: Display>>(into: &mut T, text: &str) -> Result<(), String> {
-    *into = text.parse().map_err(|bad: T::Err| bad.to_string())?;
-    Ok(())
-}
-
 fn set_ask(cfg: &mut Config, text: &str) -> Result<(), String> {
     if text.trim() == "off" {
         cfg.ask = None;
@@ -158,34 +126,6 @@ fn set_ask(cfg: &mut Config, text: &str) -> Result<(), String> {
     let mut wait = cfg.patience;
     read(&mut wait, text)?;
     cfg.ask = Some(wait);
-    Ok(())
-}
-
-fn flaws_text(cfg: &Config) -> String {
-    match cfg.flaws.is_empty() {
-        true => "none".to_owned(),
-        false => {
-            let words: Vec<&str> = cfg.flaws.iter().map(Flaw::word).collect();
-            words.join(",")
-        }
-    }
-}
-
-fn set_flaws(cfg: &mut Config, text: &str) -> Result<(), String> {
-    let read = |word: &str| {
-        Flaw::from_word(word).ok_or_else(|| {
-            let known: Vec<&str> = Flaw::ALL.into_iter().map(Flaw::word).collect();
-            format!("“{word}” is not a flaw; the flaws are {}", known.join(", "))
-        })
-    };
-    cfg.flaws = match text.trim() {
-        "" | "none" => Flaws::NONE,
-        list => list
-            .split(',')
-            .map(str::trim)
-            .map(read)
-            .collect::<Result<_, _>>()?,
-    };
     Ok(())
 }
 
@@ -261,12 +201,11 @@ fn index(drawn: u64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::protocols::card::settings::check;
+    use crate::protocols::flaws::Flaw as _;
+    use crate::protocols::paxos::flaws::Flaw;
 
-    fn setting(key: &str) -> &'static Setting<Config> {
-        let found = SETTINGS.iter().find(|setting| setting.key == key);
-        found.expect("the test names a setting")
-    }
+    use super::*;
 
     #[test]
     fn what_get_writes_set_reads() {
@@ -276,13 +215,9 @@ mod tests {
                 draws += 7;
                 draws % n
             });
-            cfg.flaws = Flaw::ALL.into_iter().skip(draws as usize % 5).collect();
-            let mut copy = Config::default();
-            for setting in SETTINGS {
-                let text = (setting.get)(&cfg);
-                (setting.set)(&mut copy, &text).expect(&text);
-            }
-            assert_eq!(copy, cfg);
+            let skip = draws as usize % 5;
+            cfg.flaws = Flaw::ALL.iter().copied().skip(skip).collect();
+            check::written_is_read(SETTINGS, &cfg);
         }
     }
 
@@ -307,27 +242,12 @@ mod tests {
 
     #[test]
     fn every_choice_and_flaw_can_be_set() {
-        for setting in SETTINGS {
-            for choice in setting.choices {
-                let mut cfg = Config::default();
-                (setting.set)(&mut cfg, choice).expect(choice);
-                assert_eq!((setting.get)(&cfg), *choice);
-            }
-        }
-        for flaw in Flaw::ALL {
-            assert!(setting("flaws").choices.contains(&flaw.word()));
-            assert!(setting("flaws").form.contains(flaw.word()));
-        }
+        check::choices_and_flaws::<Config, Flaw>(SETTINGS);
     }
 
     #[test]
     fn a_wrong_value_names_the_right_ones() {
-        let said = |key: &str, text: &str| {
-            let mut cfg = Config::default();
-            let said = (setting(key).set)(&mut cfg, text).expect_err(text);
-            assert_eq!(cfg, Config::default(), "a refused value changes nothing");
-            said
-        };
+        let said = |key: &str, text: &str| check::said(SETTINGS, key, text);
         assert!(said("nodes", "10").contains("1 to 9"));
         assert!(said("proposers", "0").contains("1 to 9"));
         assert!(said("roles", "mixed").contains("combined, separate"));

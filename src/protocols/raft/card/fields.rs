@@ -1,8 +1,8 @@
 //! One node, field by field, in the order of the paper's Figure 2.
 
 use crate::labs::frame::{Field, NodeCard, RoleShape, RoleView};
+use crate::protocols::kv::card::{list, sessions, values};
 use crate::protocols::raft::config::Config;
-use crate::protocols::raft::kv::Machine;
 use crate::protocols::raft::log::Index;
 use crate::protocols::raft::node::{Durable, Node, Progress, Role};
 use crate::protocols::raft::quorum::majority;
@@ -119,24 +119,4 @@ fn node_or_none(node: Option<NodeId>) -> Datum {
 fn per_node(progress: &[Progress], of: fn(&Progress) -> Index) -> Datum {
     let pairs = (1..).zip(progress);
     list(pairs.map(|(n, p)| format!("{} {}", NodeId(n), of(p))))
-}
-
-/// What the key-value state machine holds: `x 3, y 1`.
-fn values(machine: &Machine) -> Datum {
-    let pairs = machine.values.iter();
-    list(pairs.map(|(key, value)| format!("{key} {value}")))
-}
-
-/// The last request of each client that was carried out: `1 7, 2 3`.
-fn sessions(machine: &Machine) -> Datum {
-    let pairs = machine.sessions.iter();
-    list(pairs.map(|(client, session)| format!("{} {}", client.0, session.serial)))
-}
-
-fn list(parts: impl Iterator<Item = String>) -> Datum {
-    let parts: Vec<String> = parts.collect();
-    match parts.is_empty() {
-        true => Datum::Key("value-none"),
-        false => Datum::Word(parts.join(", ")),
-    }
 }

@@ -1,12 +1,11 @@
 //! The messages as views show them.
 
 use crate::labs::frame::MessageCard;
+use crate::protocols::kv;
 use crate::protocols::raft::command::{Entry, Payload};
 use crate::protocols::raft::message::{AppendEntries, AppendEntriesReply, AppendOutcome, Message};
 use crate::sim::id::NodeId;
 use crate::sim::note::{Datum, Named};
-
-use super::commands;
 
 /// The name of a message.
 pub(super) fn kind(msg: &Message) -> &'static str {
@@ -122,7 +121,7 @@ fn entries(m: &AppendEntries) -> Datum {
 fn entry_text(payload: &Payload) -> String {
     match payload {
         Payload::Noop => "no-op".to_owned(),
-        Payload::Command(command) => commands::short(&command.op),
+        Payload::Command(command) => kv::card::short(&command.op),
     }
 }
 

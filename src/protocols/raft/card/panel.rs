@@ -1,14 +1,13 @@
 //! The replicated logs, side by side.
 
 use crate::labs::frame::{LOG_WINDOW, LogCell, LogPanel, LogRow};
+use crate::protocols::kv;
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::command::{Entry, Payload};
 use crate::protocols::raft::log::{Index, Log};
 use crate::protocols::raft::node::{Node, Role};
 use crate::sim::id::NodeId;
 use crate::sim::world::World;
-
-use super::commands;
 
 /// The logs of all nodes; of those that are down, what their disks hold.
 pub(super) fn logs(world: &World<Raft>) -> LogPanel {
@@ -45,7 +44,7 @@ fn row(world: &World<Raft>, id: NodeId, first: Index, disputed: &[Index]) -> Log
         epoch: entry.term,
         text: match &entry.payload {
             Payload::Noop => String::new(),
-            Payload::Command(command) => commands::short(&command.op),
+            Payload::Command(command) => kv::card::short(&command.op),
         },
         conflicts: disputed.binary_search(&index).is_ok(),
     };

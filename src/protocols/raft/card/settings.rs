@@ -1,8 +1,9 @@
 //! The settings of a Raft cluster, as text.
 
 use crate::labs::card::Setting;
+use crate::protocols::card::settings::{ON_OFF, read, set_number, set_word, word_of};
 use crate::protocols::raft::config::{Config, NODES};
-use crate::protocols::raft::flaws::{Flaw, Flaws};
+use crate::protocols::raft::flaws::Flaws;
 use crate::sim::time::{Time, TimeRange};
 
 /// All settings, the commonest first.
@@ -12,41 +13,35 @@ pub(super) static SETTINGS: &[Setting<Config>] = &[
         form: "1 to 9",
         choices: &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
         get: |cfg| cfg.nodes.to_string(),
-        set: set_nodes,
+        set: |cfg, text| set_number(&mut cfg.nodes, text, NODES),
     },
     Setting {
         key: "heartbeat",
         form: "a time such as 50ms, shorter than the election timeout",
         choices: &[],
         get: |cfg| cfg.heartbeat.to_string(),
-        set: |cfg, text| {
-            cfg.heartbeat = text.parse().map_err(|bad| format!("{bad}"))?;
-            Ok(())
-        },
+        set: |cfg, text| read(&mut cfg.heartbeat, text),
     },
     Setting {
         key: "election_timeout",
         form: "a range of times such as 150ms..300ms, or one time",
         choices: &[],
         get: |cfg| cfg.election_timeout.to_string(),
-        set: |cfg, text| {
-            cfg.election_timeout = text.parse().map_err(|bad| format!("{bad}"))?;
-            Ok(())
-        },
+        set: |cfg, text| read(&mut cfg.election_timeout, text),
     },
     Setting {
         key: "prevote",
         form: "on or off",
         choices: &["off", "on"],
-        get: |cfg| if cfg.prevote { "on" } else { "off" }.to_owned(),
-        set: set_prevote,
+        get: |cfg| word_of(ON_OFF, cfg.prevote),
+        set: |cfg, text| set_word(ON_OFF, &mut cfg.prevote, text),
     },
     Setting {
         key: "batch",
         form: "the most entries that one AppendEntries carries, 1 to 65535",
         choices: &[],
         get: |cfg| cfg.max_entries.to_string(),
-        set: set_batch,
+        set: |cfg, text| set_number(&mut cfg.max_entries, text, 1..=u16::MAX),
     },
     Setting {
         key: "flaws",
@@ -60,61 +55,10 @@ pub(super) static SETTINGS: &[Setting<Config>] = &[
             "forget-voted-for",
             "skip-consistency-check",
         ],
-        get: flaws_text,
-        set: set_flaws,
+        get: |cfg| cfg.flaws.to_string(),
+        set: |cfg, text| read(&mut cfg.flaws, text),
     },
 ];
-
-fn set_nodes(cfg: &mut Config, text: &str) -> Result<(), String> {
-    let nodes = text.trim().parse().ok();
-    let nodes = nodes.filter(|nodes| NODES.contains(nodes));
-    cfg.nodes = nodes.ok_or_else(|| format!("“{text}” is not a number from 1 to 9"))?;
-    Ok(())
-}
-
-fn set_prevote(cfg: &mut Config, text: &str) -> Result<(), String> {
-    cfg.prevote = match text.trim() {
-        "on" => true,
-        "off" => false,
-        _ => return Err(format!("“{text}” is neither on nor off")),
-    };
-    Ok(())
-}
-
-fn set_batch(cfg: &mut Config, text: &str) -> Result<(), String> {
-    let most = text.trim().parse().ok().filter(|most| *most > 0);
-    let wrong = || format!("“{text}” is not a number from 1 to {}", u16::MAX);
-    cfg.max_entries = most.ok_or_else(wrong)?;
-    Ok(())
-}
-
-fn flaws_text(cfg: &Config) -> String {
-    match cfg.flaws.is_empty() {
-        true => "none".to_owned(),
-        false => {
-            let words: Vec<&str> = cfg.flaws.iter().map(Flaw::word).collect();
-            words.join(",")
-        }
-    }
-}
-
-fn set_flaws(cfg: &mut Config, text: &str) -> Result<(), String> {
-    let read = |word: &str| {
-        Flaw::from_word(word).ok_or_else(|| {
-            let known: Vec<&str> = Flaw::ALL.into_iter().map(Flaw::word).collect();
-            format!("“{word}” is not a flaw; the flaws are {}", known.join(", "))
-        })
-    };
-    cfg.flaws = match text.trim() {
-        "" | "none" => Flaws::NONE,
-        list => list
-            .split(',')
-            .map(str::trim)
-            .map(read)
-            .collect::<Result<_, _>>()?,
-    };
-    Ok(())
-}
 
 /// A drawn configuration for fuzzing: any cluster without flaws whose
 /// timeouts leave room for a round trip of some tens of milliseconds.
@@ -138,12 +82,11 @@ pub(super) fn drawn(draw: &mut dyn FnMut(u64) -> u64) -> Config {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::protocols::card::settings::check;
+    use crate::protocols::flaws::Flaw as _;
+    use crate::protocols::raft::flaws::Flaw;
 
-    fn setting(key: &str) -> &'static Setting<Config> {
-        let found = SETTINGS.iter().find(|setting| setting.key == key);
-        found.expect("the test names a setting")
-    }
+    use super::*;
 
     #[test]
     fn what_get_writes_set_reads() {
@@ -153,13 +96,9 @@ mod tests {
                 draws += 7;
                 draws % n
             });
-            cfg.flaws = Flaw::ALL.into_iter().skip(draws as usize % 6).collect();
-            let mut copy = Config::default();
-            for setting in SETTINGS {
-                let text = (setting.get)(&cfg);
-                (setting.set)(&mut copy, &text).expect(&text);
-            }
-            assert_eq!(copy, cfg);
+            let skip = draws as usize % 6;
+            cfg.flaws = Flaw::ALL.iter().copied().skip(skip).collect();
+            check::written_is_read(SETTINGS, &cfg);
         }
     }
 
@@ -173,32 +112,17 @@ mod tests {
 
     #[test]
     fn every_choice_and_flaw_can_be_set() {
-        for setting in SETTINGS {
-            for choice in setting.choices {
-                let mut cfg = Config::default();
-                (setting.set)(&mut cfg, choice).expect(choice);
-                assert_eq!((setting.get)(&cfg), *choice);
-            }
-        }
-        for flaw in Flaw::ALL {
-            assert!(setting("flaws").choices.contains(&flaw.word()));
-            assert!(setting("flaws").form.contains(flaw.word()));
-        }
+        check::choices_and_flaws::<Config, Flaw>(SETTINGS);
     }
 
     #[test]
     fn a_wrong_value_names_the_right_ones() {
-        let said = |key: &str, text: &str| {
-            let mut cfg = Config::default();
-            let said = (setting(key).set)(&mut cfg, text).expect_err(text);
-            assert_eq!(cfg, Config::default(), "a refused value changes nothing");
-            said
-        };
+        let said = |key: &str, text: &str| check::said(SETTINGS, key, text);
         assert!(said("nodes", "10").contains("1 to 9"));
         assert!(said("nodes", "-1").contains("1 to 9"));
         assert!(said("heartbeat", "50").contains("150ms"));
         assert!(said("election_timeout", "300ms..150ms").contains("150ms"));
-        assert!(said("prevote", "maybe").contains("neither on nor off"));
+        assert!(said("prevote", "maybe").contains("on, off"));
         assert!(said("batch", "0").contains("1 to 65535"));
         assert!(said("flaws", "vote-twice,lie").contains("skip-up-to-date-check"));
     }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use crate::labs::card::Card;
+use crate::protocols::flaws::Flaw as _;
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::command::{Entry, Output, Payload};
 use crate::protocols::raft::flaws::{Flaw, Flaws};
@@ -258,7 +259,7 @@ proptest! {
 
     #[test]
     fn both_versions_agree_event_by_event(seed: u64, flaws in any::<[bool; 5]>()) {
-        let chosen = Flaw::ALL.into_iter().zip(flaws).filter(|(_, chosen)| *chosen);
+        let chosen = Flaw::ALL.iter().copied().zip(flaws).filter(|(_, chosen)| *chosen);
         compare(seed, chosen.map(|(flaw, _)| flaw).collect(), 600);
     }
 }
@@ -266,7 +267,7 @@ proptest! {
 /// The comparison means something: each invariant breaks in some of the runs.
 #[test]
 fn random_runs_with_flaws_break_every_invariant_that_flaws_can_break() {
-    let flawed: Flaws = Flaw::ALL.into_iter().collect();
+    let flawed: Flaws = Flaw::ALL.iter().copied().collect();
     let broken: BTreeSet<&str> = (0..60)
         .flat_map(|seed| compare(seed, flawed, 600))
         .collect();

@@ -7,6 +7,8 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
+use crate::protocols::flaws::Flaw as _;
+
 use super::super::election::Last;
 use super::super::flaws::Flaw;
 use super::super::quorum::{NodeSet, majority, majority_index};

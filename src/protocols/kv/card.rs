@@ -1,17 +1,26 @@
-//! Commands as people write them.
+//! Commands, answers and state as views show them, and commands as people
+//! write them.
 
 use crate::labs::card::BadCommand;
-use crate::protocols::raft::command::{Key, Op};
+use crate::sim::note::Datum;
+
+use super::{Key, Machine, Op, Output};
 
 /// What a command may look like.
 const HELP: &str = "write get KEY, set KEY NUMBER, add KEY NUMBER, delete KEY, or \
                     cas KEY EXPECTED NUMBER, where EXPECTED is a number or none";
 
+/// Commands to offer a person, the commonest first.
+pub const SAMPLES: &[&str] = &["set x 1", "add x 1", "get x", "cas x 1 2", "delete x"];
+
 /// The longest key, so that it fits where logs are drawn.
 const KEY_LENGTH: usize = 12;
 
 /// Reads what `Op`'s `Display` writes.
-pub(super) fn read(text: &str) -> Result<Op, BadCommand> {
+///
+/// # Errors
+/// If the text is no command: what could be written.
+pub fn read(text: &str) -> Result<Op, BadCommand> {
     let words: Vec<&str> = text.split_whitespace().collect();
     parse(&words).ok_or_else(|| BadCommand {
         text: text.to_owned(),
@@ -56,8 +65,50 @@ fn read_key(text: &str) -> Option<Key> {
     fits.then(|| Key::from(text))
 }
 
+/// What clients are told, in words.
+#[must_use]
+pub fn output_text(output: &Output) -> String {
+    let (request, what) = match output {
+        Output::Answered { request, returned } => (request, returned.to_string()),
+        Output::Redirected {
+            request,
+            leader: Some(leader),
+        } => (request, format!("ask {leader}")),
+        Output::Redirected {
+            request,
+            leader: None,
+        } => (request, "no leader known".to_owned()),
+    };
+    let (client, serial) = (request.client.0, request.serial);
+    format!("client {client}, request {serial}: {what}")
+}
+
+/// What the state machine holds: `x 3, y 1`.
+#[must_use]
+pub fn values(machine: &Machine) -> Datum {
+    let pairs = machine.values.iter();
+    list(pairs.map(|(key, value)| format!("{key} {value}")))
+}
+
+/// The last request of each client that was carried out: `1 7, 2 3`.
+#[must_use]
+pub fn sessions(machine: &Machine) -> Datum {
+    let pairs = machine.sessions.iter();
+    list(pairs.map(|(client, session)| format!("{} {}", client.0, session.serial)))
+}
+
+/// Some things with commas between them.
+pub fn list(parts: impl Iterator<Item = String>) -> Datum {
+    let parts: Vec<String> = parts.collect();
+    match parts.is_empty() {
+        true => Datum::Key("value-none"),
+        false => Datum::Word(parts.join(", ")),
+    }
+}
+
 /// An operation in few letters, for the picture of a log: `x←3`.
-pub(super) fn short(op: &Op) -> String {
+#[must_use]
+pub fn short(op: &Op) -> String {
     match op {
         Op::Get { key } => format!("{key}?"),
         Op::Set { key, value } => format!("{key}←{value}"),

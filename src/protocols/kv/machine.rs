@@ -1,4 +1,4 @@
-//! The replicated state machine: keys, values, and client sessions (§8).
+//! The replicated state machine: keys, values, and client sessions.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::sim::protocol::Request;
 
 use super::command::{Command, Key, Op, Returned};
 
-/// What all nodes that have applied the same entries hold alike.
+/// What all nodes that have applied the same commands hold alike.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Machine {
     /// What each key holds.

@@ -1,0 +1,3 @@
+//! What the cards of several protocols do alike.
+
+pub mod settings;

@@ -1,0 +1,136 @@
+//! Rules of a protocol that can be switched off, as a set: what all protocols
+//! do alike. Which rules they are is each protocol's own.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+/// A rule that can be switched off.
+pub trait Flaw: Copy + Eq + fmt::Debug + 'static {
+    /// All flaws of the protocol, in order: at most eight.
+    const ALL: &'static [Self];
+
+    /// Its name in settings, files and texts: `vote-twice`.
+    fn word(self) -> &'static str;
+
+    /// The flaw that [`Flaw::word`] names so.
+    #[must_use]
+    fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|flaw| flaw.word() == word)
+    }
+}
+
+/// A set of flaws, in order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Flaws<F>(u8, PhantomData<F>);
+
+impl<F: Flaw> Flaws<F> {
+    /// None: the protocol as it is.
+    pub const NONE: Flaws<F> = Flaws(0, PhantomData);
+
+    /// Only `flaw`.
+    #[must_use]
+    pub fn only(flaw: F) -> Flaws<F> {
+        Flaws::NONE.with(flaw)
+    }
+
+    /// These and `flaw`.
+    #[must_use]
+    pub fn with(self, flaw: F) -> Flaws<F> {
+        Flaws(self.0 | bit(flaw), PhantomData)
+    }
+
+    /// Whether `flaw` is in.
+    #[must_use]
+    pub fn has(self, flaw: F) -> bool {
+        self.0 & bit(flaw) != 0
+    }
+
+    /// Whether none is in.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Those that are in, in order.
+    pub fn iter(self) -> impl Iterator<Item = F> {
+        F::ALL.iter().copied().filter(move |flaw| self.has(*flaw))
+    }
+}
+
+fn bit<F: Flaw>(flaw: F) -> u8 {
+    let place = F::ALL.iter().position(|known| *known == flaw);
+    1 << place.expect("the list of flaws holds all of them")
+}
+
+impl<F: Flaw> FromIterator<F> for Flaws<F> {
+    fn from_iter<I: IntoIterator<Item = F>>(flaws: I) -> Flaws<F> {
+        flaws.into_iter().fold(Flaws::NONE, Flaws::with)
+    }
+}
+
+impl<F: Flaw> fmt::Debug for Flaws<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+impl<F: Flaw> fmt::Display for Flaws<F> {
+    /// As a setting: `none`, or words with commas between them.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_empty() {
+            return f.write_str("none");
+        }
+        let words: Vec<&str> = self.iter().map(F::word).collect();
+        f.write_str(&words.join(","))
+    }
+}
+
+/// A word that is no flaw.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("“{word}” is not a flaw; the flaws are {known}")]
+pub struct NotAFlaw {
+    word: String,
+    known: String,
+}
+
+impl<F: Flaw> FromStr for Flaws<F> {
+    type Err = NotAFlaw;
+
+    /// Reads what `Display` writes.
+    fn from_str(text: &str) -> Result<Flaws<F>, NotAFlaw> {
+        let mut flaws = Flaws::NONE;
+        if matches!(text.trim(), "" | "none") {
+            return Ok(flaws);
+        }
+        for word in text.split(',').map(str::trim) {
+            let Some(flaw) = F::from_word(word) else {
+                let known: Vec<&str> = F::ALL.iter().copied().map(F::word).collect();
+                return Err(NotAFlaw {
+                    word: word.to_owned(),
+                    known: known.join(", "),
+                });
+            };
+            flaws = flaws.with(flaw);
+        }
+        Ok(flaws)
+    }
+}
+
+/// What every protocol's list of flaws must be: words of their own, a set
+/// that holds what was put in and nothing else, and text that is read back.
+#[cfg(test)]
+pub fn check<F: Flaw>() {
+    for (i, flaw) in F::ALL.iter().copied().enumerate() {
+        assert_eq!(F::from_word(flaw.word()), Some(flaw));
+        let set = Flaws::only(flaw);
+        assert_eq!(set.iter().collect::<Vec<_>>(), [flaw]);
+        let rest: Flaws<F> = F::ALL.iter().copied().skip(i + 1).collect();
+        assert!(!rest.has(flaw));
+        assert_eq!(rest.with(flaw).iter().count(), F::ALL.len() - i);
+        assert_eq!(rest.to_string().parse(), Ok(rest));
+    }
+    assert!(Flaws::<F>::NONE.is_empty());
+    let bad = "a lie".parse::<Flaws<F>>().expect_err("it is no flaw");
+    assert!(bad.to_string().contains(F::ALL[0].word()), "{bad}");
+}
