@@ -25,6 +25,7 @@ pub fn tests() -> Result<Tally> {
         run::command(node.playwright)
             .args(["test", "--reporter=list,json"])
             .current_dir(paths::e2e())
+            .env("PATH", tools::path_with(&[node.folder])?)
             .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
             .env("PLAYGROUND_URL", address)
             .env("PLAYGROUND_CHROMIUM", browser.chromium),

@@ -41,20 +41,8 @@ pub fn wasm_opt() -> Result<WasmOpt> {
         &format!("Installing binaryen {BINARYEN} for its wasm-opt"),
         Some("once, half a minute"),
     );
-    std::fs::create_dir_all(&home)?;
-    let installed = run::run(
-        run::command(npm)
-            .args([
-                "install",
-                "--no-save",
-                "--no-audit",
-                "--no-fund",
-                "--loglevel=error",
-            ])
-            .arg("--prefix")
-            .arg(&home)
-            .arg(format!("binaryen@{BINARYEN}")),
-    );
+    let package = format!("binaryen@{BINARYEN}");
+    let installed = node::install_packages(&npm, &home, &[&package]);
     Ok(match installed {
         Ok(()) if version(&folder.join("wasm-opt")).is_some() => WasmOpt::Folder(folder),
         _ => WasmOpt::Missing,
