@@ -4,6 +4,7 @@
 pub mod act;
 pub mod card;
 mod convert;
+mod fault_settings;
 pub mod frame;
 pub mod fuzz;
 pub mod journal;

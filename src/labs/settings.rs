@@ -4,12 +4,14 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use crate::sim::faults::{Conditions, Timing};
+use crate::sim::protocol::Config as _;
 use crate::sim::scenario::Setup;
 use crate::sim::time::Time;
 use crate::sim::workload::Workload;
 use crate::sim::world::permits_conditions;
 
 use super::card::{Card, Setting};
+use super::fault_settings::{FAULTS, greatest_node};
 use super::session::SettingView;
 
 /// Settings of the network and the disks.
@@ -176,6 +178,9 @@ pub fn set<P: Card>(setup: &mut Setup<P>, key: &str, value: &str) -> Result<(), 
     if let Some(result) = set_in(LOAD, &mut setup.workload, key, value) {
         return result;
     }
+    if let Some(result) = set_in(FAULTS, &mut setup.faults, key, value) {
+        return result;
+    }
     set_condition(&mut setup.faults.conditions, key, value).map_err(|bad| match bad {
         BadSetting::Unknown { key, .. } => BadSetting::Unknown {
             key,
@@ -209,7 +214,14 @@ pub fn set_condition(
 /// # Errors
 /// What does not fit.
 pub fn validate<P: Card>(setup: &Setup<P>) -> Result<(), BadSetting> {
-    P::validate(&setup.protocol).map_err(BadSetting::Together)
+    P::validate(&setup.protocol).map_err(BadSetting::Together)?;
+    let nodes = setup.protocol.nodes();
+    match greatest_node(&setup.faults) {
+        Some(node) if node.0 > nodes => Err(BadSetting::Together(format!(
+            "something is wrong with {node} from the start, and there are only {nodes} nodes"
+        ))),
+        _ => Ok(()),
+    }
 }
 
 fn set_in<C>(
@@ -233,6 +245,7 @@ fn keys<P: Card>() -> Vec<&'static str> {
     let network = CONDITIONS.iter().map(|s| s.key);
     own.chain(network)
         .chain(LOAD.iter().map(|s| s.key))
+        .chain(FAULTS.iter().map(|s| s.key))
         .collect()
 }
 
@@ -242,6 +255,7 @@ pub fn views<P: Card>(setup: &Setup<P>) -> Vec<SettingView> {
     let mut all = view_of(P::settings(), &setup.protocol);
     all.extend(view_of(CONDITIONS, &setup.faults.conditions));
     all.extend(view_of(LOAD, &setup.workload));
+    all.extend(view_of(FAULTS, &setup.faults));
     all
 }
 

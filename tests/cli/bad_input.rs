@@ -62,6 +62,23 @@ const WRONG: &[(&[&str], &str)] = &[
         "must be shorter than the shortest election timeout",
     ),
     (
+        &["run", "raft/first-election", "--set", "cut=S1-S1"],
+        "S1 has no link to itself",
+    ),
+    (
+        &["run", "raft/first-election", "--set", "drift=S6:+5%"],
+        "there are only 5 nodes",
+    ),
+    (
+        &[
+            "run",
+            "raft/first-election",
+            "--set",
+            "omission=S2:everything",
+        ],
+        "S3:receive",
+    ),
+    (
         &["run", "raft/first-election", "--json", "--all"],
         "cannot be used with",
     ),

@@ -87,3 +87,42 @@ fn until_and_events_stop_where_they_say() {
     let (none, _) = events(&["run", "raft/leader-crash", "--events", "0", "--json"]);
     assert!(none.is_empty());
 }
+
+/// A node that does not send from the start wins nothing and answers nobody;
+/// one that is cut off one way hears only what the others let through.
+#[test]
+fn faults_of_single_nodes_hold_from_the_start() {
+    let args = "run raft/first-election --set omission=S1:send --set cut=S2>S3 --until 2s --json";
+    let (events, _) = events(&args.split_whitespace().collect::<Vec<_>>());
+    let mut delivered = 0;
+    for event in &events {
+        let message = &event["action"]["message"];
+        if event["action"]["type"] == "deliver" {
+            let link = (message["from"].as_u64(), message["to"].as_u64());
+            assert_ne!(link.0, Some(1), "{event}");
+            assert_ne!(link, (Some(2), Some(3)), "{event}");
+            delivered += 1;
+        }
+    }
+    assert!(delivered > 20);
+}
+
+/// A clock that runs a quarter fast beats after four fifths of the time.
+#[test]
+fn a_fast_clock_beats_early() {
+    let beats = |drift: &str| {
+        let args = format!(
+            "run raft/first-election --set nodes=1 --set load=off --set drift={drift} --until 4s --json"
+        );
+        let (events, _) = events(&args.split_whitespace().collect::<Vec<_>>());
+        let fired = events
+            .iter()
+            .filter(|event| event["action"]["type"] == "fire");
+        fired
+            .map(|event| event["at_us"].as_u64().expect("a time is a number"))
+            .next()
+            .expect("a timer fires")
+    };
+    let (truly, fast) = (beats("none"), beats("S1:+25%"));
+    assert_eq!(fast, truly * 4 / 5);
+}

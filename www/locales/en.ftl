@@ -164,6 +164,12 @@ setting-load = A request every
     .form = off, or a time such as 20ms
 setting-clients = Clients
     .form = how many share the load, 1 to 99
+setting-cut = Links cut from the start
+    .form = none, or links such as S1-S2 (both ways) or S1>S2 (one way), with commas between
+setting-drift = Clocks that drift
+    .form = none, or nodes such as S2:+5% (fast) or S3:-0.1% (slow), with commas between
+setting-omission = Nodes that omit
+    .form = none, or nodes such as S2:send, S3:receive or S4:both, with commas between
 
 ## Help
 

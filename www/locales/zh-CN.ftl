@@ -158,6 +158,12 @@ setting-load = 请求间隔
     .form = off（没有），或时间，如 20ms
 setting-clients = 客户端数
     .form = 分担负载的客户端数，1 到 99
+setting-cut = 一开始就断开的链路
+    .form = none（无），或 S1-S2（双向）、S1>S2（单向）这样的链路，用逗号隔开
+setting-drift = 走得不准的时钟
+    .form = none（无），或 S2:+5%（偏快）、S3:-0.1%（偏慢）这样的节点，用逗号隔开
+setting-omission = 漏发漏收的节点
+    .form = none（无），或 S2:send（漏发）、S3:receive（漏收）、S4:both（都漏），用逗号隔开
 
 ## 帮助
 
