@@ -1,7 +1,7 @@
 //! One walk over every lab and every scenario: what all of them must do
 //! alike. A new lab is covered as soon as it is in the list.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use consensus_playground::labs::act::{Act, DiskAct};
 use consensus_playground::labs::frame::{Frame, Status};
@@ -10,6 +10,7 @@ use consensus_playground::labs::lab::ScenarioView;
 use consensus_playground::labs::session::{Session, Start};
 use consensus_playground::labs::{LABS, Lab, open, open_journal};
 use consensus_playground::sim::id::{FlightId, NodeId};
+use consensus_playground::sim::sorted::Map;
 use consensus_playground::sim::time::Time;
 
 /// More events than any scenario has.
@@ -28,7 +29,7 @@ fn start(lab: &Lab, scenario: &ScenarioView, seed: Option<u64>) -> Start {
         lab: lab.id.to_owned(),
         scenario: scenario.id.to_owned(),
         seed,
-        set: BTreeMap::new(),
+        set: Map::new(),
     }
 }
 

@@ -2,11 +2,11 @@
 //! wasm tests read the same file. Run with `UPDATE_EXPECT=1` to write it
 //! anew, after a change that was meant to change runs.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use consensus_playground::labs::session::Start;
 use consensus_playground::labs::{LABS, open};
+use consensus_playground::sim::sorted::Map;
 use expect_test::expect_file;
 
 /// More events than any scenario has.
@@ -22,7 +22,7 @@ fn digests() -> String {
                 lab: lab.id.to_owned(),
                 scenario: scenario.id.to_owned(),
                 seed: None,
-                set: BTreeMap::new(),
+                set: Map::new(),
             };
             let mut run = open(&start).expect("a listed scenario opens");
             run.seek_time(scenario.ends_at, PLENTY);

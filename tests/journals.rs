@@ -3,8 +3,6 @@
 //! time.
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::collections::BTreeMap;
-
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -13,6 +11,7 @@ use consensus_playground::labs::journal::{Entry, Journal, SCHEMA};
 use consensus_playground::labs::session::{Session, Start};
 use consensus_playground::labs::{open, open_journal};
 use consensus_playground::sim::id::{ClientId, FlightId, NodeId};
+use consensus_playground::sim::sorted::Map;
 use consensus_playground::sim::time::Time;
 
 /// A test plays no longer run, whatever a journal asks for.
@@ -141,7 +140,7 @@ fn act() -> impl Strategy<Value = Act> {
     prop_oneof![messages, nodes, network, clients]
 }
 
-fn start(scenario: &str, set: BTreeMap<String, String>, seed: u64) -> Start {
+fn start(scenario: &str, set: Map<String, String>, seed: u64) -> Start {
     Start {
         lab: "raft".to_owned(),
         scenario: scenario.to_owned(),
@@ -152,7 +151,7 @@ fn start(scenario: &str, set: BTreeMap<String, String>, seed: u64) -> Start {
 
 /// A run with much done to it, at instants that are possible.
 fn meddled(acts: Vec<(u8, Act)>, seed: u64) -> Box<dyn Session> {
-    let set = BTreeMap::from([("load".to_owned(), "30ms".to_owned())]);
+    let set = Map::from([("load".to_owned(), "30ms".to_owned())]);
     let mut session = open(&start("first-election", set, seed)).expect("the start is good");
     for (events, act) in acts {
         for _ in 0..events {

@@ -8,12 +8,12 @@ fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod in_browser {
-    use std::collections::BTreeMap;
     use std::fmt::Write;
 
     use consensus_playground::js::{Run, labs};
     use consensus_playground::labs::session::Start;
     use consensus_playground::labs::{LABS, open};
+    use consensus_playground::sim::sorted::Map;
     use js_sys::{Array, Error, JSON, Reflect};
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_test::*;
@@ -35,7 +35,7 @@ mod in_browser {
                     lab: lab.id.to_owned(),
                     scenario: scenario.id.to_owned(),
                     seed: None,
-                    set: BTreeMap::new(),
+                    set: Map::new(),
                 };
                 let mut run = open(&start).expect("a listed scenario opens");
                 run.seek_time(scenario.ends_at, PLENTY);

@@ -1,11 +1,11 @@
 //! What may be written after `playground`.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
 use crate::labs::MOST_EVENTS;
+use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 
 /// Distributed consensus to watch, break, replay and search.
@@ -110,7 +110,7 @@ pub(super) struct FuzzArgs {
 }
 
 /// Settings by key. Of two with the same key the last counts.
-pub(super) fn settings(set: &[(String, String)]) -> BTreeMap<String, String> {
+pub(super) fn settings(set: &[(String, String)]) -> Map<String, String> {
     set.iter().cloned().collect()
 }
 

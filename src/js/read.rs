@@ -1,12 +1,11 @@
 //! Reads arguments.
 
-use std::collections::BTreeMap;
-
 use js_sys::{BigInt, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::labs::act::Act;
 use crate::labs::session::Start;
+use crate::sim::sorted::Map;
 
 use super::trouble::Trouble;
 
@@ -85,9 +84,9 @@ fn seed(value: &JsValue) -> Result<Option<u64>, Trouble> {
     })
 }
 
-fn settings(value: &JsValue) -> Result<BTreeMap<String, String>, Trouble> {
+fn settings(value: &JsValue) -> Result<Map<String, String>, Trouble> {
     if value.is_undefined() || value.is_null() {
-        return Ok(BTreeMap::new());
+        return Ok(Map::new());
     }
     let object = object("set", value)?;
     let keys = Object::keys(object);

@@ -1,12 +1,11 @@
 //! One drawn run of a lab, from its seed: drawn settings and conditions,
 //! then a trial (see [`crate::check::swarm`]), then a journal of it.
 
-use std::collections::BTreeMap;
-
 use crate::check::swarm::{Plan, Step, Trial, Verdict};
 use crate::check::weather;
 use crate::sim::random::Stream;
 use crate::sim::scenario::{Scenario, Setup};
+use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 use crate::sim::workload::Workload;
 
@@ -44,10 +43,7 @@ pub struct FuzzReport {
 
 /// Draws the run of `seed`, with `set` in place of what would be drawn, and
 /// plays it.
-pub(super) fn play<P: Card>(
-    seed: u64,
-    set: &BTreeMap<String, String>,
-) -> Result<FuzzReport, OpenError> {
+pub(super) fn play<P: Card>(seed: u64, set: &Map<String, String>) -> Result<FuzzReport, OpenError> {
     let (start, setup) = drawn_start::<P>(seed, set)?;
     let trial = Trial::play(Plan {
         setup,
@@ -83,7 +79,7 @@ pub(super) fn play<P: Card>(
 /// Draws settings until they go with `set`.
 fn drawn_start<P: Card>(
     seed: u64,
-    set: &BTreeMap<String, String>,
+    set: &Map<String, String>,
 ) -> Result<(Start, Setup<P>), OpenError> {
     let scenario = blank_scenario::<P>();
     let mut stream = Stream::new(seed, CONCERN);
@@ -114,7 +110,7 @@ fn blank_scenario<P: Card>() -> &'static Scenario<P> {
 }
 
 /// Every setting, drawn.
-fn drawn_settings<P: Card>(stream: &mut Stream) -> BTreeMap<String, String> {
+fn drawn_settings<P: Card>(stream: &mut Stream) -> Map<String, String> {
     let protocol = P::drawn_config(&mut |n| stream.below(n));
     let mut setup: Setup<P> = Setup::new(protocol);
     setup.faults.conditions = weather::conditions(stream);

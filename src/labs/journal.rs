@@ -1,11 +1,10 @@
 //! A run as plain data: schema, lab, scenario, seed, settings, actions.
 //! A link, a file, a test case and a counterexample are all journals.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 
 use super::act::Act;
@@ -29,7 +28,7 @@ pub struct Journal {
     pub seed: u64,
     /// Settings that differ from the scenario's.
     #[serde(default)]
-    pub set: BTreeMap<String, String>,
+    pub set: Map<String, String>,
     /// What was done to the run, in order.
     #[serde(default)]
     pub actions: Vec<Entry>,
@@ -358,7 +357,7 @@ mod tests {
             lab: "raft".to_owned(),
             scenario: "first-election".to_owned(),
             seed: u64::MAX,
-            set: BTreeMap::from([("nodes".to_owned(), "3".to_owned())]),
+            set: Map::from([("nodes".to_owned(), "3".to_owned())]),
             actions: vec![entry(3, 10), entry(9, 20)],
             events: 12,
             digest: Some("0123456789abcdef".to_owned()),

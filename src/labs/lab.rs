@@ -1,11 +1,10 @@
 //! The list of labs, and how to open a run in one of them.
 
-use std::collections::BTreeMap;
-
 #[cfg(not(all(feature = "ui", not(feature = "js"), target_arch = "wasm32")))]
 use crate::protocols::paxos::Paxos;
 use crate::protocols::raft::Raft;
 use crate::sim::note::Rule;
+use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 
 use super::act::Refusal;
@@ -31,7 +30,7 @@ macro_rules! labs {
         pub fn fuzz(
             lab: &str,
             seed: u64,
-            set: &BTreeMap<String, String>,
+            set: &Map<String, String>,
         ) -> Result<FuzzReport, OpenError> {
             match known(lab)?.id {
                 $(<$protocol as Card>::ID => fuzz::play::<$protocol>(seed, set),)+

@@ -110,7 +110,7 @@ pub(crate) fn unlisted<P: Card>(scenario: &'static Scenario<P>) -> Box<dyn Sessi
         lab: P::ID.to_owned(),
         scenario: scenario.id.to_owned(),
         seed: None,
-        set: std::collections::BTreeMap::new(),
+        set: crate::sim::sorted::Map::new(),
     };
     Box::new(Open::of(scenario, (scenario.setup)(), start))
 }
@@ -280,7 +280,7 @@ impl<P: Card> Session for Open<P> {
             scenario: self.scenario.id.to_owned(),
             seed: self.seed,
             set: self.start.set.clone(),
-            actions: self.timeline.done().range(..=seq).map(entry).collect(),
+            actions: self.timeline.done().up_to(&seq).map(entry).collect(),
             events: seq,
             digest: Some(format!("{:016x}", self.digest())),
         }

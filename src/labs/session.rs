@@ -1,9 +1,9 @@
 //! A run that is open: what every front end holds. No generic type crosses
 //! this boundary.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 use crate::sim::timeline::{BranchId, Mark};
 
@@ -22,7 +22,7 @@ pub struct Start {
     /// The seed; the scenario's own if there is none.
     pub seed: Option<u64>,
     /// Settings that differ, by key: `nodes` → `5`.
-    pub set: BTreeMap<String, String>,
+    pub set: Map<String, String>,
 }
 
 /// One open run and the place in it that is being looked at.

@@ -1,12 +1,12 @@
 //! The fault model: one struct, every field with its unit.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
 use super::action::Omission;
 use super::id::NodeId;
 use super::time::{Time, TimeRange};
+use crate::sim::sorted::{Map, Set};
 
 /// A chance in parts per million, 0 to 1,000,000.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,12 +151,12 @@ pub struct Faults {
     /// What holds everywhere.
     pub conditions: Conditions,
     /// Directed links, from and to, on which everything is lost.
-    pub cuts: BTreeSet<(NodeId, NodeId)>,
+    pub cuts: Set<(NodeId, NodeId)>,
     /// Clocks that run fast (above 0) or slow (below), in parts per million.
     /// A node that is not named keeps perfect time.
-    pub drift: BTreeMap<NodeId, i32>,
+    pub drift: Map<NodeId, i32>,
     /// Nodes that omit to send or to receive.
-    pub omissions: BTreeMap<NodeId, Omission>,
+    pub omissions: Map<NodeId, Omission>,
 }
 
 /// The most that a clock may drift, in parts per million, either way.

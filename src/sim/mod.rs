@@ -17,6 +17,7 @@ pub mod random;
 pub mod refused;
 pub mod run;
 pub mod scenario;
+pub mod sorted;
 pub mod time;
 pub mod timeline;
 pub mod timers;

@@ -5,6 +5,7 @@ use super::keys;
 use crate::labs::frame::{EventView, Frame};
 use crate::labs::session::{Session, Start};
 use crate::labs::{LABS, open};
+use crate::sim::sorted::Map;
 
 /// How many events of each scenario are looked at, and how often the whole
 /// frame.
@@ -42,7 +43,7 @@ fn opened(lab: &str, scenario: &str) -> Box<dyn Session> {
         lab: lab.to_owned(),
         scenario: scenario.to_owned(),
         seed: None,
-        set: std::collections::BTreeMap::new(),
+        set: Map::new(),
     })
     .expect("a scenario opens as it is")
 }

@@ -4,11 +4,10 @@
 //! seed, the language, how the page is arranged, and settings that differ
 //! from the scenario's. What cannot be read is left out and told, never fatal.
 
-use std::collections::BTreeMap;
-
 use form_urlencoded::Serializer;
 
 use crate::labs::session::Start;
+use crate::sim::sorted::Map;
 use crate::text::Lang;
 
 /// An address, read.
@@ -26,7 +25,7 @@ pub struct Route {
     /// address carries it and does not look into it.
     pub view: Option<String>,
     /// Settings that differ from the scenario's, unchecked.
-    pub set: BTreeMap<String, String>,
+    pub set: Map<String, String>,
 }
 
 /// A part of an address that cannot be read.

@@ -1,7 +1,6 @@
 //! Trying a range of seeds on all cores.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::panic;
 use std::process;
@@ -16,6 +15,7 @@ use crate::check::swarm::Verdict;
 use crate::labs::fuzz::FuzzReport;
 use crate::labs::{Lab, OpenError, lab};
 use crate::sim::digest::digest;
+use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 
 /// A search that takes longer shows how far it has got.
@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_millis(700);
 pub(super) struct Sweep {
     pub(super) lab: &'static Lab,
     /// Settings that are not drawn.
-    pub(super) set: BTreeMap<String, String>,
+    pub(super) set: Map<String, String>,
     pub(super) from: u64,
     /// How many; at least one.
     pub(super) seeds: u64,

@@ -1,9 +1,8 @@
 //! The replicated state machine: keys, values, and client sessions.
 
-use std::collections::BTreeMap;
-
 use crate::sim::id::ClientId;
 use crate::sim::protocol::Request;
+use crate::sim::sorted::Map;
 
 use super::command::{Command, Key, Op, Returned};
 
@@ -11,10 +10,10 @@ use super::command::{Command, Key, Op, Returned};
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Machine {
     /// What each key holds.
-    pub values: BTreeMap<Key, i64>,
+    pub values: Map<Key, i64>,
     /// How far each client has got. Part of the state machine, so that every
     /// later leader knows it too.
-    pub sessions: BTreeMap<ClientId, Session>,
+    pub sessions: Map<ClientId, Session>,
 }
 
 /// How far one client has got. A client has one request under way at a time,

@@ -1,14 +1,13 @@
 //! Whole runs as text, compared with the files in `transcripts/`. Run with
 //! `UPDATE_EXPECT=1` to write them anew, and read the difference.
 
-use std::collections::BTreeMap;
-
 use expect_test::{ExpectFile, expect_file};
 
 use crate::labs::open;
 use crate::labs::open::unlisted;
 use crate::labs::session::{Session, Start};
 use crate::labs::transcript::whole;
+use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 
 use super::scenarios::crashed_acceptor::WITHOUT_DISK;
@@ -21,7 +20,7 @@ fn opened(scenario: &str) -> Box<dyn Session> {
         lab: "paxos".to_owned(),
         scenario: scenario.to_owned(),
         seed: None,
-        set: BTreeMap::new(),
+        set: Map::new(),
     };
     open(&start).expect("the tests name scenarios that there are")
 }

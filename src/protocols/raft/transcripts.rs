@@ -1,14 +1,13 @@
 //! Whole runs as text, compared with the files in `transcripts/`. Run with
 //! `UPDATE_EXPECT=1` to write them anew, and read the difference.
 
-use std::collections::BTreeMap;
-
 use expect_test::{ExpectFile, expect_file};
 
 use crate::labs::open;
 use crate::labs::open::unlisted;
 use crate::labs::session::{Session, Start};
 use crate::labs::transcript::whole;
+use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 
 use super::scenarios::figure_8::OTHER_END;
@@ -22,7 +21,7 @@ fn opened(scenario: &str, set: &[(&str, &str)]) -> Box<dyn Session> {
         lab: "raft".to_owned(),
         scenario: scenario.to_owned(),
         seed: None,
-        set: set.iter().map(pair).collect::<BTreeMap<_, _>>(),
+        set: set.iter().map(pair).collect::<Map<_, _>>(),
     };
     open(&start).expect("the tests name scenarios that there are")
 }

@@ -13,7 +13,6 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::sim::action::Action;
@@ -21,6 +20,7 @@ use crate::sim::invariant::Watched;
 use crate::sim::note::Narration;
 use crate::sim::refused::Refused;
 use crate::sim::run::{Event, Run};
+use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 
 /// How many events lie between two checkpoints: a seek replays no more.
@@ -57,8 +57,8 @@ struct Branch<P: Watched> {
     /// The instant of every event, from the first.
     instants: Vec<Time>,
     /// What stands out, by the number of the event.
-    marks: BTreeMap<u64, Mark>,
-    checkpoints: BTreeMap<u64, Rc<Run<P>>>,
+    marks: Map<u64, Mark>,
+    checkpoints: Map<u64, Rc<Run<P>>>,
 }
 
 /// A recorded run with a cursor and branches.
@@ -82,13 +82,13 @@ impl<P: Watched> Timeline<P> {
     pub fn new(mut run: Run<P>, mark: fn(&Event<P>) -> Option<Mark>) -> Timeline<P> {
         assert_eq!(run.seq(), 0, "a timeline begins at the start of its run");
         run.narrate(Narration::Rules);
-        let mut checkpoints = BTreeMap::new();
+        let mut checkpoints = Map::new();
         checkpoints.insert(0, Rc::new(run.clone()));
         let branch = Branch {
             parent: None,
-            done: BTreeMap::new(),
+            done: Map::new(),
             instants: Vec::new(),
-            marks: BTreeMap::new(),
+            marks: Map::new(),
             checkpoints,
         };
         Timeline {
@@ -121,13 +121,13 @@ impl<P: Watched> Timeline<P> {
 
     /// What stands out on this branch, by event.
     #[must_use]
-    pub fn marks(&self) -> &BTreeMap<u64, Mark> {
+    pub fn marks(&self) -> &Map<u64, Mark> {
         &self.branch().marks
     }
 
     /// What was done to the run on this branch, by event.
     #[must_use]
-    pub fn done(&self) -> &BTreeMap<u64, (Time, Action<P>)> {
+    pub fn done(&self) -> &Map<u64, (Time, Action<P>)> {
         &self.branch().done
     }
 
@@ -240,7 +240,7 @@ impl<P: Watched> Timeline<P> {
         let branch = self.branch();
         let (_, checkpoint) = branch
             .checkpoints
-            .range(..=seq)
+            .up_to(&seq)
             .next_back()
             .expect("the start is a checkpoint");
         let mut run = Run::clone(checkpoint);
@@ -326,18 +326,14 @@ impl<P: Watched> Timeline<P> {
     }
 }
 
-/// What a map holds up to `seq`. Inserted one by one: to collect would bring
-/// a sort for each type into the page, several kilobytes in all.
-fn until<T: Clone>(map: &BTreeMap<u64, T>, seq: u64) -> BTreeMap<u64, T> {
-    let mut part = BTreeMap::new();
-    for (key, value) in map.range(..=seq) {
-        part.insert(*key, value.clone());
-    }
-    part
+/// What a map holds up to `seq`.
+fn until<T: Clone>(map: &Map<u64, T>, seq: u64) -> Map<u64, T> {
+    let pair = |(key, value): (&u64, &T)| (*key, value.clone());
+    map.up_to(&seq).map(pair).collect()
 }
 
 /// What was done to a run, by the number of the event.
-type Done<P> = BTreeMap<u64, (Time, Action<P>)>;
+type Done<P> = Map<u64, (Time, Action<P>)>;
 
 /// One event forward: what was done at that number, or what happens by
 /// itself. False if nothing can happen any more.

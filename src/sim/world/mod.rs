@@ -15,7 +15,7 @@ mod slot;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
@@ -30,6 +30,7 @@ use super::observed::Observed;
 use super::protocol::Protocol;
 use super::random::Stream;
 use super::scenario::Setup;
+use super::sorted::Map;
 use super::time::Time;
 use super::timers::Running;
 use super::workload::Client;
@@ -51,7 +52,7 @@ pub struct World<P: Protocol> {
     /// leaves at the end; both move few others.
     flights: VecDeque<Flight<P>>,
     faults: Faults,
-    clients: BTreeMap<ClientId, Client<P::Command>>,
+    clients: Map<ClientId, Client<P::Command>>,
     load: Load,
     next_flight: FlightId,
     streams: Streams,
@@ -119,7 +120,7 @@ impl<P: Protocol> World<P> {
                 .collect(),
             flights: VecDeque::new(),
             faults: setup.faults.clone(),
-            clients: BTreeMap::new(),
+            clients: Map::new(),
             load: Load {
                 next_at: setup.workload.as_ref().map_or(Time::NEVER, |w| w.first),
                 sent: 0,
@@ -208,7 +209,7 @@ impl<P: Protocol> World<P> {
 
     /// The clients that have asked for something.
     #[must_use]
-    pub fn clients(&self) -> &BTreeMap<ClientId, Client<P::Command>> {
+    pub fn clients(&self) -> &Map<ClientId, Client<P::Command>> {
         &self.clients
     }
 

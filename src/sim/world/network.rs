@@ -9,6 +9,7 @@ use crate::sim::id::{FlightId, NodeId};
 use crate::sim::note::Narration;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Protocol;
+use crate::sim::sorted::Set;
 use crate::sim::time::{Time, TimeRange};
 
 use super::World;
@@ -167,7 +168,7 @@ impl<P: Protocol> World<P> {
                 .iter()
                 .any(|group| group.contains(&a) && group.contains(&b))
         };
-        let mut cuts = std::collections::BTreeSet::new();
+        let mut cuts = Set::new();
         for from in self.ids() {
             for to in self.ids() {
                 if from != to && !together(from, to) {

@@ -1,7 +1,5 @@
 //! What is possible: one check for `apply`, for search and for buttons.
 
-use std::collections::BTreeSet;
-
 use crate::sim::action::Action;
 use crate::sim::faults::{Conditions, DRIFT_MAX, Timing};
 use crate::sim::flight::Flight;
@@ -9,6 +7,7 @@ use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::protocol::Protocol;
 use crate::sim::refused::Refused;
 use crate::sim::scenario::Setup;
+use crate::sim::sorted::Set;
 use crate::sim::time::Time;
 
 use super::{Life, World};
@@ -192,7 +191,7 @@ impl<P: Protocol> World<P> {
     }
 
     fn permits_partition(&self, groups: &[Vec<NodeId>]) -> Result<(), Refused> {
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         for group in groups {
             if group.is_empty() {
                 return Err(Refused::NotAPartition);

@@ -1,13 +1,12 @@
 //! Choosing the sides of a partition from a list: the way that needs no
 //! pointer.
 
-use std::collections::BTreeSet;
-
 use yew::prelude::*;
 
 use crate::labs::act::Act;
 use crate::labs::frame::{Frame, RoleShape};
 use crate::sim::id::NodeId;
+use crate::sim::sorted::Set;
 use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Allows, Intent, Selection};
@@ -37,7 +36,7 @@ pub struct PartitionFormProps {
 /// off from the others.
 #[component]
 pub fn PartitionForm(props: &PartitionFormProps) -> Html {
-    let apart = use_state(BTreeSet::<NodeId>::new);
+    let apart = use_state(Set::<NodeId>::new);
     let text = &props.text;
     let all: Vec<NodeId> = props.frame.nodes.iter().map(|n| n.id).collect();
     let button = |act: Act, label: String| {
@@ -52,7 +51,7 @@ pub fn PartitionForm(props: &PartitionFormProps) -> Html {
             />
         }
     };
-    let split = |side: &BTreeSet<NodeId>| Act::Partition {
+    let split = |side: &Set<NodeId>| Act::Partition {
         groups: sides(&all, side),
     };
     let toggle = |node: NodeId| {
@@ -89,21 +88,21 @@ pub fn PartitionForm(props: &PartitionFormProps) -> Html {
 }
 
 /// The two groups that splitting off `side` leaves.
-fn sides(all: &[NodeId], side: &BTreeSet<NodeId>) -> Vec<Vec<NodeId>> {
+fn sides(all: &[NodeId], side: &Set<NodeId>) -> Vec<Vec<NodeId>> {
     let (off, rest): (Vec<NodeId>, Vec<NodeId>) = all.iter().partition(|n| side.contains(n));
     vec![off, rest]
 }
 
 /// Splits that are asked for most: the node that is looked at, the leader
 /// alone, and the leader with as many others as still is a minority.
-fn picks(text: &Text, frame: &Frame, selection: Selection) -> Vec<(BTreeSet<NodeId>, String)> {
+fn picks(text: &Text, frame: &Frame, selection: Selection) -> Vec<(Set<NodeId>, String)> {
     let mut picks = Vec::new();
     if frame.nodes.len() < 2 {
         return picks;
     }
     if let Selection::Node(node) = selection {
         picks.push((
-            BTreeSet::from([node]),
+            Set::from([node]),
             t!(text, "stage-act-isolate", node = node),
         ));
     }
@@ -112,7 +111,7 @@ fn picks(text: &Text, frame: &Frame, selection: Selection) -> Vec<(BTreeSet<Node
     };
     if selection != Selection::Node(leader) {
         picks.push((
-            BTreeSet::from([leader]),
+            Set::from([leader]),
             t!(text, "stage-act-isolate", node = leader),
         ));
     }
@@ -136,7 +135,7 @@ pub fn leader(frame: &Frame) -> Option<NodeId> {
 }
 
 /// `node` and the next ones after it, as many as are less than half.
-fn minority_with(frame: &Frame, node: NodeId) -> BTreeSet<NodeId> {
+fn minority_with(frame: &Frame, node: NodeId) -> Set<NodeId> {
     let count = frame.nodes.len();
     (0..(count - 1) / 2)
         .map(|i| frame.nodes[(node.index() + i) % count].id)
@@ -150,7 +149,7 @@ mod tests {
     #[test]
     fn a_split_names_every_node_once() {
         let all: Vec<NodeId> = NodeId::all(4).collect();
-        let side = BTreeSet::from([NodeId(3), NodeId(1)]);
+        let side = Set::from([NodeId(3), NodeId(1)]);
         assert_eq!(
             sides(&all, &side),
             [vec![NodeId(1), NodeId(3)], vec![NodeId(2), NodeId(4)]]

@@ -1,9 +1,8 @@
 //! How the page begins: from an address, or from the first scenario.
 
-use std::collections::BTreeMap;
-
 use crate::labs::session::{Session, Start};
 use crate::labs::{LABS, OpenError, lab};
+use crate::sim::sorted::Map;
 use crate::t;
 use crate::text::{Lang, Text};
 use crate::ui::page;
@@ -83,7 +82,7 @@ fn nearest(text: &Text, route: &Route) -> (Box<dyn Session>, Option<String>) {
         }
         _ => (
             Start {
-                set: BTreeMap::new(),
+                set: Map::new(),
                 ..asked
             },
             t!(text, "link-bad-start", reason = sentence),
@@ -102,6 +101,6 @@ fn first_of(lab: usize) -> Start {
         lab: LABS[lab].id.to_owned(),
         scenario: first_scenario(lab),
         seed: None,
-        set: BTreeMap::new(),
+        set: Map::new(),
     }
 }

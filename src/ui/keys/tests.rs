@@ -1,13 +1,12 @@
 //! What keys ask for, in a run of the first lab.
 
-use std::collections::BTreeMap;
-
 use super::{Asked, asked};
 use crate::labs::act::{Act, DiskAct};
 use crate::labs::frame::Frame;
 use crate::labs::session::{Session, Start};
 use crate::labs::{LABS, open};
 use crate::sim::id::NodeId;
+use crate::sim::sorted::Map;
 use crate::ui::contract::{Intent, Selection};
 use crate::ui::wish::Wish;
 
@@ -17,7 +16,7 @@ fn session() -> Box<dyn Session> {
         lab: lab.id.to_owned(),
         scenario: (lab.scenarios)()[0].id.to_owned(),
         seed: None,
-        set: BTreeMap::new(),
+        set: Map::new(),
     })
     .expect("a scenario opens as it is")
 }

@@ -1,13 +1,13 @@
 //! The player's promises, with a run of the first lab and a clock of cards.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 
 use super::{Headline, MOST_REAL_US, Player, Speed};
 use crate::labs::act::{Act, DiskAct};
 use crate::labs::session::Start;
 use crate::labs::{LABS, open};
 use crate::sim::id::NodeId;
+use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 
 fn player(speed: &str, glides: bool) -> Player {
@@ -16,7 +16,7 @@ fn player(speed: &str, glides: bool) -> Player {
         lab: lab.id.to_owned(),
         scenario: (lab.scenarios)()[0].id.to_owned(),
         seed: None,
-        set: BTreeMap::new(),
+        set: Map::new(),
     });
     let session = session.expect("a scenario opens as it is");
     Player::new(session, Speed::read(speed), glides)

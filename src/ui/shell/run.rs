@@ -1,13 +1,12 @@
 //! The sheet for the run itself: its seed, its settings, sharing and saving.
 
-use std::collections::BTreeMap;
-
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::labs::lab;
 use crate::labs::session::{SettingView, Start};
+use crate::sim::sorted::Map;
 use crate::t;
 use crate::text::Text;
 use crate::ui::files;
@@ -31,7 +30,7 @@ pub struct RunProps {
 }
 
 /// What has been typed, by key.
-type Typed = BTreeMap<&'static str, String>;
+type Typed = Map<&'static str, String>;
 
 /// The key under which the seed is typed.
 const SEED: &str = "seed";
@@ -57,7 +56,7 @@ pub fn RunSheet(props: &RunProps) -> Html {
     let plain = {
         let start = Start {
             seed: None,
-            set: BTreeMap::new(),
+            set: Map::new(),
             ..props.start.clone()
         };
         props

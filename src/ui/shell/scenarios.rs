@@ -1,12 +1,11 @@
 //! The scenarios to choose from.
 
-use std::collections::BTreeMap;
-
 use yew::prelude::*;
 
 use crate::labs::LABS;
 use crate::labs::lab::Lab;
 use crate::labs::session::Start;
+use crate::sim::sorted::Map;
 use crate::t;
 use crate::text::Text;
 use crate::ui::wish::Wish;
@@ -32,7 +31,7 @@ fn lab_list(text: &Text, start: &Start, on: &Callback<Wish>, lab: &'static Lab) 
                 lab: lab.id.to_owned(),
                 scenario: scenario.id.to_owned(),
                 seed: None,
-                set: BTreeMap::new(),
+                set: Map::new(),
             })
         });
         html! {

@@ -1,12 +1,11 @@
 //! Which nodes still reach each other: what the stage draws as regions.
 
-use std::collections::BTreeSet;
-
 use crate::sim::id::NodeId;
+use crate::sim::sorted::Set;
 use crate::ui::order::put_in_order;
 
 /// The cuts of a run, as a frame lists them: directed links.
-pub type Cuts = BTreeSet<(NodeId, NodeId)>;
+pub type Cuts = Set<(NodeId, NodeId)>;
 
 /// How a link between two nodes, the smaller first, works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

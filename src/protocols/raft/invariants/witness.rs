@@ -1,6 +1,5 @@
 //! What the invariants remember, and how it is kept up to date.
 
-use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
 use crate::protocols::raft::Raft;
@@ -12,6 +11,7 @@ use crate::sim::growing::Growing;
 use crate::sim::id::{ClientId, NodeId};
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
+use crate::sim::sorted::Map;
 use crate::sim::world::World;
 
 use super::ancestry::{Ancestry, Place};
@@ -37,7 +37,7 @@ pub struct Witness {
     /// What clients were told to be carried out.
     pub(super) answered: Keep,
     /// The last request of each client that was answered.
-    answered_serial: BTreeMap<ClientId, u64>,
+    answered_serial: Map<ClientId, u64>,
 }
 
 /// One node as it was last seen.
@@ -310,7 +310,7 @@ impl Witness {
         let Output::Answered { request, .. } = *output else {
             return;
         };
-        let last = self.answered_serial.entry(request.client).or_insert(0);
+        let last = self.answered_serial.get_or_insert(request.client, 0);
         if request.serial <= *last {
             return;
         }
