@@ -17,7 +17,9 @@ fn needed() -> Vec<String> {
     for lab in LABS {
         names.push(format!("{}-name", lab.id));
         names.extend((lab.rules)().iter().map(|rule| rule.id.to_owned()));
-        names.extend((lab.invariants)().iter().map(|(id, _)| (*id).to_owned()));
+        for (id, _) in (lab.invariants)() {
+            names.extend([id.to_owned(), format!("{id}.holds")]);
+        }
         for scenario in (lab.scenarios)() {
             let name = format!("{}-scenario-{}", lab.id, scenario.id);
             names.extend(["title", "look", "try"].map(|part| format!("{name}.{part}")));

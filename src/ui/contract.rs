@@ -31,10 +31,25 @@ pub enum Intent {
     Act(Act),
     /// Look at this more closely.
     Select(Selection),
+    /// The pointer or the keyboard is on this, in some view: all views light
+    /// it up.
+    Point(Selection),
     /// Let time stand still: a person has taken something in hand.
     Hold,
     /// Say this to a person who listens.
     Announce(String),
+}
+
+/// What every view lights up: what is pointed at, else the event that is
+/// selected, with the node and the message that it is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lit {
+    /// A node.
+    pub node: Option<NodeId>,
+    /// A message.
+    pub flight: Option<FlightId>,
+    /// A recorded event.
+    pub event: Option<u64>,
 }
 
 /// The instant that a view draws: the last frame, and how far virtual time
@@ -51,6 +66,8 @@ pub struct Moment {
     pub glides: bool,
     /// What is looked at more closely.
     pub selection: Selection,
+    /// What is to be lit up.
+    pub lit: Lit,
 }
 
 impl PartialEq for Moment {
@@ -59,7 +76,7 @@ impl PartialEq for Moment {
             && self.cursor == other.cursor
             && self.playing == other.playing
             && self.glides == other.glides
-            && self.selection == other.selection
+            && (self.selection, self.lit) == (other.selection, other.lit)
     }
 }
 

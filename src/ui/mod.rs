@@ -18,6 +18,7 @@ pub mod shared;
 pub mod shell;
 pub mod stage;
 pub mod store;
+pub mod views;
 pub mod wish;
 use crate::text::words;
 

@@ -49,6 +49,7 @@ impl Theme {
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 const SPEED: &str = "speed";
+const VIEWS: &str = "views";
 
 /// The language chosen by hand, if one was.
 #[must_use]
@@ -83,6 +84,17 @@ pub fn speed() -> Option<Speed> {
 /// Keeps the speed.
 pub fn keep_speed(speed: Speed) {
     write(SPEED, &speed.words());
+}
+
+/// The views chosen by hand, as text, if any were.
+#[must_use]
+pub fn arrangement() -> Option<String> {
+    read(VIEWS)
+}
+
+/// Keeps which views are shown.
+pub fn keep_arrangement(text: &str) {
+    write(VIEWS, text);
 }
 
 fn storage() -> Option<web_sys::Storage> {

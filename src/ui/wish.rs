@@ -7,6 +7,7 @@ use crate::text::Lang;
 use super::contract::Intent;
 use super::player::Speed;
 use super::store::Theme;
+use super::views::{Spot, View};
 
 /// One wish of a person.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,8 +49,12 @@ pub enum Wish {
     Open(Sheet),
     /// Close the sheet.
     Close,
-    /// Show this view beside the stage.
+    /// Bring this view to the front, where only one is seen.
     Show(View),
+    /// Put a view somewhere.
+    Put(View, Spot),
+    /// Move a view up in its column.
+    Raise(View),
     /// Say this where everybody sees it.
     Say(String),
     /// Take away what was said.
@@ -67,32 +72,4 @@ pub enum Sheet {
     Run,
     /// Keys and how to read the picture.
     Help,
-}
-
-/// What can be seen beside the stage. Wide pages show all of it, narrow
-/// ones one at a time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    /// What just happened, and why.
-    #[default]
-    Why,
-    /// What is selected.
-    Details,
-    /// The logs.
-    Logs,
-}
-
-impl View {
-    /// All of them, in the order of their tabs.
-    pub const ALL: [View; 3] = [View::Why, View::Details, View::Logs];
-
-    /// The id of its tab.
-    #[must_use]
-    pub fn tab(self) -> &'static str {
-        match self {
-            View::Why => "tab-why",
-            View::Details => "tab-node",
-            View::Logs => "tab-log",
-        }
-    }
 }

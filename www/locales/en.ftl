@@ -48,6 +48,29 @@ tabs-label = Views
 tab-why = Why
 tab-node = Details
 tab-log = Logs
+tab-state = State
+tab-promises = Invariants
+
+views-menu = Views
+views-hidden = Hidden
+views-beside = Beside
+views-below = Below
+views-up = Move { $view } up
+
+state-title = What every node holds
+
+promises-title = What must hold
+promises-all = All of them hold at this instant.
+promises-some = { $broken } of { $all } are broken at this instant.
+promises-holds = Holds
+promises-broken = Broken at event { $seq }
+
+event-title = Event { $seq }
+event-go = Go there
+event-here = You are here.
+event-before = Event before
+event-after = Event after
+event-gone = This event is not recorded on this branch.
 
 ## The player
 
@@ -574,11 +597,17 @@ raft-flaw-vote-forgotten = A rule is switched off: { $me } voted for { $voted_fo
 raft-flaw-consistency-not-checked = A rule is switched off: { $me } takes entries after index { $prev_index }, where it holds term { $mine } and the leader term { $theirs }.
 
 raft-election-safety = Two leaders in one term: { $first } and { $second } both lead term { $term }.
+    .holds = At most one leader is elected in a term.
 raft-leader-append-only = { $leader }, the leader of term { $term }, changed its own log after index { $index }. A leader only ever appends.
+    .holds = A leader never overwrites or deletes entries in its log: it only appends.
 raft-log-matching = { $first } and { $second } hold the same term, { $term }, at index { $index }, but their logs differ already at index { $differs }.
+    .holds = Two logs that hold an entry with the same index and term are the same up to that index.
 raft-leader-completeness = { $leader } leads term { $term } without the entry of term { $entry_term } at index { $index }, which was committed in term { $committed_term }.
+    .holds = An entry that is committed in a term is in the logs of the leaders of all later terms.
 raft-state-machine-safety = { $first } and { $second } applied different entries at index { $index }.
+    .holds = If a node has applied an entry at an index, no other node ever applies another entry there.
 raft-acknowledged-survives = Request { $serial } of client { $client } was answered as done, but { $leader } leads term { $term } without it.
+    .holds = A request that was answered as done is in the log of every later leader.
 
 ## Paxos
 
@@ -750,9 +779,16 @@ paxos-flaw-accepted-ignored = A rule is switched off: { $me } has heard of propo
 paxos-flaw-accepted-below-promise = A rule is switched off: { $me } has promised { $promised }, and accepts proposal { $number }, { $value }, all the same.
 
 paxos-only-proposed-chosen = { $value } was chosen as proposal { $number }, but nobody had proposed it.
+    .holds = Only a value that has been proposed is chosen.
 paxos-one-value-chosen = Two values are chosen: { $first_value } as proposal { $first } and { $second_value } as proposal { $second }.
+    .holds = Only a single value is chosen.
 paxos-learned-is-chosen = { $node } takes { $value } for chosen, but it is not.
+    .holds = Nobody learns that a value is chosen unless it is.
 paxos-numbers-differ = Two proposals are numbered { $number }: one has the value { $first_value }, the other { $second_value }.
+    .holds = Different proposals have different numbers.
 paxos-p1a = { $node } accepted proposal { $number }, although it had promised { $promised }.
+    .holds = An acceptor accepts proposal n only if it has not promised a number greater than n.
 paxos-p2b = { $first_value } was chosen as proposal { $first }, but the higher-numbered proposal { $second } has the value { $second_value }.
+    .holds = If a proposal with value v is chosen, every higher-numbered proposal that is issued has value v.
 paxos-p2c = Proposal { $number } has the value { $value }, but no quorum allows it: every quorum holds an acceptor that has accepted another value under the highest number below { $number }.
+    .holds = For each proposal (n, v) there is a quorum in which nobody has accepted anything below n, or in which v is the value of the highest-numbered proposal below n that was accepted.

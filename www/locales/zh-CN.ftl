@@ -45,6 +45,29 @@ tabs-label = 视图
 tab-why = 缘由
 tab-node = 详情
 tab-log = 日志
+tab-state = 状态
+tab-promises = 不变式
+
+views-menu = 视图
+views-hidden = 隐藏
+views-beside = 右侧
+views-below = 下方
+views-up = 上移“{ $view }”
+
+state-title = 各节点的状态
+
+promises-title = 必须始终成立的性质
+promises-all = 此刻全部成立。
+promises-some = { $all } 条中有 { $broken } 条此刻已被破坏。
+promises-holds = 成立
+promises-broken = 在事件 { $seq } 处被破坏
+
+event-title = 事件 { $seq }
+event-go = 跳到此处
+event-here = 当前位置。
+event-before = 上一事件
+event-after = 下一事件
+event-gone = 这条分支上没有记录这个事件。
 
 ## 播放
 
@@ -564,11 +587,17 @@ raft-flaw-vote-forgotten = 有一条规则被关闭：{ $me } 在任期 { $term 
 raft-flaw-consistency-not-checked = 有一条规则被关闭：{ $me } 在索引 { $prev_index } 之后接收条目，可那里它是任期 { $mine }，领导者是任期 { $theirs }。
 
 raft-election-safety = 同一任期有两个领导者：{ $first } 和 { $second } 都是任期 { $term } 的领导者。
+    .holds = 一个任期内最多选出一个领导者。
 raft-leader-append-only = 任期 { $term } 的领导者 { $leader } 改动了自己日志中索引 { $index } 之后的内容。领导者只能追加。
+    .holds = 领导者从不覆盖或删除自己日志中的条目，只会追加。
 raft-log-matching = { $first } 和 { $second } 在索引 { $index } 处任期同为 { $term }，日志却早在索引 { $differs } 处就不同。
+    .holds = 若两份日志在同一索引处的条目任期相同，则它们直到该索引处完全相同。
 raft-leader-completeness = { $leader } 成为任期 { $term } 的领导者，却没有索引 { $index } 处任期 { $entry_term } 的条目，它在任期 { $committed_term } 已经提交。
+    .holds = 某一任期内提交的条目，必定存在于之后所有任期的领导者的日志中。
 raft-state-machine-safety = { $first } 和 { $second } 在索引 { $index } 处应用了不同的条目。
+    .holds = 若某个节点已在某索引处应用了一个条目，其他节点绝不会在该处应用不同的条目。
 raft-acknowledged-survives = 客户端 { $client } 的第 { $serial } 个请求已答复完成，可任期 { $term } 的领导者 { $leader } 没有它。
+    .holds = 已答复完成的请求，存在于之后每一位领导者的日志中。
 
 ## Paxos
 
@@ -740,9 +769,16 @@ paxos-flaw-accepted-ignored = 有一条规则被关闭：{ $me } 得知提案 { 
 paxos-flaw-accepted-below-promise = 有一条规则被关闭：{ $me } 承诺过 { $promised }，却照样接受提案 { $number }，值为 { $value }。
 
 paxos-only-proposed-chosen = 提案 { $number } 选定了 { $value }，却没有谁提议过它。
+    .holds = 只有被提议过的值才会被选定。
 paxos-one-value-chosen = 选定了两个值：提案 { $first } 的 { $first_value } 与提案 { $second } 的 { $second_value }。
+    .holds = 只会选定一个值。
 paxos-learned-is-chosen = { $node } 以为 { $value } 已选定，其实没有。
+    .holds = 除非一个值确已选定，否则不会有人得知它已选定。
 paxos-numbers-differ = 有两个编号为 { $number } 的提案：一个的值是 { $first_value }，另一个是 { $second_value }。
+    .holds = 不同的提案编号不同。
 paxos-p1a = { $node } 接受了提案 { $number }，尽管它承诺过 { $promised }。
+    .holds = 接受者只有在没有承诺过大于 n 的编号时，才会接受编号为 n 的提案。
 paxos-p2b = 提案 { $first } 已选定 { $first_value }，编号更高的提案 { $second } 的值却是 { $second_value }。
+    .holds = 若值为 v 的提案已被选定，则之后发出的每个编号更大的提案的值都是 v。
 paxos-p2c = 提案 { $number } 的值是 { $value }，却没有法定集合允许它：每个法定集合里都有接受者，在 { $number } 以下的最高编号上接受了别的值。
+    .holds = 对每个提案 (n, v)，都有一个法定人数集合：其中无人接受过编号小于 n 的提案，或者 v 就是其中已接受的、编号小于 n 的提案里编号最大者的值。

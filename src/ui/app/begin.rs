@@ -8,6 +8,7 @@ use crate::text::{Lang, Text};
 use crate::ui::page;
 use crate::ui::player::Player;
 use crate::ui::route::{Route, Unreadable};
+use crate::ui::views::Arrangement;
 use crate::ui::{store, words};
 
 /// The language: as the address says, else as chosen before, else as the
@@ -15,6 +16,14 @@ use crate::ui::{store, words};
 pub(super) fn language(route: &Route) -> Lang {
     let chosen = route.lang.or_else(store::language);
     chosen.unwrap_or_else(|| Lang::best(page::languages()))
+}
+
+/// Which views are shown: as the address says, else as chosen before.
+pub(super) fn arrangement(route: &Route) -> Arrangement {
+    let read = |text: &str| Arrangement::read(text);
+    let asked = route.view.as_deref().and_then(read);
+    let chosen = || store::arrangement().as_deref().and_then(read);
+    asked.or_else(chosen).unwrap_or_default()
 }
 
 /// Opens what the address asks for, or what comes nearest to it, with a

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::t;
-use crate::ui::contract::{Moment, Selection};
+use crate::ui::contract::Moment;
 use crate::ui::inspector::{InspectorProps, inspector};
 use crate::ui::logs::{LogsProps, draw_logs};
 use crate::ui::memo::memo;
@@ -23,7 +23,7 @@ use crate::ui::shell::story::{Invitation, StoryProps, draw_story};
 use crate::ui::shell::transport::{TransportProps, transport};
 use crate::ui::shell::why::{WhyProps, draw_why};
 use crate::ui::stage::Stage;
-use crate::ui::wish::{Sheet, View, Wish};
+use crate::ui::wish::{Sheet, Wish};
 
 use super::App;
 
@@ -35,12 +35,13 @@ impl App {
                 { skip("stage", t!(text, "skip-stage")) }
                 { skip("why", t!(text, "skip-why")) }
                 { self.draw_header() }
-                <main class="main">
+                <main class={classes!("main", self.arrangement.beside().is_empty().then_some("is-alone"))}>
                     { self.draw_stage() }
                     { self.draw_side() }
                 </main>
                 { self.draw_transport() }
                 { self.draw_sheet() }
+                { self.draw_views_menu() }
                 { self.draw_said() }
                 <div class="unseen" role="status" aria-live="polite" data-test="spoken">
                     { &self.spoken.words }
@@ -58,6 +59,7 @@ impl App {
                 nodes: player.frame().nodes.len(),
                 sizes: player.sizes(),
                 theme: self.theme,
+                narrow: self.narrow,
                 on: self.on_wish.clone(),
             },
             header,
@@ -73,11 +75,12 @@ impl App {
             playing: player.playing(),
             glides: player.glides(),
             selection: self.selection,
+            lit: self.lit(),
         }
     }
 
     /// The instant for views that need to be drawn anew only after events.
-    fn still(&self) -> Moment {
+    pub(super) fn still(&self) -> Moment {
         let moment = self.moment();
         Moment {
             cursor: moment.frame.now,
@@ -108,76 +111,12 @@ impl App {
                         allows={self.allows.clone()} commands={self.commands()}
                         on={self.on_intent.clone()} />
                 </div>
+                { self.draw_below() }
             </section>
         }
     }
 
-    fn draw_side(&self) -> Html {
-        if self.narrow {
-            return self.draw_tabs();
-        }
-        let selected = self.selection != Selection::Nothing;
-        html! {
-            <aside class={classes!("beside", selected.then_some("has-details"))}
-                aria-label={t!(self.text, "tabs-label")}>
-                { self.draw_why() }
-                <div class="beside-middle" tabindex="0" role="group"
-                    aria-label={t!(self.text, "tab-node")}>
-                    if selected {
-                        { self.draw_details() }
-                    } else {
-                        { self.draw_story_of_run() }
-                    }
-                </div>
-                { self.draw_logs() }
-            </aside>
-        }
-    }
-
-    /// One view at a time, each behind its tab.
-    fn draw_tabs(&self) -> Html {
-        let text = &self.text;
-        let tabs = View::ALL.map(|view| {
-            let id = view.tab();
-            let name = match view {
-                View::Why => t!(text, "tab-why"),
-                View::Details => t!(text, "tab-node"),
-                View::Logs => t!(text, "tab-log"),
-            };
-            let selected = view == self.view;
-            let show = self.on_wish.reform(move |_: MouseEvent| Wish::Show(view));
-            html! {
-                <button type="button" role="tab" class="tab" {id} onclick={show}
-                    aria-selected={selected.to_string()} aria-controls="tab-panel"
-                    tabindex={if selected { "0" } else { "-1" }}>
-                    { name }
-                </button>
-            }
-        });
-        let view = match self.view {
-            View::Why => html! { <>{ self.draw_why() }{ self.draw_story_of_run() }</> },
-            View::Details => html! {
-                <><h2 class="unseen">{ t!(text, "tab-node") }</h2>{ self.draw_details() }</>
-            },
-            View::Logs => html! {
-                <><h2 class="unseen">{ t!(text, "tab-log") }</h2>{ self.draw_logs() }</>
-            },
-        };
-        html! {
-            <div class="beside">
-                <div class="tabs" role="tablist" aria-label={t!(text, "tabs-label")}
-                    onkeydown={next_tab(self.view, self.on_wish.clone())}>
-                    { for tabs }
-                </div>
-                <div class="tab-panel" id="tab-panel" role="tabpanel" aria-labelledby={self.view.tab()}
-                    tabindex="0">
-                    { view }
-                </div>
-            </div>
-        }
-    }
-
-    fn draw_why(&self) -> Html {
+    pub(super) fn draw_why(&self) -> Html {
         let event = self.headline.event().map(|event| Shared(Rc::clone(event)));
         let lab = self.player.borrow().session().start().lab.clone();
         memo(
@@ -190,7 +129,7 @@ impl App {
         )
     }
 
-    fn draw_story_of_run(&self) -> Html {
+    pub(super) fn draw_story_of_run(&self) -> Html {
         let player = self.player.borrow();
         html! {
             <>
@@ -204,20 +143,23 @@ impl App {
         }
     }
 
-    fn draw_details(&self) -> Html {
+    pub(super) fn draw_details(&self) -> Html {
         memo(
             InspectorProps {
                 moment: self.still(),
                 text: self.text.clone(),
                 allows: self.allows.clone(),
                 commands: self.commands(),
+                event: self.selected_event().map(|event| Shared(Rc::clone(event))),
+                lab: self.player.borrow().session().start().lab.clone(),
                 on: self.on_intent.clone(),
+                on_wish: self.on_wish.clone(),
             },
             inspector,
         )
     }
 
-    fn draw_logs(&self) -> Html {
+    pub(super) fn draw_logs(&self) -> Html {
         memo(
             LogsProps {
                 moment: self.still(),
@@ -281,22 +223,4 @@ impl App {
 fn skip(id: &'static str, words: String) -> Html {
     let jump = Callback::from(move |_: MouseEvent| page::focus(id));
     html! { <button type="button" class="skip button" onclick={jump}>{ words }</button> }
-}
-
-/// Arrow keys go from tab to tab.
-fn next_tab(view: View, on: Callback<Wish>) -> Callback<KeyboardEvent> {
-    Callback::from(move |event: KeyboardEvent| {
-        let count = View::ALL.len();
-        let here = View::ALL.iter().position(|one| *one == view).unwrap_or(0);
-        let there = match event.key().as_str() {
-            "ArrowRight" => (here + 1) % count,
-            "ArrowLeft" => (here + count - 1) % count,
-            "Home" => 0,
-            "End" => count - 1,
-            _ => return,
-        };
-        event.prevent_default();
-        on.emit(Wish::Show(View::ALL[there]));
-        page::focus(View::ALL[there].tab());
-    })
 }

@@ -11,7 +11,8 @@ use crate::ui::page;
 use crate::ui::player::{Headline, Player, Speed};
 use crate::ui::route::Route;
 use crate::ui::store::{self, Theme};
-use crate::ui::wish::{View, Wish};
+use crate::ui::views::{Arrangement, View};
+use crate::ui::wish::Wish;
 use crate::ui::words;
 
 use super::{App, begin};
@@ -42,7 +43,9 @@ impl App {
                 self.sheet = Some(sheet);
             }
             Wish::Close => self.sheet = None,
-            Wish::Show(view) => self.view = view,
+            Wish::Show(view) => self.arrange(|all| all.bring(view)),
+            Wish::Put(view, spot) => self.arrange(|all| all.put(view, spot)),
+            Wish::Raise(view) => self.arrange(|all| all.raise(view)),
             Wish::Say(words) => self.say(words),
             Wish::Hush => self.said = None,
             Wish::Intent(intent) => self.intent(intent),
@@ -67,13 +70,26 @@ impl App {
             Intent::Act(act) => self.act(&act),
             Intent::Select(selection) => {
                 self.selection = selection;
-                if selection != Selection::Nothing {
-                    self.view = View::Details;
+                if selection != Selection::Nothing && self.narrow {
+                    self.arrangement.bring(View::Details);
                 }
             }
+            Intent::Point(selection) => self.pointed = selection,
             Intent::Hold => self.player.borrow_mut().play(false),
             Intent::Announce(words) => self.spoken.words = words,
         }
+    }
+
+    /// Changes what is shown where, and keeps it: in the address and for the
+    /// next visit.
+    fn arrange(&mut self, change: impl FnOnce(&mut Arrangement)) {
+        change(&mut self.arrangement);
+        let text = self.arrangement.write();
+        store::keep_arrangement(&text);
+        let first = self.arrangement == Arrangement::default();
+        self.route.view = (!first).then_some(text);
+        let start = self.player.borrow().session().start().clone();
+        page::replace(&self.route.to(&start));
     }
 
     fn act(&mut self, act: &Act) {
@@ -117,6 +133,9 @@ impl App {
         let glides = self.player.borrow().glides();
         let (player, trouble) = begin::open(&self.text, &route, &unreadable, glides);
         self.watch(player);
+        if let Some(arrangement) = route.view.as_deref().and_then(Arrangement::read) {
+            self.arrangement = arrangement;
+        }
         self.route = route;
         self.said = None;
         if let Some(words) = trouble {
@@ -128,6 +147,7 @@ impl App {
         self.player.replace(player);
         self.sheet = None;
         self.selection = Selection::Nothing;
+        self.pointed = Selection::Nothing;
         self.spoken = super::Spoken::default();
         self.headline = Headline::default();
         self.title();

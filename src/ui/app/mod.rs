@@ -3,6 +3,8 @@
 mod begin;
 mod draw;
 mod hear;
+mod look;
+mod places;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,14 +19,17 @@ use crate::t;
 use crate::text::Text;
 
 use super::clock::{self, Condition};
-use super::contract::{Allows, Selection};
+use super::contract::{Allows, Intent, Selection};
 use super::keys::{self, Asked};
 use super::page;
 use super::player::{Headline, Player};
 use super::route::Route;
 use super::store::{self, Theme};
-use super::wish::{Sheet, View, Wish};
+use super::views::Arrangement;
+use super::wish::{Sheet, Wish};
 use super::{host, words};
+
+use look::Looked;
 
 /// How long a sentence stays above the page, in milliseconds.
 const SAID_MS: u32 = 9_000;
@@ -59,14 +64,17 @@ pub struct App {
     route: Route,
     theme: Theme,
     selection: Selection,
-    view: View,
+    selected: Option<Looked>,
+    pointed: Selection,
+    pointed_at: Option<Looked>,
+    arrangement: Arrangement,
     sheet: Option<Sheet>,
     said: Option<Said>,
     headline: Headline,
     spoken: Spoken,
     narrow: bool,
     on_wish: Callback<Wish>,
-    on_intent: Callback<super::contract::Intent>,
+    on_intent: Callback<Intent>,
     journal: Callback<(), String>,
     picture: Option<AnimationFrame>,
     last_picture: Option<f64>,
@@ -123,10 +131,13 @@ impl Component for App {
             }),
             player,
             text,
+            arrangement: begin::arrangement(&route),
             route,
             theme,
             selection: Selection::Nothing,
-            view: View::Why,
+            selected: None,
+            pointed: Selection::Nothing,
+            pointed_at: None,
             sheet: None,
             said: None,
             headline: Headline::default(),
@@ -155,6 +166,7 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
         match msg {
+            Msg::Wish(Wish::Intent(Intent::Point(to))) if self.pointed == to => return false,
             Msg::Wish(wish) => self.hear(wish),
             Msg::Picture(at) => self.picture_at(at),
             Msg::Key(event) => self.key(&event),
@@ -163,6 +175,7 @@ impl Component for App {
             Msg::Narrow(narrow) => self.narrow = narrow,
         }
         self.forget_what_is_gone();
+        self.look_up();
         self.look();
         self.speak();
         self.run_on(ctx);

@@ -2,6 +2,7 @@
 //! conditions that hold for the whole cluster.
 
 mod cluster;
+mod event;
 mod flight;
 mod node;
 
@@ -15,9 +16,14 @@ use crate::ui::memo::memo;
 use crate::ui::shared::Shared;
 use crate::ui::stage::{link_state, link_words};
 
+use crate::labs::frame::EventView;
+use crate::ui::wish::Wish;
 use cluster::{ClusterViewProps, cluster_view};
+use event::{EventPageProps, event_page};
 use flight::{FlightPageProps, flight_page};
 use node::{NodePageProps, node_page};
+
+pub use node::durable;
 
 /// Properties of [`Inspector`].
 #[derive(Clone, PartialEq)]
@@ -30,8 +36,14 @@ pub struct InspectorProps {
     pub allows: Allows,
     /// Commands to offer, the commonest first.
     pub commands: &'static [&'static str],
+    /// The selected event, if one is and is recorded.
+    pub event: Option<Shared<EventView>>,
+    /// The lab, whose roles have names.
+    pub lab: String,
     /// Where wishes go.
     pub on: Callback<Intent>,
+    /// Where wishes about time go.
+    pub on_wish: Callback<Wish>,
 }
 
 /// What is looked at, whole, with all that can be done to it.
@@ -51,7 +63,14 @@ pub fn inspector(props: &InspectorProps) -> Html {
                 </button>
             }
             { match props.moment.selection {
-                Selection::Nothing | Selection::Event(_) => memo(ClusterViewProps { frame, text, allows, on }, cluster_view),
+                Selection::Event(_) => memo(EventPageProps {
+                        event: props.event.clone(),
+                        here: frame.seq,
+                        lab: props.lab.clone(),
+                        text,
+                        on: props.on_wish.clone(),
+                    }, event_page),
+                Selection::Nothing => memo(ClusterViewProps { frame, text, allows, on }, cluster_view),
                 Selection::Node(node) => memo(NodePageProps {
                         frame,
                         node,

@@ -169,10 +169,7 @@ fn field_row(text: &Text, field: &Field, change: Option<&Change>) -> Html {
             <th scope="row" title={label}>
                 <span class="mono">{ field.name }</span>
                 if field.durable {
-                    <span class="durable" title={t!(text, "inspect-durable")}>
-                        <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2 3 a4 1.6 0 0 1 8 0 v6 a4 1.6 0 0 1 -8 0z M2 3 a4 1.6 0 0 0 8 0" /></svg>
-                        <span class="unseen">{ t!(text, "inspect-durable") }</span>
-                    </span>
+                    { durable(text) }
                 }
             </th>
             <td>
@@ -182,6 +179,16 @@ fn field_row(text: &Text, field: &Field, change: Option<&Change>) -> Html {
                 }
             </td>
         </tr>
+    }
+}
+
+/// The sign of what survives a crash: a disk.
+pub fn durable(text: &Text) -> Html {
+    html! {
+        <span class="durable" title={t!(text, "inspect-durable")}>
+            <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2 3 a4 1.6 0 0 1 8 0 v6 a4 1.6 0 0 1 -8 0z M2 3 a4 1.6 0 0 0 8 0" /></svg>
+            <span class="unseen">{ t!(text, "inspect-durable") }</span>
+        </span>
     }
 }
 

@@ -8,6 +8,7 @@ use crate::t;
 use crate::text::{Lang, Text};
 use crate::ui::player::SIZE;
 use crate::ui::store::Theme;
+use crate::ui::views::views_button;
 use crate::ui::wish::{Sheet, Wish};
 
 use super::icons::{Shape, icon};
@@ -22,6 +23,8 @@ pub struct HeaderProps {
     /// How many there may be; none if there is no choice.
     pub sizes: &'static [&'static str],
     pub theme: Theme,
+    /// Whether the views are behind tabs: then their menu is there.
+    pub narrow: bool,
     pub on: Callback<Wish>,
 }
 
@@ -53,6 +56,9 @@ pub fn header(props: &HeaderProps) -> Html {
                 { icon(Shape::Down) }
             </button>
             <div class="top-end">
+                if !props.narrow {
+                    { views_button(text) }
+                }
                 { size_picker(props) }
                 { language_picker(props) }
                 { theme_button(props) }

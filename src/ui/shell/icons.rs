@@ -35,6 +35,8 @@ pub enum Shape {
     Done,
     /// A dot.
     Open,
+    /// A page in three parts.
+    Views,
 }
 
 /// Draws a picture that says nothing to those who listen: the control has
@@ -57,6 +59,7 @@ pub fn icon(shape: Shape) -> Html {
         Shape::Dark => "M19 14.5A8 8 0 0 1 9.5 5 8 8 0 1 0 19 14.5z",
         Shape::Down => "M7 10l5 5 5-5",
         Shape::Done => "M5 13l4.5 4.5L19 7",
+        Shape::Views => "M4 5h16v14H4zM14 5v14M14 12h6",
         Shape::Open => "M12 9a3 3 0 1 0 0 6 3 3 0 1 0 0-6",
     };
     let solid = matches!(shape, Shape::Play | Shape::Forward | Shape::Back);

@@ -25,7 +25,7 @@ pub fn draw_why(props: &WhyProps) -> Html {
         <section class="why" aria-labelledby="why-title" id="why" tabindex="-1">
             <h2 id="why-title" class="label">{ t!(text, "why-title") }</h2>
             if let Some(event) = &props.event {
-                { told(text, &props.lab, event) }
+                { draw_told(text, &props.lab, event, false) }
             } else {
                 <p class="prose soft">{ t!(text, "why-nothing") }</p>
             }
@@ -33,7 +33,9 @@ pub fn draw_why(props: &WhyProps) -> Html {
     }
 }
 
-fn told(text: &Text, lab: &str, event: &EventView) -> Html {
+/// What an event was and why; with `exactly`, all that was compared and
+/// changed is shown at once.
+pub fn draw_told(text: &Text, lab: &str, event: &EventView, exactly: bool) -> Html {
     html! {
         <div class="told" key={event.seq} data-test="why">
             <p class="kicker">{ kicker(text, event) }</p>
@@ -46,7 +48,7 @@ fn told(text: &Text, lab: &str, event: &EventView) -> Html {
                 </p>
             }) }
             { told_to_clients(text, event) }
-            { facts(text, lab, event) }
+            { facts(text, lab, event, exactly) }
         </div>
     }
 }
@@ -85,12 +87,12 @@ fn told_to_clients(text: &Text, event: &EventView) -> Html {
 }
 
 /// What changed and what was compared, for those who want it exactly.
-fn facts(text: &Text, lab: &str, event: &EventView) -> Html {
+fn facts(text: &Text, lab: &str, event: &EventView, exactly: bool) -> Html {
     if event.changes.is_empty() && event.notes.is_empty() {
         return Html::default();
     }
     html! {
-        <details class="facts">
+        <details class="facts" open={exactly}>
             <summary>{ t!(text, "why-exactly") }</summary>
             if !event.changes.is_empty() {
                 <h3 class="label">{ t!(text, "why-changed") }</h3>

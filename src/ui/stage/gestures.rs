@@ -108,7 +108,9 @@ impl Gestures {
         if e.pointer_type() == "touch" {
             return;
         }
-        let hovered = match thing_of(&e) {
+        let thing = thing_of(&e);
+        self.on.emit(Intent::Point(thing.unwrap_or_default()));
+        let hovered = match thing {
             Some(Selection::Flight(id)) => Some(id),
             _ => None,
         };
@@ -117,6 +119,7 @@ impl Gestures {
 
     /// The pointer leaves something.
     pub fn leave(&self, _: PointerEvent) {
+        self.on.emit(Intent::Point(Selection::Nothing));
         self.hand.dispatch(Touch::Hover(None));
     }
 

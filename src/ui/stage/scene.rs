@@ -76,7 +76,7 @@ impl Scene<'_> {
         let (moment, text) = (&self.props.moment, &self.props.text);
         let chosen = match moment.selection {
             Selection::Flight(id) => Some(id),
-            _ => None,
+            _ => moment.lit.flight,
         };
         // The number is told only while time stands still: a label that
         // changes in every frame helps nobody.
@@ -104,7 +104,7 @@ impl Scene<'_> {
         let last = moment.frame.last.as_ref().and_then(|last| last.node);
         let node = |node: NodeId| {
             html! {
-                { memo_of(node.0, NodeGlyphProps { frame: self.gestures.frame.clone(), node, layout: self.gestures.layout.clone(), text: self.props.text.clone(), chosen: moment.selection == Selection::Node(node), touched: !moment.playing && last == Some(node), group: letter(&groups, node), log_end: words::log_end(&moment.frame, node).filter(|_| !moment.playing) }, node_glyph) }
+                { memo_of(node.0, NodeGlyphProps { frame: self.gestures.frame.clone(), node, layout: self.gestures.layout.clone(), text: self.props.text.clone(), chosen: moment.selection == Selection::Node(node) || moment.lit.node == Some(node), touched: !moment.playing && last == Some(node), group: letter(&groups, node), log_end: words::log_end(&moment.frame, node).filter(|_| !moment.playing) }, node_glyph) }
             }
         };
         html! { { for NodeId::all(count).map(node) } }

@@ -1,0 +1,82 @@
+//! What the page looks at: the events that are selected or pointed at, and
+//! what they light up in every view.
+
+use std::rc::Rc;
+
+use crate::labs::frame::EventView;
+use crate::sim::timeline::BranchId;
+use crate::ui::contract::{Lit, Selection};
+use crate::ui::player::Player;
+
+use super::App;
+
+/// An event that was looked up, so that drawing does not look it up again.
+#[derive(Clone)]
+pub(super) struct Looked {
+    branch: BranchId,
+    event: Rc<EventView>,
+}
+
+impl App {
+    /// The selected event.
+    pub(super) fn selected_event(&self) -> Option<&Rc<EventView>> {
+        self.selected.as_ref().map(|looked| &looked.event)
+    }
+
+    /// The event that is pointed at.
+    pub(super) fn pointed_event(&self) -> Option<&Rc<EventView>> {
+        self.pointed_at.as_ref().map(|looked| &looked.event)
+    }
+
+    /// Looks up what is selected and pointed at.
+    pub(super) fn look_up(&mut self) {
+        let player = self.player.borrow();
+        self.selected = find(&player, self.selection, self.selected.take());
+        self.pointed_at = find(&player, self.pointed, self.pointed_at.take());
+    }
+
+    /// What all views light up.
+    pub(super) fn lit(&self) -> Lit {
+        match self.pointed {
+            Selection::Node(node) => Lit {
+                node: Some(node),
+                ..Lit::default()
+            },
+            Selection::Flight(flight) => Lit {
+                flight: Some(flight),
+                ..Lit::default()
+            },
+            Selection::Event(_) => self.pointed_event().map_or_else(Lit::default, lit_by),
+            Selection::Nothing | Selection::Link(..) => {
+                self.selected_event().map_or_else(Lit::default, lit_by)
+            }
+        }
+    }
+}
+
+fn lit_by(event: &Rc<EventView>) -> Lit {
+    Lit {
+        node: event.node,
+        flight: event.flight.as_ref().map(|flight| flight.id),
+        event: Some(event.seq),
+    }
+}
+
+/// The event that `what` names: the one found before, one of the latest, or
+/// taken again.
+fn find(player: &Player, what: Selection, before: Option<Looked>) -> Option<Looked> {
+    let Selection::Event(seq) = what else {
+        return None;
+    };
+    let branch = player.session().branch();
+    let is_it = |looked: &Looked| (looked.branch, looked.event.seq) == (branch, seq);
+    if let Some(before) = before.filter(is_it) {
+        return Some(before);
+    }
+    let recent = player.feed().latest().find(|event| event.seq == seq);
+    let event = match recent {
+        Some(event) => Rc::clone(event),
+        None => Rc::new(player.session().events(seq..seq + 1).pop()?),
+    };
+    Some(Looked { branch, event })
+}

@@ -1,0 +1,164 @@
+//! The views and where they stand: beside and below the stage, or behind
+//! tabs.
+
+use yew::prelude::*;
+
+use crate::t;
+use crate::ui::contract::Selection;
+use crate::ui::memo::memo;
+use crate::ui::page;
+use crate::ui::views::{
+    MenuProps, PromisesProps, StateProps, View, draw_menu, draw_promises, draw_state, views_button,
+};
+use crate::ui::wish::Wish;
+
+use super::App;
+
+impl App {
+    /// What stands beside the stage.
+    pub(super) fn draw_side(&self) -> Html {
+        if self.narrow {
+            return self.draw_tabs();
+        }
+        if self.arrangement.beside().is_empty() {
+            return Html::default();
+        }
+        html! {
+            <aside class="beside" aria-label={t!(self.text, "tabs-label")}>
+                { for self.arrangement.beside().iter().map(|view| self.draw_panel(*view)) }
+            </aside>
+        }
+    }
+
+    /// What stands below the stage.
+    pub(super) fn draw_below(&self) -> Html {
+        match self.arrangement.below() {
+            Some(view) if !self.narrow => html! {
+                <div class="below">{ self.draw_panel(view) }</div>
+            },
+            Some(_) | None => Html::default(),
+        }
+    }
+
+    fn draw_panel(&self, view: View) -> Html {
+        let full = view == View::Details && self.selection != Selection::Nothing;
+        let class = classes!(
+            "panel",
+            format!("panel-{}", view.word()),
+            full.then_some("has-details"),
+        );
+        html! {
+            <div key={view.word()} {class} tabindex="0" role="group"
+                aria-label={self.text.get(view.tab())}>
+                { self.draw_view(view) }
+            </div>
+        }
+    }
+
+    fn draw_view(&self, view: View) -> Html {
+        match view {
+            View::Why if self.narrow => html! {
+                <>{ self.draw_why() }{ self.draw_story_of_run() }</>
+            },
+            View::Why => self.draw_why(),
+            View::Details if !self.narrow && self.selection == Selection::Nothing => {
+                self.draw_story_of_run()
+            }
+            View::Details => self.draw_details(),
+            View::Logs => self.draw_logs(),
+            View::Promises => self.draw_promises(),
+            View::State => memo(
+                StateProps {
+                    text: self.text.clone(),
+                    moment: self.still(),
+                    on: self.on_intent.clone(),
+                },
+                draw_state,
+            ),
+        }
+    }
+
+    fn draw_promises(&self) -> Html {
+        let player = self.player.borrow();
+        memo(
+            PromisesProps {
+                text: self.text.clone(),
+                lab: player.session().start().lab.clone(),
+                violations: player.frame().violations.clone(),
+                on: self.on_wish.clone(),
+            },
+            draw_promises,
+        )
+    }
+
+    /// One view at a time, each behind its tab.
+    fn draw_tabs(&self) -> Html {
+        let text = &self.text;
+        let front = self.arrangement.front();
+        let tabs = self.arrangement.shown().map(|view| {
+            let selected = Some(view) == front;
+            let show = self.on_wish.reform(move |_: MouseEvent| Wish::Show(view));
+            html! {
+                <button type="button" role="tab" class="tab" id={view.tab()} key={view.word()}
+                    onclick={show} aria-selected={selected.to_string()} aria-controls="tab-panel"
+                    tabindex={if selected { "0" } else { "-1" }}>
+                    { text.get(view.tab()) }
+                </button>
+            }
+        });
+        html! {
+            <div class="beside">
+                <div class="tab-bar">
+                    <div class="tabs" role="tablist" aria-label={t!(text, "tabs-label")}
+                        onkeydown={self.next_tab()}>
+                        { for tabs }
+                    </div>
+                    { views_button(text) }
+                </div>
+                if let Some(view) = front {
+                    <div class="tab-panel" id="tab-panel" role="tabpanel" aria-labelledby={view.tab()}
+                        tabindex="0" key={view.word()}>
+                        if view != View::Why {
+                            <h2 class="unseen">{ text.get(view.tab()) }</h2>
+                        }
+                        { self.draw_view(view) }
+                    </div>
+                }
+            </div>
+        }
+    }
+
+    /// Arrow keys go from tab to tab.
+    fn next_tab(&self) -> Callback<KeyboardEvent> {
+        let on = self.on_wish.clone();
+        let shown: Vec<View> = self.arrangement.shown().collect();
+        let front = self.arrangement.front();
+        Callback::from(move |event: KeyboardEvent| {
+            let count = shown.len();
+            let here = shown.iter().position(|one| Some(*one) == front);
+            let here = here.unwrap_or(0);
+            let there = match event.key().as_str() {
+                "ArrowRight" => (here + 1) % count,
+                "ArrowLeft" => (here + count - 1) % count,
+                "Home" => 0,
+                "End" => count - 1,
+                _ => return,
+            };
+            event.prevent_default();
+            on.emit(Wish::Show(shown[there]));
+            page::focus(shown[there].tab());
+        })
+    }
+
+    pub(super) fn draw_views_menu(&self) -> Html {
+        memo(
+            MenuProps {
+                text: self.text.clone(),
+                arrangement: self.arrangement.clone(),
+                narrow: self.narrow,
+                on: self.on_wish.clone(),
+            },
+            draw_menu,
+        )
+    }
+}

@@ -1,0 +1,98 @@
+//! The menu of views: which are shown, and where.
+
+use yew::prelude::*;
+
+use crate::t;
+use crate::text::Text;
+use crate::ui::shell::icons::{Shape, icon};
+use crate::ui::wish::Wish;
+
+use super::{Arrangement, Spot, View};
+
+/// The menu's id, by which the button that opens it names it.
+const MENU: &str = "views-menu";
+
+/// The button that opens the menu. The browser does it.
+pub fn views_button(text: &Text) -> Html {
+    let name = t!(text, "views-menu");
+    html! {
+        <button type="button" class="icon" popovertarget={MENU} aria-haspopup="dialog"
+            title={name.clone()} aria-label={name} data-test="open-views">
+            { icon(Shape::Views) }
+        </button>
+    }
+}
+
+/// Properties of [`draw_menu`].
+#[derive(PartialEq)]
+pub struct MenuProps {
+    /// The language.
+    pub text: Text,
+    /// What is shown now.
+    pub arrangement: Arrangement,
+    /// Whether only one view is seen at a time: then places mean nothing.
+    pub narrow: bool,
+    /// Where wishes go.
+    pub on: Callback<Wish>,
+}
+
+/// The menu, which the browser opens and closes: one line a view.
+pub fn draw_menu(props: &MenuProps) -> Html {
+    let text = &props.text;
+    html! {
+        <div id={MENU} popover="auto" class="popover" role="dialog"
+            aria-label={t!(text, "views-menu")} data-test="views">
+            <h2 class="label">{ t!(text, "views-menu") }</h2>
+            { for View::ALL.map(|view| match props.narrow {
+                true => shown_or_not(props, view),
+                false => places(props, view),
+            }) }
+        </div>
+    }
+}
+
+fn shown_or_not(props: &MenuProps, view: View) -> Html {
+    let shown = props.arrangement.spot(view) != Spot::Hidden;
+    let to = match shown {
+        true => Spot::Hidden,
+        false => Spot::Beside,
+    };
+    html! {
+        <label class="check" key={view.word()}>
+            <input type="checkbox" checked={shown}
+                onchange={props.on.reform(move |_: Event| Wish::Put(view, to))} />
+            <span>{ props.text.get(view.tab()) }</span>
+        </label>
+    }
+}
+
+/// Where a view is to stand, and a way up in the column.
+fn places(props: &MenuProps, view: View) -> Html {
+    let text = &props.text;
+    let here = props.arrangement.spot(view);
+    let choice = |spot: Spot, words: String| {
+        html! {
+            <label class="check">
+                <input type="radio" name={format!("view-{}", view.word())} checked={here == spot}
+                    onchange={props.on.reform(move |_: Event| Wish::Put(view, spot))} />
+                <span>{ words }</span>
+            </label>
+        }
+    };
+    let first = props.arrangement.beside().first() == Some(&view);
+    let can_rise = here == Spot::Beside && !first;
+    let up = t!(text, "views-up", view = text.get(view.tab()));
+    html! {
+        <fieldset class="views-row" key={view.word()}>
+            <legend>{ text.get(view.tab()) }</legend>
+            { choice(Spot::Hidden, t!(text, "views-hidden")) }
+            { choice(Spot::Beside, t!(text, "views-beside")) }
+            { choice(Spot::Below, t!(text, "views-below")) }
+            <button type="button" class="icon views-up" title={up.clone()} aria-label={up}
+                aria-disabled={(!can_rise).then_some("true")}
+                onclick={props.on.reform(move |_: MouseEvent| Wish::Raise(view))}>
+                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 19V6M6 12l6-6 6 6" /></svg>
+            </button>
+        </fieldset>
+    }
+}

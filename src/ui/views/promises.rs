@@ -1,0 +1,102 @@
+//! What must hold in every world of the lab: the sentence, where it stands
+//! in the paper, and whether it holds at this instant.
+
+use yew::prelude::*;
+
+use crate::labs::find;
+use crate::sim::invariant::Violation;
+use crate::t;
+use crate::text::Text;
+use crate::ui::contract::{Intent, Selection};
+use crate::ui::shell::icons::{Shape, icon};
+use crate::ui::wish::Wish;
+use crate::ui::words;
+
+/// Properties of [`draw_promises`].
+#[derive(PartialEq)]
+pub struct PromisesProps {
+    /// The language.
+    pub text: Text,
+    /// The lab, which says what must hold.
+    pub lab: String,
+    /// What was broken up to the instant that is shown.
+    pub violations: Vec<Violation>,
+    /// Where wishes go.
+    pub on: Callback<Wish>,
+}
+
+/// All invariants of the lab.
+pub fn draw_promises(props: &PromisesProps) -> Html {
+    let text = &props.text;
+    let all = find(&props.lab).map_or_else(Vec::new, |lab| (lab.invariants)());
+    let broken = props.violations.len() as u64;
+    let verdict = match broken {
+        0 => t!(text, "promises-all"),
+        _ => t!(
+            text,
+            "promises-some",
+            broken = broken,
+            all = all.len() as u64
+        ),
+    };
+    html! {
+        <section class="promises" aria-labelledby="promises-title" data-test="promises">
+            <h2 id="promises-title" class="label">{ t!(text, "promises-title") }</h2>
+            <p class={classes!("sentence", (broken > 0).then_some("is-broken"))}>{ verdict }</p>
+            <ul>
+                { for all.into_iter().map(|(id, cite)| promise(props, id, cite)) }
+            </ul>
+        </section>
+    }
+}
+
+fn promise(props: &PromisesProps, id: &'static str, cite: &'static str) -> Html {
+    let text = &props.text;
+    let broken = props.violations.iter().find(|v| v.invariant == id);
+    let (shape, state) = match broken {
+        None => (Shape::Done, t!(text, "promises-holds")),
+        Some(violation) => (
+            Shape::Close,
+            t!(text, "promises-broken", seq = violation.seq),
+        ),
+    };
+    html! {
+        <li key={id} class={classes!("promise", broken.map(|_| "is-broken"))}>
+            { icon(shape) }
+            <div>
+                <p>{ text.get(&format!("{id}.holds")) }{ " " }<span class="cite">{ cite }</span></p>
+                <p class="promise-state">{ state }</p>
+                if let Some(violation) = broken {
+                    { how(props, violation) }
+                }
+            </div>
+        </li>
+    }
+}
+
+/// How it was broken, where it shows, and the ways there.
+fn how(props: &PromisesProps, violation: &Violation) -> Html {
+    let PromisesProps { text, on, .. } = props;
+    let seq = violation.seq;
+    let go = |to: Wish| on.reform(move |_: MouseEvent| to.clone());
+    let select = Wish::Intent(Intent::Select(Selection::Event(seq)));
+    html! {
+        <>
+            <p class="sentence">{ words::violation(text, violation) }</p>
+            <p class="soft">
+                { t!(text, "broken-nodes", nodes = violation.breach.nodes.clone()) }
+            </p>
+            <p class="broken-do">
+                <button type="button" class="button" onclick={go(Wish::Seek(seq - 1))}>
+                    { t!(text, "broken-go") }
+                </button>
+                <button type="button" class="button" onclick={go(Wish::Seek(seq))}>
+                    { t!(text, "broken-there") }
+                </button>
+                <button type="button" class="button quiet" onclick={go(select)}>
+                    { t!(text, "event-title", seq = seq) }
+                </button>
+            </p>
+        </>
+    }
+}
