@@ -99,7 +99,7 @@ fn sentence(error: &OpenError) -> String {
             let why = Text::new(Lang::En).with(why.key, &why.values);
             return format!("entry {place} cannot happen there (event {seq}, {word}): {why}");
         }
-        OpenError::Journal(_) | OpenError::EndsEarly { .. } => None,
+        OpenError::Journal(_) | OpenError::Link(_) | OpenError::EndsEarly { .. } => None,
     };
     match hint {
         None => error.to_string(),

@@ -45,9 +45,10 @@ impl From<OpenError> for Trouble {
             OpenError::UnknownLab { .. } => "unknown-lab",
             OpenError::UnknownScenario { .. } => "unknown-scenario",
             OpenError::Setting(_) => "bad-setting",
-            OpenError::Journal(_) | OpenError::EndsEarly { .. } | OpenError::Impossible { .. } => {
-                "bad-journal"
-            }
+            OpenError::Journal(_)
+            | OpenError::Link(_)
+            | OpenError::EndsEarly { .. }
+            | OpenError::Impossible { .. } => "bad-journal",
         };
         let message = error.to_string();
         Trouble { code, message }

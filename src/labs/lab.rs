@@ -11,6 +11,7 @@ use super::act::Refusal;
 use super::card::Card;
 use super::fuzz::{self, FuzzReport};
 use super::journal::{Journal, JournalError};
+use super::link::BadLink;
 use super::open::{Open, replay};
 use super::session::{Session, Start};
 use super::settings::BadSetting;
@@ -169,6 +170,9 @@ pub enum OpenError {
     /// The journal cannot be read.
     #[error(transparent)]
     Journal(#[from] JournalError),
+    /// The link cannot be read.
+    #[error(transparent)]
+    Link(#[from] BadLink),
     /// The run ends before the journal does.
     #[error("the run ends after {reached} events; the journal speaks of event {seq}")]
     EndsEarly {

@@ -10,6 +10,7 @@ pub mod fuzz;
 pub mod journal;
 pub mod json;
 pub mod lab;
+pub mod link;
 pub(crate) mod open;
 mod operands;
 pub mod session;

@@ -267,20 +267,24 @@ impl<P: Card> Session for Open<P> {
         self.timeline.switch(branch)
     }
 
+    fn done(&self, branch: BranchId) -> Vec<Entry> {
+        let done = self.timeline.done_on(branch);
+        done.map_or(Vec::new(), |done| done.map(entry_of).collect())
+    }
+
+    fn fork(&mut self) {
+        self.timeline.branch_off();
+    }
+
     fn journal(&self) -> Journal {
         let seq = self.seq();
-        let entry = |(seq, (at, action)): (&u64, &(Time, Action<P>))| Entry {
-            seq: *seq,
-            at_us: *at,
-            act: act_of(action),
-        };
         Journal {
             schema: SCHEMA,
             lab: P::ID.to_owned(),
             scenario: self.scenario.id.to_owned(),
             seed: self.seed,
             set: self.start.set.clone(),
-            actions: self.timeline.done().up_to(&seq).map(entry).collect(),
+            actions: self.timeline.done().up_to(&seq).map(entry_of).collect(),
             events: seq,
             digest: Some(format!("{:016x}", self.digest())),
         }
@@ -288,6 +292,11 @@ impl<P: Card> Session for Open<P> {
 
     fn digest(&self) -> u64 {
         self.run().world().digest()
+    }
+
+    fn digest_at(&self, seq: u64) -> Option<u64> {
+        let recorded = seq <= self.recorded();
+        recorded.then(|| self.timeline.state_at(seq).world().digest())
     }
 
     fn settings(&self) -> Vec<SettingView> {
@@ -312,6 +321,14 @@ impl<P: Card> Session for Open<P> {
 
     fn ends_at(&self) -> Time {
         self.scenario.ends_at
+    }
+}
+
+fn entry_of<P: Card>((seq, (at, action)): (&u64, &(Time, Action<P>))) -> Entry {
+    Entry {
+        seq: *seq,
+        at_us: *at,
+        act: act_of(action),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::sim::timeline::{BranchId, Mark};
 
 use super::act::{Act, Refusal};
 use super::frame::{EventView, Frame};
-use super::journal::Journal;
+use super::journal::{Entry, Journal};
 
 /// How a run begins: a scenario, a seed, and what differs from the
 /// scenario's own settings.
@@ -72,10 +72,18 @@ pub trait Session {
     /// Goes to another branch, to the same event or its end. False if there
     /// is no such branch.
     fn switch(&mut self, branch: BranchId) -> bool;
+    /// What was done on a branch since it left its parent, in order; nothing
+    /// if there is no such branch.
+    fn done(&self, branch: BranchId) -> Vec<Entry>;
+    /// Opens a branch that leaves this one at the cursor, and goes there.
+    fn fork(&mut self);
     /// The run up to the cursor as plain data: a link, a file, a test case.
     fn journal(&self) -> Journal;
     /// The digest of the world at the cursor, equal on every machine.
     fn digest(&self) -> u64;
+    /// The digest of the world just after event `seq` of this branch, if it
+    /// is recorded.
+    fn digest_at(&self, seq: u64) -> Option<u64>;
     /// All settings as they are in this run.
     fn settings(&self) -> Vec<SettingView>;
     /// What the scenario expects, and whether it has come true by the

@@ -4,6 +4,7 @@ use crate::labs::act::{Act, DiskAct, Refusal};
 use crate::labs::frame::EventView;
 use crate::labs::journal::{JournalError, SCHEMA};
 use crate::labs::lab::OpenError;
+use crate::labs::link::BadLink;
 use crate::labs::settings::BadSetting;
 use crate::sim::invariant::Violation;
 use crate::sim::note::Datum;
@@ -160,6 +161,7 @@ pub fn open_error(text: &Text, error: &OpenError) -> String {
         }
         OpenError::Setting(bad) => bad_setting(text, bad),
         OpenError::Journal(error) => journal_error(text, error),
+        OpenError::Link(error) => bad_link(text, error),
         OpenError::EndsEarly { reached, seq } => {
             t!(text, "file-ends-early", reached = *reached, seq = *seq)
         }
@@ -169,6 +171,17 @@ pub fn open_error(text: &Text, error: &OpenError) -> String {
             place = *place,
             why = refusal(text, why)
         ),
+    }
+}
+
+/// Why the code of a link cannot be read.
+#[must_use]
+pub fn bad_link(text: &Text, error: &BadLink) -> String {
+    match error {
+        BadLink::CutShort => t!(text, "link-cut-short"),
+        BadLink::Damaged => t!(text, "link-damaged"),
+        BadLink::Newer { found } => t!(text, "link-newer", found = u64::from(*found)),
+        BadLink::TooLarge => t!(text, "link-too-large"),
     }
 }
 

@@ -234,6 +234,10 @@ link-unknown-scenario = There is no scenario “{ $scenario }”.
 link-first-instead = Here is the first one instead.
 link-bad-seed = “{ $seed }” is no seed: a seed is a whole number. The scenario's own is used.
 link-bad-start = { $reason } The scenario is shown as it is.
+link-cut-short = This link was cut short: its end is missing. Copy all of it, or ask for the run as a file.
+link-damaged = This link is damaged: something in it was changed on its way.
+link-newer = A newer version made this link (schema { $found }). Reload the page to get that version.
+link-too-large = This link asks for more than a link may hold.
 link-unreadable = “{ $part }” in this link cannot be read and is left out.
 
 setting-unknown = There is no setting “{ $key }”. The settings are { $known }.

@@ -228,6 +228,10 @@ link-unknown-scenario = 没有名为“{ $scenario }”的场景。
 link-first-instead = 先为你打开第一个。
 link-bad-seed = “{ $seed }”不是种子：种子应为整数。已改用场景自带的种子。
 link-bad-start = { $reason } 已按场景原样打开。
+link-cut-short = 这个链接被截断了，缺少结尾。请复制完整的链接，或请对方发送运行文件。
+link-damaged = 这个链接已损坏：内容在途中被改动过。
+link-newer = 这个链接出自更新的版本（格式 { $found }）。请刷新页面以获取新版本。
+link-too-large = 这个链接要求的内容超出了链接所能容纳的范围。
 link-unreadable = 链接里的“{ $part }”无法读懂，已略去。
 
 setting-unknown = 没有名为“{ $key }”的设置。可用的设置有 { $known }。

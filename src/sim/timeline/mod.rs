@@ -131,6 +131,23 @@ impl<P: Watched> Timeline<P> {
         &self.branch().done
     }
 
+    /// What was done on a branch since it left its parent, by event; none if
+    /// there is no such branch.
+    pub fn done_on(
+        &self,
+        branch: BranchId,
+    ) -> Option<impl Iterator<Item = (&u64, &(Time, Action<P>))>> {
+        let branch = self.branches.get(usize::try_from(branch).ok()?)?;
+        let left = branch.parent.map_or(0, |(_, after)| after);
+        Some(branch.done.iter().filter(move |(seq, _)| **seq > left))
+    }
+
+    /// Opens a branch that leaves this one after the cursor's event, and goes
+    /// there.
+    pub fn branch_off(&mut self) {
+        self.fork(self.cursor.seq());
+    }
+
     /// The branch that the cursor is on.
     #[must_use]
     pub fn current(&self) -> BranchId {

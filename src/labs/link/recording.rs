@@ -1,0 +1,154 @@
+//! A run with all its branches as plain data.
+
+use crate::labs::journal::{Entry, Journal};
+use crate::labs::session::{Session, Start};
+use crate::sim::time::Time;
+use crate::sim::timeline::BranchId;
+
+use super::{BadLink, MOST_BRANCHES, MOST_HELD, MOST_PLAYED};
+
+/// A run with all its branches: what a link holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recording {
+    /// How it begins. The seed is there, even if it is the scenario's own.
+    pub start: Start,
+    /// Its branches. The first is the trunk, and each comes after the one
+    /// that it left.
+    pub limbs: Vec<Limb>,
+    /// The place in `limbs` of the branch that is being looked at.
+    pub current: usize,
+    /// The digest of the world after the last event of that branch, to see
+    /// whether a replay is the same run.
+    pub digest: Option<u64>,
+}
+
+/// One branch of a recording.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Limb {
+    /// The place in [`Recording::limbs`] of the branch that it left, and
+    /// after which event. None for the trunk.
+    pub parent: Option<(usize, u64)>,
+    /// The name that a person gave it; empty if nobody did.
+    pub name: String,
+    /// What was done on it since it left its parent, in order.
+    pub actions: Vec<Entry>,
+    /// How many events it has, those of its past included.
+    pub events: u64,
+}
+
+impl Recording {
+    /// The recording of an open run: all that was done to it. Branches end
+    /// at the last thing that was done on them, for what follows then
+    /// follows by itself.
+    #[must_use]
+    pub fn of(session: &dyn Session) -> Recording {
+        let mut start = session.start().clone();
+        start.seed = Some(session.seed());
+        let mut ids: Vec<BranchId> = Vec::new();
+        let mut limbs = Vec::new();
+        let mut current = 0;
+        for branch in session.branches() {
+            let place = |id| ids.iter().position(|one| *one == id);
+            let parent = branch
+                .parent
+                .and_then(|(id, after)| Some((place(id)?, after)));
+            let actions = session.done(branch.id);
+            if branch.id == session.branch() {
+                current = limbs.len();
+            }
+            ids.push(branch.id);
+            let left = parent.map_or(0, |(_, after)| after);
+            limbs.push(Limb {
+                parent,
+                name: String::new(),
+                events: actions.last().map_or(left, |entry| entry.seq),
+                actions,
+            });
+        }
+        let digest = session.digest_at(limbs[current].events);
+        Recording {
+            start,
+            limbs,
+            current,
+            digest,
+        }
+    }
+
+    /// The recording of a journal: one branch.
+    #[must_use]
+    pub fn of_journal(journal: &Journal) -> Recording {
+        let digest = journal.digest.as_deref();
+        Recording {
+            start: Start {
+                lab: journal.lab.clone(),
+                scenario: journal.scenario.clone(),
+                seed: Some(journal.seed),
+                set: journal.set.clone(),
+            },
+            limbs: vec![Limb {
+                actions: journal.actions.clone(),
+                events: journal.events,
+                ..Limb::default()
+            }],
+            current: 0,
+            digest: digest.and_then(|digest| u64::from_str_radix(digest, 16).ok()),
+        }
+    }
+
+    /// Whether it is in order, and opening it stays within what a link may
+    /// ask for.
+    ///
+    /// # Errors
+    /// [`BadLink::Damaged`] if a branch leaves none before it, or if what was
+    /// done on it is not in the order of time; [`BadLink::TooLarge`] if it
+    /// asks for too much.
+    pub fn check(&self) -> Result<(), BadLink> {
+        let mut ends: Vec<u64> = Vec::new();
+        let mut played: u64 = 0;
+        for limb in &self.limbs {
+            let mut left = 0;
+            if let Some((parent, after)) = limb.parent {
+                let end = ends.get_mut(parent).ok_or(BadLink::Damaged)?;
+                played = played.saturating_add(after.saturating_sub(*end));
+                *end = after.max(*end);
+                left = after;
+            }
+            limb.check_order(left)?;
+            played = played.saturating_add(limb.events - left);
+            ends.push(limb.events);
+        }
+        if self.current >= self.limbs.len() {
+            return Err(BadLink::Damaged);
+        }
+        let held = ends.iter().fold(0_u64, |sum, end| sum.saturating_add(*end));
+        let fits = ends.len() <= MOST_BRANCHES && played <= MOST_PLAYED && held <= MOST_HELD;
+        match fits {
+            true => Ok(()),
+            false => Err(BadLink::TooLarge),
+        }
+    }
+
+    /// Whether anything was done to it by hand.
+    #[must_use]
+    pub fn is_touched(&self) -> bool {
+        self.limbs.iter().any(|limb| !limb.actions.is_empty())
+    }
+}
+
+impl Limb {
+    /// Whether event numbers rise from `left` to the end, and instants do not
+    /// fall.
+    fn check_order(&self, left: u64) -> Result<(), BadLink> {
+        let mut last = (left, Time::ZERO);
+        for entry in &self.actions {
+            if entry.seq <= last.0 || entry.at_us < last.1 {
+                return Err(BadLink::Damaged);
+            }
+            last = (entry.seq, entry.at_us);
+        }
+        match last.0 <= self.events {
+            true => Ok(()),
+            false => Err(BadLink::Damaged),
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! Links: any run goes into a link and comes out to the same digest; links
+//! of every schema open for ever; whatever else is read gives an error, or a
+//! run in bounded steps, never a panic.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod drawn;
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use expect_test::expect_file;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use consensus_playground::labs::act::Act;
+use consensus_playground::labs::link::{
+    self, BadLink, Limb, MOST_BRANCHES, MOST_PLAYED, Recording, SAFE_CHARACTERS,
+};
+use consensus_playground::labs::session::Session;
+use consensus_playground::labs::{open, open_journal};
+use consensus_playground::sim::id::NodeId;
+use consensus_playground::sim::time::Time;
+
+use drawn::{act, meddled, start};
+
+/// Text of the page's address before the code, as long as most.
+const BEFORE: &str = "https://somebody.github.io/consensus-playground/#/raft/rolling-restarts?run=";
+
+/// Events that a test plays, whatever a link asks for.
+const FEW: u64 = 2_000;
+
+/// A run with branches: `acts` are done after so many events, and now and
+/// then at an earlier place.
+fn branched(acts: Vec<(u8, bool, Act)>, seed: u64) -> Box<dyn Session> {
+    let mut session = meddled(Vec::new(), seed);
+    for (events, in_the_past, act) in acts {
+        match in_the_past {
+            true => session.seek(session.seq() / 2),
+            false => session.seek(session.seq() + u64::from(events)),
+        }
+        // Refused or done: both are fine.
+        let _ = session.act(session.now(), &act);
+    }
+    session
+}
+
+/// Whether two sessions hold the same run: each branch to its last action.
+fn assert_same(one: &mut dyn Session, other: &mut dyn Session) {
+    let (left, right) = (Recording::of(one), Recording::of(other));
+    assert_eq!(left, right);
+    for (limb, branch) in left.limbs.iter().zip(one.branches()) {
+        one.switch(branch.id);
+        other.switch(branch.id);
+        one.seek(limb.events);
+        other.seek(limb.events);
+        assert_eq!(one.digest(), other.digest(), "branch {}", branch.id);
+    }
+}
+
+/// Reads a code, and plays what comes out if it is not too long for a test.
+fn read_and_play(code: &str) {
+    let recording = match link::read(code) {
+        Ok(recording) => recording,
+        Err(error) => return assert!(!error.to_string().is_empty()),
+    };
+    recording.check().expect("what is read is in order");
+    if recording.limbs.iter().map(|limb| limb.events).sum::<u64>() > FEW {
+        return;
+    }
+    match link::play(&recording) {
+        Ok(session) => assert!(session.seq() <= FEW),
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn any_run_goes_into_a_link_and_comes_out_the_same(
+        acts in vec((0..40_u8, prop::bool::weighted(0.2), act()), 0..30),
+        seed in any::<u64>(),
+    ) {
+        let mut session = branched(acts, seed);
+        let recording = Recording::of(&*session);
+        let code = link::write(&recording).expect("it is small enough");
+        prop_assert_eq!(link::read(&code), Ok(recording.clone()));
+        let mut again = link::play(&recording).expect("what was done can be done again");
+        prop_assert_eq!(Some(again.digest()), recording.digest);
+        assert_same(&mut *session, &mut *again);
+    }
+
+    #[test]
+    fn any_journal_goes_into_a_link_and_comes_out_the_same(
+        acts in vec((0..40_u8, act()), 0..20),
+        seed in any::<u64>(),
+    ) {
+        let journal = meddled(acts, seed).journal();
+        let code = link::write(&Recording::of_journal(&journal)).expect("it is small enough");
+        let again = link::play(&link::read(&code).expect("it is a code")).expect("it is possible");
+        prop_assert_eq!(again.journal(), journal.clone());
+        let played = open_journal(&journal).expect("it is possible");
+        prop_assert_eq!(again.digest(), played.digest());
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in any::<String>()) {
+        read_and_play(&text);
+    }
+
+    #[test]
+    fn any_code_is_read_or_refused(text in "[A-Za-z0-9_-]{0,400}") {
+        read_and_play(&text);
+    }
+
+    /// Bodies that no program wrote, in an envelope that is right: the
+    /// checksum keeps nothing away from the reader.
+    #[test]
+    fn any_body_is_read_or_refused(
+        acts in vec((0..9_u8, prop::bool::weighted(0.3), act()), 0..8),
+        damage in vec((any::<prop::sample::Index>(), any::<u8>(), 0..4_u8), 0..6),
+        whole in vec(any::<u8>(), 0..60),
+        made_up in any::<bool>(),
+    ) {
+        let mut body = match made_up {
+            true => whole,
+            false => {
+                let recording = Recording::of(&*branched(acts, 3));
+                let code = link::write(&recording).expect("it is small enough");
+                link::unseal(&code).expect("it is a code").1
+            }
+        };
+        for (place, byte, kind) in damage {
+            if body.is_empty() {
+                break;
+            }
+            let place = place.index(body.len());
+            match kind {
+                0 => body[place] = byte,
+                1 => body.insert(place, byte),
+                2 => drop(body.remove(place)),
+                _ => body.truncate(place),
+            }
+        }
+        read_and_play(&link::seal(link::SCHEMA, &body).expect("it is small enough"));
+    }
+
+    /// Whatever happens to the characters of a link, the run that opens, if
+    /// one does, is the one that was sent.
+    #[test]
+    fn an_edited_link_is_refused(
+        acts in vec((0..9_u8, prop::bool::weighted(0.3), act()), 0..8),
+        damage in vec((any::<prop::sample::Index>(), "[A-Za-z0-9_%. -]", 0..3_u8), 1..4),
+    ) {
+        let recording = Recording::of(&*branched(acts, 3));
+        let code = link::write(&recording).expect("it is small enough");
+        let mut edited = code.clone();
+        for (place, text, kind) in damage {
+            let place = place.index(edited.len().max(1)).min(edited.len());
+            match kind {
+                0 => edited.insert_str(place, &text),
+                1 if place < edited.len() => edited.replace_range(place..=place, &text),
+                _ => edited.truncate(place),
+            }
+        }
+        match link::read(&edited) {
+            Ok(read) => prop_assert_eq!(read, recording),
+            Err(error) => prop_assert!(
+                matches!(error, BadLink::CutShort | BadLink::Damaged), "{}", error
+            ),
+        }
+    }
+}
+
+/// What a person does in a run that is watched closely: two hundred actions
+/// of every sort.
+fn busy(load: &str) -> Box<dyn Session> {
+    let mut begin = start("rolling-restarts", std::iter::empty().collect(), 77);
+    begin.set.insert("load".to_owned(), load.to_owned());
+    let mut session = open(&begin).expect("it opens");
+    let node = |n: u64| NodeId(u8::try_from(n % 5 + 1).expect("it is small"));
+    let mut done = 0;
+    let mut turn = 0;
+    while done < 200 {
+        turn += 1;
+        session.seek_time(
+            session.now() + Time::us(20_000 + turn * 7_919 % 60_000),
+            1_000,
+        );
+        let n = node(turn / 3);
+        let act = match turn % 11 {
+            0 => Act::Crash {
+                node: n,
+                disk: consensus_playground::labs::act::DiskAct::Kept,
+            },
+            1 => Act::Restart { node: n },
+            2 => Act::Cut {
+                from: n,
+                to: node(turn / 3 + 1),
+            },
+            3 => Act::Partition {
+                groups: vec![
+                    vec![NodeId(1), NodeId(2)],
+                    vec![NodeId(3), NodeId(4), NodeId(5)],
+                ],
+            },
+            4 => Act::HealAll,
+            5 => Act::Pause { node: n },
+            6 => Act::Resume { node: n },
+            7 => Act::Drift {
+                node: n,
+                ppm: 200_000,
+            },
+            8 => Act::Conditions {
+                set: vec![("loss".to_owned(), format!("0.0{}", turn % 7))],
+            },
+            _ => Act::Command {
+                node: n,
+                command: format!("set x {}", turn % 9),
+                request: None,
+            },
+        };
+        // Between two events, as somebody who stops the picture does.
+        let now = session.now();
+        let at = session
+            .next_at()
+            .map_or(now, |next| Time((now.0 + next.0) / 2));
+        done += u64::from(session.act(at, &act).is_ok());
+    }
+    session
+}
+
+#[test]
+fn two_hundred_actions_stay_within_what_chats_and_mailers_leave_whole() {
+    for load in ["off", "20ms"] {
+        let session = busy(load);
+        let recording = Recording::of(&*session);
+        assert_eq!(recording.limbs[0].actions.len(), 200);
+        let code = link::write(&recording).expect("it is small enough");
+        let length = BEFORE.len() + code.len();
+        assert!(
+            length < SAFE_CHARACTERS,
+            "{length} characters with load {load}"
+        );
+        println!("200 actions, load {load}: {length} characters");
+    }
+}
+
+/// Links that some version wrote. No line of the file is ever changed or
+/// removed, for people have kept such links; a new schema adds lines. Where
+/// they lead changes only with the engine: run with `UPDATE_EXPECT=1` after
+/// a change that was meant to change runs.
+#[test]
+fn links_of_every_schema_open_for_ever() {
+    let mut text = String::new();
+    for line in include_str!("golden/links.txt").lines() {
+        let (name, code) = line.split_once(' ').expect("a line has a name and a code");
+        let recording = link::read(code).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let session = link::play(&recording).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let (branches, events) = (session.branches().len(), session.seq());
+        let digest = session.digest();
+        writeln!(text, "{name} {branches} {events} {digest:016x}").expect("text grows");
+    }
+    expect_file!["./golden/links-lead-to.txt"].assert_eq(&text);
+}
+
+/// The most that a link may ask for, from a cluster that is as busy as the
+/// settings allow: opening it ends, and in a time that a person waits.
+#[test]
+fn a_link_that_asks_for_the_most_opens_in_bounded_time() {
+    let set = [
+        ("nodes", "9"),
+        ("latency", "3600s"),
+        ("heartbeat", "1ms"),
+        ("election_timeout", "2ms..3ms"),
+        ("duplication", "1"),
+        ("load", "1us"),
+        ("clients", "99"),
+    ];
+    let set = set.map(|(key, value)| (key.to_owned(), value.to_owned()));
+    let trunk = Limb {
+        events: 1_500,
+        ..Limb::default()
+    };
+    let leaving = |place: usize| Limb {
+        parent: Some((place / 2, 1_450)),
+        events: 1_500,
+        ..Limb::default()
+    };
+    let recording = Recording {
+        start: start("first-election", set.into(), 1),
+        limbs: std::iter::once(trunk)
+            .chain((0..MOST_BRANCHES - 1).map(leaving))
+            .collect(),
+        current: 100,
+        digest: None,
+    };
+    let code = link::write(&recording).expect("it is within the limits");
+    let began = Instant::now();
+    let session = link::play(&link::read(&code).expect("it is a code")).expect("it is possible");
+    assert_eq!(session.branches().len(), MOST_BRANCHES);
+    assert!(
+        began.elapsed() < Duration::from_secs(60),
+        "{:?}",
+        began.elapsed()
+    );
+    let beyond = Recording {
+        limbs: vec![Limb {
+            events: MOST_PLAYED + 1,
+            ..Limb::default()
+        }],
+        current: 0,
+        ..recording
+    };
+    assert_eq!(link::write(&beyond), Err(BadLink::TooLarge));
+    assert!(link::play(&beyond).is_err());
+}
