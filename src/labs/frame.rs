@@ -196,6 +196,8 @@ pub struct EventView {
     pub act: Act,
     /// The node that it happened to, if it is one node's affair.
     pub node: Option<NodeId>,
+    /// How that node stands after it.
+    pub standing: Option<Standing>,
     /// The message that was delivered, dropped, duplicated or delayed.
     pub flight: Option<FlightView>,
     /// The messages that left.
@@ -210,6 +212,18 @@ pub struct EventView {
     pub violations: Vec<Violation>,
     /// How much it matters on a timeline.
     pub mark: Option<Mark>,
+}
+
+/// How a node stands, in few words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether it runs.
+    pub status: Status,
+    /// Its term, view, ballot or round.
+    pub epoch: Option<u64>,
+    /// How the ring of its role is drawn; none if it is down or there are
+    /// no roles.
+    pub shape: Option<RoleShape>,
 }
 
 /// One field that an event changed.

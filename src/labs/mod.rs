@@ -15,6 +15,7 @@ pub(crate) mod open;
 mod operands;
 pub mod session;
 pub mod settings;
+pub mod spacetime;
 #[cfg(test)]
 pub(crate) mod transcript;
 

@@ -17,7 +17,7 @@ use crate::sim::world::Life;
 use super::act::{Act, Refusal};
 use super::card::Card;
 use super::convert::{act_of, action_of, refusal_of};
-use super::frame::{Change, EventView, FlightView, Frame, NodeView, Status, TimerView};
+use super::frame::{Change, EventView, FlightView, Frame, NodeView, Standing, Status, TimerView};
 use super::journal::{Entry, Journal, SCHEMA};
 use super::lab::OpenError;
 use super::session::{BranchView, ExpectationView, Session, SettingView, Start};
@@ -411,19 +411,24 @@ fn view_flight<P: Card>(flight: &Flight<P>) -> FlightView {
 fn view_event<P: Card>(before: &Run<P>, event: &Event<P>, after: &Run<P>) -> EventView {
     let observed = &event.observed;
     let outputs = observed.outputs.iter();
+    let node = |id| (view_node(before, id), view_node(after, id));
+    let node = observed.node.map(node);
     EventView {
         seq: event.seq,
         at: observed.at,
         act: act_of(&observed.action),
         node: observed.node,
+        standing: node.as_ref().map(|(_, after)| Standing {
+            status: after.status,
+            epoch: after.card.epoch,
+            shape: after.card.role.map(|role| role.shape),
+        }),
         flight: observed.flight.as_ref().map(view_flight::<P>),
         sent: observed.sent.iter().map(view_flight::<P>).collect(),
         outputs: outputs
             .map(|(node, o)| (*node, P::output_text(o)))
             .collect(),
-        changes: observed.node.map_or(Vec::new(), |id| {
-            changes(&view_node(before, id), &view_node(after, id))
-        }),
+        changes: node.map_or(Vec::new(), |(before, after)| changes(&before, &after)),
         notes: observed.notes.clone(),
         violations: event.violations.clone(),
         mark: mark_of(event),

@@ -1,0 +1,78 @@
+//! Logical clocks, and what they tell of two events.
+
+use super::{Kind, Point, SpaceTime, place};
+
+/// How two events stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// They are one and the same.
+    Same,
+    /// The first happened before the second.
+    Before,
+    /// The second happened before the first.
+    After,
+    /// Neither could have known of the other.
+    Concurrent,
+}
+
+impl SpaceTime {
+    /// The vector clock of event `seq`: how many events of each node it may
+    /// know of, itself included. Empty for what is on no line.
+    #[must_use]
+    pub fn vector(&self, seq: u64) -> &[u32] {
+        let is_on_a_line = |point: &&Point| point.node.is_some();
+        match (place(seq), self.point(seq).filter(is_on_a_line)) {
+            (Some(place), Some(_)) => {
+                let width = usize::from(self.nodes);
+                &self.vectors[place * width..(place + 1) * width]
+            }
+            (Some(_) | None, _) => &[],
+        }
+    }
+
+    /// How event `a` stands to event `b`. None if one of them is on no line,
+    /// or is not there.
+    #[must_use]
+    pub fn order(&self, a: u64, b: u64) -> Option<Order> {
+        let known = |of, by| self.knows(by, of);
+        Some(match (a == b, known(a, b)?, known(b, a)?) {
+            (true, _, _) => Order::Same,
+            (false, true, _) => Order::Before,
+            (false, false, true) => Order::After,
+            (false, false, false) => Order::Concurrent,
+        })
+    }
+
+    /// Whether event `by` is `of`, or happened after it.
+    fn knows(&self, by: u64, of: u64) -> Option<bool> {
+        let node = self.point(of)?.node?.index();
+        let own = self.vector(of)[node];
+        Some(*self.vector(by).get(node)? >= own)
+    }
+
+    /// Appends the clocks of a new event and gives Lamport's. The clock
+    /// condition (Lamport 1978, IR1 and IR2): one more than the event before
+    /// on the line, and more than the event that sent what was received.
+    pub(super) fn tick(&mut self, point: &Point) -> u32 {
+        let width = usize::from(self.nodes);
+        let start = self.vectors.len();
+        self.vectors.resize(start + width, 0);
+        let Some(node) = point.node else {
+            return 0;
+        };
+        let before = self.lines[node.index()].last().copied();
+        let received = point.arrow.filter(|_| point.kind == Kind::Receive);
+        let sender = received.map(|arrow| self.arrows[arrow as usize].origin);
+        let mut lamport = 0;
+        for cause in [before, sender].into_iter().flatten() {
+            let cause = cause as usize - 1;
+            lamport = lamport.max(self.points[cause].lamport);
+            let (old, new) = self.vectors.split_at_mut(start);
+            for (mine, theirs) in new.iter_mut().zip(&old[cause * width..]) {
+                *mine = (*mine).max(*theirs);
+            }
+        }
+        self.vectors[start + node.index()] += 1;
+        lamport + 1
+    }
+}
