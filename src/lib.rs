@@ -30,6 +30,7 @@
 //! | `ui` (feature `ui`) | the page: stage, logs, inspector, player | name a protocol; change a world but through [`labs::session::Session`] |
 //! | `js` (feature `js`) | the JavaScript API | hold a rule of its own |
 //! | `cli` (feature `cli`) | the native command line | the same |
+//! | `diagram` (feature `text`) | the space-time diagram as SVG and as text | know a browser or a terminal |
 //! | `text` (feature `text`) | names of texts to English and Chinese sentences | decide anything |
 //! | [`labs`] | the boundary: labs, open runs, frames, journals | let a generic type out; know how anything is drawn |
 //! | [`check`] | drawn runs that look for what breaks | run without end; draw outside its seed |
@@ -51,6 +52,8 @@
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "text")]
+pub mod diagram;
 #[cfg(feature = "js")]
 pub mod js;
 pub mod labs;

@@ -31,6 +31,8 @@ pub(super) enum Command {
     Run(RunArgs),
     /// Play a saved run again, and check that it is the same
     Replay(ReplayArgs),
+    /// Draw the space-time diagram of a run, as text or as SVG
+    Show(ShowArgs),
     /// Search many drawn runs for a broken promise
     Fuzz(FuzzArgs),
 }
@@ -75,6 +77,37 @@ pub(super) struct ReplayArgs {
     pub(super) file: PathBuf,
     #[command(flatten)]
     pub(super) how: How,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ShowArgs {
+    /// A file that `run --save` or `fuzz` wrote or that the page saved, or
+    /// what to play, such as raft/leader-crash
+    #[arg(value_name = "FILE|LAB/SCENARIO")]
+    pub(super) what: String,
+    /// The seed of a scenario
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub(super) seed: Option<u64>,
+    /// Change a setting of a scenario, such as nodes=5; may be given many
+    /// times
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = setting)]
+    pub(super) set: Vec<(String, String)>,
+    /// Begin at this instant of virtual time, such as 780ms
+    #[arg(long, value_name = "TIME")]
+    pub(super) from: Option<Time>,
+    /// End at this instant
+    #[arg(long, value_name = "TIME")]
+    pub(super) to: Option<Time>,
+    /// Tell which events could have led to this one (▲), which could have
+    /// come of it (▼), and which are concurrent with it
+    #[arg(long, value_name = "EVENT")]
+    pub(super) select: Option<u64>,
+    /// Write an SVG file instead of text
+    #[arg(long, value_name = "FILE")]
+    pub(super) svg: Option<PathBuf>,
+    /// Do not fold stretches in which nothing happens
+    #[arg(long, requires = "svg")]
+    pub(super) unfolded: bool,
 }
 
 /// How a run is told.

@@ -6,6 +6,7 @@
 //! When nobody reads its output any more (`| head`), it stops quietly.
 
 mod args;
+mod diagram;
 mod fuzz;
 mod hints;
 mod list;
@@ -53,6 +54,7 @@ fn obey(args: &Args) -> Result<Held, Trouble> {
         Command::Labs(args) => list::list(args, &mut out),
         Command::Run(args) => run::run(args, &mut out),
         Command::Replay(args) => replay::replay(args, &mut out),
+        Command::Show(args) => diagram::show(args, &mut out),
         Command::Fuzz(args) => fuzz::fuzz(args, &mut out),
     }?;
     out.flush()?;

@@ -48,7 +48,7 @@ pub(super) fn replay(args: &ReplayArgs, out: &mut impl Write) -> Result<Held, Tr
 }
 
 /// The text of a file, of which no more is read than a journal may have.
-fn text_of(path: &Path) -> Result<String, Trouble> {
+pub(super) fn text_of(path: &Path) -> Result<String, Trouble> {
     let unreadable = |error| Trouble::Read {
         path: path.to_owned(),
         error,

@@ -391,6 +391,22 @@ stage-twin-epoch = Term
 stage-twin-backs = Voted for
 stage-twin-timer = Timer
 
+# The space-time diagram.
+diagram-title = Space-time diagram
+diagram-desc = { $nodes } nodes and { $events } events between { $from } and { $to }. A line a node, an arrow a message; after Lamport, 1978.
+diagram-key-message = message
+diagram-key-late = held back, late
+diagram-key-copy = copied by the network
+diagram-key-lost = lost on the way
+diagram-key-open = still on its way
+diagram-key-epoch = term, ballot or view
+diagram-key-leads = leads
+diagram-key-stands = wants to lead
+diagram-key-timer = a timer ran out
+diagram-key-client = a client asks
+diagram-key-crash = crash
+diagram-key-restart = comes up, goes on
+
 log-title = Logs, side by side
 log-none = This protocol keeps no log.
 log-node = Node
@@ -796,3 +812,4 @@ paxos-p2b = { $first_value } was chosen as proposal { $first }, but the higher-n
     .holds = If a proposal with value v is chosen, every higher-numbered proposal that is issued has value v.
 paxos-p2c = Proposal { $number } has the value { $value }, but no quorum allows it: every quorum holds an acceptor that has accepted another value under the highest number below { $number }.
     .holds = For each proposal (n, v) there is a quorum in which nobody has accepted anything below n, or in which v is the value of the highest-numbered proposal below n that was accepted.
+

@@ -384,6 +384,22 @@ stage-twin-epoch = 任期
 stage-twin-backs = 投票给
 stage-twin-timer = 计时器
 
+# 时空图
+diagram-title = 时空图
+diagram-desc = { $from } 到 { $to } 之间，{ $nodes } 个节点的 { $events } 个事件。每个节点一条线，每条消息一支箭头；画法出自 Lamport 1978 年的论文。
+diagram-key-message = 消息
+diagram-key-late = 被扣留而迟到
+diagram-key-copy = 网络复制出的副本
+diagram-key-lost = 途中丢失
+diagram-key-open = 仍在途中
+diagram-key-epoch = 任期、投票编号或视图
+diagram-key-leads = 担任领导者
+diagram-key-stands = 竞选领导者
+diagram-key-timer = 定时器到时
+diagram-key-client = 客户端请求
+diagram-key-crash = 崩溃
+diagram-key-restart = 启动或继续运行
+
 log-title = 各节点的日志
 log-none = 此协议没有日志。
 log-node = 节点
@@ -786,3 +802,4 @@ paxos-p2b = 提案 { $first } 已选定 { $first_value }，编号更高的提案
     .holds = 若值为 v 的提案已被选定，则之后发出的每个编号更大的提案的值都是 v。
 paxos-p2c = 提案 { $number } 的值是 { $value }，却没有法定集合允许它：每个法定集合里都有接受者，在 { $number } 以下的最高编号上接受了别的值。
     .holds = 对每个提案 (n, v)，都有一个法定人数集合：其中无人接受过编号小于 n 的提案，或者 v 就是其中已接受的、编号小于 n 的提案里编号最大者的值。
+

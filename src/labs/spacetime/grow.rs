@@ -1,7 +1,7 @@
 //! How the diagram grows with the run, and how it is cut back.
 
 use crate::labs::act::Act;
-use crate::labs::frame::{EventView, FlightView};
+use crate::labs::frame::{EventView, FlightView, Status};
 use crate::labs::session::Session;
 use crate::sim::timeline::BranchId;
 
@@ -17,9 +17,12 @@ impl SpaceTime {
         let seq = u32::try_from(event.seq).expect("a run has at most some millions of events");
         let kind = kind_of(&event.act);
         let arrow = event.flight.as_ref().and_then(|f| self.find(f));
+        // What comes to a node that is down is no event of that node.
+        let is_down = event.standing.map(|s| s.status) == Some(Status::Crashed);
+        let node = event.node.filter(|_| kind != Kind::Client || !is_down);
         let mut point = Point {
             at: event.at,
-            node: event.node,
+            node,
             kind,
             mark: event.mark,
             standing: event.standing,
@@ -47,7 +50,7 @@ impl SpaceTime {
             arrow.end = Some(seq);
             self.longest = self.longest.max(event.at - arrow.sent);
         }
-        if let Some(node) = event.node {
+        if let Some(node) = node {
             self.lines[node.index()].push(seq);
         }
         self.points.push(point);

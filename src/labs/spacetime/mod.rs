@@ -180,6 +180,13 @@ impl Arrow {
     pub fn origin(&self) -> u64 {
         u64::from(self.origin)
     }
+
+    /// The number of the event that received or lost it; while it is on its
+    /// way, of the one that sent it.
+    #[must_use]
+    pub fn last_event(&self) -> u64 {
+        u64::from(self.end.unwrap_or(self.origin))
+    }
 }
 
 impl SpaceTime {

@@ -24,7 +24,7 @@ fn session(seed: u64) -> Box<dyn Session> {
         lab: "raft".to_owned(),
         scenario: "first-election".to_owned(),
         seed: Some(seed),
-        set: BTreeMap::from(set),
+        set: set.into_iter().collect(),
     };
     open(&start).expect("the scenario opens")
 }

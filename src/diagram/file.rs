@@ -1,0 +1,277 @@
+//! The diagram as a file of its own: strips one below the other like staves,
+//! with a title, the names of the nodes and a legend. It is readable on
+//! light and dark ground, and is light when it is printed.
+//!
+//! Colours are written out, not as variables, for programs that draw SVG but
+//! know no variables.
+
+use std::fmt::Write;
+
+use crate::labs::spacetime::SpaceTime;
+use crate::sim::id::NodeId;
+use crate::sim::time::Time;
+use crate::t;
+use crate::text::Text;
+
+use super::axis::Axis;
+use super::draw::{View, draw};
+use super::ink::escape;
+use super::legend;
+use super::sheet::Sheet;
+
+/// The space at the edges, and that for the names of nodes, in pixels.
+const EDGE: i32 = 24;
+const NAMES: i32 = 44;
+
+/// The space above the strips, between them, and that of one line of the
+/// legend.
+const TITLE: i32 = 56;
+const BETWEEN: i32 = 24;
+const LINE: i32 = 26;
+
+/// The least width of a strip: the legend wants it.
+const LEAST: i32 = 640;
+
+/// How wide a sign of the legend with its words is.
+const COLUMN: i32 = 210;
+
+/// A diagram as a file.
+pub struct File<'a> {
+    /// The diagram.
+    pub of: &'a SpaceTime,
+    /// Its axis.
+    pub axis: &'a Axis,
+    /// From when.
+    pub from: Time,
+    /// Until when.
+    pub to: Time,
+    /// The event that was chosen.
+    pub chosen: Option<u64>,
+    /// What stands above.
+    pub title: &'a str,
+    /// The language.
+    pub text: &'a Text,
+    /// How long a strip is at most, in pixels.
+    pub strip: i32,
+}
+
+/// The value of a design token such as `ink`, as the stylesheet writes it:
+/// a colour, or `light-dark(a, b)`.
+pub type Token<'a> = &'a dyn Fn(&str) -> String;
+
+impl File<'_> {
+    /// The whole file.
+    #[must_use]
+    pub fn svg(&self, token: Token) -> String {
+        let from = self.axis.px(self.from);
+        let past = self.axis.px(self.to) + 24;
+        let strip = i64::from(self.strip.max(LEAST));
+        let strips = ((past - from + strip - 1) / strip).max(1);
+        let length = i32::try_from((past - from).clamp(i64::from(LEAST), strip)).unwrap_or(LEAST);
+        let mut sheet = Sheet {
+            nodes: self.of.nodes(),
+            upright: false,
+            lane: 52,
+            from,
+            length,
+        };
+        let width = EDGE + NAMES + length + EDGE;
+        let per_line = (width - 2 * EDGE) / COLUMN;
+        let depth = sheet.depth() + BETWEEN;
+        let signs = legend::signs(self.text);
+        let count = i32::try_from(signs.len()).unwrap_or(0);
+        let lines = (count + per_line - 1) / per_line;
+        let legend = TITLE + depth * i32::try_from(strips).unwrap_or(i32::MAX / 1_000);
+        let height = legend + LINE * lines + EDGE;
+        let mut out = self.opening(width, height, token);
+        for place in 0..strips {
+            sheet.from = from + place * strip;
+            let top = TITLE + depth * i32::try_from(place).unwrap_or(0);
+            self.strip(&mut out, sheet, top, sheet.from + strip >= past);
+        }
+        for (place, (sign, words)) in (0..).zip(&signs) {
+            let (x, y) = (
+                EDGE + COLUMN * (place % per_line),
+                legend + LINE * (place / per_line),
+            );
+            let _ = write!(
+                out,
+                "<g transform=\"translate({x} {y})\">{sign}<text class=\"st-key\" x=\"44\" y=\"12\">"
+            );
+            escape(&mut out, words);
+            out.push_str("</text></g>");
+        }
+        out.push_str("</svg>\n");
+        out
+    }
+
+    fn opening(&self, width: i32, height: i32, token: Token) -> String {
+        let mut out = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+             viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title desc\">\n\
+             <title id=\"title\">"
+        );
+        escape(&mut out, self.title);
+        out.push_str("</title>\n<desc id=\"desc\">");
+        let during = self.of.during(self.from, self.to);
+        let events = during.end - during.start;
+        let nodes = u64::from(self.of.nodes());
+        let words = t!(
+            self.text,
+            "diagram-desc",
+            nodes = nodes,
+            events = events,
+            from = self.from,
+            to = self.to
+        );
+        escape(&mut out, &words);
+        out.push_str("</desc>\n<style>\n");
+        out.push_str(&style(token));
+        let _ = write!(
+            out,
+            "</style>\n<rect class=\"st-paper\" width=\"{width}\" height=\"{height}\"/>\n\
+             <text class=\"st-title\" x=\"{EDGE}\" y=\"32\">"
+        );
+        escape(&mut out, self.title);
+        out.push_str("</text>\n");
+        out
+    }
+
+    fn strip(&self, out: &mut String, sheet: Sheet, top: i32, is_last: bool) {
+        for node in NodeId::all(sheet.nodes) {
+            let (x, y) = (EDGE + NAMES - 12, top + sheet.across(node));
+            let _ = writeln!(
+                out,
+                "<text class=\"st-node\" x=\"{x}\" y=\"{y}\">{node}</text>"
+            );
+        }
+        let (length, depth) = (sheet.length, sheet.depth());
+        let view = View {
+            of: self.of,
+            axis: self.axis,
+            sheet,
+            until: if is_last { self.to } else { Time::NEVER }.min(self.of.end().max(self.to)),
+            chosen: self.chosen,
+            text: self.text,
+        };
+        let chosen = if self.chosen.is_some() {
+            " class=\"has-chosen\""
+        } else {
+            ""
+        };
+        // An `svg` inside clips what reaches beyond the strip.
+        let _ = write!(
+            out,
+            "<svg{chosen} x=\"{}\" y=\"{top}\" width=\"{length}\" height=\"{depth}\">",
+            EDGE + NAMES
+        );
+        out.push_str(&draw(&view));
+        out.push_str("</svg>\n");
+    }
+}
+
+/// The light and the dark form of a colour.
+fn pair(token: Token, name: &str) -> [String; 2] {
+    let value = token(name);
+    let value = value.trim();
+    let inner = value
+        .strip_prefix("light-dark(")
+        .and_then(|inner| inner.strip_suffix(')'));
+    match inner.and_then(|inner| inner.split_once(',')) {
+        Some((light, dark)) => [light.trim().to_owned(), dark.trim().to_owned()],
+        None => [value.to_owned(), value.to_owned()],
+    }
+}
+
+/// All colours twice, for light and for dark ground, and the shapes of lines
+/// once.
+fn style(token: Token) -> String {
+    let mut out = String::from(SHAPES);
+    out.push_str(&colours(token, 0));
+    out.push_str("@media screen and (prefers-color-scheme:dark){\n");
+    out.push_str(&colours(token, 1));
+    out.push_str("}\n");
+    out
+}
+
+/// Lines and letters. The page says the same in its stylesheet, with its own
+/// tokens.
+const SHAPES: &str = "\
+text{font:12px system-ui,'Noto Sans','Liberation Sans','Noto Sans CJK SC',sans-serif;dominant-baseline:central;text-anchor:middle}
+.st-title{font-size:18px;font-weight:600;text-anchor:start}
+.st-node{font-size:14px;font-weight:600;text-anchor:end}
+.st-key{text-anchor:start}
+.st-epoch{font-weight:600}
+.st-name{font-size:11px;paint-order:stroke;stroke-width:3px;stroke-linejoin:round}
+path{fill:none;stroke-width:1px}
+.st-fold-edge,.st-network{stroke-dasharray:2 3}
+.st-still,.st-stands{stroke-dasharray:5 4}
+.st-leads,.st-stands{stroke-width:2px}
+.st-way,.st-late,.st-head-late{stroke-width:1.5px}
+.st-far{stroke-width:.5px}
+.st-late{stroke-dasharray:7 4}
+.st-end-lost,.st-end-cut,.st-crash,.st-broken{stroke-width:2.5px}
+.st-sign,.st-hand,.st-ring{stroke-width:1.5px}
+.st-chosen{stroke-width:3px}
+.st-chosen-halo{stroke-width:7px}
+.st-verge{stroke-width:2px}
+.st-veil{opacity:.72}
+.has-chosen .is-apart{opacity:.22}
+";
+
+/// The rules of one theme: 0 is light, 1 dark.
+fn colours(token: Token, theme: usize) -> String {
+    let colour = |name: &str| pair(token, name)[theme].clone();
+    let mut out = String::new();
+    for (selector, property, name) in [
+        (".st-paper,.st-fold,.st-veil,.st-sign", "fill", "paper"),
+        (".st-head-late,.st-open,.st-still", "fill", "paper"),
+        ("text,.st-dot", "fill", "ink"),
+        (".st-time,.st-gap,.st-key", "fill", "ink-soft"),
+        (".st-name", "stroke", "paper"),
+        (".st-tick", "stroke", "rule"),
+        (".st-fold-edge", "stroke", "ink-faint"),
+        (".st-ribbon", "fill", "rule"),
+        (
+            ".st-sign,.st-hand,.st-ring,.st-leads,.st-stands",
+            "stroke",
+            "ink",
+        ),
+        (
+            ".st-way,.st-late,.st-copy,.st-head-late,.st-open,.st-far,.st-still",
+            "stroke",
+            "ink-soft",
+        ),
+        (".st-head", "fill", "ink-soft"),
+        (
+            ".st-end-lost,.st-end-cut,.st-network",
+            "stroke",
+            "fate-lost",
+        ),
+        (".st-crash", "stroke", "status-crashed"),
+        (".st-broken", "stroke", "violation"),
+        (".st-chosen-halo", "stroke", "paper"),
+        (".st-chosen,.st-verge", "stroke", "accent"),
+    ] {
+        let _ = writeln!(out, "{selector}{{{property}:{}}}", colour(name));
+    }
+    for epoch in 0..8 {
+        let of = |words: &str| {
+            let words = words
+                .split(' ')
+                .map(|word| format!(".st-{word}.epoch-{epoch}"));
+            words.collect::<Vec<_>>().join(",")
+        };
+        let (fill, ink) = (
+            colour(&format!("epoch-{epoch}")),
+            colour(&format!("epoch-{epoch}-ink")),
+        );
+        let line = colour(&format!("epoch-{epoch}-line"));
+        let _ = writeln!(out, "{}{{fill:{fill}}}", of("ribbon"));
+        let _ = writeln!(out, "{}{{fill:{ink}}}", of("epoch dot"));
+        let _ = writeln!(out, "{}{{fill:{line}}}", of("head name"));
+        let lines = of("way late copy head-late open far still");
+        let _ = writeln!(out, "{lines}{{stroke:{line}}}");
+    }
+    out
+}
