@@ -29,10 +29,14 @@ pub(super) enum Command {
     Labs(LabsArgs),
     /// Play a scenario, and tell what happens and why
     Run(RunArgs),
-    /// Play a saved run again, and check that it is the same
+    /// Play a saved run or a link again, and check that it is the same
     Replay(ReplayArgs),
     /// Draw the space-time diagram of a run, as text or as SVG
     Show(ShowArgs),
+    /// Print the link to a saved run, for the page
+    Link(LinkArgs),
+    /// Print the run in a link as a journal, or save it
+    Journal(JournalArgs),
     /// Search many drawn runs for a broken promise
     Fuzz(FuzzArgs),
 }
@@ -72,18 +76,25 @@ pub(super) struct RunArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ReplayArgs {
-    /// A file that `run --save` or `fuzz` wrote, or that the page saved
-    #[arg(value_name = "FILE")]
-    pub(super) file: PathBuf,
+    /// A file that `run --save` or `fuzz` wrote or that the page saved, or a
+    /// link in quotes
+    #[arg(value_name = "FILE|LINK")]
+    pub(super) given: String,
+    /// Stop at this instant of virtual time, such as 2s
+    #[arg(long, value_name = "INSTANT")]
+    pub(super) at: Option<Time>,
+    /// Stop after so many events
+    #[arg(long, value_name = "N", conflicts_with = "at", value_parser = clap::value_parser!(u64).range(..=MOST_EVENTS))]
+    pub(super) event: Option<u64>,
     #[command(flatten)]
     pub(super) how: How,
 }
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ShowArgs {
-    /// A file that `run --save` or `fuzz` wrote or that the page saved, or
-    /// what to play, such as raft/leader-crash
-    #[arg(value_name = "FILE|LAB/SCENARIO")]
+    /// A file that `run --save` or `fuzz` wrote or that the page saved, a link
+    /// in quotes, or what to play, such as raft/leader-crash
+    #[arg(value_name = "FILE|LINK|LAB/SCENARIO")]
     pub(super) what: String,
     /// The seed of a scenario
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
@@ -108,6 +119,27 @@ pub(super) struct ShowArgs {
     /// Do not fold stretches in which nothing happens
     #[arg(long, requires = "svg")]
     pub(super) unfolded: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct LinkArgs {
+    /// The file of a saved run; or a link, to bring it into its shortest form
+    #[arg(value_name = "FILE|LINK")]
+    pub(super) given: String,
+    /// The address of the page to open it in; without it, only what stands
+    /// behind that address is printed
+    #[arg(long, value_name = "URL")]
+    pub(super) page: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct JournalArgs {
+    /// A link in quotes
+    #[arg(value_name = "LINK|FILE")]
+    pub(super) given: String,
+    /// Write the journal to a file that `replay` and the page read
+    #[arg(long, value_name = "FILE")]
+    pub(super) save: Option<PathBuf>,
 }
 
 /// How a run is told.

@@ -7,16 +7,15 @@ use std::path::Path;
 use crate::diagram::axis::Axis;
 use crate::diagram::file::File;
 use crate::diagram::plain::{self, KEY, Row};
-use crate::labs::journal::Journal;
 use crate::labs::session::{Session, Start};
 use crate::labs::spacetime::{Kind, Order, SpaceTime};
-use crate::labs::{MOST_EVENTS, find, open, open_journal};
+use crate::labs::{MOST_EVENTS, find, open};
 use crate::sim::time::Time;
 use crate::text::{Lang, Text, words};
 
 use super::Held;
 use super::args::{ShowArgs, settings};
-use super::replay::text_of;
+use super::given::open_given;
 use super::show::grouped;
 use super::show::style::{BAD, BOLD, DIM, GOOD, NODE};
 use super::trouble::Trouble;
@@ -91,14 +90,10 @@ fn opened(args: &ShowArgs) -> Result<Box<dyn Session>, Trouble> {
     }
     if args.seed.is_some() || !args.set.is_empty() {
         return Err(Trouble::Asked(
-            "--seed and --set go with LAB/SCENARIO; a file has its own".to_owned(),
+            "--seed and --set go with LAB/SCENARIO; a file or a link has its own".to_owned(),
         ));
     }
-    let journal = Journal::read(&text_of(path)?).map_err(|error| Trouble::Journal {
-        path: path.to_owned(),
-        error,
-    })?;
-    open_journal(&journal).map_err(|error| Trouble::in_file(path, &error))
+    Ok(open_given(&args.what)?.session)
 }
 
 struct Told<'a> {

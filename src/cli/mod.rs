@@ -1,4 +1,4 @@
-//! The native command line, `playground`: run, replay and fuzz.
+//! The native command line, `playground`: run, replay, link and fuzz.
 //!
 //! What it prints for people is made in `show`, what it prints for programs
 //! in [`crate::labs::json`]. Exit status: 0 if everything held, 1 if an
@@ -8,7 +8,9 @@
 mod args;
 mod diagram;
 mod fuzz;
+mod given;
 mod hints;
+mod link;
 mod list;
 mod play;
 mod replay;
@@ -55,6 +57,8 @@ fn obey(args: &Args) -> Result<Held, Trouble> {
         Command::Run(args) => run::run(args, &mut out),
         Command::Replay(args) => replay::replay(args, &mut out),
         Command::Show(args) => diagram::show(args, &mut out),
+        Command::Link(args) => link::link(args, &mut out),
+        Command::Journal(args) => link::journal(args, &mut out),
         Command::Fuzz(args) => fuzz::fuzz(args, &mut out),
     }?;
     out.flush()?;

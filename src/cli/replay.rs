@@ -1,36 +1,34 @@
 //! `playground replay`.
 
-use std::fs::File;
-use std::io::{Read, Write};
-use std::path::Path;
+use std::io::Write;
 
-use crate::labs::journal::{Journal, JournalError, TEXT_MAX};
-use crate::labs::open_journal;
+use crate::labs::MOST_EVENTS;
+use crate::labs::session::Session;
 
 use super::Held;
 use super::args::ReplayArgs;
+use super::given::{Given, open_given};
 use super::play::Teller;
 use super::show::style::{BOLD, GOOD};
 use super::trouble::Trouble;
 
-/// Plays a journal again, and checks that it ends as it says.
+/// Plays a run again that a file or a link holds, and checks that it is the
+/// same.
 pub(super) fn replay(args: &ReplayArgs, out: &mut impl Write) -> Result<Held, Trouble> {
-    let path = &args.file;
-    let journal = Journal::read(&text_of(path)?).map_err(|error| Trouble::Journal {
-        path: path.clone(),
-        error,
-    })?;
-    let session = open_journal(&journal).map_err(|error| Trouble::in_file(path, &error))?;
-    let mut teller = Teller::begin(args.how, &*session, out)?;
-    teller.tell(&*session, 1..session.recorded() + 1, out)?;
-    let again = format!("playground replay {}", path.display());
-    let held = teller.end(&*session, &again, out)?;
-    let found = format!("{:016x}", session.digest());
-    match journal.digest {
-        Some(expected) if !expected.eq_ignore_ascii_case(&found) => Err(Trouble::OtherDigest {
-            path: path.clone(),
+    let Given {
+        mut session,
+        digest,
+    } = open_given(&args.given)?;
+    stop_at(args, &mut *session)?;
+    let session = &*session;
+    let mut teller = Teller::begin(args.how, session, out)?;
+    teller.tell(session, 1..session.seq() + 1, out)?;
+    let held = teller.end(session, &again(args), out)?;
+    match digest {
+        Some((says, found)) if !says.eq_ignore_ascii_case(&found) => Err(Trouble::OtherDigest {
+            given: args.given.clone(),
             found,
-            expected,
+            expected: says,
         }),
         Some(_) if !args.how.json => {
             writeln!(
@@ -40,27 +38,40 @@ pub(super) fn replay(args: &ReplayArgs, out: &mut impl Write) -> Result<Held, Tr
             Ok(held)
         }
         None if !args.how.json => {
-            writeln!(out, "the journal names no digest to compare with")?;
+            writeln!(out, "there is no digest to compare with")?;
             Ok(held)
         }
         Some(_) | None => Ok(held),
     }
 }
 
-/// The text of a file, of which no more is read than a journal may have.
-pub(super) fn text_of(path: &Path) -> Result<String, Trouble> {
-    let unreadable = |error| Trouble::Read {
-        path: path.to_owned(),
-        error,
+/// Goes to the place that was asked for.
+fn stop_at(args: &ReplayArgs, session: &mut dyn Session) -> Result<(), Trouble> {
+    if let Some(at) = args.at {
+        session.seek_time(at, MOST_EVENTS);
+    }
+    let Some(event) = args.event else {
+        return Ok(());
     };
-    let file = File::open(path).map_err(unreadable)?;
-    let mut bytes = Vec::new();
-    let most = u64::try_from(TEXT_MAX).unwrap_or(u64::MAX);
-    file.take(most + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
-    String::from_utf8(bytes).map_err(|_| Trouble::Journal {
-        path: path.to_owned(),
-        error: JournalError::NotJson("it is not text".to_owned()),
-    })
+    session.seek(event);
+    match session.seq() {
+        reached if reached == event => Ok(()),
+        reached => Err(Trouble::Asked(format!(
+            "there is no event {event}: the run ends after {reached} events"
+        ))),
+    }
+}
+
+/// The command that plays it again. A link needs quotes: shells read `#`,
+/// `?` and `&` otherwise.
+fn again(args: &ReplayArgs) -> String {
+    let quotes = if args.given.contains('#') { "'" } else { "" };
+    let mut command = format!("playground replay {quotes}{}{quotes}", args.given);
+    if let Some(at) = args.at {
+        command.push_str(&format!(" --at {at}"));
+    }
+    if let Some(event) = args.event {
+        command.push_str(&format!(" --event {event}"));
+    }
+    command
 }

@@ -1,7 +1,7 @@
 //! What can go wrong in the command line.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::labs::OpenError;
 use crate::labs::journal::JournalError;
@@ -38,21 +38,21 @@ pub(super) enum Trouble {
         error: io::Error,
     },
     /// A file is not a journal.
-    #[error("{}: {error}", path.display())]
+    #[error("{given}: {error}")]
     Journal {
         /// Which file.
-        path: PathBuf,
+        given: String,
         /// Why.
         error: JournalError,
     },
     /// A journal's run ended otherwise than the journal says.
     #[error(
-        "{}: the run ends with digest {found}, the journal says {expected}: it was changed, \
-         or made by another version of this program", path.display()
+        "{given}: the run ends with digest {found}, the journal says {expected}: it was changed, \
+         or made by another version of this program"
     )]
     OtherDigest {
-        /// Which file.
-        path: PathBuf,
+        /// Which file or link.
+        given: String,
         /// The digest of the run.
         found: String,
         /// The digest that the journal says.
@@ -77,8 +77,13 @@ impl From<OpenError> for Trouble {
 
 impl Trouble {
     /// A journal in a file that cannot be opened.
-    pub(super) fn in_file(path: &Path, error: &OpenError) -> Trouble {
-        Trouble::Asked(format!("{}: {}", path.display(), sentence(error)))
+    pub(super) fn in_given(given: &str, error: &OpenError) -> Trouble {
+        Trouble::Asked(format!("{given}: {}", sentence(error)))
+    }
+
+    /// A link that cannot be opened.
+    pub(super) fn in_link(error: &OpenError) -> Trouble {
+        Trouble::Asked(sentence(error))
     }
 }
 

@@ -13,7 +13,6 @@ pub mod memo;
 pub mod order;
 pub mod page;
 pub mod player;
-pub mod route;
 pub mod shared;
 pub mod shell;
 pub mod stage;

@@ -51,6 +51,15 @@ pub fn replace(hash: &str) {
     }
 }
 
+/// Writes another hash as an entry of its own in the browser's history, and
+/// does not say that the address has changed.
+pub fn push(hash: &str) {
+    if let Ok(history) = window().history() {
+        // Refused to pages that change it too often: then it stays.
+        let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
+    }
+}
+
 /// The languages that the browser's owner reads, the dearest first.
 #[must_use]
 pub fn languages() -> Vec<String> {

@@ -49,6 +49,10 @@ impl Theme {
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 const SPEED: &str = "speed";
+const RUNS: &str = "runs";
+
+/// How many runs are kept.
+const MOST_RUNS: usize = 12;
 const VIEWS: &str = "views";
 
 /// The language chosen by hand, if one was.
@@ -95,6 +99,30 @@ pub fn arrangement() -> Option<String> {
 /// Keeps which views are shown.
 pub fn keep_arrangement(text: &str) {
     write(VIEWS, text);
+}
+
+/// The addresses of the runs that were looked at last, the latest first.
+#[must_use]
+pub fn runs() -> Vec<String> {
+    let kept = read(RUNS).unwrap_or_default();
+    let lines = kept.lines().filter(|line| line.starts_with('#'));
+    lines.take(MOST_RUNS).map(str::to_owned).collect()
+}
+
+/// Keeps a run, in place of what was kept of it `before`.
+pub fn keep_run(before: Option<&str>, address: &str) {
+    let mut runs = runs();
+    runs.retain(|run| run != address && Some(run.as_str()) != before);
+    runs.insert(0, address.to_owned());
+    runs.truncate(MOST_RUNS);
+    write(RUNS, &runs.join("\n"));
+}
+
+/// Forgets a run.
+pub fn forget_run(address: &str) {
+    let mut runs = runs();
+    runs.retain(|run| run != address);
+    write(RUNS, &runs.join("\n"));
 }
 
 fn storage() -> Option<web_sys::Storage> {

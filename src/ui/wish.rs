@@ -39,6 +39,10 @@ pub enum Wish {
     },
     /// Begin another run.
     Begin(Start),
+    /// Go to this address, from the hash on.
+    GoTo(String),
+    /// Write the address of the run as it is shown now.
+    WriteAddress,
     /// Open the run that this file holds.
     OpenFile(String),
     /// Speak this language.

@@ -4,6 +4,7 @@
 mod bad_input;
 mod fuzz;
 mod json;
+mod links;
 mod show;
 mod story;
 mod timing;

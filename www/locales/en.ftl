@@ -130,6 +130,7 @@ broken-nodes = It shows at { $nodes }.
 
 ## The run
 
+share-too-long = This run has grown too long for a link. Save it as a file to keep it.
 run-title = Seed and settings
 run-seed = Seed
 run-seed-is = Seed { $seed }
@@ -238,6 +239,8 @@ link-cut-short = This link was cut short: its end is missing. Copy all of it, or
 link-damaged = This link is damaged: something in it was changed on its way.
 link-newer = A newer version made this link (schema { $found }). Reload the page to get that version.
 link-too-large = This link asks for more than a link may hold.
+link-bad-run = { $reason } The scenario is shown from its start.
+link-other-digest = The run is open, but it goes otherwise than when the link was made: another version made it.
 link-unreadable = “{ $part }” in this link cannot be read and is left out.
 
 setting-unknown = There is no setting “{ $key }”. The settings are { $known }.

@@ -124,6 +124,7 @@ broken-nodes = 体现在 { $nodes }。
 
 ## 这次运行
 
+share-too-long = 这次运行太长，放不进链接。请保存为文件。
 run-title = 种子与设置
 run-seed = 种子
 run-seed-is = 种子 { $seed }
@@ -232,6 +233,8 @@ link-cut-short = 这个链接被截断了，缺少结尾。请复制完整的链
 link-damaged = 这个链接已损坏：内容在途中被改动过。
 link-newer = 这个链接出自更新的版本（格式 { $found }）。请刷新页面以获取新版本。
 link-too-large = 这个链接要求的内容超出了链接所能容纳的范围。
+link-bad-run = { $reason }已从头打开该场景。
+link-other-digest = 运行已打开，但过程与制作链接时不同：它出自另一版本。
 link-unreadable = 链接里的“{ $part }”无法读懂，已略去。
 
 setting-unknown = 没有名为“{ $key }”的设置。可用的设置有 { $known }。

@@ -1,5 +1,5 @@
-//! A run in one short line of text that survives addresses, chats and print:
-//! the code in a link.
+//! Links: addresses ([`Route`]), and a run in one short line of text that
+//! survives addresses, chats and print: the code in a link.
 //!
 //! # The code, from the outside in
 //!
@@ -30,12 +30,14 @@ mod bytes;
 mod envelope;
 mod play;
 mod recording;
+mod route;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use play::play;
 pub use recording::{Limb, Recording};
+pub use route::{Route, Unreadable};
 
 /// The schema of the codes that this program writes, and the newest that it
 /// reads.

@@ -1,5 +1,6 @@
 //! How the page begins: from an address, or from the first scenario.
 
+use crate::labs::link::{Recording, Route, Unreadable, play};
 use crate::labs::session::{Session, Start};
 use crate::labs::{LABS, OpenError, lab};
 use crate::sim::sorted::Map;
@@ -7,15 +8,18 @@ use crate::t;
 use crate::text::{Lang, Text};
 use crate::ui::page;
 use crate::ui::player::Player;
-use crate::ui::route::{Route, Unreadable};
 use crate::ui::views::Arrangement;
 use crate::ui::{store, words};
 
 /// The language: as the address says, else as chosen before, else as the
 /// browser wishes.
 pub(super) fn language(route: &Route) -> Lang {
-    let chosen = route.lang.or_else(store::language);
+    let chosen = asked_language(route).or_else(store::language);
     chosen.unwrap_or_else(|| Lang::best(page::languages()))
+}
+
+fn asked_language(route: &Route) -> Option<Lang> {
+    route.lang.as_deref().and_then(Lang::from_tag)
 }
 
 /// Which views are shown: as the address says, else as chosen before.
@@ -34,13 +38,60 @@ pub(super) fn open(
     unreadable: &[Unreadable],
     glides: bool,
 ) -> (Player, Option<String>) {
-    let (session, trouble) = nearest(text, route);
     let mut sentences: Vec<String> = unreadable.iter().map(|one| of_part(text, one)).collect();
-    sentences.extend(trouble);
+    if let (Some(lang), None) = (&route.lang, asked_language(route)) {
+        let part = Unreadable::Part(format!("lang={lang}"));
+        sentences.push(of_part(text, &part));
+    }
+    let (session, is_asked_run) = match touched(text, route, &mut sentences) {
+        Some(session) => (session, true),
+        None => {
+            let (session, trouble) = nearest(text, route);
+            sentences.extend(trouble);
+            (session, route.run.is_none())
+        }
+    };
     let mut player = Player::new(session, store::speed(), glides);
-    player.open();
-    player.play(glides);
+    // A place is of one run: in another it would mean nothing.
+    if is_asked_run && player.stand(route.event, route.at) {
+        player.play(false);
+    } else if route.run.is_none() || !is_asked_run {
+        player.open();
+        player.play(glides);
+    }
     (player, (!sentences.is_empty()).then(|| sentences.join(" ")))
+}
+
+/// The run whose code the address holds, if it can be opened.
+fn touched(text: &Text, route: &Route, sentences: &mut Vec<String>) -> Option<Box<dyn Session>> {
+    let opened = route.recording().map_err(OpenError::from);
+    let opened = opened.and_then(|recording| match recording {
+        Some(recording) => play(&recording).map(|session| Some((recording, session))),
+        None => Ok(None),
+    });
+    match opened {
+        Ok(None) => None,
+        Ok(Some((recording, session))) => {
+            sentences.extend(contradictions(text, route, &recording));
+            if recording
+                .digest
+                .is_some_and(|digest| digest != session.digest())
+            {
+                sentences.push(t!(text, "link-other-digest"));
+            }
+            Some(session)
+        }
+        Err(error) => {
+            let reason = words::open_error(text, &error);
+            sentences.push(t!(text, "link-bad-run", reason = reason));
+            None
+        }
+    }
+}
+
+fn contradictions(text: &Text, route: &Route, recording: &Recording) -> Vec<String> {
+    let wrong = route.contradicts(recording);
+    wrong.iter().map(|part| of_part(text, part)).collect()
 }
 
 fn of_part(text: &Text, unreadable: &Unreadable) -> String {

@@ -9,13 +9,12 @@ use crate::text::{Lang, Text};
 use crate::ui::contract::{Intent, Selection};
 use crate::ui::page;
 use crate::ui::player::{Headline, Player, Speed};
-use crate::ui::route::Route;
 use crate::ui::store::{self, Theme};
 use crate::ui::views::{Arrangement, View};
 use crate::ui::wish::Wish;
 use crate::ui::words;
 
-use super::{App, begin};
+use super::App;
 
 impl App {
     pub(super) fn hear(&mut self, wish: Wish) {
@@ -35,6 +34,8 @@ impl App {
             Wish::Slower => self.speed(Speed::slower),
             Wish::NewSeed => self.new_seed(),
             Wish::Begin(start) => self.go(&start),
+            Wish::WriteAddress => self.write_address(),
+            Wish::GoTo(address) => self.go_to(&address),
             Wish::OpenFile(content) => self.open_file(&content),
             Wish::Language(lang) => self.language(lang),
             Wish::Theme(theme) => self.dress(theme),
@@ -88,8 +89,7 @@ impl App {
         store::keep_arrangement(&text);
         let first = self.arrangement == Arrangement::default();
         self.route.view = (!first).then_some(text);
-        let start = self.player.borrow().session().start().clone();
-        page::replace(&self.route.to(&start));
+        self.rewrite_address();
     }
 
     fn act(&mut self, act: &Act) {
@@ -99,18 +99,8 @@ impl App {
             Ok(false) => {}
             Err(refusal) => self.say(words::refusal(&self.text, &refusal)),
         }
+        self.touch();
         self.keep();
-    }
-
-    /// Begins another run by going to its address, so that the browser's
-    /// way back leads here.
-    fn go(&mut self, start: &Start) {
-        let address = self.route.to(start);
-        if address == page::hash() {
-            self.address_changed();
-        } else {
-            page::go(&address);
-        }
     }
 
     fn new_seed(&mut self) {
@@ -121,29 +111,7 @@ impl App {
         });
     }
 
-    /// The address has changed: by a wish, by hand, or by the browser's way
-    /// back.
-    pub(super) fn address_changed(&mut self) {
-        let (route, unreadable) = Route::read(&page::hash());
-        if let Some(lang) = route.lang
-            && lang != self.text.lang()
-        {
-            self.speak_in(lang);
-        }
-        let glides = self.player.borrow().glides();
-        let (player, trouble) = begin::open(&self.text, &route, &unreadable, glides);
-        self.watch(player);
-        if let Some(arrangement) = route.view.as_deref().and_then(Arrangement::read) {
-            self.arrangement = arrangement;
-        }
-        self.route = route;
-        self.said = None;
-        if let Some(words) = trouble {
-            self.say(words);
-        }
-    }
-
-    fn watch(&mut self, player: Player) {
+    pub(super) fn watch(&mut self, player: Player) {
         self.player.replace(player);
         self.sheet = None;
         self.selection = Selection::Nothing;
@@ -163,7 +131,7 @@ impl App {
             Ok((session, digest)) => {
                 let same = digest.is_none_or(|known| known == session_digest(&*session));
                 let glides = self.player.borrow().glides();
-                self.watch(Player::new(session, store::speed(), glides));
+                self.arrive_with(Player::new(session, store::speed(), glides));
                 self.say(match same {
                     true => t!(self.text, "file-opened"),
                     false => t!(self.text, "file-other-digest"),
@@ -177,13 +145,12 @@ impl App {
         store::keep_language(lang);
         self.speak_in(lang);
         if self.route.lang.is_some() {
-            self.route.lang = Some(lang);
-            let start = self.player.borrow().session().start().clone();
-            page::replace(&self.route.to(&start));
+            self.route.lang = Some(lang.tag().to_owned());
+            self.rewrite_address();
         }
     }
 
-    fn speak_in(&mut self, lang: Lang) {
+    pub(super) fn speak_in(&mut self, lang: Lang) {
         self.text = Text::new(lang);
         self.said = None;
         page::dress(lang, self.theme);

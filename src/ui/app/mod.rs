@@ -1,5 +1,6 @@
 //! The page as a whole: holds the player, hears every wish, draws the parts.
 
+mod address;
 mod begin;
 mod draw;
 mod hear;
@@ -15,6 +16,7 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::labs::LABS;
+use crate::labs::link::Route;
 use crate::t;
 use crate::text::Text;
 
@@ -23,7 +25,6 @@ use super::contract::{Allows, Intent, Selection};
 use super::keys::{self, Asked};
 use super::page;
 use super::player::{Headline, Player};
-use super::route::Route;
 use super::store::{self, Theme};
 use super::views::Arrangement;
 use super::wish::{Sheet, Wish};
@@ -62,6 +63,7 @@ pub struct App {
     allows: Allows,
     text: Text,
     route: Route,
+    address: address::Address,
     theme: Theme,
     selection: Selection,
     selected: Option<Looked>,
@@ -117,6 +119,7 @@ impl Component for App {
         );
         let narrow = Condition::watch(NARROW, link.callback(Msg::Narrow));
         let (player, trouble) = begin::open(&text, &route, &unreadable, !still.holds());
+        let address = address::Address::of(&player);
         let player = Rc::new(RefCell::new(player));
         let theme = store::theme();
         page::dress(text.lang(), theme);
@@ -133,6 +136,7 @@ impl Component for App {
             text,
             arrangement: begin::arrangement(&route),
             route,
+            address,
             theme,
             selection: Selection::Nothing,
             selected: None,
@@ -177,6 +181,7 @@ impl Component for App {
         self.forget_what_is_gone();
         self.look_up();
         self.look();
+        self.follow();
         self.speak();
         self.run_on(ctx);
         true

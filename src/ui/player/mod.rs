@@ -288,6 +288,24 @@ impl Player {
         }
     }
 
+    /// To the place that an address names: just after event `seq`, or the
+    /// last one before `at`, and to instant `at` between it and the next.
+    /// False if it names none.
+    pub fn stand(&mut self, seq: Option<u64>, at: Option<Time>) -> bool {
+        match (seq, at) {
+            (Some(seq), _) => {
+                let most = self.session.recorded().saturating_add(MOST_AHEAD);
+                self.seek(seq.min(most));
+            }
+            (None, Some(at)) => self.seek_time(at),
+            (None, None) => return false,
+        }
+        if let Some(at) = at {
+            self.cursor = self.reachable(at);
+        }
+        true
+    }
+
     /// To the next marked event, or to the one before.
     pub fn seek_mark(&mut self, ahead: bool) {
         let seq = self.session.seq();

@@ -5,12 +5,12 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::labs::lab;
+use crate::labs::link::Route;
 use crate::labs::session::{SettingView, Start};
 use crate::sim::sorted::Map;
 use crate::t;
 use crate::text::Text;
 use crate::ui::files;
-use crate::ui::route::Route;
 use crate::ui::wish::Wish;
 use crate::ui::words;
 
@@ -185,7 +185,7 @@ fn keep(props: &RunProps) -> Html {
         };
         Callback::from(move |_: MouseEvent| {
             let (text, on) = (text.clone(), on.clone());
-            let hash = Route::default().to(&start);
+            let hash = Route::default().to(&start).write();
             spawn_local(async move {
                 let said = match files::copy_link(&hash).await {
                     true => t!(text, "run-copied"),
