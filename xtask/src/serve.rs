@@ -39,7 +39,7 @@ pub fn serve(options: &Options) -> Result<ExitCode> {
     // Taken before the build: nobody waits for it in vain.
     let place = Place::take(options.port)?;
     let page = build::build()?;
-    let address = place.serve(&page, &options.under);
+    let address = place.serve(&page, &options.under)?;
     announce(&address, options.open);
     loop {
         thread::park();

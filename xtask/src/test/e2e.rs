@@ -17,7 +17,7 @@ pub fn tests() -> Result<Tally> {
     let node = tools::node()?;
     let browser = tools::browser()?;
     let page = build::build()?;
-    let address = Place::take(0)?.serve(&page, "/a/sub/folder/");
+    let address = Place::take(0)?.serve(&page, "/a/sub/folder/")?;
     let report = paths::scratch().join("e2e.json");
     // An old report must not be taken for this run's.
     let _ = fs::remove_file(&report);
