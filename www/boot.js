@@ -15,6 +15,9 @@ const COMPRESSION = 2.7;
 // The smallest module: shows whether WebAssembly is there and allowed.
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
+// What stands between two sentences of a language.
+const SEPARATOR = '\u001f';
+
 /** A failure that has a page of its own: `wasm`, `download` or `panic`. */
 class Trouble extends Error {
   constructor(kind, message) {
@@ -25,6 +28,7 @@ class Trouble extends Error {
 
 let journal;
 let module;
+let sentences;
 
 /** What the program may ask of the page around it. */
 globalThis.playground = Object.freeze({
@@ -36,13 +40,19 @@ globalThis.playground = Object.freeze({
   crashed(message) {
     show(new Trouble('panic', message));
   },
+  /** The tag of the language that the page begins with. */
+  language: () => language,
+  /** Its sentences, in the form that the program reads. */
+  sentences: () => sentences,
+  /** Fetches the sentences of another language. */
+  fetchSentences,
   /** The compiled program, for a worker to run without a second download. */
   get module() {
     return module;
   },
 });
 
-speak();
+const language = speak();
 dress();
 for (const button of trouble.querySelectorAll('[data-do="reload"]')) {
   button.addEventListener('click', () => location.reload());
@@ -66,8 +76,12 @@ async function start() {
   await probe();
   const script = document.getElementById('boot-script').href;
   const program = document.getElementById('boot-program').href;
-  const [bindings, compiled] = await Promise.all([load(script), compile(program)]);
-  module = compiled;
+  let bindings;
+  [sentences, bindings, module] = await Promise.all([
+    fetchSentences(language),
+    load(script),
+    compile(program),
+  ]);
   new MutationObserver((_, observer) => {
     observer.disconnect();
     boot.remove();
@@ -86,15 +100,17 @@ function kept(key) {
   }
 }
 
-/** Chooses the language of the fixed texts, as the program will. */
+/** Chooses the language: as the address says, else as before, else as the browser wishes. */
 function speak() {
   const linked = /[?&]lang=([\w-]+)/.exec(location.hash)?.[1];
   const wanted = [linked, kept('language'), ...navigator.languages].filter(Boolean);
   const known = wanted.find((tag) => /^(en|zh)\b/i.test(tag)) ?? 'en';
-  page.lang = /^zh/i.test(known) ? 'zh-Hans' : 'en';
+  const chinese = /^zh/i.test(known);
+  page.lang = chinese ? 'zh-Hans' : 'en';
   for (const text of document.body.querySelectorAll('#boot [lang], #trouble [lang]')) {
     text.hidden = text.lang !== page.lang;
   }
+  return chinese ? 'zh-CN' : 'en';
 }
 
 /** Dresses the page as was chosen before, so that it does not flash. */
@@ -116,6 +132,21 @@ async function load(script) {
     return await import(script);
   } catch (error) {
     throw new Trouble('download', `${script}: ${describe(error)}`);
+  }
+}
+
+/** Fetches the sentences of a language, which lie beside the program. */
+async function fetchSentences(tag) {
+  const program = document.getElementById('boot-program').href;
+  const file = program.replace('_bg.wasm', `_${tag}.txt`);
+  try {
+    const response = await fetch(file, { credentials: 'same-origin' });
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+    const text = await response.text();
+    if (!text.includes(SEPARATOR)) throw new Error('not the sentences of a language');
+    return text;
+  } catch (error) {
+    throw new Trouble('download', `${file}: ${describe(error)}`);
   }
 }
 
