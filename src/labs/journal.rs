@@ -2,7 +2,6 @@
 //! A link, a file, a test case and a counterexample are all journals.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
@@ -166,16 +165,11 @@ impl Journal {
             return Err(JournalError::TooLarge { bytes });
         }
         // Schema first: a newer program's journal is not called damaged.
-        let value: Value = serde_json::from_str(text)
-            .map_err(|error| JournalError::NotJson(shorten(&error.to_string())))?;
-        match value.get("schema").and_then(Value::as_u64) {
-            None => return Err(JournalError::NoSchema),
-            Some(found) if found != u64::from(SCHEMA) => {
-                return Err(JournalError::WrongSchema { found });
-            }
-            Some(_) => {}
+        let found = schema_of(text)?;
+        if found != u64::from(SCHEMA) {
+            return Err(JournalError::WrongSchema { found });
         }
-        let journal: Journal = serde_json::from_value(value)
+        let journal: Journal = serde_json::from_str(text)
             .map_err(|error| JournalError::Damaged(shorten(&error.to_string())))?;
         journal.check()?;
         Ok(journal)
@@ -264,6 +258,22 @@ impl Journal {
             (after, before) = (step.seq, step.at_us);
         }
         Ok(())
+    }
+}
+
+/// The schema that a text names, whatever else it holds.
+fn schema_of(text: &str) -> Result<u64, JournalError> {
+    #[derive(Deserialize)]
+    struct Head {
+        schema: Option<u64>,
+    }
+    match serde_json::from_str(text) {
+        // A list would be read as the fields in their order.
+        Ok(Head {
+            schema: Some(found),
+        }) if text.trim_start().starts_with('{') => Ok(found),
+        Err(error) if !error.is_data() => Err(JournalError::NotJson(shorten(&error.to_string()))),
+        Ok(_) | Err(_) => Err(JournalError::NoSchema),
     }
 }
 
@@ -395,8 +405,10 @@ mod tests {
         assert!(read("{}").contains("no whole number named “schema”"));
         assert!(read("{\"schema\": 7}").contains("has schema 7"));
         assert!(read("{\"schema\": 1}").contains("damaged: missing field `lab`"));
+        assert!(read("[1]").contains("no whole number named “schema”"));
         let deep = "[".repeat(1 << 20);
-        assert!(read(&deep).contains("it is not JSON"));
+        assert!(read(&deep).contains("this is not a journal"));
+        assert!(read(&format!("{{\"set\": {deep}")).contains("it is not JSON"));
     }
 
     #[test]
