@@ -15,9 +15,6 @@ const COMPRESSION = 2.7;
 // The smallest module: shows whether WebAssembly is there and allowed.
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
-// What stands between two sentences of a language.
-const SEPARATOR = '\u001f';
-
 /** A failure that has a page of its own: `wasm`, `download` or `panic`. */
 class Trouble extends Error {
   constructor(kind, message) {
@@ -28,7 +25,6 @@ class Trouble extends Error {
 
 let journal;
 let module;
-let sentences;
 
 /** What the program may ask of the page around it. */
 globalThis.playground = Object.freeze({
@@ -40,19 +36,13 @@ globalThis.playground = Object.freeze({
   crashed(message) {
     show(new Trouble('panic', message));
   },
-  /** The tag of the language that the page begins with. */
-  language: () => language,
-  /** Its sentences, in the form that the program reads. */
-  sentences: () => sentences,
-  /** Fetches the sentences of another language. */
-  fetchSentences,
   /** The compiled program, for a worker to run without a second download. */
   get module() {
     return module;
   },
 });
 
-const language = speak();
+speak();
 dress();
 for (const button of trouble.querySelectorAll('[data-do="reload"]')) {
   button.addEventListener('click', () => location.reload());
@@ -76,12 +66,8 @@ async function start() {
   await probe();
   const script = document.getElementById('boot-script').href;
   const program = document.getElementById('boot-program').href;
-  let bindings;
-  [sentences, bindings, module] = await Promise.all([
-    fetchSentences(language),
-    load(script),
-    compile(program),
-  ]);
+  const [bindings, compiled] = await Promise.all([load(script), compile(program)]);
+  module = compiled;
   new MutationObserver((_, observer) => {
     observer.disconnect();
     boot.remove();
@@ -100,17 +86,15 @@ function kept(key) {
   }
 }
 
-/** Chooses the language: as the address says, else as before, else as the browser wishes. */
+/** Chooses the language of the fixed texts, as the program will. */
 function speak() {
   const linked = /[?&]lang=([\w-]+)/.exec(location.hash)?.[1];
   const wanted = [linked, kept('language'), ...navigator.languages].filter(Boolean);
   const known = wanted.find((tag) => /^(en|zh)\b/i.test(tag)) ?? 'en';
-  const chinese = /^zh/i.test(known);
-  page.lang = chinese ? 'zh-Hans' : 'en';
+  page.lang = /^zh/i.test(known) ? 'zh-Hans' : 'en';
   for (const text of document.body.querySelectorAll('#boot [lang], #trouble [lang]')) {
     text.hidden = text.lang !== page.lang;
   }
-  return chinese ? 'zh-CN' : 'en';
 }
 
 /** Dresses the page as was chosen before, so that it does not flash. */
@@ -132,21 +116,6 @@ async function load(script) {
     return await import(script);
   } catch (error) {
     throw new Trouble('download', `${script}: ${describe(error)}`);
-  }
-}
-
-/** Fetches the sentences of a language, which lie beside the program. */
-async function fetchSentences(tag) {
-  const program = document.getElementById('boot-program').href;
-  const file = program.replace('_bg.wasm', `_${tag}.txt`);
-  try {
-    const response = await fetch(file, { credentials: 'same-origin' });
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-    const text = await response.text();
-    if (!text.includes(SEPARATOR)) throw new Error('not the sentences of a language');
-    return text;
-  } catch (error) {
-    throw new Trouble('download', `${file}: ${describe(error)}`);
   }
 }
 

@@ -18,6 +18,7 @@ pub mod settings;
 pub mod spacetime;
 #[cfg(test)]
 pub(crate) mod transcript;
+mod views;
 
 pub use journal::MOST_EVENTS;
 pub use lab::{LABS, Lab, OpenError, find, open, open_journal};

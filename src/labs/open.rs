@@ -5,23 +5,20 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::sim::action::Action;
-use crate::sim::flight::Flight;
-use crate::sim::id::NodeId;
-use crate::sim::note::Datum;
-use crate::sim::run::{Event, Run, Watch};
+use crate::sim::run::{Run, Watch};
 use crate::sim::scenario::{Scenario, Setup};
 use crate::sim::time::Time;
 use crate::sim::timeline::{BranchId, Mark, Timeline};
-use crate::sim::world::Life;
 
 use super::act::{Act, Refusal};
 use super::card::Card;
 use super::convert::{act_of, action_of, refusal_of};
-use super::frame::{Change, EventView, FlightView, Frame, NodeView, Standing, Status, TimerView};
+use super::frame::{EventView, Frame, NodeView};
 use super::journal::{Entry, Journal, SCHEMA};
 use super::lab::OpenError;
 use super::session::{BranchView, ExpectationView, Session, SettingView, Start};
 use super::settings;
+use super::views::{mark_of, view_event, view_flight, view_node};
 
 /// An open run of one protocol.
 pub(super) struct Open<P: Card> {
@@ -30,6 +27,16 @@ pub(super) struct Open<P: Card> {
     scenario: &'static Scenario<P>,
     timeline: Timeline<P>,
     last: RefCell<Option<Remembered>>,
+    told: RefCell<Option<Told<P>>>,
+}
+
+/// Where telling events in order has come to: whoever follows a run asks for
+/// the next ones, and they need not be reached anew.
+struct Told<P: Card> {
+    branch: BranchId,
+    run: Run<P>,
+    /// The nodes as they are there: an event changes no more than one.
+    nodes: Vec<NodeView>,
 }
 
 /// The last event that was asked for, so that drawing the same instant again
@@ -72,6 +79,7 @@ impl<P: Card> Open<P> {
             scenario,
             timeline: Timeline::new(run, mark_of::<P>),
             last: RefCell::new(None),
+            told: RefCell::new(None),
         }
     }
 
@@ -87,9 +95,25 @@ impl<P: Card> Open<P> {
             return Some(EventView::clone(&last.view));
         }
         let (before, event, after) = self.timeline.event(seq)?;
-        let view = view_event(&before, &event, &after);
+        let both = event
+            .observed
+            .node
+            .map(|id| (view_node(&before, id), view_node(&after, id)));
+        let view = view_event(&event, both.as_ref().map(|(before, after)| (before, after)));
         self.remember(Some(&view));
         Some(view)
+    }
+
+    /// The run just before recorded event `seq`.
+    fn just_before(&self, seq: u64) -> Told<P> {
+        let branch = self.timeline.current();
+        let told = self.told.take();
+        let told = told.filter(|told| told.branch == branch && told.run.seq() == seq - 1);
+        told.unwrap_or_else(|| {
+            let run = self.timeline.state_at(seq - 1);
+            let nodes = run.world().ids().map(|id| view_node(&run, id)).collect();
+            Told { branch, run, nodes }
+        })
     }
 
     /// Whoever follows a run asks for its last event again.
@@ -237,15 +261,22 @@ impl<P: Card> Session for Open<P> {
             return Vec::new();
         }
         let mut views = Vec::new();
-        let mut before = self.timeline.state_at(first - 1);
+        let mut told = self.just_before(first);
         for _ in first..past_last {
-            let mut after = before.clone();
-            let event = self.timeline.replay(&mut after);
+            let event = self.timeline.replay(&mut told.run);
             let event = event.expect("a recorded event happens again");
-            views.push(view_event(&before, &event, &after));
-            before = after;
+            let after = event.observed.node.map(|id| view_node(&told.run, id));
+            let both = after
+                .as_ref()
+                .map(|after| (&told.nodes[after.id.index()], after));
+            views.push(view_event(&event, both));
+            if let Some(after) = after {
+                let place = after.id.index();
+                told.nodes[place] = after;
+            }
         }
         self.remember(views.last());
+        *self.told.borrow_mut() = Some(told);
         views
     }
 
@@ -330,155 +361,4 @@ fn entry_of<P: Card>((seq, (at, action)): (&u64, &(Time, Action<P>))) -> Entry {
         at_us: *at,
         act: act_of(action),
     }
-}
-
-fn mark_of<P: Card>(event: &Event<P>) -> Option<Mark> {
-    if !event.violations.is_empty() {
-        return Some(Mark::Violation);
-    }
-    match &event.observed.action {
-        Action::Crash { .. }
-        | Action::Pause { .. }
-        | Action::Cut { .. }
-        | Action::Partition { .. }
-        | Action::Drift { .. }
-        | Action::Omit { .. }
-        | Action::Conditions(_) => Some(Mark::Fault),
-        Action::Restart { .. } | Action::Resume { .. } | Action::Heal { .. } | Action::HealAll => {
-            Some(Mark::Repair)
-        }
-        Action::Written { .. }
-        | Action::Deliver { .. }
-        | Action::Drop { .. }
-        | Action::Duplicate { .. }
-        | Action::Delay { .. }
-        | Action::Fire { .. }
-        | Action::Command { .. }
-        | Action::Retry { .. }
-        | Action::Load => {
-            let notes = event.observed.notes.iter();
-            notes.filter_map(|note| P::mark(note.rule)).min_by_key(rank)
-        }
-    }
-}
-
-/// The rarer a mark, the more it stands out.
-fn rank(mark: &Mark) -> u8 {
-    match mark {
-        Mark::Violation => 0,
-        Mark::Leader => 1,
-        Mark::Fault => 2,
-        Mark::Repair => 3,
-        Mark::Candidacy => 4,
-        Mark::Commit => 5,
-    }
-}
-
-fn view_node<P: Card>(run: &Run<P>, id: NodeId) -> NodeView {
-    let world = run.world();
-    let status = match world.life(id) {
-        Life::Up => Status::Up,
-        Life::Writing { until } => Status::Writing { until },
-        Life::Paused => Status::Paused,
-        Life::Crashed => Status::Crashed,
-    };
-    let timers = world.timers(id).iter().map(|running| TimerView {
-        key: P::timer_word(running.timer),
-        set: running.set,
-        due: running.due,
-    });
-    NodeView {
-        id,
-        status,
-        card: P::node(&run.setup().protocol, id, world.node(id), world.disk(id)),
-        timers: timers.collect(),
-    }
-}
-
-fn view_flight<P: Card>(flight: &Flight<P>) -> FlightView {
-    FlightView {
-        id: flight.id,
-        from: flight.from,
-        to: flight.to,
-        sent: flight.sent,
-        due: flight.due,
-        fate: flight.fate,
-        is_copy: flight.copy_of.is_some(),
-        card: P::message(&flight.msg),
-    }
-}
-
-fn view_event<P: Card>(before: &Run<P>, event: &Event<P>, after: &Run<P>) -> EventView {
-    let observed = &event.observed;
-    let outputs = observed.outputs.iter();
-    let node = |id| (view_node(before, id), view_node(after, id));
-    let node = observed.node.map(node);
-    EventView {
-        seq: event.seq,
-        at: observed.at,
-        act: act_of(&observed.action),
-        node: observed.node,
-        standing: node.as_ref().map(|(_, after)| Standing {
-            status: after.status,
-            epoch: after.card.epoch,
-            shape: after.card.role.map(|role| role.shape),
-        }),
-        flight: observed.flight.as_ref().map(view_flight::<P>),
-        sent: observed.sent.iter().map(view_flight::<P>).collect(),
-        outputs: outputs
-            .map(|(node, o)| (*node, P::output_text(o)))
-            .collect(),
-        changes: node.map_or(Vec::new(), |(before, after)| changes(&before, &after)),
-        notes: observed.notes.clone(),
-        violations: event.violations.clone(),
-        mark: mark_of(event),
-    }
-}
-
-/// What differs between two views of the same node.
-fn changes(before: &NodeView, after: &NodeView) -> Vec<Change> {
-    let node = after.id;
-    let mut list = Vec::new();
-    let mut compare = |field, old: Datum, new: Datum| {
-        if old != new {
-            list.push(Change {
-                node,
-                field,
-                old,
-                new,
-            });
-        }
-    };
-    compare(
-        "status",
-        status_word(before.status),
-        status_word(after.status),
-    );
-    let role = |view: &NodeView| {
-        let word = view.card.role.map(|role| role.word.to_owned());
-        word.map_or(NOTHING, Datum::Word)
-    };
-    compare("role", role(before), role(after));
-    let value = |view: &NodeView, key| {
-        let field = view.card.fields.iter().find(|field| field.key == key);
-        field.map_or(NOTHING, |field| field.value.clone())
-    };
-    for field in &after.card.fields {
-        compare(field.key, value(before, field.key), field.value.clone());
-    }
-    let is_gone = |key| after.card.fields.iter().all(|field| field.key != key);
-    for field in &before.card.fields {
-        if is_gone(field.key) {
-            compare(field.key, field.value.clone(), NOTHING);
-        }
-    }
-    list
-}
-
-/// The value of a field that a node does not have, such as a follower's
-/// nextIndex, or any that a crash took.
-const NOTHING: Datum = Datum::Key("value-none");
-
-fn status_word(status: Status) -> Datum {
-    Datum::Word(status.word().to_owned())
 }

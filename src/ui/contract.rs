@@ -8,6 +8,8 @@ use crate::labs::frame::Frame;
 use crate::sim::id::{FlightId, NodeId};
 use crate::sim::time::Time;
 
+use super::glide::Glide;
+
 /// What is looked at more closely. The same in all views.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Selection {
@@ -60,6 +62,9 @@ pub struct Moment {
     pub frame: Rc<Frame>,
     /// The instant that is shown: from the frame's own to the next event's.
     pub cursor: Time,
+    /// The same between two events, when nothing is drawn anew: for what
+    /// glides.
+    pub glide: Glide,
     /// Whether time is running.
     pub playing: bool,
     /// Whether things may glide. If not, they step from event to event.
@@ -74,6 +79,7 @@ impl PartialEq for Moment {
     fn eq(&self, other: &Moment) -> bool {
         Rc::ptr_eq(&self.frame, &other.frame)
             && self.cursor == other.cursor
+            && self.glide == other.glide
             && self.playing == other.playing
             && self.glides == other.glides
             && (self.selection, self.lit) == (other.selection, other.lit)

@@ -5,6 +5,7 @@ pub mod app;
 pub mod clock;
 pub mod contract;
 pub mod files;
+pub mod glide;
 pub mod host;
 pub mod inspector;
 pub mod keys;
@@ -19,13 +20,14 @@ pub mod stage;
 pub mod store;
 pub mod views;
 pub mod wish;
-use crate::text::{Text, words};
+use crate::text::words;
 
 use wasm_bindgen::UnwrapThrowExt;
 
-/// Draws the page into its place in `index.html`, in the language of `text`.
-pub fn start(text: Text) {
+/// Draws the page into its place in `index.html`.
+pub fn start() {
+    host::show_panics();
     let place = page::element::<web_sys::Element>("app");
     let place = place.expect_throw("index.html has the element #app");
-    yew::Renderer::<app::App>::with_root_and_props(place, app::AppProps { text }).render();
+    yew::Renderer::<app::App>::with_root(place).render();
 }

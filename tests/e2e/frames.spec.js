@@ -1,15 +1,20 @@
-// What a picture costs: the time of all scripts in one frame, callbacks and
-// what they queue or put off, at the 95th percentile. The ceiling is generous, for
-// machines differ and share; the figure itself is in the report.
+// What a picture costs: the processor's time for all scripts in one frame,
+// callbacks and what they queue or put off, at the 95th percentile. It is
+// the time of the page's own thread, so that other work on the machine does
+// not count; and it is measured beside a fixed piece of work, so that a slow
+// machine is not taken for a slow page.
 import { expect, test } from './playground.js';
 import { BUSY, button, goTo } from './hand.js';
 
-/** Four pictures at 60 a second: slower, and nothing seems to move. */
-const CEILING_MS = 64;
-
 /** How many pictures are measured, and how many go before to warm up. */
-const MEASURED = 150;
-const WARM = 30;
+const MEASURED = 120;
+const WARM = 40;
+
+/** Noise only adds: the best of so many measurements counts. */
+const TRIES = 4;
+
+/** What `work` takes on the machine for which the goals were set, in milliseconds. */
+const WORK_MS = 22;
 
 /** Nine nodes that keep at least 300 messages on their way. */
 const CROWD =
@@ -19,55 +24,80 @@ test.describe.configure({ mode: 'serial' });
 
 test.beforeEach(async ({ page }) => {
   await page.addInitScript(() => {
-    globalThis.costs = [];
+    globalThis.pictures = 0;
     const native = requestAnimationFrame.bind(globalThis);
-    let picture;
-    globalThis.requestAnimationFrame = (call) => {
-      const id = native((at) => {
-        if (picture?.at !== at) {
-          picture = { at, began: performance.now() };
-          costs.push(0);
-        }
+    let last;
+    globalThis.requestAnimationFrame = (call) =>
+      native((at) => {
+        if (at !== last) pictures += 1;
+        last = at;
         call(at);
       });
-      // Runs in the same picture, after `call` and all that it queued.
-      native((at) => {
-        if (picture?.at === at) costs[costs.length - 1] += performance.now() - picture.began;
-      });
-      return id;
-    };
-    // Drawing that takes long is put off to a timer: it counts for the
-    // picture that asked for it.
-    const later = setTimeout.bind(globalThis);
-    globalThis.setTimeout = (call, ...rest) =>
-      later(
-        (...given) => {
-          const began = performance.now();
-          call(...given);
-          if (costs.length > 0) costs[costs.length - 1] += performance.now() - began;
-        },
-        ...rest,
-      );
   });
 });
 
-/** Waits for `count` pictures more, and gives their costs, the least first. */
-async function measured(page, count) {
-  await page.evaluate(() => (costs.length = 0));
-  // Asked seldom, and not with each picture: asking would count as a picture.
-  await page.waitForFunction((count) => costs.length >= count, count, { polling: 250 });
-  return page.evaluate(() => costs.toSorted((a, b) => a - b));
+/** A fixed piece of work, to know how fast the processor is just now. */
+function work() {
+  return new Promise((done) => {
+    setTimeout(function fixedWork() {
+      let hash = 1;
+      for (let i = 0; i < 20_000_000; i += 1) hash = Math.imul(hash ^ i, 0x01000193);
+      done(hash);
+    });
+  });
 }
 
-async function costOfPicture(page, slower) {
+/** What the page's thread did while `during` ran: its scripts, in order. */
+async function scripts(page, during) {
+  const browser = page.context().browser();
+  await browser.startTracing(page, { categories: ['devtools.timeline'] });
+  await during();
+  const { traceEvents } = JSON.parse(await browser.stopTracing());
+  const of = (event) => `${event.pid} ${event.tid}`;
+  const thread = of(traceEvents.find((event) => event.name === 'FireAnimationFrame'));
+  const its = traceEvents.filter((event) => of(event) === thread);
+  return its.toSorted((a, b) => a.ts - b.ts);
+}
+
+/** The costs of `MEASURED` pictures and of `work`, in milliseconds of the processor. */
+async function costs(page) {
+  const events = await scripts(page, async () => {
+    const before = await page.evaluate(() => pictures);
+    // Asked seldom, and not with each picture.
+    await page.waitForFunction((enough) => pictures >= enough, before + MEASURED, { polling: 250 });
+    await page.evaluate(work);
+  });
+  const pictures = [];
+  let [over, fixed] = [0, 0];
+  for (const { name, ph, ts, dur, tdur } of events) {
+    if (name === 'FireAnimationFrame') pictures.push(0);
+    const isOutermost = ph === 'X' && ts >= over && /^(FunctionCall|RunMicrotasks|EvaluateScript)$/.test(name);
+    if (!isOutermost || pictures.length === 0) continue;
+    over = ts + dur;
+    // The fixed piece of work is by far the longest.
+    fixed = Math.max(fixed, tdur / 1000);
+    pictures[pictures.length - 1] += tdur / 1000;
+  }
+  const sorted = pictures.filter((cost) => cost < fixed).toSorted((a, b) => a - b);
+  return { sorted, fixed };
+}
+
+/** The least 95th percentile of some measurements, as on a machine for which the goals were set. */
+async function costOfPicture(page, slower, goal) {
   const client = await page.context().newCDPSession(page);
   await client.send('Emulation.setCPUThrottlingRate', { rate: slower });
   await button(page, 'Play').click();
-  await measured(page, WARM);
-  const costs = await measured(page, MEASURED);
+  await page.waitForFunction((enough) => pictures >= enough, WARM, { polling: 250 });
+  let best;
+  for (let i = 0; i < TRIES && !(best?.p95 < goal); i += 1) {
+    const { sorted, fixed } = await costs(page);
+    const slowness = Math.max(1, fixed / (WORK_MS * slower));
+    const at = (share) => sorted[Math.floor(sorted.length * share)] / slowness;
+    const found = { p95: at(0.95), median: at(0.5), slowness };
+    if (!(best?.p95 < found.p95)) best = found;
+  }
   await client.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-  const at = (share) => costs[Math.floor(costs.length * share)];
-  return { p95: at(0.95), median: at(0.5) };
+  return best;
 }
 
 async function busy(page, open) {
@@ -89,20 +119,36 @@ async function crowd(page, open) {
   await speed.selectOption('1/4×');
 }
 
-for (const [what, prepare] of [
-  ['5 nodes under load at 1/4×', busy],
-  ['9 nodes with 300 messages on their way at 1/4×', crowd],
+/**
+ * The goals, in milliseconds, by how many times the processor is slowed. The
+ * goal is 16 when it is slowed, and is met on a machine that does nothing else;
+ * but the browser slows the page by the time that passes, also by that in
+ * which another program had the processor: there the ceiling is twice as high.
+ */
+const CEILINGS = {
+  busy: { 1: 4, 4: 32 },
+  crowd: { 1: 8, 4: 32 },
+};
+
+for (const [what, prepare, ceilings] of [
+  ['5 nodes under load at 1/4×', busy, CEILINGS.busy],
+  ['9 nodes with 300 messages on their way at 1/4×', crowd, CEILINGS.crowd],
 ]) {
-  for (const slower of [1, 4]) {
+  for (const [slower, goal] of Object.entries(ceilings)) {
     test(`${what}, the processor slowed ${slower} times`, async ({ page, open }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(180_000);
       await prepare(page, open);
-      const { p95, median } = await costOfPicture(page, slower);
+      const { p95, median, slowness } = await costOfPicture(page, Number(slower), goal);
       const flights = await page.locator('[data-flight]').count();
-      const words = `p95 ${p95.toFixed(1)} ms, median ${median.toFixed(1)} ms, ${flights} messages at the end`;
+      const words = [
+        `p95 ${p95.toFixed(1)} ms`,
+        `median ${median.toFixed(1)} ms`,
+        `${flights} messages at the end`,
+        `the machine ${slowness.toFixed(2)} times as slow as meant`,
+      ].join(', ');
       test.info().annotations.push({ type: 'script time a frame', description: words });
       console.log(`${what}, slowed ${slower} times: ${words}`);
-      expect(p95).toBeLessThan(CEILING_MS * slower);
+      expect(p95).toBeLessThan(goal);
     });
   }
 }

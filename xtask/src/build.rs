@@ -107,7 +107,6 @@ fn is_current(stamp: &Path, recipe: &str, dist: &Path) -> bool {
         "index.html",
         "src",
         "www",
-        "xtask/src/texts.rs",
     ];
     same && dist.join("index.html").is_file()
         && inputs

@@ -11,7 +11,6 @@ mod say;
 mod serve;
 mod server;
 mod test;
-mod texts;
 mod tools;
 
 use std::process::ExitCode;
@@ -36,9 +35,6 @@ enum Command {
     Test(test::Options),
     /// Builds the page into dist/: static files for any folder of any host
     Build,
-    /// The last step of trunk's builds
-    #[command(hide = true)]
-    Finish,
     /// Measures the engine, natively and as wasm, and beside raft-rs
     Bench(bench::Options),
 }
@@ -47,7 +43,6 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve(options) => serve::serve(&options),
         Command::Test(options) => test::test(&options),
-        Command::Finish => texts::move_out().map(|()| ExitCode::SUCCESS),
         Command::Bench(options) => bench::bench(&options),
         Command::Build => build::build().map(|page| {
             say::done(&format!("The page is in {}.", page.display()));

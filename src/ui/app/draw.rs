@@ -72,6 +72,7 @@ impl App {
         Moment {
             frame: Rc::clone(player.frame()),
             cursor: player.cursor(),
+            glide: self.glide.clone(),
             playing: player.playing(),
             glides: player.glides(),
             selection: self.selection,
@@ -81,11 +82,12 @@ impl App {
 
     /// The instant for views that need to be drawn anew only after events.
     pub(super) fn still(&self) -> Moment {
-        let moment = self.moment();
+        let frame = Rc::clone(&self.beside.frame);
         Moment {
-            cursor: moment.frame.now,
+            cursor: frame.now,
+            frame,
             playing: false,
-            ..moment
+            ..self.moment()
         }
     }
 
@@ -137,7 +139,7 @@ impl App {
                     text: self.text.clone(),
                     expectations: player.session().expectations(),
                 }, expect) }
-                <Recent text={self.text.clone()} feed={player.feed().clone()}
+                <Recent text={self.text.clone()} feed={self.beside.feed.clone()}
                     on={self.on_wish.clone()} />
             </>
         }
@@ -178,6 +180,7 @@ impl App {
                 place: player.place(),
                 seed: player.session().seed(),
                 marks: player.marks().clone(),
+                needle: self.needle.clone(),
                 on: self.on_wish.clone(),
             },
             transport,

@@ -16,15 +16,19 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::labs::LABS;
+use crate::labs::frame::Frame;
 use crate::labs::link::Route;
 use crate::t;
-use crate::text::{Lang, Text};
+use crate::text::Text;
 
 use super::clock::{self, Condition};
 use super::contract::{Allows, Intent, Selection};
+use super::glide::Glide;
 use super::keys::{self, Asked};
 use super::page;
-use super::player::{Headline, Player};
+use super::player::{Feed, Headline, Place, Player};
+use super::shared::Shared;
+use super::shell::needle::Needle;
 use super::store::{self, Theme};
 use super::views::Arrangement;
 use super::wish::{Sheet, Wish};
@@ -51,29 +55,21 @@ pub enum Msg {
     Key(web_sys::KeyboardEvent),
     /// The address has changed.
     Address,
-    /// The texts of another language have come, or have not.
-    Text(Option<Text>),
     /// Motion is no longer wished for, or is again.
     Still(bool),
     /// The page has become narrow, or wide.
     Narrow(bool),
 }
 
-/// Properties of [`App`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct AppProps {
-    /// The language that the page begins with.
-    pub text: Text,
-}
-
 /// The page.
 pub struct App {
     player: Rc<RefCell<Player>>,
+    glide: Glide,
+    needle: Needle,
+    /// Whether something was to be drawn and is not yet.
+    draws: bool,
     allows: Allows,
     text: Text,
-    /// The language that was wished for last.
-    wanted: Lang,
-    on_text: Callback<Option<Text>>,
     route: Route,
     address: address::Address,
     theme: Theme,
@@ -85,6 +81,7 @@ pub struct App {
     sheet: Option<Sheet>,
     said: Option<Said>,
     headline: Headline,
+    beside: Beside,
     spoken: Spoken,
     narrow: bool,
     on_wish: Callback<Wish>,
@@ -99,6 +96,39 @@ pub struct App {
 struct Said {
     words: String,
     _until: Timeout,
+}
+
+/// What the views beside the stage show. While time runs they take turns,
+/// each in every other picture: nobody reads them as fast as the stage moves.
+struct Beside {
+    frame: Rc<Frame>,
+    feed: Shared<Feed>,
+    turn: bool,
+}
+
+impl Beside {
+    fn of(player: &Player) -> Beside {
+        Beside {
+            frame: Rc::clone(player.frame()),
+            feed: player.feed().clone(),
+            turn: false,
+        }
+    }
+
+    /// Whether one of them has yet to show the last event.
+    fn is_behind(&self, player: &Player) -> bool {
+        !Rc::ptr_eq(&self.frame, player.frame()) || self.feed != *player.feed()
+    }
+
+    fn look(&mut self, player: &Player) {
+        self.turn = !self.turn;
+        if self.turn || !player.playing() {
+            self.frame = Rc::clone(player.frame());
+        }
+        if !self.turn || !player.playing() {
+            self.feed = player.feed().clone();
+        }
+    }
 }
 
 /// What was last told to a person who listens.
@@ -119,12 +149,12 @@ struct Watched {
 
 impl Component for App {
     type Message = Msg;
-    type Properties = AppProps;
+    type Properties = ();
 
     fn create(ctx: &Context<App>) -> App {
         let link = ctx.link();
         let (route, unreadable) = Route::read(&page::hash());
-        let text = ctx.props().text.clone();
+        let text = Text::new(begin::language(&route));
         let still = Condition::watch(
             "(prefers-reduced-motion: reduce)",
             link.callback(Msg::Still),
@@ -132,6 +162,7 @@ impl Component for App {
         let narrow = Condition::watch(NARROW, link.callback(Msg::Narrow));
         let (player, trouble) = begin::open(&text, &route, &unreadable, !still.holds());
         let address = address::Address::of(&player);
+        let beside = Beside::of(&player);
         let player = Rc::new(RefCell::new(player));
         let theme = store::theme();
         page::dress(text.lang(), theme);
@@ -145,8 +176,9 @@ impl Component for App {
                 move |()| journal_text(&player.borrow())
             }),
             player,
-            wanted: text.lang(),
-            on_text: link.callback(Msg::Text),
+            glide: Glide::default(),
+            needle: Needle::default(),
+            draws: true,
             text,
             arrangement: begin::arrangement(&route),
             route,
@@ -159,6 +191,7 @@ impl Component for App {
             sheet: None,
             said: None,
             headline: Headline::default(),
+            beside,
             spoken: Spoken::default(),
             narrow: narrow.holds(),
             on_wish: link.callback(Msg::Wish),
@@ -172,6 +205,7 @@ impl Component for App {
                 _narrow: narrow,
             },
         };
+        app.glide.set(app.player.borrow().cursor());
         app.title();
         app.keep();
         if let Some(words) = trouble {
@@ -183,13 +217,20 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
+        if let Msg::Picture(at) = msg
+            && !self.picture_at(at)
+        {
+            self.run_on(ctx);
+            let speaks = self.speak();
+            self.draws |= speaks;
+            return speaks;
+        }
         match msg {
             Msg::Wish(Wish::Intent(Intent::Point(to))) if self.pointed == to => return false,
             Msg::Wish(wish) => self.hear(wish),
-            Msg::Picture(at) => self.picture_at(at),
+            Msg::Picture(_) => {}
             Msg::Key(event) => self.key(&event),
             Msg::Address => self.address_changed(),
-            Msg::Text(text) => self.text_came(text),
             Msg::Still(still) => self.player.borrow_mut().glide(!still),
             Msg::Narrow(narrow) => self.narrow = narrow,
         }
@@ -198,8 +239,15 @@ impl Component for App {
         self.look();
         self.follow();
         self.speak();
+        self.glide.set(self.player.borrow().cursor());
         self.run_on(ctx);
+        self.draws = true;
         true
+    }
+
+    fn rendered(&mut self, _ctx: &Context<App>, _first: bool) {
+        self.draws = false;
+        self.point();
     }
 
     fn view(&self, _ctx: &Context<App>) -> Html {
@@ -218,13 +266,32 @@ impl App {
         }
     }
 
-    fn picture_at(&mut self, at: f64) {
+    /// Lets time run up to this picture. The answer is whether anything but
+    /// the instant has changed; if not, what glides has been moved.
+    fn picture_at(&mut self, at: f64) -> bool {
         self.picture = None;
         let before = self.last_picture.replace(at);
         // Cast: a span between two pictures in microseconds is small and not
         // below zero.
         let real_us = before.map_or(0.0, |before| (at - before) * 1_000.0) as u64;
-        self.player.borrow_mut().tick(real_us, &clock::now);
+        let changed = self.player.borrow_mut().tick(real_us, &clock::now)
+            || self.beside.is_behind(&self.player.borrow());
+        // What is about to be drawn may not be moved on before it is there.
+        if !changed && !self.draws {
+            self.glide.set(self.player.borrow().cursor());
+            self.glide.run();
+            self.point();
+        }
+        changed
+    }
+
+    /// Shows the instant in figures and on the timeline.
+    fn point(&self) {
+        let place = Place {
+            cursor: self.glide.at(),
+            ..self.player.borrow().place()
+        };
+        self.needle.point(&self.text, &place);
     }
 
     fn key(&mut self, event: &web_sys::KeyboardEvent) {
@@ -262,28 +329,30 @@ impl App {
         });
     }
 
-    /// Chooses the event that is told.
+    /// Chooses the event that is told, and what stands beside the stage.
     fn look(&mut self) {
         let player = self.player.borrow();
         let playing = player.playing();
+        self.beside.look(&player);
         self.headline.look(player.feed(), playing, clock::now());
     }
 
     /// Tells those who listen what just happened: not more often than they
-    /// can hear it.
-    fn speak(&mut self) {
+    /// can hear it. The answer is whether there was anything to tell.
+    fn speak(&mut self) -> bool {
         let Some(event) = self.headline.event() else {
-            return;
+            return false;
         };
         let now = clock::now();
         if event.seq == self.spoken.seq || now - self.spoken.at < SPEAK_MS {
-            return;
+            return false;
         }
         self.spoken = Spoken {
             words: words::spoken(&self.text, event),
             seq: event.seq,
             at: now,
         };
+        true
     }
 
     /// A message that has arrived can no longer be looked at.

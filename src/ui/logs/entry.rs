@@ -8,23 +8,20 @@ use crate::text::Text;
 use crate::ui::stage::epoch_class;
 
 /// What decides how an entry looks.
-#[derive(PartialEq)]
-pub struct EntryProps {
+#[derive(Clone, Copy, PartialEq)]
+pub struct Entry<'a> {
     /// The entry.
-    pub cell: LogCell,
+    pub cell: &'a LogCell,
     /// Whether its node knows it to be committed.
     pub committed: bool,
     /// Whether its node has applied it.
     pub applied: bool,
-    /// The language.
-    pub text: Text,
 }
 
-/// An entry: its term in colour and number, and what it does. Drawn by
-/// itself, because hundreds stand side by side and few change at a time.
-pub fn draw_entry(props: &EntryProps) -> Html {
-    let (cell, text) = (&props.cell, &props.text);
-    let state = match (props.committed, props.applied) {
+/// An entry: its term in colour and number, and what it does.
+pub fn draw_entry(text: &Text, entry: Entry<'_>) -> Html {
+    let cell = entry.cell;
+    let state = match (entry.committed, entry.applied) {
         (true, true) => t!(text, "log-applied"),
         (true, false) => t!(text, "log-committed"),
         (false, _) => t!(text, "log-uncommitted"),
@@ -32,8 +29,8 @@ pub fn draw_entry(props: &EntryProps) -> Html {
     let class = classes!(
         "entry",
         epoch_class(Some(cell.epoch)),
-        props.committed.then_some("is-committed"),
-        props.applied.then_some("is-applied"),
+        entry.committed.then_some("is-committed"),
+        entry.applied.then_some("is-applied"),
         cell.conflicts.then_some("is-conflict"),
     );
     let what = if cell.text.is_empty() {

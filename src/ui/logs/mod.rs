@@ -3,7 +3,8 @@
 
 use yew::prelude::*;
 
-use crate::labs::frame::{Frame, LogCell, LogPanel, LogRow, Panel};
+use crate::labs::frame::{Frame, LogPanel, LogRow, Panel};
+use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Intent, Moment, Selection};
@@ -14,7 +15,7 @@ use crate::ui::stage::epoch_class;
 mod entry;
 mod progress;
 
-use entry::{EntryProps, draw_entry};
+use entry::{Entry, draw_entry};
 use progress::{Progress, progress};
 
 /// Properties of [`Logs`].
@@ -167,12 +168,6 @@ fn draw_row(props: &RowProps) -> Html {
         let on = props.on.clone();
         Callback::from(move |_: MouseEvent| on.emit(Intent::Select(Selection::Node(node))))
     };
-    // The window may begin after the first entries of a short log.
-    let mut cells = row
-        .cells
-        .iter()
-        .skip_while(|c| c.index < props.first)
-        .peekable();
     html! {
         <tr class={classes!(props.chosen.then_some("is-chosen"))}>
             <th key="node" scope="row" class="logs-node">
@@ -180,27 +175,89 @@ fn draw_row(props: &RowProps) -> Html {
                     <span class="swatch" aria-hidden="true"></span>{ node.to_string() }
                 </button>
             </th>
-            { for (props.first..=props.last).map(|index| {
-                let cell = cells.next_if(|c| c.index == index);
-                slot(props, row, index, cell)
-            }) }
+            { for (props.first / STRETCH..=props.last / STRETCH).map(|stretch| memo_of(stretch, StretchProps {
+                    frame: props.frame.clone(),
+                    row: props.row,
+                    node,
+                    first: props.first.max(stretch * STRETCH),
+                    last: props.last.min(stretch * STRETCH + STRETCH - 1),
+                    progress: props.progress,
+                    text: props.text.clone(),
+                }, draw_stretch)) }
         </tr>
     }
 }
 
-/// One place of a log: an entry or none, with the leader's marks.
-fn slot(props: &RowProps, row: &LogRow, index: u64, cell: Option<&LogCell>) -> Html {
-    let marks = props.progress.map(|p| p.at(index)).unwrap_or_default();
+/// How many places of a log are drawn and compared at once: hundreds stand
+/// side by side, and few change at a time.
+const STRETCH: u64 = 8;
+
+/// Some places of a log that stand side by side.
+#[derive(Clone)]
+struct StretchProps {
+    frame: Shared<Frame>,
+    row: usize,
+    node: NodeId,
+    first: u64,
+    last: u64,
+    progress: Option<Progress>,
+    text: Text,
+}
+
+impl StretchProps {
+    fn log(&self) -> Option<&LogRow> {
+        panel(&self.frame)?.rows.get(self.row)
+    }
+
+    fn entry(&self, index: u64) -> Option<Entry<'_>> {
+        let log = self.log()?;
+        let first = log.cells.first()?.index;
+        let place = usize::try_from(index.checked_sub(first)?).ok()?;
+        let cell = log.cells.get(place)?;
+        Some(Entry {
+            cell,
+            committed: index <= log.committed,
+            applied: index <= log.applied,
+        })
+    }
+
+    fn marks(&self, index: u64) -> progress::Marks {
+        self.progress.map(|p| p.at(index)).unwrap_or_default()
+    }
+}
+
+impl PartialEq for StretchProps {
+    fn eq(&self, other: &StretchProps) -> bool {
+        (self.row, self.node) == (other.row, other.node)
+            && (self.first, self.last) == (other.first, other.last)
+            && self.text == other.text
+            && (self.first..=self.last).all(|index| {
+                self.entry(index) == other.entry(index) && self.marks(index) == other.marks(index)
+            })
+    }
+}
+
+fn draw_stretch(props: &StretchProps) -> Html {
     html! {
-        <td key={index} class={classes!(cell.is_none().then_some("is-empty"))}>
-            if let Some(cell) = cell {
-                { memo(EntryProps { cell: cell.clone(), committed: cell.index <= row.committed, applied: cell.index <= row.applied, text: props.text.clone() }, draw_entry) }
+        { for (props.first..=props.last).map(|index| slot(props, index)) }
+    }
+}
+
+/// One place of a log: an entry or none, with the leader's marks.
+fn slot(props: &StretchProps, index: u64) -> Html {
+    let marks = props.marks(index);
+    let entry = props.entry(index);
+    let node = props.node;
+    html! {
+        <td key={index} class={classes!(entry.is_none().then_some("is-empty"))}>
+            if let Some(entry) = entry {
+                { draw_entry(&props.text, entry) }
             }
             if marks.is_match {
-                { mark("match", t!(props.text, "log-match", node = row.node, index = index)) }
+                { mark("match", t!(props.text, "log-match", node = node, index = index)) }
             }
             if marks.is_next {
-                { mark("next", t!(props.text, "log-next", node = row.node, index = index)) }
+                { mark("next", t!(props.text, "log-next", node = node, index = index)) }
             }
         </td>
     }

@@ -5,7 +5,7 @@ use crate::labs::session::Session;
 use crate::sim::time::Time;
 
 /// What stands out among the recorded events, in order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marks(Vec<(Time, Mark)>);
 
 impl Marks {

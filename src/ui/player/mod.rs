@@ -199,11 +199,13 @@ impl Player {
     }
 
     /// `real_us` microseconds of a person's time have passed; `clock` tells
-    /// it in milliseconds.
-    pub fn tick(&mut self, real_us: u64, clock: &dyn Fn() -> f64) {
+    /// it in milliseconds. The answer is whether anything but the cursor has
+    /// changed.
+    pub fn tick(&mut self, real_us: u64, clock: &dyn Fn() -> f64) -> bool {
         if !self.playing {
-            return;
+            return false;
         }
+        let before = Rc::clone(&self.frame);
         let real_us = real_us.min(MOST_REAL_US);
         if self.glides {
             self.glide_on(real_us, clock);
@@ -213,6 +215,7 @@ impl Player {
         if self.session.next_at().is_none() {
             self.play(false);
         }
+        !self.playing || !Rc::ptr_eq(&before, &self.frame)
     }
 
     fn glide_on(&mut self, real_us: u64, clock: &dyn Fn() -> f64) {
@@ -364,7 +367,10 @@ impl Player {
         let shape = (self.session.branch(), self.session.recorded());
         if self.marked != shape {
             self.marked = shape;
-            self.marks = Shared(Rc::new(Marks::of(&*self.session)));
+            let marks = Marks::of(&*self.session);
+            if marks != *self.marks {
+                self.marks = Shared(Rc::new(marks));
+            }
         }
     }
 }

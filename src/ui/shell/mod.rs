@@ -6,6 +6,7 @@ pub mod expect;
 pub mod header;
 pub mod help;
 pub mod icons;
+pub mod needle;
 pub mod recent;
 pub mod run;
 pub mod scenarios;

@@ -12,6 +12,8 @@ use crate::ui::player::{Marks, Place};
 use crate::ui::shared::Shared;
 use crate::ui::wish::Wish;
 
+use super::needle::Needle;
+
 /// The timeline's width in units of its drawing.
 const WIDTH: u64 = 1000;
 /// At most one mark in so many units: more would run into each other.
@@ -22,12 +24,18 @@ pub struct TimelineProps {
     pub text: Text,
     pub place: Place,
     pub marks: Shared<Marks>,
+    pub needle: Needle,
     pub on: Callback<Wish>,
 }
 
 /// A slider over the whole run, with marks.
 pub fn timeline(props: &TimelineProps) -> Html {
-    let TimelineProps { text, place, .. } = props;
+    let TimelineProps {
+        text,
+        place,
+        needle,
+        ..
+    } = props;
     let seek = props.on.reform(|event: InputEvent| {
         let slider = event.target_unchecked_into::<HtmlInputElement>();
         Wish::SeekTime(Time::ms(slider.value().parse().unwrap_or(0)))
@@ -54,26 +62,19 @@ pub fn timeline(props: &TimelineProps) -> Html {
         recorded = place.recorded,
         time = place.cursor
     );
-    let gone = format!("{:.2}%", percent(place.cursor, place.end));
     html! {
         <div class="timeline">
             <svg class="timeline-track" aria-hidden="true" focusable="false">
                 <rect class="timeline-whole" width="100%" height="100%" />
-                <rect class="timeline-gone" width={gone} height="100%" />
+                <rect ref={needle.gone.clone()} class="timeline-gone" height="100%" />
             </svg>
             { memo(MarkLineProps { marks: props.marks.clone(), end: place.end }, mark_line) }
-            <input type="range" class="timeline-slider" min="0"
+            <input ref={needle.slider.clone()} type="range" class="timeline-slider" min="0"
                 max={(place.end.0 / 1_000).to_string()} step="1"
-                value={(place.cursor.0 / 1_000).to_string()}
                 aria-label={t!(text, "player-timeline")} aria-valuetext={said}
                 oninput={seek} onkeydown={step} data-test="timeline" />
         </div>
     }
-}
-
-/// The share of `end` that `at` is, in percent.
-fn percent(at: Time, end: Time) -> f64 {
-    100.0 * at.0 as f64 / end.0.max(1) as f64
 }
 
 #[derive(PartialEq)]

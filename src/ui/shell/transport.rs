@@ -11,6 +11,7 @@ use crate::ui::shared::Shared;
 use crate::ui::wish::{Sheet, Wish};
 
 use super::icons::{Shape, icon};
+use super::needle::Needle;
 use super::timeline::{TimelineProps, timeline};
 
 #[derive(PartialEq)]
@@ -19,6 +20,7 @@ pub struct TransportProps {
     pub place: Place,
     pub seed: u64,
     pub marks: Shared<Marks>,
+    pub needle: Needle,
     pub on: Callback<Wish>,
 }
 
@@ -28,6 +30,7 @@ pub fn transport(props: &TransportProps) -> Html {
         text,
         place,
         marks,
+        needle,
         on,
         ..
     } = props;
@@ -37,10 +40,11 @@ pub fn transport(props: &TransportProps) -> Html {
                 text: text.clone(),
                 place: *place,
                 marks: marks.clone(),
+                needle: needle.clone(),
                 on: on.clone(),
             }, timeline) }
             <div class="transport-row">
-                { clock(text, place) }
+                { clock(text, place, needle) }
                 { memo(ControlsProps {
                     text: text.clone(),
                     playing: place.playing,
@@ -54,17 +58,10 @@ pub fn transport(props: &TransportProps) -> Html {
 }
 
 /// The instant and the event, in figures that do not jump about.
-fn clock(text: &Text, place: &Place) -> Html {
-    let us = place.cursor.0;
-    let (seconds, tenths) = (us / 1_000_000, us / 100 % 10_000);
-    let ms = format!("{}.{}", tenths / 10, tenths % 10);
-    let words = match seconds {
-        0 => t!(text, "unit-ms", n = ms),
-        _ => t!(text, "unit-s", n = format!("{seconds}.{:03}", tenths / 10)),
-    };
+fn clock(text: &Text, place: &Place, needle: &Needle) -> Html {
     html! {
         <p class="clock" data-test="clock">
-            <span class="clock-time">{ words }</span>
+            <span class="clock-time" ref={needle.time.clone()}></span>
             <span class="clock-seq">{ t!(text, "player-event", seq = place.seq) }</span>
             if place.over {
                 <span class="clock-over">{ t!(text, "player-end") }</span>

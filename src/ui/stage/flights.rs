@@ -1,35 +1,45 @@
-//! Messages on their way. Only their places change from instant to instant;
-//! what a message looks like is drawn once.
+//! Messages on their way, drawn by hand: while time runs they are most of
+//! what changes, and hundreds of them must cost next to nothing.
+//!
+//! What a message looks like is made once for all that look the same, and
+//! copied. From picture to picture only places change, as numbers that are
+//! written straight into the drawing.
+
+mod look;
 
 use std::fmt::Write;
+use std::iter::Peekable;
 use std::rc::Rc;
+use std::vec::IntoIter;
 
-use yew::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
-use crate::labs::frame::{FlightView, Frame, MessageCard};
-use crate::sim::flight::Fate;
+use crate::labs::frame::{FlightView, Frame};
 use crate::sim::id::FlightId;
 use crate::sim::time::Time;
 use crate::text::Text;
-use crate::ui::memo::memo;
 use crate::ui::order::put_in_order;
 use crate::ui::shared::Shared;
 
-use super::layout::{Layout, Point, direction};
-use super::nodes::epoch_class;
-use super::travel::{Travel, reached, travel};
+use super::layout::{Lane, Layout, Point};
+use super::svg::{Place, put, write};
+use super::travel::{Course, Travel, reached, travel};
 use super::words;
+use look::Look;
 
 /// How many messages are drawn one by one. The rest are dots.
 const MOVERS: usize = 300;
 
-/// Properties of [`Flights`].
+/// How many looks are kept for copying. A cluster of nine has some hundred
+/// at a time.
+const MOLDS: usize = 400;
+
+/// All that decides what is drawn, but for the instant.
 #[derive(Clone, PartialEq)]
-pub struct FlightsProps {
-    /// The instant.
+pub struct Flying {
+    /// The world after the last event.
     pub frame: Shared<Frame>,
-    /// The instant that is shown.
-    pub cursor: Time,
     /// Whether messages glide.
     pub glides: bool,
     /// Where things stand.
@@ -42,234 +52,254 @@ pub struct FlightsProps {
     pub current: Option<FlightId>,
 }
 
-/// All messages on their way.
-pub fn draw_flights(props: &FlightsProps) -> Html {
-    let mut flights: Vec<&FlightView> = props.frame.flights.iter().collect();
-    // In the order of sending, in which nothing ever has to move in the
-    // document while it flies.
-    put_in_order(&mut flights, |f| f.id);
-    let (movers, rest) = flights.split_at(flights.len().min(MOVERS));
-    let roomy = movers.len() <= if props.layout.width < 560.0 { 8 } else { 20 };
-    html! {
-        <>
-            if !rest.is_empty() {
-                <path class="flight-dots" d={dots(props, rest)} />
-            }
-            // A group of their own: a list that holds anything without a key
-            // is compared place by place, and would be drawn anew whenever
-            // the first message arrives.
-            <g>{ for movers.iter().map(|flight| mover(props, flight, roomy)) }</g>
-        </>
-    }
+/// All messages on their way, as they are drawn.
+#[derive(Default)]
+pub struct Fleet {
+    drawn: Option<Flying>,
+    movers: Vec<Mover>,
+    rest: Vec<(Course, Lane)>,
+    molds: Vec<(Look, Element)>,
+}
+
+/// One message as it is drawn.
+struct Mover {
+    id: FlightId,
+    element: Element,
+    place: Place,
+    course: Course,
+    lane: Lane,
+    /// What it looks like while it is whole.
+    look: Look,
+    /// Its two halves, once it is lost.
+    halves: Option<[Place; 2]>,
+    near: bool,
+    current: bool,
 }
 
 /// Where a message is on the stage.
 #[must_use]
-pub fn spot(layout: &Layout, flight: &FlightView, travel: Travel) -> Point {
+pub fn spot(layout: &Layout, flight: &FlightView, at: Time, glides: bool) -> Point {
+    let travel = travel(Course::of(flight), at, glides);
     reached(layout.lane(flight.from, flight.to), travel)
 }
 
-/// One path with a dot for each message.
-fn dots(props: &FlightsProps, flights: &[&FlightView]) -> String {
-    let mut d = String::with_capacity(flights.len() * 16);
-    for flight in flights {
-        let at = spot(
-            &props.layout,
-            flight,
-            travel(flight, props.cursor, props.glides),
-        );
-        write!(d, "M{:.0} {:.0}h0", at.x, at.y).expect("a string takes all that is written");
+impl Fleet {
+    /// Draws what has changed since it was drawn last. Nothing has its place
+    /// until [`Fleet::go`] gives it one.
+    pub fn draw(&mut self, group: &Element, flying: Flying) {
+        if self.drawn.as_ref() == Some(&flying) {
+            return;
+        }
+        let mut flights: Vec<&FlightView> = flying.frame.flights.iter().collect();
+        // In the order of sending, in which nothing ever has to move in the
+        // document while it flies.
+        put_in_order(&mut flights, |f| f.id);
+        let (near, rest) = flights.split_at(flights.len().min(MOVERS));
+        let roomy = near.len() <= if flying.layout.width < 560.0 { 8 } else { 20 };
+        let (mut kept, mut spare) = self.parted(near);
+        for flight in near {
+            let chosen = flying.chosen == Some(flight.id);
+            let look = Look::whole(&flying.layout, flight, roomy, chosen);
+            let mut mover = match kept.next_if(|mover| mover.id == flight.id) {
+                Some(mover) => mover,
+                None => self.launched(group, flight.id, look, &mut spare),
+            };
+            mover.course = Course::of(flight);
+            mover.lane = flying.layout.lane(flight.from, flight.to);
+            if mover.look != look {
+                mover.look = look;
+                mover.take_body(&self.mold(look));
+            }
+            mover.name(flying.current == Some(flight.id), &flying.text, flight);
+            self.movers.push(mover);
+        }
+        for gone in spare {
+            gone.element.remove();
+        }
+        let lane = |f: &&FlightView| (Course::of(f), flying.layout.lane(f.from, f.to));
+        self.rest = rest.iter().map(lane).collect();
+        self.drawn = Some(flying);
     }
-    d
-}
 
-/// One message at its place.
-fn mover(props: &FlightsProps, flight: &FlightView, roomy: bool) -> Html {
-    let travel = travel(flight, props.cursor, props.glides);
-    let at = spot(&props.layout, flight, travel);
-    let transform = format!("translate({:.1} {:.1})", at.x, at.y);
-    let current = props.current == Some(flight.id);
-    let chosen = props.chosen == Some(flight.id);
-    html! {
-        <g
-            key={flight.id.0}
-            class={if travel.is_near_an_end() { "flight is-near" } else { "flight" }}
-            {transform}
-            data-flight={flight.id.0.to_string()}
-            role={current.then_some("button")}
-            tabindex={current.then_some("-1")}
-            aria-label={current.then(|| words::flight(&props.text, flight))}
-        >
-            if travel.broken > 0.0 {
-                { halves(flight, travel.broken) }
+    /// Moves all messages to where they are at `cursor`. Those that are too
+    /// many are dots of one path, `dots`.
+    pub fn go(&mut self, dots: &Element, cursor: Time) {
+        let Some(glides) = self.drawn.as_ref().map(|drawn| drawn.glides) else {
+            return;
+        };
+        let mut movers = std::mem::take(&mut self.movers);
+        for mover in &mut movers {
+            self.move_one(mover, travel(mover.course, cursor, glides));
+        }
+        self.movers = movers;
+        if !self.rest.is_empty() || dots.has_attribute("d") {
+            write(dots, "d", &self.dots(cursor, glides));
+        }
+    }
+
+    fn move_one(&mut self, mover: &mut Mover, travel: Travel) {
+        mover.place.set(reached(mover.lane, travel));
+        let near = mover.look.has_words() && travel.is_near_an_end();
+        if mover.near != near {
+            mover.near = near;
+            let class = if mover.near {
+                "flight is-near"
             } else {
-                { memo(FlightGlyphProps {
-                    look: look(&props.layout, flight, roomy, chosen),
-                }, flight_glyph) }
+                "flight"
+            };
+            write(&mover.element, "class", class);
+        }
+        match (&mover.halves, travel.broken > 0.0) {
+            (None, false) => {}
+            (None, true) => {
+                mover.take_body(&self.mold(mover.look.broken()));
+                mover.halves = mover.body().map(|body| halves(&body));
+                mover.drift(travel.broken);
             }
-        </g>
+            (Some(_), true) => mover.drift(travel.broken),
+            (Some(_), false) => mover.take_body(&self.mold(mover.look)),
+        }
     }
-}
 
-/// The two halves of a message that is lost, drifting apart.
-fn halves(flight: &FlightView, broken: f64) -> Html {
-    let away = 3.0 + 9.0 * broken;
-    let fade = format!("{:.2}", 1.0 - 0.75 * broken);
-    html! {
-        <g class={classes!("flight-broken", epoch_class(flight.card.epoch))} opacity={fade}>
-            <circle class="flight-hit" r="14" />
-            <path transform={format!("translate({:.1} {:.1})", -away, -away * 0.4)} d="M-1 7 A7 7 0 0 1 -1 -7 L1.5 -3 L-2 0 L1.5 3.5 Z" />
-            <path transform={format!("translate({:.1} {:.1})", away, away * 0.4)} d="M1 -7 A7 7 0 0 1 1 7 L2.5 3.5 L-1 0 L2.5 -3 Z" />
-        </g>
-    }
-}
-
-/// All that decides what a message looks like.
-#[derive(Clone, PartialEq)]
-struct Look {
-    epoch: Option<u64>,
-    is_reply: bool,
-    consent: Option<bool>,
-    load: u64,
-    short: Option<&'static str>,
-    late: bool,
-    is_copy: bool,
-    chosen: bool,
-    /// The way it flies, as a vector of length 1, in hundredths.
-    heading: (i16, i16),
-    size: Size,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Size {
-    Small,
-    Usual,
-}
-
-fn look(layout: &Layout, flight: &FlightView, roomy: bool, chosen: bool) -> Look {
-    let lane = layout.lane(flight.from, flight.to);
-    let (dx, dy) = direction(lane.start, lane.end);
-    let hundredths = |v: f64| (v * 100.0).round() as i16;
-    let MessageCard {
-        short,
-        is_reply,
-        consent,
-        epoch,
-        load,
-        ..
-    } = flight.card;
-    Look {
-        epoch,
-        is_reply,
-        consent,
-        load,
-        short: (roomy || chosen).then_some(short),
-        late: flight.fate == Fate::Late,
-        is_copy: flight.is_copy,
-        chosen,
-        heading: (hundredths(dx), hundredths(dy)),
-        size: if layout.radius < 26.0 {
-            Size::Small
-        } else {
-            Size::Usual
-        },
-    }
-}
-
-#[derive(PartialEq)]
-struct FlightGlyphProps {
-    look: Look,
-}
-
-/// A message: a disc asks; a ring answers, with a tick for yes and, as a
-/// square with a cross, for no. Squares behind it are the entries that it
-/// carries.
-fn flight_glyph(props: &FlightGlyphProps) -> Html {
-    let look = &props.look;
-    let s = match look.size {
-        Size::Small => 6.0,
-        Size::Usual => 7.5,
-    };
-    let (dx, dy) = (
-        f64::from(look.heading.0) / 100.0,
-        f64::from(look.heading.1) / 100.0,
-    );
-    let at = |back: f64| (-dx * back, -dy * back);
-    let class = classes!(
-        "flight-body",
-        epoch_class(look.epoch),
-        look.is_reply.then_some("is-reply"),
-        look.is_copy.then_some("is-copy"),
-        look.chosen.then_some("is-chosen"),
-    );
-    html! {
-        <g {class}>
-            <circle class="flight-hit" r="14" />
-            if look.late {
-                <line class="flight-trail" x1={n(at(s).0)} y1={n(at(s).1)} x2={n(at(s + 22.0).0)} y2={n(at(s + 22.0).1)} />
+    /// What is drawn already, parted in what flies on and what is gone;
+    /// `flights` and what is drawn are in the same order.
+    fn parted(&mut self, flights: &[&FlightView]) -> (Peekable<IntoIter<Mover>>, Vec<Mover>) {
+        let mut flights = flights.iter().map(|flight| flight.id).peekable();
+        let (mut kept, mut gone) = (Vec::new(), Vec::new());
+        for mover in self.movers.drain(..) {
+            while flights.next_if(|id| *id < mover.id).is_some() {}
+            match flights.peek() == Some(&mover.id) {
+                true => kept.push(mover),
+                false => gone.push(mover),
             }
-            { cargo(look.load, s, &at) }
-            if look.is_copy {
-                <circle class="flight-double" r={n(s)} cx={n(-dy * 4.0 - dx * 3.0)} cy={n(dx * 4.0 - dy * 3.0)} />
+        }
+        (kept.into_iter().peekable(), gone)
+    }
+
+    /// A new message: one that is gone and looked the same, or a new
+    /// drawing.
+    fn launched(
+        &mut self,
+        group: &Element,
+        id: FlightId,
+        look: Look,
+        spare: &mut Vec<Mover>,
+    ) -> Mover {
+        let alike = |mover: &Mover| mover.look == look && mover.halves.is_none() && !mover.current;
+        let mover = match spare.iter().position(alike) {
+            Some(place) => spare.swap_remove(place),
+            None => {
+                let element = self.mold(look);
+                put(group, &element);
+                Mover {
+                    id,
+                    place: Place::of(&element),
+                    element,
+                    course: Course::default(),
+                    lane: Lane::default(),
+                    look,
+                    halves: None,
+                    near: false,
+                    current: false,
+                }
             }
-            { body(look, s) }
-            if let Some(short) = look.short {
-                { label(short, dx, dy, s) }
+        };
+        write(&mover.element, "data-flight", &id.0.to_string());
+        Mover { id, ..mover }
+    }
+
+    /// A copy of what looks like this.
+    fn mold(&mut self, look: Look) -> Element {
+        let known = self.molds.iter().find(|(one, _)| *one == look);
+        let mold = match known {
+            Some((_, mold)) => mold.clone(),
+            None => {
+                if self.molds.len() >= MOLDS {
+                    self.molds.clear();
+                }
+                let mold = look.mold();
+                self.molds.push((look, mold.clone()));
+                mold
             }
-        </g>
+        };
+        let copy = mold.clone_node_with_deep(true);
+        copy.expect("an element can be copied").unchecked_into()
+    }
+
+    /// One path with a dot for each message that is not drawn by itself.
+    fn dots(&self, cursor: Time, glides: bool) -> String {
+        let mut d = String::with_capacity(self.rest.len() * 12);
+        for (course, lane) in &self.rest {
+            let at = reached(*lane, travel(*course, cursor, glides));
+            // Casts: the stage is some thousand pixels wide.
+            let (x, y) = (at.x.round() as i32, at.y.round() as i32);
+            write!(d, "M{x} {y}h0").expect("a string takes all that is written");
+        }
+        d
     }
 }
 
-fn n(v: f64) -> String {
-    format!("{v:.1}")
-}
-
-/// The shape that says what kind of message it is.
-fn body(look: &Look, s: f64) -> Html {
-    match (look.is_reply, look.consent) {
-        (false, _) => html! { <circle class="flight-shape" r={n(s)} /> },
-        (true, None) => html! { <circle class="flight-shape" r={n(s - 1.0)} /> },
-        (true, Some(true)) => html! {
-            <>
-                <circle class="flight-shape" r={n(s)} />
-                <path class="flight-sign flight-yes" d={format!("M{} 0.3 l{} {} l{} {}", n(-s * 0.45), n(s * 0.33), n(s * 0.35), n(s * 0.6), n(-s * 0.75))} />
-            </>
-        },
-        (true, Some(false)) => html! {
-            <>
-                <rect class="flight-shape" x={n(-s * 0.95)} y={n(-s * 0.95)} width={n(s * 1.9)} height={n(s * 1.9)} rx="1.5" />
-                <path class="flight-sign flight-no" d={format!("M{0} {0} L{1} {1} M{0} {1} L{1} {0}", n(-s * 0.4), n(s * 0.4))} />
-            </>
-        },
+impl Mover {
+    fn body(&self) -> Option<Element> {
+        self.element.first_element_child()
     }
-}
 
-/// The entries that a message carries: up to three squares behind it, and a
-/// number if there are more.
-fn cargo(load: u64, s: f64, at: &dyn Fn(f64) -> (f64, f64)) -> Html {
-    let shown = u8::try_from(load.min(3)).expect("three fit a byte");
-    html! {
-        <>
-            { for (0..shown).map(|i| {
-                let (x, y) = at(s + 5.5 + 7.5 * f64::from(i));
-                html! { <rect class="flight-entry" x={n(x - 2.8)} y={n(y - 2.8)} width="5.6" height="5.6" rx="1" /> }
-            }) }
-            if load > 3 {
-                <text class="flight-count" x={n(at(s + 34.0).0)} y={n(at(s + 34.0).1 + 3.5)}>{ load }</text>
+    /// Looks like `mold` from now on.
+    fn take_body(&mut self, mold: &Element) {
+        self.halves = None;
+        if let (Some(old), Some(new)) = (self.body(), mold.first_element_child()) {
+            // Only a child of something else is refused.
+            let _ = self.element.replace_child(&new, &old);
+        }
+    }
+
+    /// Lets the halves drift apart, from 0 to 1.
+    fn drift(&self, broken: f64) {
+        let (Some([left, right]), Some(body)) = (&self.halves, self.body()) else {
+            return;
+        };
+        let away = 3.0 + 9.0 * broken;
+        left.set(Point {
+            x: -away,
+            y: -away * 0.4,
+        });
+        right.set(Point {
+            x: away,
+            y: away * 0.4,
+        });
+        // Cast: from 25 to 100.
+        let percent = (100.0 - 75.0 * broken) as u8;
+        write(&body, "opacity", &format!("{percent}%"));
+    }
+
+    /// Only the message that the keyboard stands on says its name: hundreds
+    /// of labels that nobody reads would cost time in every picture.
+    fn name(&mut self, current: bool, text: &Text, flight: &FlightView) {
+        if current {
+            write(&self.element, "aria-label", &words::flight(text, flight));
+        }
+        if current == self.current {
+            return;
+        }
+        self.current = current;
+        for (name, value) in [("role", "button"), ("tabindex", "-1")] {
+            if current {
+                write(&self.element, name, value);
+            } else {
+                let _ = self.element.remove_attribute(name);
             }
-        </>
+        }
+        if !current {
+            let _ = self.element.remove_attribute("aria-label");
+        }
     }
 }
 
-/// The short name, to the right of the way, where the other direction's
-/// messages do not fly.
-fn label(short: &'static str, dx: f64, dy: f64, s: f64) -> Html {
-    let (right_x, right_y) = (-dy, dx);
-    let anchor = match right_x {
-        x if x > 0.45 => "is-start",
-        x if x < -0.45 => "is-end",
-        _ => "is-middle",
-    };
-    let (x, y) = (right_x * (s + 6.0), right_y * (s + 9.0) + 4.0);
-    html! { <text class={classes!("flight-label", anchor)} x={n(x)} y={n(y)}>{ short }</text> }
+/// The places of the two halves in the body of a lost message.
+fn halves(body: &Element) -> [Place; 2] {
+    let right = body.last_element_child();
+    let right = right.expect("a lost message has two halves");
+    let left = right.previous_element_sibling();
+    let left = left.expect("a lost message has two halves");
+    [Place::of(&left), Place::of(&right)]
 }

@@ -13,11 +13,13 @@ mod hand;
 mod layout;
 mod links;
 mod menu;
+mod moving;
 mod nodes;
 mod overlay;
 mod regions;
 mod scene;
 mod size;
+mod svg;
 mod tip;
 mod toolbar;
 mod travel;
@@ -34,6 +36,7 @@ use crate::ui::shared::Shared;
 use gestures::Gestures;
 use hand::{Drawing, Hand, Touch};
 use layout::Layout;
+use moving::use_canvas;
 use scene::Scene;
 use size::use_size;
 use twin::Twin;
@@ -70,11 +73,13 @@ pub fn Stage(props: &StageProps) -> Html {
     });
     let hand = use_reducer(Hand::default);
     let frame = Shared(props.moment.frame.clone());
+    let canvas = use_canvas(props, &hand, &layout);
     focus::use_follow(&root, &hand.current, &frame);
     use_closing(&hand, &frame);
 
     let scene = Scene {
         props,
+        canvas,
         gestures: Gestures {
             hand: hand.clone(),
             on: props.on.clone(),

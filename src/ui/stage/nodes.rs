@@ -12,6 +12,7 @@ use crate::t;
 use crate::text::Text;
 
 use super::layout::{Layout, Point};
+use super::svg::px;
 use super::words;
 use crate::ui::shared::Shared;
 
@@ -132,12 +133,6 @@ pub fn node_glyph(props: &NodeGlyphProps) -> Html {
             </g>
         </g>
     }
-}
-
-/// A length as an attribute.
-#[must_use]
-pub fn px(length: f64) -> String {
-    format!("{length:.1}")
 }
 
 fn shape_class(card: &NodeCard) -> &'static str {

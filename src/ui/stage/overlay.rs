@@ -4,6 +4,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::layout::Point;
+use super::svg::px;
 
 /// The room that is kept between a box and what it belongs to, in pixels.
 const ROOM: f64 = 14.0;
@@ -27,25 +28,28 @@ pub fn corner(at: Point, size: (f64, f64), stage: (f64, f64)) -> Point {
     }
 }
 
-/// Keeps the element of `node` beside `at`. The policy of the page forbids
+/// Puts the element of `node` beside `at`. The policy of the page forbids
 /// style attributes, not styles that the program sets.
+pub fn put_beside(node: &NodeRef, at: Point, stage: (f64, f64)) {
+    let Some(element) = node.cast::<HtmlElement>() else {
+        return;
+    };
+    let size = (
+        f64::from(element.offset_width()),
+        f64::from(element.offset_height()),
+    );
+    let to = corner(at, size, stage);
+    let style = element.style();
+    // Setting a known property of a style never fails.
+    let _ = style.set_property("--at-x", &format!("{}px", px(to.x)));
+    let _ = style.set_property("--at-y", &format!("{}px", px(to.y)));
+}
+
+/// Keeps the element of `node` beside `at`.
 #[hook]
 pub fn use_place(node: &NodeRef, at: Point, stage: (f64, f64)) {
     let node = node.clone();
-    use_effect(move || {
-        let Some(element) = node.cast::<HtmlElement>() else {
-            return;
-        };
-        let size = (
-            f64::from(element.offset_width()),
-            f64::from(element.offset_height()),
-        );
-        let to = corner(at, size, stage);
-        let style = element.style();
-        // Setting a known property of a style never fails.
-        let _ = style.set_property("--at-x", &format!("{:.0}px", to.x));
-        let _ = style.set_property("--at-y", &format!("{:.0}px", to.y));
-    });
+    use_effect(move || put_beside(&node, at, stage));
 }
 
 #[cfg(test)]

@@ -9,23 +9,24 @@ use crate::ui::memo::{memo, memo_of};
 
 use super::StageProps;
 use super::clocks::{ClocksProps, draw_clocks};
-use super::flights::{self, FlightsProps, draw_flights};
 use super::gestures::Gestures;
 use super::groups::{groups, letter};
 use super::hand::{Drawing, Touch};
 use super::links::{LinksProps, draw_links};
 use super::menu::Menu;
+use super::moving::Canvas;
 use super::nodes::{NodeGlyphProps, node_glyph};
 use super::regions::{RegionsProps, draw_regions};
 use super::tip::Tip;
 use super::toolbar::Toolbar;
-use super::travel::travel;
 use super::words;
 
 /// What the parts of one drawing share.
 pub struct Scene<'a> {
     /// What the page says.
     pub props: &'a StageProps,
+    /// Where things are drawn by hand.
+    pub canvas: Canvas,
     /// What the hand does, where and on what.
     pub gestures: Gestures,
 }
@@ -51,7 +52,7 @@ impl Scene<'_> {
             >
                 { memo(RegionsProps { frame: self.gestures.frame.clone(), layout: layout.clone() }, draw_regions) }
                 { self.links() }
-                { memo(ClocksProps { frame: self.gestures.frame.clone(), cursor: self.props.moment.cursor, layout: layout.clone() }, draw_clocks) }
+                { memo(ClocksProps { frame: self.gestures.frame.clone(), layout: layout.clone(), arcs: self.canvas.arcs.clone() }, draw_clocks) }
                 { self.flights() }
                 { self.nodes() }
                 { self.pen() }
@@ -74,10 +75,6 @@ impl Scene<'_> {
 
     fn flights(&self) -> Html {
         let (moment, text) = (&self.props.moment, &self.props.text);
-        let chosen = match moment.selection {
-            Selection::Flight(id) => Some(id),
-            _ => moment.lit.flight,
-        };
         // The number is told only while time stands still: a label that
         // changes in every frame helps nobody.
         let label = if moment.playing {
@@ -91,7 +88,8 @@ impl Scene<'_> {
         };
         html! {
             <g class="flights" role="group" tabindex="0" data-list="flights" aria-label={label}>
-                { memo(FlightsProps { frame: self.gestures.frame.clone(), cursor: moment.cursor, glides: moment.glides, layout: self.gestures.layout.clone(), text: text.clone(), chosen, current: self.gestures.hand.current.flight() }, draw_flights) }
+                <path ref={self.canvas.dots.clone()} class="flight-dots" />
+                <g ref={self.canvas.flights.clone()}></g>
             </g>
         }
     }
@@ -146,11 +144,11 @@ impl Scene<'_> {
             return Html::default();
         };
         let moment = &self.props.moment;
-        let travel = travel(flight, moment.cursor, moment.glides);
         html! {
             <Tip
                 flight={flight.clone()}
-                at={flights::spot(layout, flight, travel)}
+                glide={moment.glide.clone()}
+                glides={moment.glides}
                 layout={layout.clone()}
                 text={self.props.text.clone()}
             />

@@ -6,10 +6,12 @@ use yew::prelude::*;
 
 use crate::labs::frame::FlightView;
 use crate::text::Text;
+use crate::ui::glide::Glide;
 
-use super::layout::{Layout, Point};
+use super::flights::spot;
+use super::layout::Layout;
 use super::nodes::epoch_class;
-use super::overlay::use_place;
+use super::overlay::put_beside;
 use super::words;
 
 /// Properties of [`Tip`].
@@ -17,8 +19,10 @@ use super::words;
 pub struct TipProps {
     /// The message.
     pub flight: FlightView,
-    /// Where it is.
-    pub at: Point,
+    /// The instant that is shown.
+    pub glide: Glide,
+    /// Whether messages glide.
+    pub glides: bool,
     /// Where things stand.
     pub layout: Rc<Layout>,
     /// The language.
@@ -29,7 +33,22 @@ pub struct TipProps {
 #[component]
 pub fn Tip(props: &TipProps) -> Html {
     let node = use_node_ref();
-    use_place(&node, props.at, (props.layout.width, props.layout.height));
+    {
+        let (node, props) = (node.clone(), props.clone());
+        use_effect(move || {
+            let (glide, now) = (props.glide.clone(), props.glide.at());
+            let follow = move |at| {
+                let (layout, at) = (
+                    &props.layout,
+                    spot(&props.layout, &props.flight, at, props.glides),
+                );
+                put_beside(&node, at, (layout.width, layout.height));
+            };
+            follow(now);
+            let following = glide.follow(follow);
+            move || drop(following)
+        });
+    }
     html! {
         <div ref={node} class="stage-tip" role="tooltip">
             <FlightFacts flight={props.flight.clone()} text={props.text.clone()} />

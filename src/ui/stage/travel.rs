@@ -38,15 +38,35 @@ pub fn elapsed(set: Time, due: Time, cursor: Time) -> f64 {
     (((cursor - set).0 as f64) / (span.0 as f64)).min(1.0)
 }
 
-/// Where `flight` is at `cursor`. Without `glides` it keeps clear of both
+/// When a message leaves and arrives, or is lost.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Course {
+    sent: Time,
+    due: Time,
+    is_doomed: bool,
+}
+
+impl Course {
+    /// The course of a message.
+    #[must_use]
+    pub fn of(flight: &FlightView) -> Course {
+        Course {
+            sent: flight.sent,
+            due: flight.due,
+            is_doomed: flight.fate.is_doomed(),
+        }
+    }
+}
+
+/// Where a message is at `cursor`. Without `glides` it keeps clear of both
 /// ends, so that one glance shows all that is on its way.
 #[must_use]
-pub fn travel(flight: &FlightView, cursor: Time, glides: bool) -> Travel {
-    let mut along = elapsed(flight.sent, flight.due, cursor);
+pub fn travel(course: Course, cursor: Time, glides: bool) -> Travel {
+    let mut along = elapsed(course.sent, course.due, cursor);
     if !glides {
         along = 0.25 + along * 0.5;
     }
-    if flight.fate.is_doomed() && along > BREAKS_AT {
+    if course.is_doomed && along > BREAKS_AT {
         return Travel {
             along: BREAKS_AT,
             broken: (along - BREAKS_AT) / (1.0 - BREAKS_AT),
@@ -68,8 +88,8 @@ mod tests {
     use crate::sim::flight::Fate;
     use crate::sim::id::{FlightId, NodeId};
 
-    fn flight(fate: Fate) -> FlightView {
-        FlightView {
+    fn course(fate: Fate) -> Course {
+        Course::of(&FlightView {
             id: FlightId(1),
             from: NodeId(1),
             to: NodeId(2),
@@ -86,14 +106,14 @@ mod tests {
                 load: 0,
                 fields: Vec::new(),
             },
-        }
+        })
     }
 
     #[test]
     fn flights_are_linear_in_virtual_time() {
-        let flight = flight(Fate::Arrives);
+        let course = course(Fate::Arrives);
         for (cursor, along) in [(50, 0.0), (100, 0.0), (150, 0.25), (300, 1.0), (400, 1.0)] {
-            let travel = travel(&flight, Time(cursor), true);
+            let travel = travel(course, Time(cursor), true);
             assert_eq!((travel.along, travel.broken), (along, 0.0), "at {cursor}");
         }
     }
@@ -101,23 +121,23 @@ mod tests {
     #[test]
     fn what_is_lost_or_cut_breaks_midway_and_drifts_apart_where_it_broke() {
         for fate in [Fate::Lost, Fate::Cut] {
-            let flight = flight(fate);
+            let course = course(fate);
             assert_eq!(
-                travel(&flight, Time(200), true),
+                travel(course, Time(200), true),
                 Travel {
                     along: 0.5,
                     broken: 0.0
                 }
             );
             assert_eq!(
-                travel(&flight, Time(250), true),
+                travel(course, Time(250), true),
                 Travel {
                     along: 0.5,
                     broken: 0.5
                 }
             );
             assert_eq!(
-                travel(&flight, Time(300), true),
+                travel(course, Time(300), true),
                 Travel {
                     along: 0.5,
                     broken: 1.0
@@ -128,9 +148,9 @@ mod tests {
 
     #[test]
     fn without_gliding_messages_keep_clear_of_the_ends() {
-        let flight = flight(Fate::Late);
-        assert_eq!(travel(&flight, Time(100), false).along, 0.25);
-        assert_eq!(travel(&flight, Time(300), false).along, 0.75);
+        let course = course(Fate::Late);
+        assert_eq!(travel(course, Time(100), false).along, 0.25);
+        assert_eq!(travel(course, Time(300), false).along, 0.75);
     }
 
     #[test]

@@ -1,0 +1,167 @@
+//! What a world and its events look like from outside: plain views of nodes,
+//! messages and events.
+
+use crate::sim::action::Action;
+use crate::sim::flight::Flight;
+use crate::sim::id::NodeId;
+use crate::sim::note::Datum;
+use crate::sim::run::{Event, Run};
+use crate::sim::timeline::Mark;
+use crate::sim::world::Life;
+
+use super::card::Card;
+use super::convert::act_of;
+use super::frame::{Change, EventView, FlightView, NodeView, Standing, Status, TimerView};
+
+pub(super) fn mark_of<P: Card>(event: &Event<P>) -> Option<Mark> {
+    if !event.violations.is_empty() {
+        return Some(Mark::Violation);
+    }
+    match &event.observed.action {
+        Action::Crash { .. }
+        | Action::Pause { .. }
+        | Action::Cut { .. }
+        | Action::Partition { .. }
+        | Action::Drift { .. }
+        | Action::Omit { .. }
+        | Action::Conditions(_) => Some(Mark::Fault),
+        Action::Restart { .. } | Action::Resume { .. } | Action::Heal { .. } | Action::HealAll => {
+            Some(Mark::Repair)
+        }
+        Action::Written { .. }
+        | Action::Deliver { .. }
+        | Action::Drop { .. }
+        | Action::Duplicate { .. }
+        | Action::Delay { .. }
+        | Action::Fire { .. }
+        | Action::Command { .. }
+        | Action::Retry { .. }
+        | Action::Load => {
+            let notes = event.observed.notes.iter();
+            notes.filter_map(|note| P::mark(note.rule)).min_by_key(rank)
+        }
+    }
+}
+
+/// The rarer a mark, the more it stands out.
+fn rank(mark: &Mark) -> u8 {
+    match mark {
+        Mark::Violation => 0,
+        Mark::Leader => 1,
+        Mark::Fault => 2,
+        Mark::Repair => 3,
+        Mark::Candidacy => 4,
+        Mark::Commit => 5,
+    }
+}
+
+pub(super) fn view_node<P: Card>(run: &Run<P>, id: NodeId) -> NodeView {
+    let world = run.world();
+    let status = match world.life(id) {
+        Life::Up => Status::Up,
+        Life::Writing { until } => Status::Writing { until },
+        Life::Paused => Status::Paused,
+        Life::Crashed => Status::Crashed,
+    };
+    let timers = world.timers(id).iter().map(|running| TimerView {
+        key: P::timer_word(running.timer),
+        set: running.set,
+        due: running.due,
+    });
+    NodeView {
+        id,
+        status,
+        card: P::node(&run.setup().protocol, id, world.node(id), world.disk(id)),
+        timers: timers.collect(),
+    }
+}
+
+pub(super) fn view_flight<P: Card>(flight: &Flight<P>) -> FlightView {
+    FlightView {
+        id: flight.id,
+        from: flight.from,
+        to: flight.to,
+        sent: flight.sent,
+        due: flight.due,
+        fate: flight.fate,
+        is_copy: flight.copy_of.is_some(),
+        card: P::message(&flight.msg),
+    }
+}
+
+/// An event; `node` is the one that it happened to, before and after it.
+pub(super) fn view_event<P: Card>(
+    event: &Event<P>,
+    node: Option<(&NodeView, &NodeView)>,
+) -> EventView {
+    let observed = &event.observed;
+    let outputs = observed.outputs.iter();
+    EventView {
+        seq: event.seq,
+        at: observed.at,
+        act: act_of(&observed.action),
+        node: observed.node,
+        standing: node.map(|(_, after)| Standing {
+            status: after.status,
+            epoch: after.card.epoch,
+            shape: after.card.role.map(|role| role.shape),
+        }),
+        flight: observed.flight.as_ref().map(view_flight::<P>),
+        sent: observed.sent.iter().map(view_flight::<P>).collect(),
+        outputs: outputs
+            .map(|(node, o)| (*node, P::output_text(o)))
+            .collect(),
+        changes: node.map_or(Vec::new(), |(before, after)| changes(before, after)),
+        notes: observed.notes.clone(),
+        violations: event.violations.clone(),
+        mark: mark_of(event),
+    }
+}
+
+/// What differs between two views of the same node.
+fn changes(before: &NodeView, after: &NodeView) -> Vec<Change> {
+    let node = after.id;
+    let mut list = Vec::new();
+    let mut compare = |field, old: Datum, new: Datum| {
+        if old != new {
+            list.push(Change {
+                node,
+                field,
+                old,
+                new,
+            });
+        }
+    };
+    compare(
+        "status",
+        status_word(before.status),
+        status_word(after.status),
+    );
+    let role = |view: &NodeView| {
+        let word = view.card.role.map(|role| role.word.to_owned());
+        word.map_or(NOTHING, Datum::Word)
+    };
+    compare("role", role(before), role(after));
+    let value = |view: &NodeView, key| {
+        let field = view.card.fields.iter().find(|field| field.key == key);
+        field.map_or(NOTHING, |field| field.value.clone())
+    };
+    for field in &after.card.fields {
+        compare(field.key, value(before, field.key), field.value.clone());
+    }
+    let is_gone = |key| after.card.fields.iter().all(|field| field.key != key);
+    for field in &before.card.fields {
+        if is_gone(field.key) {
+            compare(field.key, field.value.clone(), NOTHING);
+        }
+    }
+    list
+}
+
+/// The value of a field that a node does not have, such as a follower's
+/// nextIndex, or any that a crash took.
+const NOTHING: Datum = Datum::Key("value-none");
+
+fn status_word(status: Status) -> Datum {
+    Datum::Word(status.word().to_owned())
+}
