@@ -16,6 +16,8 @@ use super::act::Act;
 /// One instant of one run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
+    /// The lab, whose own words the views use.
+    pub lab: &'static str,
     /// How many events led here.
     pub seq: u64,
     /// The instant of the last event.

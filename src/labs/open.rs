@@ -207,6 +207,7 @@ impl<P: Card> Session for Open<P> {
         let world = run.world();
         let cfg = &run.setup().protocol;
         Frame {
+            lab: P::ID,
             seq: run.seq(),
             now: world.now(),
             nodes: world.ids().map(|id| view_node(run, id)).collect(),

@@ -6,6 +6,7 @@ use crate::labs::journal::{JournalError, SCHEMA};
 use crate::labs::lab::OpenError;
 use crate::labs::link::BadLink;
 use crate::labs::settings::BadSetting;
+use crate::sim::flight::Fate;
 use crate::sim::invariant::Violation;
 use crate::sim::note::Datum;
 use crate::t;
@@ -50,6 +51,22 @@ pub fn spoken(text: &Text, of: &EventView) -> String {
     words.join(" ")
 }
 
+/// An epoch by the lab's own word: term 3, ballot 3.
+#[must_use]
+pub fn epoch(text: &Text, lab: &str, epoch: u64) -> String {
+    of_lab(text, lab, "epoch", &[("epoch", epoch.into())])
+}
+
+/// A text in the lab's own words, if it has any, else in general ones.
+#[must_use]
+pub fn of_lab(text: &Text, lab: &str, what: &str, values: &[(&str, Datum)]) -> String {
+    let own = format!("{lab}-word-{what}");
+    if text.has(&own) {
+        return text.with(&own, values);
+    }
+    text.with(&format!("word-{what}"), values)
+}
+
 /// What was done.
 #[must_use]
 pub fn act(text: &Text, event: &EventView) -> String {
@@ -57,9 +74,8 @@ pub fn act(text: &Text, event: &EventView) -> String {
     let word = |word: String| Datum::Word(word);
     let yes = |yes: bool| word(text.get(if yes { "value-yes" } else { "value-no" }));
     let values: Vec<(&str, Datum)> = match &event.act {
-        Act::Deliver { .. } | Act::Drop { .. } | Act::Duplicate { .. } | Act::Delay { .. } => {
-            of_flight(event)
-        }
+        Act::Drop { .. } => return text.with(dropped(event), &of_flight(event)),
+        Act::Deliver { .. } | Act::Duplicate { .. } | Act::Delay { .. } => of_flight(event),
         Act::Written { node }
         | Act::Restart { node }
         | Act::Pause { node }
@@ -99,6 +115,21 @@ pub fn act(text: &Text, event: &EventView) -> String {
         Act::Conditions { set } => vec![("set", word(conditions_in_words(text, set)))],
     };
     text.with(&name, &values)
+}
+
+/// The text for a message that is lost: what lost it.
+fn dropped(event: &EventView) -> &'static str {
+    match event
+        .flight
+        .as_ref()
+        .map(|flight| (flight.fate, flight.due))
+    {
+        Some((_, due)) if due > event.at => "act-drop.hand",
+        Some((Fate::Lost, _)) => "act-drop.network",
+        Some((Fate::Cut, _)) => "act-drop.cut",
+        Some((Fate::Arrives | Fate::Late, _)) => "act-drop.down",
+        None => "act-drop.done",
+    }
 }
 
 fn of_flight(event: &EventView) -> Vec<(&'static str, Datum)> {

@@ -3,6 +3,7 @@ import { expect, test } from './playground.js';
 import {
   CALM,
   button,
+  clock,
   drawn,
   goTo,
   leader,
@@ -92,7 +93,30 @@ test('what cannot be done says why', async ({ page }) => {
 test('a message is lost', async ({ page }) => {
   const { menu } = await openMessage(page);
   await act(menu, 'Lose it').click();
-  await expect(page.getByTestId('why')).toContainText('is lost.');
+  await expect(page.getByTestId('why')).toContainText('taken off the network by hand.');
+});
+
+test('a message to a node that is down finds nobody', async ({ page }) => {
+  const n = await leaderNumber(page);
+  const other = (n % 5) + 1;
+  const menu = await openNode(page, other);
+  await act(menu, 'Crash').click();
+  await expect(async () => {
+    await button(page, 'One event forward').click();
+    await expect(page.getByTestId('why')).toContainText(`finds nobody: S${other} is down.`, { timeout: 200 });
+  }).toPass();
+});
+
+test('time stands still where the scenario ends, and goes on if played again', async ({ page }) => {
+  await goTo(page, 590);
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('1/4×');
+  await button(page, 'Play').click();
+  await expect(page.getByTestId('toast')).toContainText('The scenario ends here.');
+  await expect(button(page, 'Play')).toBeVisible();
+  await expect(clock(page)).toContainText('600.0 ms');
+  await button(page, 'Play').click();
+  await expect(clock(page)).not.toContainText('600.0 ms');
+  await expect(button(page, 'Pause')).toBeVisible();
 });
 
 test('a message is duplicated', async ({ page }) => {

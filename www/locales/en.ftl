@@ -38,9 +38,12 @@ menu-close = Close
 stage-label = The cluster
 story-look = Look
 story-try = Try
-story-crash-leader = Crash the leader, { $node }
+# General words, for labs that have none of their own.
+word-epoch = epoch { $epoch }
+word-epoch-name = Epoch
+word-crash = Crash { $node }
+word-wait = Step on
 story-restart = Restart { $node }
-story-no-leader = No leader yet: step on
 story-more = More about this scenario
 story-less = Less
 
@@ -89,6 +92,7 @@ player-timeline = Timeline
 player-place = Event { $seq } of { $recorded }, at { $time }
 player-event = event { $seq }
 player-end = Nothing more can happen: this run is over.
+player-ended = The scenario ends here. Press play to go on.
 player-branch = You changed the past: from here on this is a new branch of the run.
 
 mark-candidacy = A node wants to lead
@@ -270,7 +274,11 @@ act-written = Finish the disk write
 act-deliver = Deliver now
     .done = { $kind } from { $from } reaches { $to }.
 act-drop = Lose it
-    .done = { $kind } from { $from } to { $to } is lost.
+    .done = A message is lost.
+    .hand = { $kind } from { $from } to { $to } is taken off the network by hand.
+    .network = The network loses { $kind } from { $from } to { $to }.
+    .cut = { $kind } from { $from } to { $to } does not get through: the way is cut.
+    .down = { $kind } from { $from } finds nobody: { $to } is down.
 act-duplicate = Duplicate
     .done = The network makes a second { $kind } from { $from } to { $to }.
 act-delay = Delay
@@ -339,7 +347,6 @@ refused-bad-setting = This condition cannot be: { $why }
 
 stage-picture = The cluster: nodes, links, and messages on their way
 stage-node = Node { $node }
-stage-epoch = term { $epoch }
 stage-voted = voted for { $node }
 stage-follows = follows { $node }
 stage-log-end = log to index { $index }
@@ -390,7 +397,6 @@ stage-clock-slow = { $percent }% slow
 stage-twin-nodes = The nodes of the cluster
 stage-twin-node = Node
 stage-twin-state = Role or state
-stage-twin-epoch = Term
 stage-twin-backs = Voted for
 stage-twin-timer = Timer
 
@@ -413,7 +419,7 @@ diagram-key-restart = comes up, goes on
 log-title = Logs, side by side
 log-none = This protocol keeps no log.
 log-node = Node
-log-entry = index { $index }, term { $epoch }: { $text }
+log-entry = index { $index }, { $epoch }: { $text }
 log-noop = no-op
 log-committed = committed
 log-applied = applied
@@ -466,6 +472,10 @@ raft-name = Raft
 raft-role-follower = follower
 raft-role-pre-candidate = pre-candidate
 raft-role-candidate = candidate
+raft-word-epoch = term { $epoch }
+raft-word-epoch-name = Term
+raft-word-crash = Crash the leader, { $node }
+raft-word-wait = No leader yet: step on
 raft-role-leader = leader
 
 timer-election = election timeout
@@ -636,6 +646,10 @@ raft-acknowledged-survives = Request { $serial } of client { $client } was answe
 
 paxos-name = Paxos
 
+paxos-word-epoch = number { $epoch }
+paxos-word-epoch-name = Number
+paxos-word-crash = Crash the proposer, { $node }
+paxos-word-wait = Nobody proposes yet: step on
 paxos-role-node = acceptor and learner
 paxos-role-proposer = proposer
 paxos-role-acceptor = acceptor

@@ -35,9 +35,12 @@ menu-close = 关闭
 stage-label = 集群
 story-look = 看
 story-try = 试
-story-crash-leader = 让领导者 { $node } 崩溃
+# 没有自己用语的实验所用的通用说法。
+word-epoch = 轮次 { $epoch }
+word-epoch-name = 轮次
+word-crash = 让 { $node } 崩溃
+word-wait = 走一步
 story-restart = 重启 { $node }
-story-no-leader = 还没有领导者：走一步
 story-more = 关于这个场景
 story-less = 收起
 
@@ -86,6 +89,7 @@ player-timeline = 时间线
 player-place = 第 { $seq } 个事件，共 { $recorded } 个，时刻 { $time }
 player-event = 第 { $seq } 个事件
 player-end = 不会再有事件发生：这次运行到此为止。
+player-ended = 场景到此结束。按播放可继续运行。
 player-branch = 你改变了过去：从这里起是这次运行的一条新分支。
 
 mark-candidacy = 有节点参选
@@ -264,7 +268,11 @@ act-written = 完成写盘
 act-deliver = 立即送达
     .done = { $from } 的 { $kind } 到达 { $to }。
 act-drop = 丢掉
-    .done = { $from } 发给 { $to } 的 { $kind } 丢失了。
+    .done = 一条消息丢失了。
+    .hand = { $from } 发给 { $to } 的 { $kind } 被人为丢弃。
+    .network = 网络弄丢了 { $from } 发给 { $to } 的 { $kind }。
+    .cut = { $from } 发给 { $to } 的 { $kind } 送不到：这条路已被切断。
+    .down = { $from } 发来的 { $kind } 无人接收：{ $to } 已崩溃。
 act-duplicate = 复制
     .done = 网络把 { $from } 发给 { $to } 的 { $kind } 多复制了一份。
 act-delay = 推迟
@@ -333,7 +341,6 @@ refused-bad-setting = 不能设成这样的条件：{ $why }
 
 stage-picture = 集群：节点、链路和途中的消息
 stage-node = 节点 { $node }
-stage-epoch = 任期 { $epoch }
 stage-voted = 已投票给 { $node }
 stage-follows = 跟随 { $node }
 stage-log-end = 日志到索引 { $index }
@@ -383,7 +390,6 @@ stage-clock-slow = 慢 { $percent }%
 stage-twin-nodes = 集群的节点
 stage-twin-node = 节点
 stage-twin-state = 角色或状态
-stage-twin-epoch = 任期
 stage-twin-backs = 投票给
 stage-twin-timer = 计时器
 
@@ -406,7 +412,7 @@ diagram-key-restart = 启动或继续运行
 log-title = 各节点的日志
 log-none = 此协议没有日志。
 log-node = 节点
-log-entry = 索引 { $index }，任期 { $epoch }：{ $text }
+log-entry = 索引 { $index }，{ $epoch }：{ $text }
 log-noop = 空操作
 log-committed = 已提交
 log-applied = 已应用
@@ -459,6 +465,10 @@ raft-name = Raft
 raft-role-follower = 跟随者 Follower
 raft-role-pre-candidate = 预候选人 Pre-candidate
 raft-role-candidate = 候选人 Candidate
+raft-word-epoch = 任期 { $epoch }
+raft-word-epoch-name = 任期
+raft-word-crash = 让领导者 { $node } 崩溃
+raft-word-wait = 还没有领导者：走一步
 raft-role-leader = 领导者 Leader
 
 timer-election = 选举超时
@@ -626,6 +636,10 @@ raft-acknowledged-survives = 客户端 { $client } 的第 { $serial } 个请求�
 
 paxos-name = Paxos
 
+paxos-word-epoch = 提案编号 { $epoch }
+paxos-word-epoch-name = 提案编号
+paxos-word-crash = 让提议者 { $node } 崩溃
+paxos-word-wait = 还没有人提议：走一步
 paxos-role-node = 接受者兼学习者
 paxos-role-proposer = 提议者 Proposer
 paxos-role-acceptor = 接受者 Acceptor

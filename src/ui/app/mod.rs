@@ -274,8 +274,15 @@ impl App {
         // Cast: a span between two pictures in microseconds is small and not
         // below zero.
         let real_us = before.map_or(0.0, |before| (at - before) * 1_000.0) as u64;
-        let changed = self.player.borrow_mut().tick(real_us, &clock::now)
-            || self.beside.is_behind(&self.player.borrow());
+        let ticked = self.player.borrow_mut().tick(real_us, &clock::now);
+        let (ended, behind) = {
+            let player = self.player.borrow();
+            (player.ended(), self.beside.is_behind(&player))
+        };
+        if ended {
+            self.say(t!(self.text, "player-ended"));
+        }
+        let changed = ticked || behind;
         // What is about to be drawn may not be moved on before it is there.
         if !changed && !self.draws {
             self.glide.set(self.player.borrow().cursor());

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::labs::frame::LogCell;
 use crate::t;
-use crate::text::Text;
+use crate::text::{Text, words};
 use crate::ui::stage::epoch_class;
 
 /// What decides how an entry looks.
@@ -19,8 +19,9 @@ pub struct Entry<'a> {
 }
 
 /// An entry: its term in colour and number, and what it does.
-pub fn draw_entry(text: &Text, entry: Entry<'_>) -> Html {
+pub fn draw_entry(text: &Text, lab: &str, entry: Entry<'_>) -> Html {
     let cell = entry.cell;
+    let epoch = words::epoch(text, lab, cell.epoch);
     let state = match (entry.committed, entry.applied) {
         (true, true) => t!(text, "log-applied"),
         (true, false) => t!(text, "log-committed"),
@@ -42,13 +43,13 @@ pub fn draw_entry(text: &Text, entry: Entry<'_>) -> Html {
         text,
         "log-entry",
         index = cell.index,
-        epoch = cell.epoch,
+        epoch = epoch.clone(),
         text = what.clone()
     );
     html! {
         <div {class} {title}>
             <span class="entry-epoch">
-                <span class="unseen">{ t!(text, "stage-epoch", epoch = cell.epoch) }</span>
+                <span class="unseen">{ epoch }</span>
                 <span aria-hidden="true">{ cell.epoch }</span>
             </span>
             <span class={classes!("entry-text", cell.text.is_empty().then_some("is-noop"))}>{ what }</span>

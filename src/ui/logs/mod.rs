@@ -251,7 +251,7 @@ fn slot(props: &StretchProps, index: u64) -> Html {
     html! {
         <td key={index} class={classes!(entry.is_none().then_some("is-empty"))}>
             if let Some(entry) = entry {
-                { draw_entry(&props.text, entry) }
+                { draw_entry(&props.text, props.frame.lab, entry) }
             }
             if marks.is_match {
                 { mark("match", t!(props.text, "log-match", node = node, index = index)) }

@@ -55,6 +55,8 @@ pub struct Player {
     playing: bool,
     glides: bool,
     waited: u64,
+    /// Whether time stands still because the scenario is over.
+    ended: bool,
     /// The branch and its length when the marks were last gathered.
     marked: (BranchId, u64),
 }
@@ -98,6 +100,7 @@ impl Player {
             playing: false,
             glides,
             waited: 0,
+            ended: false,
             marked: (0, 0),
         };
         player.look_again();
@@ -183,6 +186,14 @@ impl Player {
     pub fn play(&mut self, playing: bool) {
         self.playing = playing;
         self.waited = 0;
+        self.ended = false;
+    }
+
+    /// Whether time stands still because the scenario is over. Played again,
+    /// it goes on beyond.
+    #[must_use]
+    pub fn ended(&self) -> bool {
+        self.ended
     }
 
     /// Lets things glide, or step from event to event.
@@ -207,19 +218,27 @@ impl Player {
         }
         let before = Rc::clone(&self.frame);
         let real_us = real_us.min(MOST_REAL_US);
+        let end = self.session.ends_at();
+        let was_before = self.cursor < end;
         if self.glides {
             self.glide_on(real_us, clock);
         } else {
             self.step_on(real_us);
         }
-        if self.session.next_at().is_none() {
+        let over = self.session.next_at().is_none();
+        if over || (was_before && self.cursor >= end) {
             self.play(false);
+            self.ended = !over;
         }
         !self.playing || !Rc::ptr_eq(&before, &self.frame)
     }
 
     fn glide_on(&mut self, real_us: u64, clock: &dyn Fn() -> f64) {
-        let target = self.cursor + self.speed.of(real_us);
+        let mut target = self.cursor + self.speed.of(real_us);
+        let end = self.session.ends_at();
+        if self.cursor < end {
+            target = target.min(end);
+        }
         let began = clock();
         let before = self.session.seq();
         let mut happened = 0;

@@ -77,6 +77,8 @@ fn any_way_to_an_event_shows_the_same() {
     let mut played = player("4", true);
     played.play(true);
     while played.place().seq < 200 {
+        // It pauses where the scenario ends.
+        played.play(true);
         played.tick(1_000, &quick);
     }
     played.seek(200);
@@ -170,4 +172,28 @@ fn a_headline_stays_long_enough_to_be_read() {
     player.forward();
     headline.look(player.feed(), false, 60.0);
     assert_eq!(told(&headline), Some(seq + 40), "a step is told at once");
+}
+
+#[test]
+fn time_stands_still_once_where_the_scenario_ends() {
+    for glides in [true, false] {
+        let mut player = player("1", glides);
+        let end = player.session().ends_at();
+        player.play(true);
+        for _ in 0..100_000 {
+            player.tick(10_000, &quick);
+        }
+        assert!(player.ended() && !player.playing());
+        let stood = player.cursor();
+        assert!(
+            stood >= end && (!glides || stood == end),
+            "{stood} of {end}"
+        );
+        player.play(true);
+        for _ in 0..1_000 {
+            player.tick(10_000, &quick);
+        }
+        assert!(player.playing() && !player.ended(), "it goes on");
+        assert!(player.cursor() > stood);
+    }
 }

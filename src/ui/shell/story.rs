@@ -6,7 +6,7 @@ use crate::labs::act::{Act, DiskAct};
 use crate::labs::frame::{Frame, RoleShape, Status};
 use crate::sim::id::NodeId;
 use crate::t;
-use crate::text::Text;
+use crate::text::{Text, words};
 use crate::ui::contract::Intent;
 use crate::ui::wish::Wish;
 
@@ -74,7 +74,7 @@ fn invite(props: &StoryProps) -> Html {
     let text = &props.text;
     let (words, act) = match props.invitation {
         Invitation::Crash(node) => (
-            t!(text, "story-crash-leader", node = node),
+            words::of_lab(text, &props.lab, "crash", &[("node", node.into())]),
             Some(Act::Crash {
                 node,
                 disk: DiskAct::Kept,
@@ -84,7 +84,7 @@ fn invite(props: &StoryProps) -> Html {
             t!(text, "story-restart", node = node),
             Some(Act::Restart { node }),
         ),
-        Invitation::Wait => (t!(text, "story-no-leader"), None),
+        Invitation::Wait => (words::of_lab(text, &props.lab, "wait", &[]), None),
     };
     let disabled = act.is_none();
     let press = props.on.reform(move |_: MouseEvent| match &act {

@@ -198,6 +198,7 @@ mod tests {
     fn frame(nodes: u8) -> Frame {
         use crate::labs::frame::{NodeCard, NodeView, Status};
         Frame {
+            lab: "",
             seq: 0,
             now: crate::sim::time::Time::ZERO,
             nodes: NodeId::all(nodes)

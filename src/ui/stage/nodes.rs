@@ -8,8 +8,7 @@ use yew::prelude::*;
 use crate::labs::frame::{Frame, NodeCard, NodeView, RoleShape, Status};
 use crate::sim::action::Omission;
 use crate::sim::id::NodeId;
-use crate::t;
-use crate::text::Text;
+use crate::text::{Text, words as words_of};
 
 use super::layout::{Layout, Point};
 use super::svg::px;
@@ -113,7 +112,7 @@ pub fn node_glyph(props: &NodeGlyphProps) -> Html {
                 role="button"
                 tabindex="0"
                 aria-haspopup="dialog"
-                aria-label={words::node(&props.text, view, props.log_end)}
+                aria-label={words::node(&props.text, props.frame.lab, view, props.log_end)}
             >
                 <circle class="node-hit" r={px((r + 10.0).max(22.0))} />
                 <circle class="node-halo" r={px(r + 12.0)} />
@@ -201,7 +200,7 @@ fn face(props: &NodeGlyphProps, view: &NodeView) -> Html {
         if small {
             epoch.to_string()
         } else {
-            t!(props.text, "stage-epoch", epoch = epoch)
+            words_of::epoch(&props.text, props.frame.lab, epoch)
         }
     });
     let shift = if epoch.is_some() { 0.06 } else { 0.3 };

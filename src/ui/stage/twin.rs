@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::labs::frame::{Frame, NodeView, Status};
 use crate::t;
-use crate::text::Text;
+use crate::text::{Text, words as words_of};
 use crate::ui::memo::memo;
 use crate::ui::shared::Shared;
 
@@ -68,7 +68,7 @@ fn draw_tables(props: &TablesProps) -> Html {
                     <tr>
                         <th scope="col">{ t!(text, "stage-twin-node") }</th>
                         <th scope="col">{ t!(text, "stage-twin-state") }</th>
-                        <th scope="col">{ t!(text, "stage-twin-epoch") }</th>
+                        <th scope="col">{ words_of::of_lab(text, frame.lab, "epoch-name", &[]) }</th>
                         <th scope="col">{ t!(text, "stage-twin-backs") }</th>
                         <th scope="col">{ t!(text, "stage-twin-timer") }</th>
                     </tr>

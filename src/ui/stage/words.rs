@@ -4,7 +4,7 @@ use crate::labs::frame::{FlightView, Frame, NodeView, Panel, Status};
 use crate::sim::flight::Fate;
 use crate::sim::id::NodeId;
 use crate::t;
-use crate::text::Text;
+use crate::text::{Text, words};
 
 use super::groups::LinkState;
 
@@ -24,7 +24,7 @@ pub fn standing(text: &Text, view: &NodeView) -> String {
 /// A node in one sentence: name, role, epoch, state, whom it backs, and where
 /// its log ends if that is told.
 #[must_use]
-pub fn node(text: &Text, view: &NodeView, log_end: Option<u64>) -> String {
+pub fn node(text: &Text, lab: &str, view: &NodeView, log_end: Option<u64>) -> String {
     let mut parts = vec![t!(text, "stage-node", node = view.id)];
     let role = view.card.role.map(|role| text.get(role.key));
     match view.status {
@@ -40,7 +40,7 @@ pub fn node(text: &Text, view: &NodeView, log_end: Option<u64>) -> String {
         Status::Crashed => parts.push(t!(text, "status-crashed")),
     }
     if let Some(epoch) = view.card.epoch {
-        parts.push(t!(text, "stage-epoch", epoch = epoch));
+        parts.push(words::epoch(text, lab, epoch));
     }
     if let Some(backs) = view.card.backs {
         parts.push(t!(text, "stage-voted", node = backs));
