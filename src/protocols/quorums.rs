@@ -180,6 +180,36 @@ impl Quorums {
     }
 }
 
+impl Quorums {
+    /// Quorums of a drawn kind that intersect. `draw(n)` gives a number
+    /// below `n`.
+    pub fn drawn(acceptors: u8, draw: &mut dyn FnMut(u64) -> u64) -> Quorums {
+        let mut below = |most: u8| u8::try_from(draw(u64::from(most))).expect("drawn below");
+        match below(4) {
+            0 => {
+                let phase_1 = 1 + below(acceptors);
+                let least = acceptors - phase_1 + 1;
+                let phase_2 = least + below(phase_1);
+                Quorums::Sizes { phase_1, phase_2 }
+            }
+            1 => {
+                let fits = |rows: &u8| acceptors.is_multiple_of(*rows);
+                let divisors: Vec<u8> = (1..=acceptors).filter(fits).collect();
+                let count = u8::try_from(divisors.len()).expect("a few divisors");
+                let rows = divisors[usize::from(below(count))];
+                let columns = acceptors / rows;
+                Quorums::Grid { rows, columns }
+            }
+            2 => {
+                let weights: Vec<u8> = (0..acceptors).map(|_| 1 + below(4)).collect();
+                let weights = Weights::majority(&weights).expect("1 to 9 acceptors");
+                Quorums::Weighted(weights)
+            }
+            _ => Quorums::Majority,
+        }
+    }
+}
+
 fn within(size: u16, most: u16) -> Result<(), Misfit> {
     match (1..=most).contains(&size) {
         true => Ok(()),

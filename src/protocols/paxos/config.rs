@@ -2,6 +2,7 @@
 
 use crate::protocols::node_set::NodeSet;
 use crate::protocols::quorums::{Misfit, Phase, Quorums};
+pub use crate::protocols::retry::Retry;
 use crate::sim::id::NodeId;
 use crate::sim::time::{Time, TimeRange};
 
@@ -12,9 +13,6 @@ pub const NODES: std::ops::RangeInclusive<u8> = 1..=9;
 
 /// The longest wait that can be set.
 pub const WAIT_MAX: Time = Time::s(60);
-
-/// How often the range of back-off is doubled at most.
-pub const DOUBLINGS_MAX: u32 = 6;
 
 /// Which node plays which of the paper's three roles (§2.1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,18 +33,6 @@ pub enum Learning {
     All,
     /// The first learner, which informs the others.
     Distinguished,
-}
-
-/// What a proposer does when its proposal gets nowhere.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Retry {
-    /// Nothing, until a client asks again.
-    Never,
-    /// Begins anew with a higher number at once.
-    AtOnce,
-    /// Begins anew after a random wait whose range doubles each time.
-    #[default]
-    BackOff,
 }
 
 /// The settings of a cluster.
@@ -72,8 +58,8 @@ pub struct Config {
     /// How long a proposer waits for its proposal to be chosen, from the
     /// prepare request on.
     pub patience: TimeRange,
-    /// The range of the first back-off: a wait from 0 to this. It doubles up
-    /// to [`DOUBLINGS_MAX`] times.
+    /// The range of the first back-off: a wait from 0 to this. It doubles
+    /// with each attempt, six times at most.
     pub back_off: Time,
     /// How long a learner waits before it asks (§2.3); none if it never asks.
     pub ask: Option<TimeRange>,

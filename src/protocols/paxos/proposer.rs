@@ -3,10 +3,11 @@
 
 use crate::protocols::node_set::NodeSet;
 use crate::protocols::quorums;
+use crate::protocols::retry::longest_wait;
 use crate::sim::id::NodeId;
 use crate::sim::time::{Time, TimeRange};
 
-use super::config::{DOUBLINGS_MAX, Retry};
+use super::config::Retry;
 use super::flaws::Flaw;
 use super::message::Message;
 use super::node::Phase;
@@ -260,8 +261,7 @@ impl Step<'_> {
     /// paper elects a distinguished proposer, "using either randomness or
     /// real time").
     fn back_off(&mut self, number: Number) {
-        let doublings = self.node.proposer.attempts.saturating_sub(1);
-        let most = Time(self.cfg.back_off.0 << doublings.min(DOUBLINGS_MAX));
+        let most = longest_wait(self.cfg.back_off, self.node.proposer.attempts);
         self.node.proposer.phase = Phase::BackingOff { number };
         self.fx.cancel_timer(Timer::Patience);
         self.fx

@@ -3,7 +3,7 @@
 use crate::labs::card::Setting;
 use crate::protocols::card::settings::{ON_OFF, read, set_number, set_word, word_of};
 use crate::protocols::paxos::config::{Config, Learning, NODES, Retry, Roles};
-use crate::protocols::quorums::{Quorums, Weights};
+use crate::protocols::quorums::Quorums;
 use crate::sim::time::{Time, TimeRange};
 
 /// All settings, the commonest first.
@@ -64,8 +64,8 @@ pub(super) static SETTINGS: &[Setting<Config>] = &[
         key: "retry",
         form: "back-off, at-once or never",
         choices: &["back-off", "at-once", "never"],
-        get: |cfg| word_of(RETRY, cfg.retry),
-        set: |cfg, text| set_word(RETRY, &mut cfg.retry, text),
+        get: |cfg| word_of(Retry::WORDS, cfg.retry),
+        set: |cfg, text| set_word(Retry::WORDS, &mut cfg.retry, text),
     },
     Setting {
         key: "patience",
@@ -112,12 +112,6 @@ const LEARNING: &[(&str, Learning)] = &[
     ("distinguished", Learning::Distinguished),
 ];
 
-const RETRY: &[(&str, Retry)] = &[
-    ("back-off", Retry::BackOff),
-    ("at-once", Retry::AtOnce),
-    ("never", Retry::Never),
-];
-
 fn set_ask(cfg: &mut Config, text: &str) -> Result<(), String> {
     if text.trim() == "off" {
         cfg.ask = None;
@@ -152,7 +146,7 @@ pub(super) fn drawn(draw: &mut dyn FnMut(u64) -> u64) -> Config {
             cfg.nodes = others + 1 + count(draw(u64::from(NODES.end() - others)));
         }
     }
-    cfg.quorums = drawn_quorums(cfg.acceptor_count(), draw);
+    cfg.quorums = Quorums::drawn(cfg.acceptor_count(), draw);
     let shortest = Time::ms(40 + draw(160));
     cfg.patience = TimeRange::new(shortest, shortest + Time::ms(draw(60)));
     cfg.ask = match draw(2) {
@@ -163,32 +157,6 @@ pub(super) fn drawn(draw: &mut dyn FnMut(u64) -> u64) -> Config {
         }
     };
     cfg
-}
-
-/// Quorums of a drawn kind that intersect.
-fn drawn_quorums(acceptors: u8, draw: &mut dyn FnMut(u64) -> u64) -> Quorums {
-    match draw(4) {
-        0 => {
-            let phase_1 = 1 + count(draw(u64::from(acceptors)));
-            let least = acceptors - phase_1 + 1;
-            let phase_2 = least + count(draw(u64::from(phase_1)));
-            Quorums::Sizes { phase_1, phase_2 }
-        }
-        1 => {
-            let divisors: Vec<u8> = (1..=acceptors)
-                .filter(|d| acceptors.is_multiple_of(*d))
-                .collect();
-            let rows = divisors[index(draw(divisors.len() as u64))];
-            let columns = acceptors / rows;
-            Quorums::Grid { rows, columns }
-        }
-        2 => {
-            let weights: Vec<u8> = (0..acceptors).map(|_| 1 + count(draw(4))).collect();
-            let weights = Weights::majority(&weights).expect("1 to 9 acceptors");
-            Quorums::Weighted(weights)
-        }
-        _ => Quorums::Majority,
-    }
 }
 
 fn count(drawn: u64) -> u8 {

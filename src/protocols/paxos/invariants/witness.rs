@@ -12,6 +12,7 @@ use crate::protocols::paxos::config::Config;
 use crate::protocols::paxos::node::{Durable, Phase};
 use crate::protocols::paxos::number::{Number, Proposal, Value};
 use crate::protocols::quorums;
+use crate::protocols::safe_set::{self, Vote};
 use crate::sim::action::Action;
 use crate::sim::id::NodeId;
 use crate::sim::observed::Observed;
@@ -185,38 +186,15 @@ impl Witness {
     }
 
     /// P2c for one proposal that was issued: whether there is such a set S.
-    ///
-    /// Only few sets need be looked at. If there is an S whose
-    /// highest-numbered proposal below n is numbered m, then all acceptors
-    /// together that have accepted nothing between m and n, and nothing
-    /// numbered m with another value, are such a set too: they hold S, and
-    /// so a quorum. If S is one of case (a), then m is no number at all.
     pub(super) fn has_safe_set(&self, cfg: &Config, issued: &Proposal) -> bool {
-        let mut highest: BTreeMap<NodeId, Number> = BTreeMap::new();
-        let below = self.accepts.iter().rev();
-        for (proposal, by) in below.filter(|(p, _)| p.number < issued.number) {
-            for id in by.iter() {
-                highest.entry(id).or_insert(proposal.number);
-            }
-        }
-        let of = |id: NodeId| highest.get(&id).copied().unwrap_or(Number::NONE);
-        let levels: BTreeSet<Number> = cfg.acceptors().map(of).collect();
-        levels.into_iter().any(|level| {
-            let strays = self.voters_of_others(level, &issued.value);
-            let fits = |id: &NodeId| of(*id) <= level && !strays.contains(*id);
-            let set = NodeSet::of(cfg.acceptors().filter(fits));
-            let reaches = set.iter().any(|id| of(id) == level);
-            reaches && cfg.is_quorum(quorums::Phase::One, set)
-        })
-    }
-
-    /// The acceptors that have accepted a proposal of this number with
-    /// another value.
-    fn voters_of_others(&self, number: Number, value: &Value) -> NodeSet {
-        let others = self
-            .accepts
-            .iter()
-            .filter(|(proposal, _)| proposal.number == number && proposal.value != *value);
-        NodeSet::of(others.flat_map(|(_, by)| by.iter()))
+        let vote = |(proposal, by): (&Proposal, &NodeSet)| Vote {
+            number: proposal.number,
+            agrees: proposal.value == issued.value,
+            by: *by,
+        };
+        let votes: Vec<Vote> = self.accepts.iter().map(vote).collect();
+        let acceptors = NodeSet::of(cfg.acceptors());
+        let is_quorum = |set| cfg.is_quorum(quorums::Phase::One, set);
+        safe_set::exists(issued.number, &votes, acceptors, is_quorum)
     }
 }
