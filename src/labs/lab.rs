@@ -1,8 +1,8 @@
 //! The list of labs, and how to open a run in one of them.
 
-#[cfg(not(all(feature = "ui", not(feature = "js"), target_arch = "wasm32")))]
-use crate::protocols::paxos::Paxos;
 use crate::protocols::raft::Raft;
+#[cfg(not(all(feature = "ui", not(feature = "js"), target_arch = "wasm32")))]
+use crate::protocols::{multipaxos::MultiPaxos, paxos::Paxos};
 use crate::sim::note::Rule;
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
@@ -42,10 +42,10 @@ macro_rules! labs {
 }
 
 // The page cannot draw what Paxos is about yet: its ballots. Until it can, its
-// program does not carry the lab; the command line, the JavaScript API and
+// program carries none of its labs; the command line, the JavaScript API and
 // every test do.
 #[cfg(not(all(feature = "ui", not(feature = "js"), target_arch = "wasm32")))]
-labs!(Raft, Paxos);
+labs!(Raft, Paxos, MultiPaxos);
 #[cfg(all(feature = "ui", not(feature = "js"), target_arch = "wasm32"))]
 labs!(Raft);
 

@@ -3,6 +3,7 @@
 pub mod card;
 pub mod flaws;
 pub mod kv;
+pub mod multipaxos;
 pub mod node_set;
 pub mod number;
 pub mod paxos;

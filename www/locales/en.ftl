@@ -1,6 +1,6 @@
 # English. One of the languages is checked against the other: same names,
 # same variables. Names: `act-…` what can be done (the value labels the
-# control, `.done` tells that it happened), `raft-…`, `paxos-…` a lab's sentences,
+# control, `.done` tells that it happened), `raft-…`, `paxos-…`, `multipaxos-…` a lab's sentences,
 # `field-…` its state, `refused-…` why something cannot be done.
 
 ## Values
@@ -176,6 +176,8 @@ setting-flaws = Rule switched off
     .ignore-accepted = take over the highest accepted value
     .reuse-number = never use a number twice
     .accept-below-promise = accept nothing below the promise
+    .skip-gaps = execute nothing after a gap
+    .lease-without-waiting = wait until a lease is over
 setting-latency = Latency, one way
     .form = a range of times such as 2ms..4ms, or one time
 setting-loss = Loss
@@ -830,3 +832,219 @@ paxos-p2b = { $first_value } was chosen as proposal { $first }, but the higher-n
 paxos-p2c = Proposal { $number } has the value { $value }, but no quorum allows it: every quorum holds an acceptor that has accepted another value under the highest number below { $number }.
     .holds = For each proposal (n, v) there is a quorum in which nobody has accepted anything below n, or in which v is the value of the highest-numbered proposal below n that was accepted.
 
+## Multi-Paxos
+
+multipaxos-name = Multi-Paxos
+
+multipaxos-role-replica = replica
+multipaxos-role-candidate = candidate in phase 1
+multipaxos-role-backing-off = candidate, waiting
+multipaxos-role-leader = leader
+
+multipaxos-grant-perhaps = perhaps: it has restarted
+
+multipaxos-table = Promises and votes
+multipaxos-table-promised = promised
+multipaxos-table-voted = accepted
+multipaxos-table-decided = chosen
+
+timer-suspicion = suspicion
+timer-grant = lease granted
+timer-lease-1 = lease
+timer-lease-2 = lease
+
+field-chosen = chosen up to
+field-last-accepted = accepted beyond
+field-applied = executed up to
+field-reported = reported instances
+field-next = next instance
+field-open = proposed
+field-queue = waiting commands
+field-known = known to know
+field-lease = lease
+field-grant = lease granted to
+
+setting-window = Window (α)
+    .form = how many instances a leader may be ahead of what is chosen: 1 to 64
+setting-suspicion = Suspicion
+    .form = how long a replica waits for a leader: a range of times such as 150ms..300ms, or one time
+setting-lease = Lease
+    .form = off, or a time such as 200ms
+setting-drift-bound = Drift assumed
+    .form = how much clocks may drift at most, such as 0.05: leases rest on it
+
+multipaxos-scenario-steady-state = A leader that stays
+    .title = A leader that stays
+    .look = One node does phase 1 once, for all commands to come. From then on every command takes one round trip: Accept to all, and a majority accepts.
+    .try = Crash the leader. How long do the clients wait?
+multipaxos-scenario-leader-change = A new leader fills the gaps
+    .title = A new leader fills the gaps
+    .look = S1 dies three commands ahead: two of them nobody heard, the third only S2 accepted. S2 proposes that third again, for it may have been chosen, and fills the two gaps before it with no-ops.
+    .try = Crash S2 as well before S3 leads, then heal all. What fills place 5 then?
+multipaxos-scenario-lagging-replica = A replica catches up
+    .title = A replica catches up
+    .look = S4 is down for a second while commands go on without it. When it is back, the first heartbeat tells it how far the others are. It asks, and is told what was chosen.
+    .try = Let S4 miss more than 64 commands, so that one message is not enough.
+multipaxos-scenario-duelling-leaders = Duelling leaders
+    .title = Duelling leaders
+    .look = S1 and S2 both want to lead. Each one's higher number undoes the other's phase 1, and both begin anew at once. The numbers climb; no command gets through.
+    .try = Pause one of the two for a moment.
+multipaxos-scenario-back-off = A duel that ends
+    .title = A duel that ends
+    .look = The same two, but whoever is passed waits before it tries again. One of them leads, and both commands are chosen.
+    .try = Play it with other seeds: how many numbers does it take?
+multipaxos-scenario-lease-reads = Reading under a lease
+    .title = Reading under a lease
+    .look = S1 holds a lease and answers reads by itself. Cut off, it still may until the lease is over. Meanwhile the others promise nothing to S3, so nothing new can be chosen behind its back.
+    .try = Switch off the rule “wait until a lease is over” in the settings, and see what S1 tells.
+multipaxos-scenario-flexible-quorums = Two are enough while the leader stays
+    .title = Two are enough while the leader stays
+    .look = Phase 1 needs four of five nodes here, phase 2 only two. Three nodes are down, and S1 goes on with S2. Only the next leader needs four, and so hears of everything.
+    .try = Crash S1 while the three are down. Who can lead now?
+multipaxos-scenario-broken-quorums = Quorums that do not meet
+    .title = Quorums that do not meet
+    .look = Two nodes are enough in both phases here. Each side of the partition has its leader, and puts another command in the first place: the copies differ for ever.
+    .try = Set the quorums to sizes:4:2 and play it again.
+multipaxos-scenario-lossy-network = A network that loses messages
+    .title = A network that loses messages
+    .look = Messages are lost, come twice and overtake each other. The leader asks again whoever has not answered, replicas ask for what they missed, and nothing is executed twice.
+    .try = Raise the loss in the settings until no leader can stay.
+
+multipaxos-expect-phase-1-once = Phase 1 is done once, for all commands
+multipaxos-expect-served = 20 requests and more are answered
+multipaxos-expect-all-follow-closely = All replicas know that they are chosen
+multipaxos-expect-all-answered = Every request is answered, once
+multipaxos-expect-all-executed = All replicas have executed the same
+multipaxos-expect-gaps-filled = Two gaps are filled with no-ops
+multipaxos-expect-value-taken-over = The command that only S2 had accepted is chosen
+multipaxos-expect-every-command-once = Every command is executed, once
+multipaxos-expect-service-goes-on = The clients are served throughout
+multipaxos-expect-caught-up = S4 knows what it has missed
+multipaxos-expect-one-leader = Only one node ever leads
+multipaxos-expect-nothing-chosen = Nothing is chosen
+multipaxos-expect-many-numbers = 20 numbers and more are tried
+multipaxos-expect-collision = The two get in each other's way first
+multipaxos-expect-reads-under-lease = Two reads are answered under the lease
+multipaxos-expect-new-leader-after-lease = Another leads once the lease is over
+multipaxos-expect-answered = Every client is answered
+multipaxos-expect-chosen-by-two = Two of five nodes are enough
+multipaxos-expect-nothing-lost = The new leader knows all that was chosen
+multipaxos-expect-quorums-do-not-intersect = Some quorums share no node
+multipaxos-expect-two-values = The two sides execute different commands
+
+multipaxos-started = { $me } comes up. It waits to hear from a leader.
+multipaxos-restarted = { $me } is back, with what its disk holds: it has promised { $promised } and tried { $tried } (0 is none), knows instances up to { $chosen } to be chosen, and has accepted up to { $last }.
+
+multipaxos-prepare-sent = { $me } wants to lead. It selects number { $number }, higher than any that it has used, and asks all to promise, for instance { $first } and all after it at once. It needs { $quorum }. This is its attempt { $attempt }.
+multipaxos-prepare-repeated = { $me } has answered number { $number } before. Only a higher one gets an answer.
+multipaxos-prepare-refused = { $me } refuses: { $number } is below { $promised }, which it has promised. It tells the candidate so.
+multipaxos-prepare-ignored = { $me } says nothing: { $number } is below { $promised }, which it has promised.
+multipaxos-prepare-against-lease = { $me } does not promise { $number } to { $from }: a lease that it has granted to another is not over.
+multipaxos-promised = { $me } promises, for all instances at once: { $number } is higher than { $before }, the highest so far. From instance { $first } on it has accepted { $accepted } and knows { $chosen } to be chosen.
+multipaxos-promise-received = { $from } promises { $me } number { $number } and reports of { $reports } instances: { $promises } of at least { $quorum }.
+multipaxos-promise-duplicate = The promise of { $from } for { $number } arrives again. It counts once.
+multipaxos-value-taken-over = Instance { $instance }: the highest-numbered proposal that { $me } heard of is { $accepted }. It may have been chosen, so { $me } proposes the same as { $number }: { $what }.
+multipaxos-gap-filled = Instance { $instance } is a gap: nobody reported a value there. { $me } fills it with a no-op as { $number }, so that what comes after can be executed.
+multipaxos-leads = { $promises } have promised { $number }: a quorum. { $me } leads. It knows instances up to { $chosen } to be chosen and has { $open } to finish; for all others phase 1 is done.
+multipaxos-refused-for-lease = { $from } does not promise { $number }: it has granted another a lease. { $me } waits for the others.
+multipaxos-abandoned = { $from } has promised { $promised }: { $me } abandons its number { $number }.
+multipaxos-patience-over = No quorum has promised { $me } number { $number } in time: { $promises } have.
+multipaxos-backed-off = { $me } waits at random, at most { $most }, before it tries again after number { $number }, so as to let another through.
+multipaxos-given-up = { $me } gives number { $number } up and waits for a leader again.
+multipaxos-gave-way = { $me } gives up its number { $own }: { $to } goes on with { $number }, which is higher.
+multipaxos-leader-found = { $me } learns that { $leader } leads with number { $number }.
+multipaxos-answer-late = The answer of { $from } about number { $number } comes too late: { $me } no longer waits for it.
+
+multipaxos-command-proposed = { $me } decides that the command { $what } should be number { $instance } in the sequence.
+multipaxos-command-queued = The command { $what } waits: { $me } is { $window } instances ahead of what is chosen, and gets no further. { $queued } wait.
+multipaxos-command-under-way = Request { $serial } of client { $client } is under way already. { $me } does not propose it twice.
+multipaxos-accept-sent = { $many ->
+    [one] { $me } asks all to accept its proposal { $number } in instance { $last }. It needs { $quorum }.
+   *[other] { $me } asks all to accept its proposals { $number } in instances { $first } to { $last }. Each needs { $quorum }.
+}
+multipaxos-accept-sent-again = { $many ->
+    [one] { $node } has not answered about instance { $last }: { $me } asks again.
+   *[other] { $node } has not answered about instances { $first } to { $last }: { $me } asks again.
+}
+multipaxos-accepted = { $me } accepts { $what } in instance { $instance }, as { $number }: it has promised nothing higher ({ $promised }).
+multipaxos-accepted-again = { $me } has accepted { $what } in instance { $instance } before, as { $number }, and tells it again.
+multipaxos-accept-refused = { $me } does not accept number { $number } in instance { $first }: it has promised { $promised }. It tells the sender so.
+multipaxos-accept-ignored = { $me } does not accept number { $number } in instance { $first }, and says nothing: it has promised { $promised }.
+multipaxos-accept-of-chosen = { $me } knows already that this value is chosen in instance { $instance }: it says yes to { $number }.
+multipaxos-accept-against-chosen = { $me } knows that another value is chosen in instance { $instance } than { $number } has. This can only be because a rule was broken or a disk was lost.
+multipaxos-acceptance-heard = { $from } has accepted instance { $instance }: { $accepts } of at least { $quorum }.
+multipaxos-acceptance-late = { $from } has accepted instance { $instance } too. { $me } knows already that it is chosen.
+multipaxos-chosen = { $accepts } have accepted instance { $instance }: a quorum. { $what } is chosen there, as { $number }.
+multipaxos-heartbeat-sent = { $me } sends its heartbeat, number { $number }.
+multipaxos-heartbeat-heard = { $me } hears from its leader { $from }, which knows instances up to { $chosen } to be chosen.
+multipaxos-heartbeat-stale = { $from } says that it leads with number { $number }, but { $me } has promised { $promised }.
+
+multipaxos-chosen-learned = { $many ->
+    [one] { $me } learns that instance { $last } is chosen.
+   *[other] { $me } learns that instances { $first } to { $last } are chosen.
+}
+multipaxos-catch-up-asked = { $many ->
+    [one] Instance { $last } is chosen, but { $me } does not know what. It asks { $whom }.
+   *[other] Instances { $first } to { $last } are chosen, but { $me } does not know what. It asks { $whom }.
+}
+multipaxos-catch-up-sent = { $many ->
+    [one] { $from } lacks instance { $last }: { $me } tells what is chosen there.
+   *[other] { $from } lacks instances: { $me } tells what is chosen from { $first } to { $last }.
+}
+multipaxos-catch-up-nothing = { $from } asks what is chosen from instance { $first } on: { $me } does not know.
+multipaxos-catch-up-known = { $from } tells { $me } what is chosen. It knows already.
+multipaxos-caught-up = { $many ->
+    [one] { $from } tells { $me } what is chosen in instance { $last }.
+   *[other] { $from } tells { $me } what is chosen in instances { $first } to { $last }.
+}
+multipaxos-applied = { $me } executes instance { $instance }: { $what }.
+multipaxos-duplicate-not-applied = Instance { $instance } repeats request { $serial } of client { $client }. { $me } does not execute it twice.
+
+multipaxos-lease-asked = { $me } asks for lease { $round } with its heartbeat. From now it may use it for { $most } at most.
+multipaxos-lease-granted = { $me } grants { $leader } lease { $round }: until it is over, it promises nothing to others.
+multipaxos-grant-late = { $from } grants lease { $round } too late.
+multipaxos-lease-held = { $grants } have granted lease { $round }: a quorum. { $me } may answer reads by itself.
+multipaxos-lease-renewed = { $grants } have granted lease { $round }: { $me } goes on holding a lease.
+multipaxos-lease-over = Lease { $round } of { $me } is over: reads go through the log again.
+multipaxos-lease-not-granted = Lease { $round } was not granted to { $me } in time.
+multipaxos-grant-over = The lease that { $me } granted is over: it may promise to others again.
+multipaxos-lease-awaited = { $me } hears from no leader, but a lease that it has granted is not over: it waits.
+multipaxos-lease-awaited-after-restart = { $me } may have granted a lease before it went down. For { $wait } it promises nothing.
+multipaxos-read-under-lease = Request { $serial } of client { $client } is a read, and { $me } holds a lease: it answers { $returned } from its own copy, executed up to instance { $applied }.
+
+multipaxos-command-answered = Request { $serial } of client { $client } is chosen and executed. { $me } answers: { $returned }.
+multipaxos-command-answered-from-session = Request { $serial } of client { $client } was carried out before. { $me } remembers the answer: { $returned }.
+multipaxos-command-past = Request { $serial } of client { $client } is older than one that was carried out. Nobody waits for it.
+multipaxos-command-redirected = { $me } does not lead. It points the client to { $leader }.
+multipaxos-command-without-leader = { $me } does not lead, and knows of no leader. The client has to ask again.
+
+multipaxos-flaw-promise-forgotten = A rule is switched off: { $me } promised { $promised }, and has forgotten it.
+multipaxos-flaw-numbers-forgotten = A rule is switched off: { $me } has used numbers up to { $tried }, and has forgotten it.
+multipaxos-flaw-accepted-ignored = A rule is switched off: { $me } has heard of proposals up to instance { $last }, and as { $number } proposes its own there all the same.
+multipaxos-flaw-accepted-below-promise = A rule is switched off: { $me } has promised { $promised }, and accepts { $what } in instance { $instance } as { $number } all the same.
+multipaxos-flaw-gap-left = A rule is switched off: instance { $instance } is a gap, and { $me } leaves it as it is.
+multipaxos-flaw-gap-skipped = A rule is switched off: { $me } does not know what is chosen in instance { $gap }, and goes on with { $instance } all the same.
+multipaxos-flaw-lease-broken = A rule is switched off: a lease that { $me } granted to another is not over, and it promises { $number } to { $from } all the same.
+
+multipaxos-only-proposed-chosen = { $value } was chosen in instance { $instance }, but nobody had asked for it.
+    .holds = Only a command that a client has asked for, or a no-op, is chosen.
+multipaxos-one-value-chosen = Two values are chosen in instance { $instance }: { $first_value } as { $first } and { $second_value } as { $second }.
+    .holds = In each instance only a single value is chosen.
+multipaxos-learned-is-chosen = { $node } takes a value for chosen in instance { $instance }, but it is not.
+    .holds = Nobody learns that a value is chosen unless it is.
+multipaxos-numbers-differ = Two proposals in instance { $instance } are numbered { $first }: one has the value { $first_value }, the other { $second_value }.
+    .holds = Different proposals in one instance have different numbers.
+multipaxos-p1a = { $node } accepted number { $number } in instance { $instance }, although it had promised { $promised }.
+    .holds = A node accepts number n, in whichever instance, only if it has not promised a number greater than n.
+multipaxos-p2b = In instance { $instance } { $first_value } was chosen as { $first }, but the higher-numbered proposal { $second } has the value { $second_value }.
+    .holds = If a proposal with value v is chosen in an instance, every higher-numbered proposal that is issued there has value v.
+multipaxos-p2c = In instance { $instance } proposal { $number } has the value { $value }, but no quorum allows it: every quorum holds a node that has accepted another value under the highest number below { $number }.
+    .holds = For each proposal (n, v) of an instance there is a quorum in which nobody has accepted anything below n there, or in which v is the value of the highest-numbered proposal below n that was accepted.
+multipaxos-state-machine-safety = { $first } and { $second } have both executed up to instance { $instance }, and their state machines differ.
+    .holds = State machines that have executed the same number of instances are in the same state.
+multipaxos-acknowledged-survives = Request { $serial } of client { $client } was answered as done, but { $node } has executed that far without it.
+    .holds = A request that was answered as done is in the state machine of every node that has executed that far.
+multipaxos-one-lease = { $first } and { $second } both hold a lease.
+    .holds = No two nodes hold a lease at the same time, as long as clocks drift no more than assumed and waits are not cut short.
+multipaxos-reads-are-fresh = { $node } answered a read although it had executed up to instance { $applied } only, and an earlier answer rested on instance { $rested_on }.
+    .holds = A read that is answered under a lease misses nothing on which an earlier answer rested, under the same condition.

@@ -170,6 +170,8 @@ setting-flaws = 关闭的规则
     .ignore-accepted = 沿用已接受的最高提案的值
     .reuse-number = 编号不重复使用
     .accept-below-promise = 不接受低于承诺的提案
+    .skip-gaps = 空缺之后的不执行
+    .lease-without-waiting = 等租约到期
 setting-latency = 单程延迟
     .form = 时间范围，如 2ms..4ms，或单个时间
 setting-loss = 丢包率
@@ -820,3 +822,219 @@ paxos-p2b = 提案 { $first } 已选定 { $first_value }，编号更高的提案
 paxos-p2c = 提案 { $number } 的值是 { $value }，却没有法定集合允许它：每个法定集合里都有接受者，在 { $number } 以下的最高编号上接受了别的值。
     .holds = 对每个提案 (n, v)，都有一个法定人数集合：其中无人接受过编号小于 n 的提案，或者 v 就是其中已接受的、编号小于 n 的提案里编号最大者的值。
 
+## Multi-Paxos
+
+multipaxos-name = Multi-Paxos
+
+multipaxos-role-replica = 副本
+multipaxos-role-candidate = 候选者，第一阶段
+multipaxos-role-backing-off = 候选者，等待中
+multipaxos-role-leader = 领导者
+
+multipaxos-grant-perhaps = 也许：它重启过
+
+multipaxos-table = 承诺与投票
+multipaxos-table-promised = 已承诺
+multipaxos-table-voted = 已接受
+multipaxos-table-decided = 已选定
+
+timer-suspicion = 怀疑超时
+timer-grant = 给出的租约
+timer-lease-1 = 租约
+timer-lease-2 = 租约
+
+field-chosen = 选定到
+field-last-accepted = 其后已接受
+field-applied = 执行到
+field-reported = 报告的实例数
+field-next = 下一个实例
+field-open = 提议中
+field-queue = 等待的命令
+field-known = 各节点已知到
+field-lease = 租约
+field-grant = 租约给了
+
+setting-window = 窗口（α）
+    .form = 领导者最多可超前选定部分多少个实例：1 到 64
+setting-suspicion = 怀疑超时
+    .form = 副本等待领导者的时间：时间范围，如 150ms..300ms，或单个时间
+setting-lease = 租约
+    .form = off（不用），或时间，如 200ms
+setting-drift-bound = 假定的时钟漂移
+    .form = 时钟最多漂移多少，如 0.05：租约以此为前提
+
+multipaxos-scenario-steady-state = 稳定的领导者
+    .title = 稳定的领导者
+    .look = 一个节点只做一次第一阶段，管以后的所有命令。此后每个命令只要一个来回：向大家发 Accept，多数接受即可。
+    .try = 让领导者崩溃，看客户端要等多久。
+multipaxos-scenario-leader-change = 新领导者填补空缺
+    .title = 新领导者填补空缺
+    .look = S1 超前三个命令时崩溃：前两个谁也没收到，第三个只有 S2 接受。第三个也许已被选定，S2 就再提议它，并用空操作（no-op）填上它前面的两个空缺。
+    .try = 在 S3 领导之前让 S2 也崩溃，再修复一切。第 5 位会是什么？
+multipaxos-scenario-lagging-replica = 落后的副本赶上来
+    .title = 落后的副本赶上来
+    .look = S4 停机一秒，其他节点照常执行命令。它回来后，第一个心跳就告诉它别人到了哪里。它去问，得知选定了什么。
+    .try = 让 S4 错过 64 个以上的命令，一条消息就装不下了。
+multipaxos-scenario-duelling-leaders = 互不相让的领导者
+    .title = 互不相让的领导者
+    .look = S1 和 S2 都想领导。一方更高的编号毁掉另一方的第一阶段，双方又立刻重来。编号越来越大，命令却一个也过不去。
+    .try = 让其中一个暂停片刻。
+multipaxos-scenario-back-off = 收场的争斗
+    .title = 收场的争斗
+    .look = 还是那两个，但被超过的一方会等一等再试。于是有一方成为领导者，两个命令都被选定。
+    .try = 换几个种子再看：要用掉多少个编号？
+multipaxos-scenario-lease-reads = 凭租约读取
+    .title = 凭租约读取
+    .look = S1 持有租约，自己就能答复读请求。被隔开之后，到期之前仍然可以：其他节点这期间不会向 S3 承诺，所以背着它选不出新东西。
+    .try = 在设置里关闭“等租约到期”这条规则，看 S1 会说什么。
+multipaxos-scenario-flexible-quorums = 领导者不变，两个就够
+    .title = 领导者不变，两个就够
+    .look = 这里第一阶段要五个节点中的四个，第二阶段只要两个。三个节点停机，S1 和 S2 照样继续。只有下一个领导者才需要四个，因此不会漏掉任何事。
+    .try = 在三个节点停机时让 S1 崩溃。现在谁能领导？
+multipaxos-scenario-broken-quorums = 不相交的法定集合
+    .title = 不相交的法定集合
+    .look = 这里两个阶段都只要两个节点。分区的两边各有领导者，在第一个位置放了不同的命令：副本从此不再一致。
+    .try = 把法定集合改成 sizes:4:2，再看一遍。
+multipaxos-scenario-lossy-network = 会丢消息的网络
+    .title = 会丢消息的网络
+    .look = 消息会丢、会重复、会乱序。领导者向没有答复的再问一次，副本去要自己错过的，什么都不会执行两次。
+    .try = 在设置里不断提高丢包率，直到谁也当不稳领导者。
+
+multipaxos-expect-phase-1-once = 第一阶段只做一次，管所有命令
+multipaxos-expect-served = 答复了 20 个以上的请求
+multipaxos-expect-all-follow-closely = 所有副本都知道它们已选定
+multipaxos-expect-all-answered = 每个请求都得到答复，且只有一次
+multipaxos-expect-all-executed = 所有副本执行得一样
+multipaxos-expect-gaps-filled = 两个空缺用空操作填上
+multipaxos-expect-value-taken-over = 只有 S2 接受过的命令被选定
+multipaxos-expect-every-command-once = 每个命令都执行，且只有一次
+multipaxos-expect-service-goes-on = 客户端自始至终得到服务
+multipaxos-expect-caught-up = S4 得知了错过的一切
+multipaxos-expect-one-leader = 自始至终只有一个节点领导
+multipaxos-expect-nothing-chosen = 什么也没有选定
+multipaxos-expect-many-numbers = 用掉 20 个以上的编号
+multipaxos-expect-collision = 两者起初互相妨碍
+multipaxos-expect-reads-under-lease = 有两个读请求凭租约得到答复
+multipaxos-expect-new-leader-after-lease = 租约到期后换了领导者
+multipaxos-expect-answered = 每个客户端都得到答复
+multipaxos-expect-chosen-by-two = 五个节点中有两个就够了
+multipaxos-expect-nothing-lost = 新领导者知道已选定的一切
+multipaxos-expect-quorums-do-not-intersect = 有些法定集合没有共同的节点
+multipaxos-expect-two-values = 两边执行了不同的命令
+
+multipaxos-started = { $me } 启动，等待领导者的消息。
+multipaxos-restarted = { $me } 回来了，磁盘上还有：承诺过 { $promised }，用过 { $tried }（0 表示没有），知道到实例 { $chosen } 为止都已选定，接受到实例 { $last }。
+
+multipaxos-prepare-sent = { $me } 想当领导者。它选用编号 { $number }，比它用过的都高，并请大家对实例 { $first } 及其后的所有实例一并承诺。需要 { $quorum } 个。这是它的第 { $attempt } 次尝试。
+multipaxos-prepare-repeated = { $me } 答复过编号 { $number }。只有更高的编号才会再答复。
+multipaxos-prepare-refused = { $me } 拒绝：{ $number } 低于它承诺过的 { $promised }。它把这一点告诉对方。
+multipaxos-prepare-ignored = { $me } 不作声：{ $number } 低于它承诺过的 { $promised }。
+multipaxos-prepare-against-lease = { $me } 不向 { $from } 承诺 { $number }：它给别的节点的租约还没到期。
+multipaxos-promised = { $me } 对所有实例一并承诺：{ $number } 高于此前承诺过的 { $before }。从实例 { $first } 起，它接受过 { $accepted } 个，并知道有 { $chosen } 个已选定。
+multipaxos-promise-received = { $from } 向 { $me } 承诺编号 { $number }，并报告了 { $reports } 个实例：已有 { $promises } 个，至少需要 { $quorum } 个。
+multipaxos-promise-duplicate = { $from } 对 { $number } 的承诺又到了一次，只算一次。
+multipaxos-value-taken-over = 实例 { $instance }：{ $me } 得知的编号最高的提案是 { $accepted }。它可能已被选定，所以 { $me } 以 { $number } 提议同样的：{ $what }。
+multipaxos-gap-filled = 实例 { $instance } 是个空缺：没有谁报告过它的值。{ $me } 以 { $number } 用空操作（no-op）填上，后面的才能执行。
+multipaxos-leads = { $promises } 已承诺 { $number }，够一个法定集合。{ $me } 成为领导者：它知道到实例 { $chosen } 为止都已选定，还有 { $open } 个要补完；其余实例的第一阶段都已完成。
+multipaxos-refused-for-lease = { $from } 不承诺 { $number }：它给别的节点的租约还没到期。{ $me } 等其他节点。
+multipaxos-abandoned = { $from } 已承诺 { $promised }：{ $me } 放弃编号 { $number }。
+multipaxos-patience-over = 没有够一个法定集合及时向 { $me } 承诺编号 { $number }：只有 { $promises } 个。
+multipaxos-backed-off = 编号 { $number } 不成，{ $me } 随机等待，最长 { $most }，好让别的节点先过。
+multipaxos-given-up = { $me } 放弃编号 { $number }，重新等待领导者。
+multipaxos-gave-way = { $me } 放弃自己的编号 { $own }：{ $to } 以更高的 { $number } 继续。
+multipaxos-leader-found = { $me } 得知 { $leader } 以编号 { $number } 领导。
+multipaxos-answer-late = { $from } 关于编号 { $number } 的答复来晚了：{ $me } 已不再等它。
+
+multipaxos-command-proposed = { $me } 决定把命令 { $what } 排在序列的第 { $instance } 位。
+multipaxos-command-queued = 命令 { $what } 先等着：{ $me } 已超前选定的部分 { $window } 个实例，不能再往前。共有 { $queued } 个在等。
+multipaxos-command-under-way = 客户端 { $client } 的请求 { $serial } 已在进行，{ $me } 不再提议一次。
+multipaxos-accept-sent = { $many ->
+    [1] { $me } 请大家在实例 { $last } 接受它的提案 { $number }。需要 { $quorum } 个。
+   *[other] { $me } 请大家在实例 { $first } 到 { $last } 接受它的提案 { $number }。每个需要 { $quorum } 个。
+}
+multipaxos-accept-sent-again = { $many ->
+    [1] { $node } 没有答复实例 { $last }：{ $me } 再问一次。
+   *[other] { $node } 没有答复实例 { $first } 到 { $last }：{ $me } 再问一次。
+}
+multipaxos-accepted = { $me } 在实例 { $instance } 以 { $number } 接受 { $what }：它没有承诺过更高的编号（{ $promised }）。
+multipaxos-accepted-again = { $me } 早已在实例 { $instance } 以 { $number } 接受 { $what }，再说一次。
+multipaxos-accept-refused = { $me } 不在实例 { $first } 接受编号 { $number }：它承诺过 { $promised }。它把这一点告诉对方。
+multipaxos-accept-ignored = { $me } 不在实例 { $first } 接受编号 { $number }，也不作声：它承诺过 { $promised }。
+multipaxos-accept-of-chosen = { $me } 早已知道实例 { $instance } 选定的就是这个值：它对 { $number } 说是。
+multipaxos-accept-against-chosen = { $me } 知道实例 { $instance } 选定的是别的值，与 { $number } 不同。只有规则被破坏或磁盘丢失才会这样。
+multipaxos-acceptance-heard = { $from } 接受了实例 { $instance }：已有 { $accepts } 个，至少需要 { $quorum } 个。
+multipaxos-acceptance-late = { $from } 也接受了实例 { $instance }。{ $me } 早已知道它已选定。
+multipaxos-chosen = { $accepts } 接受了实例 { $instance }，够一个法定集合：那里选定 { $what }，编号 { $number }。
+multipaxos-heartbeat-sent = { $me } 发送心跳，编号 { $number }。
+multipaxos-heartbeat-heard = { $me } 收到领导者 { $from } 的心跳，得知到实例 { $chosen } 为止都已选定。
+multipaxos-heartbeat-stale = { $from } 说自己以编号 { $number } 领导，但 { $me } 已承诺 { $promised }。
+
+multipaxos-chosen-learned = { $many ->
+    [1] { $me } 得知实例 { $last } 已选定。
+   *[other] { $me } 得知实例 { $first } 到 { $last } 已选定。
+}
+multipaxos-catch-up-asked = { $many ->
+    [1] 实例 { $last } 已选定，但 { $me } 不知道选了什么。它去问 { $whom }。
+   *[other] 实例 { $first } 到 { $last } 已选定，但 { $me } 不知道选了什么。它去问 { $whom }。
+}
+multipaxos-catch-up-sent = { $many ->
+    [1] { $from } 缺少实例 { $last }：{ $me } 告诉它选定了什么。
+   *[other] { $from } 缺少一些实例：{ $me } 告诉它从 { $first } 到 { $last } 选定了什么。
+}
+multipaxos-catch-up-nothing = { $from } 问从实例 { $first } 起选定了什么：{ $me } 不知道。
+multipaxos-catch-up-known = { $from } 告诉 { $me } 选定了什么，它早已知道。
+multipaxos-caught-up = { $many ->
+    [1] { $from } 告诉 { $me } 实例 { $last } 选定了什么。
+   *[other] { $from } 告诉 { $me } 实例 { $first } 到 { $last } 选定了什么。
+}
+multipaxos-applied = { $me } 执行实例 { $instance }：{ $what }。
+multipaxos-duplicate-not-applied = 实例 { $instance } 重复了客户端 { $client } 的请求 { $serial }，{ $me } 不会执行两次。
+
+multipaxos-lease-asked = { $me } 随心跳请求租约 { $round }。从现在起最多可用 { $most }。
+multipaxos-lease-granted = { $me } 把租约 { $round } 给 { $leader }：到期之前不向别的节点承诺。
+multipaxos-grant-late = { $from } 给的租约 { $round } 来晚了。
+multipaxos-lease-held = { $grants } 给了租约 { $round }，够一个法定集合。{ $me } 可以自己答复读请求。
+multipaxos-lease-renewed = { $grants } 给了租约 { $round }：{ $me } 继续持有租约。
+multipaxos-lease-over = { $me } 的租约 { $round } 到期：读请求又要走日志。
+multipaxos-lease-not-granted = 租约 { $round } 没能及时给到 { $me }。
+multipaxos-grant-over = { $me } 给出的租约到期：它又可以向别的节点承诺。
+multipaxos-lease-awaited = { $me } 没有收到领导者的消息，但它给出的租约还没到期，只好等待。
+multipaxos-lease-awaited-after-restart = { $me } 停机前可能给过租约。它在 { $wait } 内不作承诺。
+multipaxos-read-under-lease = 客户端 { $client } 的请求 { $serial } 是读，{ $me } 持有租约：直接用自己执行到实例 { $applied } 的副本答复 { $returned }。
+
+multipaxos-command-answered = 客户端 { $client } 的请求 { $serial } 已选定并执行。{ $me } 答复：{ $returned }。
+multipaxos-command-answered-from-session = 客户端 { $client } 的请求 { $serial } 早已执行过。{ $me } 记得答复：{ $returned }。
+multipaxos-command-past = 客户端 { $client } 的请求 { $serial } 早于已执行的请求，没有谁在等它。
+multipaxos-command-redirected = { $me } 不是领导者，它让客户端去找 { $leader }。
+multipaxos-command-without-leader = { $me } 不是领导者，也不知道谁是。客户端得再问。
+
+multipaxos-flaw-promise-forgotten = 有一条规则被关闭：{ $me } 承诺过 { $promised }，却忘了。
+multipaxos-flaw-numbers-forgotten = 有一条规则被关闭：{ $me } 用过的编号到 { $tried }，却忘了。
+multipaxos-flaw-accepted-ignored = 有一条规则被关闭：{ $me } 得知到实例 { $last } 为止的提案，却照样以 { $number } 在那里提议自己的。
+multipaxos-flaw-accepted-below-promise = 有一条规则被关闭：{ $me } 承诺过 { $promised }，却照样在实例 { $instance } 以 { $number } 接受 { $what }。
+multipaxos-flaw-gap-left = 有一条规则被关闭：实例 { $instance } 是个空缺，{ $me } 就让它空着。
+multipaxos-flaw-gap-skipped = 有一条规则被关闭：{ $me } 不知道实例 { $gap } 选定了什么，却照样接着执行 { $instance }。
+multipaxos-flaw-lease-broken = 有一条规则被关闭：{ $me } 给别的节点的租约还没到期，却照样向 { $from } 承诺 { $number }。
+
+multipaxos-only-proposed-chosen = 实例 { $instance } 选定了 { $value }，却没有谁请求过它。
+    .holds = 只有客户端请求过的命令或空操作才会被选定。
+multipaxos-one-value-chosen = 实例 { $instance } 选定了两个值：{ $first } 的 { $first_value } 与 { $second } 的 { $second_value }。
+    .holds = 每个实例只会选定一个值。
+multipaxos-learned-is-chosen = { $node } 以为实例 { $instance } 的某个值已选定，其实没有。
+    .holds = 除非一个值确已选定，否则不会有人得知它已选定。
+multipaxos-numbers-differ = 实例 { $instance } 有两个编号为 { $first } 的提案：一个的值是 { $first_value }，另一个是 { $second_value }。
+    .holds = 同一实例里不同的提案编号不同。
+multipaxos-p1a = { $node } 在实例 { $instance } 接受了编号 { $number }，尽管它承诺过 { $promised }。
+    .holds = 无论在哪个实例，节点只有在没有承诺过大于 n 的编号时，才会接受编号 n。
+multipaxos-p2b = 实例 { $instance } 已以 { $first } 选定 { $first_value }，编号更高的提案 { $second } 的值却是 { $second_value }。
+    .holds = 若某个实例已选定值为 v 的提案，则在那里发出的每个编号更大的提案的值都是 v。
+multipaxos-p2c = 实例 { $instance } 的提案 { $number } 的值是 { $value }，却没有法定集合允许它：每个法定集合里都有节点，在 { $number } 以下的最高编号上接受了别的值。
+    .holds = 对实例的每个提案 (n, v)，都有一个法定集合：其中无人在那里接受过编号小于 n 的提案，或者 v 就是其中已接受的、编号小于 n 的提案里编号最大者的值。
+multipaxos-state-machine-safety = { $first } 与 { $second } 都执行到了实例 { $instance }，状态机却不同。
+    .holds = 执行了同样多实例的状态机，状态相同。
+multipaxos-acknowledged-survives = 客户端 { $client } 的请求 { $serial } 已答复为完成，{ $node } 执行到了那里却没有它。
+    .holds = 已答复完成的请求，存在于每个执行到那里的节点的状态机中。
+multipaxos-one-lease = { $first } 与 { $second } 同时持有租约。
+    .holds = 只要时钟漂移不超过假定、等待也没有被提前结束，就不会有两个节点同时持有租约。
+multipaxos-reads-are-fresh = { $node } 答复了读请求，但它只执行到实例 { $applied }，而更早的答复已以实例 { $rested_on } 为据。
+    .holds = 在同样的条件下，凭租约答复的读请求，不会漏掉更早的答复所依据的任何内容。

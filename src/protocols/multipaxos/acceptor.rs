@@ -1,0 +1,297 @@
+//! The acceptor: Phase 1b and Phase 2b (§2.2) for all instances, and whom a
+//! replica follows.
+
+use crate::protocols::kv::Payload;
+use crate::protocols::number::Number;
+use crate::sim::id::NodeId;
+
+use super::config::Config;
+use super::flaws::Flaw;
+use super::log::Index;
+use super::message::{Message, Report};
+use super::node::{Grant, Leading, Role};
+use super::rules;
+use super::step::Step;
+
+impl Step<'_> {
+    /// "If an acceptor receives a prepare request with number n greater than
+    /// that of any prepare request to which it has already responded, then
+    /// it responds to the request with a promise" (§2.2, Phase 1b), here for
+    /// all instances from `first` on (§3).
+    pub(super) fn on_prepare(&mut self, from: NodeId, number: Number, first: Index) {
+        let promised = self.node.durable.promised;
+        if number == promised {
+            self.fx
+                .note(&rules::PREPARE_REPEATED, [("number", number.into())]);
+            return;
+        }
+        if number < promised {
+            self.fx.note(
+                match self.cfg.refusals {
+                    true => &rules::PREPARE_REFUSED,
+                    false => &rules::PREPARE_IGNORED,
+                },
+                [("number", number.into()), ("promised", promised.into())],
+            );
+            return self.maybe_refuse(from, number, false);
+        }
+        if self.is_leased_away_from(from) && !self.breaks_lease(from, number) {
+            return;
+        }
+        self.node.durable.promised = number;
+        self.changed();
+        let had_work = self.give_way(from, number);
+        let reports = self.reports(first);
+        if self.fx.details() {
+            let accepted = reports.iter().filter(|report| !report.chosen).count();
+            let chosen = reports.len() - accepted;
+            self.fx.note(
+                &rules::PROMISED,
+                [
+                    ("number", number.into()),
+                    ("before", promised.into()),
+                    ("first", first.into()),
+                    ("accepted", (accepted as u64).into()),
+                    ("chosen", (chosen as u64).into()),
+                ],
+            );
+        }
+        self.send(from, Message::Promise { number, reports });
+        if had_work {
+            self.maybe_come_back();
+        }
+    }
+
+    /// What this acceptor has accepted and knows to be chosen from `first`
+    /// on.
+    fn reports(&self, first: Index) -> Vec<Report> {
+        let of = |(instance, entry): (Index, &super::log::Entry)| Report {
+            instance,
+            number: entry.number,
+            value: entry.value.clone(),
+            chosen: entry.chosen,
+        };
+        self.node.log().iter_from(first).map(of).collect()
+    }
+
+    /// "If an acceptor receives an accept request for a proposal numbered n,
+    /// it accepts the proposal unless it has already responded to a prepare
+    /// request having a number greater than n" (§2.2, Phase 2b).
+    pub(super) fn on_accept(
+        &mut self,
+        from: NodeId,
+        number: Number,
+        values: &[(Index, Payload)],
+        chosen: Index,
+    ) {
+        let promised = self.node.durable.promised;
+        let is_below = number < promised;
+        if is_below && !self.cfg.flaws.has(Flaw::AcceptBelowPromise) {
+            self.fx.note(
+                refusal_rule(self.cfg),
+                [
+                    ("number", number.into()),
+                    (
+                        "first",
+                        values.first().map_or(0, |(index, _)| *index).into(),
+                    ),
+                    ("promised", promised.into()),
+                ],
+            );
+            return self.maybe_refuse(from, number, false);
+        }
+        if !is_below {
+            self.follow(from, number);
+        }
+        let mut instances = Vec::new();
+        for (index, value) in values {
+            if self.accept_one(*index, number, value, promised) {
+                instances.push(*index);
+            }
+        }
+        self.learn_up_to(number, chosen);
+        if !instances.is_empty() {
+            let chosen = self.node.log().chosen();
+            let msg = Message::Accepted {
+                number,
+                instances,
+                chosen,
+            };
+            self.send(from, msg);
+        }
+    }
+
+    /// Accepts a proposal in one instance. False if it knows another value
+    /// to be chosen there, which only a broken rule can bring about.
+    fn accept_one(
+        &mut self,
+        index: Index,
+        number: Number,
+        value: &Payload,
+        promised: Number,
+    ) -> bool {
+        let held = self.node.log().get(index);
+        if let Some(entry) = held.filter(|entry| entry.chosen) {
+            let agrees = entry.value == *value;
+            self.fx.note(
+                match agrees {
+                    true => &rules::ACCEPT_OF_CHOSEN,
+                    false => &rules::ACCEPT_AGAINST_CHOSEN,
+                },
+                [("instance", index.into()), ("number", number.into())],
+            );
+            return agrees;
+        }
+        let again = held.is_some_and(|entry| entry.number == number && entry.value == *value);
+        if self.fx.details() {
+            let rule = match (number < promised, again) {
+                (true, _) => &rules::FLAW_ACCEPTED_BELOW_PROMISE,
+                (false, true) => &rules::ACCEPTED_AGAIN,
+                (false, false) => &rules::ACCEPTED,
+            };
+            self.fx.note(
+                rule,
+                [
+                    ("instance", index.into()),
+                    ("number", number.into()),
+                    ("what", value.to_string().into()),
+                    ("promised", promised.into()),
+                ],
+            );
+        }
+        if !again {
+            let log = &mut self.node.durable.log;
+            log.accept(index, number, value.clone());
+            self.changed();
+        }
+        true
+    }
+
+    /// "If an acceptor ignores a prepare or accept request because it has
+    /// already received a prepare request with a higher number, then it
+    /// should probably inform the proposer" (end of §2.2).
+    pub(super) fn maybe_refuse(&mut self, to: NodeId, number: Number, leased: bool) {
+        if self.cfg.refusals {
+            let promised = self.node.durable.promised;
+            let msg = Message::Refusal {
+                number,
+                promised,
+                leased,
+            };
+            self.send(to, msg);
+        }
+    }
+
+    /// The leader lives, and tells how much is chosen.
+    pub(super) fn on_heartbeat(&mut self, from: NodeId, number: Number, chosen: Index, round: u64) {
+        let promised = self.node.durable.promised;
+        if number < promised {
+            self.fx.note(
+                &rules::HEARTBEAT_STALE,
+                [
+                    ("from", from.into()),
+                    ("number", number.into()),
+                    ("promised", promised.into()),
+                ],
+            );
+            self.maybe_refuse(from, number, false);
+            // What is chosen is chosen, whoever tells.
+            return self.ask_if_behind(from, chosen);
+        }
+        self.follow(from, number);
+        self.fx.note(
+            &rules::HEARTBEAT_HEARD,
+            [("from", from.into()), ("chosen", chosen.into())],
+        );
+        self.learn_up_to(number, chosen);
+        self.ask_if_behind(from, chosen);
+        self.maybe_grant(from, number, round);
+    }
+
+    /// Recognizes the leader of `number`, which is not below the promise:
+    /// promises that number too, and waits for the leader anew.
+    fn follow(&mut self, leader: NodeId, number: Number) {
+        if number > self.node.durable.promised {
+            self.node.durable.promised = number;
+            self.changed();
+            self.give_way(leader, number);
+        }
+        let is_above = self.node.own_number().is_some_and(|own| own >= number);
+        if leader == self.me || is_above {
+            return;
+        }
+        if self.node.leader != Some(leader) {
+            self.fx.note(
+                &rules::LEADER_FOUND,
+                [("leader", leader.into()), ("number", number.into())],
+            );
+        }
+        self.leave_role();
+        self.node.leader = Some(leader);
+        self.node.attempts = 0;
+        self.start_suspicion();
+    }
+
+    /// Somebody else goes on with a higher number: who leads or wants to
+    /// lead with a lower one gives up. True if clients wait for it.
+    fn give_way(&mut self, to: NodeId, number: Number) -> bool {
+        let own = self.node.own_number();
+        if to == self.me || own.is_some_and(|own| own >= number) {
+            return false;
+        }
+        let had_work = match &self.node.role {
+            Role::Leading(leading) => !leading.open.is_empty() || !leading.queue.is_empty(),
+            Role::Preparing(_) => true,
+            Role::Follower | Role::BackingOff { .. } => false,
+        };
+        if let Some(own) = own {
+            self.fx.note(
+                &rules::GAVE_WAY,
+                [
+                    ("own", own.into()),
+                    ("to", to.into()),
+                    ("number", number.into()),
+                ],
+            );
+        }
+        self.leave_role();
+        self.node.leader = None;
+        self.start_suspicion();
+        had_work
+    }
+
+    /// Whether this replica has granted a lease to another than `node`, or
+    /// perhaps has. What it grants itself as leader binds it only while it
+    /// holds the lease: if it does not, it knows that nobody rests on it.
+    pub(super) fn is_leased_away_from(&self, node: NodeId) -> bool {
+        match self.node.grant {
+            Grant::None => false,
+            Grant::To(holder) if holder == self.me && node != self.me => {
+                let leading = self.node.leading();
+                leading.is_some_and(Leading::holds_lease)
+            }
+            Grant::To(holder) => holder != node,
+            Grant::Perhaps => true,
+        }
+    }
+
+    /// "… and refuse to process Paxos messages from any other replica while
+    /// holding the lease" (Paxos Made Live §5.2), but for a flaw.
+    fn breaks_lease(&mut self, from: NodeId, number: Number) -> bool {
+        let values = [("from", from.into()), ("number", number.into())];
+        if self.cfg.flaws.has(Flaw::LeaseWithoutWaiting) {
+            self.fx.note(&rules::FLAW_LEASE_BROKEN, values);
+            return true;
+        }
+        self.fx.note(&rules::PREPARE_AGAINST_LEASE, values);
+        self.maybe_refuse(from, number, true);
+        false
+    }
+}
+
+fn refusal_rule(cfg: &Config) -> &'static crate::sim::note::Rule {
+    match cfg.refusals {
+        true => &rules::ACCEPT_REFUSED,
+        false => &rules::ACCEPT_IGNORED,
+    }
+}

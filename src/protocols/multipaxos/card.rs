@@ -1,0 +1,139 @@
+//! What Multi-Paxos shows of itself: the only file (with its folder) that
+//! knows both the protocol and the views.
+
+mod fields;
+mod messages;
+mod panel;
+mod settings;
+mod table;
+
+use crate::labs::card::{BadCommand, Card, Setting};
+use crate::labs::frame::{MessageCard, NodeCard, Panel};
+use crate::protocols::kv;
+use crate::sim::id::NodeId;
+use crate::sim::note::Rule;
+use crate::sim::protocol::Request;
+use crate::sim::scenario::Scenario;
+use crate::sim::timeline::Mark;
+use crate::sim::world::World;
+
+use super::command::{Command, Output};
+use super::config::Config;
+use super::invariants::Witness;
+use super::message::Message;
+use super::node::{Durable, Node};
+use super::{MultiPaxos, Timer, rules, scenarios};
+
+impl Card for MultiPaxos {
+    const ID: &'static str = "multipaxos";
+
+    fn node(cfg: &Config, me: NodeId, node: Option<&Node>, disk: &Durable) -> NodeCard {
+        match node {
+            Some(node) => fields::of_running(cfg, me, node),
+            None => fields::of_disk(cfg, disk),
+        }
+    }
+
+    fn message(msg: &Message) -> MessageCard {
+        messages::card(msg)
+    }
+
+    fn kind(msg: &Message) -> &'static str {
+        messages::kind(msg)
+    }
+
+    fn panels(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> Vec<Panel> {
+        vec![
+            Panel::Log(panel::logs(world)),
+            Panel::Table(table::of(cfg, witness)),
+        ]
+    }
+
+    fn mark(rule: &'static Rule) -> Option<Mark> {
+        if *rule == rules::PREPARE_SENT {
+            Some(Mark::Candidacy)
+        } else if *rule == rules::LEADS {
+            Some(Mark::Leader)
+        } else if *rule == rules::CHOSEN {
+            Some(Mark::Commit)
+        } else {
+            None
+        }
+    }
+
+    fn timer_word(timer: Timer) -> &'static str {
+        match timer {
+            Timer::Suspicion => "suspicion",
+            Timer::BackOff => "back-off",
+            Timer::Heartbeat => "heartbeat",
+            Timer::Grant => "grant",
+            Timer::LeaseOne => "lease-1",
+            Timer::LeaseTwo => "lease-2",
+        }
+    }
+
+    fn timers() -> &'static [Timer] {
+        &[
+            Timer::Suspicion,
+            Timer::BackOff,
+            Timer::Heartbeat,
+            Timer::Grant,
+            Timer::LeaseOne,
+            Timer::LeaseTwo,
+        ]
+    }
+
+    fn command_text(command: &Command) -> String {
+        command.op.to_string()
+    }
+
+    fn read_command(text: &str, request: Request) -> Result<Command, BadCommand> {
+        kv::card::read(text).map(|op| Command { request, op })
+    }
+
+    fn sample_commands() -> &'static [&'static str] {
+        kv::card::SAMPLES
+    }
+
+    fn output_text(output: &Output) -> String {
+        match output {
+            Output::Said(said) => kv::card::output_text(said),
+            Output::Read { request, returned } => {
+                let (client, serial) = (request.client.0, request.serial);
+                format!("client {client}, request {serial}: {returned} (under lease)")
+            }
+        }
+    }
+
+    fn settings() -> &'static [Setting<Config>] {
+        settings::SETTINGS
+    }
+
+    fn validate(cfg: &Config) -> Result<(), String> {
+        cfg.validate().map_err(|bad| bad.to_string())
+    }
+
+    fn rules() -> &'static [&'static Rule] {
+        rules::RULES
+    }
+
+    fn scenarios() -> &'static [Scenario<MultiPaxos>] {
+        scenarios::ALL
+    }
+
+    fn breaks(scenario: &str) -> &'static [&'static str] {
+        scenarios::breaks(scenario)
+    }
+
+    fn drawn_config(draw: &mut dyn FnMut(u64) -> u64) -> Config {
+        settings::drawn(draw)
+    }
+
+    fn progress(world: &World<MultiPaxos>) -> u64 {
+        let nodes = world.ids().filter_map(|id| world.node(id));
+        nodes.map(|node| node.log().chosen()).max().unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,366 @@
+//! Who leads: suspicion, Phase 1 for all instances at once, and what a
+//! candidate does when it gets nowhere (§2.2, §2.4, §3).
+
+use crate::protocols::kv::Payload;
+use crate::protocols::node_set::NodeSet;
+use crate::protocols::number::Number;
+use crate::protocols::quorums::Phase;
+use crate::protocols::retry::{Retry, longest_wait};
+use crate::sim::id::NodeId;
+use crate::sim::time::{Time, TimeRange};
+
+use super::flaws::Flaw;
+use super::log::Index;
+use super::message::{Message, Report};
+use super::node::{Leading, Leases, Open, Preparing, Role};
+use super::step::Step;
+use super::{Timer, rules};
+
+impl Step<'_> {
+    /// No leader was heard from, or no quorum promised, for too long.
+    pub(super) fn on_suspicion(&mut self) {
+        match &self.node.role {
+            // These wait for something else.
+            Role::Leading(_) | Role::BackingOff { .. } => {}
+            Role::Follower => self.stand(),
+            Role::Preparing(preparing) => {
+                let (number, promises) = (preparing.number, preparing.promises);
+                self.fx.note(
+                    &rules::PATIENCE_OVER,
+                    [
+                        ("number", number.into()),
+                        ("promises", u64::from(promises.len()).into()),
+                    ],
+                );
+                self.try_again(number);
+            }
+        }
+    }
+
+    /// The back-off is over.
+    pub(super) fn on_back_off_over(&mut self) {
+        if let Role::BackingOff { .. } = self.node.role {
+            self.stand();
+        }
+    }
+
+    /// Wants to lead, unless it has granted another a lease.
+    fn stand(&mut self) {
+        if self.is_leased_away_from(self.me) && !self.cfg.flaws.has(Flaw::LeaseWithoutWaiting) {
+            self.fx.note(&rules::LEASE_AWAITED, []);
+            self.node.role = Role::Follower;
+            return self.start_suspicion();
+        }
+        self.prepare();
+    }
+
+    /// Phase 1a: "A newly chosen leader executes phase 1 for infinitely many
+    /// instances of the consensus algorithm" (§3). The number is higher
+    /// than any that it has used (§2.5) or heard of, and on disk before it
+    /// is used.
+    fn prepare(&mut self) {
+        let used = self.node.durable.tried;
+        let number = Number::new(used.max(self.node.seen).round() + 1, self.me);
+        self.leave_role();
+        self.node.durable.tried = number;
+        self.node.seen = number;
+        self.changed();
+        self.node.leader = None;
+        self.node.attempts += 1;
+        self.node.role = Role::Preparing(Preparing {
+            number,
+            promises: NodeSet::default(),
+            reports: Vec::new(),
+        });
+        let from = self.node.log().first_unchosen();
+        self.fx.note(
+            &rules::PREPARE_SENT,
+            [
+                ("number", number.into()),
+                ("used", used.into()),
+                ("first", from.into()),
+                ("attempt", u64::from(self.node.attempts).into()),
+                ("quorum", self.quorum_size(Phase::One)),
+            ],
+        );
+        self.start_suspicion();
+        self.send_to_all(self.cfg.all(), Message::Prepare { number, from });
+    }
+
+    /// An acceptor promises.
+    pub(super) fn on_promise(&mut self, from: NodeId, number: Number, reports: &[Report]) {
+        let quorum = self.quorum_size(Phase::One);
+        let Role::Preparing(preparing) = &mut self.node.role else {
+            return self.note_late(from, number);
+        };
+        if number != preparing.number {
+            return self.note_late(from, number);
+        }
+        if !preparing.promises.insert(from) {
+            self.fx.note(
+                &rules::PROMISE_DUPLICATE,
+                [("from", from.into()), ("number", number.into())],
+            );
+            return;
+        }
+        merge(&mut preparing.reports, reports);
+        let promises = preparing.promises;
+        self.fx.note(
+            &rules::PROMISE_RECEIVED,
+            [
+                ("from", from.into()),
+                ("number", number.into()),
+                ("reports", (reports.len() as u64).into()),
+                ("promises", u64::from(promises.len()).into()),
+                ("quorum", quorum),
+            ],
+        );
+        if self.cfg.is_quorum(Phase::One, promises) {
+            self.lead();
+        }
+    }
+
+    /// A quorum has promised: from now on this node leads. What is reported
+    /// to be chosen it learns; what is reported to be accepted it must
+    /// propose again; in the gaps between it proposes no-ops (§3).
+    fn lead(&mut self) {
+        let Role::Preparing(Preparing {
+            number,
+            promises,
+            reports,
+        }) = std::mem::replace(&mut self.node.role, Role::Follower)
+        else {
+            panic!("only a candidate comes to lead (Paxos Made Simple §3)");
+        };
+        self.learn_reports(&reports);
+        let (open, last) = self.inherited(number, &reports);
+        if self.fx.narrates() {
+            self.fx.note(
+                &rules::LEADS,
+                [
+                    ("number", number.into()),
+                    ("promises", promises.to_vec().into()),
+                    ("chosen", self.node.log().chosen().into()),
+                    ("open", (open.len() as u64).into()),
+                ],
+            );
+        }
+        self.node.role = Role::Leading(Box::new(Leading {
+            number,
+            next: last + 1,
+            barrier: last,
+            open,
+            queue: Vec::new(),
+            asked: Vec::new(),
+            known: self.cfg.all().map(|_| 0).collect(),
+            leases: Leases::default(),
+        }));
+        self.node.leader = Some(self.me);
+        self.node.attempts = 0;
+        self.fx.cancel_timer(Timer::Suspicion);
+        self.apply_chosen();
+        self.start_heartbeat();
+        self.send_heartbeat();
+        self.propose_all_open();
+    }
+
+    fn learn_reports(&mut self, reports: &[Report]) {
+        for report in reports.iter().filter(|report| report.chosen) {
+            if !self.node.log().is_chosen(report.instance) {
+                let log = &mut self.node.durable.log;
+                log.choose(report.instance, report.number, &report.value);
+                self.changed();
+            }
+        }
+    }
+
+    /// What a new leader must propose before anything of its own, and the
+    /// last instance of which it has heard.
+    fn inherited(&mut self, number: Number, reports: &[Report]) -> (Vec<Open>, Index) {
+        let log = self.node.log();
+        let first = log.first_unchosen();
+        let known = log.iter_from(first).filter(|(_, entry)| entry.chosen);
+        let known = known.map(|(index, _)| index).last();
+        let mut last = known.unwrap_or(0).max(log.chosen());
+        let reported = reports.last().map_or(0, |report| report.instance);
+        if self.cfg.flaws.has(Flaw::IgnoreAccepted) && reported > last {
+            self.fx.note(
+                &rules::FLAW_ACCEPTED_IGNORED,
+                [("number", number.into()), ("last", reported.into())],
+            );
+        } else {
+            last = last.max(reported);
+        }
+        let mut open = Vec::new();
+        for index in first..=last {
+            if self.node.log().is_chosen(index) {
+                continue;
+            }
+            if let Some(value) = self.value_for(index, number, reports) {
+                open.push(Open {
+                    index,
+                    value,
+                    accepts: NodeSet::default(),
+                    aged: false,
+                });
+            }
+        }
+        (open, last)
+    }
+
+    /// "… where v is the value of the highest-numbered proposal among the
+    /// responses, or is any value if the responses reported no proposals"
+    /// (§2.2, Phase 2a): a no-op then, so that the gap closes (§3). None
+    /// only if a flaw leaves the gap as it is.
+    fn value_for(&mut self, index: Index, number: Number, reports: &[Report]) -> Option<Payload> {
+        let instance = ("instance", index.into());
+        let place = reports.binary_search_by_key(&index, |report| report.instance);
+        if let Ok(place) = place
+            && !self.cfg.flaws.has(Flaw::IgnoreAccepted)
+        {
+            let report = &reports[place];
+            if self.fx.details() {
+                self.fx.note(
+                    &rules::VALUE_TAKEN_OVER,
+                    [
+                        instance,
+                        ("number", number.into()),
+                        ("accepted", report.number.into()),
+                        ("what", report.value.to_string().into()),
+                    ],
+                );
+            }
+            return Some(report.value.clone());
+        }
+        if self.cfg.flaws.has(Flaw::SkipGaps) {
+            self.fx.note(&rules::FLAW_GAP_LEFT, [instance]);
+            return None;
+        }
+        self.fx
+            .note(&rules::GAP_FILLED, [instance, ("number", number.into())]);
+        Some(Payload::Noop)
+    }
+
+    /// "It is probably a good idea to abandon a proposal if some proposer
+    /// has begun trying to issue a higher-numbered one" (end of §2.2).
+    pub(super) fn on_refusal(
+        &mut self,
+        from: NodeId,
+        number: Number,
+        promised: Number,
+        leased: bool,
+    ) {
+        self.node.seen = self.node.seen.max(promised);
+        if self.node.own_number() != Some(number) {
+            return self.note_late(from, number);
+        }
+        if leased {
+            // Others may make a quorum yet.
+            let values = [("from", from.into()), ("number", number.into())];
+            return self.fx.note(&rules::REFUSED_FOR_LEASE, values);
+        }
+        self.fx.note(
+            &rules::ABANDONED,
+            [
+                ("from", from.into()),
+                ("number", number.into()),
+                ("promised", promised.into()),
+            ],
+        );
+        match &self.node.role {
+            Role::Leading(leading) => {
+                let had_work = !leading.open.is_empty() || !leading.queue.is_empty();
+                self.leave_role();
+                self.node.leader = None;
+                self.start_suspicion();
+                if had_work {
+                    self.maybe_come_back();
+                }
+            }
+            Role::Preparing(_) | Role::Follower | Role::BackingOff { .. } => self.try_again(number),
+        }
+    }
+
+    /// A leader or candidate for which clients wait has been passed by
+    /// another. Impatient ones do not leave it at that.
+    pub(super) fn maybe_come_back(&mut self) {
+        if self.cfg.retry == Retry::AtOnce {
+            self.stand();
+        }
+    }
+
+    /// What a candidate does when it gets nowhere.
+    fn try_again(&mut self, number: Number) {
+        match self.cfg.retry {
+            Retry::Never => {
+                self.leave_role();
+                self.fx.note(&rules::GIVEN_UP, [("number", number.into())]);
+                self.start_suspicion();
+            }
+            Retry::AtOnce => self.stand(),
+            Retry::BackOff => self.back_off(number),
+        }
+    }
+
+    /// Waits for a random time, so that another may get through (§2.4:
+    /// "using either randomness or real time").
+    fn back_off(&mut self, number: Number) {
+        let most = longest_wait(self.cfg.back_off, self.node.attempts);
+        self.node.role = Role::BackingOff { number };
+        self.fx.cancel_timer(Timer::Suspicion);
+        self.fx
+            .set_timer(Timer::BackOff, TimeRange::new(Time::ZERO, most));
+        self.fx.note(
+            &rules::BACKED_OFF,
+            [
+                ("number", number.into()),
+                ("attempt", u64::from(self.node.attempts).into()),
+                ("most", most.into()),
+            ],
+        );
+    }
+
+    /// Only accepts and learns from now on. The timers of what it did are
+    /// stopped.
+    pub(super) fn leave_role(&mut self) {
+        match &self.node.role {
+            Role::Follower | Role::Preparing(_) => {}
+            Role::BackingOff { .. } => self.fx.cancel_timer(Timer::BackOff),
+            Role::Leading(_) => {
+                for timer in [Timer::Heartbeat, Timer::LeaseOne, Timer::LeaseTwo] {
+                    self.fx.cancel_timer(timer);
+                }
+            }
+        }
+        self.node.role = Role::Follower;
+    }
+
+    /// Waits for a leader, or for promises, anew.
+    pub(super) fn start_suspicion(&mut self) {
+        self.fx.set_timer(Timer::Suspicion, self.cfg.suspicion);
+    }
+
+    /// An answer to a request that this node no longer waits for.
+    pub(super) fn note_late(&mut self, from: NodeId, number: Number) {
+        self.fx.note(
+            &rules::ANSWER_LATE,
+            [("from", from.into()), ("number", number.into())],
+        );
+    }
+}
+
+/// Adds reports to those that are known: of each instance what is chosen
+/// counts most, then the highest number.
+fn merge(known: &mut Vec<Report>, more: &[Report]) {
+    for report in more {
+        match known.binary_search_by_key(&report.instance, |known| known.instance) {
+            Err(place) => known.insert(place, report.clone()),
+            Ok(place) => {
+                let old = &mut known[place];
+                if (report.chosen, report.number) > (old.chosen, old.number) {
+                    *old = report.clone();
+                }
+            }
+        }
+    }
+}

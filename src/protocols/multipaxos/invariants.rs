@@ -1,0 +1,300 @@
+//! What must hold in every run: the safety requirements of §2.1 and P1a, P2b
+//! and P2c of §2.2 for every instance, with "majority" read as a quorum of
+//! the phase; that state machines agree (§3) and answered requests survive;
+//! and what leases are for (Paxos Made Live §5.2).
+//!
+//! They are checked after every event, so they look only at what the event
+//! added to the [`Witness`]: everything else was looked at before. What each
+//! means without such economy is written down a second time in the tests
+//! (`dumb_tests`), and both are compared on random runs.
+
+mod answers;
+mod instance;
+mod leases;
+mod witness;
+
+#[cfg(test)]
+mod dumb_tests;
+
+use crate::protocols::node_set::NodeSet;
+use crate::protocols::quorums::Phase;
+use crate::sim::id::NodeId;
+use crate::sim::invariant::{Breach, Invariant, Watched};
+use crate::sim::note::Named;
+use crate::sim::observed::Observed;
+use crate::sim::world::World;
+
+use super::MultiPaxos;
+use super::config::Config;
+use super::log::Index;
+
+pub use answers::Answers;
+use instance::Ballot;
+pub use instance::Instance;
+pub use witness::Witness;
+
+impl Watched for MultiPaxos {
+    type Witness = Witness;
+
+    fn witness(
+        witness: &mut Witness,
+        cfg: &Config,
+        world: &World<MultiPaxos>,
+        observed: &Observed<MultiPaxos>,
+    ) {
+        witness.observe(cfg, world, observed);
+    }
+
+    fn invariants() -> &'static [Invariant<MultiPaxos>] {
+        INVARIANTS
+    }
+}
+
+static INVARIANTS: &[Invariant<MultiPaxos>] = &[
+    Invariant {
+        id: "multipaxos-only-proposed-chosen",
+        cite: "Paxos Made Simple §2.1",
+        check: only_proposed_chosen,
+    },
+    Invariant {
+        id: "multipaxos-one-value-chosen",
+        cite: "Paxos Made Simple §2.1, §3",
+        check: one_value_chosen,
+    },
+    Invariant {
+        id: "multipaxos-learned-is-chosen",
+        cite: "Paxos Made Simple §2.1",
+        check: learned_is_chosen,
+    },
+    Invariant {
+        id: "multipaxos-numbers-differ",
+        cite: "Paxos Made Simple §2.2",
+        check: numbers_differ,
+    },
+    Invariant {
+        id: "multipaxos-p1a",
+        cite: "Paxos Made Simple §2.2, P1a",
+        check: p1a,
+    },
+    Invariant {
+        id: "multipaxos-p2b",
+        cite: "Paxos Made Simple §2.2, P2b",
+        check: p2b,
+    },
+    Invariant {
+        id: "multipaxos-p2c",
+        cite: "Paxos Made Simple §2.2, P2c",
+        check: p2c,
+    },
+    Invariant {
+        id: "multipaxos-state-machine-safety",
+        cite: "Paxos Made Simple §3",
+        check: state_machine_safety,
+    },
+    Invariant {
+        id: "multipaxos-acknowledged-survives",
+        cite: "Paxos Made Simple §3",
+        check: acknowledged_survives,
+    },
+    leases::ONE_LEASE,
+    leases::FRESH_READS,
+];
+
+/// "Only a value that has been proposed may be chosen" (§2.1): a command
+/// that a client has asked for, or a no-op.
+fn only_proposed_chosen(
+    _cfg: &Config,
+    _world: &World<MultiPaxos>,
+    witness: &Witness,
+    _observed: &Observed<MultiPaxos>,
+) -> Option<Breach> {
+    let index = witness.news.0.unasked?;
+    let ballot = witness.instance(index)?.chosen().last()?;
+    Some(Breach {
+        nodes: ballot.by.to_vec(),
+        fields: vec!["last_accepted"],
+        values: vec![
+            ("instance", index.into()),
+            ("value", ballot.value.to_string().into()),
+        ],
+    })
+}
+
+/// "Only a single value is chosen" (§2.1), in each instance: "at most one
+/// command can be chosen as the 135th one" (§3).
+fn one_value_chosen(
+    _cfg: &Config,
+    _world: &World<MultiPaxos>,
+    witness: &Witness,
+    _observed: &Observed<MultiPaxos>,
+) -> Option<Breach> {
+    witness.news.0.chosen.iter().find_map(|index| {
+        let (first, other) = witness.instance(*index)?.two_choices()?;
+        let both = first.by.iter().chain(other.by.iter());
+        Some(Breach {
+            nodes: NodeSet::of(both).to_vec(),
+            fields: vec!["last_accepted"],
+            values: two(*index, first, other),
+        })
+    })
+}
+
+fn two(index: Index, first: &Ballot, other: &Ballot) -> Vec<Named> {
+    vec![
+        ("instance", index.into()),
+        ("first", first.number.into()),
+        ("first_value", first.value.to_string().into()),
+        ("second", other.number.into()),
+        ("second_value", other.value.to_string().into()),
+    ]
+}
+
+fn proposer_of(ballot: &Ballot) -> Vec<NodeId> {
+    ballot.number.proposer().into_iter().collect()
+}
+
+/// "A process never learns that a value has been chosen unless it actually
+/// has been" (§2.1).
+fn learned_is_chosen(
+    _cfg: &Config,
+    _world: &World<MultiPaxos>,
+    witness: &Witness,
+    _observed: &Observed<MultiPaxos>,
+) -> Option<Breach> {
+    let (node, index) = witness.news.0.mistaken?;
+    Some(Breach {
+        nodes: vec![node],
+        fields: vec!["chosen"],
+        values: vec![("node", node.into()), ("instance", index.into())],
+    })
+}
+
+/// "Different proposals have different numbers" (§2.2), in each instance.
+fn numbers_differ(
+    _cfg: &Config,
+    _world: &World<MultiPaxos>,
+    witness: &Witness,
+    _observed: &Observed<MultiPaxos>,
+) -> Option<Breach> {
+    witness.news.0.issued.iter().find_map(|index| {
+        let (one, other) = witness.instance(*index)?.two_of_one_number()?;
+        Some(Breach {
+            nodes: proposer_of(one),
+            fields: vec!["tried"],
+            values: two(*index, one, other),
+        })
+    })
+}
+
+/// P1a: "An acceptor can accept a proposal numbered n iff it has not
+/// responded to a prepare request having a number greater than n" (§2.2).
+fn p1a(
+    _cfg: &Config,
+    _world: &World<MultiPaxos>,
+    witness: &Witness,
+    _observed: &Observed<MultiPaxos>,
+) -> Option<Breach> {
+    let (node, index, number, promised) = witness.news.0.broken_promise?;
+    Some(Breach {
+        nodes: vec![node],
+        fields: vec!["promised", "last_accepted"],
+        values: vec![
+            ("node", node.into()),
+            ("instance", index.into()),
+            ("number", number.into()),
+            ("promised", promised.into()),
+        ],
+    })
+}
+
+/// P2b: "If a proposal with value v is chosen, then every higher-numbered
+/// proposal issued by any proposer has value v" (§2.2), in each instance.
+fn p2b(
+    _cfg: &Config,
+    _world: &World<MultiPaxos>,
+    witness: &Witness,
+    _observed: &Observed<MultiPaxos>,
+) -> Option<Breach> {
+    let news = &witness.news.0;
+    let mut touched = news.issued.iter().chain(&news.chosen);
+    touched.find_map(|index| {
+        let (chosen, issued) = witness.instance(*index)?.against_p2b()?;
+        Some(Breach {
+            nodes: proposer_of(issued),
+            fields: vec!["role"],
+            values: two(*index, chosen, issued),
+        })
+    })
+}
+
+/// P2c: "For any v and n, if a proposal with value v and number n is issued,
+/// then there is a set S consisting of a majority of acceptors such that
+/// either (a) no acceptor in S has accepted any proposal numbered less than
+/// n, or (b) v is the value of the highest-numbered proposal among all
+/// proposals numbered less than n accepted by the acceptors in S" (§2.2), in
+/// each instance.
+fn p2c(
+    cfg: &Config,
+    _world: &World<MultiPaxos>,
+    witness: &Witness,
+    _observed: &Observed<MultiPaxos>,
+) -> Option<Breach> {
+    let news = &witness.news.0;
+    let acceptors = NodeSet::of(cfg.all());
+    let is_quorum = |set| cfg.is_quorum(Phase::One, set);
+    let mut touched = news.issued.iter().chain(&news.voted);
+    touched.find_map(|index| {
+        let instance = witness.instance(*index)?;
+        let issued = instance.against_p2c(acceptors, is_quorum)?;
+        Some(Breach {
+            nodes: proposer_of(issued),
+            fields: vec!["role"],
+            values: vec![
+                ("instance", (*index).into()),
+                ("number", issued.number.into()),
+                ("value", issued.value.to_string().into()),
+            ],
+        })
+    })
+}
+
+/// "Two different servers will never disagree on the value chosen as the
+/// ith state machine command" (§3): state machines that have executed the
+/// same number of commands are in the same state.
+fn state_machine_safety(
+    _cfg: &Config,
+    _world: &World<MultiPaxos>,
+    witness: &Witness,
+    _observed: &Observed<MultiPaxos>,
+) -> Option<Breach> {
+    let (first, second, index) = witness.news.0.differ?;
+    Some(Breach {
+        nodes: vec![first, second],
+        fields: vec!["applied", "values"],
+        values: vec![
+            ("first", first.into()),
+            ("second", second.into()),
+            ("instance", index.into()),
+        ],
+    })
+}
+
+/// A command that a client was told to be carried out is chosen, and in the
+/// state machine of every replica that has executed that far.
+fn acknowledged_survives(
+    _cfg: &Config,
+    _world: &World<MultiPaxos>,
+    witness: &Witness,
+    _observed: &Observed<MultiPaxos>,
+) -> Option<Breach> {
+    let (node, request) = witness.news.0.lost?;
+    Some(Breach {
+        nodes: vec![node],
+        fields: vec!["applied", "sessions"],
+        values: vec![
+            ("node", node.into()),
+            ("client", u64::from(request.client.0).into()),
+            ("serial", request.serial.into()),
+        ],
+    })
+}

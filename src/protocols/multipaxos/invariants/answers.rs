@@ -1,0 +1,105 @@
+//! What clients were told, and on what it rested.
+
+use crate::protocols::kv::{self, Payload};
+use crate::protocols::multipaxos::MultiPaxos;
+use crate::protocols::multipaxos::command::Output;
+use crate::protocols::multipaxos::log::Index;
+use crate::protocols::multipaxos::node::Node;
+use crate::sim::id::{ClientId, NodeId};
+use crate::sim::protocol::Request;
+use crate::sim::sorted::Map;
+use crate::sim::world::World;
+
+use super::Witness;
+use super::instance::Ballot;
+
+/// What clients were told.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Answers {
+    /// How many requests were answered after the log.
+    pub logged: u64,
+    /// How many reads were answered under a lease.
+    pub reads: u64,
+    /// The last request of each client that was answered after the log.
+    last: Map<ClientId, u64>,
+    /// In which instance each answered request was chosen, in order.
+    chosen_in: Vec<(Index, Request)>,
+    /// The last instance on which an answer rested.
+    rested_on: Index,
+}
+
+impl Answers {
+    /// An answered request that this node's state machine lacks although it
+    /// has executed so far: one that was chosen after instance `from`.
+    pub(super) fn lacks(&self, node: &Node, from: Index) -> Option<Request> {
+        let place = |after: Index| self.chosen_in.partition_point(|(index, _)| *index <= after);
+        let mut new = self.chosen_in[place(from)..place(node.applied)].iter();
+        let (_, request) = new.find(|(_, request)| !has(node, *request))?;
+        Some(*request)
+    }
+}
+
+/// Whether a node's state machine has carried out a request.
+fn has(node: &Node, request: Request) -> bool {
+    let session = node.machine.sessions.get(&request.client);
+    session.is_some_and(|session| session.serial >= request.serial)
+}
+
+impl Witness {
+    pub(super) fn hear_answers(&mut self, world: &World<MultiPaxos>, outputs: &[(NodeId, Output)]) {
+        for (id, output) in outputs {
+            match output {
+                Output::Said(kv::Output::Answered { request, .. }) => {
+                    self.hear_logged(world, *id, *request);
+                }
+                Output::Said(kv::Output::Redirected { .. }) => {}
+                Output::Read { .. } => self.hear_read(world, *id),
+            }
+        }
+    }
+
+    fn hear_logged(&mut self, world: &World<MultiPaxos>, id: NodeId, request: Request) {
+        let known = self.answers.last.get(&request.client);
+        if known.is_some_and(|serial| *serial >= request.serial) {
+            return;
+        }
+        self.answers.logged += 1;
+        self.answers.last.insert(request.client, request.serial);
+        let Some(index) = self.instance_of(request) else {
+            self.news.0.lost = Some((id, request));
+            return;
+        };
+        let answers = &mut self.answers;
+        let place = answers.chosen_in.partition_point(|(i, _)| *i <= index);
+        answers.chosen_in.insert(place, (index, request));
+        answers.rested_on = answers.rested_on.max(index);
+        for id in world.ids() {
+            if let Some(node) = world.node(id)
+                && node.applied >= index
+                && !has(node, request)
+            {
+                self.news.0.lost = Some((id, request));
+            }
+        }
+    }
+
+    /// The last instance in which this request was chosen.
+    fn instance_of(&self, request: Request) -> Option<Index> {
+        let is_it = |ballot: &Ballot| match &ballot.value {
+            Payload::Command(command) => command.request == request,
+            Payload::Noop => false,
+        };
+        let place = self.instances.iter().rposition(|i| i.chosen().any(is_it))?;
+        Some(place as Index + 1)
+    }
+
+    fn hear_read(&mut self, world: &World<MultiPaxos>, id: NodeId) {
+        self.answers.reads += 1;
+        let applied = world.node(id).map_or(0, |node| node.applied);
+        let rested_on = self.answers.rested_on;
+        if applied < rested_on && self.clocks.allow_read(world, id) {
+            self.news.0.stale = Some((id, applied, rested_on));
+        }
+        self.answers.rested_on = rested_on.max(applied);
+    }
+}

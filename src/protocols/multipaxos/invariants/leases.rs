@@ -1,0 +1,130 @@
+//! Leases: what is promised about them (Paxos Made Live §5.2), and whether
+//! clocks are as that assumes.
+
+use crate::protocols::multipaxos::config::Config;
+use crate::protocols::multipaxos::{MultiPaxos, Timer};
+use crate::sim::action::Action;
+use crate::sim::id::NodeId;
+use crate::sim::invariant::{Breach, Invariant};
+use crate::sim::observed::Observed;
+use crate::sim::time::Time;
+use crate::sim::world::World;
+
+use super::Witness;
+use super::witness::Aside;
+
+/// "As long as the master has the lease, it is guaranteed that other
+/// replicas cannot successfully submit values to Paxos": no two hold one.
+/// Values: `first`, `second`.
+pub(super) const ONE_LEASE: Invariant<MultiPaxos> = Invariant {
+    id: "multipaxos-one-lease",
+    cite: "Paxos Made Live §5.2",
+    check: one_lease,
+};
+
+/// "Thus a master with the lease has up-to-date information in its local
+/// data structure which can be used to serve a read operation purely
+/// locally": a read misses nothing that an answer rested on before. Values:
+/// `node`, `applied`, `rested_on`.
+pub(super) const FRESH_READS: Invariant<MultiPaxos> = Invariant {
+    id: "multipaxos-reads-are-fresh",
+    cite: "Paxos Made Live §5.2",
+    check: fresh_reads,
+};
+
+/// Whether clocks have been as leases assume: drifting no more than is
+/// configured, and no replica's wait made to end early by hand. If they were
+/// not, nothing is claimed about leases from then on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Clocks {
+    unsound: bool,
+    /// When the grant of each node is over, by number.
+    grants: Aside<Vec<Option<Time>>>,
+}
+
+impl Clocks {
+    /// Takes in what one action did.
+    pub(super) fn observe(
+        &mut self,
+        cfg: &Config,
+        world: &World<MultiPaxos>,
+        observed: &Observed<MultiPaxos>,
+    ) {
+        if cfg.lease.is_none() {
+            return;
+        }
+        let bound = cfg.drift.parts();
+        let mut drift = world.faults().drift.iter();
+        self.unsound |= drift.any(|(_, ppm)| ppm.unsigned_abs() > bound);
+        let grants = &mut self.grants.0;
+        if let Action::Fire { node, timer } = &observed.action
+            && *timer == Timer::Grant
+            && let Some(Some(due)) = grants.get(node.index())
+            && *due > observed.at
+        {
+            self.unsound = true;
+        }
+        grants.clear();
+        grants.extend(world.ids().map(|id| due(world, id, Timer::Grant)));
+    }
+
+    /// Whether something is claimed about a read that this node answers now:
+    /// its own wait must not be overdue, as it can be if somebody asks in
+    /// the very instant in which a paused node goes on.
+    pub(super) fn allow_read(&self, world: &World<MultiPaxos>, id: NodeId) -> bool {
+        !self.unsound && holds(world, id)
+    }
+}
+
+fn due(world: &World<MultiPaxos>, id: NodeId, timer: Timer) -> Option<Time> {
+    let running = world.timers(id).iter().find(|t| t.timer == timer)?;
+    Some(running.due)
+}
+
+/// Whether a node holds a lease by true time, whatever it has noticed.
+pub(super) fn holds(world: &World<MultiPaxos>, id: NodeId) -> bool {
+    let Some(leading) = world.node(id).and_then(|node| node.leading()) else {
+        return false;
+    };
+    let timers = [Timer::LeaseOne, Timer::LeaseTwo];
+    let slots = leading.leases.slots.iter().zip(timers);
+    let mut held = slots.filter(|(lease, _)| lease.as_ref().is_some_and(|lease| lease.held));
+    held.any(|(_, timer)| due(world, id, timer).is_some_and(|due| due > world.now()))
+}
+
+fn one_lease(
+    cfg: &Config,
+    world: &World<MultiPaxos>,
+    witness: &Witness,
+    observed: &Observed<MultiPaxos>,
+) -> Option<Breach> {
+    let id = observed.node?;
+    if cfg.lease.is_none() || witness.clocks.unsound || !holds(world, id) {
+        return None;
+    }
+    let mut others = world.ids().filter(|other| *other != id);
+    let other = others.find(|other| holds(world, *other))?;
+    Some(Breach {
+        nodes: vec![other, id],
+        fields: vec!["lease"],
+        values: vec![("first", other.into()), ("second", id.into())],
+    })
+}
+
+fn fresh_reads(
+    _cfg: &Config,
+    _world: &World<MultiPaxos>,
+    witness: &Witness,
+    _observed: &Observed<MultiPaxos>,
+) -> Option<Breach> {
+    let (node, applied, rested_on) = witness.news.0.stale?;
+    Some(Breach {
+        nodes: vec![node],
+        fields: vec!["lease", "applied"],
+        values: vec![
+            ("node", node.into()),
+            ("applied", applied.into()),
+            ("rested_on", rested_on.into()),
+        ],
+    })
+}

@@ -1,0 +1,304 @@
+//! What the invariants remember of the past: a history variable. It holds
+//! every proposal, promise, vote and answer of a run, as if somebody saw all
+//! disks at once. Nobody in the cluster does.
+
+use std::hash::{Hash, Hasher};
+use std::rc::Rc;
+
+use crate::protocols::kv::{Command, Machine, Payload};
+use crate::protocols::multipaxos::MultiPaxos;
+use crate::protocols::multipaxos::config::Config;
+use crate::protocols::multipaxos::log::{Index, Log};
+use crate::protocols::multipaxos::node::{Durable, Leading, Node};
+use crate::protocols::node_set::NodeSet;
+use crate::protocols::number::Number;
+use crate::protocols::quorums::Phase;
+use crate::sim::action::Action;
+use crate::sim::growing::Growing;
+
+use crate::sim::id::NodeId;
+use crate::sim::observed::Observed;
+use crate::sim::protocol::Request;
+use crate::sim::sorted::Map;
+use crate::sim::world::World;
+
+use super::answers::Answers;
+use super::instance::Instance;
+use super::leases::Clocks;
+
+/// What the invariants remember of the past.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Witness {
+    /// Every command that clients have asked for.
+    asked: Growing<Command>,
+    /// Every number that was selected, and who has promised it, on disk.
+    pub promises: Map<Number, NodeSet>,
+    /// Every number that a leader had, in the order in which they led.
+    pub led: Vec<Number>,
+    /// All instances from 1.
+    pub instances: Vec<Rc<Instance>>,
+    /// What clients were told.
+    pub answers: Answers,
+    /// Each node as it was last seen, by number.
+    seen: Vec<Seen>,
+    /// The state machine after each instance, from 1, and whose it was;
+    /// none if no node was seen there.
+    states: Vec<Option<(Rc<Machine>, NodeId)>>,
+    /// Whether clocks are as leases assume.
+    pub(super) clocks: Clocks,
+    /// What the last action added.
+    pub(super) news: Aside<News>,
+}
+
+/// One node as it was last seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+struct Seen {
+    /// The highest number that it has ever promised.
+    promised: Number,
+    /// Up to where it knew what is chosen.
+    chosen: Index,
+    /// Up to where its state machine was; 0 if it was down.
+    applied: Index,
+}
+
+/// Something that is looked at right after an action only: histories that
+/// differ in it alone go on alike, and a search takes them for one.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Aside<T>(pub(super) T);
+
+impl<T> PartialEq for Aside<T> {
+    fn eq(&self, _: &Aside<T>) -> bool {
+        true
+    }
+}
+
+impl<T> Eq for Aside<T> {}
+
+impl<T> Hash for Aside<T> {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
+/// What the last action added.
+#[derive(Clone, Debug, Default)]
+pub(super) struct News {
+    /// Instances with a new proposal.
+    pub(super) issued: Vec<Index>,
+    /// Instances with a new vote.
+    pub(super) voted: Vec<Index>,
+    /// Instances with a new choice.
+    pub(super) chosen: Vec<Index>,
+    /// A node accepted what it had promised not to: the node, the instance,
+    /// the number, the number promised.
+    pub(super) broken_promise: Option<(NodeId, Index, Number, Number)>,
+    /// A node takes a value for chosen that is not.
+    pub(super) mistaken: Option<(NodeId, Index)>,
+    /// A client's command that was chosen though nobody asked for it.
+    pub(super) unasked: Option<Index>,
+    /// Two nodes whose state machines differ after the same instance.
+    pub(super) differ: Option<(NodeId, NodeId, Index)>,
+    /// An answered request that a node's state machine lacks.
+    pub(super) lost: Option<(NodeId, Request)>,
+    /// A read that misses what was answered before: the node, how far its
+    /// state machine was, and how far it should have been.
+    pub(super) stale: Option<(NodeId, Index, Index)>,
+}
+
+impl Witness {
+    /// How many instances are chosen, known or not.
+    #[must_use]
+    pub fn chosen(&self) -> u64 {
+        let chosen = |instance: &&Rc<Instance>| instance.chosen().next().is_some();
+        self.instances.iter().filter(chosen).count() as u64
+    }
+
+    /// How many no-ops were chosen.
+    #[must_use]
+    pub fn noops(&self) -> u64 {
+        let filled = |instance: &&Rc<Instance>| instance.chose(&Payload::Noop);
+        self.instances.iter().filter(filled).count() as u64
+    }
+
+    /// What is remembered of an instance.
+    #[must_use]
+    pub fn instance(&self, index: Index) -> Option<&Instance> {
+        let place = usize::try_from(index.checked_sub(1)?).ok()?;
+        self.instances.get(place).map(|instance| &**instance)
+    }
+
+    /// Takes in what one action did.
+    pub(super) fn observe(
+        &mut self,
+        cfg: &Config,
+        world: &World<MultiPaxos>,
+        observed: &Observed<MultiPaxos>,
+    ) {
+        self.news = Aside::default();
+        if self.seen.is_empty() {
+            self.seen = world.ids().map(|_| Seen::default()).collect();
+        }
+        self.hear_clients(world, &observed.action);
+        self.clocks.observe(cfg, world, observed);
+        let Some(id) = observed.node else {
+            return;
+        };
+        self.see_disk(cfg, world, id);
+        match world.node(id) {
+            None => self.seen[id.index()].applied = 0,
+            Some(node) => {
+                if let Some(leading) = node.leading() {
+                    self.see_leader(leading);
+                }
+                self.see_machine(id, node);
+            }
+        }
+        self.hear_answers(world, &observed.outputs);
+    }
+
+    fn hear_clients(&mut self, world: &World<MultiPaxos>, action: &Action<MultiPaxos>) {
+        match action {
+            Action::Command { command, .. } => self.hear_asked(command),
+            Action::Load => {
+                for known in world.clients().values() {
+                    if let Some(waiting) = &known.waiting {
+                        self.hear_asked(&waiting.command);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn hear_asked(&mut self, command: &Command) {
+        // A request that is asked for once more is one of the last.
+        if !self.asked.iter().rev().any(|asked| asked == command) {
+            self.asked.push(command.clone());
+        }
+    }
+
+    fn see_disk(&mut self, cfg: &Config, world: &World<MultiPaxos>, id: NodeId) {
+        let disk: &Durable = world.disk(id);
+        if disk.tried > Number::NONE {
+            self.promises.get_or_insert(disk.tried, NodeSet::default());
+        }
+        let before = self.seen[id.index()];
+        if disk.promised > Number::NONE {
+            let promised = self
+                .promises
+                .get_or_insert(disk.promised, NodeSet::default());
+            promised.insert(id);
+        }
+        let from = before.chosen.min(disk.log.chosen()) + 1;
+        for (index, entry) in disk.log.iter_from(from) {
+            if entry.voted {
+                let vote = (index, entry.number, &entry.value);
+                self.see_vote(cfg, world, id, vote);
+            }
+        }
+        self.see_learned(id, &disk.log, from);
+        let seen = &mut self.seen[id.index()];
+        seen.promised = seen.promised.max(disk.promised);
+        seen.chosen = disk.log.chosen();
+    }
+
+    fn see_vote(
+        &mut self,
+        cfg: &Config,
+        world: &World<MultiPaxos>,
+        id: NodeId,
+        (index, number, value): (Index, Number, &Payload),
+    ) {
+        let known = self.instance(index);
+        if known.is_some_and(|known| known.has_vote(number, value, id)) {
+            return;
+        }
+        let chosen_before = known.is_some_and(|known| known.chose(value));
+        let is_quorum = |by| cfg.is_quorum(Phase::Two, by);
+        let new = self.instance_mut(index).vote(number, value, id, is_quorum);
+        let promised = self.seen[id.index()].promised;
+        let news = &mut self.news.0;
+        news.voted.push(index);
+        if new.issued {
+            news.issued.push(index);
+        }
+        if promised > number && news.broken_promise.is_none() {
+            news.broken_promise = Some((id, index, number, promised));
+        }
+        if new.chosen {
+            news.chosen.push(index);
+            if !chosen_before && !self.was_asked(world, value) {
+                self.news.0.unasked = Some(index);
+            }
+        }
+    }
+
+    /// Whether a value that is chosen is a no-op or a client's.
+    fn was_asked(&self, world: &World<MultiPaxos>, value: &Payload) -> bool {
+        let Payload::Command(command) = value else {
+            return true;
+        };
+        if self.asked.iter().rev().any(|asked| *asked == **command) {
+            return true;
+        }
+        // Where a quorum is one node it may be asked, chosen and answered by
+        // one action, and nobody waits for it afterwards.
+        let client = world.clients().get(&command.request.client);
+        client.is_some_and(|c| c.waiting.is_none() && c.serial == command.request.serial)
+    }
+
+    fn instance_mut(&mut self, index: Index) -> &mut Instance {
+        let place = usize::try_from(index - 1).expect("instances fit in memory");
+        while self.instances.len() <= place {
+            self.instances.push(Rc::default());
+        }
+        Rc::make_mut(&mut self.instances[place])
+    }
+
+    /// What a node takes for chosen must be chosen.
+    fn see_learned(&mut self, id: NodeId, log: &Log, from: Index) {
+        let mut learned = log.iter_from(from).filter(|(_, entry)| entry.chosen);
+        let mistaken = learned.find(|(index, entry)| {
+            let instance = self.instance(*index);
+            !instance.is_some_and(|instance| instance.chose(&entry.value))
+        });
+        if let Some((index, _)) = mistaken {
+            self.news.0.mistaken = Some((id, index));
+        }
+    }
+
+    fn see_leader(&mut self, leading: &Leading) {
+        let number = leading.number;
+        if !self.led.contains(&number) {
+            self.led.push(number);
+        }
+        for open in &leading.open {
+            let known = self.instance(open.index);
+            if !known.is_some_and(|known| known.knows(number, &open.value)) {
+                self.instance_mut(open.index).issue(number, &open.value);
+                self.news.0.issued.push(open.index);
+            }
+        }
+    }
+
+    fn see_machine(&mut self, id: NodeId, node: &Node) {
+        let before = std::mem::replace(&mut self.seen[id.index()].applied, node.applied);
+        if node.applied == before || node.applied == 0 {
+            return;
+        }
+        let place = usize::try_from(node.applied - 1).expect("instances fit in memory");
+        if self.states.len() <= place {
+            self.states.resize(place + 1, None);
+        }
+        match &self.states[place] {
+            None => self.states[place] = Some((Rc::clone(&node.machine), id)),
+            Some((known, whose)) if *known != node.machine => {
+                self.news.0.differ = Some((*whose, id, node.applied));
+            }
+            Some(_) => {}
+        }
+        // A node that has restarted has begun anew.
+        let from = if node.applied > before { before } else { 0 };
+        if let Some(request) = self.answers.lacks(node, from) {
+            self.news.0.lost = Some((id, request));
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! The leader at work: Phase 2 for one command after another, and heartbeats
+//! (§3).
+
+use std::rc::Rc;
+
+use crate::protocols::kv::{Command, Payload};
+use crate::protocols::node_set::NodeSet;
+use crate::protocols::number::Number;
+use crate::protocols::quorums::Phase;
+use crate::sim::id::NodeId;
+use crate::sim::time::TimeRange;
+
+use super::log::Index;
+use super::message::Message;
+use super::node::{Leading, Open, Role};
+use super::step::Step;
+use super::{Timer, rules};
+
+impl Step<'_> {
+    /// The leader's state, if this node leads.
+    pub(super) fn leading_mut(&mut self) -> Option<&mut Leading> {
+        match &mut self.node.role {
+            Role::Leading(leading) => Some(leading),
+            Role::Follower | Role::Preparing(_) | Role::BackingOff { .. } => None,
+        }
+    }
+
+    /// A client's command: proposed in the next instance, or put in the
+    /// queue if as many instances are open as the window allows.
+    pub(super) fn propose(&mut self, command: Command) {
+        let what = command.op.to_string();
+        let Some(leading) = self.leading_mut() else {
+            return;
+        };
+        leading.asked.push(command.request);
+        leading.queue.push(Rc::new(command));
+        let (next, queued) = (leading.next, leading.queue.len());
+        if next > self.node.log().chosen() + u64::from(self.cfg.window) {
+            self.fx.note(
+                &rules::COMMAND_QUEUED,
+                [
+                    ("what", what.into()),
+                    ("window", u64::from(self.cfg.window).into()),
+                    ("queued", (queued as u64).into()),
+                ],
+            );
+            return;
+        }
+        self.fx.note(
+            &rules::COMMAND_PROPOSED,
+            [("what", what.into()), ("instance", next.into())],
+        );
+        self.fill_window();
+    }
+
+    /// "It can propose commands i + 1 through i + α after commands 1 through
+    /// i are chosen" (§3): proposes what is in the queue, as far as that
+    /// goes.
+    pub(super) fn fill_window(&mut self) {
+        let last = self.node.log().chosen() + u64::from(self.cfg.window);
+        let Some(leading) = self.leading_mut() else {
+            return;
+        };
+        let room = (last + 1).saturating_sub(leading.next);
+        let room = usize::try_from(room).unwrap_or(usize::MAX);
+        let count = room.min(leading.queue.len());
+        let mut values = Vec::new();
+        for command in leading.queue.drain(..count) {
+            let (index, value) = (leading.next, Payload::Command(command));
+            leading.next += 1;
+            values.push((index, value.clone()));
+            leading.open.push(Open {
+                index,
+                value,
+                accepts: NodeSet::default(),
+                aged: false,
+            });
+        }
+        self.send_accept(values);
+    }
+
+    /// A new leader proposes what it has inherited.
+    pub(super) fn propose_all_open(&mut self) {
+        let open = self.node.leading().map(|leading| &leading.open[..]);
+        let values = open.unwrap_or_default().iter();
+        let values = values
+            .map(|open| (open.index, open.value.clone()))
+            .collect();
+        self.send_accept(values);
+    }
+
+    /// Phase 2a, at once for several instances.
+    fn send_accept(&mut self, values: Vec<(Index, Payload)>) {
+        let chosen = self.node.log().chosen();
+        let Some(number) = self.node.own_number().filter(|_| !values.is_empty()) else {
+            return;
+        };
+        let (first, last) = (values[0].0, values[values.len() - 1].0);
+        self.fx.note(
+            &rules::ACCEPT_SENT,
+            [
+                ("number", number.into()),
+                ("first", first.into()),
+                ("last", last.into()),
+                ("quorum", self.quorum_size(Phase::Two)),
+            ],
+        );
+        let msg = Message::Accept {
+            number,
+            values,
+            chosen: self.told_chosen(chosen),
+        };
+        self.send_to_all(self.cfg.all(), msg);
+    }
+
+    /// An acceptor has accepted.
+    pub(super) fn on_accepted(
+        &mut self,
+        from: NodeId,
+        number: Number,
+        instances: &[Index],
+        chosen: Index,
+    ) {
+        let is_mine = self.node.leading().is_some_and(|own| own.number == number);
+        if !is_mine {
+            return self.note_late(from, number);
+        }
+        if let Some(leading) = self.leading_mut() {
+            let known = &mut leading.known[from.index()];
+            *known = (*known).max(chosen);
+        }
+        let mut any = false;
+        for index in instances {
+            any |= self.count_accept(from, number, *index);
+        }
+        if any {
+            self.apply_chosen();
+            self.fill_window();
+        }
+    }
+
+    /// One acceptance in one instance. True if the value is chosen now.
+    fn count_accept(&mut self, from: NodeId, number: Number, index: Index) -> bool {
+        let quorum = self.quorum_size(Phase::Two);
+        let cfg = self.cfg;
+        let Some(leading) = self.leading_mut() else {
+            return false;
+        };
+        let Ok(place) = leading.open.binary_search_by_key(&index, |open| open.index) else {
+            self.fx.note(
+                &rules::ACCEPTANCE_LATE,
+                [("from", from.into()), ("instance", index.into())],
+            );
+            return false;
+        };
+        let accepts = &mut leading.open[place].accepts;
+        accepts.insert(from);
+        let accepts = *accepts;
+        self.fx.note(
+            &rules::ACCEPTANCE_HEARD,
+            [
+                ("from", from.into()),
+                ("instance", index.into()),
+                ("accepts", u64::from(accepts.len()).into()),
+                ("quorum", quorum),
+            ],
+        );
+        if !cfg.is_quorum(Phase::Two, accepts) {
+            return false;
+        }
+        self.choose(number, place, accepts);
+        true
+    }
+
+    /// A quorum has accepted: the value is chosen, and the leader knows.
+    fn choose(&mut self, number: Number, place: usize, accepts: NodeSet) {
+        let Some(leading) = self.leading_mut() else {
+            return;
+        };
+        let open = leading.open.remove(place);
+        if self.fx.narrates() {
+            self.fx.note(
+                &rules::CHOSEN,
+                [
+                    ("instance", open.index.into()),
+                    ("number", number.into()),
+                    ("what", open.value.to_string().into()),
+                    ("accepts", accepts.to_vec().into()),
+                ],
+            );
+        }
+        let log = &mut self.node.durable.log;
+        log.choose(open.index, number, &open.value);
+        self.changed();
+    }
+
+    /// It is time to say that the leader lives.
+    pub(super) fn on_heartbeat_timer(&mut self) {
+        let Some(leading) = self.node.leading() else {
+            return;
+        };
+        self.fx
+            .note(&rules::HEARTBEAT_SENT, [("number", leading.number.into())]);
+        self.start_heartbeat();
+        self.send_heartbeat();
+        self.send_again();
+    }
+
+    /// Tells the others that the leader lives and what is chosen, and asks
+    /// for a lease if leases are on.
+    pub(super) fn send_heartbeat(&mut self) {
+        let round = self.ask_for_lease();
+        let chosen = self.told_chosen(self.node.log().chosen());
+        let Some(number) = self.node.own_number() else {
+            return;
+        };
+        let msg = Message::Heartbeat {
+            number,
+            chosen,
+            round,
+        };
+        self.send_to_all(self.others(), msg);
+    }
+
+    /// Sends again what was not accepted since the heartbeat before: a
+    /// request or an answer may have been lost.
+    fn send_again(&mut self) {
+        let chosen = self.told_chosen(self.node.log().chosen());
+        for to in self.others() {
+            let Some(leading) = self.node.leading() else {
+                return;
+            };
+            let lacks = |open: &&Open| open.aged && !open.accepts.contains(to);
+            let values = leading.open.iter().filter(lacks);
+            let values: Vec<_> = values
+                .map(|open| (open.index, open.value.clone()))
+                .collect();
+            let number = leading.number;
+            if values.is_empty() {
+                continue;
+            }
+            self.fx.note(
+                &rules::ACCEPT_SENT_AGAIN,
+                [
+                    ("node", to.into()),
+                    ("first", values[0].0.into()),
+                    ("last", values[values.len() - 1].0.into()),
+                ],
+            );
+            let msg = Message::Accept {
+                number,
+                values,
+                chosen,
+            };
+            self.send(to, msg);
+        }
+        if let Some(leading) = self.leading_mut() {
+            for open in &mut leading.open {
+                open.aged = true;
+            }
+        }
+    }
+
+    /// Sends heartbeats again after the configured time.
+    pub(super) fn start_heartbeat(&mut self) {
+        self.fx
+            .set_timer(Timer::Heartbeat, TimeRange::exactly(self.cfg.heartbeat));
+    }
+}

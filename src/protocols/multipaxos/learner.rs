@@ -1,0 +1,211 @@
+//! The learner: what is chosen (§2.3, §3), catching up, and applying it in
+//! order.
+
+use std::rc::Rc;
+
+use crate::protocols::kv::{Command, Payload, Returned, Standing};
+use crate::protocols::number::Number;
+use crate::sim::id::NodeId;
+
+use super::flaws::Flaw;
+use super::log::Index;
+use super::message::Message;
+use super::rules;
+use super::step::Step;
+
+/// How many instances one message that catches a replica up carries at most.
+pub const CATCH_UP: u64 = 64;
+
+impl Step<'_> {
+    /// The leader of `number` knows all instances up to `chosen` to be
+    /// chosen. What this replica has accepted from that very leader is what
+    /// is chosen there: by P2b a leader proposes nothing else where a value
+    /// was chosen before. What it has accepted from others may not be.
+    pub(super) fn learn_up_to(&mut self, number: Number, chosen: Index) {
+        let before = self.node.log().chosen();
+        let skips = self.cfg.flaws.has(Flaw::SkipGaps);
+        for index in before + 1..=chosen {
+            let known = match self.node.log().get(index) {
+                Some(entry) if entry.chosen => continue,
+                Some(entry) if entry.number == number => Some(entry.value.clone()),
+                Some(_) | None => None,
+            };
+            match known {
+                Some(value) => {
+                    self.node.durable.log.choose(index, number, &value);
+                    self.changed();
+                }
+                None if skips => {}
+                None => break,
+            }
+        }
+        let after = self.node.log().chosen();
+        if after > before {
+            self.fx.note(
+                &rules::CHOSEN_LEARNED,
+                [("first", (before + 1).into()), ("last", after.into())],
+            );
+        }
+        self.apply_chosen();
+    }
+
+    /// What the leader tells others to be chosen: what it knows without a
+    /// gap, but for a flaw, which tells what it has applied.
+    pub(super) fn told_chosen(&self, chosen: Index) -> Index {
+        match self.cfg.flaws.has(Flaw::SkipGaps) {
+            true => self.node.applied.max(chosen),
+            false => chosen,
+        }
+    }
+
+    /// Asks for what is chosen and this replica lacks.
+    pub(super) fn ask_if_behind(&mut self, whom: NodeId, chosen: Index) {
+        let from = self.node.log().first_unchosen();
+        if from > chosen || whom == self.me {
+            return;
+        }
+        self.fx.note(
+            &rules::CATCH_UP_ASKED,
+            [
+                ("whom", whom.into()),
+                ("first", from.into()),
+                ("last", chosen.into()),
+            ],
+        );
+        self.send(whom, Message::Learn { from });
+    }
+
+    /// A replica lacks what is chosen.
+    pub(super) fn on_learn(&mut self, from: NodeId, first: Index) {
+        let part = self.node.log().chosen_from(first, CATCH_UP);
+        let values: Vec<_> = part
+            .map(|(_, entry)| (entry.number, entry.value.clone()))
+            .collect();
+        if values.is_empty() {
+            self.fx.note(
+                &rules::CATCH_UP_NOTHING,
+                [("from", from.into()), ("first", first.into())],
+            );
+            return;
+        }
+        let last = first + values.len() as u64 - 1;
+        self.fx.note(
+            &rules::CATCH_UP_SENT,
+            [
+                ("from", from.into()),
+                ("first", first.into()),
+                ("last", last.into()),
+            ],
+        );
+        let chosen = self.node.log().chosen();
+        let msg = Message::Chosen {
+            first,
+            values,
+            chosen,
+        };
+        self.send(from, msg);
+    }
+
+    /// What is chosen, from one that knows.
+    pub(super) fn on_chosen(
+        &mut self,
+        from: NodeId,
+        first: Index,
+        values: &[(Number, Payload)],
+        chosen: Index,
+    ) {
+        let before = self.node.log().chosen();
+        for (index, (number, value)) in (first..).zip(values) {
+            if !self.node.log().is_chosen(index) {
+                self.node.durable.log.choose(index, *number, value);
+                self.changed();
+            }
+        }
+        let after = self.node.log().chosen();
+        if after == before {
+            self.fx
+                .note(&rules::CATCH_UP_KNOWN, [("from", from.into())]);
+            return;
+        }
+        self.fx.note(
+            &rules::CAUGHT_UP,
+            [
+                ("from", from.into()),
+                ("first", (before + 1).into()),
+                ("last", after.into()),
+            ],
+        );
+        self.apply_chosen();
+        self.ask_if_behind(from, chosen);
+    }
+
+    /// Feeds the state machine with what is chosen, in order. "However, it
+    /// can't execute commands 138–140, which it also knows, because commands
+    /// 136 and 137 have yet to be chosen" (§3): at a gap it stops.
+    pub(super) fn apply_chosen(&mut self) {
+        while let Some(index) = self.next_to_apply() {
+            let entry = self.node.log().get(index);
+            let value = entry.expect("what is applied is held").value.clone();
+            self.node.applied = index;
+            match &value {
+                Payload::Noop => self.note_applied(index, &value),
+                Payload::Command(command) => {
+                    let returned = self.apply(index, command, &value);
+                    self.answer_if_asked(command, returned);
+                }
+            }
+        }
+    }
+
+    fn next_to_apply(&mut self) -> Option<Index> {
+        let applied = self.node.applied;
+        let log = self.node.log();
+        if log.is_chosen(applied + 1) {
+            return Some(applied + 1);
+        }
+        if !self.cfg.flaws.has(Flaw::SkipGaps) {
+            return None;
+        }
+        let mut beyond = log.iter_from(applied + 1);
+        let (index, _) = beyond.find(|(_, entry)| entry.chosen)?;
+        self.fx.note(
+            &rules::FLAW_GAP_SKIPPED,
+            [("gap", (applied + 1).into()), ("instance", index.into())],
+        );
+        Some(index)
+    }
+
+    /// Applies a command unless its request was carried out before: what it
+    /// gives, or gave then. None if the client is past it.
+    fn apply(&mut self, index: Index, command: &Command, value: &Payload) -> Option<Returned> {
+        let standing = self.node.machine.standing(command.request);
+        if standing == Standing::New {
+            self.note_applied(index, value);
+            return Some(Rc::make_mut(&mut self.node.machine).apply(command));
+        }
+        self.fx.note(
+            &rules::DUPLICATE_NOT_APPLIED,
+            [
+                ("instance", index.into()),
+                ("client", u64::from(command.request.client.0).into()),
+                ("serial", command.request.serial.into()),
+            ],
+        );
+        match standing {
+            Standing::Carried(returned) => Some(returned),
+            Standing::New | Standing::Past => None,
+        }
+    }
+
+    fn note_applied(&mut self, index: Index, value: &Payload) {
+        if self.fx.details() {
+            self.fx.note(
+                &rules::APPLIED,
+                [
+                    ("instance", index.into()),
+                    ("what", value.to_string().into()),
+                ],
+            );
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Leases (Paxos Made Live §5.2): while most replicas promise nothing to
+//! others, the leader may answer reads from its own copy.
+//!
+//! A step reads no clock, so waits measure what must be measured. A replica
+//! that grants a lease starts the timer `Grant` and promises nothing to
+//! others until it runs out. The leader starts its own timer when it *asks*,
+//! which is before any replica can grant, and waits less, by as much as
+//! clocks may drift ([`Config::leaders_lease`](super::config::Config)). While
+//! one lease is held, the next is asked for: hence two timers.
+//!
+//! What is assumed: clocks drift no more than is configured, and timers run
+//! out neither before their time nor long after it.
+
+use crate::protocols::node_set::NodeSet;
+use crate::protocols::number::Number;
+use crate::protocols::quorums::Phase;
+use crate::sim::id::NodeId;
+use crate::sim::time::TimeRange;
+
+use super::flaws::Flaw;
+use super::message::Message;
+use super::node::{Grant, Lease};
+use super::step::Step;
+use super::{Timer, rules};
+
+/// The timers of the leader's leases, by slot.
+const TIMERS: [Timer; 2] = [Timer::LeaseOne, Timer::LeaseTwo];
+
+impl Step<'_> {
+    /// The round that the next heartbeat asks a lease for: that which is not
+    /// yet granted, or a new one. 0 if leases are off.
+    pub(super) fn ask_for_lease(&mut self) -> u64 {
+        let Some(wait) = self.cfg.leaders_lease() else {
+            return 0;
+        };
+        let me = self.me;
+        let Some(leading) = self.leading_mut() else {
+            return 0;
+        };
+        let leases = &mut leading.leases;
+        if let Some(asked) = leases.slots.iter().flatten().find(|lease| !lease.held) {
+            return asked.round;
+        }
+        let Some(slot) = leases.slots.iter().position(Option::is_none) else {
+            return 0;
+        };
+        leases.rounds += 1;
+        let round = leases.rounds;
+        leases.slots[slot] = Some(Lease {
+            round,
+            grants: NodeSet::only(me),
+            held: false,
+        });
+        self.fx.set_timer(TIMERS[slot], TimeRange::exactly(wait));
+        self.fx.note(
+            &rules::LEASE_ASKED,
+            [("round", round.into()), ("most", wait.into())],
+        );
+        // It is one of the replicas that promise nothing to others.
+        self.start_grant(me);
+        self.maybe_hold(slot);
+        round
+    }
+
+    /// A replica that hears from its leader grants it a lease.
+    pub(super) fn maybe_grant(&mut self, leader: NodeId, number: Number, round: u64) {
+        if round == 0 || self.cfg.lease.is_none() {
+            return;
+        }
+        self.start_grant(leader);
+        self.fx.note(
+            &rules::LEASE_GRANTED,
+            [("leader", leader.into()), ("round", round.into())],
+        );
+        self.send(leader, Message::Grant { number, round });
+    }
+
+    fn start_grant(&mut self, leader: NodeId) {
+        if let Some(lease) = self.cfg.lease {
+            self.node.grant = Grant::To(leader);
+            self.fx.set_timer(Timer::Grant, TimeRange::exactly(lease));
+        }
+    }
+
+    /// Who restarts has forgotten whether it has granted a lease: it waits
+    /// as if it had just now.
+    pub(super) fn wait_after_restart(&mut self) {
+        let Some(lease) = self.cfg.lease else {
+            return;
+        };
+        if !self.cfg.flaws.has(Flaw::LeaseWithoutWaiting) {
+            self.node.grant = Grant::Perhaps;
+            self.fx.set_timer(Timer::Grant, TimeRange::exactly(lease));
+            self.fx.note(
+                &rules::LEASE_AWAITED_AFTER_RESTART,
+                [("wait", lease.into())],
+            );
+        }
+    }
+
+    /// A replica has granted this leader a lease.
+    pub(super) fn on_grant(&mut self, from: NodeId, number: Number, round: u64) {
+        let Some(leading) = self.leading_mut().filter(|own| own.number == number) else {
+            return self.note_late(from, number);
+        };
+        let slots = &mut leading.leases.slots;
+        let asked = |slot: &Option<Lease>| slot.as_ref().is_some_and(|l| l.round == round);
+        let Some(slot) = slots.iter().position(asked) else {
+            self.fx.note(
+                &rules::GRANT_LATE,
+                [("from", from.into()), ("round", round.into())],
+            );
+            return;
+        };
+        if let Some(lease) = &mut slots[slot] {
+            lease.grants.insert(from);
+        }
+        self.maybe_hold(slot);
+    }
+
+    /// With grants of a phase 2 quorum the leader holds the lease: whoever
+    /// wants to lead needs a phase 1 quorum, which holds one that refuses.
+    fn maybe_hold(&mut self, slot: usize) {
+        let cfg = self.cfg;
+        let Some(leading) = self.leading_mut() else {
+            return;
+        };
+        let [one, two] = &mut leading.leases.slots;
+        let (lease, other) = match slot {
+            0 => (one, two),
+            _ => (two, one),
+        };
+        let Some(lease) = lease.as_mut().filter(|lease| !lease.held) else {
+            return;
+        };
+        if !cfg.is_quorum(Phase::Two, lease.grants) {
+            return;
+        }
+        lease.held = true;
+        let (round, grants) = (lease.round, lease.grants);
+        // The one before ends sooner.
+        let had_other = other.take().is_some();
+        if had_other {
+            self.fx.cancel_timer(TIMERS[1 - slot]);
+        }
+        if self.fx.narrates() {
+            self.fx.note(
+                match had_other {
+                    true => &rules::LEASE_RENEWED,
+                    false => &rules::LEASE_HELD,
+                },
+                [("round", round.into()), ("grants", grants.to_vec().into())],
+            );
+        }
+    }
+
+    /// The leader's part of a lease is over.
+    pub(super) fn on_lease_over(&mut self, slot: usize) {
+        let Some(leading) = self.leading_mut() else {
+            return;
+        };
+        if let Some(lease) = leading.leases.slots[slot].take() {
+            self.fx.note(
+                match lease.held {
+                    true => &rules::LEASE_OVER,
+                    false => &rules::LEASE_NOT_GRANTED,
+                },
+                [("round", lease.round.into())],
+            );
+        }
+    }
+
+    /// The replica's part of a lease is over.
+    pub(super) fn on_grant_over(&mut self) {
+        self.node.grant = Grant::None;
+        self.fx.note(&rules::GRANT_OVER, []);
+    }
+
+    /// Whether a read may be answered from this leader's own copy: it holds
+    /// a lease, and has applied all that may have been answered before it
+    /// came to lead.
+    pub(super) fn may_read_here(&self) -> bool {
+        let leading = self.node.leading();
+        leading.is_some_and(|own| own.holds_lease() && self.node.applied >= own.barrier)
+    }
+}

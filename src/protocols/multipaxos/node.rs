@@ -1,0 +1,199 @@
+//! The state of one node, in all its roles.
+
+use std::rc::Rc;
+
+use crate::protocols::kv::{Command, Machine, Payload};
+use crate::protocols::node_set::NodeSet;
+use crate::protocols::number::Number;
+use crate::sim::id::NodeId;
+use crate::sim::protocol::Request;
+
+use super::log::{Index, Log};
+use super::message::{Message, Report};
+
+/// "Stable storage, preserved during failures, is used to maintain the
+/// information that the acceptor must remember" (§2.5), for all instances.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Durable {
+    /// The highest number promised: one promise for all instances. Grows
+    /// only.
+    pub promised: Number,
+    /// The highest number that it has tried itself. Grows only.
+    pub tried: Number,
+    /// What it has accepted and knows to be chosen.
+    pub log: Log,
+}
+
+/// All that a node holds while it runs.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Node {
+    /// What a crash leaves. What is on disk is this, but for the step that
+    /// is being written.
+    pub durable: Durable,
+    /// What it does besides accepting and learning.
+    pub role: Role,
+    /// The leader that it has heard from, if no other has come in between.
+    pub leader: Option<NodeId>,
+    /// The highest number that it has heard of.
+    pub seen: Number,
+    /// How often it has tried to lead since it last heard from a leader.
+    pub attempts: u32,
+    /// The last instance whose value the state machine has taken.
+    pub applied: Index,
+    /// The state machine after `applied`. Shared with checkpoints.
+    pub machine: Rc<Machine>,
+    /// Whom it has granted a lease that still runs.
+    pub grant: Grant,
+    /// What its roles have said to each other and not yet heard: they wait
+    /// for the disk as messages to other nodes do.
+    pub inbox: Vec<Rc<Message>>,
+}
+
+/// What a node does besides accepting and learning.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Waits for a leader.
+    Follower,
+    /// Wants to lead: phase 1.
+    Preparing(Preparing),
+    /// Wants to lead, but waits before it tries again.
+    BackingOff {
+        /// The number that it has given up.
+        number: Number,
+    },
+    /// Leads: phase 2, for one command after another.
+    Leading(Box<Leading>),
+}
+
+/// Phase 1 under way.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Preparing {
+    /// The number that it has selected.
+    pub number: Number,
+    /// Who has promised.
+    pub promises: NodeSet,
+    /// What they have reported, in order of instances: of each what is
+    /// chosen, or else the highest-numbered.
+    pub reports: Vec<Report>,
+}
+
+/// What only a leader holds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Leading {
+    /// Its number.
+    pub number: Number,
+    /// The first instance in which nothing has been proposed.
+    pub next: Index,
+    /// The last instance of which phase 1 told anything.
+    pub barrier: Index,
+    /// What it has proposed and does not yet know to be chosen, in order.
+    pub open: Vec<Open>,
+    /// Commands that wait until the window has room.
+    pub queue: Vec<Rc<Command>>,
+    /// The requests that clients made of this leader and that it has not
+    /// answered.
+    pub asked: Vec<Request>,
+    /// Up to where each node is known to know what is chosen, by number.
+    pub known: Vec<Index>,
+    /// Its leases.
+    pub leases: Leases,
+}
+
+/// One proposal under way.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Open {
+    /// In which instance.
+    pub index: Index,
+    /// Its value.
+    pub value: Payload,
+    /// Who has accepted it.
+    pub accepts: NodeSet,
+    /// Whether a heartbeat has passed since it was sent: then it is sent
+    /// again with the next.
+    pub aged: bool,
+}
+
+/// A leader's leases: the one that it holds and the one that it asks for,
+/// in either order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Leases {
+    /// How many it has asked for.
+    pub rounds: u64,
+    /// Each has a timer of its own, which began when it was asked for.
+    pub slots: [Option<Lease>; 2],
+}
+
+/// One lease, granted or asked for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lease {
+    /// The round of the heartbeats that asked for it.
+    pub round: u64,
+    /// Who has granted it, the leader itself included.
+    pub grants: NodeSet,
+    /// Whether they are a quorum.
+    pub held: bool,
+}
+
+/// To whom a replica has granted a lease. While it runs, the replica
+/// promises nothing to others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grant {
+    /// To nobody.
+    #[default]
+    None,
+    /// To this node.
+    To(NodeId),
+    /// It has restarted, and does not know.
+    Perhaps,
+}
+
+impl Node {
+    /// The leader's state, if the node leads.
+    #[must_use]
+    pub fn leading(&self) -> Option<&Leading> {
+        match &self.role {
+            Role::Leading(leading) => Some(leading),
+            Role::Follower | Role::Preparing(_) | Role::BackingOff { .. } => None,
+        }
+    }
+
+    /// Whether the node leads, as far as it knows.
+    #[must_use]
+    pub fn is_leader(&self) -> bool {
+        self.leading().is_some()
+    }
+
+    /// What it has accepted and knows to be chosen.
+    #[must_use]
+    pub fn log(&self) -> &Log {
+        &self.durable.log
+    }
+
+    /// The number that it leads or wants to lead with.
+    #[must_use]
+    pub fn own_number(&self) -> Option<Number> {
+        match &self.role {
+            Role::Preparing(preparing) => Some(preparing.number),
+            Role::Leading(leading) => Some(leading.number),
+            Role::Follower | Role::BackingOff { .. } => None,
+        }
+    }
+}
+
+impl Leading {
+    /// Whether this request is proposed or queued already.
+    #[must_use]
+    pub fn has(&self, request: Request) -> bool {
+        let proposed = self.open.iter().any(|open| match &open.value {
+            Payload::Command(command) => command.request == request,
+            Payload::Noop => false,
+        });
+        proposed || self.queue.iter().any(|command| command.request == request)
+    }
+
+    /// Whether it has a lease, as far as its own timers tell.
+    #[must_use]
+    pub fn holds_lease(&self) -> bool {
+        self.leases.slots.iter().flatten().any(|lease| lease.held)
+    }
+}

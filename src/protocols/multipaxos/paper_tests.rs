@@ -1,0 +1,693 @@
+//! One test for each sentence of "Paxos Made Simple" §3, and of those of §2
+//! that many instances change, that can be tested; then Paxos Made Live
+//! §5.2. Each quotes its sentence.
+
+use crate::protocols::kv::{Payload, Returned};
+use crate::protocols::multipaxos::Timer;
+use crate::protocols::multipaxos::config::Config;
+use crate::protocols::multipaxos::message::{Message, Report};
+use crate::protocols::multipaxos::node::{Durable, Grant, Role};
+use crate::protocols::number::Number;
+use crate::protocols::retry::Retry;
+use crate::sim::action::Disk;
+use crate::sim::effects::Effect;
+use crate::sim::faults::Ppm;
+use crate::sim::time::{Time, TimeRange};
+
+use super::test_bench::*;
+
+const NOTHING: [&str; 0] = [];
+
+fn chosen(instance: u64, number: Number, value: Payload) -> Report {
+    Report {
+        chosen: true,
+        ..report(instance, number, value)
+    }
+}
+
+/// What a new leader proposes at once, to S2.
+fn inherited(done: &Done) -> Vec<(u64, Payload)> {
+    match &done.sent_to(2, "Accept")[..] {
+        [Message::Accept { values, .. }] => values.clone(),
+        other => panic!("one Accept for all, not {other:?}"),
+    }
+}
+
+// §2.2, for all instances at once
+
+/// "If an acceptor receives a prepare request with number n greater than
+/// that of any prepare request to which it has already responded, then it
+/// responds to the request with a promise" (§2.2, Phase 1b).
+#[test]
+fn one_promise_is_for_all_instances() {
+    let mut replica = Alone::new(2);
+    replica.hears(1, prepare(n(2, 1), 1));
+    for instance in [1, 2, 70] {
+        let values = vec![(instance, value(1, "set x 1"))];
+        let done = replica.hears(3, accept(n(1, 3), values, 0));
+        assert_eq!(done.rules, ["multipaxos-accept-refused"]);
+        assert_eq!(replica.node.log().get(instance), None);
+    }
+    let below = replica.hears(3, prepare(n(1, 3), 9));
+    assert_eq!(below.rules, ["multipaxos-prepare-refused"]);
+    let again = replica.hears(1, prepare(n(2, 1), 1));
+    assert_eq!(again.rules, ["multipaxos-prepare-repeated"]);
+    assert_eq!(again.effects, []);
+}
+
+/// P1: "An acceptor must accept the first proposal that it receives" (§2.2).
+#[test]
+fn p1_the_first_proposal_is_accepted_in_whichever_instance() {
+    for instance in [1, 5] {
+        let mut replica = Alone::new(2);
+        let values = vec![(instance, value(1, "set x 1"))];
+        let done = replica.hears(1, accept(n(1, 1), values, 0));
+        assert!(done.cites("multipaxos-accepted"));
+        assert_eq!(done.sent(), [(s(1), accepted(n(1, 1), &[instance]))]);
+    }
+}
+
+/// "An acceptor records its intended response in stable storage before
+/// actually sending the response" (§2.5).
+#[test]
+fn promises_and_acceptances_are_on_disk_before_they_are_told() {
+    let mut replica = Alone::new(2);
+    for msg in [
+        prepare(n(1, 1), 1),
+        accept(n(1, 1), vec![(1, value(1, "set x 1"))], 0),
+    ] {
+        let done = replica.hears(1, msg);
+        let write = done.place(|e| matches!(e, Effect::Persist(_)));
+        let answer = done.place(|e| matches!(e, Effect::Send { .. }));
+        assert!(write < answer, "{:?}", done.effects);
+    }
+}
+
+/// What is known to be chosen is on disk before anybody is told: an answer
+/// to a client rests on it.
+#[test]
+fn what_is_chosen_is_on_disk_before_the_client_is_told() {
+    let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &[]);
+    leader.is_asked(command(1, "add x 1"));
+    leader.hears(2, accepted(n(1, 1), &[1]));
+    let done = leader.hears(3, accepted(n(1, 1), &[1]));
+    let write = done.place(|e| matches!(e, Effect::Persist(disk) if disk.log.is_chosen(1)));
+    let answer = done.place(|e| matches!(e, Effect::Output(_)));
+    assert!(write < answer, "{:?}", done.effects);
+    assert_eq!(done.told(), [answered(1, 1, Returned::Value(Some(1)))]);
+}
+
+/// "Each proposer remembers (in stable storage) the highest-numbered
+/// proposal it has tried to issue, and begins phase 1 with a higher proposal
+/// number than any it has already used" (§2.5).
+#[test]
+fn a_number_is_on_disk_before_it_is_used_and_higher_than_any_before() {
+    let disk = Durable {
+        tried: n(4, 1),
+        ..Durable::default()
+    };
+    let mut node = Alone::with_disk(Config::default(), 1, &disk);
+    let done = node.fires(Timer::Suspicion);
+    let write = done.place(|e| matches!(e, Effect::Persist(disk) if disk.tried == n(5, 1)));
+    let first = done.place(|e| matches!(e, Effect::Send { .. }));
+    assert!(write < first);
+    let to_all = [2, 3, 4, 5].map(|to| (s(to), prepare(n(5, 1), 1)));
+    assert_eq!(done.sent()[..4], to_all);
+    node.hears(3, prepare(n(9, 3), 1));
+    node.fires(Timer::Suspicion);
+    assert_eq!(node.node.own_number(), Some(n(10, 1)), "above all heard of");
+}
+
+/// "If an acceptor ignores a prepare or accept request because it has
+/// already received a prepare request with a higher number, then it should
+/// probably inform the proposer" (end of §2.2): an optimization that can be
+/// switched off.
+#[test]
+fn refusals_tell_the_number_promised_and_can_be_left_out() {
+    for refusals in [true, false] {
+        let cfg = Config {
+            refusals,
+            ..Config::default()
+        };
+        let disk = disk(n(7, 3), &[], 0);
+        let mut replica = Alone::with_disk(cfg, 2, &disk);
+        for msg in [
+            prepare(n(1, 1), 1),
+            accept(n(1, 1), vec![(1, Payload::Noop)], 0),
+            heartbeat(n(1, 1), 0),
+        ] {
+            let refusal = Message::Refusal {
+                number: n(1, 1),
+                promised: n(7, 3),
+                leased: false,
+            };
+            let sent = replica.hears(1, msg).sent();
+            match refusals {
+                true => assert_eq!(sent, [(s(1), refusal)]),
+                false => assert_eq!(sent, []),
+            }
+        }
+    }
+}
+
+/// "It is probably a good idea to abandon a proposal if some proposer has
+/// begun trying to issue a higher-numbered one" (end of §2.2).
+#[test]
+fn a_leader_that_is_passed_by_another_leads_no_more() {
+    let refused = Message::Refusal {
+        number: n(1, 1),
+        promised: n(3, 2),
+        leased: false,
+    };
+    for msg in [refused, prepare(n(3, 2), 1), heartbeat(n(3, 2), 0)] {
+        let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &[]);
+        leader.hears(2, msg);
+        assert_eq!(leader.node.role, Role::Follower);
+        let stale = leader.fires(Timer::Heartbeat);
+        assert_eq!(stale.effects, [], "it sends no heartbeats any more");
+    }
+}
+
+// §2.3 Learning
+
+/// "To learn that a value has been chosen, a learner must find out that a
+/// proposal has been accepted by a majority of acceptors" (§2.3): twice the
+/// same acceptor is not a majority, nor are acceptances of other numbers.
+#[test]
+fn the_leader_takes_a_value_for_chosen_when_a_majority_has_accepted_it() {
+    let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &[]);
+    leader.is_asked(command(1, "set x 1"));
+    for _ in 0..2 {
+        leader.hears(2, accepted(n(1, 1), &[1]));
+    }
+    leader.hears(3, accepted(n(1, 2), &[1]));
+    assert_eq!(leader.node.log().chosen(), 0, "S1 and S2 are two of five");
+    leader.hears(4, accepted(n(1, 1), &[1]));
+    assert_eq!(leader.node.log().chosen(), 1);
+}
+
+/// A replica takes for chosen what it has accepted from the leader that says
+/// so. What it has accepted from another may be something else: it asks.
+#[test]
+fn a_replica_knows_what_is_chosen_only_if_it_has_accepted_it_from_this_leader() {
+    let held = [
+        (1, n(1, 3), value(1, "set x 1")),
+        (2, n(1, 3), value(2, "set x 2")),
+    ];
+    let disk = disk(n(1, 3), &held, 0);
+    let mut of_same = Alone::with_disk(Config::default(), 2, &disk);
+    of_same.hears(3, heartbeat(n(1, 3), 2));
+    assert_eq!(of_same.node.log().chosen(), 2);
+
+    let mut of_other = Alone::with_disk(Config::default(), 2, &disk);
+    let done = of_other.hears(1, heartbeat(n(2, 1), 2));
+    assert_eq!(of_other.node.log().chosen(), 0);
+    assert_eq!(done.sent(), [(s(1), Message::Learn { from: 1 })]);
+}
+
+/// "Because of message loss, a value could be chosen with no learner ever
+/// finding out" (§2.3): one that lags asks, and asks again for what one
+/// message cannot carry.
+#[test]
+fn a_replica_that_lags_is_told_a_message_full_at_a_time() {
+    let many: Vec<_> = (1..=100).map(|i| (i, n(1, 1), Payload::Noop)).collect();
+    let mut knows = Alone::with_disk(Config::default(), 1, &disk(n(1, 1), &many, 100));
+    let mut lags = Alone::new(2);
+    let mut asks = lags.hears(1, heartbeat(n(1, 1), 100)).sent();
+    let mut trips = 0;
+    while let [(to, ask)] = &asks[..] {
+        assert_eq!(*to, s(1));
+        let told = knows.hears(2, ask.clone()).sent();
+        assert_eq!(told.len(), 1);
+        asks = lags.hears(1, told[0].1.clone()).sent();
+        trips += 1;
+    }
+    assert_eq!((trips, lags.node.log().chosen()), (2, 100));
+    assert_eq!(lags.node.applied, 100);
+}
+
+// §3 Implementing a state machine
+
+/// "Clients send commands to the leader, who decides where in the sequence
+/// each command should appear": others point to it.
+#[test]
+fn the_leader_decides_the_place_of_each_command() {
+    let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &[]);
+    for place in 1..=3 {
+        let client = u8::try_from(place).expect("few");
+        let done = leader.is_asked(command(client, "add x 1"));
+        let asked = accept(n(1, 1), vec![(place, value(client, "add x 1"))], 0);
+        assert_eq!(done.sent_to(2, "Accept"), [asked]);
+    }
+    let mut replica = Alone::new(2);
+    replica.hears(1, heartbeat(n(1, 1), 0));
+    let done = replica.is_asked(command(1, "add x 1"));
+    assert_eq!(done.rules, ["multipaxos-command-redirected"]);
+}
+
+/// "The value to be proposed is not chosen until phase 2": phase 1 is done
+/// before there is a command, and then each takes one round trip.
+#[test]
+fn phase_1_is_done_in_advance_and_only_once() {
+    let mut run = ByHand::new(Config::default());
+    run.elects(1, &[2, 3]);
+    for client in 1..=5 {
+        run.asks(1, client, "add x 1");
+        run.round_trip("Accept", "Accepted", 1, &[2, 3]);
+        assert_eq!(run.chosen(u64::from(client)), ["11 add x 1"]);
+    }
+    assert_eq!(run.run.witness().promises.len(), 1, "one number");
+    assert_eq!(run.run.witness().answers.logged, 5);
+    assert_eq!(run.broken(), NOTHING);
+}
+
+/// The paper's example, with 1–4 for 1–134, 8 and 9 for 138 and 139: "It
+/// then executes phase 1 of instances 135–137 and of all instances greater
+/// than 139 … Suppose that the outcome of these executions determine the
+/// value to be proposed in instances 135 and 140, but leaves the proposed
+/// value unconstrained in all other instances. The leader then executes
+/// phase 2 for instances 135 and 140 … Instead, we let it fill the gap
+/// immediately by proposing, as commands 136 and 137, a special 'no-op'
+/// command".
+fn the_example() -> (Alone, Done) {
+    let known = [1, 2, 3, 4, 8, 9];
+    let held: Vec<_> = known.iter().map(|i| (*i, n(1, 2), Payload::Noop)).collect();
+    let mut disk = disk(n(1, 2), &held, 4);
+    for index in [8, 9] {
+        disk.log.choose(index, n(1, 2), &Payload::Noop);
+    }
+    let reports = [
+        report(5, n(1, 2), value(5, "set x 135")),
+        report(10, n(1, 2), value(10, "set x 140")),
+    ];
+    Alone::leading(Config::default(), &disk, &reports)
+}
+
+#[test]
+fn a_new_leader_finishes_what_was_begun_and_fills_the_gaps() {
+    let (leader, done) = the_example();
+    let proposed = [
+        (5, value(5, "set x 135")),
+        (6, Payload::Noop),
+        (7, Payload::Noop),
+        (10, value(10, "set x 140")),
+    ];
+    assert_eq!(inherited(&done), proposed);
+    assert!(done.cites("multipaxos-gap-filled"));
+    assert_eq!(leader.leader().next, 11);
+}
+
+/// "However, it can't execute commands 138–140, which it also knows, because
+/// commands 136 and 137 have yet to be chosen … Once these no-op commands
+/// have been chosen, commands 138–140 can be executed."
+#[test]
+fn what_comes_after_a_gap_is_executed_when_the_gap_is_filled() {
+    let (mut leader, _) = the_example();
+    let number = leader.leader().number;
+    let mut hear = |instances: &[u64]| {
+        leader.hears(2, accepted(number, instances));
+        leader.hears(3, accepted(number, instances));
+        leader.node.applied
+    };
+    assert_eq!(hear(&[5, 10]), 5);
+    assert_eq!(hear(&[7]), 5);
+    assert_eq!(hear(&[6]), 10);
+}
+
+/// "It assigns command number 141 to the next command requested by a client
+/// … It proposes the next client command it receives as command 142, and so
+/// on."
+#[test]
+fn new_commands_come_after_all_that_was_found() {
+    let (mut leader, _) = the_example();
+    let number = leader.leader().number;
+    for (place, client) in [(11, 1), (12, 2)] {
+        let done = leader.is_asked(command(client, "set y 1"));
+        let asked = accept(number, vec![(place, value(client, "set y 1"))], 4);
+        assert_eq!(done.sent_to(2, "Accept"), [asked]);
+    }
+}
+
+/// P2c (b): "v is the value of the highest-numbered proposal among all
+/// proposals numbered less than n accepted by the acceptors in S" (§2.2), in
+/// each instance by itself.
+#[test]
+fn p2c_the_highest_numbered_report_decides_in_each_instance() {
+    let mut node = Alone::new(1);
+    node.hears(5, heartbeat(n(3, 5), 0));
+    node.fires(Timer::Suspicion);
+    let number = n(4, 1);
+    let first = vec![
+        report(1, n(1, 2), value(1, "set x 1")),
+        report(2, n(3, 5), value(2, "set x 2")),
+    ];
+    let second = vec![
+        report(1, n(2, 3), value(3, "set x 3")),
+        report(2, n(1, 2), value(4, "set x 4")),
+    ];
+    node.hears(2, promise(number, first));
+    let done = node.hears(3, promise(number, second));
+    let proposed = [(1, value(3, "set x 3")), (2, value(2, "set x 2"))];
+    assert_eq!(inherited(&done), proposed);
+}
+
+/// What is reported to be chosen is learned, whatever number goes with it,
+/// and not proposed again.
+#[test]
+fn what_is_reported_as_chosen_is_learned() {
+    let reports = [
+        chosen(1, n(1, 2), value(1, "set x 1")),
+        report(2, n(1, 3), value(2, "set x 2")),
+    ];
+    let (leader, done) = Alone::leading(Config::default(), &Durable::default(), &reports);
+    assert_eq!(leader.node.log().chosen(), 1);
+    assert_eq!(leader.node.applied, 1);
+    assert_eq!(inherited(&done), [(2, value(2, "set x 2"))]);
+}
+
+/// "In phase 1, an acceptor responds with more than a simple OK only if it
+/// has already received a phase 2 message from some proposer."
+#[test]
+fn a_promise_reports_only_what_was_accepted_from_the_instance_asked_for() {
+    let mut replica = Alone::new(2);
+    let done = replica.hears(1, prepare(n(1, 1), 1));
+    assert_eq!(done.sent(), [(s(1), promise(n(1, 1), vec![]))]);
+    let values = [1, 3].map(|i| (i, value(1, "set x 1")));
+    replica.hears(1, accept(n(1, 1), values.to_vec(), 0));
+    for (first, count) in [(1, 2), (2, 1), (4, 0)] {
+        let number = n(1 + first, 3);
+        let done = replica.hears(3, prepare(number, first));
+        let reports = match &done.sent()[..] {
+            [(_, Message::Promise { reports, .. })] => reports.clone(),
+            other => panic!("one short message, not {other:?}"),
+        };
+        assert_eq!(reports.len(), count, "from {first}");
+        assert!(reports.iter().all(|report| report.instance >= first));
+    }
+}
+
+/// "It can propose commands i + 1 through i + α after commands 1 through i
+/// are chosen": no further.
+#[test]
+fn a_leader_gets_alpha_commands_ahead() {
+    let cfg = Config {
+        window: 2,
+        ..Config::default()
+    };
+    let (mut leader, _) = Alone::leading(cfg, &Durable::default(), &[]);
+    for client in 1..=2 {
+        leader.is_asked(command(client, "add x 1"));
+    }
+    let waits = leader.is_asked(command(3, "add x 1"));
+    assert_eq!(waits.rules, ["multipaxos-command-queued"]);
+    assert_eq!(waits.effects, []);
+    // Instance 2 alone does not move the window: 1 is a gap.
+    leader.hears(2, accepted(n(1, 1), &[2]));
+    let gap = leader.hears(3, accepted(n(1, 1), &[2]));
+    assert_eq!(gap.sent_to(2, "Accept"), []);
+    leader.hears(2, accepted(n(1, 1), &[1]));
+    let goes_on = leader.hears(3, accepted(n(1, 1), &[1]));
+    let next = accept(n(1, 1), vec![(3, value(3, "add x 1"))], 2);
+    assert_eq!(goes_on.sent_to(2, "Accept"), [next]);
+}
+
+/// "The leader can propose command 142 before it learns that its proposed
+/// command 141 has been chosen … When the leader fails to receive the
+/// expected response to its phase 2 messages in instance 141, it will
+/// retransmit those messages."
+#[test]
+fn what_is_not_answered_is_sent_again() {
+    let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &[]);
+    leader.is_asked(command(1, "set x 1"));
+    leader.is_asked(command(2, "set x 2"));
+    leader.hears(2, accepted(n(1, 1), &[1]));
+    let soon = leader.fires(Timer::Heartbeat);
+    assert_eq!(soon.sent_to(2, "Accept"), [], "it has only just been sent");
+    let later = leader.fires(Timer::Heartbeat);
+    let second = || (2, value(2, "set x 2"));
+    let only = accept(n(1, 1), vec![second()], 0);
+    assert_eq!(later.sent_to(2, "Accept"), [only], "S2 has answered 1");
+    let both = accept(n(1, 1), vec![(1, value(1, "set x 1")), second()], 0);
+    assert_eq!(later.sent_to(3, "Accept"), [both]);
+}
+
+/// "It's possible for … command 142 to be chosen before any other server has
+/// learned what the leader proposed as command 141": it waits.
+#[test]
+fn what_is_chosen_out_of_order_is_executed_in_order() {
+    let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &[]);
+    leader.is_asked(command(1, "set x 1"));
+    leader.is_asked(command(2, "add x 10"));
+    leader.hears(2, accepted(n(1, 1), &[2]));
+    let done = leader.hears(3, accepted(n(1, 1), &[2]));
+    assert!(done.cites("multipaxos-chosen"));
+    assert_eq!((done.told(), leader.node.applied), (vec![], 0));
+    leader.hears(2, accepted(n(1, 1), &[1]));
+    let done = leader.hears(3, accepted(n(1, 1), &[1]));
+    let told = [
+        answered(1, 1, Returned::Done),
+        answered(2, 1, Returned::Value(Some(11))),
+    ];
+    assert_eq!(done.told(), told);
+}
+
+/// "If multiple servers think they are leaders, then they can all propose
+/// values in the same instance … However, safety is preserved—two different
+/// servers will never disagree on the value chosen as the ith state machine
+/// command."
+#[test]
+fn two_leaders_never_choose_two_values() {
+    let mut run = ByHand::new(Config::default());
+    run.elects(1, &[2, 3]);
+    run.elects(5, &[3, 4]);
+    run.asks(1, 1, "set x 1");
+    run.asks(5, 2, "set x 2");
+    run.arrives("Accept", 1, 2);
+    run.arrives("Accept", 1, 3);
+    run.arrives("Accept", 5, 3);
+    run.arrives("Accept", 5, 4);
+    assert!(run.node(1).is_leader(), "it has not heard of the other");
+    assert_eq!(run.chosen(1), ["15 set x 2"]);
+    assert_eq!(run.broken(), NOTHING);
+}
+
+/// "If no server is acting as leader, then no new commands will be
+/// proposed."
+#[test]
+fn without_a_leader_nothing_is_proposed() {
+    let mut replica = Alone::new(2);
+    let done = replica.is_asked(command(1, "set x 1"));
+    assert_eq!(done.rules, ["multipaxos-command-without-leader"]);
+    assert_eq!(done.sent(), []);
+}
+
+/// "The election can be done using either randomness or real time—for
+/// example, by using timeouts" (§2.4): who is passed waits at random.
+#[test]
+fn a_candidate_that_is_refused_does_as_it_is_set() {
+    let refused = |retry| {
+        let cfg = Config {
+            retry,
+            ..Config::default()
+        };
+        let mut node = Alone::with_disk(cfg, 1, &Durable::default());
+        node.fires(Timer::Suspicion);
+        let refusal = Message::Refusal {
+            number: n(1, 1),
+            promised: n(6, 2),
+            leased: false,
+        };
+        let done = node.hears(2, refusal);
+        (node, done)
+    };
+    let (waits, done) = refused(Retry::BackOff);
+    assert!(matches!(waits.node.role, Role::BackingOff { .. }));
+    let wait = TimeRange::new(Time::ZERO, Time::ms(50));
+    let timer = Timer::BackOff;
+    assert!(done.effects.contains(&Effect::SetTimer { timer, wait }));
+    let (again, _) = refused(Retry::AtOnce);
+    assert_eq!(again.node.own_number(), Some(n(7, 1)));
+    let (stops, _) = refused(Retry::Never);
+    assert_eq!(stops.node.role, Role::Follower);
+}
+
+/// Client sessions are part of the state machine: a request that was chosen
+/// twice is executed once, and a repeated one is answered from memory.
+#[test]
+fn a_request_is_executed_once() {
+    let twice = [
+        chosen(1, n(1, 2), value(1, "add x 1")),
+        chosen(2, n(1, 2), value(1, "add x 1")),
+    ];
+    let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &twice);
+    assert_eq!(leader.node.applied, 2);
+    assert_eq!(leader.node.machine.values.get("x").copied(), Some(1));
+    let again = leader.is_asked(command(1, "add x 1"));
+    assert_eq!(again.told(), [answered(1, 1, Returned::Value(Some(1)))]);
+    assert_eq!(again.sent(), []);
+    leader.is_asked(request(1, 2, "add x 1"));
+    let under_way = leader.is_asked(request(1, 2, "add x 1"));
+    assert_eq!(under_way.rules, ["multipaxos-command-under-way"]);
+}
+
+/// What a node knew to be chosen it knows after a restart; what it had
+/// accepted, too.
+#[test]
+fn a_restart_forgets_neither_promises_nor_what_is_accepted_or_chosen() {
+    let mut run = ByHand::new(Config::default());
+    run.elects(1, &[2, 3]);
+    run.asks(1, 1, "set x 1");
+    run.round_trip("Accept", "Accepted", 1, &[2, 3]);
+    run.asks(1, 2, "set x 2");
+    run.arrives("Accept", 1, 2);
+    let before = run.node(2).durable.clone();
+    run.crash(2, Disk::Kept);
+    run.restart(2);
+    assert_eq!(run.node(2).durable, before);
+    assert_eq!(run.node(2).applied, 1);
+    assert_eq!(before.promised, n(1, 1));
+    assert!(before.log.get(2).is_some());
+}
+
+// Paxos Made Live §5.2, Master leases
+
+fn leases() -> Config {
+    Config {
+        lease: Some(Time::ms(200)),
+        drift: Ppm::percent(5),
+        ..Config::default()
+    }
+}
+
+fn asks_for_lease(number: Number, round: u64) -> Message {
+    Message::Heartbeat {
+        number,
+        chosen: 0,
+        round,
+    }
+}
+
+/// A leader with a lease granted by S2 and S3, and x = 1 executed.
+fn leaseholder() -> Alone {
+    let reports = [chosen(1, n(1, 2), value(1, "set x 1"))];
+    let (mut leader, _) = Alone::leading(leases(), &Durable::default(), &reports);
+    let number = leader.leader().number;
+    for from in [2, 3] {
+        leader.hears(from, Message::Grant { number, round: 1 });
+    }
+    assert!(leader.leader().holds_lease());
+    leader
+}
+
+/// "All replicas implicitly grant a lease to the master … and refuse to
+/// process Paxos messages from any other replica while holding the lease."
+#[test]
+fn a_replica_that_grants_a_lease_promises_nothing_to_others() {
+    let mut replica = Alone::with_disk(leases(), 2, &Durable::default());
+    let done = replica.hears(1, asks_for_lease(n(1, 1), 1));
+    let (number, round) = (n(1, 1), 1);
+    assert_eq!(done.sent(), [(s(1), Message::Grant { number, round })]);
+    let wait = TimeRange::exactly(Time::ms(200));
+    let timer = Timer::Grant;
+    assert!(done.effects.contains(&Effect::SetTimer { timer, wait }));
+
+    let refused = replica.hears(3, prepare(n(2, 3), 1));
+    assert_eq!(refused.rules, ["multipaxos-prepare-against-lease"]);
+    assert_eq!(replica.node.durable.promised, n(1, 1));
+    let own = replica.fires(Timer::Suspicion);
+    assert_eq!(own.rules, ["multipaxos-lease-awaited"]);
+    let same = replica.hears(1, prepare(n(3, 1), 1));
+    assert!(same.cites("multipaxos-promised"), "it is the leaseholder");
+
+    replica.fires(Timer::Grant);
+    let after = replica.hears(3, prepare(n(4, 3), 1));
+    assert!(after.cites("multipaxos-promised"));
+}
+
+/// "The master maintains a shorter timeout for the lease than the replicas –
+/// this protects the system against clock drift", and begins it first.
+#[test]
+fn the_leaders_wait_is_shorter_and_begins_before_it_asks() {
+    let (_, done) = Alone::leading(leases(), &Durable::default(), &[]);
+    let own = leases().leaders_lease().expect("leases are on");
+    assert!(own < Time::ms(200) && own > Time::ms(150), "{own}");
+    let wait = TimeRange::exactly(own);
+    let begins = done.place(|e| {
+        *e == Effect::SetTimer {
+            timer: Timer::LeaseOne,
+            wait,
+        }
+    });
+    let asks = done.place(|e| matches!(e, Effect::Send { .. }));
+    assert!(begins < asks);
+}
+
+/// "Thus a master with the lease has up-to-date information in its local
+/// data structure which can be used to serve a read operation purely
+/// locally."
+#[test]
+fn only_a_leader_with_a_lease_answers_reads_by_itself() {
+    let mut with = leaseholder();
+    let done = with.is_asked(command(9, "get x"));
+    assert_eq!(done.rules, ["multipaxos-read-under-lease"]);
+    assert_eq!(done.sent(), []);
+    let write = with.is_asked(command(8, "set x 2"));
+    assert_eq!(write.sent_to(2, "Accept").len(), 1, "a write does not");
+
+    with.fires(Timer::LeaseOne);
+    let after = with.is_asked(command(7, "get x"));
+    assert_eq!(after.sent_to(2, "Accept").len(), 1, "the lease is over");
+}
+
+/// A new leader with a lease first executes all that may have been answered
+/// before it led.
+#[test]
+fn a_leader_reads_by_itself_only_when_it_has_executed_what_it_inherited() {
+    let reports = [report(1, n(1, 2), value(1, "set x 1"))];
+    let (mut leader, _) = Alone::leading(leases(), &Durable::default(), &reports);
+    let number = leader.leader().number;
+    for from in [2, 3] {
+        leader.hears(from, Message::Grant { number, round: 1 });
+    }
+    let early = leader.is_asked(command(9, "get x"));
+    assert!(early.cites("multipaxos-command-proposed"));
+    for from in [2, 3] {
+        leader.hears(from, accepted(number, &[1]));
+    }
+    let later = leader.is_asked(command(8, "get x"));
+    assert_eq!(later.rules, ["multipaxos-read-under-lease"]);
+}
+
+/// "By making the master attempt to renew its lease before it expires we can
+/// ensure that a master has a lease most of the time."
+#[test]
+fn a_lease_is_renewed_before_it_is_over() {
+    let mut leader = leaseholder();
+    let number = leader.leader().number;
+    let asks = leader.fires(Timer::Heartbeat);
+    assert!(asks.cites("multipaxos-lease-asked"));
+    assert!(leader.leader().holds_lease(), "the old one runs");
+    leader.hears(2, Message::Grant { number, round: 2 });
+    let renewed = leader.hears(4, Message::Grant { number, round: 2 });
+    assert_eq!(renewed.rules, ["multipaxos-lease-renewed"]);
+    let timer = Timer::LeaseOne;
+    assert!(renewed.effects.contains(&Effect::CancelTimer { timer }));
+    leader.fires(Timer::LeaseTwo);
+    assert!(!leader.leader().holds_lease());
+}
+
+/// A replica that restarts does not know whether it has granted a lease: it
+/// waits as long as one could last.
+#[test]
+fn a_replica_that_restarts_waits_before_it_promises() {
+    let disk = disk(n(1, 1), &[], 0);
+    let mut replica = Alone::with_disk(leases(), 2, &disk);
+    assert_eq!(replica.node.grant, Grant::Perhaps);
+    let refused = replica.hears(1, prepare(n(2, 1), 1));
+    assert_eq!(refused.rules, ["multipaxos-prepare-against-lease"]);
+    replica.fires(Timer::Grant);
+    let done = replica.hears(1, prepare(n(3, 1), 1));
+    assert!(done.cites("multipaxos-promised"));
+    let fresh = Alone::with_disk(leases(), 2, &Durable::default());
+    assert_eq!(fresh.node.grant, Grant::None, "it cannot have granted any");
+}

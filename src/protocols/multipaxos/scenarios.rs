@@ -1,0 +1,41 @@
+//! Named starts of the Multi-Paxos lab, one file each.
+
+mod back_off;
+pub(super) mod broken_quorums;
+mod duelling_leaders;
+mod flexible_quorums;
+mod lagging_replica;
+pub(super) mod leader_change;
+pub(super) mod lease_reads;
+mod looks;
+mod lossy_network;
+mod script;
+mod steady_state;
+
+#[cfg(test)]
+mod tests;
+
+use crate::sim::scenario::Scenario;
+
+use super::MultiPaxos;
+
+/// All scenarios, the one to begin with first.
+pub static ALL: &[Scenario<MultiPaxos>] = &[
+    steady_state::SCENARIO,
+    leader_change::SCENARIO,
+    lagging_replica::SCENARIO,
+    duelling_leaders::SCENARIO,
+    back_off::SCENARIO,
+    lease_reads::SCENARIO,
+    flexible_quorums::SCENARIO,
+    broken_quorums::SCENARIO,
+    lossy_network::SCENARIO,
+];
+
+/// The invariants that a scenario is meant to break.
+pub(super) fn breaks(scenario: &str) -> &'static [&'static str] {
+    match scenario == broken_quorums::SCENARIO.id {
+        true => broken_quorums::BREAKS,
+        false => &[],
+    }
+}

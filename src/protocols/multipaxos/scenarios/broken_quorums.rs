@@ -1,0 +1,62 @@
+//! Two of five nodes for both phases: two quorums need not share one. A
+//! partition lets each side have a leader, and each chooses commands of its
+//! own for the same places (Flexible Paxos §3).
+
+use crate::protocols::multipaxos::MultiPaxos;
+use crate::protocols::multipaxos::config::Config;
+use crate::protocols::quorums::Quorums;
+use crate::sim::scenario::{Cue, Expectation, Scenario};
+use crate::sim::time::Time;
+
+use super::looks;
+use super::script::{ask, at, even, partition, stand, when};
+
+/// What is broken, in the order of the list.
+pub(in crate::protocols::multipaxos) const BREAKS: &[&str] = &[
+    "multipaxos-p2b",
+    "multipaxos-one-value-chosen",
+    "multipaxos-state-machine-safety",
+    "multipaxos-acknowledged-survives",
+];
+
+const SCRIPT: &[Cue<MultiPaxos>] = &[
+    at(20, |_, _| partition(&[&[1, 2], &[3, 4, 5]])),
+    at(30, |_, _| stand(1)),
+    at(40, |_, _| stand(3)),
+    at(80, |_, world| {
+        when(looks::leads(world, 1), ask(1, 0, 1, "set x 1"))
+    }),
+    at(120, |_, world| {
+        when(looks::leads(world, 3), ask(3, 1, 1, "set x 2"))
+    }),
+];
+
+pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
+    id: "broken-quorums",
+    seed: 1,
+    setup: || {
+        even(Config {
+            quorums: Quorums::Sizes {
+                phase_1: 2,
+                phase_2: 2,
+            },
+            ..Config::default()
+        })
+    },
+    script: SCRIPT,
+    expect: &[
+        Expectation {
+            id: "multipaxos-expect-quorums-do-not-intersect",
+            met: |cfg, _, _| !cfg.quorums_intersect(),
+        },
+        Expectation {
+            id: "multipaxos-expect-two-values",
+            met: |_, world, _| {
+                let values = [1, 3].map(|id| looks::value(world, id, "x"));
+                values == [Some(1), Some(2)]
+            },
+        },
+    ],
+    opens_at: Time::ms(75),
+    ends_at: Time::ms(400),
+};

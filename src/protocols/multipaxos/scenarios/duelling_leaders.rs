@@ -1,0 +1,46 @@
+//! "If multiple servers think they are leaders, then they can all propose
+//! values in the same instance …, which could prevent any value from being
+//! chosen" (§3).
+
+use crate::protocols::multipaxos::MultiPaxos;
+use crate::protocols::multipaxos::config::Config;
+use crate::protocols::retry::Retry;
+use crate::sim::scenario::{Cue, Expectation, Scenario};
+use crate::sim::time::Time;
+
+use super::script::{ask, at, even, stand};
+
+/// S1 and S2 both want to lead. Whoever is passed by the other begins anew.
+pub(super) fn rivals(retry: Retry) -> Config {
+    Config {
+        retry,
+        ..Config::default()
+    }
+}
+
+/// Both suspect that there is no leader, almost at the same time.
+pub(super) const SCRIPT: &[Cue<MultiPaxos>] = &[
+    at(100, |_, _| stand(1)),
+    at(105, |_, _| stand(2)),
+    at(110, |_, _| ask(1, 0, 1, "set x 1")),
+    at(110, |_, _| ask(2, 1, 1, "set x 2")),
+];
+
+pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
+    id: "duelling-leaders",
+    seed: 1,
+    setup: || even(rivals(Retry::AtOnce)),
+    script: SCRIPT,
+    expect: &[
+        Expectation {
+            id: "multipaxos-expect-nothing-chosen",
+            met: |_, _, witness| witness.chosen() == 0,
+        },
+        Expectation {
+            id: "multipaxos-expect-many-numbers",
+            met: |_, _, witness| witness.promises.len() >= 20,
+        },
+    ],
+    opens_at: Time::ms(95),
+    ends_at: Time::ms(900),
+};

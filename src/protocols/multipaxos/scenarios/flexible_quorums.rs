@@ -1,0 +1,68 @@
+//! Four of five nodes for phase 1, two for phase 2: while the leader stays,
+//! one other node is enough. Only a new leader needs four (Flexible Paxos
+//! §3).
+
+use crate::protocols::multipaxos::MultiPaxos;
+use crate::protocols::multipaxos::config::Config;
+use crate::protocols::quorums::Quorums;
+use crate::sim::scenario::{Cue, Expectation, Scenario};
+use crate::sim::time::Time;
+
+use super::looks;
+use super::script::{ask, at, crash, even, restart, stand, when};
+
+/// S1 leads. Three others crash, and S2 is enough. Then they come back, and
+/// it is S1 that goes: S2 asks the four that are left.
+const SCRIPT: &[Cue<MultiPaxos>] = &[
+    at(20, |_, _| stand(1)),
+    at(60, |_, world| {
+        when(looks::leads(world, 1), ask(1, 0, 1, "set x 1"))
+    }),
+    at(120, |_, _| crash(3)),
+    at(120, |_, _| crash(4)),
+    at(120, |_, _| crash(5)),
+    at(150, |_, _| ask(1, 0, 2, "add x 10")),
+    at(170, |_, _| ask(1, 1, 1, "set y 5")),
+    at(300, |_, _| restart(3)),
+    at(300, |_, _| restart(4)),
+    at(300, |_, _| restart(5)),
+    at(310, |_, _| crash(1)),
+    at(330, |_, _| stand(2)),
+    at(400, |_, world| {
+        when(looks::leads(world, 2), ask(2, 0, 3, "add x 100"))
+    }),
+];
+
+pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
+    id: "flexible-quorums",
+    seed: 1,
+    setup: || {
+        even(Config {
+            quorums: Quorums::Sizes {
+                phase_1: 4,
+                phase_2: 2,
+            },
+            ..Config::default()
+        })
+    },
+    script: SCRIPT,
+    expect: &[
+        Expectation {
+            id: "multipaxos-expect-chosen-by-two",
+            met: |_, _, witness| {
+                let mut instances = witness.instances.iter();
+                instances.any(|instance| instance.chosen().next().is_some_and(|b| b.by.len() == 2))
+            },
+        },
+        Expectation {
+            id: "multipaxos-expect-nothing-lost",
+            met: |_, world, _| looks::value(world, 2, "x") == Some(111),
+        },
+        Expectation {
+            id: "multipaxos-expect-answered",
+            met: |_, world, _| looks::all_answered(world),
+        },
+    ],
+    opens_at: Time::ms(115),
+    ends_at: Time::ms(900),
+};

@@ -1,0 +1,50 @@
+//! What scripts and expectations look at.
+
+use crate::protocols::multipaxos::MultiPaxos;
+use crate::protocols::multipaxos::log::Index;
+use crate::protocols::multipaxos::node::Node;
+use crate::sim::id::NodeId;
+use crate::sim::world::World;
+
+/// A node, if it is up; none also if a smaller cluster has no such node.
+pub(super) fn node(world: &World<MultiPaxos>, id: u8) -> Option<&Node> {
+    let mut ids = world.ids();
+    ids.find(|known| known.0 == id)
+        .and_then(|id| world.node(id))
+}
+
+/// Whether this node leads.
+pub(super) fn leads(world: &World<MultiPaxos>, id: u8) -> bool {
+    node(world, id).is_some_and(Node::is_leader)
+}
+
+/// Whether this node has accepted, or knows to be chosen, something in this
+/// instance.
+pub(super) fn holds(world: &World<MultiPaxos>, id: u8, index: Index) -> bool {
+    node(world, id).is_some_and(|node| node.log().get(index).is_some())
+}
+
+/// Up to where this node knows what is chosen.
+pub(super) fn chosen(world: &World<MultiPaxos>, id: u8) -> Index {
+    node(world, id).map_or(0, |node| node.log().chosen())
+}
+
+/// Whether all nodes are up and have executed the same, at least so much.
+pub(super) fn all_executed(world: &World<MultiPaxos>, least: Index) -> bool {
+    let applied = |id: NodeId| world.node(id).map(|node| node.applied);
+    let first = applied(NodeId(1));
+    first >= Some(least) && world.ids().all(|id| applied(id) == first)
+}
+
+/// Whether no client waits for an answer.
+pub(super) fn all_answered(world: &World<MultiPaxos>) -> bool {
+    world
+        .clients()
+        .values()
+        .all(|client| client.waiting.is_none())
+}
+
+/// What a node's state machine holds under this key.
+pub(super) fn value(world: &World<MultiPaxos>, id: u8, key: &str) -> Option<i64> {
+    node(world, id)?.machine.values.get(key).copied()
+}

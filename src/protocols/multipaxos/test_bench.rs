@@ -1,0 +1,324 @@
+//! What the tests of this protocol share: single steps with all their
+//! effects, and small runs by hand.
+
+use std::rc::Rc;
+
+use crate::labs::card::Card;
+use crate::protocols::kv::card::read;
+use crate::protocols::kv::{self, Payload, Returned};
+use crate::protocols::multipaxos::command::{Command, Output};
+use crate::protocols::multipaxos::config::Config;
+use crate::protocols::multipaxos::log::{Index, Log};
+use crate::protocols::multipaxos::message::{Message, Report};
+use crate::protocols::multipaxos::node::{Durable, Leading, Node};
+use crate::protocols::multipaxos::{MultiPaxos, Timer};
+use crate::protocols::number::Number;
+use crate::sim::action::{Action, Disk};
+use crate::sim::effects::{Effect, Effects};
+use crate::sim::id::{ClientId, NodeId};
+use crate::sim::input::Input;
+use crate::sim::protocol::{Protocol, Request};
+use crate::sim::run::{Event, Run, Watch};
+use crate::sim::scenario::Setup;
+use crate::sim::time::Time;
+
+pub fn s(n: u8) -> NodeId {
+    NodeId(n)
+}
+
+/// The number of `proposer` in its round `round`.
+pub fn n(round: u64, proposer: u8) -> Number {
+    Number::new(round, s(proposer))
+}
+
+/// The first request of a client.
+pub fn command(client: u8, text: &str) -> Command {
+    request(client, 1, text)
+}
+
+pub fn request(client: u8, serial: u64, text: &str) -> Command {
+    let client = ClientId(client);
+    Command {
+        request: Request { client, serial },
+        op: read(text).expect("tests write commands as people do"),
+    }
+}
+
+pub fn value(client: u8, text: &str) -> Payload {
+    Payload::Command(Rc::new(command(client, text)))
+}
+
+pub fn prepare(number: Number, from: Index) -> Message {
+    Message::Prepare { number, from }
+}
+
+pub fn promise(number: Number, reports: Vec<Report>) -> Message {
+    Message::Promise { number, reports }
+}
+
+pub fn report(instance: Index, number: Number, value: Payload) -> Report {
+    Report {
+        instance,
+        number,
+        value,
+        chosen: false,
+    }
+}
+
+pub fn accept(number: Number, values: Vec<(Index, Payload)>, chosen: Index) -> Message {
+    Message::Accept {
+        number,
+        values,
+        chosen,
+    }
+}
+
+pub fn accepted(number: Number, instances: &[Index]) -> Message {
+    Message::Accepted {
+        number,
+        instances: instances.to_vec(),
+        chosen: 0,
+    }
+}
+
+pub fn heartbeat(number: Number, chosen: Index) -> Message {
+    Message::Heartbeat {
+        number,
+        chosen,
+        round: 0,
+    }
+}
+
+pub fn answered(client: u8, serial: u64, returned: Returned) -> Output {
+    let client = ClientId(client);
+    let request = Request { client, serial };
+    Output::Said(kv::Output::Answered { request, returned })
+}
+
+/// A disk with a log of accepted proposals, of which those up to `chosen`
+/// are known to be chosen.
+pub fn disk(promised: Number, accepted: &[(Index, Number, Payload)], chosen: Index) -> Durable {
+    let mut log = Log::default();
+    for (index, number, value) in accepted {
+        log.accept(*index, *number, value.clone());
+        if *index <= chosen {
+            log.choose(*index, *number, value);
+        }
+    }
+    Durable {
+        promised,
+        tried: Number::NONE,
+        log,
+    }
+}
+
+/// One node by itself, fed by hand.
+pub struct Alone {
+    pub cfg: Config,
+    pub me: NodeId,
+    pub node: Node,
+}
+
+/// What one step asked for and which rules decided.
+pub struct Done {
+    pub effects: Vec<Effect<MultiPaxos>>,
+    pub rules: Vec<&'static str>,
+}
+
+impl Alone {
+    pub fn new(me: u8) -> Alone {
+        Alone::with_disk(Config::default(), me, &Durable::default())
+    }
+
+    pub fn with_disk(cfg: Config, me: u8, disk: &Durable) -> Alone {
+        assert_eq!(cfg.validate(), Ok(()));
+        let mut fx = Effects::new(s(me), true);
+        let node = MultiPaxos::boot(&cfg, s(me), disk, &mut fx);
+        Alone {
+            cfg,
+            me: s(me),
+            node,
+        }
+    }
+
+    /// The leader of five, promised by S2 and S3, who report this.
+    pub fn leading(cfg: Config, disk: &Durable, reports: &[Report]) -> (Alone, Done) {
+        let mut node = Alone::with_disk(cfg, 1, disk);
+        node.fires(Timer::Suspicion);
+        let number = node.node.own_number().expect("it wants to lead");
+        let mut done = Done {
+            effects: Vec::new(),
+            rules: Vec::new(),
+        };
+        for other in 2..=node.cfg.nodes {
+            if !node.node.is_leader() {
+                done = node.hears(other, promise(number, reports.to_vec()));
+            }
+        }
+        assert!(node.node.is_leader(), "a quorum makes a leader");
+        (node, done)
+    }
+
+    /// One step, and the end of its write if it wrote, and so on.
+    pub fn takes(&mut self, input: Input<MultiPaxos>) -> Done {
+        let mut done = Done {
+            effects: Vec::new(),
+            rules: Vec::new(),
+        };
+        let mut next = Some(input);
+        while let Some(input) = next {
+            let mut fx = Effects::new(self.me, true);
+            MultiPaxos::step(&self.cfg, self.me, &mut self.node, input, &mut fx);
+            let (effects, notes) = fx.into_parts();
+            let wrote = effects.iter().any(|e| matches!(e, Effect::Persist(_)));
+            next = wrote.then_some(Input::Persisted);
+            done.effects.extend(effects);
+            done.rules.extend(notes.iter().map(|note| note.rule.id));
+        }
+        done
+    }
+
+    pub fn hears(&mut self, from: u8, msg: Message) -> Done {
+        let msg = Rc::new(msg);
+        self.takes(Input::Message { from: s(from), msg })
+    }
+
+    pub fn fires(&mut self, timer: Timer) -> Done {
+        self.takes(Input::Timer(timer))
+    }
+
+    pub fn is_asked(&mut self, command: Command) -> Done {
+        self.takes(Input::Command(command))
+    }
+
+    pub fn leader(&self) -> &Leading {
+        self.node.leading().expect("it leads")
+    }
+}
+
+impl Done {
+    /// The messages that leave, in order.
+    pub fn sent(&self) -> Vec<(NodeId, Message)> {
+        let sent = |effect: &Effect<MultiPaxos>| match effect {
+            Effect::Send { to, msg } => Some((*to, Message::clone(msg))),
+            _ => None,
+        };
+        self.effects.iter().filter_map(sent).collect()
+    }
+
+    /// The messages of one kind that leave, to one node.
+    pub fn sent_to(&self, to: u8, kind: &str) -> Vec<Message> {
+        let sent = self.sent().into_iter();
+        let fits = sent.filter(|(id, msg)| *id == s(to) && MultiPaxos::kind(msg) == kind);
+        fits.map(|(_, msg)| msg).collect()
+    }
+
+    /// What clients are told.
+    pub fn told(&self) -> Vec<Output> {
+        let told = |effect: &Effect<MultiPaxos>| match effect {
+            Effect::Output(output) => Some(*output),
+            _ => None,
+        };
+        self.effects.iter().filter_map(told).collect()
+    }
+
+    pub fn cites(&self, rule: &str) -> bool {
+        self.rules.contains(&rule)
+    }
+
+    /// The place of the first effect of a kind.
+    pub fn place(&self, is_it: impl Fn(&Effect<MultiPaxos>) -> bool) -> usize {
+        let place = self.effects.iter().position(is_it);
+        place.expect("the step asks for it")
+    }
+}
+
+/// A run by hand: time stands still, and messages arrive when the test says.
+pub struct ByHand {
+    pub run: Run<MultiPaxos>,
+}
+
+impl ByHand {
+    pub fn new(cfg: Config) -> ByHand {
+        assert_eq!(cfg.validate(), Ok(()));
+        let run = Run::new(Setup::new(cfg), &[], 0, Watch::CLOSELY);
+        ByHand { run }
+    }
+
+    pub fn does(&mut self, action: Action<MultiPaxos>) -> Event<MultiPaxos> {
+        self.run.apply(Time::ZERO, action).expect("it is possible")
+    }
+
+    pub fn asks(&mut self, node: u8, client: u8, text: &str) {
+        let command = command(100 + client, text);
+        let node = s(node);
+        self.does(Action::Command { node, command });
+    }
+
+    pub fn fires(&mut self, node: u8, timer: Timer) {
+        let node = s(node);
+        self.does(Action::Fire { node, timer });
+    }
+
+    /// Every message of one kind between two nodes arrives.
+    pub fn arrives(&mut self, kind: &str, from: u8, to: u8) {
+        let mut found = 0;
+        while let Some(flight) = self.flight(kind, from, to) {
+            self.does(Action::Deliver { flight });
+            found += 1;
+        }
+        assert!(found > 0, "no {kind} from S{from} to S{to} is on its way");
+    }
+
+    pub fn flight(&self, kind: &str, from: u8, to: u8) -> Option<crate::sim::id::FlightId> {
+        let mut flights = self.run.world().flights();
+        let flight = flights.find(|flight| {
+            (flight.from, flight.to) == (s(from), s(to)) && MultiPaxos::kind(&flight.msg) == kind
+        });
+        flight.map(|flight| flight.id)
+    }
+
+    /// A request, and the answer to it.
+    pub fn round_trip(&mut self, request: &str, answer: &str, from: u8, to: &[u8]) {
+        for to in to {
+            self.arrives(request, from, *to);
+            self.arrives(answer, *to, from);
+        }
+    }
+
+    /// A node comes to lead, with the promises of these.
+    pub fn elects(&mut self, node: u8, with: &[u8]) {
+        self.fires(node, Timer::Suspicion);
+        self.round_trip("Prepare", "Promise", node, with);
+        let leads = self.run.world().node(s(node)).is_some_and(Node::is_leader);
+        assert!(leads, "S{node} leads");
+    }
+
+    pub fn crash(&mut self, node: u8, disk: Disk) {
+        let node = s(node);
+        self.does(Action::Crash { node, disk });
+    }
+
+    pub fn restart(&mut self, node: u8) {
+        self.does(Action::Restart { node: s(node) });
+    }
+
+    /// What is broken, in the order of breaking.
+    pub fn broken(&self) -> Vec<&'static str> {
+        let violations = self.run.violations().iter();
+        violations.map(|violation| violation.invariant).collect()
+    }
+
+    /// What is chosen in an instance, known or not.
+    pub fn chosen(&self, index: Index) -> Vec<String> {
+        let instance = self.run.witness().instance(index);
+        let chosen = instance.into_iter().flat_map(|instance| instance.chosen());
+        chosen
+            .map(|ballot| format!("{} {}", ballot.number, ballot.value))
+            .collect()
+    }
+
+    pub fn node(&self, node: u8) -> &Node {
+        self.run.world().node(s(node)).expect("it is up")
+    }
+}
