@@ -83,13 +83,14 @@ impl Witness {
         }
     }
 
-    /// The last instance in which this request was chosen.
+    /// The first instance in which this request was chosen: there it was
+    /// executed, wherever else it was chosen.
     fn instance_of(&self, request: Request) -> Option<Index> {
         let is_it = |ballot: &Ballot| match &ballot.value {
             Payload::Command(command) => command.request == request,
             Payload::Noop => false,
         };
-        let place = self.instances.iter().rposition(|i| i.chosen().any(is_it))?;
+        let place = self.instances.iter().position(|i| i.chosen().any(is_it))?;
         Some(place as Index + 1)
     }
 

@@ -242,7 +242,7 @@ impl Past {
                         Payload::Noop => false,
                     };
                     let places = chosen.iter().filter(|(_, _, value)| has(value));
-                    match places.map(|(index, ..)| *index).max() {
+                    match places.map(|(index, ..)| *index).min() {
                         None => self.unfounded = true,
                         Some(index) => {
                             self.answered.insert((*request, index));
