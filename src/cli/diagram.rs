@@ -73,8 +73,7 @@ pub(super) fn show(args: &ShowArgs, out: &mut impl Write) -> Result<Held, Troubl
 
 /// Opens what was asked for, and plays it to its end.
 fn opened(args: &ShowArgs) -> Result<Box<dyn Session>, Trouble> {
-    let path = Path::new(&args.what);
-    if !path.exists()
+    if !Path::new(&args.what).exists()
         && let Some((lab, scenario)) = args.what.split_once('/')
         && find(lab).is_some()
     {
@@ -93,7 +92,13 @@ fn opened(args: &ShowArgs) -> Result<Box<dyn Session>, Trouble> {
             "--seed and --set go with LAB/SCENARIO; a file or a link has its own".to_owned(),
         ));
     }
-    Ok(open_given(&args.what)?.session)
+    let mut session = open_given(&args.what)?.session;
+    if session.recorded() == 0 {
+        // A link to a scenario as it begins.
+        let until = args.to.unwrap_or(session.ends_at());
+        session.seek_time(until, MOST_EVENTS);
+    }
+    Ok(session)
 }
 
 struct Told<'a> {
@@ -123,6 +128,7 @@ impl Told<'_> {
             title: &self.title(),
             text: &self.text,
             strip: STRIP_PX,
+            dims: true,
         };
         let svg = file.svg(&|name| token(TOKENS, name));
         fs::write(path, svg).map_err(|error| Trouble::Write {
@@ -220,7 +226,9 @@ impl Told<'_> {
         let words = self.words(chosen..chosen + 1).join("");
         writeln!(out, "{NODE}◆ event {chosen}{NODE:#}: {words}")?;
         let vector = self.of.vector(chosen);
-        let Some(point) = self.of.point(chosen).filter(|_| !vector.is_empty()) else {
+        let (Some(point), Some((past, future, apart))) =
+            (self.of.point(chosen), self.of.relations(chosen))
+        else {
             writeln!(out, "  it is on no line, and has no timestamp")?;
             return Ok(());
         };
@@ -230,13 +238,7 @@ impl Told<'_> {
             out,
             "  Lamport timestamp {lamport}, vector clock ({vector})"
         )?;
-        let count = |order| {
-            let all = 1..=self.of.len();
-            let alike = all.filter(|seq| self.of.order(*seq, chosen) == Some(order));
-            grouped(alike.count() as u64)
-        };
-        let (past, future) = (count(Order::Before), count(Order::After));
-        let apart = count(Order::Concurrent);
+        let (past, future, apart) = (grouped(past), grouped(future), grouped(apart));
         writeln!(
             out,
             "  ▲ {past} before it, ▼ {future} after it, {apart} concurrent with it"

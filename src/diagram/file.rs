@@ -53,6 +53,8 @@ pub struct File<'a> {
     pub text: &'a Text,
     /// How long a strip is at most, in pixels.
     pub strip: i32,
+    /// Whether it is dark on dark ground. If not, it is always light.
+    pub dims: bool,
 }
 
 /// The value of a design token such as `ink`, as the stylesheet writes it:
@@ -126,7 +128,7 @@ impl File<'_> {
         );
         escape(&mut out, &words);
         out.push_str("</desc>\n<style>\n");
-        out.push_str(&style(token));
+        out.push_str(&style(token, self.dims));
         let _ = write!(
             out,
             "</style>\n<rect class=\"st-paper\" width=\"{width}\" height=\"{height}\"/>\n\
@@ -183,14 +185,16 @@ fn pair(token: Token, name: &str) -> [String; 2] {
     }
 }
 
-/// All colours twice, for light and for dark ground, and the shapes of lines
-/// once.
-fn style(token: Token) -> String {
+/// The shapes of lines, and all colours: for light ground, and if it dims for
+/// dark ground too.
+fn style(token: Token, dims: bool) -> String {
     let mut out = String::from(SHAPES);
     out.push_str(&colours(token, 0));
-    out.push_str("@media screen and (prefers-color-scheme:dark){\n");
-    out.push_str(&colours(token, 1));
-    out.push_str("}\n");
+    if dims {
+        out.push_str("@media screen and (prefers-color-scheme:dark){\n");
+        out.push_str(&colours(token, 1));
+        out.push_str("}\n");
+    }
     out
 }
 

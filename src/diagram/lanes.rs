@@ -3,7 +3,6 @@
 //! gone while it is down.
 
 use crate::labs::frame::{RoleShape, Standing, Status};
-use crate::labs::spacetime::Order;
 use crate::sim::id::NodeId;
 
 use super::draw::View;
@@ -163,9 +162,8 @@ fn frontiers(view: &View, ink: &mut Ink) {
     let end = view.along(view.until).min(sheet.length);
     for (node, known) in NodeId::all(view.of.nodes()).zip(view.of.vector(chosen)) {
         let line = view.of.line(node);
-        let (past, rest) = line.split_at(*known as usize);
-        let is_apart = |seq: &u32| view.of.order(chosen, u64::from(*seq)) != Some(Order::Before);
-        let future = rest.get(rest.partition_point(is_apart));
+        let past = &line[..*known as usize];
+        let future = line.get(view.of.future_on(node, chosen));
         let along = |seq: &u32| {
             let point = view.of.point(u64::from(*seq));
             point.map_or(0, |point| view.along(point.at))

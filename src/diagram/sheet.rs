@@ -6,7 +6,7 @@ use crate::sim::id::NodeId;
 pub const RIBBON: i32 = 16;
 
 /// How far apart lanes may be, in pixels.
-pub const LANES: (i32, i32) = (44, 120);
+pub const LANES: (i32, i32) = (32, 120);
 
 /// The window that is drawn, and how lanes lie in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,5 +78,5 @@ impl Sheet {
 }
 
 fn head(upright: bool) -> i32 {
-    if upright { 56 } else { 40 }
+    if upright { 64 } else { 40 }
 }

@@ -8,8 +8,14 @@ use web_sys::{Blob, File, HtmlAnchorElement, Url, window};
 /// Offers `content` as a file to save.
 pub fn save(name: &str, content: &str) {
     let parts = Array::of1(&content.into());
-    let address = Blob::new_with_str_sequence(&parts)
-        .and_then(|blob| Url::create_object_url_with_blob(&blob));
+    if let Ok(blob) = Blob::new_with_str_sequence(&parts) {
+        save_blob(name, &blob);
+    }
+}
+
+/// Offers a blob as a file to save.
+pub fn save_blob(name: &str, blob: &Blob) {
+    let address = Url::create_object_url_with_blob(blob);
     let link = window()
         .and_then(|window| window.document())
         .and_then(|document| document.create_element("a").ok())

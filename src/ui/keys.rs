@@ -54,6 +54,7 @@ fn by_letter(key: &str, frame: &Frame, selection: Selection, commands: &[&str]) 
     let asked = match letter.to_ascii_lowercase() {
         'r' => Asked::For(Wish::Restart),
         'n' => Asked::For(Wish::NewSeed),
+        'g' => Asked::For(Wish::Diagram),
         'h' => act(Act::HealAll),
         'm' => next_message(frame, selection),
         digit @ '1'..='9' => {

@@ -16,6 +16,7 @@ pub mod page;
 pub mod player;
 pub mod shared;
 pub mod shell;
+pub mod spacetime;
 pub mod stage;
 pub mod store;
 pub mod views;

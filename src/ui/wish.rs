@@ -57,6 +57,8 @@ pub enum Wish {
     Show(View),
     /// Put a view somewhere.
     Put(View, Spot),
+    /// Show the space-time diagram if it is hidden, and hide it if it is not.
+    Diagram,
     /// Move a view up in its column.
     Raise(View),
     /// Say this where everybody sees it.

@@ -80,6 +80,28 @@ fn a_saved_run_looks_as_it_did() {
 }
 
 #[test]
+fn a_link_is_shown_as_what_it_leads_to() {
+    let file = folder("show-link").join("run.json");
+    let run = [
+        "run",
+        "raft/leader-crash",
+        "--until",
+        "1s",
+        "--save",
+        text(&file),
+    ];
+    assert_eq!(playground(&run).status, 0);
+    let link = shown(&["link", text(&file)], &[]);
+    let drawn = shown(&["show", link.trim()], &[]);
+    assert_eq!(drawn, shown(&["show", text(&file)], &[]));
+    let plain = shown(&["show", "#/raft/leader-crash"], &["--to", "1s"]);
+    assert!(
+        plain.contains("S3's timer runs out: election timeout"),
+        "{plain}"
+    );
+}
+
+#[test]
 fn what_cannot_be_shown_gets_a_sentence() {
     for (args, sentence) in [
         (

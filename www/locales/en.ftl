@@ -53,6 +53,7 @@ tab-node = Details
 tab-log = Logs
 tab-state = State
 tab-promises = Invariants
+tab-diagram = Diagram
 
 views-menu = Views
 views-hidden = Hidden
@@ -225,6 +226,7 @@ help-drop = Lose it
 help-duplicate = Duplicate it
 help-deliver = Deliver it now
 help-delay = Delay it
+help-diagram = Show or hide the space-time diagram
 help-heal = Heal all links
 help-help = This sheet
 help-close = Close, or select nothing
@@ -417,6 +419,25 @@ diagram-key-timer = a timer ran out
 diagram-key-client = a client asks
 diagram-key-crash = crash
 diagram-key-restart = comes up, goes on
+diagram-label = Space-time diagram. Arrow keys go from event to event, with Shift along a message; plus and minus zoom; Enter goes there.
+diagram-keys = Drag or turn the wheel to move; pinch, or hold Ctrl and turn, to zoom. With keys: arrows go from event to event, Shift and an arrow along a message, + and − zoom, Enter goes to the chosen event, Escape lets go of it.
+diagram-key = How to read it
+diagram-closer = Zoom in
+diagram-farther = Zoom out
+diagram-fold = Fold idle stretches
+diagram-follow = Follow the present
+diagram-svg = Save SVG
+diagram-png = Save PNG
+diagram-no-png = Your browser cannot make a PNG of this. Save it as SVG instead.
+diagram-growing = { $done } of { $all } events drawn
+diagram-hint = Choose an event or a message: what could have led to it and what could come of it stay bright, all else turns pale.
+diagram-lamport = Lamport timestamp { $lamport }
+diagram-vector = vector clock ({ $vector })
+diagram-relations = { $past } { $past ->
+        [one] event
+       *[other] events
+    } could have led to it, { $future } could come of it, { $apart } are concurrent with it
+diagram-off-line = This happened to the network: it is on no line and has no timestamp.
 
 log-title = Logs, side by side
 log-none = This protocol keeps no log.

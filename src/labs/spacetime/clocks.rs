@@ -1,5 +1,7 @@
 //! Logical clocks, and what they tell of two events.
 
+use crate::sim::id::NodeId;
+
 use super::{Kind, Point, SpaceTime, place};
 
 /// How two events stand to each other.
@@ -41,6 +43,37 @@ impl SpaceTime {
             (false, false, true) => Order::After,
             (false, false, false) => Order::Concurrent,
         })
+    }
+
+    /// The first event on the line of `node` that happened after event `seq`,
+    /// as its place on that line; the line's length if there is none.
+    #[must_use]
+    pub fn future_on(&self, node: NodeId, seq: u64) -> usize {
+        let known = self.vector(seq).get(node.index()).copied().unwrap_or(0);
+        let line = self.line(node);
+        let rest = &line[known as usize..];
+        let is_after = |of: &u32| self.order(seq, u64::from(*of)) == Some(Order::Before);
+        known as usize + rest.partition_point(|of| !is_after(of))
+    }
+
+    /// How many events happened before event `seq`, how many after it, and
+    /// how many are concurrent with it. None if it is on no line.
+    #[must_use]
+    pub fn relations(&self, seq: u64) -> Option<(u64, u64, u64)> {
+        let vector = self.vector(seq);
+        if vector.is_empty() {
+            return None;
+        }
+        let (mut past, mut future, mut apart) = (0, 0, 0);
+        for (node, known) in NodeId::all(self.nodes).zip(vector) {
+            let (known, all) = (*known as usize, self.line(node).len());
+            let after = self.future_on(node, seq);
+            past += known as u64;
+            future += (all - after) as u64;
+            apart += (after - known) as u64;
+        }
+        // It knows of itself, too.
+        Some((past - 1, future, apart))
     }
 
     /// Whether event `by` is `of`, or happened after it.

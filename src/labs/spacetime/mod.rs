@@ -206,6 +206,12 @@ impl SpaceTime {
         self.nodes
     }
 
+    /// The branch of the run that it follows.
+    #[must_use]
+    pub fn branch(&self) -> BranchId {
+        self.branch
+    }
+
     /// How many events there are.
     #[must_use]
     pub fn len(&self) -> u64 {

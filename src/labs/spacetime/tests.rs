@@ -123,6 +123,9 @@ proptest! {
         let diagram = diagram(&*session);
         let before = dumb_happened_before(&events);
         for a in 1..=diagram.len() {
+            let count = |order| (1..=diagram.len()).filter(|b| diagram.order(*b, a) == Some(order)).count() as u64;
+            let counts = (count(Order::Before), count(Order::After), count(Order::Concurrent));
+            prop_assert_eq!(diagram.relations(a), diagram.order(a, a).map(|_| counts));
             for b in 1..=diagram.len() {
                 let (i, j) = (a as usize - 1, b as usize - 1);
                 let on_lines = events[i].node.is_some() && events[j].node.is_some();

@@ -67,7 +67,7 @@ impl App {
     }
 
     /// The instant for the stage, which glides.
-    fn moment(&self) -> Moment {
+    pub(super) fn moment(&self) -> Moment {
         let player = self.player.borrow();
         Moment {
             frame: Rc::clone(player.frame()),

@@ -10,7 +10,7 @@ use crate::ui::contract::{Intent, Selection};
 use crate::ui::page;
 use crate::ui::player::{Headline, Player, Speed};
 use crate::ui::store::{self, Theme};
-use crate::ui::views::{Arrangement, View};
+use crate::ui::views::{Arrangement, Spot, View};
 use crate::ui::wish::Wish;
 use crate::ui::words;
 
@@ -46,6 +46,13 @@ impl App {
             Wish::Close => self.sheet = None,
             Wish::Show(view) => self.arrange(|all| all.bring(view)),
             Wish::Put(view, spot) => self.arrange(|all| all.put(view, spot)),
+            Wish::Diagram => self.arrange(|views| {
+                let spot = match views.spot(View::Diagram) {
+                    Spot::Hidden => Spot::Below,
+                    Spot::Beside | Spot::Below => Spot::Hidden,
+                };
+                views.put(View::Diagram, spot);
+            }),
             Wish::Raise(view) => self.arrange(|all| all.raise(view)),
             Wish::Say(words) => self.say(words),
             Wish::Hush => self.said = None,
@@ -71,7 +78,9 @@ impl App {
             Intent::Act(act) => self.act(&act),
             Intent::Select(selection) => {
                 self.selection = selection;
-                if selection != Selection::Nothing && self.narrow {
+                let is_told = matches!(selection, Selection::Event(_))
+                    && self.arrangement.front() == Some(View::Diagram);
+                if selection != Selection::Nothing && self.narrow && !is_told {
                     self.arrangement.bring(View::Details);
                 }
             }
@@ -113,6 +122,7 @@ impl App {
 
     pub(super) fn watch(&mut self, player: Player) {
         self.player.replace(player);
+        self.run += 1;
         self.sheet = None;
         self.selection = Selection::Nothing;
         self.pointed = Selection::Nothing;

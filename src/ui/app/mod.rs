@@ -68,6 +68,8 @@ pub struct App {
     needle: Needle,
     /// Whether something was to be drawn and is not yet.
     draws: bool,
+    /// How many runs were watched before this one.
+    run: u32,
     allows: Allows,
     text: Text,
     route: Route,
@@ -179,6 +181,7 @@ impl Component for App {
             glide: Glide::default(),
             needle: Needle::default(),
             draws: true,
+            run: 0,
             text,
             arrangement: begin::arrangement(&route),
             route,

@@ -7,6 +7,8 @@ use crate::t;
 use crate::ui::contract::Selection;
 use crate::ui::memo::memo;
 use crate::ui::page;
+use crate::ui::shared::Shared;
+use crate::ui::spacetime::Diagram;
 use crate::ui::views::{
     MenuProps, PromisesProps, StateProps, View, draw_menu, draw_promises, draw_state, views_button,
 };
@@ -67,6 +69,7 @@ impl App {
             View::Details => self.draw_details(),
             View::Logs => self.draw_logs(),
             View::Promises => self.draw_promises(),
+            View::Diagram => self.draw_diagram(),
             View::State => memo(
                 StateProps {
                     text: self.text.clone(),
@@ -75,6 +78,14 @@ impl App {
                 },
                 draw_state,
             ),
+        }
+    }
+
+    fn draw_diagram(&self) -> Html {
+        html! {
+            <Diagram player={Shared(self.player.clone())} run={self.run} moment={self.moment()}
+                selected={self.selected_event().map(|event| Shared(event.clone()))}
+                text={self.text.clone()} on={self.on_wish.clone()} />
         }
     }
 

@@ -109,3 +109,18 @@ fn m_goes_round_the_messages() {
     assert_eq!(press("x", &frame, selection), None);
     assert_eq!(press("Tab", &frame, selection), None);
 }
+
+#[test]
+fn a_key_shows_the_diagram_whatever_is_selected() {
+    let frame = session().frame();
+    for selection in [
+        Selection::Nothing,
+        Selection::Node(NodeId(1)),
+        Selection::Event(1),
+    ] {
+        assert_eq!(
+            press("g", &frame, selection),
+            Some(Asked::For(Wish::Diagram))
+        );
+    }
+}

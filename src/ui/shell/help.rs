@@ -45,6 +45,7 @@ pub fn help(text: &Text, on: &Callback<Wish>) -> Html {
                     ("L", t!(text, "help-delay")),
                 ]) }
                 { group(t!(text, "help-keys-page"), [
+                    ("G", t!(text, "help-diagram")),
                     ("H", t!(text, "help-heal")),
                     ("?", t!(text, "help-help")),
                     ("Esc", t!(text, "help-close")),

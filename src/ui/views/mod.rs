@@ -25,16 +25,19 @@ pub enum View {
     State,
     /// What must hold, and whether it does.
     Promises,
+    /// The space-time diagram.
+    Diagram,
 }
 
 impl View {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [View; 5] = [
+    pub const ALL: [View; 6] = [
         View::Why,
         View::Details,
         View::Logs,
         View::State,
         View::Promises,
+        View::Diagram,
     ];
 
     /// The word for it in links and in the store.
@@ -46,6 +49,7 @@ impl View {
             View::Logs => "log",
             View::State => "state",
             View::Promises => "promises",
+            View::Diagram => "diagram",
         }
     }
 
@@ -58,6 +62,7 @@ impl View {
             View::Logs => "tab-log",
             View::State => "tab-state",
             View::Promises => "tab-promises",
+            View::Diagram => "tab-diagram",
         }
     }
 }

@@ -1,0 +1,67 @@
+//! The diagram as files: SVG of the whole run, PNG of what is in sight.
+
+use js_sys::Function;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, CanvasRenderingContext2d, Document, HtmlCanvasElement, HtmlImageElement, window,
+};
+
+use crate::ui::files;
+
+/// How many pixels of a PNG a pixel of the diagram is: sharp on paper, too.
+const SHARP: u32 = 2;
+
+/// The value of a design token of the page.
+pub fn token(name: &str) -> String {
+    let style = window().and_then(|window| {
+        let root = window.document()?.document_element()?;
+        window.get_computed_style(&root).ok().flatten()
+    });
+    let value = style.and_then(|style| style.get_property_value(&format!("--{name}")).ok());
+    value.unwrap_or_default()
+}
+
+/// Offers an SVG file as PNG to save. False if the browser cannot draw it.
+pub async fn save_png(name: String, svg: String) -> bool {
+    match draw(&svg).await {
+        Ok(canvas) => save(&canvas, name).is_ok(),
+        Err(_) => false,
+    }
+}
+
+fn document() -> Result<Document, JsValue> {
+    let document = window().and_then(|window| window.document());
+    document.ok_or(JsValue::NULL)
+}
+
+/// Draws an SVG file on a canvas that is on no page. The file comes as a
+/// `data:` address: the page's policy allows no other for what it makes.
+async fn draw(svg: &str) -> Result<HtmlCanvasElement, JsValue> {
+    let image = HtmlImageElement::new()?;
+    let words = js_sys::encode_uri_component(svg);
+    let address = format!("data:image/svg+xml;charset=utf-8,{}", String::from(words));
+    image.set_src(&address);
+    JsFuture::from(image.decode()).await?;
+    let canvas = document()?.create_element("canvas")?;
+    let canvas: HtmlCanvasElement = canvas.unchecked_into();
+    canvas.set_width(image.natural_width() * SHARP);
+    canvas.set_height(image.natural_height() * SHARP);
+    let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
+    let context: CanvasRenderingContext2d = context.unchecked_into();
+    let sharp = f64::from(SHARP);
+    context.scale(sharp, sharp)?;
+    context.draw_image_with_html_image_element(&image, 0.0, 0.0)?;
+    Ok(canvas)
+}
+
+fn save(canvas: &HtmlCanvasElement, name: String) -> Result<(), JsValue> {
+    let done = Closure::once_into_js(move |blob: JsValue| {
+        if let Ok(blob) = blob.dyn_into::<Blob>() {
+            files::save_blob(&name, &blob);
+        }
+    });
+    let done: &Function = done.unchecked_ref();
+    canvas.to_blob(done)
+}
