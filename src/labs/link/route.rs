@@ -65,10 +65,11 @@ impl Route {
         let mut wrong = Vec::new();
         let hash = hash.strip_prefix('#').unwrap_or(hash);
         let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
-        let mut names = path.split('/').filter(|name| !name.is_empty());
-        route.lab = names.next().map(plain);
-        route.scenario = names.next().map(plain);
-        wrong.extend(names.map(|name| Unreadable::Part(plain(name))));
+        let names = path.split('/').map(plain);
+        let mut names = names.filter(|name| !name.is_empty());
+        route.lab = names.next();
+        route.scenario = names.next();
+        wrong.extend(names.map(Unreadable::Part));
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             if let Err(unreadable) = route.take(&key, value.trim()) {
                 wrong.push(unreadable);
@@ -123,12 +124,13 @@ impl Route {
         put("run", self.run.as_deref());
         let query = query.finish();
         let mark = if query.is_empty() { "" } else { "?" };
-        let part = |name: &Option<String>| name.as_deref().unwrap_or_default().to_owned();
-        format!(
-            "#/{}/{}{mark}{query}",
-            part(&self.lab),
-            part(&self.scenario)
-        )
+        let mut path = String::from("#/");
+        path.push_str(&escaped(self.lab.as_deref().unwrap_or_default()));
+        if let Some(scenario) = &self.scenario {
+            path.push('/');
+            path.push_str(&escaped(scenario));
+        }
+        path + mark + &query
     }
 
     /// The route of `start` with everything of this one that is about the
@@ -219,10 +221,17 @@ impl Route {
         }
     }
 }
+/// A part of a path with what has a meaning in addresses escaped.
+fn escaped(name: &str) -> String {
+    let escaped: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
+    escaped.replace('+', "%20")
+}
+
 /// A part of a path, its escapes resolved.
 fn plain(name: &str) -> String {
-    // A path's escapes are a query's, but for the plus sign.
+    // A path's escapes are a query's, but for these signs.
     let name = name.replace('+', "%2B");
+    let name = name.replace('&', "%26").replace('=', "%3D");
     let whole: String = form_urlencoded::parse(name.as_bytes())
         .map(|(key, _)| key.into_owned())
         .collect();
@@ -277,6 +286,18 @@ mod tests {
         assert_eq!(route.set, start.set);
         assert_eq!((route.lang, route.view), (here.lang, here.view));
         assert_eq!(route.run, None, "another run begins");
+    }
+
+    #[test]
+    fn names_that_make_no_sense_are_written_and_read() {
+        for name in ["a b+c", "x?y=1&z", "50%", "é/#", "=", "…"] {
+            let route = Route {
+                lab: Some(name.to_owned()),
+                scenario: Some(name.to_owned()),
+                ..Route::default()
+            };
+            assert_eq!(Route::read(&route.write()), (route, vec![]), "{name}");
+        }
     }
 
     #[test]

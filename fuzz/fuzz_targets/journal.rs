@@ -1,0 +1,20 @@
+//! Any text as a journal: an error, or a run in bounded steps.
+#![no_main]
+
+use consensus_playground::labs::journal::Journal;
+use consensus_playground::labs::open_journal;
+use libfuzzer_sys::fuzz_target;
+
+/// The fuzzer plays no longer run, whatever a journal asks for.
+const FEW: u64 = 300;
+
+fuzz_target!(|text: &str| {
+    let Ok(mut journal) = Journal::read(text) else {
+        return;
+    };
+    assert_eq!(Journal::read(&journal.write()).as_ref(), Ok(&journal));
+    journal.events = journal.events.min(FEW);
+    if let Ok(session) = open_journal(&journal) {
+        assert_eq!(session.seq(), journal.events);
+    }
+});
