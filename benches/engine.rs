@@ -55,5 +55,26 @@ fn looking(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, events, looking);
+/// What a page does when somebody scrubs: go there, take the frame and the
+/// latest events.
+fn scrubbing(c: &mut Criterion) {
+    for (events, name) in [
+        (10_000, "scrub among 10,000 events"),
+        (100_000, "scrub among 100,000 events"),
+    ] {
+        let mut session = load::session();
+        session.seek(events);
+        let mut place = 1;
+        c.bench_function(name, |b| {
+            b.iter(|| {
+                place = (place * 7_577 + 1_009) % events;
+                session.seek(black_box(place));
+                let latest = session.events(place.saturating_sub(47)..place + 1);
+                black_box((session.frame(), latest))
+            });
+        });
+    }
+}
+
+criterion_group!(benches, events, looking, scrubbing);
 criterion_main!(benches);

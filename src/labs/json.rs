@@ -16,6 +16,7 @@ use crate::sim::id::{FlightId, NodeId};
 use crate::sim::invariant::Violation;
 use crate::sim::note::{Datum, Named, Note};
 use crate::sim::time::Time;
+use crate::sim::timeline::Sample;
 
 use super::act::Act;
 use super::frame::{Change, EventView, FlightView, NodeView};
@@ -48,6 +49,7 @@ pub fn end_line(session: &dyn Session) -> String {
         at_us: frame.now,
         digest: format!("{:016x}", session.digest()),
         violations: frame.violations.iter().map(ViolationLine::of).collect(),
+        figures: Figures::of(&session.figures()),
         nodes: frame.nodes.iter().map(NodeLine).collect(),
         expectations: expectations
             .iter()
@@ -260,8 +262,35 @@ struct End<'a> {
     at_us: Time,
     digest: String,
     violations: Vec<ViolationLine<'a>>,
+    figures: Figures,
     nodes: Vec<NodeLine<'a>>,
     expectations: Vec<ExpectationLine>,
+}
+
+#[derive(Serialize)]
+struct Figures {
+    messages: u64,
+    bytes: u64,
+    candidacies: u64,
+    leaders: u64,
+    progress: u64,
+    answered: u64,
+    /// How long clients waited for those answers, all together.
+    waited_us: Time,
+}
+
+impl Figures {
+    fn of(sample: &Sample) -> Figures {
+        Figures {
+            messages: sample.tally.messages,
+            bytes: sample.tally.bytes,
+            candidacies: sample.candidacies,
+            leaders: sample.leaders,
+            progress: sample.progress,
+            answered: sample.tally.answered,
+            waited_us: sample.tally.waited,
+        }
+    }
 }
 
 #[derive(Serialize)]

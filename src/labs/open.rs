@@ -7,8 +7,9 @@ use std::rc::Rc;
 use crate::sim::action::Action;
 use crate::sim::run::{Run, Watch};
 use crate::sim::scenario::{Scenario, Setup};
+use crate::sim::sorted::Map;
 use crate::sim::time::Time;
-use crate::sim::timeline::{BranchId, Mark, Timeline};
+use crate::sim::timeline::{BranchId, Mark, Measures, Sample, Timeline};
 
 use super::act::{Act, Refusal};
 use super::card::Card;
@@ -16,7 +17,9 @@ use super::convert::{act_of, action_of, refusal_of};
 use super::frame::{EventView, Frame, NodeView};
 use super::journal::{Entry, Journal, SCHEMA};
 use super::lab::OpenError;
-use super::session::{BranchView, ExpectationView, Session, SettingView, Start};
+use super::session::{
+    BranchView, Difference, ExpectationView, NAME_LENGTH, Session, SettingView, Start,
+};
 use super::settings;
 use super::views::{mark_of, view_event, view_flight, view_node};
 
@@ -26,6 +29,8 @@ pub(super) struct Open<P: Card> {
     seed: u64,
     scenario: &'static Scenario<P>,
     timeline: Timeline<P>,
+    /// The names that a person gave to branches.
+    names: Map<BranchId, String>,
     last: RefCell<Option<Remembered>>,
     told: RefCell<Option<Told<P>>>,
 }
@@ -77,7 +82,14 @@ impl<P: Card> Open<P> {
             start,
             seed,
             scenario,
-            timeline: Timeline::new(run, mark_of::<P>),
+            timeline: Timeline::new(
+                run,
+                Measures {
+                    mark: mark_of::<P>,
+                    progress: P::progress,
+                },
+            ),
+            names: Map::new(),
             last: RefCell::new(None),
             told: RefCell::new(None),
         }
@@ -281,9 +293,16 @@ impl<P: Card> Session for Open<P> {
         views
     }
 
-    fn marks(&self) -> Vec<(u64, Mark)> {
+    fn marks(&self, after: u64) -> Vec<(u64, Mark)> {
         let marks = self.timeline.marks();
-        marks.iter().map(|(seq, mark)| (*seq, *mark)).collect()
+        let mut found: Vec<(u64, Mark)> = marks
+            .iter()
+            .rev()
+            .take_while(|(seq, _)| **seq > after)
+            .map(|(seq, mark)| (*seq, *mark))
+            .collect();
+        found.reverse();
+        found
     }
 
     fn branches(&self) -> Vec<BranchView> {
@@ -297,6 +316,41 @@ impl<P: Card> Session for Open<P> {
 
     fn switch(&mut self, branch: BranchId) -> bool {
         self.timeline.switch(branch)
+    }
+
+    fn remove(&mut self, branch: BranchId) -> bool {
+        let removed = self.timeline.remove(branch);
+        if removed {
+            self.names.remove(&branch);
+        }
+        removed
+    }
+
+    fn branch_name(&self, branch: BranchId) -> &str {
+        self.names.get(&branch).map_or("", String::as_str)
+    }
+
+    fn name_branch(&mut self, branch: BranchId, name: &str) {
+        let short: String = name.trim().chars().take(NAME_LENGTH).collect();
+        if self.timeline.length(branch).is_some() {
+            self.names.insert(branch, short);
+        }
+    }
+
+    fn shared(&self, one: BranchId, other: BranchId) -> u64 {
+        self.timeline.shared(one, other).unwrap_or(0)
+    }
+
+    fn differ(&self, one: BranchId, other: BranchId) -> Option<Difference> {
+        difference(&self.timeline, one, other)
+    }
+
+    fn figures(&self) -> Sample {
+        self.timeline.sample()
+    }
+
+    fn series(&self) -> Vec<Sample> {
+        self.timeline.samples().to_vec()
     }
 
     fn done(&self, branch: BranchId) -> Vec<Entry> {
@@ -354,6 +408,39 @@ impl<P: Card> Session for Open<P> {
     fn ends_at(&self) -> Time {
         self.scenario.ends_at
     }
+}
+
+/// The first event in which two branches differ, found by taking both again
+/// from where they part.
+fn difference<P: Card>(
+    timeline: &Timeline<P>,
+    one: BranchId,
+    other: BranchId,
+) -> Option<Difference> {
+    let shared = timeline.shared(one, other)?;
+    let ends = [one, other].map(|id| timeline.length(id).unwrap_or(0));
+    let mut runs = [one, other].map(|id| timeline.state_on(id, shared));
+    for seq in shared + 1..=ends[0].max(ends[1]) {
+        let mut next = |place: usize, id: BranchId| {
+            let before = runs[place].clone();
+            let event = match seq <= ends[place] {
+                true => timeline.replay_on(id, &mut runs[place])?,
+                false => return None,
+            };
+            let node = |run, id| view_node::<P>(run, id);
+            let nodes = event
+                .observed
+                .node
+                .map(|id| (node(&before, id), node(&runs[place], id)));
+            let nodes = nodes.as_ref().map(|(before, after)| (before, after));
+            Some(view_event(&event, nodes))
+        };
+        let (one, other) = (next(0, one), next(1, other));
+        if one != other {
+            return Some(Difference { seq, one, other });
+        }
+    }
+    None
 }
 
 fn entry_of<P: Card>((seq, (at, action)): (&u64, &(Time, Action<P>))) -> Entry {

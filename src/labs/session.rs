@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
-use crate::sim::timeline::{BranchId, Mark};
+use crate::sim::timeline::{BranchId, Mark, Sample};
 
 use super::act::{Act, Refusal};
 use super::frame::{EventView, Frame};
@@ -63,8 +63,9 @@ pub trait Session {
     fn allows(&self, act: &Act) -> Result<(), Refusal>;
     /// Recorded events by number, from 1.
     fn events(&self, seqs: Range<u64>) -> Vec<EventView>;
-    /// What stands out among the recorded events, by number.
-    fn marks(&self) -> Vec<(u64, Mark)>;
+    /// What stands out among the recorded events after event `after`, by
+    /// number.
+    fn marks(&self, after: u64) -> Vec<(u64, Mark)>;
     /// All branches, in the order in which they were opened.
     fn branches(&self) -> Vec<BranchView>;
     /// The branch that the cursor is on.
@@ -72,6 +73,22 @@ pub trait Session {
     /// Goes to another branch, to the same event or its end. False if there
     /// is no such branch.
     fn switch(&mut self, branch: BranchId) -> bool;
+    /// Takes a branch away for good; what left it leaves its parent then.
+    /// False if there is no such branch or the cursor is on it.
+    fn remove(&mut self, branch: BranchId) -> bool;
+    /// The name that a person gave a branch; empty if nobody did.
+    fn branch_name(&self, branch: BranchId) -> &str;
+    /// Gives a branch a name of at most [`NAME_LENGTH`] characters.
+    fn name_branch(&mut self, branch: BranchId, name: &str);
+    /// How many events two branches share; none if one does not exist.
+    fn shared(&self, one: BranchId, other: BranchId) -> u64;
+    /// The first event in which two branches differ, if they do.
+    fn differ(&self, one: BranchId, other: BranchId) -> Option<Difference>;
+    /// How this branch had gone by the cursor, in figures.
+    fn figures(&self) -> Sample;
+    /// How this branch went: at most a few hundred samples, more or less
+    /// evenly spread over its events.
+    fn series(&self) -> Vec<Sample>;
     /// What was done on a branch since it left its parent, in order; nothing
     /// if there is no such branch.
     fn done(&self, branch: BranchId) -> Vec<Entry>;
@@ -115,6 +132,20 @@ pub struct ExpectationView {
     pub key: &'static str,
     /// Whether it has come true.
     pub met: bool,
+}
+
+/// The longest name of a branch, in characters.
+pub const NAME_LENGTH: usize = 40;
+
+/// The first event in which two branches differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Its number.
+    pub seq: u64,
+    /// The event on the one branch; none if it has ended before.
+    pub one: Option<EventView>,
+    /// The event on the other.
+    pub other: Option<EventView>,
 }
 
 /// One branch of a run.

@@ -18,6 +18,7 @@ pub mod refused;
 pub mod run;
 pub mod scenario;
 pub mod sorted;
+pub mod tally;
 pub mod time;
 pub mod timeline;
 pub mod timers;

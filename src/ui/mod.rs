@@ -2,8 +2,11 @@
 
 pub mod actions;
 pub mod app;
+pub mod branches;
 pub mod clock;
 pub mod contract;
+pub mod events;
+pub mod figures;
 pub mod files;
 pub mod glide;
 pub mod host;

@@ -130,7 +130,13 @@ fn is_for_page(event: &KeyboardEvent) -> bool {
         return true;
     };
     let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
-    if within("input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable]") {
+    // What opens over the page closes first.
+    if event.key() == "Escape" && within("[popover]") {
+        return false;
+    }
+    if within(
+        "input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]",
+    ) {
         return false;
     }
     match event.key().as_str() {

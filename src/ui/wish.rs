@@ -2,6 +2,7 @@
 
 use crate::labs::session::Start;
 use crate::sim::time::Time;
+use crate::sim::timeline::BranchId;
 use crate::text::Lang;
 
 use super::contract::Intent;
@@ -32,6 +33,23 @@ pub enum Wish {
     Seek(u64),
     /// Go to this instant.
     SeekTime(Time),
+    /// Go to the end of the timeline.
+    End,
+    /// Go a little of the cluster's time further, or back.
+    Nudge {
+        /// Further.
+        ahead: bool,
+    },
+    /// Go to another branch.
+    SwitchBranch(BranchId),
+    /// Go to an event of another branch.
+    SeekOn(BranchId, u64),
+    /// Compare a branch with the one that is shown.
+    CompareBranch(BranchId),
+    /// Give a branch a name.
+    NameBranch(BranchId, String),
+    /// Take a branch away for good.
+    RemoveBranch(BranchId),
     /// Go to the marked event after the cursor, or before it.
     SeekMark {
         /// After it.

@@ -105,6 +105,16 @@ fn every_event_has_every_field() {
     assert_eq!(end["events"], json!(events.len()));
     assert_eq!(end["at_us"], json!(at));
     assert_eq!(end["violations"], json!([]));
+    for figure in [
+        "messages",
+        "bytes",
+        "elections",
+        "leaders",
+        "progress",
+        "answered",
+    ] {
+        assert!(end["figures"][figure].is_u64(), "{figure}: {end}");
+    }
     let digest = end["digest"].as_str().expect("a digest is text");
     assert_eq!(digest.len(), 16);
     assert!(digest.bytes().all(|b| b.is_ascii_hexdigit()));

@@ -22,6 +22,8 @@ fn a_run_tells_who_leads_and_why_and_how_to_see_it_again() {
         "leader",
         "currentTerm",
         "held",
+        " messages of ",
+        "leaders 1",
         "digest",
         "playground run raft/first-election --seed",
     ] {

@@ -12,6 +12,7 @@ test.describe('on a wide page', () => {
   test.use({ viewport: { width: 1280, height: 800 } });
 
   test('views are shown, moved and hidden, and the link keeps it', async ({ page, open, expectAccessible }) => {
+    test.slow();
     await open(CALM);
     await goTo(page, 400);
     await expect(panel(page, 'State')).toHaveCount(0);

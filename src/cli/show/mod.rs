@@ -13,6 +13,7 @@ use crate::labs::session::Session;
 use crate::sim::invariant::Violation;
 use crate::sim::note::Datum;
 use crate::sim::time::Time;
+use crate::sim::timeline::Sample;
 use crate::text::words::{self, Sentence};
 use crate::text::{Lang, Text};
 
@@ -196,6 +197,7 @@ impl Story {
                 false => writeln!(out, "{BAD}✗{BAD:#} {sentence} (not so)")?,
             }
         }
+        self.figures(&session.figures(), out)?;
         let events = grouped(frame.seq);
         let lasted = self.text.time(frame.now);
         match &frame.violations[..] {
@@ -214,6 +216,28 @@ impl Story {
         }
         writeln!(out, "digest {:016x}", session.digest())?;
         writeln!(out, "{DIM}play it again: {again}{DIM:#}")
+    }
+
+    /// What was sent, elected, done and waited for.
+    fn figures(&self, sample: &Sample, out: &mut impl Write) -> io::Result<()> {
+        let tally = sample.tally;
+        let (messages, bytes) = (grouped(tally.messages), grouped(tally.bytes));
+        let (candidacies, leaders) = (grouped(sample.candidacies), grouped(sample.leaders));
+        let (progress, answered) = (grouped(sample.progress), grouped(tally.answered));
+        writeln!(
+            out,
+            "sent {messages} messages of {bytes} bytes; candidacies {candidacies}, leaders {leaders}; committed {progress}"
+        )?;
+        match tally.waited.0.checked_div(tally.answered) {
+            None => Ok(()),
+            Some(wait) => {
+                let wait = self.text.time(Time(wait));
+                writeln!(
+                    out,
+                    "clients had {answered} answers, after {wait} on average"
+                )
+            }
+        }
     }
 }
 

@@ -22,7 +22,9 @@ pub fn play(recording: &Recording) -> Result<Box<dyn Session>, OpenError> {
             reach(&mut *session, after)?;
             session.fork();
         }
-        branches.push(session.branch());
+        let branch = session.branch();
+        session.name_branch(branch, &limb.name);
+        branches.push(branch);
         act(&mut *session, limb, before)?;
         before += limb.actions.len() as u64;
         reach(&mut *session, limb.events)?;

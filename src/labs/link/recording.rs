@@ -60,7 +60,7 @@ impl Recording {
             let left = parent.map_or(0, |(_, after)| after);
             limbs.push(Limb {
                 parent,
-                name: String::new(),
+                name: session.branch_name(branch.id).to_owned(),
                 events: actions.last().map_or(left, |entry| entry.seq),
                 actions,
             });

@@ -10,8 +10,10 @@
 //! mark what stands out. The whole story of an event is told when somebody
 //! asks for it, by taking the event again.
 
+mod samples;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 use std::rc::Rc;
 
@@ -22,6 +24,10 @@ use crate::sim::refused::Refused;
 use crate::sim::run::{Event, Run};
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
+use crate::sim::world::World;
+
+pub use samples::Sample;
+use samples::Samples;
 
 /// How many events lie between two checkpoints: a seek replays no more.
 pub const CHECKPOINT_EVERY: u64 = 128;
@@ -59,27 +65,52 @@ struct Branch<P: Watched> {
     /// What stands out, by the number of the event.
     marks: Map<u64, Mark>,
     checkpoints: Map<u64, Rc<Run<P>>>,
+    samples: Samples,
+}
+
+impl<P: Watched> Branch<P> {
+    fn length(&self) -> u64 {
+        self.instants.len() as u64
+    }
 }
 
 /// A recorded run with a cursor and branches.
 #[derive(Clone, Debug)]
 pub struct Timeline<P: Watched> {
-    branches: Vec<Branch<P>>,
+    branches: Map<BranchId, Branch<P>>,
+    /// The number of the next branch.
+    next: BranchId,
     current: BranchId,
     cursor: Run<P>,
     /// The event that was taken last.
     event: Event<P>,
-    mark: fn(&Event<P>) -> Option<Mark>,
+    measures: Measures<P>,
 }
 
+/// What a timeline asks of each event as it records it.
+#[derive(Debug)]
+pub struct Measures<P: Watched> {
+    /// What stands out. Sees which rules decided, without their values.
+    pub mark: fn(&Event<P>) -> Option<Mark>,
+    /// How far the cluster has got in doing its work.
+    pub progress: fn(&World<P>) -> u64,
+}
+
+impl<P: Watched> Clone for Measures<P> {
+    fn clone(&self) -> Measures<P> {
+        *self
+    }
+}
+
+impl<P: Watched> Copy for Measures<P> {}
+
 impl<P: Watched> Timeline<P> {
-    /// A timeline that begins with `run`. `mark` tells what stands out; it
-    /// sees which rules decided, without their values.
+    /// A timeline that begins with `run`.
     ///
     /// # Panics
     /// If the run is not at its start.
     #[must_use]
-    pub fn new(mut run: Run<P>, mark: fn(&Event<P>) -> Option<Mark>) -> Timeline<P> {
+    pub fn new(mut run: Run<P>, measures: Measures<P>) -> Timeline<P> {
         assert_eq!(run.seq(), 0, "a timeline begins at the start of its run");
         run.narrate(Narration::Rules);
         let mut checkpoints = Map::new();
@@ -90,13 +121,15 @@ impl<P: Watched> Timeline<P> {
             instants: Vec::new(),
             marks: Map::new(),
             checkpoints,
+            samples: Samples::default(),
         };
         Timeline {
-            branches: vec![branch],
+            branches: Map::from([(0, branch)]),
+            next: 1,
             current: 0,
             cursor: run,
             event: Event::blank(),
-            mark,
+            measures,
         }
     }
 
@@ -109,7 +142,7 @@ impl<P: Watched> Timeline<P> {
     /// How many events are recorded on this branch.
     #[must_use]
     pub fn recorded(&self) -> u64 {
-        self.branch().instants.len() as u64
+        self.branch().length()
     }
 
     /// The instant of event `seq`, if it is recorded.
@@ -131,38 +164,6 @@ impl<P: Watched> Timeline<P> {
         &self.branch().done
     }
 
-    /// What was done on a branch since it left its parent, by event; none if
-    /// there is no such branch.
-    pub fn done_on(
-        &self,
-        branch: BranchId,
-    ) -> Option<impl Iterator<Item = (&u64, &(Time, Action<P>))>> {
-        let branch = self.branches.get(usize::try_from(branch).ok()?)?;
-        let left = branch.parent.map_or(0, |(_, after)| after);
-        Some(branch.done.iter().filter(move |(seq, _)| **seq > left))
-    }
-
-    /// Opens a branch that leaves this one after the cursor's event, and goes
-    /// there.
-    pub fn branch_off(&mut self) {
-        self.fork(self.cursor.seq());
-    }
-
-    /// The branch that the cursor is on.
-    #[must_use]
-    pub fn current(&self) -> BranchId {
-        self.current
-    }
-
-    /// Every branch: its number, its length, and the branch and event that
-    /// it left.
-    pub fn branches(&self) -> impl Iterator<Item = (BranchId, u64, Option<(BranchId, u64)>)> {
-        (0..).zip(&self.branches).map(|(id, branch)| {
-            let length = branch.instants.len() as u64;
-            (id, length, branch.parent)
-        })
-    }
-
     /// When the next event on this branch happens, if one does.
     #[must_use]
     pub fn next_at(&self) -> Option<Time> {
@@ -175,8 +176,7 @@ impl<P: Watched> Timeline<P> {
     /// One event forward, recorded or new. False if nothing can happen any
     /// more.
     pub fn advance(&mut self) -> bool {
-        let place = self.place();
-        let done = &self.branches[place].done;
+        let done = &self.branches[&self.current].done;
         if !replay_one(&mut self.cursor, done, &mut self.event) {
             return false;
         }
@@ -228,23 +228,9 @@ impl<P: Watched> Timeline<P> {
             }
             self.fork(seq - 1);
         }
-        let place = self.place();
-        self.branches[place].done.insert(seq, step);
+        self.branch_mut().done.insert(seq, step);
         self.record();
         Ok(())
-    }
-
-    /// Goes to another branch, to the same event or to its end if it is
-    /// shorter. False if there is no such branch.
-    pub fn switch(&mut self, branch: BranchId) -> bool {
-        let known = usize::try_from(branch).is_ok_and(|b| b < self.branches.len());
-        if known {
-            let seq = self.cursor.seq();
-            self.current = branch;
-            let seq = seq.min(self.recorded());
-            self.cursor = self.state_at(seq);
-        }
-        known
     }
 
     /// The run just after event `seq`, which is recorded.
@@ -253,8 +239,17 @@ impl<P: Watched> Timeline<P> {
     /// If it is not recorded.
     #[must_use]
     pub fn state_at(&self, seq: u64) -> Run<P> {
-        assert!(seq <= self.recorded(), "event {seq} is recorded");
-        let branch = self.branch();
+        self.state_on(self.current, seq)
+    }
+
+    /// The run just after event `seq` of a branch, which is recorded there.
+    ///
+    /// # Panics
+    /// If there is no such branch, or the event is not recorded.
+    #[must_use]
+    pub fn state_on(&self, branch: BranchId, seq: u64) -> Run<P> {
+        let branch = &self.branches[&branch];
+        assert!(seq <= branch.length(), "event {seq} is recorded");
         let (_, checkpoint) = branch
             .checkpoints
             .up_to(&seq)
@@ -282,9 +277,19 @@ impl<P: Watched> Timeline<P> {
     /// branch. Tells the whole of it.
     #[must_use]
     pub fn replay(&self, run: &mut Run<P>) -> Option<Event<P>> {
+        self.replay_on(self.current, run)
+    }
+
+    /// The same on a branch, on which `run` stands.
+    ///
+    /// # Panics
+    /// If there is no such branch.
+    #[must_use]
+    pub fn replay_on(&self, branch: BranchId, run: &mut Run<P>) -> Option<Event<P>> {
+        let done = &self.branches[&branch].done;
         let mut event = Event::blank();
         run.narrate(Narration::Whole);
-        replay_one(run, &self.branch().done, &mut event).then_some(event)
+        replay_one(run, done, &mut event).then_some(event)
     }
 
     fn jump(&mut self, seq: u64) {
@@ -294,52 +299,43 @@ impl<P: Watched> Timeline<P> {
         if seq < here || seq - here > CHECKPOINT_EVERY {
             self.cursor = self.state_at(seq);
         }
-        let place = self.place();
-        let done = &self.branches[place].done;
+        let done = &self.branches[&self.current].done;
         replay_to(&mut self.cursor, done, seq, &mut self.event);
     }
 
-    fn place(&self) -> usize {
-        usize::try_from(self.current).expect("a branch number fits")
+    fn branch(&self) -> &Branch<P> {
+        &self.branches[&self.current]
     }
 
-    fn branch(&self) -> &Branch<P> {
-        &self.branches[self.place()]
+    fn branch_mut(&mut self) -> &mut Branch<P> {
+        let branch = self.branches.get_mut(&self.current);
+        branch.expect("the cursor is on a branch that is kept")
     }
 
     /// Records the event that was just taken.
     fn record(&mut self) {
         let event = &self.event;
-        let mark = (self.mark)(event);
-        let place = self.place();
-        let branch = &mut self.branches[place];
+        let mark = (self.measures.mark)(event);
+        let world = self.cursor.world();
+        let branch = self.branches.get_mut(&self.current);
+        let branch = branch.expect("the cursor is on a branch that is kept");
         branch.instants.push(event.observed.at);
         if let Some(mark) = mark {
             branch.marks.insert(event.seq, mark);
         }
+        branch.samples.count(mark);
+        if branch.samples.is_due(event.seq) {
+            let progress = (self.measures.progress)(world);
+            branch.samples.take(event.seq, world, progress);
+        }
         let last = branch.checkpoints.keys().next_back();
         let since = event.seq - last.copied().unwrap_or(0);
         // Where much is on its way a checkpoint is large: then they are rarer.
-        let apart = self.cursor.world().flights().len() as u64 / 2;
+        let apart = world.flights().len() as u64 / 2;
         if event.seq.is_multiple_of(CHECKPOINT_EVERY) && since >= apart {
             let state = Rc::new(self.cursor.clone());
             branch.checkpoints.insert(event.seq, state);
         }
-    }
-
-    /// Opens a branch after event `seq` of this one, and goes there.
-    fn fork(&mut self, seq: u64) {
-        let from = self.branch();
-        let length = usize::try_from(seq).expect("a recorded event's number fits");
-        let branch = Branch {
-            parent: Some((self.current, seq)),
-            done: until(&from.done, seq),
-            instants: from.instants[..length].to_vec(),
-            marks: until(&from.marks, seq),
-            checkpoints: until(&from.checkpoints, seq),
-        };
-        self.current = BranchId::try_from(self.branches.len()).expect("branches are few");
-        self.branches.push(branch);
     }
 }
 

@@ -1,13 +1,14 @@
 use proptest::prelude::*;
 
-use super::{CHECKPOINT_EVERY, Mark, Timeline};
+use super::{CHECKPOINT_EVERY, Mark, Measures, Timeline};
 use crate::sim::action::{Action, Disk};
 use crate::sim::id::NodeId;
 use crate::sim::refused::Refused;
-use crate::sim::run::{Run, Watch};
+use crate::sim::run::{Event, Run, Watch};
 use crate::sim::scenario::{Cue, Cued};
 use crate::sim::time::Time;
 use crate::sim::toy::{NO_SCRIPT, Toy, setup};
+use crate::sim::world::World;
 
 const CRASH: Action<Toy> = Action::Crash {
     node: NodeId(2),
@@ -16,10 +17,14 @@ const CRASH: Action<Toy> = Action::Crash {
 
 fn timeline() -> Timeline<Toy> {
     let run = Run::new(setup(), NO_SCRIPT, 3, Watch::CLOSELY);
-    Timeline::new(run, |event| match event.observed.action {
-        Action::Crash { .. } => Some(Mark::Fault),
-        _ => None,
-    })
+    let measures = Measures {
+        mark: |event: &Event<Toy>| match event.observed.action {
+            Action::Crash { .. } => Some(Mark::Fault),
+            _ => None,
+        },
+        progress: |world: &World<Toy>| world.now().0,
+    };
+    Timeline::new(run, measures)
 }
 
 /// The digest after each of the first `events` events, found without any
@@ -95,6 +100,127 @@ fn acting_in_the_past_opens_a_branch_and_keeps_what_was() {
     assert!(!timeline.switch(2));
     let branches: Vec<_> = timeline.branches().collect();
     assert_eq!(branches, [(0, 400, None), (1, 400, Some((0, 200)))]);
+}
+
+fn crash_at(timeline: &mut Timeline<Toy>, seq: u64) {
+    timeline.seek(seq);
+    let now = timeline.at_cursor().world().now();
+    timeline.act(now, CRASH).unwrap();
+}
+
+/// A trunk of 400 events, left by 1 at 200 and by 3 at 300; 1 is left by 2
+/// at 250.
+fn tree() -> Timeline<Toy> {
+    let mut timeline = timeline();
+    timeline.seek(400);
+    crash_at(&mut timeline, 200);
+    timeline.seek(400);
+    let restart = Action::Restart { node: NodeId(2) };
+    timeline.seek(250);
+    let now = timeline.at_cursor().world().now();
+    timeline.act(now, restart).unwrap();
+    timeline.switch(0);
+    crash_at(&mut timeline, 300);
+    timeline
+}
+
+fn parents(timeline: &Timeline<Toy>) -> Vec<(u32, Option<(u32, u64)>)> {
+    let branches = timeline.branches();
+    branches.map(|(id, _, parent)| (id, parent)).collect()
+}
+
+#[test]
+fn branches_share_what_lies_before_they_part() {
+    let timeline = tree();
+    let known = [
+        (0, None),
+        (1, Some((0, 200))),
+        (2, Some((1, 250))),
+        (3, Some((0, 300))),
+    ];
+    assert_eq!(parents(&timeline), known);
+    for (one, other, shared) in [
+        (0, 1, 200),
+        (1, 2, 250),
+        (0, 2, 200),
+        (2, 3, 200),
+        (0, 3, 300),
+    ] {
+        assert_eq!(
+            timeline.shared(one, other),
+            Some(shared),
+            "{one} and {other}"
+        );
+        assert_eq!(
+            timeline.shared(other, one),
+            Some(shared),
+            "{other} and {one}"
+        );
+    }
+    assert_eq!(timeline.shared(0, 0), Some(400));
+    assert_eq!(timeline.shared(0, 7), None);
+}
+
+#[test]
+fn a_branch_that_leaves_in_its_parents_past_leaves_the_parents_parent() {
+    let mut timeline = tree();
+    timeline.switch(2);
+    crash_at(&mut timeline, 100);
+    assert_eq!(parents(&timeline)[4], (4, Some((0, 100))));
+}
+
+#[test]
+fn taking_a_branch_away_leaves_all_others_as_they_are() {
+    for gone in 0..4 {
+        let mut timeline = tree();
+        let ends: Vec<(u32, u64)> = (0..4)
+            .filter(|id| *id != gone)
+            .map(|id| {
+                timeline.switch(id);
+                timeline.seek(timeline.recorded());
+                (id, here(&timeline))
+            })
+            .collect();
+        assert!(
+            !timeline.remove(timeline.current()),
+            "not the one we stand on"
+        );
+        assert!(timeline.remove(gone));
+        assert!(!timeline.remove(gone));
+        for (id, end) in ends {
+            assert!(timeline.switch(id));
+            timeline.seek(1);
+            timeline.seek(timeline.recorded());
+            assert_eq!(here(&timeline), end, "branch {id} without {gone}");
+        }
+        let roots = parents(&timeline)
+            .iter()
+            .filter(|(_, parent)| parent.is_none())
+            .count();
+        assert_eq!(roots, 1, "one trunk without {gone}");
+    }
+    let mut timeline = tree();
+    assert!(timeline.remove(1));
+    assert_eq!(parents(&timeline)[1], (2, Some((0, 200))));
+    assert!(timeline.remove(0));
+    assert_eq!(parents(&timeline), [(2, None), (3, Some((2, 200)))]);
+}
+
+#[test]
+fn figures_are_the_same_wherever_they_are_asked() {
+    let mut timeline = timeline();
+    timeline.seek(2_000);
+    let samples = timeline.samples().to_vec();
+    assert!((200..512).contains(&samples.len()), "{}", samples.len());
+    for sample in samples {
+        timeline.seek(sample.seq);
+        assert_eq!(timeline.sample(), sample);
+    }
+    assert!(timeline.sample().tally.messages > 100);
+    assert!(timeline.sample().tally.bytes > timeline.sample().tally.messages);
+    timeline.seek(500);
+    crash_at(&mut timeline, 500);
+    assert!(timeline.samples().iter().all(|sample| sample.seq <= 501));
 }
 
 #[test]

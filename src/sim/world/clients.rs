@@ -155,7 +155,11 @@ impl<P: Protocol> World<P> {
             return;
         }
         match answer.outcome {
-            Outcome::Done => client.waiting = None,
+            Outcome::Done => {
+                self.aside.tally.answered += 1;
+                self.aside.tally.waited = self.aside.tally.waited + (now - waiting.since);
+                client.waiting = None;
+            }
             Outcome::Redirect(Some(to)) => {
                 waiting.next = to;
                 waiting.retry_at = now + CLIENT_TRIP;

@@ -31,6 +31,7 @@ use super::protocol::Protocol;
 use super::random::Stream;
 use super::scenario::Setup;
 use super::sorted::Map;
+use super::tally::Tally;
 use super::time::Time;
 use super::timers::Running;
 use super::workload::Client;
@@ -67,6 +68,8 @@ struct Aside<P: Protocol> {
     narration: Narration,
     /// Memory for the effects of the next step; empty between steps.
     effects: Vec<Effect<P>>,
+    /// What was sent and answered, counted while anything is told.
+    tally: Tally,
 }
 
 impl<P: Protocol> Clone for Aside<P> {
@@ -74,6 +77,7 @@ impl<P: Protocol> Clone for Aside<P> {
         Aside {
             narration: self.narration,
             effects: Vec::new(),
+            tally: self.tally,
         }
     }
 }
@@ -137,6 +141,7 @@ impl<P: Protocol> World<P> {
                     false => Narration::Nothing,
                 },
                 effects: Vec::new(),
+                tally: Tally::default(),
             },
         };
         for id in NodeId::all(nodes) {
@@ -149,6 +154,13 @@ impl<P: Protocol> World<P> {
     /// How much is told from now on.
     pub fn narrate(&mut self, narration: Narration) {
         self.aside.narration = narration;
+    }
+
+    /// What was sent and answered so far. Counted only while notes are told
+    /// in one way or another: nobody else asks.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        self.aside.tally
     }
 
     /// The instant of the last event.

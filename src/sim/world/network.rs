@@ -10,6 +10,7 @@ use crate::sim::note::Narration;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Protocol;
 use crate::sim::sorted::Set;
+use crate::sim::tally::weight;
 use crate::sim::time::{Time, TimeRange};
 
 use super::World;
@@ -34,6 +35,10 @@ impl<P: Protocol> World<P> {
             to.index() < self.slots.len(),
             "{from} sends to {to}, who does not exist"
         );
+        if self.aside.narration != Narration::Nothing {
+            self.aside.tally.messages += 1;
+            self.aside.tally.bytes += weight(&*msg);
+        }
         let fate = self.decide_fate(from, to);
         let latency = self.draw_latency(fate);
         let flight = Flight {

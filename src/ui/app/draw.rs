@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::t;
+use crate::ui::branches::{BranchesProps, named};
 use crate::ui::contract::Moment;
 use crate::ui::inspector::{InspectorProps, inspector};
 use crate::ui::logs::{LogsProps, draw_logs};
@@ -181,6 +182,16 @@ impl App {
                 seed: player.session().seed(),
                 marks: player.marks().clone(),
                 needle: self.needle.clone(),
+                pointed: self.pointed_event().map(|event| Shared(Rc::clone(event))),
+                selected: self.selected_event().map(|event| event.at),
+                branches: BranchesProps {
+                    text: self.text.clone(),
+                    branches: named(&self.text, player.session()),
+                    current: player.session().branch(),
+                    seq: player.place().seq,
+                    compared: self.compared.clone(),
+                    on: self.on_wish.clone(),
+                },
                 on: self.on_wish.clone(),
             },
             transport,

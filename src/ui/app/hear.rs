@@ -6,6 +6,7 @@ use crate::labs::open_journal;
 use crate::labs::session::Start;
 use crate::t;
 use crate::text::{Lang, Text};
+use crate::ui::branches::Compared;
 use crate::ui::contract::{Intent, Selection};
 use crate::ui::page;
 use crate::ui::player::{Headline, Player, Speed};
@@ -26,6 +27,13 @@ impl App {
             Wish::Back => self.hold_and(Player::back),
             Wish::Forward => self.hold_and(Player::forward),
             Wish::Restart => self.hold_and(Player::restart),
+            Wish::End => self.hold_and(Player::end),
+            Wish::Nudge { ahead } => self.hold_and(|player| player.nudge(ahead)),
+            Wish::SwitchBranch(_)
+            | Wish::SeekOn(..)
+            | Wish::CompareBranch(_)
+            | Wish::NameBranch(..)
+            | Wish::RemoveBranch(_) => self.hear_of_branches(wish),
             Wish::Seek(seq) => self.hold_and(|player| player.seek(seq)),
             Wish::SeekTime(at) => self.hold_and(|player| player.seek_time(at)),
             Wish::SeekMark { ahead } => self.hold_and(|player| player.seek_mark(ahead)),
@@ -67,6 +75,36 @@ impl App {
         change(&mut player);
     }
 
+    fn hear_of_branches(&mut self, wish: Wish) {
+        match wish {
+            Wish::SwitchBranch(id) => self.hold_and(|player| player.switch(id)),
+            Wish::SeekOn(id, seq) => self.hold_and(|player| player.seek_on(id, seq)),
+            Wish::NameBranch(id, name) => {
+                self.player.borrow_mut().name_branch(id, &name);
+                // Names are part of the run's address.
+                self.write_address();
+            }
+            Wish::CompareBranch(other) => {
+                let player = self.player.borrow();
+                let one = player.session().branch();
+                self.compared = Some(Compared {
+                    one,
+                    other,
+                    difference: player.session().differ(one, other),
+                });
+            }
+            Wish::RemoveBranch(id) => {
+                let removed = self.player.borrow_mut().remove(id);
+                let is_gone = |compared: &Compared| [compared.one, compared.other].contains(&id);
+                if removed && self.compared.as_ref().is_some_and(is_gone) {
+                    self.compared = None;
+                }
+            }
+            _ => {}
+        }
+        self.keep();
+    }
+
     fn speed(&mut self, change: impl FnOnce(Speed) -> Speed) {
         let speed = change(self.player.borrow().place().speed);
         self.player.borrow_mut().set_speed(speed);
@@ -78,8 +116,9 @@ impl App {
             Intent::Act(act) => self.act(&act),
             Intent::Select(selection) => {
                 self.selection = selection;
+                // The list of events and the diagram tell them themselves.
                 let is_told = matches!(selection, Selection::Event(_))
-                    && self.arrangement.front() == Some(View::Diagram);
+                    && matches!(self.arrangement.front(), Some(View::Events | View::Diagram));
                 if selection != Selection::Nothing && self.narrow && !is_told {
                     self.arrangement.bring(View::Details);
                 }
@@ -126,6 +165,7 @@ impl App {
         self.sheet = None;
         self.selection = Selection::Nothing;
         self.pointed = Selection::Nothing;
+        self.compared = None;
         self.spoken = super::Spoken::default();
         self.headline = Headline::default();
         self.title();

@@ -21,6 +21,7 @@ use crate::labs::link::Route;
 use crate::t;
 use crate::text::Text;
 
+use super::branches::Compared;
 use super::clock::{self, Condition};
 use super::contract::{Allows, Intent, Selection};
 use super::glide::Glide;
@@ -79,7 +80,10 @@ pub struct App {
     selected: Option<Looked>,
     pointed: Selection,
     pointed_at: Option<Looked>,
+    /// The number of the run: another for each.
+    run: u32,
     arrangement: Arrangement,
+    compared: Option<Compared>,
     sheet: Option<Sheet>,
     said: Option<Said>,
     headline: Headline,
@@ -191,6 +195,8 @@ impl Component for App {
             selected: None,
             pointed: Selection::Nothing,
             pointed_at: None,
+            compared: None,
+            run: 0,
             sheet: None,
             said: None,
             headline: Headline::default(),

@@ -1,16 +1,21 @@
 //! The views and where they stand: beside and below the stage, or behind
 //! tabs.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::t;
 use crate::ui::contract::Selection;
+use crate::ui::events::Events;
+use crate::ui::figures::{FiguresProps, draw_figures};
 use crate::ui::memo::memo;
 use crate::ui::page;
 use crate::ui::shared::Shared;
 use crate::ui::spacetime::Diagram;
 use crate::ui::views::{
-    MenuProps, PromisesProps, StateProps, View, draw_menu, draw_promises, draw_state, views_button,
+    MenuProps, PromisesProps, Spot, StateProps, View, draw_menu, draw_promises, draw_state,
+    views_button,
 };
 use crate::ui::wish::Wish;
 
@@ -70,6 +75,8 @@ impl App {
             View::Logs => self.draw_logs(),
             View::Promises => self.draw_promises(),
             View::Diagram => self.draw_diagram(),
+            View::Events => self.draw_events(),
+            View::Figures => self.draw_figures(),
             View::State => memo(
                 StateProps {
                     text: self.text.clone(),
@@ -99,6 +106,37 @@ impl App {
                 on: self.on_wish.clone(),
             },
             draw_promises,
+        )
+    }
+
+    fn draw_events(&self) -> Html {
+        let place = {
+            let player = self.player.borrow();
+            let place = player.place();
+            (player.session().branch(), place.recorded, place.seq)
+        };
+        let selected = match self.selection {
+            Selection::Event(seq) => Some(seq),
+            _ => None,
+        };
+        let elsewhere = !self.narrow && self.arrangement.spot(View::Details) != Spot::Hidden;
+        let told = self.selected_event().filter(|_| !elsewhere);
+        html! {
+            <Events text={self.text.clone()} player={Shared(Rc::clone(&self.player))} {place} {selected}
+                told={told.map(|event| Shared(Rc::clone(event)))} lit={self.lit()}
+                run={self.run} on={self.on_wish.clone()} />
+        }
+    }
+
+    fn draw_figures(&self) -> Html {
+        let player = self.player.borrow();
+        memo(
+            FiguresProps {
+                text: self.text.clone(),
+                now: player.session().figures(),
+                series: player.session().series(),
+            },
+            draw_figures,
         )
     }
 

@@ -19,10 +19,10 @@ use crate::ui::stage::{link_state, link_words};
 use crate::labs::frame::EventView;
 use crate::ui::wish::Wish;
 use cluster::{ClusterViewProps, cluster_view};
-use event::{EventPageProps, event_page};
 use flight::{FlightPageProps, flight_page};
 use node::{NodePageProps, node_page};
 
+pub use event::{EventPageProps, event_page};
 pub use node::durable;
 
 /// Properties of [`Inspector`].

@@ -5,12 +5,13 @@ mod feed;
 mod headline;
 mod marks;
 mod speed;
+mod walk;
 
 use std::rc::Rc;
 
 pub use feed::Feed;
 pub use headline::{Headline, tells};
-pub use marks::Marks;
+pub use marks::{Marks, weight};
 pub use speed::Speed;
 
 use crate::labs::act::{Act, Refusal};
@@ -57,8 +58,9 @@ pub struct Player {
     waited: u64,
     /// Whether time stands still because the scenario is over.
     ended: bool,
-    /// The branch and its length when the marks were last gathered.
-    marked: (BranchId, u64),
+    /// The branch, its length and how many there are when the marks were last
+    /// gathered.
+    marked: (BranchId, u64, usize),
 }
 
 /// Where the player stands, for its controls.
@@ -101,7 +103,7 @@ impl Player {
             glides,
             waited: 0,
             ended: false,
-            marked: (0, 0),
+            marked: (0, 0, 0),
         };
         player.look_again();
         player
@@ -175,7 +177,7 @@ impl Player {
             seq: self.session.seq(),
             recorded,
             cursor: self.cursor,
-            end: self.session.ends_at().max(last).max(self.cursor),
+            end: end_for(self.session.ends_at(), last.max(self.cursor)),
             playing: self.playing,
             over: self.session.next_at().is_none(),
             speed: self.speed,
@@ -328,22 +330,6 @@ impl Player {
         true
     }
 
-    /// To the next marked event, or to the one before.
-    pub fn seek_mark(&mut self, ahead: bool) {
-        let seq = self.session.seq();
-        let marks = self.session.marks();
-        let found = if ahead {
-            marks.iter().find(|(at, _)| *at > seq)
-        } else {
-            marks.iter().rev().find(|(at, _)| *at < seq)
-        };
-        match (found, ahead) {
-            (Some((at, _)), _) => self.seek(*at),
-            (None, true) => self.seek(self.session.recorded()),
-            (None, false) => self.seek(0),
-        }
-    }
-
     /// Does something to the cluster at the instant that is shown. The
     /// answer is whether this changed the past, and so opened a branch.
     ///
@@ -383,15 +369,30 @@ impl Player {
 
     fn look_around(&mut self) {
         self.frame = Rc::new(self.session.frame());
-        let shape = (self.session.branch(), self.session.recorded());
+        let shape = (
+            self.session.branch(),
+            self.session.recorded(),
+            self.session.branches().len(),
+        );
         if self.marked != shape {
             self.marked = shape;
-            let marks = Marks::of(&*self.session);
-            if marks != *self.marks {
+            // Looked at again only if there is more to see.
+            let marks = self.marks.going_on(&*self.session);
+            if let Some(marks) = marks {
                 self.marks = Shared(Rc::new(marks));
             }
         }
     }
+}
+
+/// Where a timeline ends that must reach `last`: where the scenario does, or
+/// else so far on that it need not be drawn anew with every event.
+fn end_for(scenario: Time, last: Time) -> Time {
+    if last <= scenario {
+        return scenario;
+    }
+    let step = (last.0 / 16).next_power_of_two();
+    Time(last.0.div_ceil(step) * step)
 }
 
 #[cfg(test)]

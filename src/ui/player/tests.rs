@@ -144,13 +144,87 @@ fn marks_lead_from_one_telling_event_to_the_next() {
 }
 
 #[test]
+fn marks_are_the_same_gathered_step_by_step_and_at_once() {
+    let mut slow = player("1", true);
+    for _ in 0..300 {
+        slow.forward();
+    }
+    let mut quick = player("1", true);
+    quick.seek(300);
+    let all: Vec<_> = quick.marks().iter().collect();
+    assert!(all.len() > 2);
+    assert_eq!(slow.marks().iter().collect::<Vec<_>>(), all);
+    let (seq, at, _) = all[1];
+    assert_eq!(quick.marks().near(at, Time::us(0)), Some(seq));
+    assert_eq!(quick.marks().near(Time::s(900), Time::ms(1)), None);
+}
+
+#[test]
+fn branches_are_shown_on_the_timeline_switched_named_and_removed() {
+    let mut player = player("1", true);
+    player.seek(100);
+    player.seek(50);
+    let at = player.session().now();
+    let crash = Act::Crash {
+        node: NodeId(1),
+        disk: DiskAct::Kept,
+    };
+    assert_eq!(player.act(&crash), Ok(true));
+    assert_eq!(player.marks().forks(), [at]);
+    let differ = player.session().differ(0, 1).expect("one has a crash");
+    assert_eq!(differ.seq, 51);
+    assert_eq!(differ.other.map(|event| event.act), Some(crash));
+    player.name_branch(1, "  what if ");
+    assert_eq!(player.session().branch_name(1), "what if");
+    assert!(!player.remove(1), "it is being looked at");
+    player.switch(0);
+    assert_eq!((player.place().seq, player.place().recorded), (51, 100));
+    player.seek_on(1, 51);
+    assert_eq!((player.session().branch(), player.place().seq), (1, 51));
+    player.switch(0);
+    assert!(player.remove(1));
+    assert_eq!(player.marks().forks(), [] as [Time; 0]);
+}
+
+#[test]
+fn a_nudge_is_a_millisecond_even_where_nothing_glides() {
+    for glides in [true, false] {
+        let mut player = player("1", glides);
+        player.seek_time(Time::ms(300));
+        player.nudge(true);
+        let after = player.cursor();
+        player.nudge(true);
+        player.nudge(false);
+        assert_eq!(player.cursor(), after);
+        player.nudge(false);
+        assert_eq!(player.cursor(), after - Time::ms(1));
+    }
+}
+
+#[test]
+fn a_timeline_grows_in_steps() {
+    let scenario = Time::s(2);
+    assert_eq!(super::end_for(scenario, Time::s(1)), scenario);
+    let mut ends: Vec<Time> = (2_001..4_000)
+        .map(|ms| super::end_for(scenario, Time::ms(ms)))
+        .collect();
+    assert!(
+        ends.iter()
+            .zip(2_001..)
+            .all(|(end, ms)| *end >= Time::ms(ms))
+    );
+    ends.dedup();
+    assert!(ends.len() < 20, "{}", ends.len());
+}
+
+#[test]
 fn a_headline_stays_long_enough_to_be_read() {
     let mut player = player("1", true);
     let mut headline = Headline::default();
     player.seek(400);
     let leader = player
         .session()
-        .marks()
+        .marks(0)
         .into_iter()
         .find(|(_, mark)| *mark == crate::labs::frame::Mark::Leader);
     let (seq, _) = leader.expect("a leader is elected");

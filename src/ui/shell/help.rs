@@ -26,6 +26,8 @@ pub fn help(text: &Text, on: &Callback<Wish>) -> Html {
                     ("Space", t!(text, "help-play")),
                     ("← →", t!(text, "help-step")),
                     ("Shift ← →", t!(text, "help-jump")),
+                    (", .", t!(text, "help-tick")),
+                    ("Home End", t!(text, "help-ends")),
                     ("− +", t!(text, "help-speed")),
                     ("R", t!(text, "help-restart")),
                     ("N", t!(text, "help-seed")),

@@ -88,7 +88,8 @@ fn draw_line(props: &LineProps) -> Html {
     }
 }
 
-fn mark_class(mark: Mark) -> &'static str {
+/// The class that sets the colour of a mark.
+pub fn mark_class(mark: Mark) -> &'static str {
     match mark {
         Mark::Candidacy => "line-candidacy",
         Mark::Leader => "line-leader",

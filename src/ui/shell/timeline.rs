@@ -1,16 +1,19 @@
 //! The timeline: where the run stands, and what stands out on it.
 
-use web_sys::HtmlInputElement;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::labs::frame::Mark;
+use crate::labs::frame::{EventView, Mark};
 use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
+use crate::ui::contract::{Intent, Selection};
 use crate::ui::memo::memo;
-use crate::ui::player::{Marks, Place};
+use crate::ui::player::{Marks, Place, weight};
 use crate::ui::shared::Shared;
 use crate::ui::wish::Wish;
+use crate::ui::words;
 
 use super::needle::Needle;
 
@@ -25,8 +28,15 @@ pub struct TimelineProps {
     pub place: Place,
     pub marks: Shared<Marks>,
     pub needle: Needle,
+    /// The event that is pointed at, here or in another view.
+    pub pointed: Option<Shared<EventView>>,
+    /// The instant of the event that is selected.
+    pub selected: Option<Time>,
     pub on: Callback<Wish>,
 }
+
+/// How near the pointer must come to a mark, in parts of the timeline.
+const NEAR: u64 = 160;
 
 /// A slider over the whole run, with marks.
 pub fn timeline(props: &TimelineProps) -> Html {
@@ -34,16 +44,19 @@ pub fn timeline(props: &TimelineProps) -> Html {
         text,
         place,
         needle,
+        on,
         ..
     } = props;
-    let seek = props.on.reform(|event: InputEvent| {
+    let seek = on.reform(|event: InputEvent| {
         let slider = event.target_unchecked_into::<HtmlInputElement>();
         Wish::SeekTime(Time::ms(slider.value().parse().unwrap_or(0)))
     });
     let step = {
-        let on = props.on.clone();
+        let on = on.clone();
         Callback::from(move |event: KeyboardEvent| {
             let wish = match (event.key().as_str(), event.shift_key()) {
+                ("Home", _) => Wish::Restart,
+                ("End", _) => Wish::End,
                 ("ArrowRight" | "ArrowUp", false) => Wish::Forward,
                 ("ArrowLeft" | "ArrowDown", false) => Wish::Back,
                 ("ArrowRight" | "ArrowUp" | "PageUp", _) => Wish::SeekMark { ahead: true },
@@ -63,18 +76,105 @@ pub fn timeline(props: &TimelineProps) -> Html {
         time = place.cursor
     );
     html! {
-        <div class="timeline">
+        <div class="timeline" onpointermove={point(props)} onpointerleave={
+            on.reform(|_: PointerEvent| Wish::Intent(Intent::Point(Selection::Nothing)))
+        }>
             <svg class="timeline-track" aria-hidden="true" focusable="false">
                 <rect class="timeline-whole" width="100%" height="100%" />
                 <rect ref={needle.gone.clone()} class="timeline-gone" height="100%" />
             </svg>
             { memo(MarkLineProps { marks: props.marks.clone(), end: place.end }, mark_line) }
+            { memo(PointedProps {
+                text: text.clone(),
+                pointed: props.pointed.clone(),
+                selected: props.selected,
+                end: place.end,
+            }, draw_pointed) }
             <input ref={needle.slider.clone()} type="range" class="timeline-slider" min="0"
                 max={(place.end.0 / 1_000).to_string()} step="1"
                 aria-label={t!(text, "player-timeline")} aria-valuetext={said}
                 oninput={seek} onkeydown={step} data-test="timeline" />
         </div>
     }
+}
+
+/// The marked event under the pointer is pointed at in all views.
+fn point(props: &TimelineProps) -> Callback<PointerEvent> {
+    let (marks, end) = (props.marks.clone(), props.place.end);
+    props.on.reform(move |event: PointerEvent| {
+        let timeline = event.current_target();
+        let timeline = timeline.and_then(|target| target.dyn_into::<Element>().ok());
+        let near = timeline.and_then(|timeline| {
+            let place = timeline.get_bounding_client_rect();
+            let share = (f64::from(event.client_x()) - place.left()) / place.width();
+            // Cast: a share of the end is no more than it, and not below zero.
+            let at = Time((share.clamp(0.0, 1.0) * end.0 as f64) as u64);
+            marks.near(at, Time(end.0 / NEAR))
+        });
+        Wish::Intent(Intent::Point(
+            near.map_or(Selection::Nothing, Selection::Event),
+        ))
+    })
+}
+
+#[derive(PartialEq)]
+struct PointedProps {
+    text: Text,
+    pointed: Option<Shared<EventView>>,
+    selected: Option<Time>,
+    end: Time,
+}
+
+/// Where the event is that is pointed at, and what it is; where the selected
+/// one is.
+fn draw_pointed(props: &PointedProps) -> Html {
+    let PointedProps { text, end, .. } = props;
+    let line = |at: Time, class: &'static str| {
+        let x = format!("{:.2}%", percent(at, *end));
+        html! { <rect {class} {x} width="2" height="100%" /> }
+    };
+    html! {
+        <svg class="timeline-pointed" aria-hidden="true" focusable="false">
+            { for props.selected.iter().map(|at| line(*at, "timeline-selected")) }
+            if let Some(event) = &props.pointed {
+                { line(event.at, "timeline-here") }
+                { label(text, event, percent(event.at, *end)) }
+            }
+        </svg>
+    }
+}
+
+/// The label of an event stays within the timeline.
+fn label(text: &Text, event: &EventView, percent: f64) -> Html {
+    let anchor = match percent {
+        left if left < 20.0 => "start",
+        right if right > 80.0 => "end",
+        _ => "middle",
+    };
+    let what = match event.mark {
+        Some(Mark::Candidacy) => t!(text, "mark-candidacy"),
+        Some(Mark::Leader) => t!(text, "mark-leader"),
+        Some(Mark::Commit) => t!(text, "mark-commit"),
+        // What was done says more than that it was a fault.
+        Some(Mark::Fault | Mark::Repair) | None => words::act(text, event),
+        Some(Mark::Violation) => t!(text, "mark-violation"),
+    };
+    let node = event
+        .node
+        .map(|node| format!("{node} · "))
+        .unwrap_or_default();
+    let seq = t!(text, "player-event", seq = event.seq);
+    html! {
+        <text class="timeline-label" x={format!("{percent:.2}%")} y="0" text-anchor={anchor}
+            data-test="mark-label">
+            { format!("{node}{what} · {} · {seq}", text.time(event.at)) }
+        </text>
+    }
+}
+
+/// The share of `end` that `at` is, in percent.
+fn percent(at: Time, end: Time) -> f64 {
+    100.0 * at.0 as f64 / end.0.max(1) as f64
 }
 
 #[derive(PartialEq)]
@@ -87,12 +187,12 @@ struct MarkLineProps {
 fn mark_line(props: &MarkLineProps) -> Html {
     let end = props.end.0.max(1);
     let mut columns: Vec<(u64, Mark)> = Vec::new();
-    for (at, mark) in props.marks.iter() {
-        let column = u64::try_from(u128::from(at.0) * u128::from(WIDTH / COLUMN) / u128::from(end))
-            .expect("a mark lies before the end");
+    for (_, at, mark) in props.marks.iter() {
+        // Times of a run are far below the 64 bits that they have.
+        let column = at.0.saturating_mul(WIDTH / COLUMN) / end;
         match columns.last_mut() {
             Some(last) if last.0 == column => {
-                if stands_out(mark) > stands_out(last.1) {
+                if weight(mark) > weight(last.1) {
                     last.1 = mark;
                 }
             }
@@ -102,9 +202,15 @@ fn mark_line(props: &MarkLineProps) -> Html {
     html! {
         <svg class="marks" viewBox={format!("0 0 {WIDTH} 10")} preserveAspectRatio="none"
             aria-hidden="true" focusable="false">
+            { for props.marks.forks().iter().map(|at| fork(at.0.saturating_mul(WIDTH) / end)) }
             { for columns.into_iter().map(|(column, mark)| draw(column * COLUMN, mark)) }
         </svg>
     }
+}
+
+/// Where branches part: a line that leaves the track.
+fn fork(x: u64) -> Html {
+    html! { <path key={format!("fork-{x}")} class="mark-fork" d={format!("M{x} 10V6L{} 0", x + 8)} /> }
 }
 
 /// Marks differ in height as well as in colour.
@@ -119,17 +225,6 @@ fn draw(x: u64, mark: Mark) -> Html {
     };
     html! {
         <rect key={x} {class} x={x.to_string()} y={(10 - height).to_string()}
-            width="3" height={height.to_string()} />
-    }
-}
-
-fn stands_out(mark: Mark) -> u8 {
-    match mark {
-        Mark::Commit => 0,
-        Mark::Candidacy => 1,
-        Mark::Repair => 2,
-        Mark::Fault => 3,
-        Mark::Leader => 4,
-        Mark::Violation => 5,
+            width={if mark == Mark::Violation { "5" } else { "3" }} height={height.to_string()} />
     }
 }

@@ -3,8 +3,11 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use crate::labs::frame::EventView;
+use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
+use crate::ui::branches::{BranchesProps, draw_button, draw_list};
 use crate::ui::memo::memo;
 use crate::ui::player::{Marks, Place, Speed};
 use crate::ui::shared::Shared;
@@ -21,6 +24,12 @@ pub struct TransportProps {
     pub seed: u64,
     pub marks: Shared<Marks>,
     pub needle: Needle,
+    /// The event that is pointed at, in whatever view.
+    pub pointed: Option<Shared<EventView>>,
+    /// The instant of the event that is selected.
+    pub selected: Option<Time>,
+    /// The branches and what can be done to them.
+    pub branches: BranchesProps,
     pub on: Callback<Wish>,
 }
 
@@ -36,13 +45,18 @@ pub fn transport(props: &TransportProps) -> Html {
     } = props;
     html! {
         <section class="transport" aria-label={t!(text, "player-label")}>
-            { memo(TimelineProps {
-                text: text.clone(),
-                place: *place,
-                marks: marks.clone(),
-                needle: needle.clone(),
-                on: on.clone(),
-            }, timeline) }
+            <div class="timeline-row">
+                { memo(props.branches.clone(), draw_button) }
+                { memo(TimelineProps {
+                    text: text.clone(),
+                    place: *place,
+                    marks: marks.clone(),
+                    pointed: props.pointed.clone(),
+                    selected: props.selected,
+                    needle: needle.clone(),
+                    on: on.clone(),
+                }, timeline) }
+            </div>
             <div class="transport-row">
                 { clock(text, place, needle) }
                 { memo(ControlsProps {
@@ -53,6 +67,7 @@ pub fn transport(props: &TransportProps) -> Html {
                     on: on.clone(),
                 }, controls) }
             </div>
+            { memo(props.branches.clone(), draw_list) }
         </section>
     }
 }

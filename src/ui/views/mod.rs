@@ -23,21 +23,27 @@ pub enum View {
     Logs,
     /// The state of every node, field by field.
     State,
+    /// Every event, to be searched.
+    Events,
     /// What must hold, and whether it does.
     Promises,
     /// The space-time diagram.
     Diagram,
+    /// How the run went, in figures.
+    Figures,
 }
 
 impl View {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [View; 6] = [
+    pub const ALL: [View; 8] = [
         View::Why,
         View::Details,
         View::Logs,
         View::State,
+        View::Events,
         View::Promises,
         View::Diagram,
+        View::Figures,
     ];
 
     /// The word for it in links and in the store.
@@ -48,8 +54,10 @@ impl View {
             View::Details => "node",
             View::Logs => "log",
             View::State => "state",
+            View::Events => "events",
             View::Promises => "promises",
             View::Diagram => "diagram",
+            View::Figures => "figures",
         }
     }
 
@@ -61,8 +69,10 @@ impl View {
             View::Details => "tab-node",
             View::Logs => "tab-log",
             View::State => "tab-state",
+            View::Events => "tab-events",
             View::Promises => "tab-promises",
             View::Diagram => "tab-diagram",
+            View::Figures => "tab-figures",
         }
     }
 }
