@@ -108,7 +108,7 @@ fn every_event_has_every_field() {
     for figure in [
         "messages",
         "bytes",
-        "elections",
+        "candidacies",
         "leaders",
         "progress",
         "answered",

@@ -80,8 +80,6 @@ pub struct App {
     selected: Option<Looked>,
     pointed: Selection,
     pointed_at: Option<Looked>,
-    /// The number of the run: another for each.
-    run: u32,
     arrangement: Arrangement,
     compared: Option<Compared>,
     sheet: Option<Sheet>,
@@ -185,7 +183,6 @@ impl Component for App {
             glide: Glide::default(),
             needle: Needle::default(),
             draws: true,
-            run: 0,
             text,
             arrangement: begin::arrangement(&route),
             route,
