@@ -57,6 +57,41 @@ fn every_flaw_of_raft_is_found() {
     }
 }
 
+/// The same for Multi-Paxos. A number used twice takes more luck than that:
+/// the protocol's own tests and the search find it.
+#[test]
+fn flaws_of_multipaxos_are_found() {
+    let found = |set: &[(&str, &str)], seeds: u64| {
+        let mut broken = (0..seeds).filter_map(|seed| {
+            let report = fuzz("multipaxos", seed, set);
+            match report.verdict {
+                Verdict::Broken(violation) => Some(violation.invariant),
+                Verdict::Held | Verdict::Stuck(_) => None,
+            }
+        });
+        broken.next()
+    };
+    let five = [("nodes", "5"), ("quorums", "majority"), ("lease", "off")];
+    for (flaw, breaks) in [
+        ("forget-promise", "multipaxos-p1a"),
+        ("ignore-accepted", "multipaxos-p2b"),
+        ("accept-below-promise", "multipaxos-p1a"),
+        ("skip-gaps", "multipaxos-state-machine-safety"),
+    ] {
+        let set = [&five[..], &[("flaws", flaw)]].concat();
+        assert_eq!(found(&set, 20), Some(breaks), "{flaw}");
+    }
+    let set = [("nodes", "5"), ("quorums", "sizes:2:2")];
+    assert_eq!(found(&set, 20), Some("multipaxos-p2b"));
+    let set = [
+        ("nodes", "5"),
+        ("quorums", "majority"),
+        ("lease", "500ms"),
+        ("flaws", "lease-without-waiting"),
+    ];
+    assert_eq!(found(&set, 300), Some("multipaxos-one-lease"));
+}
+
 /// Raft needs election timeouts well above the time of a round trip (§5.6).
 /// Where they are below it, nothing wrong happens, and nothing at all.
 #[test]

@@ -897,6 +897,11 @@ paxos-p2c = Proposal { $number } has the value { $value }, but no quorum allows 
 
 multipaxos-name = Multi-Paxos
 
+multipaxos-word-epoch = number { $epoch }
+multipaxos-word-epoch-name = Number
+multipaxos-word-crash = Crash the leader, { $node }
+multipaxos-word-wait = No leader yet: step on
+
 multipaxos-role-replica = replica
 multipaxos-role-candidate = candidate in phase 1
 multipaxos-role-backing-off = candidate, waiting
@@ -941,11 +946,11 @@ multipaxos-scenario-steady-state = A leader that stays
 multipaxos-scenario-leader-change = A new leader fills the gaps
     .title = A new leader fills the gaps
     .look = S1 dies three commands ahead: two of them nobody heard, the third only S2 accepted. S2 proposes that third again, for it may have been chosen, and fills the two gaps before it with no-ops.
-    .try = Crash S2 as well before S3 leads, then heal all. What fills place 5 then?
+    .try = Crash S2 too, before it leads. What comes in place 5 then?
 multipaxos-scenario-lagging-replica = A replica catches up
     .title = A replica catches up
     .look = S4 is down for a second while commands go on without it. When it is back, the first heartbeat tells it how far the others are. It asks, and is told what was chosen.
-    .try = Let S4 miss more than 64 commands, so that one message is not enough.
+    .try = Crash the leader as soon as S4 is back. Can S4 lead before it has caught up?
 multipaxos-scenario-duelling-leaders = Duelling leaders
     .title = Duelling leaders
     .look = S1 and S2 both want to lead. Each one's higher number undoes the other's phase 1, and both begin anew at once. The numbers climb; no command gets through.

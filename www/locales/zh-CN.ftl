@@ -884,6 +884,11 @@ paxos-p2c = 提案 { $number } 的值是 { $value }，却没有法定集合允�
 
 multipaxos-name = Multi-Paxos
 
+multipaxos-word-epoch = 编号 { $epoch }
+multipaxos-word-epoch-name = 编号
+multipaxos-word-crash = 让领导者 { $node } 崩溃
+multipaxos-word-wait = 还没有领导者：往下走一步
+
 multipaxos-role-replica = 副本
 multipaxos-role-candidate = 候选者，第一阶段
 multipaxos-role-backing-off = 候选者，等待中
@@ -928,11 +933,11 @@ multipaxos-scenario-steady-state = 稳定的领导者
 multipaxos-scenario-leader-change = 新领导者填补空缺
     .title = 新领导者填补空缺
     .look = S1 超前三个命令时崩溃：前两个谁也没收到，第三个只有 S2 接受。第三个也许已被选定，S2 就再提议它，并用空操作（no-op）填上它前面的两个空缺。
-    .try = 在 S3 领导之前让 S2 也崩溃，再修复一切。第 5 位会是什么？
+    .try = 在 S2 领导之前让它也崩溃。第 5 位会是什么？
 multipaxos-scenario-lagging-replica = 落后的副本赶上来
     .title = 落后的副本赶上来
     .look = S4 停机一秒，其他节点照常执行命令。它回来后，第一个心跳就告诉它别人到了哪里。它去问，得知选定了什么。
-    .try = 让 S4 错过 64 个以上的命令，一条消息就装不下了。
+    .try = S4 一回来就让领导者崩溃。S4 还没赶上，能当领导者吗？
 multipaxos-scenario-duelling-leaders = 互不相让的领导者
     .title = 互不相让的领导者
     .look = S1 和 S2 都想领导。一方更高的编号毁掉另一方的第一阶段，双方又立刻重来。编号越来越大，命令却一个也过不去。
