@@ -276,7 +276,7 @@ impl Step<'_> {
     }
 
     /// "… and refuse to process Paxos messages from any other replica while
-    /// holding the lease" (Paxos Made Live §5.2), but for a flaw.
+    /// the lease is held" (Paxos Made Live §5.2), but for a flaw.
     fn breaks_lease(&mut self, from: NodeId, number: Number) -> bool {
         let values = [("from", from.into()), ("number", number.into())];
         if self.cfg.flaws.has(Flaw::LeaseWithoutWaiting) {

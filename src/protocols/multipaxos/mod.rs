@@ -68,8 +68,12 @@
 //!   Here it is asked for by heartbeats and granted by messages, so that it
 //!   can be seen; it takes a phase 2 quorum, for every phase 1 quorum shares
 //!   a node with it. A lease that a replica has granted is not on its disk:
-//!   after a restart it waits as long as one could last. The leader keeps
-//!   its promise to itself.
+//!   after a restart it waits as long as one could last.
+//! - The master of Paxos Made Live §5.2 now and then raises its number, so
+//!   that a replica which has promised a higher one can follow again. Here a
+//!   leader does not. With refusals it hears of the higher number and gives
+//!   up; without, such a replica stays out as long as the lease is renewed,
+//!   but learns what is chosen from the heartbeats that it refuses.
 //! - A log is never cut short (snapshots), the set of nodes is fixed, and
 //!   disks do not corrupt what they hold (Paxos Made Live §5.1, §5.5). A disk
 //!   that is lost breaks what Paxos promises; Paxos Made Live §5.1 has such a

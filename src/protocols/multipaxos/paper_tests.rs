@@ -226,6 +226,25 @@ fn a_replica_that_lags_is_told_a_message_full_at_a_time() {
     assert_eq!(lags.node.applied, 100);
 }
 
+/// What is chosen is chosen, whoever tells: a replica that has promised a
+/// higher number refuses to follow, but learns.
+#[test]
+fn a_replica_learns_from_a_leader_that_it_does_not_follow() {
+    let mut replica = Alone::with_disk(Config::default(), 2, &disk(n(7, 2), &[], 0));
+    let done = replica.hears(1, heartbeat(n(1, 1), 1));
+    assert_eq!(done.sent_to(1, "Refusal").len(), 1);
+    assert_eq!(done.sent_to(1, "Learn"), [Message::Learn { from: 1 }]);
+    assert_eq!(replica.node.leader, None);
+    let told = Message::Chosen {
+        first: 1,
+        values: vec![(n(1, 1), value(1, "set x 1"))],
+        chosen: 1,
+    };
+    replica.hears(1, told);
+    assert_eq!(replica.node.applied, 1);
+    assert_eq!(replica.node.durable.promised, n(7, 2));
+}
+
 // §3 Implementing a state machine
 
 /// "Clients send commands to the leader, who decides where in the sequence
@@ -580,7 +599,7 @@ fn leaseholder() -> Alone {
 }
 
 /// "All replicas implicitly grant a lease to the master … and refuse to
-/// process Paxos messages from any other replica while holding the lease."
+/// process Paxos messages from any other replica while the lease is held."
 #[test]
 fn a_replica_that_grants_a_lease_promises_nothing_to_others() {
     let mut replica = Alone::with_disk(leases(), 2, &Durable::default());
