@@ -6,7 +6,7 @@ use crate::sim::id::NodeId;
 pub const RIBBON: i32 = 16;
 
 /// How far apart lanes may be, in pixels.
-pub const LANES: (i32, i32) = (32, 120);
+pub const LANES: (i32, i32) = (22, 120);
 
 /// The window that is drawn, and how lanes lie in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -104,9 +104,9 @@ test('it is dragged, zoomed and folded', async ({ page, open }) => {
   await expect(folds.first()).toBeAttached();
   await button(page, 'Fold idle stretches').click();
   await expect(folds).toHaveCount(0);
-  const ticks = await page.locator('.st-time').allInnerTexts();
+  const ticks = await page.locator('.st-time').allTextContents();
   await button(page, 'Zoom in').click();
-  await expect.poll(() => page.locator('.st-time').allInnerTexts()).not.toEqual(ticks);
+  await expect.poll(() => page.locator('.st-time').allTextContents()).not.toEqual(ticks);
 });
 
 test('it is saved as SVG and as PNG', async ({ page, open }) => {
