@@ -47,6 +47,25 @@ mod in_browser {
     }
 
     #[wasm_bindgen_test]
+    fn a_panic_tells_the_host_its_sentence() {
+        let told = js_sys::Function::new_no_args(
+            "let told; globalThis.playground = { crashed: (message) => { told = message; } };
+             return () => told;",
+        );
+        let told: js_sys::Function = told.call0(&JsValue::NULL).unwrap().into();
+        host::show_panics();
+        let panics = Closure::<dyn Fn()>::new(|| panic!("two nodes lead term 7"));
+        // The program ends there; what called it goes on.
+        let ended = panics.as_ref().unchecked_ref::<js_sys::Function>();
+        assert!(ended.call0(&JsValue::NULL).is_err());
+        let told = told.call0(&JsValue::NULL).unwrap().as_string();
+        let told = told.expect("the host was told");
+        assert!(told.contains("two nodes lead term 7"), "{told}");
+        assert!(told.contains("wasm_page.rs"), "{told}");
+        without_host();
+    }
+
+    #[wasm_bindgen_test]
     fn a_missing_host_is_no_failure() {
         without_host();
         host::keep_journal("{}");
