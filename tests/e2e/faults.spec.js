@@ -107,6 +107,24 @@ test('a message to a node that is down finds nobody', async ({ page }) => {
   }).toPass();
 });
 
+test('the network promises a bound, at once or from some time on', async ({ page }) => {
+  await page.getByRole('button', { name: 'Network and disks' }).click();
+  const why = page.getByTestId('why');
+  const model = page.getByRole('combobox', { name: 'Timing model' });
+  await expect(page.getByLabel('Bound on the latency, in ms')).toHaveCount(0);
+  await model.selectOption('synchronous: a bound');
+  await expect(why).toContainText('synchronous:14ms');
+  await page.getByLabel('Bound on the latency, in ms').fill('9');
+  await page.keyboard.press('Tab');
+  await expect(why).toContainText('synchronous:9ms');
+  await model.focus();
+  await page.keyboard.press('End');
+  await expect(why).toContainText('partially-synchronous:1s:9ms');
+  await page.getByLabel('Stabilization time, in ms').fill('2500');
+  await page.keyboard.press('Tab');
+  await expect(why).toContainText('partially-synchronous:2.5s:9ms');
+});
+
 test('time stands still where the scenario ends, and goes on if played again', async ({ page }) => {
   await goTo(page, 590);
   await page.getByRole('combobox', { name: 'Speed' }).selectOption('1/4×');

@@ -1,10 +1,10 @@
 //! The conditions of the network and of the disks, as controls.
 
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::labs::act::Act;
-use crate::sim::faults::{Conditions, Ppm};
+use crate::sim::faults::{Conditions, Ppm, Timing};
 use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
@@ -15,13 +15,16 @@ use crate::ui::contract::Intent;
 pub struct ConditionsFormProps {
     /// What holds now.
     pub now: Conditions,
+    /// An instant that is still to come: when the network might settle.
+    pub soon: Time,
     /// The language.
     pub text: Text,
     /// Where the wishes go.
     pub on: Callback<Intent>,
 }
 
-/// Latency, loss, duplication, reordering and the disks' time to write.
+/// Latency, loss, duplication, reordering, the disks' time to write, and the
+/// timing model.
 pub fn conditions_form(props: &ConditionsFormProps) -> Html {
     let now = &props.now;
     let text = &props.text;
@@ -61,7 +64,62 @@ pub fn conditions_form(props: &ConditionsFormProps) -> Html {
             { chance("duplication", t!(text, "setting-duplication"), now.duplication) }
             { chance("reordering", t!(text, "setting-reordering"), now.reordering) }
             <Span label={t!(text, "inspect-disk-ms")} value={now.disk} set={disk} />
+            { timing(props, &set("timing")) }
         </div>
+    }
+}
+
+/// What the network promises about time, and from when on.
+fn timing(props: &ConditionsFormProps, set: &Callback<String>) -> Html {
+    let (now, text) = (&props.now, &props.text);
+    let (model, gst, bound) = match now.timing {
+        Timing::Asynchronous => (ASYNCHRONOUS, None, None),
+        Timing::Synchronous { bound } => (SYNCHRONOUS, None, Some(bound)),
+        Timing::PartiallySynchronous { gst, bound } => (PARTIAL, Some(gst), Some(bound)),
+    };
+    let (likely_gst, likely) = (
+        gst.unwrap_or(props.soon),
+        bound.unwrap_or(now.latency.max.max(Time::ms(1))),
+    );
+    let choose = set.reform(move |e: Event| {
+        let chosen = e.target_unchecked_into::<HtmlSelectElement>().value();
+        in_words(&chosen, likely_gst, likely)
+    });
+    let option = |value: &'static str, words: String| {
+        html! { <option {value} selected={value == model}>{ words }</option> }
+    };
+    html! {
+        <>
+            <label class="condition">
+                <span class="field-name">{ t!(text, "setting-timing") }</span>
+                <select onchange={choose} data-test="timing">
+                    { option(ASYNCHRONOUS, t!(text, "timing-asynchronous")) }
+                    { option(SYNCHRONOUS, t!(text, "timing-synchronous")) }
+                    { option(PARTIAL, t!(text, "timing-partial")) }
+                </select>
+            </label>
+            if let Some(gst) = gst {
+                <Span label={t!(text, "timing-gst")} value={gst}
+                    set={set.reform(move |ms| in_words(model, Time::ms(ms), likely))} />
+            }
+            if let Some(bound) = bound {
+                <Span label={t!(text, "timing-bound")} value={bound}
+                    set={set.reform(move |ms| in_words(model, likely_gst, Time::ms(ms)))} />
+            }
+        </>
+    }
+}
+
+const ASYNCHRONOUS: &str = "asynchronous";
+const SYNCHRONOUS: &str = "synchronous";
+const PARTIAL: &str = "partially-synchronous";
+
+/// A timing model as the setting is written.
+fn in_words(model: &str, gst: Time, bound: Time) -> String {
+    match model {
+        SYNCHRONOUS => format!("{model}:{bound}"),
+        PARTIAL => format!("{model}:{gst}:{bound}"),
+        _ => ASYNCHRONOUS.to_owned(),
     }
 }
 

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::labs::frame::Frame;
 use crate::sim::id::NodeId;
+use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
 use crate::ui::actions::{ConditionsFormProps, PartitionForm, conditions_form};
@@ -35,6 +36,7 @@ pub fn cluster_view(props: &ClusterViewProps) -> Html {
             <h3>{ t!(text, "inspect-network") }</h3>
             { memo(ConditionsFormProps {
                 now: props.frame.faults.conditions,
+                            soon: Time::s(props.frame.now.0 / 1_000_000 + 1),
                 text: text.clone(),
                 on: props.on.clone(),
             }, conditions_form) }

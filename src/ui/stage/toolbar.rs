@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::labs::act::Act;
 use crate::labs::frame::Frame;
+use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
 use crate::ui::actions::{ConditionsFormProps, PartitionForm, conditions_form};
@@ -84,6 +85,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                     <div class="stage-panel" role="group" aria-label={t!(text, "inspect-network")}>
                         { memo(ConditionsFormProps {
                             now: props.frame.faults.conditions,
+                            soon: Time::s(props.frame.now.0 / 1_000_000 + 1),
                             text: text.clone(),
                             on: props.on.clone(),
                         }, conditions_form) }
