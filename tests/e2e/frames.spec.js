@@ -121,7 +121,7 @@ async function crowd(page, open) {
 
 /**
  * The goals, in milliseconds, by how many times the processor is slowed. The
- * goal is 16 when it is slowed, and is met on a machine that does nothing else;
+ * goal is 16 when it is slowed;
  * but the browser slows the page by the time that passes, also by that in
  * which another program had the processor: there the ceiling is twice as high.
  */
