@@ -121,9 +121,9 @@ async function crowd(page, open) {
 
 /**
  * The goals, in milliseconds, by how many times the processor is slowed. The
- * goal is 16 when it is slowed;
- * but the browser slows the page by the time that passes, also by that in
- * which another program had the processor: there the ceiling is twice as high.
+ * goal is 16 when it is slowed; but the browser slows the page by the time that
+ * passes, also by that in which another program had the processor: there the
+ * ceiling is twice as high.
  */
 const CEILINGS = {
   busy: { 1: 4, 4: 32 },
