@@ -1,9 +1,13 @@
 //! Files and links that leave the page or come to it.
 
+use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File, HtmlAnchorElement, Url, window};
+use web_sys::{Blob, DragEvent, File, HtmlAnchorElement, Url, window};
+use yew::Callback;
+
+use crate::labs::journal::{JournalError, TEXT_MAX};
 
 /// Offers `content` as a file to save.
 pub fn save(name: &str, content: &str) {
@@ -29,30 +33,83 @@ pub fn save_blob(name: &str, blob: &Blob) {
     }
 }
 
-/// The text of a file; empty if it cannot be read.
-pub async fn read(file: &File) -> String {
+/// The text of a file. One that cannot be read is as good as empty; one that
+/// is larger than any run is not read at all.
+pub async fn read(file: &File) -> Result<String, JournalError> {
+    // Cast: whole numbers far beyond any file are exact.
+    let bytes = file.size() as usize;
+    if bytes > TEXT_MAX {
+        return Err(JournalError::TooLarge { bytes });
+    }
     match JsFuture::from(file.text()).await {
-        Ok(text) => text.as_string().unwrap_or_default(),
-        Err(_) => String::new(),
+        Ok(text) => Ok(text.as_string().unwrap_or_default()),
+        Err(_) => Ok(String::new()),
     }
 }
 
-/// Copies the address of this page with another `hash`. False if the browser
-/// does not allow it.
-pub async fn copy_link(hash: &str) -> bool {
+/// Copies a text. False if the browser does not allow it.
+pub async fn copy(text: &str) -> bool {
     let Some(window) = window() else {
         return false;
     };
-    let Ok(here) = window.location().href() else {
-        return false;
-    };
-    let page = here.split('#').next().unwrap_or_default();
     let clipboard = window.navigator().clipboard();
     // Without a secure context there is no clipboard.
     if clipboard.is_undefined() {
         return false;
     }
-    JsFuture::from(clipboard.write_text(&format!("{page}{hash}")))
-        .await
-        .is_ok()
+    JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// Hears of files that are dragged over the page (true), that leave it again
+/// (false), and that are dropped on it. What is no file is left alone.
+pub fn on_drop(over: Callback<bool>, dropped: Callback<File>) -> [EventListener; 3] {
+    let Some(window) = window() else {
+        unreachable!("the program runs in a window");
+    };
+    let options = EventListenerOptions::enable_prevent_default();
+    let hear = |kind: &'static str, call: Callback<DragEvent>| {
+        EventListener::new_with_options(&window, kind, options, move |event| {
+            if let Some(event) = event.dyn_ref::<DragEvent>()
+                && has_files(event)
+            {
+                call.emit(event.clone());
+            }
+        })
+    };
+    let here = over.clone();
+    let gone = over.clone();
+    [
+        hear(
+            "dragover",
+            Callback::from(move |event: DragEvent| {
+                event.prevent_default();
+                here.emit(true);
+            }),
+        ),
+        hear(
+            "dragleave",
+            Callback::from(move |event: DragEvent| {
+                // From one part of the page to another it has not left.
+                if event.related_target().is_none() {
+                    gone.emit(false);
+                }
+            }),
+        ),
+        hear(
+            "drop",
+            Callback::from(move |event: DragEvent| {
+                event.prevent_default();
+                over.emit(false);
+                let files = event.data_transfer().and_then(|data| data.files());
+                if let Some(file) = files.and_then(|files| files.get(0)) {
+                    dropped.emit(file);
+                }
+            }),
+        ),
+    ]
+}
+
+fn has_files(event: &DragEvent) -> bool {
+    let types = event.data_transfer().map(|data| data.types());
+    types.is_some_and(|types| types.includes(&"Files".into(), 0))
 }

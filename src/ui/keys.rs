@@ -59,6 +59,7 @@ fn by_letter(key: &str, frame: &Frame, selection: Selection, commands: &[&str]) 
         'r' => Asked::For(Wish::Restart),
         'n' => Asked::For(Wish::NewSeed),
         'g' => Asked::For(Wish::Diagram),
+        'y' => Asked::For(Wish::Open(Sheet::Share)),
         'h' => act(Act::HealAll),
         'm' => next_message(frame, selection),
         digit @ '1'..='9' => {

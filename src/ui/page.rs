@@ -37,6 +37,14 @@ pub fn hash() -> String {
     window().location().hash().unwrap_or_default()
 }
 
+/// The whole address of this page with another hash.
+#[must_use]
+pub fn here_with(hash: &str) -> String {
+    let whole = window().location().href().unwrap_or_default();
+    let page = whole.split('#').next().unwrap_or_default();
+    format!("{page}{hash}")
+}
+
 /// Goes to another hash; the browser's way back leads here.
 pub fn go(hash: &str) {
     // Refused only while the page is being left.

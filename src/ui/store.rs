@@ -118,10 +118,10 @@ pub fn keep_run(before: Option<&str>, address: &str) {
     write(RUNS, &runs.join("\n"));
 }
 
-/// Forgets a run.
-pub fn forget_run(address: &str) {
+/// Forgets a run, or all of them.
+pub fn forget_run(address: Option<&str>) {
     let mut runs = runs();
-    runs.retain(|run| run != address);
+    runs.retain(|run| address.is_some_and(|address| run != address));
     write(RUNS, &runs.join("\n"));
 }
 

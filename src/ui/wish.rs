@@ -1,5 +1,6 @@
 //! What the shell's own controls want.
 
+use crate::labs::journal::JournalError;
 use crate::labs::session::Start;
 use crate::sim::time::Time;
 use crate::sim::timeline::BranchId;
@@ -61,8 +62,10 @@ pub enum Wish {
     GoTo(String),
     /// Write the address of the run as it is shown now.
     WriteAddress,
-    /// Open the run that this file holds.
-    OpenFile(String),
+    /// Open the run that this file holds, if it could be read.
+    OpenFile(Result<String, JournalError>),
+    /// A file is dragged over the page, or no longer.
+    Drag(bool),
     /// Speak this language.
     Language(Lang),
     /// Dress like this.
@@ -94,6 +97,8 @@ pub enum Sheet {
     Scenarios,
     /// Seed and settings.
     Run,
+    /// Links, files, recent runs.
+    Share,
     /// Keys and how to read the picture.
     Help,
 }

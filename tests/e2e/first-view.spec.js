@@ -168,13 +168,13 @@ test('saves a run and opens it again at the same instant', async ({ page, open }
   await open(CALM);
   await goTo(page, 400);
   const before = await digest(page);
-  await page.getByRole('button', { name: 'Seed and settings' }).click();
+  await page.getByRole('button', { name: 'Share and save' }).click();
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save this run as a file' }).click();
   const file = await (await saving).path();
   await page.keyboard.press('Escape');
   await button(page, 'Back to the start').click();
-  await page.getByRole('button', { name: 'Seed and settings' }).click();
+  await page.getByRole('button', { name: 'Share and save' }).click();
   await page.getByTestId('open-file').setInputFiles(file);
   await expect(page.getByTestId('toast')).toContainText('The run is open');
   expect(await digest(page)).toBe(before);

@@ -206,7 +206,7 @@ test('the first Tabs skip to the cluster and to what happened', async ({ page })
   await tabTo(page, skip);
   await press(page, 'Enter');
   await expect(page.locator('#stage')).toBeFocused();
-  await expect(page).toHaveURL(/#\/raft\/first-election$/);
+  await expect(page).toHaveURL(/#\/raft\/first-election\?seed=1&at=400ms$/);
 });
 
 test('Escape closes each sheet and panel', async ({ page }) => {

@@ -173,7 +173,31 @@ broken-nodes = It shows at { $nodes }.
 
 ## The run
 
+share-title = Share and save
+share-link = Link to this moment
+share-link-help = Whoever opens it sees this very run at this very instant, with all that was done to it.
+share-copy = Copy link
+share-embed = Copy embed code
+share-copied = Copied.
+share-copy-by-hand = The browser did not allow copying. It is selected now: copy it by hand.
+share-long = This link has { $count } characters. Some chats and mailers cut what is longer than { $most }: a file is safer.
 share-too-long = This run has grown too long for a link. Save it as a file to keep it.
+share-file = Files
+share-file-help = A saved run opens again here or on the command line. You can drop its file anywhere on this page.
+share-events-json = Save the events as JSON
+share-events-text = Save the events as text
+share-saved = Saved as { $file }.
+share-drop = Drop the file to open its run
+share-runs = Recent runs
+share-runs-none = The runs that you look at are kept here, in this browser only.
+share-run-is = { $lab }, seed { $seed }, { $count ->
+        [0] as it goes by itself
+        [one] one thing done to it
+       *[other] { $count } things done to it
+    }, at { $time }
+share-forget = Forget “{ $run }”
+share-forget-all = Forget all
+
 run-title = Seed and settings
 run-seed = Seed
 run-seed-is = Seed { $seed }
@@ -183,11 +207,7 @@ run-settings = Settings
 run-settings-help = A change begins the run anew.
 run-apply = Begin anew with these
 run-undo = As the scenario has it
-run-share = Copy the link to this start
 run-save = Save this run as a file
-run-copied = The link is copied.
-run-not-copied = The browser did not allow copying. The address bar holds the same link.
-run-saved = The run is saved.
 run-open = Open a saved run
 run-digest = Digest of this instant
 
@@ -268,6 +288,7 @@ help-deliver = Deliver it now
 help-delay = Delay it
 help-diagram = Show or hide the space-time diagram
 help-heal = Heal all links
+help-share = Share and save
 help-help = This sheet
 help-close = Close, or select nothing
 help-legend = How to read the picture

@@ -167,7 +167,30 @@ broken-nodes = 体现在 { $nodes }。
 
 ## 这次运行
 
+share-title = 分享与保存
+share-link = 此刻的链接
+share-link-help = 打开它的人会看到同一次运行的同一时刻，包括对它做过的一切操作。
+share-copy = 复制链接
+share-embed = 复制嵌入代码
+share-copied = 已复制。
+share-copy-by-hand = 浏览器不允许复制。内容已选中，请手动复制。
+share-long = 这个链接有 { $count } 个字符。有些聊天和邮件程序会截断超过 { $most } 个字符的链接，用文件更稳妥。
 share-too-long = 这次运行太长，放不进链接。请保存为文件。
+share-file = 文件
+share-file-help = 保存的运行可以在这里或命令行里重新打开。也可以把文件拖放到本页任意位置。
+share-events-json = 把事件存为 JSON
+share-events-text = 把事件存为文本
+share-saved = 已保存为 { $file }。
+share-drop = 松开鼠标，打开这次运行
+share-runs = 最近的运行
+share-runs-none = 你看过的运行会留在这里，只存在这个浏览器里。
+share-run-is = { $lab }，种子 { $seed }，{ $count ->
+        [0] 未加干预
+       *[other] { $count } 次操作
+    }，停在 { $time }
+share-forget = 忘记“{ $run }”
+share-forget-all = 全部忘记
+
 run-title = 种子与设置
 run-seed = 种子
 run-seed-is = 种子 { $seed }
@@ -177,11 +200,7 @@ run-settings = 设置
 run-settings-help = 改动之后，运行会从头开始。
 run-apply = 以此重新开始
 run-undo = 恢复场景的设置
-run-share = 复制这个开头的链接
 run-save = 把这次运行存为文件
-run-copied = 链接已复制。
-run-not-copied = 浏览器不允许复制。地址栏里就是同一个链接。
-run-saved = 运行已保存。
 run-open = 打开已保存的运行
 run-digest = 此刻的摘要值
 
@@ -262,6 +281,7 @@ help-deliver = 立即送达
 help-delay = 推迟它
 help-diagram = 显示或隐藏时空图
 help-heal = 修复所有链路
+help-share = 分享与保存
 help-help = 本页
 help-close = 关闭，或取消选中
 help-legend = 怎样读这幅图

@@ -20,6 +20,7 @@ use crate::ui::shell::icons::{Shape, icon};
 use crate::ui::shell::recent::Recent;
 use crate::ui::shell::run::RunSheet;
 use crate::ui::shell::scenarios::scenarios;
+use crate::ui::shell::share::ShareSheet;
 use crate::ui::shell::story::{Invitation, StoryProps, draw_story};
 use crate::ui::shell::transport::{TransportProps, transport};
 use crate::ui::shell::why::{WhyProps, draw_why};
@@ -44,6 +45,9 @@ impl App {
                 { self.draw_sheet() }
                 { self.draw_views_menu() }
                 { self.draw_said() }
+                if self.dragged {
+                    <p class="drop" data-test="drop">{ t!(text, "share-drop") }</p>
+                }
                 <div class="unseen" role="status" aria-live="polite" data-test="spoken">
                     { &self.spoken.words }
                 </div>
@@ -208,9 +212,18 @@ impl App {
             Some(Sheet::Run) => html! {
                 <RunSheet {text} {on} start={player.session().start().clone()}
                     seed={player.session().seed()} settings={player.session().settings()}
-                    digest={format!("{:016x}", player.session().digest())}
-                    journal={self.journal.clone()} />
+                    digest={format!("{:016x}", player.session().digest())} />
             },
+            Some(Sheet::Share) => {
+                let start = player.session().start();
+                let (lab, scenario) = (&start.lab, &start.scenario);
+                html! {
+                    <ShareSheet {text} {on}
+                        address={self.route_here().map(|route| route.write())}
+                        name={format!("{lab}-{scenario}-{}", player.session().seed())}
+                        export={self.export.clone()} />
+                }
+            }
         }
     }
 

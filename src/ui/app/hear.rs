@@ -1,7 +1,7 @@
 //! What the page does about each wish.
 
 use crate::labs::act::Act;
-use crate::labs::journal::Journal;
+use crate::labs::journal::{Journal, JournalError};
 use crate::labs::open_journal;
 use crate::labs::session::Start;
 use crate::t;
@@ -44,7 +44,8 @@ impl App {
             Wish::Begin(start) => self.go(&start),
             Wish::WriteAddress => self.write_address(),
             Wish::GoTo(address) => self.go_to(&address),
-            Wish::OpenFile(content) => self.open_file(&content),
+            Wish::OpenFile(content) => self.open_file(content),
+            Wish::Drag(over) => self.dragged = over,
             Wish::Language(lang) => self.language(lang),
             Wish::Theme(theme) => self.dress(theme),
             Wish::Open(sheet) => {
@@ -172,8 +173,8 @@ impl App {
         self.keep();
     }
 
-    fn open_file(&mut self, content: &str) {
-        let session = match Journal::read(content) {
+    fn open_file(&mut self, content: Result<String, JournalError>) {
+        let session = match content.and_then(|content| Journal::read(&content)) {
             Ok(journal) => open_journal(&journal).map(|session| (session, journal.digest)),
             Err(error) => return self.say(words::journal_error(&self.text, &error)),
         };

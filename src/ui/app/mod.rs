@@ -30,10 +30,11 @@ use super::page;
 use super::player::{Feed, Headline, Place, Player};
 use super::shared::Shared;
 use super::shell::needle::Needle;
+use super::shell::share::{self, Export};
 use super::store::{self, Theme};
 use super::views::Arrangement;
 use super::wish::{Sheet, Wish};
-use super::{host, words};
+use super::{files, host, words};
 
 use look::Looked;
 
@@ -90,7 +91,8 @@ pub struct App {
     narrow: bool,
     on_wish: Callback<Wish>,
     on_intent: Callback<Intent>,
-    journal: Callback<(), String>,
+    export: Callback<(Export, Text), String>,
+    dragged: bool,
     picture: Option<AnimationFrame>,
     last_picture: Option<f64>,
     _watched: Watched,
@@ -149,6 +151,7 @@ struct Watched {
     _narrow: Condition,
     _keys: EventListener,
     _address: EventListener,
+    _drops: [EventListener; 3],
 }
 
 impl Component for App {
@@ -175,10 +178,13 @@ impl Component for App {
                 let player = Rc::clone(&player);
                 move |act| player.borrow().session().allows(act)
             })),
-            journal: Callback::from({
+            export: Callback::from({
                 let player = Rc::clone(&player);
-                move |()| journal_text(&player.borrow())
+                move |(export, text): (Export, Text)| {
+                    share::written(player.borrow().session(), &text, export)
+                }
             }),
+            dragged: false,
             player,
             glide: Glide::default(),
             needle: Needle::default(),
@@ -207,6 +213,12 @@ impl Component for App {
             _watched: Watched {
                 _keys: page::on_key(link.callback(Msg::Key)),
                 _address: page::on_address(link.callback(|()| Msg::Address)),
+                _drops: files::on_drop(
+                    link.callback(|over| Msg::Wish(Wish::Drag(over))),
+                    link.callback_future(|file: web_sys::File| async move {
+                        Msg::Wish(Wish::OpenFile(files::read(&file).await))
+                    }),
+                ),
                 _still: still,
                 _narrow: narrow,
             },
@@ -233,6 +245,7 @@ impl Component for App {
         }
         match msg {
             Msg::Wish(Wish::Intent(Intent::Point(to))) if self.pointed == to => return false,
+            Msg::Wish(Wish::Drag(over)) if self.dragged == over => return false,
             Msg::Wish(wish) => self.hear(wish),
             Msg::Picture(_) => {}
             Msg::Key(event) => self.key(&event),

@@ -34,6 +34,7 @@ pub fn header(props: &HeaderProps) -> Html {
     let scenarios = props
         .on
         .reform(|_: MouseEvent| Wish::Open(Sheet::Scenarios));
+    let share = props.on.reform(|_: MouseEvent| Wish::Open(Sheet::Share));
     let help = props.on.reform(|_: MouseEvent| Wish::Open(Sheet::Help));
     let name = format!(
         "{}-scenario-{}.title",
@@ -62,6 +63,11 @@ pub fn header(props: &HeaderProps) -> Html {
                 { size_picker(props) }
                 { language_picker(props) }
                 { theme_button(props) }
+                <button type="button" class="icon" onclick={share} aria-haspopup="dialog"
+                    title={t!(text, "share-title")} aria-label={t!(text, "share-title")}
+                    aria-keyshortcuts="Y" data-test="share">
+                    { icon(Shape::Share) }
+                </button>
                 <button type="button" class="icon" onclick={help} aria-haspopup="dialog"
                     title={t!(text, "help-open")} aria-label={t!(text, "help-open")}
                     aria-keyshortcuts="?" data-test="help">

@@ -35,6 +35,8 @@ pub enum Shape {
     Done,
     /// A dot.
     Open,
+    /// An arrow out of a tray.
+    Share,
     /// A page in three parts.
     Views,
 }
@@ -59,6 +61,7 @@ pub fn icon(shape: Shape) -> Html {
         Shape::Dark => "M19 14.5A8 8 0 0 1 9.5 5 8 8 0 1 0 19 14.5z",
         Shape::Down => "M7 10l5 5 5-5",
         Shape::Done => "M5 13l4.5 4.5L19 7",
+        Shape::Share => "M12 15V4M8 7.5L12 4l4 3.5M5 13v6h14v-6",
         Shape::Views => "M4 5h16v14H4zM14 5v14M14 12h6",
         Shape::Open => "M12 9a3 3 0 1 0 0 6 3 3 0 1 0 0-6",
     };

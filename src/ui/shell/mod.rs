@@ -10,6 +10,7 @@ pub mod needle;
 pub mod recent;
 pub mod run;
 pub mod scenarios;
+pub mod share;
 pub mod sheet;
 pub mod story;
 pub mod timeline;

@@ -1,16 +1,13 @@
-//! The sheet for the run itself: its seed, its settings, sharing and saving.
+//! The sheet for the run itself: its seed and its settings.
 
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::labs::lab;
-use crate::labs::link::Route;
 use crate::labs::session::{SettingView, Start};
 use crate::sim::sorted::Map;
 use crate::t;
 use crate::text::Text;
-use crate::ui::files;
 use crate::ui::wish::Wish;
 use crate::ui::words;
 
@@ -24,8 +21,6 @@ pub struct RunProps {
     pub settings: Vec<SettingView>,
     /// The digest of the instant that is shown.
     pub digest: String,
-    /// The run up to that instant, as the text of a file.
-    pub journal: Callback<(), String>,
     pub on: Callback<Wish>,
 }
 
@@ -82,7 +77,6 @@ pub fn RunSheet(props: &RunProps) -> Html {
                     </button>
                 </p>
             </form>
-            { keep(props) }
             <p class="cite">
                 { t!(text, "run-digest") }{ " " }<code data-test="digest">{ &props.digest }</code>
             </p>
@@ -172,66 +166,4 @@ fn input_value(event: InputEvent) -> String {
 
 fn select_value(event: Event) -> String {
     event.target_unchecked_into::<HtmlSelectElement>().value()
-}
-
-/// Share the start, save the run, open a saved one.
-fn keep(props: &RunProps) -> Html {
-    let RunProps { text, on, .. } = props;
-    let share = {
-        let (text, on) = (text.clone(), on.clone());
-        let start = Start {
-            seed: Some(props.seed),
-            ..props.start.clone()
-        };
-        Callback::from(move |_: MouseEvent| {
-            let (text, on) = (text.clone(), on.clone());
-            let hash = Route::default().to(&start).write();
-            spawn_local(async move {
-                let said = match files::copy_link(&hash).await {
-                    true => t!(text, "run-copied"),
-                    false => t!(text, "run-not-copied"),
-                };
-                on.emit(Wish::Say(said));
-            });
-        })
-    };
-    let save = {
-        let (text, on, journal) = (text.clone(), on.clone(), props.journal.clone());
-        let name = format!("{}-{}.json", props.start.lab, props.start.scenario);
-        Callback::from(move |_: MouseEvent| {
-            files::save(&name, &journal.emit(()));
-            on.emit(Wish::Say(t!(text, "run-saved")));
-        })
-    };
-    html! {
-        <div class="keep">
-            <button type="button" class="button" onclick={share}>{ t!(text, "run-share") }</button>
-            <button type="button" class="button" onclick={save} data-test="save">
-                { t!(text, "run-save") }
-            </button>
-            { open_file(text, on) }
-        </div>
-    }
-}
-
-/// A button that asks for the file of a saved run.
-fn open_file(text: &Text, on: &Callback<Wish>) -> Html {
-    let on = on.clone();
-    let chosen = Callback::from(move |event: Event| {
-        let input = event.target_unchecked_into::<HtmlInputElement>();
-        let file = input.files().and_then(|files| files.get(0));
-        let on = on.clone();
-        spawn_local(async move {
-            if let Some(file) = file {
-                on.emit(Wish::OpenFile(files::read(&file).await));
-            }
-        });
-    });
-    html! {
-        <label class="button file">
-            { t!(text, "run-open") }
-            <input type="file" accept=".json,application/json" class="unseen" onchange={chosen}
-                data-test="open-file" />
-        </label>
-    }
 }

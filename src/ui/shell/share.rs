@@ -1,0 +1,45 @@
+//! The sheet to share and save: a link to this moment, the run as a file,
+//! its events, the runs that were looked at before.
+
+mod export;
+mod file;
+mod link;
+mod runs;
+
+use yew::prelude::*;
+
+use crate::labs::link::BadLink;
+use crate::t;
+use crate::text::Text;
+use crate::ui::wish::Wish;
+
+use super::sheet::SheetFrame;
+
+pub use export::{Export, written};
+use runs::Runs;
+
+#[derive(Properties, PartialEq)]
+pub struct ShareProps {
+    pub text: Text,
+    /// The address of the run as it is shown now, from the hash on.
+    pub address: Result<String, BadLink>,
+    /// What files of this run are called, without their ends.
+    pub name: String,
+    /// The run as the text of a file, in a language.
+    pub export: Callback<(Export, Text), String>,
+    pub on: Callback<Wish>,
+}
+
+/// The sheet to share and save.
+#[component]
+pub fn ShareSheet(props: &ShareProps) -> Html {
+    let ShareProps { text, on, .. } = props;
+    html! {
+        <SheetFrame text={text.clone()} title={t!(text, "share-title")}
+            on_close={on.reform(|()| Wish::Close)}>
+            { link::section(props) }
+            { file::section(props) }
+            <Runs text={text.clone()} on={on.clone()} />
+        </SheetFrame>
+    }
+}
