@@ -172,6 +172,39 @@ proptest! {
     }
 }
 
+#[test]
+fn branches_keep_their_names_and_those_that_were_taken_away_stay_away() {
+    let pause = |n| Act::Pause { node: NodeId(n) };
+    let acts = vec![
+        (30, false, pause(2)),
+        (0, true, pause(3)),
+        (20, false, pause(1)),
+        (0, true, pause(4)),
+    ];
+    let mut session = branched(acts, 7);
+    let ids: Vec<_> = session.branches().iter().map(|branch| branch.id).collect();
+    assert_eq!(ids.len(), 3);
+    session.name_branch(ids[0], "as it was");
+    session.name_branch(ids[2], "若 S4 暂停");
+    for gone in [None, Some(ids[1]), Some(ids[0])] {
+        if let Some(gone) = gone {
+            assert!(session.remove(gone));
+        }
+        let recording = Recording::of(&*session);
+        let code = link::write(&recording).expect("it is small enough");
+        assert_eq!(link::read(&code), Ok(recording.clone()));
+        let again = link::play(&recording).expect("what was done can be done again");
+        let names = |session: &dyn Session| -> Vec<String> {
+            let branches = session.branches();
+            let name = |id| session.branch_name(id).to_owned();
+            branches.iter().map(|branch| name(branch.id)).collect()
+        };
+        assert_eq!(names(&*again), names(&*session), "without {gone:?}");
+        assert_eq!(Some(again.digest()), recording.digest);
+        assert_eq!(Recording::of(&*again), recording);
+    }
+}
+
 /// What a person does in a run that is watched closely: two hundred actions
 /// of every sort.
 fn busy(load: &str) -> Box<dyn Session> {

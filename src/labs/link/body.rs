@@ -27,6 +27,11 @@ pub(super) fn write(recording: &Recording) -> Result<Vec<u8>, BadLink> {
             to.raw(&digest.to_le_bytes());
         }
     }
+    // The first codes ended here: a trunk with a name is rare.
+    let trunk = recording.limbs.first();
+    if let Some(trunk) = trunk.filter(|trunk| !trunk.name.is_empty()) {
+        acts.words.write(&trunk.name, &mut to)?;
+    }
     Ok(to.bytes)
 }
 
@@ -54,6 +59,9 @@ pub(super) fn read(body: &[u8]) -> Result<Recording, BadLink> {
         }
         _ => return Err(BadLink::Damaged),
     };
+    if let (false, Some(trunk)) = (from.rest().is_empty(), limbs.first_mut()) {
+        trunk.name = acts.words.read(&mut from)?;
+    }
     if !from.rest().is_empty() {
         return Err(BadLink::Damaged);
     }
@@ -102,7 +110,8 @@ fn read_start<'a>(words: &mut Dictionary<'a>, from: &mut Reader<'a>) -> Result<S
 }
 
 /// A branch: which it left and when, its name, what was done on it, and how
-/// far it goes on after that. The trunk has no more than the last two.
+/// far it goes on after that. The trunk has no more than the last two here;
+/// its name comes at the end.
 fn write_limb<'a>(
     limb: &'a Limb,
     acts: &mut ActWriter<'a>,
