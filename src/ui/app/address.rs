@@ -84,10 +84,7 @@ impl App {
     pub(super) fn follow(&mut self) {
         let player = self.player.borrow();
         let moving = player.playing() && !self.address.touched;
-        if moving || self.address.due.is_some() {
-            return;
-        }
-        if !self.address.touched && place_of(&player) == self.address.place {
+        if moving || self.address.due.is_some() || place_of(&player) == self.address.place {
             return;
         }
         let write = self.on_wish.reform(|()| Wish::WriteAddress);

@@ -82,7 +82,6 @@ impl App {
             Wish::SeekOn(id, seq) => self.hold_and(|player| player.seek_on(id, seq)),
             Wish::NameBranch(id, name) => {
                 self.player.borrow_mut().name_branch(id, &name);
-                self.touch();
                 // Names are part of the run's address.
                 self.write_address();
             }
