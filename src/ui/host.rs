@@ -17,6 +17,18 @@ pub fn keep_journal(json: &str) {
     let _ = keep(json);
 }
 
+/// How much memory the program has taken, in bytes.
+#[must_use]
+pub fn memory() -> u64 {
+    /// The unit in which a program of the browser takes memory.
+    #[cfg(target_arch = "wasm32")]
+    const PAGE: u64 = 65_536;
+    #[cfg(target_arch = "wasm32")]
+    return core::arch::wasm32::memory_size::<0>() as u64 * PAGE;
+    #[cfg(not(target_arch = "wasm32"))]
+    0
+}
+
 /// From now on a panic shows its sentence and offers the kept run.
 pub fn show_panics() {
     yew::set_custom_panic_hook(Box::new(|panic| {

@@ -1,5 +1,5 @@
-// Going anywhere in a long run: what it costs until the picture is there, and
-// how much memory the program has taken by then. The ceilings are generous,
+// Going anywhere in a long run: what it costs the processor until the picture
+// is there, and how much memory the program has taken by then. The ceilings are generous,
 // for machines differ and share; the figures themselves are in the report.
 import { expect, test } from './playground.js';
 import { BUSY, clock, drawn } from './hand.js';
@@ -26,32 +26,33 @@ test.beforeEach(async ({ page }) => {
   });
 });
 
-/** Milliseconds from each wish until its picture is in the document, laid out. */
-const costs = (page, count) =>
-  page.evaluate(async (count) => {
-    const slider = document.querySelector('[data-test=timeline]');
-    const later = () =>
-      new Promise((done) => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = done;
-        port2.postMessage(0);
-      });
-    const most = Number(slider.max);
-    const seen = [];
-    let place = 1;
-    for (let n = 0; n < count; n += 1) {
-      // Through all residues: nowhere near where it was.
-      place = (place * 7_577 + 1_009) % 10_007;
-      const began = performance.now();
-      slider.value = String(Math.floor((place / 10_007) * most));
+/** Milliseconds of the processor for each of `count` seeks: script, style and layout. */
+async function costs(page, count) {
+  const client = await page.context().newCDPSession(page);
+  // Of this page's thread alone: what else the machine does must not count.
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const spent = async () => {
+    const { metrics } = await client.send('Performance.getMetrics');
+    const parts = ['ScriptDuration', 'RecalcStyleDuration', 'LayoutDuration'];
+    return 1_000 * metrics.filter(({ name }) => parts.includes(name)).reduce((sum, { value }) => sum + value, 0);
+  };
+  const seen = [];
+  let place = 1;
+  for (let n = 0; n < count; n += 1) {
+    // Through all residues: nowhere near where it was.
+    place = (place * 7_577 + 1_009) % 10_007;
+    const before = await spent();
+    await page.evaluate(async (share) => {
+      const slider = document.querySelector('[data-test=timeline]');
+      slider.value = String(Math.floor(share * Number(slider.max)));
       slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      await later();
-      document.body.getBoundingClientRect();
-      seen.push(performance.now() - began);
-      await new Promise((done) => requestAnimationFrame(done));
-    }
-    return seen.toSorted((a, b) => a - b);
-  }, count);
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }, place / 10_007);
+    seen.push((await spent()) - before);
+  }
+  await client.detach();
+  return seen.toSorted((a, b) => a - b);
+}
 
 const memory = (page) => page.evaluate(() => globalThis.programMemory.buffer.byteLength);
 
@@ -71,8 +72,8 @@ for (const [events, ceiling] of [
     const words = `median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, memory ${(bytes / 2 ** 20).toFixed(0)} MB`;
     test.info().annotations.push({ type: 'seek', description: words });
     console.log(`anywhere among ${events} events: ${words}`);
-    // The goal with room for a machine that is shared with other tests.
-    expect(p95).toBeLessThan(ceiling * 4);
+    // The goal, with room for a slower machine.
+    expect(p95).toBeLessThan(ceiling * 3);
     expect(bytes).toBeLessThan(MEMORY);
   });
 }

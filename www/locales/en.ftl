@@ -132,6 +132,7 @@ player-place = Event { $seq } of { $recorded }, at { $time }
 player-event = event { $seq }
 player-end = Nothing more can happen: this run is over.
 player-ended = The scenario ends here. Press play to go on.
+memory-low = This run has { $events } events and takes { $size } MB of memory. Save it before you go on, or begin anew: a device that runs out of memory closes the page.
 player-branch = You changed the past: from here on this is a new branch of the run.
 
 mark-candidacy = A node wants to lead

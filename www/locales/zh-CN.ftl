@@ -129,6 +129,7 @@ player-place = 第 { $seq } 个事件，共 { $recorded } 个，时刻 { $time }
 player-event = 第 { $seq } 个事件
 player-end = 不会再有事件发生：这次运行到此为止。
 player-ended = 场景到此结束。按播放可继续运行。
+memory-low = 这次运行已有 { $events } 个事件，占用 { $size } MB 内存。继续之前请先保存，或重新开始：内存耗尽时，设备会关闭本页。
 player-branch = 你改变了过去：从这里起是这次运行的一条新分支。
 
 mark-candidacy = 有节点参选

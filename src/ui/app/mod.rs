@@ -83,6 +83,8 @@ pub struct App {
     pointed_at: Option<Looked>,
     arrangement: Arrangement,
     compared: Option<Compared>,
+    /// How much memory is enough to be told of, in bytes.
+    enough: u64,
     sheet: Option<Sheet>,
     said: Option<Said>,
     headline: Headline,
@@ -199,6 +201,7 @@ impl Component for App {
             pointed: Selection::Nothing,
             pointed_at: None,
             compared: None,
+            enough: look::ROOMY,
             run: 0,
             sheet: None,
             said: None,
@@ -257,6 +260,7 @@ impl Component for App {
         self.look_up();
         self.look();
         self.follow();
+        self.mind_memory();
         self.speak();
         self.glide.set(self.player.borrow().cursor());
         self.run_on(ctx);

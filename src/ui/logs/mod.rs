@@ -18,6 +18,10 @@ mod progress;
 use entry::{Entry, draw_entry};
 use progress::{Progress, progress};
 
+/// The most columns that are drawn, the newest: what goes to any place of a
+/// long run draws all of them anew, and has a sixtieth of a second for it.
+const COLUMNS: u64 = 24;
+
 /// Properties of [`Logs`].
 #[derive(Clone, PartialEq)]
 pub struct LogsProps {
@@ -77,13 +81,14 @@ fn log_table(props: &LogTableProps) -> Html {
     };
     let marks = progress(log, &props.frame);
     let last = last_index(log, &marks);
+    let first = log.first.max((last + 1).saturating_sub(COLUMNS));
     html! {
         <div class="logs">
             <div class="logs-scroll" tabindex="0" role="region" aria-label={t!(text, "log-scroll")}>
                 <table class="logs-table" data-test="logs">
                     <caption class="unseen">{ t!(text, "log-title") }</caption>
                     { memo(HeadProps {
-                        first: log.first,
+                        first,
                         last,
                         text: text.clone(),
                     }, draw_head) }
@@ -91,7 +96,7 @@ fn log_table(props: &LogTableProps) -> Html {
                         { for log.rows.iter().enumerate().map(|(i, row)| memo_of(row.node.0, RowProps {
                                 frame: props.frame.clone(),
                                 row: i,
-                                first: log.first,
+                                first,
                                 last,
                                 progress: marks.iter().find(|m| m.node == row.node).copied(),
                                 chosen: props.selection == Selection::Node(row.node),
