@@ -15,6 +15,10 @@ const COMPRESSION = 2.7;
 // The smallest module: shows whether WebAssembly is there and allowed.
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
+// What tells that somebody is there who may want more than the first view.
+const PASSING = ['pointermove', 'pointerover', 'pointerout'];
+const SIGNS = [...PASSING, 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin'];
+
 /** A failure that has a page of its own: `wasm`, `download` or `panic`. */
 class Trouble extends Error {
   constructor(kind, message) {
@@ -25,6 +29,10 @@ class Trouble extends Error {
 
 let journal;
 let module;
+/** What the first part of the program exports, for its later parts. */
+let first;
+/** The files of the later parts that are there. */
+const joined = new Set();
 
 /** What the program may ask of the page around it. */
 globalThis.playground = Object.freeze({
@@ -68,12 +76,84 @@ async function start() {
   const program = document.getElementById('boot-program').href;
   const [bindings, compiled] = await Promise.all([load(script), compile(program)]);
   module = compiled;
+  awaitParts(module, program);
   new MutationObserver((_, observer) => {
     observer.disconnect();
     boot.remove();
     page.dataset.page = 'running';
   }).observe(app, { childList: true });
   await bindings.default({ module_or_path: module });
+}
+
+// An optimized program comes in parts (see xtask/src/split): the first is all
+// that the first view needs. It imports a function `later.NAME` for each of
+// the others, which must not return before that part is there.
+
+/** Hands over the functions `later.NAME` while the program is instantiated. */
+function awaitParts(compiled, program) {
+  const names = WebAssembly.Module.imports(compiled)
+    .filter((wanted) => wanted.module === 'later')
+    .map((wanted) => wanted.name);
+  if (names.length === 0) return;
+  const fileOf = (name) => program.replace('_bg.wasm', `_${name}.wasm`);
+  const later = Object.fromEntries(names.map((name) => [name, () => fetchNow(fileOf(name))]));
+  const { instantiate } = WebAssembly;
+  // The script that wasm-bindgen writes takes no further imports.
+  WebAssembly.instantiate = async (source, imports) => {
+    WebAssembly.instantiate = instantiate;
+    const instance = await instantiate(source, { ...imports, later });
+    first = instance.exports;
+    const lab = /^#\/(\w+)/.exec(location.hash)?.[1];
+    if (names.includes(lab)) await fetchSoon(fileOf(lab));
+    awaitSomebody(fileOf('views'));
+    return instance;
+  };
+}
+
+/** Fetches a part as soon as somebody is there who may want it. */
+function awaitSomebody(file) {
+  const waiting = new AbortController();
+  let asked = false;
+  const hear = (event) => {
+    if (joined.has(file)) return waiting.abort();
+    // A pointer that passes by can wait for its answer; what is pressed cannot.
+    if (PASSING.includes(event.type)) event.stopPropagation();
+    if (!asked) fetchSoon(file);
+    asked = true;
+  };
+  const options = { capture: true, passive: true, signal: waiting.signal };
+  for (const sign of SIGNS) addEventListener(sign, hear, options);
+}
+
+/** Fetches a part before it is needed. */
+async function fetchSoon(file) {
+  try {
+    const response = await fetch(file, { credentials: 'same-origin' });
+    // To join twice does no harm: a part keeps nothing of its own.
+    await WebAssembly.instantiate(await response.arrayBuffer(), { first });
+    joined.add(file);
+  } catch {
+    // It is fetched once more when it is needed, which then says what is wrong.
+  }
+}
+
+/** Fetches a part that the program cannot go on without: it waits here. */
+function fetchNow(file) {
+  try {
+    const request = new XMLHttpRequest();
+    request.open('GET', file, false);
+    // While one waits, bytes come as text only: each in a character's low half.
+    request.overrideMimeType('text/plain; charset=x-user-defined');
+    request.send();
+    if (request.status !== 200) throw new Error(`${request.status} ${request.statusText}`);
+    const bytes = Uint8Array.from(request.responseText, (char) => char.charCodeAt(0));
+    new WebAssembly.Instance(new WebAssembly.Module(bytes), { first });
+    joined.add(file);
+  } catch (error) {
+    const failure = new Trouble('download', `${file}: ${describe(error)}`);
+    show(failure);
+    throw failure;
+  }
 }
 
 /** What a person chose on an earlier visit; null if nothing. */

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use anyhow::{Context, Result};
 
 use crate::tools::{self, Toolchain, WasmOpt};
-use crate::{paths, run, say};
+use crate::{paths, run, say, split};
 
 /// All that trunk needs to build the page.
 pub struct Kit {
@@ -89,6 +89,8 @@ fn trunk_build(kit: &Kit, optimize: bool) -> Result<()> {
             .command("trunk", &kit.folders)?
             .args(["build", "--skip-version-check", "--log", "warn"])
             .args(release)
+            // Without “release” trunk's step that cuts the program would not.
+            .env(split::ALWAYS, "1")
             // Trunk takes this variable for its own option, and refuses “1”.
             .env_remove("NO_COLOR"),
     )
@@ -100,6 +102,7 @@ fn is_current(stamp: &Path, recipe: &str, dist: &Path) -> bool {
         return false;
     };
     let inputs = [
+        ".cargo",
         "build.rs",
         "Cargo.toml",
         "Cargo.lock",
@@ -107,6 +110,7 @@ fn is_current(stamp: &Path, recipe: &str, dist: &Path) -> bool {
         "index.html",
         "src",
         "www",
+        "xtask/src/split",
     ];
     same && dist.join("index.html").is_file()
         && inputs

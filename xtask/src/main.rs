@@ -10,6 +10,7 @@ mod run;
 mod say;
 mod serve;
 mod server;
+mod split;
 mod test;
 mod tools;
 
@@ -35,6 +36,11 @@ enum Command {
     Test(test::Options),
     /// Builds the page into dist/: static files for any folder of any host
     Build,
+    /// Lists into which of the page's files each function of its whole program goes
+    Split(split::Options),
+    /// The last step of trunk's builds
+    #[command(hide = true)]
+    Finish,
     /// Measures the engine, natively and as wasm, and beside raft-rs
     Bench(bench::Options),
 }
@@ -43,7 +49,9 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve(options) => serve::serve(&options),
         Command::Test(options) => test::test(&options),
+        Command::Finish => split::split().map(|()| ExitCode::SUCCESS),
         Command::Bench(options) => bench::bench(&options),
+        Command::Split(options) => split::list(&options).map(|()| ExitCode::SUCCESS),
         Command::Build => build::build().map(|page| {
             say::done(&format!("The page is in {}.", page.display()));
             ExitCode::SUCCESS

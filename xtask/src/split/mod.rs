@@ -1,0 +1,133 @@
+//! Cutting the page's program into a first file, which is all that the first
+//! view needs, and later ones, which `www/boot.js` fetches when a person
+//! begins to use the page, or the program comes to need them.
+//!
+//! Trunk calls this at the end of a build (see `Trunk.toml`). The compiler
+//! keeps its names until then: what goes where is said by them (see `table`).
+//! In the first file a short function stands in the place of each one that
+//! has moved and is called from outside its new file: it has the file fetched
+//! if need be, and calls it through a table that the later file fills.
+
+mod layout;
+mod plan;
+mod program;
+mod table;
+mod write;
+
+use std::env;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+
+use self::program::Program;
+use self::write::Files;
+
+/// Says to the hook that a build without `wasm-opt` is to be cut, too.
+pub const ALWAYS: &str = "PLAYGROUND_SPLIT";
+
+#[derive(Args)]
+pub struct Options {
+    /// The whole program: trunk leaves it in target/wasm-opt
+    program: PathBuf,
+}
+
+/// The end of the program's file name.
+const WHOLE: &str = "_bg.wasm";
+
+/// Cuts the program that trunk has put into its staging folder, if it is an
+/// optimized one.
+///
+/// # Errors
+/// If this is not called by trunk, or a file is not as it should be.
+pub fn split() -> Result<()> {
+    let optimized = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    if !optimized && env::var_os(ALWAYS).is_none() {
+        return Ok(());
+    }
+    let folder = env::var_os("TRUNK_STAGING_DIR")
+        .context("This is a step of trunk's builds: please use “cargo xtask build”.")?;
+    split_in(Path::new(&folder)).context("The program could not be cut into its files")
+}
+
+/// Prints the file, the size in bytes and the name of each function.
+///
+/// # Errors
+/// If there is no program, or it cannot be read.
+pub fn list(options: &Options) -> Result<()> {
+    let path = &options.program;
+    let bytes = fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let program = Program::read(&bytes)?;
+    let plan = plan::plan(&program, table::TABLE);
+    for (index, function) in (0..).zip(&program.functions) {
+        if function.body.is_some() {
+            let home = plan.home[index as usize].map_or("first", |at| plan.files[at].name);
+            println!("{home} {} {}", program.size(index), function.name);
+        }
+    }
+    Ok(())
+}
+
+fn split_in(folder: &Path) -> Result<()> {
+    let path = program_in(folder)?;
+    let bytes = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let program = Program::read(&bytes)?;
+    if program.functions.iter().all(|f| f.name.is_empty()) {
+        bail!("its functions have no names: something has stripped them before");
+    }
+    let plan = plan::plan(&program, table::TABLE);
+    let files = write::write(&program, &plan)?;
+    let old = file_name(&path)?;
+    let old = old.trim_end_matches(WHOLE);
+    let stem = stem(old, &files);
+    fs::write(&path, &files.first)?;
+    for (name, bytes) in &files.later {
+        fs::write(folder.join(format!("{old}_{name}.wasm")), bytes)?;
+    }
+    rename(folder, &format!("{old}_"), &format!("{stem}_"))?;
+    let page = folder.join("index.html");
+    let text = fs::read_to_string(&page).context("index.html cannot be read")?;
+    let whole = |stem: &str| format!("{stem}{WHOLE}");
+    fs::write(page, text.replace(&whole(old), &whole(&stem)))?;
+    Ok(())
+}
+
+/// Gives the files that lie beside the program its new name, too.
+fn rename(folder: &Path, old: &str, new: &str) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if let Some(end) = file_name(&path)?.strip_prefix(old) {
+            fs::rename(&path, folder.join(format!("{new}{end}")))?;
+        }
+    }
+    Ok(())
+}
+
+fn program_in(folder: &Path) -> Result<PathBuf> {
+    for entry in fs::read_dir(folder).context("the staging folder cannot be read")? {
+        let path = entry?.path();
+        if file_name(&path)?.ends_with(WHOLE) {
+            return Ok(path);
+        }
+    }
+    bail!("there is no file that ends in {WHOLE}")
+}
+
+fn file_name(path: &Path) -> Result<String> {
+    let name = path.file_name().context("a file has no name")?;
+    Ok(name.to_string_lossy().into_owned())
+}
+
+/// The start of all the files' names: with a hash of what is in all of them
+/// (the old name has one of the texts), so that files of two versions never
+/// meet.
+fn stem(old: &str, files: &Files) -> String {
+    let mut hasher = DefaultHasher::new();
+    files.first.hash(&mut hasher);
+    files.later.hash(&mut hasher);
+    old.hash(&mut hasher);
+    let name = old.rsplit_once('-').map_or(old, |(name, _)| name);
+    format!("{name}-{:016x}", hasher.finish())
+}

@@ -1,0 +1,327 @@
+//! Writing the files: the sections as they were, with the functions' indices
+//! as they are in the new file.
+
+use std::convert::Infallible;
+
+use anyhow::{Context, Result, bail};
+use wasm_encoder::reencode::{Error, Reencode};
+use wasm_encoder::{
+    CodeSection, ConstExpr, DataCountSection, DataSection, ElementSection, Elements, EntityType,
+    ExportSection, Function, FunctionSection, GlobalSection, HeapType, ImportSection, Instruction,
+    MemorySection, Module, RefType, StartSection, TableSection, TableType, TypeSection,
+};
+use wasmparser::Validator;
+
+use super::layout::{Exports, Layout, count};
+use super::plan::{File, Plan};
+use super::program::Program;
+
+/// What the first file imports its later ones from: `later.views` is a
+/// function that returns when the file is there.
+const LATER: &str = "later";
+/// What a later file imports the first one's exports from.
+const FIRST: &str = "first";
+
+/// All files of a program.
+pub struct Files {
+    pub first: Vec<u8>,
+    /// Each with the end of its name.
+    pub later: Vec<(&'static str, Vec<u8>)>,
+}
+
+/// Writes a program as planned.
+///
+/// # Errors
+/// If a file would be no valid module.
+pub fn write(program: &Program, plan: &Plan) -> Result<Files> {
+    let layout = Layout::of(program, plan);
+    let exports = Exports::of(program, plan)?;
+    let first = First {
+        program,
+        plan,
+        layout: &layout,
+        exports: &exports,
+        places: Places(layout.places.clone()),
+    };
+    let first = first.write()?;
+    check(&first).context("the first file is no valid module")?;
+    let mut later = Vec::new();
+    for (file, slot) in plan.files.iter().zip(&layout.slots) {
+        let bytes = write_later(program, file, *slot, &layout, &exports)?;
+        check(&bytes).with_context(|| format!("the file “{}” is no valid module", file.name))?;
+        later.push((file.name, bytes));
+    }
+    Ok(Files { first, later })
+}
+
+fn check(bytes: &[u8]) -> Result<()> {
+    Validator::new().validate_all(bytes)?;
+    Ok(())
+}
+
+/// Gives functions their indices in the file that is written.
+struct Places(Vec<Option<u32>>);
+
+impl Reencode for Places {
+    type Error = Infallible;
+
+    fn function_index(&mut self, function: u32) -> Result<u32, Error> {
+        let place = self.0[function as usize];
+        Ok(place.expect("a function that is used has a place in the file"))
+    }
+}
+
+/// The first file as it is written.
+struct First<'a> {
+    program: &'a Program<'a>,
+    plan: &'a Plan,
+    layout: &'a Layout,
+    exports: &'a Exports,
+    places: Places,
+}
+
+impl First<'_> {
+    fn write(mut self) -> Result<Vec<u8>> {
+        let sections = &self.program.sections;
+        let places = &mut self.places;
+        let mut module = Module::new();
+        module.section(&types(self.program, self.layout)?);
+        let mut imports = ImportSection::new();
+        if let Some(section) = sections.imports.clone() {
+            places.parse_import_section(&mut imports, section)?;
+        }
+        for file in &self.plan.files {
+            imports.import(LATER, file.name, EntityType::Function(self.layout.plain));
+        }
+        module.section(&imports);
+        module.section(&self.signatures());
+        module.section(&self.tables()?);
+        let places = &mut self.places;
+        let mut memories = MemorySection::new();
+        if let Some(section) = sections.memories.clone() {
+            places.parse_memory_section(&mut memories, section)?;
+        }
+        module.section(&memories);
+        let mut globals = GlobalSection::new();
+        if let Some(section) = sections.globals.clone() {
+            places.parse_global_section(&mut globals, section)?;
+        }
+        module.section(&globals);
+        module.section(&self.exports()?);
+        let places = &mut self.places;
+        if let Some(function) = sections.start {
+            let function_index = places.function_index(function)?;
+            module.section(&StartSection { function_index });
+        }
+        let mut elements = ElementSection::new();
+        if let Some(section) = sections.elements.clone() {
+            places.parse_element_section(&mut elements, section)?;
+        }
+        module.section(&elements);
+        if let Some(count) = sections.data_count {
+            module.section(&DataCountSection { count });
+        }
+        module.section(&self.code()?);
+        let mut data = DataSection::new();
+        if let Some(section) = sections.data.clone() {
+            self.places.parse_data_section(&mut data, section)?;
+        }
+        module.section(&data);
+        Ok(module.finish())
+    }
+
+    /// The functions that stay, in their order.
+    fn staying(&self) -> impl Iterator<Item = usize> {
+        (self.program.imported..self.program.functions.len())
+            .filter(|f| self.plan.home[*f].is_none())
+    }
+
+    fn signatures(&self) -> FunctionSection {
+        let mut signatures = FunctionSection::new();
+        let entries = self.plan.files.iter().flat_map(|file| &file.entries);
+        for function in self.staying().chain(entries.map(|f| *f as usize)) {
+            signatures.function(self.program.functions[function].ty);
+        }
+        for _ in &self.plan.files {
+            signatures.function(self.layout.plain);
+        }
+        signatures
+    }
+
+    fn tables(&mut self) -> Result<TableSection> {
+        let mut tables = TableSection::new();
+        if let Some(section) = self.program.sections.tables.clone() {
+            self.places.parse_table_section(&mut tables, section)?;
+        }
+        tables.table(entries_table(self.layout));
+        Ok(tables)
+    }
+
+    fn exports(&mut self) -> Result<ExportSection> {
+        let mut exports = ExportSection::new();
+        if let Some(section) = self.program.sections.exports.clone() {
+            self.places.parse_export_section(&mut exports, section)?;
+        }
+        for (name, kind, index) in &self.exports.new {
+            let index = match kind {
+                wasm_encoder::ExportKind::Func => self.places.function_index(*index)?,
+                _ => *index,
+            };
+            exports.export(name, *kind, index);
+        }
+        Ok(exports)
+    }
+
+    fn code(&mut self) -> Result<CodeSection> {
+        let mut code = CodeSection::new();
+        let staying: Vec<usize> = self.staying().collect();
+        for function in staying {
+            copy(self.program, function, &mut self.places, &mut code)?;
+        }
+        for (at, file) in self.plan.files.iter().enumerate() {
+            for (slot, entry) in (self.layout.slots[at]..).zip(&file.entries) {
+                code.function(&self.stand_in(*entry, slot, self.layout.fetchers[at]));
+            }
+        }
+        for (at, slot) in self.layout.slots.iter().enumerate() {
+            code.function(&self.fetcher(count(self.program.imported + at), *slot));
+        }
+        Ok(code)
+    }
+
+    /// In the place of an entry: has its file fetched, and calls it.
+    fn stand_in(&self, entry: u32, slot: u32, fetcher: u32) -> Function {
+        let ty = self.program.functions[entry as usize].ty;
+        let mut function = Function::new([]);
+        function.instruction(&Instruction::Call(fetcher));
+        for parameter in 0..count(self.program.types[ty as usize].params().len()) {
+            function.instruction(&Instruction::LocalGet(parameter));
+        }
+        function.instruction(&Instruction::I32Const(slot.cast_signed()));
+        function.instruction(&Instruction::CallIndirect {
+            type_index: ty,
+            table_index: self.layout.table,
+        });
+        function.instruction(&Instruction::End);
+        function
+    }
+
+    /// Asks for a file, unless its first entry is already in the table.
+    fn fetcher(&self, import: u32, slot: u32) -> Function {
+        let mut function = Function::new([]);
+        function.instruction(&Instruction::I32Const(slot.cast_signed()));
+        function.instruction(&Instruction::TableGet(self.layout.table));
+        function.instruction(&Instruction::RefIsNull);
+        function.instruction(&Instruction::If(wasm_encoder::BlockType::Empty));
+        function.instruction(&Instruction::Call(import));
+        function.instruction(&Instruction::End);
+        function.instruction(&Instruction::End);
+        function
+    }
+}
+
+/// A later file: imports all that it needs, and puts its entries into their
+/// table.
+fn write_later(
+    program: &Program,
+    file: &File,
+    slot: u32,
+    layout: &Layout,
+    exports: &Exports,
+) -> Result<Vec<u8>> {
+    let mut places = vec![None; program.functions.len()];
+    let used = file.needs.iter().chain(&file.functions);
+    for (place, function) in (0..).zip(used) {
+        places[*function as usize] = Some(place);
+    }
+    let mut places = Places(places);
+    let mut module = Module::new();
+    module.section(&types(program, layout)?);
+    module.section(&imports(program, file, layout, exports, &mut places)?);
+    let mut signatures = FunctionSection::new();
+    for function in &file.functions {
+        signatures.function(program.functions[*function as usize].ty);
+    }
+    module.section(&signatures);
+    let mut entries = Vec::new();
+    for entry in &file.entries {
+        entries.push(places.function_index(*entry)?);
+    }
+    let mut elements = ElementSection::new();
+    elements.active(
+        Some(layout.table),
+        &ConstExpr::i32_const(slot.cast_signed()),
+        Elements::Functions(entries.into()),
+    );
+    module.section(&elements);
+    let mut code = CodeSection::new();
+    for function in &file.functions {
+        copy(program, *function as usize, &mut places, &mut code)?;
+    }
+    module.section(&code);
+    Ok(module.finish())
+}
+
+/// All tables, memories and globals, so that their indices stay; of the
+/// functions only those that the file uses.
+fn imports(
+    program: &Program,
+    file: &File,
+    layout: &Layout,
+    exports: &Exports,
+    places: &mut Places,
+) -> Result<ImportSection> {
+    let mut imports = ImportSection::new();
+    for function in &file.needs {
+        let ty = program.functions[*function as usize].ty;
+        imports.import(FIRST, &exports.functions[function], EntityType::Function(ty));
+    }
+    for (name, table) in exports.tables.iter().zip(&program.tables) {
+        imports.import(FIRST, name, places.table_type(*table)?);
+    }
+    imports.import(FIRST, &exports.entries, entries_table(layout));
+    for (name, memory) in exports.memories.iter().zip(&program.memories) {
+        imports.import(FIRST, name, places.memory_type(*memory)?);
+    }
+    for (name, global) in exports.globals.iter().zip(&program.globals) {
+        imports.import(FIRST, name, places.global_type(*global)?);
+    }
+    Ok(imports)
+}
+
+fn entries_table(layout: &Layout) -> TableType {
+    TableType {
+        element_type: RefType {
+            nullable: true,
+            heap_type: HeapType::FUNC,
+        },
+        table64: false,
+        minimum: layout.entries.into(),
+        maximum: None,
+        shared: false,
+    }
+}
+
+fn types(program: &Program, layout: &Layout) -> Result<TypeSection> {
+    let mut types = TypeSection::new();
+    if let Some(section) = program.sections.types.clone() {
+        Places(Vec::new()).parse_type_section(&mut types, section)?;
+    }
+    if layout.plain_is_new {
+        types.ty().function([], []);
+    }
+    Ok(types)
+}
+
+fn copy(
+    program: &Program,
+    function: usize,
+    places: &mut Places,
+    code: &mut CodeSection,
+) -> Result<()> {
+    let Some(body) = program.functions[function].body.clone() else {
+        bail!("function {function} is imported and has no body to write");
+    };
+    places.parse_function_body(code, body)?;
+    Ok(())
+}
