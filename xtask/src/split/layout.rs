@@ -53,8 +53,8 @@ impl Layout {
                 entries += 1;
             }
         }
-        let plain = (program.types.iter())
-            .position(|ty| ty.params().is_empty() && ty.results().is_empty());
+        let plain =
+            (program.types.iter()).position(|ty| ty.params().is_empty() && ty.results().is_empty());
         Layout {
             places,
             fetchers: (0..plan.files.len()).map(|at| next + count(at)).collect(),
@@ -82,6 +82,9 @@ pub struct Exports {
 
 impl Exports {
     pub fn of(program: &Program, plan: &Plan) -> Result<Exports> {
+        if plan.files.is_empty() {
+            return Ok(Exports::default());
+        }
         let mut names = Names::of(program)?;
         let needed: BTreeSet<u32> = plan.files.iter().flat_map(|f| f.needs.clone()).collect();
         let mut name_all = |kind, many: usize| -> Vec<String> {

@@ -12,6 +12,8 @@ mod layout;
 mod plan;
 mod program;
 mod table;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use std::env;

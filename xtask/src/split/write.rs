@@ -153,7 +153,9 @@ impl First<'_> {
         if let Some(section) = self.program.sections.tables.clone() {
             self.places.parse_table_section(&mut tables, section)?;
         }
-        tables.table(entries_table(self.layout));
+        if !self.plan.files.is_empty() {
+            tables.table(entries_table(self.layout));
+        }
         Ok(tables)
     }
 
@@ -274,7 +276,11 @@ fn imports(
     let mut imports = ImportSection::new();
     for function in &file.needs {
         let ty = program.functions[*function as usize].ty;
-        imports.import(FIRST, &exports.functions[function], EntityType::Function(ty));
+        imports.import(
+            FIRST,
+            &exports.functions[function],
+            EntityType::Function(ty),
+        );
     }
     for (name, table) in exports.tables.iter().zip(&program.tables) {
         imports.import(FIRST, name, places.table_type(*table)?);

@@ -1,0 +1,244 @@
+//! Small programs, cut and run: they do what they did whole.
+
+use std::{env, fs, process};
+
+use wasmi::{Caller, Engine, Extern, Instance, Linker, Module, Store};
+
+use super::plan::{Later, Plan, plan};
+use super::program::Program;
+use super::write::{Files, write};
+
+/// Doors by the names that the programs below use.
+const VIEWS: Later = Later {
+    name: "views",
+    doors: &["views::"],
+    never: &["views::small"],
+    only_from_within: false,
+    least: 0,
+};
+const LAB: Later = Later {
+    name: "lab",
+    doors: &["lab::"],
+    never: &[],
+    only_from_within: true,
+    least: 0,
+};
+
+/// Calls by number: 0 stays, 1 and 2 are doors of `views`, 3 is one of `lab`.
+/// They share memory, a global, a host's function, and functions.
+const PROGRAM: &str = r#"(module
+  (import "host" "tell" (func $tell (param i32)))
+  (type $one (func (param i32) (result i32)))
+  (memory (export "memory") 1)
+  (global $told (mut i32) (i32.const 0))
+  (table 4 funcref)
+  (elem (i32.const 0) $main::twice $views::open $views::close $lab::step)
+  (func $main::twice (param i32) (result i32)
+    (i32.mul (local.get 0) (i32.const 2)))
+  (func $main::shared (param i32) (result i32)
+    (call $tell (local.get 0))
+    (global.set $told (i32.add (global.get $told) (i32.const 1)))
+    (i32.add (local.get 0) (global.get $told)))
+  (func $views::open (param i32) (result i32)
+    (i32.store (i32.const 8) (local.get 0))
+    (call $helper::both (call $helper::of_views (call $main::twice (local.get 0)))))
+  (func $views::close (param i32) (result i32)
+    (call $views::small
+      (call_indirect (type $one) (i32.load (i32.const 8)) (i32.const 3))))
+  (func $views::small (param i32) (result i32)
+    (i32.sub (local.get 0) (i32.const 1)))
+  (func $lab::step (param i32) (result i32)
+    (call $helper::both (call $helper::of_lab (local.get 0))))
+  (func $helper::of_views (param i32) (result i32)
+    (i32.add (call $views::close (local.get 0)) (i32.const 100)))
+  (func $helper::of_lab (param i32) (result i32)
+    (i32.mul (local.get 0) (i32.const 3)))
+  (func $helper::both (param i32) (result i32)
+    (call $main::shared (local.get 0)))
+  (func (export "run") (param i32 i32) (result i32)
+    (call_indirect (type $one) (local.get 1) (local.get 0))))"#;
+
+/// What the host has seen.
+#[derive(Default)]
+struct Host {
+    told: Vec<i32>,
+    fetched: Vec<&'static str>,
+    first: Option<Instance>,
+}
+
+/// Runs calls and returns what they gave and what the host has seen.
+fn run(first: &[u8], later: &[(&'static str, Vec<u8>)], calls: &[(i32, i32)]) -> (Vec<i32>, Host) {
+    let engine = Engine::default();
+    let mut store = Store::new(&engine, Host::default());
+    let mut linker: Linker<Host> = Linker::new(&engine);
+    let tell = |mut caller: Caller<Host>, said: i32| caller.data_mut().told.push(said);
+    linker.func_wrap("host", "tell", tell).unwrap();
+    for (name, bytes) in later {
+        let name: &'static str = name;
+        let module = Module::new(&engine, bytes).unwrap();
+        let join = move |mut caller: Caller<Host>| {
+            let first = caller.data().first.expect("the first file is there");
+            let wanted: Vec<Extern> = (module.imports())
+                .map(|wanted| first.get_export(&caller, wanted.name()).unwrap())
+                .collect();
+            Instance::new(&mut caller, &module, &wanted).unwrap();
+            caller.data_mut().fetched.push(name);
+        };
+        linker.func_wrap("later", name, join).unwrap();
+    }
+    let module = Module::new(&engine, first).unwrap();
+    let instance = linker.instantiate_and_start(&mut store, &module).unwrap();
+    store.data_mut().first = Some(instance);
+    let run = instance.get_typed_func::<(i32, i32), i32>(&store, "run");
+    let run = run.unwrap();
+    let gave = calls
+        .iter()
+        .map(|call| run.call(&mut store, *call).unwrap());
+    let gave = gave.collect();
+    (gave, store.into_data())
+}
+
+fn cut(text: &str, table: &[Later]) -> (Vec<u8>, Files) {
+    let whole = wat::parse_str(text).unwrap();
+    let program = Program::read(&whole).unwrap();
+    let files = write(&program, &plan(&program, table)).unwrap();
+    (whole, files)
+}
+
+fn home<'a>(program: &Program, plan: &'a Plan, name: &str) -> &'a str {
+    let index = program.functions.iter().position(|f| f.name == name);
+    let home = plan.home[index.expect("there is a function of this name")];
+    home.map_or("first", |at| plan.files[at].name)
+}
+
+#[test]
+fn a_cut_program_does_what_it_did_whole() {
+    let (whole, files) = cut(PROGRAM, &[VIEWS, LAB]);
+    let calls = [(0, 5), (1, 7), (2, 1), (3, 4), (1, 2), (0, 9)];
+    let (gave, host) = run(&whole, &[], &calls);
+    let (gave_cut, host_cut) = run(&files.first, &files.later, &calls);
+    assert_eq!(gave, [10, 123, 23, 16, 116, 18]);
+    assert_eq!(gave_cut, gave);
+    assert_eq!(host_cut.told, host.told);
+    assert_eq!(host_cut.fetched, ["views", "lab"], "each once");
+}
+
+#[test]
+fn a_file_is_fetched_only_when_it_is_needed() {
+    let (_, files) = cut(PROGRAM, &[VIEWS, LAB]);
+    let fetched = |calls: &[(i32, i32)]| run(&files.first, &files.later, calls).1.fetched;
+    assert!(fetched(&[(0, 5)]).is_empty());
+    assert_eq!(fetched(&[(3, 5)]), ["lab"]);
+}
+
+#[test]
+fn only_what_is_behind_one_files_doors_moves() {
+    let whole = wat::parse_str(PROGRAM).unwrap();
+    let program = Program::read(&whole).unwrap();
+    let plan = plan(&program, &[VIEWS, LAB]);
+    for (name, file) in [
+        ("main::twice", "first"),
+        ("views::open", "views"),
+        ("helper::of_views", "views"),
+        ("views::small", "views"),
+        ("helper::of_lab", "lab"),
+        ("helper::both", "first"),
+        ("main::shared", "first"),
+    ] {
+        assert_eq!(home(&program, &plan, name), file, "{name}");
+    }
+    let entries = plan.files.iter().map(|file| file.entries.len());
+    assert_eq!(entries.collect::<Vec<_>>(), [2, 1]);
+}
+
+#[test]
+fn what_has_moved_is_gone_from_the_first_file() {
+    let (_, files) = cut(PROGRAM, &[VIEWS, LAB]);
+    let first = Program::read(&files.first).unwrap();
+    // What stays, what stands in for three entries, what fetches two files.
+    assert_eq!(first.functions.len() - first.imported, 4 + 3 + 2);
+    assert!(first.functions.iter().all(|f| f.name.is_empty()));
+}
+
+#[test]
+fn a_name_that_a_merged_function_has_by_chance_moves_nothing() {
+    let text = r#"(module
+      (table 2 funcref)
+      (elem (i32.const 0) $main::a $lab::step)
+      (func $main::a (result i32) (call $lab::equal))
+      (func $lab::equal (result i32) (i32.const 3))
+      (func $lab::step (result i32) (call $lab::equal)))"#;
+    let whole = wat::parse_str(text).unwrap();
+    let program = Program::read(&whole).unwrap();
+    let plan = plan(&program, &[LAB]);
+    assert_eq!(home(&program, &plan, "lab::equal"), "first");
+    assert_eq!(home(&program, &plan, "lab::step"), "lab");
+}
+
+#[test]
+fn what_is_too_small_for_a_door_stays() {
+    let large = Later {
+        least: 1000,
+        ..VIEWS
+    };
+    let (_, files) = cut(PROGRAM, &[large]);
+    assert!(files.later.is_empty());
+    let (gave, _) = run(&files.first, &[], &[(1, 7)]);
+    assert_eq!(gave, [123]);
+}
+
+#[test]
+fn names_are_read_as_a_person_writes_them() {
+    let text = r#"(module (func $"<yew[ca964683f7bed059]::Scope<app[0123456789abcdef]::Part> as [u8; 4]>::run"))"#;
+    let whole = wat::parse_str(text).unwrap();
+    let program = Program::read(&whole).unwrap();
+    assert_eq!(
+        program.functions[0].name,
+        "<yew::Scope<app::Part> as [u8; 4]>::run"
+    );
+}
+
+#[test]
+fn the_files_take_the_programs_place_in_the_page() {
+    let folder = env::temp_dir().join(format!("playground-split-{}", process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let long = "(i32.store (i32.const 8) (local.get 0))".repeat(20);
+    let text = PROGRAM
+        .replace("views::open", "ui::inspector::open")
+        .replace("(i32.store (i32.const 8) (local.get 0))", &long);
+    let whole = wat::parse_str(text).unwrap();
+    fs::write(folder.join("app-1234_bg.wasm"), whole).unwrap();
+    fs::write(folder.join("app-1234_en.txt"), "words").unwrap();
+    fs::write(
+        folder.join("index.html"),
+        r#"<link href="./app-1234_bg.wasm">"#,
+    )
+    .unwrap();
+    super::split_in(&folder).unwrap();
+    let mut names: Vec<String> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    let page = fs::read_to_string(folder.join("index.html")).unwrap();
+    fs::remove_dir_all(&folder).unwrap();
+    let [first, words, later, html] = &names[..] else {
+        panic!("there are other files: {names:?}");
+    };
+    assert_eq!(html, "index.html");
+    assert_eq!(page, format!(r#"<link href="./{first}">"#));
+    assert_ne!(first, "app-1234_bg.wasm");
+    assert_eq!(*words, first.replace("_bg.wasm", "_en.txt"));
+    assert_eq!(*later, first.replace("_bg.wasm", "_views.wasm"));
+}
+
+#[test]
+fn a_program_without_names_is_refused_with_the_reason() {
+    let folder = env::temp_dir().join(format!("playground-split-none-{}", process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let text = "(module (func))";
+    fs::write(folder.join("app_bg.wasm"), wat::parse_str(text).unwrap()).unwrap();
+    let refused = super::split_in(&folder).unwrap_err();
+    fs::remove_dir_all(&folder).unwrap();
+    assert!(refused.to_string().contains("no names"), "{refused}");
+}
