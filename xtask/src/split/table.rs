@@ -38,6 +38,8 @@ pub const TABLE: &[Later] = &[
             "labs::convert::action_of",
             "labs::convert::refusal_of",
             "labs::session::Session>::act",
+            "labs::session::Session>::done",
+            "labs::session::Session>::allows",
             "sim::timeline::Timeline<consensus_playground::protocols::raft::Raft>>::fork",
             // What reads settings and runs that somebody gives.
             "settings::set_",
@@ -45,6 +47,7 @@ pub const TABLE: &[Later] = &[
             "FnOnce<(&mut consensus_playground::",
             "FnOnce<(&consensus_playground::labs::journal::Journal",
             "text::words::journal_error",
+            "text::words::open_error",
             "base64::engine::Engine::decode",
             "labs::journal::Journal>::",
             "labs::link::envelope",
