@@ -17,6 +17,9 @@ pub const TABLE: &[Later] = &[
             "ui::stage::menu",
             "ui::stage::tip",
             "ui::stage::overlay",
+            "ui::spacetime",
+            "consensus_playground::diagram::",
+            "labs::spacetime",
             "ui::views::promises",
             "ui::views::state",
             // What answers a person.
