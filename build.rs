@@ -1,8 +1,8 @@
 //! Checks the texts and compiles them. A missing one fails the build: every
 //! file in `www/locales` must parse, hold the same names and use the same
-//! variables. Writes `text_keys.rs` for `src/text`: the names, and each
-//! language's sentences in the short form that `src/text/sentence.rs` reads,
-//! so that the page needs no parser of Fluent.
+//! variables. Writes `text_keys.rs` for `src/text`, which holds the names, and
+//! a file for each language with its sentences in the short form that
+//! `src/text/sentence.rs` reads, so that the page needs no parser of Fluent.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -32,8 +32,9 @@ mod texts {
     }
 
     const FOLDER: &str = "www/locales";
-    const FIRST: &str = "en.ftl";
-    const OTHERS: [&str; 1] = ["zh-CN.ftl"];
+    const FILES: [&str; 2] = ["en.ftl", "zh-CN.ftl"];
+    /// All others are compared with it.
+    const FIRST: &str = FILES[0];
 
     // The marks of the short form; `src/text/sentence.rs` has the same.
     const VARIABLE: char = '\u{1}';
@@ -49,9 +50,11 @@ mod texts {
         println!("cargo::rerun-if-changed={FOLDER}");
         let mut wrong = Vec::new();
         let first = texts_in(FIRST, &mut wrong);
-        let others = OTHERS.map(|other| texts_in(other, &mut wrong));
-        for (other, file) in others.iter().zip(OTHERS) {
-            compare(&first, other, file, &mut wrong);
+        let mut others = Vec::new();
+        for file in &FILES[1..] {
+            let other = texts_in(file, &mut wrong);
+            compare(&first, &other, file, &mut wrong);
+            others.push(other);
         }
         if !wrong.is_empty() {
             for line in wrong {
@@ -208,20 +211,19 @@ mod texts {
         let names = names.join(SEPARATOR);
         write!(
             code,
-            "];\n\n/// The same names, with separators between them.\npub(super) const LIST: &str = {names:?};\n\n\
-             /// The sentences of each language in the order of the names, with separators between them.\n\
-             pub(super) const SENTENCES: [&str; {}] = [\n",
-            1 + others.len()
+            "];\n\n/// The same names, with separators between them.\npub(super) const LIST: &str = {names:?};\n",
         )
         .expect("a string takes all");
-        for texts in std::iter::once(first).chain(others) {
+        write_out("text_keys.rs", &code);
+        for (texts, file) in std::iter::once(first).chain(others).zip(FILES) {
             let sentences: Vec<&str> = texts.values().map(|t| t.sentence.as_str()).collect();
-            let sentences = sentences.join(SEPARATOR);
-            writeln!(code, "    {sentences:?},").expect("a string takes all");
+            write_out(&file.replace(".ftl", ".txt"), &sentences.join(SEPARATOR));
         }
-        code.push_str("];\n");
+    }
+
+    fn write_out(file: &str, content: &str) {
         let folder = env::var("OUT_DIR").expect("cargo names the folder for what is generated");
-        fs::write(Path::new(&folder).join("text_keys.rs"), code)
+        fs::write(Path::new(&folder).join(file), content)
             .expect("the folder for what is generated takes a file");
     }
 }

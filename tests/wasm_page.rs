@@ -9,6 +9,7 @@ fn main() {}
 mod in_browser {
     use std::time::Duration;
 
+    use consensus_playground::text::{Lang, Text};
     use consensus_playground::ui::{self, host};
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_test::*;
@@ -28,7 +29,7 @@ mod in_browser {
         place.set_id("app");
         let body = document().query_selector("body").unwrap().unwrap();
         body.append_child(&place).unwrap();
-        ui::start();
+        ui::start(Text::new(Lang::En));
         // Drawing waits for its turn.
         for _ in 0..100 {
             if place.first_element_child().is_some() {

@@ -18,6 +18,8 @@ const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 // What tells that somebody is there who may want more than the first view.
 const PASSING = ['pointermove', 'pointerover', 'pointerout'];
 const SIGNS = [...PASSING, 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin'];
+// What stands between two sentences of a language.
+const SEPARATOR = '\u001f';
 
 /** A failure that has a page of its own: `wasm`, `download` or `panic`. */
 class Trouble extends Error {
@@ -33,6 +35,7 @@ let module;
 let first;
 /** The files of the later parts that are there. */
 const joined = new Set();
+let sentences;
 
 /** What the program may ask of the page around it. */
 globalThis.playground = Object.freeze({
@@ -44,13 +47,19 @@ globalThis.playground = Object.freeze({
   crashed(message) {
     show(new Trouble('panic', message));
   },
+  /** The tag of the language that the page begins with. */
+  language: () => language,
+  /** Its sentences, in the form that the program reads. */
+  sentences: () => sentences,
+  /** Fetches the sentences of another language. */
+  fetchSentences,
   /** The compiled program, for a worker to run without a second download. */
   get module() {
     return module;
   },
 });
 
-speak();
+const language = speak();
 dress();
 for (const button of trouble.querySelectorAll('[data-do="reload"]')) {
   button.addEventListener('click', () => location.reload());
@@ -74,8 +83,12 @@ async function start() {
   await probe();
   const script = document.getElementById('boot-script').href;
   const program = document.getElementById('boot-program').href;
-  const [bindings, compiled] = await Promise.all([load(script), compile(program)]);
-  module = compiled;
+  let bindings;
+  [sentences, bindings, module] = await Promise.all([
+    fetchSentences(language),
+    load(script),
+    compile(program),
+  ]);
   awaitParts(module, program);
   new MutationObserver((_, observer) => {
     observer.disconnect();
@@ -166,15 +179,17 @@ function kept(key) {
   }
 }
 
-/** Chooses the language of the fixed texts, as the program will. */
+/** Chooses the language: as the address says, else as before, else as the browser wishes. */
 function speak() {
   const linked = /[?&]lang=([\w-]+)/.exec(location.hash)?.[1];
   const wanted = [linked, kept('language'), ...navigator.languages].filter(Boolean);
   const known = wanted.find((tag) => /^(en|zh)\b/i.test(tag)) ?? 'en';
-  page.lang = /^zh/i.test(known) ? 'zh-Hans' : 'en';
+  const chinese = /^zh/i.test(known);
+  page.lang = chinese ? 'zh-Hans' : 'en';
   for (const text of document.body.querySelectorAll('#boot [lang], #trouble [lang]')) {
     text.hidden = text.lang !== page.lang;
   }
+  return chinese ? 'zh-CN' : 'en';
 }
 
 /** Dresses the page as was chosen before, so that it does not flash. */
@@ -196,6 +211,21 @@ async function load(script) {
     return await import(script);
   } catch (error) {
     throw new Trouble('download', `${script}: ${describe(error)}`);
+  }
+}
+
+/** Fetches the sentences of a language, which lie beside the program. */
+async function fetchSentences(tag) {
+  const program = document.getElementById('boot-program').href;
+  const file = program.replace('_bg.wasm', `_${tag}.txt`);
+  try {
+    const response = await fetch(file, { credentials: 'same-origin' });
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+    const text = await response.text();
+    if (!text.includes(SEPARATOR)) throw new Error('not the sentences of a language');
+    return text;
+  } catch (error) {
+    throw new Trouble('download', `${file}: ${describe(error)}`);
   }
 }
 

@@ -1,6 +1,8 @@
 //! The languages.
 
-use super::keys::SENTENCES;
+/// The sentences in English. The build has written them; so for the others.
+const EN: &str = include_str!(concat!(env!("OUT_DIR"), "/en.txt"));
+const ZH_CN: &str = include_str!(concat!(env!("OUT_DIR"), "/zh-CN.txt"));
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,14 +50,6 @@ impl Lang {
         })
     }
 
-    /// The first of `wishes` that there is, English if none.
-    pub fn best<S: AsRef<str>>(wishes: impl IntoIterator<Item = S>) -> Lang {
-        wishes
-            .into_iter()
-            .find_map(|tag| Lang::from_tag(tag.as_ref()))
-            .unwrap_or(Lang::En)
-    }
-
     /// The plural form of `n` (CLDR), as choices in sentences name it.
     pub(super) fn plural(self, n: u64) -> &'static str {
         match (self, n) {
@@ -67,8 +61,8 @@ impl Lang {
     /// All sentences in this language, with separators between them.
     pub(super) fn sentences(self) -> &'static str {
         match self {
-            Lang::En => SENTENCES[0],
-            Lang::ZhCn => SENTENCES[1],
+            Lang::En => EN,
+            Lang::ZhCn => ZH_CN,
         }
     }
 }

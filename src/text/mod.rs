@@ -1,11 +1,16 @@
 //! All that a person reads, in each language: names of texts to sentences.
 //!
 //! The sentences are in `www/locales/*.ftl` (Fluent), one file a language;
-//! the build compiles them. It fails if a file lacks a text that another has. Code names a text
-//! with [`t!`](crate::t), which fails the build if there is no such text or
-//! if its variables are not those of the sentence. Texts whose names come
-//! from a lab (`raft-…`, `field-…`) go through [`Text::get`] and
+//! the build compiles them. It fails if a file lacks a text that another has.
+//! Code names a text with [`t!`](crate::t), which fails the build if there is
+//! no such text or if its variables are not those of the sentence. Texts whose
+//! names come from a lab (`raft-…`, `field-…`) go through [`Text::get`] and
 //! [`Text::with`]; a test walks `LABS` for them.
+//!
+//! The command line holds the sentences of all languages ([`Text::new`]). The
+//! page fetches those of the language that is spoken ([`Text::fetched`]): they
+//! lie beside its program, into which `src/bin/app.rs` puts them and out of
+//! which the end of its build takes them.
 
 pub mod keys;
 mod lang;
@@ -15,6 +20,7 @@ pub mod words;
 
 pub use lang::Lang;
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use crate::sim::note::{Datum, Named, Note};
@@ -29,7 +35,10 @@ pub struct Text(Rc<Inner>);
 struct Inner {
     lang: Lang,
     names: Vec<&'static str>,
-    sentences: Vec<&'static str>,
+    /// All sentences, in the order of their names.
+    sentences: Cow<'static, str>,
+    /// Where each begins.
+    starts: Vec<usize>,
 }
 
 impl PartialEq for Text {
@@ -45,14 +54,36 @@ impl std::fmt::Debug for Text {
 }
 
 impl Text {
-    /// The texts of `lang`.
+    /// The texts of `lang`, which the program brings along.
+    ///
+    /// # Panics
+    /// Never: the build writes a sentence for each name.
     #[must_use]
     pub fn new(lang: Lang) -> Text {
-        Text(Rc::new(Inner {
-            lang,
-            names: keys::LIST.split(sentence::SEPARATOR).collect(),
-            sentences: lang.sentences().split(sentence::SEPARATOR).collect(),
-        }))
+        let all = Text::of(lang, Cow::Borrowed(lang.sentences()));
+        all.expect("the build writes a sentence for each name")
+    }
+
+    /// The texts of `lang` from the file that the build has written for it.
+    /// None if they are not those of this very program.
+    #[must_use]
+    pub fn fetched(lang: Lang, sentences: String) -> Option<Text> {
+        Text::of(lang, Cow::Owned(sentences))
+    }
+
+    fn of(lang: Lang, sentences: Cow<'static, str>) -> Option<Text> {
+        let names: Vec<&'static str> = keys::LIST.split(sentence::SEPARATOR).collect();
+        let mut starts = vec![0];
+        let ends = sentences.match_indices(sentence::SEPARATOR);
+        starts.extend(ends.map(|(end, separator)| end + separator.len()));
+        (starts.len() == names.len()).then(|| {
+            Text(Rc::new(Inner {
+                lang,
+                names,
+                sentences,
+                starts,
+            }))
+        })
     }
 
     /// The language.
@@ -67,9 +98,19 @@ impl Text {
         self.sentence(name).is_some()
     }
 
-    fn sentence(&self, name: &str) -> Option<&'static str> {
-        let at = self.0.names.binary_search(&name).ok()?;
-        Some(self.0.sentences[at])
+    fn sentence(&self, name: &str) -> Option<&str> {
+        let Inner {
+            names,
+            sentences,
+            starts,
+            ..
+        } = &*self.0;
+        let at = names.binary_search(&name).ok()?;
+        let rest = &sentences[starts[at]..];
+        Some(match starts.get(at + 1) {
+            None => rest,
+            Some(next) => &rest[..next - starts[at] - sentence::SEPARATOR.len_utf8()],
+        })
     }
 
     /// The text `name`, or `name.attribute`, that has no variables.

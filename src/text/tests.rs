@@ -7,10 +7,25 @@ use crate::sim::time::Time;
 
 #[test]
 fn languages_are_chosen_by_their_first_part() {
-    assert_eq!(Lang::best(["fr-FR", "zh-Hans", "en"]), Lang::ZhCn);
-    assert_eq!(Lang::best(["EN_gb"]), Lang::En);
-    assert_eq!(Lang::best(["fr"]), Lang::En);
-    assert_eq!(Lang::best::<&str>([]), Lang::En);
+    assert_eq!(Lang::from_tag("zh-Hans"), Some(Lang::ZhCn));
+    assert_eq!(Lang::from_tag("EN_gb"), Some(Lang::En));
+    assert_eq!(Lang::from_tag("fr"), None);
+    assert_eq!(Lang::from_tag(""), None);
+}
+
+#[test]
+fn fetched_texts_are_the_same_and_must_be_whole() {
+    for lang in Lang::ALL {
+        let (own, all) = (Text::new(lang), lang.sentences());
+        let fetched = Text::fetched(lang, all.to_owned()).expect("it is whole");
+        for (name, _) in super::keys::NAMES {
+            assert_eq!(own.get(name), fetched.get(name));
+        }
+        let (part, _) = all.rsplit_once(super::sentence::SEPARATOR).unwrap();
+        for wrong in [part, "", "<!doctype html>"] {
+            assert!(Text::fetched(lang, wrong.to_owned()).is_none());
+        }
+    }
 }
 
 #[test]

@@ -2,12 +2,20 @@
 
 use wasm_bindgen::prelude::*;
 
+use crate::text::{Lang, Text};
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = playground, js_name = keepJournal)]
     fn keep(json: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_namespace = playground, js_name = crashed)]
     fn crashed(message: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = playground)]
+    fn language() -> String;
+    #[wasm_bindgen(js_namespace = playground)]
+    fn sentences() -> String;
+    #[wasm_bindgen(catch, js_namespace = playground, js_name = fetchSentences)]
+    async fn fetch_sentences(tag: &str) -> Result<JsValue, JsValue>;
 }
 
 /// Keeps the run, as JSON text, where a panic cannot reach it. Call it after
@@ -34,4 +42,21 @@ pub fn show_panics() {
     yew::set_custom_panic_hook(Box::new(|panic| {
         let _ = crashed(&panic.to_string());
     }));
+}
+
+/// The texts that the page begins with. Which language they are in has been
+/// chosen by what the address says, else as before, else by the browser's.
+///
+/// # Panics
+/// If they are not those of this program.
+#[must_use]
+pub fn text() -> Text {
+    let lang = Lang::from_tag(&language()).unwrap_or(Lang::En);
+    Text::fetched(lang, sentences()).expect_throw("the texts are those of this program")
+}
+
+/// Fetches the texts of another language. None if they do not come whole.
+pub async fn fetch_text(lang: Lang) -> Option<Text> {
+    let sentences = fetch_sentences(lang.tag()).await.ok()?;
+    Text::fetched(lang, sentences.as_string()?)
 }

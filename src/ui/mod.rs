@@ -24,14 +24,13 @@ pub mod stage;
 pub mod store;
 pub mod views;
 pub mod wish;
-use crate::text::words;
+use crate::text::{Text, words};
 
 use wasm_bindgen::UnwrapThrowExt;
 
-/// Draws the page into its place in `index.html`.
-pub fn start() {
-    host::show_panics();
+/// Draws the page into its place in `index.html`, in the language of `text`.
+pub fn start(text: Text) {
     let place = page::element::<web_sys::Element>("app");
     let place = place.expect_throw("index.html has the element #app");
-    yew::Renderer::<app::App>::with_root(place).render();
+    yew::Renderer::<app::App>::with_root_and_props(place, app::AppProps { text }).render();
 }

@@ -2,7 +2,7 @@
 
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
-use web_sys::{Document, Element, HtmlElement, KeyboardEvent, Window};
+use web_sys::{Document, Element, HtmlElement, HtmlSelectElement, KeyboardEvent, Window};
 use yew::Callback;
 
 use crate::text::Lang;
@@ -28,6 +28,13 @@ pub fn focus(id: &str) {
     if let Some(element) = element::<HtmlElement>(id) {
         // Refused only to what cannot have the focus.
         let _ = element.focus();
+    }
+}
+
+/// Puts the select element of this id to `value`.
+pub fn choose(id: &str, value: &str) {
+    if let Some(select) = element::<HtmlSelectElement>(id) {
+        select.set_value(value);
     }
 }
 
@@ -66,13 +73,6 @@ pub fn push(hash: &str) {
         // Refused to pages that change it too often: then it stays.
         let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
     }
-}
-
-/// The languages that the browser's owner reads, the dearest first.
-#[must_use]
-pub fn languages() -> Vec<String> {
-    let tags = window().navigator().languages();
-    tags.iter().filter_map(|tag| tag.as_string()).collect()
 }
 
 /// Sets the page's language and theme.

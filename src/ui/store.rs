@@ -55,13 +55,7 @@ const RUNS: &str = "runs";
 const MOST_RUNS: usize = 12;
 const VIEWS: &str = "views";
 
-/// The language chosen by hand, if one was.
-#[must_use]
-pub fn language() -> Option<Lang> {
-    read(LANGUAGE).and_then(|tag| Lang::from_tag(&tag))
-}
-
-/// Keeps the language.
+/// Keeps the language: `www/boot.js` begins with it on the next visit.
 pub fn keep_language(lang: Lang) {
     write(LANGUAGE, lang.tag());
 }

@@ -54,6 +54,24 @@ test('Chinese is chosen by hand and kept', async ({ page, open }) => {
   await expect(page.getByRole('dialog', { name: '按键与手势' })).toBeVisible();
 });
 
+test.describe('words that do not come', () => {
+  test.use({ expectedErrors: [/Failed to load resource/] });
+
+  test('leave the page in its language, and may be asked for again', async ({ page, open }) => {
+    const chosen = language(page).getByRole('option', { selected: true });
+    await page.route('**/*_zh-CN.txt', (route) => route.abort());
+    await open(CALM);
+    await language(page).selectOption('中文');
+    await expect(page.getByText('The words of that language could not be loaded')).toBeVisible();
+    await expect(chosen).toHaveText('English');
+    await expect(title(page)).toHaveText('The first election');
+    await page.unroute('**/*_zh-CN.txt');
+    await language(page).selectOption('中文');
+    await expect(title(page)).toHaveText('第一次选举');
+    await expect(chosen).toHaveText('中文');
+  });
+});
+
 test('an address may name the language', async ({ page, open }) => {
   await open(`${CALM}?lang=zh-CN`);
   await expect(title(page)).toHaveText('第一次选举');

@@ -6,6 +6,7 @@ import { expect, test } from './playground.js';
 
 const WASM = '**/*.wasm';
 const SCRIPT = '**/app-*.js';
+const WORDS = '**/*_en.txt';
 
 test('starts from a sub-folder under the strict policy', async ({ page, open }) => {
   const answer = page.waitForResponse((response) => response.request().isNavigationRequest());
@@ -24,6 +25,7 @@ test('fetches nothing from elsewhere and nothing twice', async ({ page, open, ba
   await open();
   expect(asked.filter((url) => !url.startsWith(baseURL))).toEqual([]);
   expect(asked.filter((url) => url.endsWith('.wasm'))).toHaveLength(1);
+  expect(asked.filter((url) => url.endsWith('.txt'))).toEqual([expect.stringMatching(/_en\.txt$/)]);
 });
 
 // What anybody waits for, and what it is once somebody uses the page; gzipped. The aim for the first
@@ -177,6 +179,7 @@ test.describe('a failed download', () => {
   for (const [what, files] of [
     ['of the program', WASM],
     ['of its script', SCRIPT],
+    ['of its words', WORDS],
   ]) {
     test(`${what} says so, and trying again helps`, async ({ page, expectAccessible }) => {
       await page.route(files, (route) => route.abort());
@@ -196,13 +199,18 @@ test.describe('a failed download', () => {
     await expect(page.locator('#trouble [data-detail]')).toContainText('404');
   });
 
-  test('with a page in place of the program is no crash', async ({ page }) => {
-    await page.route(WASM, (route) =>
-      route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html>' }),
-    );
-    await page.goto('./');
-    await expectTrouble(page, 'download');
-  });
+  for (const [what, files] of [
+    ['of the program', WASM],
+    ['of its words', WORDS],
+  ]) {
+    test(`with a page in place ${what} is no crash`, async ({ page }) => {
+      await page.route(files, (route) =>
+        route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html>' }),
+      );
+      await page.goto('./');
+      await expectTrouble(page, 'download');
+    });
+  }
 });
 
 test.describe('a program that stops on an error', () => {

@@ -323,6 +323,7 @@ file-damaged = This saved run is damaged: { $reason }
 file-ends-early = This run ends after { $reached } events, but the file speaks of event { $seq }.
 file-impossible = Action { $place } of this run cannot happen at its place: { $why }
 file-opened = The run is open, at its last event.
+language-missing = The words of that language could not be loaded. Check the connection and choose it again.
 file-other-digest = The run is open, but it ends otherwise than when it was saved: it was made by another version.
 
 keys-which-node = Which node? Select one first: click it, or press its number.

@@ -316,6 +316,7 @@ file-damaged = 保存的运行已损坏：{ $reason }
 file-ends-early = 这次运行在 { $reached } 个事件后就结束了，而文件提到第 { $seq } 个事件。
 file-impossible = 这次运行的第 { $place } 个操作在那里不可能发生：{ $why }
 file-opened = 运行已打开，停在最后一个事件。
+language-missing = 该语言的文字未能加载。请检查网络后再选一次。
 file-other-digest = 运行已打开，但结局与保存时不同：它出自另一版本。
 
 keys-which-node = 哪个节点？请先选中一个：点按它，或按它的编号。

@@ -111,6 +111,7 @@ fn is_current(stamp: &Path, recipe: &str, dist: &Path) -> bool {
         "src",
         "www",
         "xtask/src/split",
+        "xtask/src/texts.rs",
     ];
     same && dist.join("index.html").is_file()
         && inputs

@@ -12,6 +12,7 @@ mod serve;
 mod server;
 mod split;
 mod test;
+mod texts;
 mod tools;
 
 use std::process::ExitCode;
@@ -49,7 +50,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve(options) => serve::serve(&options),
         Command::Test(options) => test::test(&options),
-        Command::Finish => split::split().map(|()| ExitCode::SUCCESS),
+        Command::Finish => finish().map(|()| ExitCode::SUCCESS),
         Command::Bench(options) => bench::bench(&options),
         Command::Split(options) => split::list(&options).map(|()| ExitCode::SUCCESS),
         Command::Build => build::build().map(|page| {
@@ -61,4 +62,11 @@ fn main() -> ExitCode {
         say::failure(&error);
         ExitCode::FAILURE
     })
+}
+
+/// What trunk leaves to us, in this order: the words lie in the program that
+/// is cut.
+fn finish() -> anyhow::Result<()> {
+    texts::move_out()?;
+    split::split()
 }

@@ -6,17 +6,9 @@ use crate::labs::{LABS, OpenError, lab};
 use crate::sim::sorted::Map;
 use crate::t;
 use crate::text::{Lang, Text};
-use crate::ui::page;
 use crate::ui::player::Player;
 use crate::ui::views::Arrangement;
 use crate::ui::{store, words};
-
-/// The language: as the address says, else as chosen before, else as the
-/// browser wishes.
-pub(super) fn language(route: &Route) -> Lang {
-    let chosen = asked_language(route).or_else(store::language);
-    chosen.unwrap_or_else(|| Lang::best(page::languages()))
-}
 
 fn asked_language(route: &Route) -> Option<Lang> {
     route.lang.as_deref().and_then(Lang::from_tag)

@@ -1,5 +1,7 @@
 //! What the page does about each wish.
 
+use wasm_bindgen_futures::spawn_local;
+
 use crate::labs::act::Act;
 use crate::labs::journal::{Journal, JournalError};
 use crate::labs::open_journal;
@@ -8,8 +10,10 @@ use crate::t;
 use crate::text::{Lang, Text};
 use crate::ui::branches::Compared;
 use crate::ui::contract::{Intent, Selection};
+use crate::ui::host;
 use crate::ui::page;
 use crate::ui::player::{Headline, Player, Speed};
+use crate::ui::shell::header::LANGUAGE;
 use crate::ui::store::{self, Theme};
 use crate::ui::views::{Arrangement, Spot, View};
 use crate::ui::wish::Wish;
@@ -46,7 +50,10 @@ impl App {
             Wish::GoTo(address) => self.go_to(&address),
             Wish::OpenFile(content) => self.open_file(content),
             Wish::Drag(over) => self.dragged = over,
-            Wish::Language(lang) => self.language(lang),
+            Wish::Language(lang) => {
+                store::keep_language(lang);
+                self.speak_in(lang);
+            }
             Wish::Theme(theme) => self.dress(theme),
             Wish::Open(sheet) => {
                 self.player.borrow_mut().play(false);
@@ -192,20 +199,33 @@ impl App {
         }
     }
 
-    fn language(&mut self, lang: Lang) {
-        store::keep_language(lang);
-        self.speak_in(lang);
-        if self.route.lang.is_some() {
-            self.route.lang = Some(lang.tag().to_owned());
-            self.rewrite_address();
-        }
+    /// Speaks another language as soon as its texts have come.
+    pub(super) fn speak_in(&mut self, lang: Lang) {
+        self.wanted = lang;
+        let on_text = self.on_text.clone();
+        spawn_local(async move { on_text.emit(host::fetch_text(lang).await) });
     }
 
-    pub(super) fn speak_in(&mut self, lang: Lang) {
-        self.text = Text::new(lang);
+    /// The texts of another language have come, or have not: then the page
+    /// goes on as it spoke.
+    pub(super) fn text_came(&mut self, text: Option<Text>) {
+        let Some(text) = text else {
+            self.wanted = self.text.lang();
+            page::choose(LANGUAGE, self.wanted.tag());
+            return self.say(t!(self.text, "language-missing"));
+        };
+        // By now another one may be wished for.
+        if text.lang() != self.wanted {
+            return;
+        }
+        self.text = text;
         self.said = None;
-        page::dress(lang, self.theme);
+        page::dress(self.wanted, self.theme);
         self.title();
+        if self.route.lang.is_some() {
+            self.route.lang = Some(self.wanted.tag().to_owned());
+            self.rewrite_address();
+        }
     }
 
     fn dress(&mut self, theme: Theme) {

@@ -19,7 +19,7 @@ use crate::labs::LABS;
 use crate::labs::frame::Frame;
 use crate::labs::link::Route;
 use crate::t;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 use super::branches::Compared;
 use super::clock::{self, Condition};
@@ -57,10 +57,19 @@ pub enum Msg {
     Key(web_sys::KeyboardEvent),
     /// The address has changed.
     Address,
+    /// The texts of another language have come, or have not.
+    Text(Option<Text>),
     /// Motion is no longer wished for, or is again.
     Still(bool),
     /// The page has become narrow, or wide.
     Narrow(bool),
+}
+
+/// Properties of [`App`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// The language that the page begins with.
+    pub text: Text,
 }
 
 /// The page.
@@ -74,6 +83,9 @@ pub struct App {
     run: u32,
     allows: Allows,
     text: Text,
+    /// The language that was wished for last.
+    wanted: Lang,
+    on_text: Callback<Option<Text>>,
     route: Route,
     address: address::Address,
     theme: Theme,
@@ -158,12 +170,12 @@ struct Watched {
 
 impl Component for App {
     type Message = Msg;
-    type Properties = ();
+    type Properties = AppProps;
 
     fn create(ctx: &Context<App>) -> App {
         let link = ctx.link();
         let (route, unreadable) = Route::read(&page::hash());
-        let text = Text::new(begin::language(&route));
+        let text = ctx.props().text.clone();
         let still = Condition::watch(
             "(prefers-reduced-motion: reduce)",
             link.callback(Msg::Still),
@@ -191,6 +203,8 @@ impl Component for App {
             glide: Glide::default(),
             needle: Needle::default(),
             draws: true,
+            wanted: text.lang(),
+            on_text: link.callback(Msg::Text),
             text,
             arrangement: begin::arrangement(&route),
             route,
@@ -253,6 +267,7 @@ impl Component for App {
             Msg::Picture(_) => {}
             Msg::Key(event) => self.key(&event),
             Msg::Address => self.address_changed(),
+            Msg::Text(text) => self.text_came(text),
             Msg::Still(still) => self.player.borrow_mut().glide(!still),
             Msg::Narrow(narrow) => self.narrow = narrow,
         }

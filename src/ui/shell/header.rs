@@ -101,6 +101,9 @@ fn size_picker(props: &HeaderProps) -> Html {
     }
 }
 
+/// The id of the element that offers the languages.
+pub const LANGUAGE: &str = "language";
+
 fn language_picker(props: &HeaderProps) -> Html {
     let pick = props
         .on
@@ -112,7 +115,7 @@ fn language_picker(props: &HeaderProps) -> Html {
         }
     });
     html! {
-        <select onchange={pick} aria-label={t!(props.text, "pick-language")} data-test="language">
+        <select id={LANGUAGE} onchange={pick} aria-label={t!(props.text, "pick-language")} data-test="language">
             { for languages }
         </select>
     }
