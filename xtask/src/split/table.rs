@@ -76,6 +76,17 @@ pub const TABLE: &[Later] = &[
             "serde_json::map",
             "serde_json::read",
             "serde_json::value",
+            "labs::link::route::Route>::recording",
+            // What shows only when there is something to show.
+            "ui::branches::draw_list",
+            "ui::shell::timeline::draw_pointed",
+            // What a panic says.
+            "<consensus_playground::labs::act::Act as core::fmt::Debug>",
+            "<&consensus_playground::labs::journal::JournalError as core::fmt::Debug>",
+            "<consensus_playground::labs::lab::OpenError as core::fmt::Debug>",
+            "<consensus_playground::sim::refused::Refused as core::fmt::Debug>",
+            "<char>::escape_debug",
+            "core::str::slice_error_fail",
             // What Yew can do and the first view does not ask for.
             "yew::dom_bundle::bportal",
             "yew::dom_bundle::braw",
