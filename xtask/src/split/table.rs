@@ -76,10 +76,6 @@ pub const TABLE: &[Later] = &[
             "serde_json::map",
             "serde_json::read",
             "serde_json::value",
-            "labs::link::route::Route>::recording",
-            // What shows only when there is something to show.
-            "ui::branches::draw_list",
-            "ui::shell::timeline::draw_pointed",
             // What a panic says.
             "<consensus_playground::labs::act::Act as core::fmt::Debug>",
             "<&consensus_playground::labs::journal::JournalError as core::fmt::Debug>",
