@@ -23,6 +23,13 @@ pub struct Later {
     pub least: usize,
 }
 
+impl Later {
+    fn names(&self, function: &str) -> bool {
+        let holds = |part: &&str| function.contains(part);
+        self.doors.iter().any(holds) && !self.never.iter().any(holds)
+    }
+}
+
 /// Where everything goes.
 #[derive(Debug)]
 pub struct Plan {
@@ -78,12 +85,10 @@ fn doors(program: &Program, table: &[Later]) -> Vec<Option<usize>> {
     let mut doors: Vec<Option<usize>> = (0..)
         .zip(&program.functions)
         .map(|(index, function)| {
-            let holds = |part: &&str| function.name.contains(part);
             table.iter().position(|later| {
                 function.body.is_some()
                     && program.size(index) >= later.least
-                    && later.doors.iter().any(holds)
-                    && !later.never.iter().any(holds)
+                    && later.names(&function.name)
             })
         })
         .collect();
@@ -112,7 +117,8 @@ fn named_wrongly(
         let own = (0..).zip(doors).filter(|(_, door)| **door == Some(file));
         let behind = reach(program, own.map(|(f, _)| f), |f| stays[f as usize]);
         for (index, function) in program.functions.iter().enumerate() {
-            if !behind[index] {
+            // What has the same name, and stays for its size, is no stranger.
+            if !behind[index] && !table[file].names(&function.name) {
                 let used = function.uses.iter().copied();
                 wrong.extend(used.filter(|f| doors[*f as usize] == Some(file)));
             }

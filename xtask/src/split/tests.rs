@@ -176,6 +176,21 @@ fn a_name_that_a_merged_function_has_by_chance_moves_nothing() {
 }
 
 #[test]
+fn a_small_function_of_a_lab_keeps_no_other_in_the_first_file() {
+    let text = r#"(module
+      (table 1 funcref)
+      (elem (i32.const 0) $lab::small)
+      (func $lab::small (result i32) (call $lab::step))
+      (func $lab::step (result i32)
+        (i32.add (i32.const 1) (i32.add (i32.const 2) (i32.const 3)))))"#;
+    let whole = wat::parse_str(text).unwrap();
+    let program = Program::read(&whole).unwrap();
+    let plan = plan(&program, &[Later { least: 8, ..LAB }]);
+    assert_eq!(home(&program, &plan, "lab::small"), "first");
+    assert_eq!(home(&program, &plan, "lab::step"), "lab");
+}
+
+#[test]
 fn what_is_too_small_for_a_door_stays() {
     let large = Later {
         least: 1000,
