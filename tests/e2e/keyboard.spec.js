@@ -73,7 +73,7 @@ test('nodes obey keys', async ({ page }) => {
 test('messages obey keys', async ({ page }) => {
   await expect.poll(() => list(page).count()).toBeGreaterThan(3);
   await press(page, 'm', 'd');
-  await expect(why(page)).toContainText('is lost.');
+  await expect(why(page)).toContainText('is taken off the network by hand.');
   await press(page, 'm', 'm', 'u');
   await expect(why(page)).toContainText('The network makes a second');
   await press(page, 'm', 'l');
@@ -146,7 +146,7 @@ test('the arrow keys walk through messages, Enter opens one to lose it', async (
   await expect(menu).toBeFocused();
   await tabTo(page, menu.getByRole('button', { name: 'Lose it' }));
   await press(page, 'Enter');
-  await expect(why(page)).toContainText('is lost.');
+  await expect(why(page)).toContainText('is taken off the network by hand.');
   await expectFocus(page);
 });
 
