@@ -118,6 +118,8 @@ function awaitParts(compiled, program) {
     first = instance.exports;
     const lab = /^#\/(\w+)/.exec(location.hash)?.[1];
     if (names.includes(lab)) await fetchSoon(fileOf(lab));
+    // What the address tells beyond a scenario, the later part reads.
+    if (names.includes('views') && location.hash.includes('?')) await fetchSoon(fileOf('views'));
     awaitSomebody(fileOf('views'));
     return instance;
   };

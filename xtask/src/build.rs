@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use anyhow::{Context, Result};
 
 use crate::tools::{self, Toolchain, WasmOpt};
-use crate::{paths, run, say, split};
+use crate::{finish, paths, run, say};
 
 /// All that trunk needs to build the page.
 pub struct Kit {
@@ -89,8 +89,8 @@ fn trunk_build(kit: &Kit, optimize: bool) -> Result<()> {
             .command("trunk", &kit.folders)?
             .args(["build", "--skip-version-check", "--log", "warn"])
             .args(release)
-            // Without “release” trunk's step that cuts the program would not.
-            .env(split::ALWAYS, "1")
+            // Without “release” the last step would not make it small.
+            .env(finish::ALWAYS, "1")
             // Trunk takes this variable for its own option, and refuses “1”.
             .env_remove("NO_COLOR"),
     )
@@ -111,6 +111,8 @@ fn is_current(stamp: &Path, recipe: &str, dist: &Path) -> bool {
         "src",
         "www",
         "xtask/src/split",
+        "xtask/src/finish.rs",
+        "xtask/src/minify.rs",
         "xtask/src/texts.rs",
     ];
     same && dist.join("index.html").is_file()

@@ -5,6 +5,8 @@
 
 mod bench;
 mod build;
+mod finish;
+mod minify;
 mod paths;
 mod run;
 mod say;
@@ -37,7 +39,7 @@ enum Command {
     Test(test::Options),
     /// Builds the page into dist/: static files for any folder of any host
     Build,
-    /// Lists into which of the page's files each function of its whole program goes
+    /// Into which of the page's files its functions go
     Split(split::Options),
     /// The last step of trunk's builds
     #[command(hide = true)]
@@ -50,9 +52,9 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve(options) => serve::serve(&options),
         Command::Test(options) => test::test(&options),
-        Command::Finish => finish().map(|()| ExitCode::SUCCESS),
+        Command::Finish => finish::finish().map(|()| ExitCode::SUCCESS),
         Command::Bench(options) => bench::bench(&options),
-        Command::Split(options) => split::list(&options).map(|()| ExitCode::SUCCESS),
+        Command::Split(options) => split::command(&options).map(|()| ExitCode::SUCCESS),
         Command::Build => build::build().map(|page| {
             say::done(&format!("The page is in {}.", page.display()));
             ExitCode::SUCCESS
@@ -62,11 +64,4 @@ fn main() -> ExitCode {
         say::failure(&error);
         ExitCode::FAILURE
     })
-}
-
-/// What trunk leaves to us, in this order: the words lie in the program that
-/// is cut.
-fn finish() -> anyhow::Result<()> {
-    texts::move_out()?;
-    split::split()
 }

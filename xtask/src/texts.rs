@@ -6,7 +6,6 @@
 //! named `text-` and the language's tag. The files have the hash of the
 //! program in their names: those of two builds never mix.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -22,10 +21,11 @@ const PROGRAM: &str = "_bg.wasm";
 const HEAD: usize = 8;
 
 /// Moves the sentences out of the program in trunk's staging folder.
-pub fn move_out() -> Result<()> {
-    let folder = env::var_os("TRUNK_STAGING_DIR")
-        .context("This is a step of trunk's builds: please use “cargo xtask build”.")?;
-    let program = program_in(Path::new(&folder))?;
+///
+/// # Errors
+/// If there is no program, or it holds no sentences.
+pub fn move_out(folder: &Path) -> Result<()> {
+    let program = program_in(folder)?;
     let name = program.to_string_lossy().into_owned();
     let stem = name.strip_suffix(PROGRAM).expect("it was found by its end");
     let cut = cut(&fs::read(&program)?).with_context(|| format!("{name} cannot be read"))?;

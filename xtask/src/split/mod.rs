@@ -3,7 +3,7 @@
 //! begins to use the page, or the program comes to need them.
 //!
 //! Trunk calls this at the end of a build (see `Trunk.toml`). The compiler
-//! keeps its names until then: what goes where is said by them (see `table`).
+//! keeps its names until then: what goes where is said by them (see `table` and `seen`).
 //! In the first file a short function stands in the place of each one that
 //! has moved and is called from outside its new file: it has the file fetched
 //! if need be, and calls it through a table that the later file fills.
@@ -11,69 +11,78 @@
 mod layout;
 mod plan;
 mod program;
+mod record;
+mod seen;
 mod table;
 #[cfg(test)]
 mod tests;
 mod write;
 
-use std::env;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use clap::Args;
+use clap::{Args, Subcommand};
 
+use self::layout::Layout;
 use self::program::Program;
 use self::write::Files;
 
-/// Says to the hook that a build without `wasm-opt` is to be cut, too.
-pub const ALWAYS: &str = "PLAYGROUND_SPLIT";
-
 #[derive(Args)]
 pub struct Options {
-    /// The whole program: trunk leaves it in target/wasm-opt
-    program: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Lists of each function the file, its index in the first file (as stack traces tell it), the
+    /// size in bytes and the name
+    List {
+        /// The whole program: trunk leaves it in target/wasm-opt
+        program: PathBuf,
+    },
+    /// Builds and opens the page, and notes which functions the first view runs
+    Record,
+}
+
+/// Does what is asked for by hand.
+///
+/// # Errors
+/// If there is no program, it cannot be read, or the page does not open.
+pub fn command(options: &Options) -> Result<()> {
+    match &options.command {
+        Command::List { program } => list(program),
+        Command::Record => record::record(),
+    }
 }
 
 /// The end of the program's file name.
 const WHOLE: &str = "_bg.wasm";
 
-/// Cuts the program that trunk has put into its staging folder, if it is an
-/// optimized one.
-///
-/// # Errors
-/// If this is not called by trunk, or a file is not as it should be.
-pub fn split() -> Result<()> {
-    let optimized = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    if !optimized && env::var_os(ALWAYS).is_none() {
-        return Ok(());
-    }
-    let folder = env::var_os("TRUNK_STAGING_DIR")
-        .context("This is a step of trunk's builds: please use “cargo xtask build”.")?;
-    split_in(Path::new(&folder)).context("The program could not be cut into its files")
-}
-
-/// Prints the file, the size in bytes and the name of each function.
-///
-/// # Errors
-/// If there is no program, or it cannot be read.
-pub fn list(options: &Options) -> Result<()> {
-    let path = &options.program;
+fn list(path: &Path) -> Result<()> {
     let bytes = fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
     let program = Program::read(&bytes)?;
     let plan = plan::plan(&program, table::TABLE);
+    let layout = Layout::of(&program, &plan);
     for (index, function) in (0..).zip(&program.functions) {
         if function.body.is_some() {
             let home = plan.home[index as usize].map_or("first", |at| plan.files[at].name);
-            println!("{home} {} {}", program.size(index), function.name);
+            let place = layout.places[index as usize].map(|place| place.to_string());
+            let place = place.as_deref().unwrap_or("-");
+            println!("{home} {place} {} {}", program.size(index), function.name);
         }
     }
     Ok(())
 }
 
-fn split_in(folder: &Path) -> Result<()> {
-    let path = program_in(folder)?;
+/// Cuts the program that trunk has put into its staging folder.
+///
+/// # Errors
+/// If a file is not as it should be.
+pub fn split(folder: &Path) -> Result<()> {
+    let path = whole_in(folder)?;
     let bytes = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
     let program = Program::read(&bytes)?;
     if program.functions.iter().all(|f| f.name.is_empty()) {
@@ -107,7 +116,7 @@ fn rename(folder: &Path, old: &str, new: &str) -> Result<()> {
     Ok(())
 }
 
-fn program_in(folder: &Path) -> Result<PathBuf> {
+fn whole_in(folder: &Path) -> Result<PathBuf> {
     for entry in fs::read_dir(folder).context("the staging folder cannot be read")? {
         let path = entry?.path();
         if file_name(&path)?.ends_with(WHOLE) {

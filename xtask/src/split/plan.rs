@@ -9,9 +9,9 @@ use super::program::Program;
 pub struct Later {
     /// The end of its file's name.
     pub name: &'static str,
-    /// A function whose name holds one of these is a door: what can only be
-    /// reached through it goes into the file.
-    pub doors: &'static [&'static str],
+    /// What leads into the file: what can only be reached through a door goes
+    /// into it.
+    pub doors: Doors,
     /// A name that holds one of these is no door all the same.
     pub never: &'static [&'static str],
     /// The linker merges functions whose code is equal, under one of their
@@ -23,10 +23,23 @@ pub struct Later {
     pub least: usize,
 }
 
+/// Which functions are doors.
+#[derive(Clone, Copy, Debug)]
+pub enum Doors {
+    /// Those whose names hold one of these.
+    Named(&'static [&'static str]),
+    /// All but those of which this is true.
+    AllBut(fn(&str) -> bool),
+}
+
 impl Later {
     fn names(&self, function: &str) -> bool {
         let holds = |part: &&str| function.contains(part);
-        self.doors.iter().any(holds) && !self.never.iter().any(holds)
+        let leads = match self.doors {
+            Doors::Named(parts) => parts.iter().any(holds),
+            Doors::AllBut(stays) => !stays(function),
+        };
+        leads && !self.never.iter().any(holds)
     }
 }
 

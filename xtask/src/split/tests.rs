@@ -4,21 +4,21 @@ use std::{env, fs, process};
 
 use wasmi::{Caller, Engine, Extern, Instance, Linker, Module, Store};
 
-use super::plan::{Later, Plan, plan};
+use super::plan::{Doors, Later, Plan, plan};
 use super::program::Program;
 use super::write::{Files, write};
 
 /// Doors by the names that the programs below use.
 const VIEWS: Later = Later {
     name: "views",
-    doors: &["views::"],
+    doors: Doors::Named(&["views::"]),
     never: &["views::small"],
     only_from_within: false,
     least: 0,
 };
 const LAB: Later = Later {
     name: "lab",
-    doors: &["lab::"],
+    doors: Doors::Named(&["lab::"]),
     never: &[],
     only_from_within: true,
     least: 0,
@@ -229,7 +229,7 @@ fn the_files_take_the_programs_place_in_the_page() {
         r#"<link href="./app-1234_bg.wasm">"#,
     )
     .unwrap();
-    super::split_in(&folder).unwrap();
+    super::split(&folder).unwrap();
     let mut names: Vec<String> = fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -253,7 +253,41 @@ fn a_program_without_names_is_refused_with_the_reason() {
     fs::create_dir_all(&folder).unwrap();
     let text = "(module (func))";
     fs::write(folder.join("app_bg.wasm"), wat::parse_str(text).unwrap()).unwrap();
-    let refused = super::split_in(&folder).unwrap_err();
+    let refused = super::split(&folder).unwrap_err();
     fs::remove_dir_all(&folder).unwrap();
     assert!(refused.to_string().contains("no names"), "{refused}");
+}
+
+#[test]
+fn a_marked_program_tells_what_has_run() {
+    let whole = wat::parse_str(PROGRAM).unwrap();
+    let program = Program::read(&whole).unwrap();
+    let marked = super::record::marked(&whole, &program).unwrap();
+    let engine = Engine::default();
+    let mut store = Store::new(&engine, ());
+    let mut linker: Linker<()> = Linker::new(&engine);
+    linker.func_wrap("host", "tell", |_: i32| {}).unwrap();
+    let module = Module::new(&engine, &marked[..]).unwrap();
+    let instance = linker.instantiate_and_start(&mut store, &module).unwrap();
+    let run = instance.get_typed_func::<(i32, i32), i32>(&store, "run");
+    assert_eq!(run.unwrap().call(&mut store, (3, 4)).unwrap(), 13);
+    let own = &program.functions[program.imported..];
+    let ran: Vec<&str> = (own.iter().enumerate())
+        .filter(|(mark, _)| {
+            let mark = instance.get_global(&store, &format!("ran-{mark}")).unwrap();
+            mark.get(&store).i32() == Some(1)
+        })
+        .map(|(_, function)| function.name.as_str())
+        .collect();
+    let run = ""; // Nothing but its export's name.
+    assert_eq!(
+        ran,
+        [
+            "main::shared",
+            "lab::step",
+            "helper::of_lab",
+            "helper::both",
+            run
+        ]
+    );
 }

@@ -5,12 +5,14 @@ mod apt;
 mod browser;
 mod cargo;
 mod debian;
+mod esbuild;
 mod node;
 mod wasm_opt;
 mod wasm_target;
 
 pub use browser::browser;
 pub use cargo::{trunk, wasm_bindgen};
+pub use esbuild::esbuild;
 pub use node::node;
 pub use wasm_opt::{WasmOpt, wasm_opt};
 pub use wasm_target::{TARGET, Toolchain, wasm_target};

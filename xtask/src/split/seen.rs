@@ -1,0 +1,31 @@
+//! The functions that run in the first view, as `record` has seen them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::sync::LazyLock;
+
+use anyhow::{Context, Result};
+
+use crate::paths;
+
+/// One name a line, in order.
+const LIST: &str = include_str!("first-view.txt");
+
+/// Where the list is.
+const FILE: &str = "xtask/src/split/first-view.txt";
+
+static SEEN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| LIST.lines().collect());
+
+/// Whether a function of this name runs in the first view. One that the compiler
+/// has not named may.
+pub fn runs(name: &str) -> bool {
+    name.is_empty() || SEEN.contains(name)
+}
+
+/// Makes a new list.
+pub fn write<'a>(names: impl Iterator<Item = &'a str>) -> Result<()> {
+    let names: BTreeSet<&str> = names.filter(|name| !name.is_empty()).collect();
+    let lines: Vec<&str> = names.into_iter().collect();
+    let list = lines.join("\n") + "\n";
+    fs::write(paths::root().join(FILE), list).with_context(|| format!("{FILE} cannot be written"))
+}
