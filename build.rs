@@ -1,7 +1,7 @@
 //! Checks the texts and compiles them. A missing one fails the build: every
 //! file in `www/locales` must parse, hold the same names and use the same
 //! variables. Writes `text_keys.rs` for `src/text`, which holds the names, and
-//! a file for each language with its sentences in the short form that
+//! files for each language with its sentences in the short form that
 //! `src/text/sentence.rs` reads, so that the page needs no parser of Fluent.
 
 fn main() {
@@ -45,6 +45,12 @@ mod texts {
     const END_OF_SELECT: char = '\u{6}';
     const DEFAULT: char = '*';
     const SEPARATOR: &str = "\u{1f}";
+    /// Between all names and all sentences; `src/text/chapter.rs` has the same.
+    const END_OF_NAMES: &str = "\u{1e}";
+
+    /// The labs that the page does not begin with: texts whose names begin with
+    /// theirs are in files of their own.
+    const LABS: [&str; 2] = ["multipaxos", "paxos"];
 
     pub fn compile() {
         println!("cargo::rerun-if-changed={FOLDER}");
@@ -207,18 +213,60 @@ mod texts {
             let variables: Vec<&String> = variables.iter().collect();
             writeln!(code, "    ({name:?}, &{variables:?}),").expect("a string takes all");
         }
-        let names: Vec<&str> = first.keys().map(String::as_str).collect();
-        let names = names.join(SEPARATOR);
         write!(
             code,
-            "];\n\n/// The same names, with separators between them.\npub(super) const LIST: &str = {names:?};\n",
+            "];\n\n/// The labs whose texts are in files of their own.\n\
+             pub(super) const LABS: &[&str] = &{LABS:?};\n",
         )
         .expect("a string takes all");
-        write_out("text_keys.rs", &code);
+        let mut sections = String::new();
         for (texts, file) in std::iter::once(first).chain(others).zip(FILES) {
-            let sentences: Vec<&str> = texts.values().map(|t| t.sentence.as_str()).collect();
-            write_out(&file.replace(".ftl", ".txt"), &sentences.join(SEPARATOR));
+            let tag = file.trim_end_matches(".ftl");
+            let constant = tag.replace('-', "_").to_uppercase();
+            write!(
+                code,
+                "\n/// The files of this language: the page's, then each lab's.\n\
+                 pub(super) const {constant}: &[(&str, &str)] = &[\n"
+            )
+            .expect("a string takes all");
+            for lab in std::iter::once("").chain(LABS) {
+                let name = write_chapter(texts, tag, lab);
+                writeln!(
+                    code,
+                    "    ({lab:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}.txt\"))),"
+                )
+                .expect("a string takes all");
+                writeln!(sections, "sentences!(\"text-{name}\", \"{name}.txt\");")
+                    .expect("a string takes all");
+            }
+            code.push_str("];\n");
         }
+        write_out("text_keys.rs", &code);
+        write_out("text_sections.rs", &sections);
+    }
+
+    /// Writes the texts of a lab, or for none those of the page. Returns the
+    /// file's name without its end.
+    fn write_chapter(texts: &Texts, tag: &str, lab: &str) -> String {
+        let own: Vec<(&String, &Compiled)> = texts
+            .iter()
+            .filter(|(name, _)| lab_of(name) == lab)
+            .collect();
+        let names: Vec<&str> = own.iter().map(|(name, _)| name.as_str()).collect();
+        let sentences: Vec<&str> = own.iter().map(|(_, t)| t.sentence.as_str()).collect();
+        let file = match lab {
+            "" => tag.to_owned(),
+            lab => format!("{tag}_{lab}"),
+        };
+        let all = [names.join(SEPARATOR), sentences.join(SEPARATOR)];
+        write_out(&format!("{file}.txt"), &all.join(END_OF_NAMES));
+        file
+    }
+
+    /// The lab in whose file a text is; none for the page's.
+    fn lab_of(name: &str) -> &str {
+        let first = name.split('-').next().unwrap_or_default();
+        if LABS.contains(&first) { first } else { "" }
     }
 
     fn write_out(file: &str, content: &str) {

@@ -36,6 +36,8 @@ let first;
 /** The files of the later parts that are there. */
 const joined = new Set();
 let sentences;
+/** Those of labs with files of their own, by their file. */
+const sentencesOfLabs = new Map();
 
 /** What the program may ask of the page around it. */
 globalThis.playground = Object.freeze({
@@ -53,6 +55,8 @@ globalThis.playground = Object.freeze({
   sentences: () => sentences,
   /** Fetches the sentences of another language. */
   fetchSentences,
+  /** Those of a lab that has a file of its own. */
+  sentencesOf,
   /** The compiled program, for a worker to run without a second download. */
   get module() {
     return module;
@@ -117,7 +121,7 @@ function awaitParts(compiled, program) {
     const instance = await instantiate(source, { ...imports, later });
     first = instance.exports;
     const lab = /^#\/(\w+)/.exec(location.hash)?.[1];
-    if (names.includes(lab)) await fetchSoon(fileOf(lab));
+    if (names.includes(lab)) await Promise.all([fetchSoon(fileOf(lab)), prepareSentencesOf(lab)]);
     // What the address tells beyond a scenario, the later part reads.
     if (names.includes('views') && location.hash.includes('?')) await fetchSoon(fileOf('views'));
     awaitSomebody(fileOf('views'));
@@ -154,21 +158,35 @@ async function fetchSoon(file) {
 
 /** Fetches a part that the program cannot go on without: it waits here. */
 function fetchNow(file) {
+  // While one waits, bytes come as text only: each in a character's low half.
+  const text = waitFor(file, 'text/plain; charset=x-user-defined');
+  const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0));
   try {
-    const request = new XMLHttpRequest();
-    request.open('GET', file, false);
-    // While one waits, bytes come as text only: each in a character's low half.
-    request.overrideMimeType('text/plain; charset=x-user-defined');
-    request.send();
-    if (request.status !== 200) throw new Error(`${request.status} ${request.statusText}`);
-    const bytes = Uint8Array.from(request.responseText, (char) => char.charCodeAt(0));
     new WebAssembly.Instance(new WebAssembly.Module(bytes), { first });
     joined.add(file);
   } catch (error) {
-    const failure = new Trouble('download', `${file}: ${describe(error)}`);
-    show(failure);
-    throw failure;
+    fail(file, error);
   }
+}
+
+/** The text of a file, for which the program waits. */
+function waitFor(file, type) {
+  try {
+    const request = new XMLHttpRequest();
+    request.open('GET', file, false);
+    request.overrideMimeType(type);
+    request.send();
+    if (request.status !== 200) throw new Error(`${request.status} ${request.statusText}`);
+    return request.responseText;
+  } catch (error) {
+    fail(file, error);
+  }
+}
+
+function fail(file, error) {
+  const failure = new Trouble('download', `${file}: ${describe(error)}`);
+  show(failure);
+  throw failure;
 }
 
 /** What a person chose on an earlier visit; null if nothing. */
@@ -216,10 +234,28 @@ async function load(script) {
   }
 }
 
-/** Fetches the sentences of a language, which lie beside the program. */
-async function fetchSentences(tag) {
+/** The file of a language's sentences, or of a lab's, which lies beside the program. */
+function wordsFile(tag, lab) {
   const program = document.getElementById('boot-program').href;
-  const file = program.replace('_bg.wasm', `_${tag}.txt`);
+  return program.replace('_bg.wasm', lab ? `_${tag}_${lab}.txt` : `_${tag}.txt`);
+}
+
+/** The sentences of a lab: what has been fetched with it, or what is waited for. */
+function sentencesOf(tag, lab) {
+  const file = wordsFile(tag, lab);
+  return sentencesOfLabs.get(file) ?? waitFor(file, 'text/plain; charset=utf-8');
+}
+
+/** Fetches the sentences of a lab before they are needed. */
+async function prepareSentencesOf(lab) {
+  // If it fails, they are fetched once more when they are needed.
+  const text = await fetchSentences(language, lab).catch(() => undefined);
+  if (text) sentencesOfLabs.set(wordsFile(language, lab), text);
+}
+
+/** Fetches the sentences of a language. */
+async function fetchSentences(tag, lab) {
+  const file = wordsFile(tag, lab);
   try {
     const response = await fetch(file, { credentials: 'same-origin' });
     if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);

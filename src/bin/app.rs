@@ -2,7 +2,7 @@
 
 use consensus_playground::ui;
 
-/// Puts the sentences of a language into a part of the file that no program
+/// Puts sentences of a language into a part of the file that no program
 /// sees. The end of the page's build moves them to a file of their own, which
 /// has the program's hash in its name.
 macro_rules! sentences {
@@ -18,8 +18,7 @@ macro_rules! sentences {
     };
 }
 
-sentences!("text-en", "en.txt");
-sentences!("text-zh-CN", "zh-CN.txt");
+include!(concat!(env!("OUT_DIR"), "/text_sections.rs"));
 
 fn main() {
     ui::host::show_panics();

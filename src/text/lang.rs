@@ -1,8 +1,6 @@
 //! The languages.
 
-/// The sentences in English. The build has written them; so for the others.
-const EN: &str = include_str!(concat!(env!("OUT_DIR"), "/en.txt"));
-const ZH_CN: &str = include_str!(concat!(env!("OUT_DIR"), "/zh-CN.txt"));
+use super::keys;
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,11 +56,14 @@ impl Lang {
         }
     }
 
-    /// All sentences in this language, with separators between them.
-    pub(super) fn sentences(self) -> &'static str {
-        match self {
-            Lang::En => EN,
-            Lang::ZhCn => ZH_CN,
-        }
+    /// The file of the page's texts in this language, or of a lab's: names,
+    /// then sentences. Empty for a lab whose texts are the page's.
+    pub(super) fn sentences(self, lab: &str) -> &'static str {
+        let files = match self {
+            Lang::En => keys::EN,
+            Lang::ZhCn => keys::ZH_CN,
+        };
+        let file = files.iter().find(|(own, _)| *own == lab);
+        file.map_or("", |(_, text)| text)
     }
 }

@@ -10,8 +10,10 @@
 //! The command line holds the sentences of all languages ([`Text::new`]). The
 //! page fetches those of the language that is spoken ([`Text::fetched`]): they
 //! lie beside its program, into which `src/bin/app.rs` puts them and out of
-//! which the end of its build takes them.
+//! which the end of its build takes them. The texts of a lab that the page does
+//! not begin with are a chapter of their own, which is fetched with the lab.
 
+mod chapter;
 pub mod keys;
 mod lang;
 mod say;
@@ -20,12 +22,13 @@ pub mod words;
 
 pub use lang::Lang;
 
-use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::sim::note::{Datum, Named, Note};
 use crate::sim::time::Time;
 
+use chapter::Chapter;
 use sentence::{Value, Writer};
 
 /// The texts of one language. Cheap to clone; equal if the language is.
@@ -34,12 +37,14 @@ pub struct Text(Rc<Inner>);
 
 struct Inner {
     lang: Lang,
-    names: Vec<&'static str>,
-    /// All sentences, in the order of their names.
-    sentences: Cow<'static, str>,
-    /// Where each begins.
-    starts: Vec<usize>,
+    page: Chapter,
+    /// Those of `keys::LABS`, each once it has been asked for.
+    labs: Vec<OnceCell<Option<Chapter>>>,
+    fetch: FetchLab,
 }
+
+/// Brings the file of a lab's texts in this language. None if it cannot be had.
+pub type FetchLab = fn(Lang, &str) -> Option<String>;
 
 impl PartialEq for Text {
     fn eq(&self, other: &Text) -> bool {
@@ -60,30 +65,25 @@ impl Text {
     /// Never: the build writes a sentence for each name.
     #[must_use]
     pub fn new(lang: Lang) -> Text {
-        let all = Text::of(lang, Cow::Borrowed(lang.sentences()));
-        all.expect("the build writes a sentence for each name")
+        let page = Chapter::of(lang.sentences("").into());
+        let page = page.expect("the build writes a sentence for each name");
+        Text::of(lang, page, |lang, lab| Some(lang.sentences(lab).to_owned()))
     }
 
-    /// The texts of `lang` from the file that the build has written for it.
-    /// None if they are not those of this very program.
+    /// The texts of `lang` from the file that the build has written for it;
+    /// `fetch` brings those of a lab. None if they are not whole.
     #[must_use]
-    pub fn fetched(lang: Lang, sentences: String) -> Option<Text> {
-        Text::of(lang, Cow::Owned(sentences))
+    pub fn fetched(lang: Lang, sentences: String, fetch: FetchLab) -> Option<Text> {
+        Some(Text::of(lang, Chapter::of(sentences.into())?, fetch))
     }
 
-    fn of(lang: Lang, sentences: Cow<'static, str>) -> Option<Text> {
-        let names: Vec<&'static str> = keys::LIST.split(sentence::SEPARATOR).collect();
-        let mut starts = vec![0];
-        let ends = sentences.match_indices(sentence::SEPARATOR);
-        starts.extend(ends.map(|(end, separator)| end + separator.len()));
-        (starts.len() == names.len()).then(|| {
-            Text(Rc::new(Inner {
-                lang,
-                names,
-                sentences,
-                starts,
-            }))
-        })
+    fn of(lang: Lang, page: Chapter, fetch: FetchLab) -> Text {
+        Text(Rc::new(Inner {
+            lang,
+            page,
+            labs: keys::LABS.iter().map(|_| OnceCell::new()).collect(),
+            fetch,
+        }))
     }
 
     /// The language.
@@ -99,18 +99,19 @@ impl Text {
     }
 
     fn sentence(&self, name: &str) -> Option<&str> {
-        let Inner {
-            names,
-            sentences,
-            starts,
-            ..
-        } = &*self.0;
-        let at = names.binary_search(&name).ok()?;
-        let rest = &sentences[starts[at]..];
-        Some(match starts.get(at + 1) {
-            None => rest,
-            Some(next) => &rest[..next - starts[at] - sentence::SEPARATOR.len_utf8()],
-        })
+        let own = self.0.page.sentence(name);
+        own.or_else(|| self.lab_of(name)?.sentence(name))
+    }
+
+    /// The chapter of the lab whose name this one begins with.
+    fn lab_of(&self, name: &str) -> Option<&Chapter> {
+        let (lab, _) = name.split_once('-')?;
+        let at = keys::LABS.iter().position(|known| *known == lab)?;
+        let fetched = self.0.labs[at].get_or_init(|| {
+            let file = (self.0.fetch)(self.0.lang, lab)?;
+            Chapter::of(file.into())
+        });
+        fetched.as_ref()
     }
 
     /// The text `name`, or `name.attribute`, that has no variables.

@@ -14,16 +14,22 @@ fn languages_are_chosen_by_their_first_part() {
 }
 
 #[test]
-fn fetched_texts_are_the_same_and_must_be_whole() {
+fn fetched_texts_are_the_same_and_those_of_a_lab_come_when_they_are_asked_for() {
     for lang in Lang::ALL {
-        let (own, all) = (Text::new(lang), lang.sentences());
-        let fetched = Text::fetched(lang, all.to_owned()).expect("it is whole");
+        let own = Text::new(lang);
+        let page = lang.sentences("").to_owned();
+        let fetched = Text::fetched(lang, page.clone(), |lang, lab| {
+            Some(lang.sentences(lab).to_owned())
+        });
+        let fetched = fetched.expect("it is whole");
+        let alone = Text::fetched(lang, page, |_, _| None).expect("it is whole");
         for (name, _) in super::keys::NAMES {
             assert_eq!(own.get(name), fetched.get(name));
-        }
-        let (part, _) = all.rsplit_once(super::sentence::SEPARATOR).unwrap();
-        for wrong in [part, "", "<!doctype html>"] {
-            assert!(Text::fetched(lang, wrong.to_owned()).is_none());
+            let of_lab = super::keys::LABS.iter().any(|lab| {
+                let rest = name.strip_prefix(lab);
+                rest.is_some_and(|rest| rest.starts_with('-'))
+            });
+            assert_eq!(alone.has(name), !of_lab, "{name}");
         }
     }
 }

@@ -16,6 +16,8 @@ extern "C" {
     fn sentences() -> String;
     #[wasm_bindgen(catch, js_namespace = playground, js_name = fetchSentences)]
     async fn fetch_sentences(tag: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = playground, js_name = sentencesOf)]
+    fn sentences_of(tag: &str, lab: &str) -> Result<String, JsValue>;
 }
 
 /// Keeps the run, as JSON text, where a panic cannot reach it. Call it after
@@ -52,11 +54,16 @@ pub fn show_panics() {
 #[must_use]
 pub fn text() -> Text {
     let lang = Lang::from_tag(&language()).unwrap_or(Lang::En);
-    Text::fetched(lang, sentences()).expect_throw("the texts are those of this program")
+    Text::fetched(lang, sentences(), of_lab).expect_throw("the texts are those of this program")
 }
 
 /// Fetches the texts of another language. None if they do not come whole.
 pub async fn fetch_text(lang: Lang) -> Option<Text> {
     let sentences = fetch_sentences(lang.tag()).await.ok()?;
-    Text::fetched(lang, sentences.as_string()?)
+    Text::fetched(lang, sentences.as_string()?, of_lab)
+}
+
+/// The texts of a lab, which have come with it or are waited for.
+fn of_lab(lang: Lang, lab: &str) -> Option<String> {
+    sentences_of(lang.tag(), lab).ok()
 }
