@@ -1,54 +1,54 @@
-//! The JavaScript API: open runs of the labs and look at them as plain
-//! objects. The only place that turns frames into JavaScript values.
+//! The core for JavaScript: open runs of the labs, and what there is to know
+//! of them. The only place that turns frames into JavaScript values.
 //!
-//! ```js
-//! const run = new Run({ lab: 'raft', scenario: 'leader-crash', seed: 7, set: { nodes: 5 } });
-//! run.advance(100);
-//! run.act({ type: 'crash', node: 1, disk: 'kept' });
-//! console.log(run.frame().nodes, run.digest());
-//! const again = Run.replay(run.journal());
-//! ```
+//! What a program imports is `www/js/run.js`, a thin dress around what this
+//! exports: it checks the types of arguments, parses the JSON that comes
+//! back, and tells listeners. `www/js/types.d.ts` says what everything looks
+//! like there; `docs/javascript.md` how it is used.
 //!
 //! Events, messages, nodes and violations have the shape that the command
 //! line prints them in, and [`labs`] that of its list of labs.
 //!
-//! **Numbers.** Counts, terms, indexes and times (whole microseconds, in
-//! fields that end in `_us`) are numbers, and exact: one beyond 2⁵³ is
-//! refused, not rounded. What uses all 64 bits is text: a seed is decimal (a
-//! BigInt or a number is read, too), a digest has 16 hexadecimal digits.
+//! **Numbers** that JavaScript would round become BigInts; seeds always are.
+//! Times are whole microseconds, in fields that end in `_us`. A digest has 16
+//! hexadecimal digits.
 //!
 //! **Errors** are `Error` objects with a sentence in `message` and a `code`
 //! that does not change: `bad-argument`, `unknown-lab`, `unknown-scenario`,
-//! `bad-setting`, `bad-journal`, and for what cannot be done in a run the
-//! reason's own name, such as `refused-node-crashed`. An error has changed
-//! nothing.
+//! `bad-setting`, `bad-journal`, `bad-link`, and for what cannot be done in a
+//! run the reason's own name, such as `refused-node-crashed`. An error has
+//! changed nothing.
 
 mod read;
 mod shape;
 mod trouble;
+mod write;
 
 use js_sys::Error;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::labs::journal::Journal;
-use crate::labs::json::LabLine;
-use crate::labs::session::Session;
+use crate::labs::json::{EventLine, LabLine};
+use crate::labs::link::{Recording, Route, Unreadable, play};
+use crate::labs::session::{Session, Start};
 use crate::labs::{LABS, MOST_EVENTS, open, open_journal};
 use crate::sim::time::Time;
 
 use trouble::Trouble;
+use write::{EXACT_MAX, json};
 
-/// All labs with their scenarios, invariants and sample commands, as an
+/// The most events that are told at once.
+const MOST_TOLD: u64 = 10_000;
+
+/// All labs with their scenarios, invariants and sample commands, as a JSON
 /// array.
 ///
 /// # Errors
-/// None but a failure of JavaScript itself.
-#[wasm_bindgen(unchecked_return_type = "object[]")]
-pub fn labs() -> Result<JsValue, Error> {
+/// Only if memory runs out.
+#[wasm_bindgen]
+pub fn labs() -> Result<String, Error> {
     let lines: Vec<LabLine> = LABS.iter().map(LabLine::of).collect();
-    Ok(plain(&lines)?)
+    json(&lines)
 }
 
 /// An open run and the place in it that is being looked at. It is recorded:
@@ -60,19 +60,25 @@ pub struct Run {
 
 #[wasm_bindgen]
 impl Run {
-    /// Opens a run at its start. `start` has `lab` and `scenario`, and may
-    /// have `seed` and `set`, the settings that differ from the scenario's.
+    /// Opens a run at its start; `keys` and `values` are the settings that
+    /// differ from the scenario's.
     ///
     /// # Errors
     /// If there is no such lab, scenario or setting, or a value is wrong.
-    #[wasm_bindgen(constructor)]
-    pub fn new(
-        #[wasm_bindgen(
-            unchecked_param_type = "{ lab: string, scenario: string, seed?: string | number | bigint, set?: Record<string, string | number> }"
-        )]
-        start: JsValue,
+    pub fn open(
+        lab: String,
+        scenario: String,
+        seed: Option<u64>,
+        keys: Vec<String>,
+        values: Vec<String>,
     ) -> Result<Run, Error> {
-        let session = open(&read::start(&start)?).map_err(Trouble::from)?;
+        let start = Start {
+            lab,
+            scenario,
+            seed,
+            set: keys.into_iter().zip(values).collect(),
+        };
+        let session = open(&start).map_err(Trouble::from)?;
         Ok(Run { session })
     }
 
@@ -88,19 +94,47 @@ impl Run {
         let claimed = journal.digest.map(|digest| digest.to_ascii_lowercase());
         match claimed {
             Some(claimed) if claimed != run.digest() => {
-                Err(Trouble::other_digest(&claimed, &run.digest()).into())
+                Err(Trouble::other_digest("bad-journal", &claimed, &run.digest()).into())
             }
             Some(_) | None => Ok(run),
         }
     }
 
-    /// Goes forward by at most `events` events, one if not said. How many
-    /// there were.
+    /// Opens the run of a link, whole or from its `#` on, at the place that
+    /// it names, with all its branches.
+    ///
+    /// # Errors
+    /// If it cannot be read, or any part of it means nothing: who opens a
+    /// link from a program wants that run and no other.
+    #[wasm_bindgen(js_name = fromLink)]
+    pub fn from_link(link: &str) -> Result<Run, Error> {
+        let hash = link.split_once('#').map_or(link, |(_, hash)| hash);
+        let (route, unreadable) = Route::read(hash);
+        check(&unreadable)?;
+        let session = match route.recording().map_err(Trouble::from)? {
+            Some(recording) => {
+                check(&route.contradicts(&recording))?;
+                let session = play(&recording).map_err(Trouble::from)?;
+                let found = session.digest();
+                if let Some(claimed) = recording.digest.filter(|claimed| *claimed != found) {
+                    let [claimed, found] = [claimed, found].map(|digest| format!("{digest:016x}"));
+                    return Err(Trouble::other_digest("bad-link", &claimed, &found).into());
+                }
+                session
+            }
+            None => open(&start_of(&route)).map_err(Trouble::from)?,
+        };
+        let mut run = Run { session };
+        route.stand(&mut *run.session, MOST_EVENTS);
+        Ok(run)
+    }
+
+    /// Goes forward by at most `events` events. How many there were.
     ///
     /// # Errors
     /// If `events` is not a whole number, or greater than two million.
-    pub fn advance(&mut self, events: Option<f64>) -> Result<f64, Error> {
-        let events = read::count("events", events.unwrap_or(1.0), MOST_EVENTS)?;
+    pub fn advance(&mut self, events: f64) -> Result<f64, Error> {
+        let events = read::count("events", events, MOST_EVENTS)?;
         let before = self.session.seq();
         for _ in 0..events {
             if !self.session.advance() {
@@ -121,35 +155,117 @@ impl Run {
         Ok(())
     }
 
-    /// Does something at the instant `at_us`, which is neither before the
-    /// last event nor after the next; right after the last event if not
-    /// said. In the past this opens a branch.
+    /// Goes to just after the last event at or before this instant, running
+    /// on by at most two million events.
+    ///
+    /// # Errors
+    /// If `at_us` is not a whole number.
+    #[wasm_bindgen(js_name = seekTime)]
+    pub fn seek_time(&mut self, at_us: f64) -> Result<(), Error> {
+        let at = read::count("atUs", at_us, EXACT_MAX)?;
+        self.session.seek_time(Time::us(at), MOST_EVENTS);
+        Ok(())
+    }
+
+    /// Does something, given as JSON, at the instant `at_us`, which is
+    /// neither before the last event nor after the next; right after the last
+    /// event if not said. In the past this opens a branch.
     ///
     /// # Errors
     /// If `act` is no act, or cannot be done.
-    pub fn act(
-        &mut self,
-        #[wasm_bindgen(unchecked_param_type = "{ type: string }")] act: JsValue,
-        at_us: Option<f64>,
-    ) -> Result<(), Error> {
+    pub fn apply(&mut self, act: &str, at_us: Option<f64>) -> Result<(), Error> {
         let act = read::act(act)?;
         let at = match at_us {
-            Some(at) => Time::us(read::count("at_us", at, read::EXACT_MAX)?),
+            Some(at) => Time::us(read::count("atUs", at, EXACT_MAX)?),
             None => self.session.now(),
         };
         let done = self.session.act(at, &act);
         Ok(done.map_err(|refusal| Trouble::from(&refusal))?)
     }
 
-    /// Everything about the instant at the cursor: `seq`, `now_us`, `nodes`,
-    /// `timers`, `messages` on their way, `cuts`, `panels`, the `last` event,
-    /// and all `violations` so far.
+    /// All single acts that are possible here, as a JSON array; acts with a
+    /// value to choose, such as commands, are not listed.
     ///
     /// # Errors
-    /// If a number in it is not exact in JavaScript.
-    #[wasm_bindgen(unchecked_return_type = "object")]
-    pub fn frame(&self) -> Result<JsValue, Error> {
-        Ok(plain(&shape::Frame::of(&self.session.frame()))?)
+    /// Only if memory runs out.
+    pub fn enabled(&self) -> Result<String, Error> {
+        json(&self.session.enabled())
+    }
+
+    /// Opens a branch that leaves this one at the cursor, goes there, and
+    /// returns its number.
+    pub fn branch(&mut self, name: &str) -> u32 {
+        self.session.fork();
+        let branch = self.session.branch();
+        self.session.name_branch(branch, name);
+        branch
+    }
+
+    /// Goes to another branch, to the same event or its end.
+    ///
+    /// # Errors
+    /// If there is no such branch.
+    #[wasm_bindgen(js_name = switchTo)]
+    pub fn switch_to(&mut self, branch: f64) -> Result<(), Error> {
+        let id = read::count("branch", branch, u32::MAX.into())?;
+        // Cast: at most that.
+        match self.session.switch(id as u32) {
+            true => Ok(()),
+            false => Err(Trouble::argument(format!("there is no branch {id}")).into()),
+        }
+    }
+
+    /// All branches, as a JSON array.
+    ///
+    /// # Errors
+    /// Only if memory runs out.
+    pub fn branches(&self) -> Result<String, Error> {
+        json(&shape::Branch::all(&*self.session))
+    }
+
+    /// The number of the branch that the cursor is on.
+    #[wasm_bindgen(js_name = currentBranch)]
+    #[must_use]
+    pub fn current_branch(&self) -> u32 {
+        self.session.branch()
+    }
+
+    /// Everything about the instant at the cursor, as JSON.
+    ///
+    /// # Errors
+    /// Only if memory runs out.
+    pub fn frame(&self) -> Result<String, Error> {
+        json(&shape::Frame::of(&self.session.frame()))
+    }
+
+    /// The recorded events with the numbers from `first` to `last`, as a JSON
+    /// array; at most ten thousand.
+    ///
+    /// # Errors
+    /// If one of them is not a whole number.
+    pub fn events(&self, first: f64, last: f64) -> Result<String, Error> {
+        let first = read::count("first", first, EXACT_MAX)?.max(1);
+        let last = read::count("last", last, EXACT_MAX)?;
+        let past_last = last.saturating_add(1).min(first.saturating_add(MOST_TOLD));
+        let events = self.session.events(first..past_last.max(first));
+        json(&events.iter().map(EventLine::of).collect::<Vec<_>>())
+    }
+
+    /// What the scenario expects, and what of it has come true, as JSON.
+    ///
+    /// # Errors
+    /// Only if memory runs out.
+    pub fn goals(&self) -> Result<String, Error> {
+        json(&shape::Goal::all(&*self.session))
+    }
+
+    /// All settings as they are in this run, as a JSON array.
+    ///
+    /// # Errors
+    /// Only if memory runs out.
+    pub fn config(&self) -> Result<String, Error> {
+        let settings = self.session.settings();
+        json(&settings.iter().map(shape::Setting::of).collect::<Vec<_>>())
     }
 
     /// The run up to the cursor as a journal, JSON text: what
@@ -159,6 +275,18 @@ impl Run {
         self.session.journal().write()
     }
 
+    /// The part of a link from the `#` on: this run with its branches, at
+    /// this place.
+    ///
+    /// # Errors
+    /// If the run is too large for a link.
+    pub fn link(&self) -> Result<String, Error> {
+        let session = &*self.session;
+        let route = Route::default().to_run(&Recording::of(session));
+        let route = route.map_err(Trouble::from)?;
+        Ok(route.at(session, session.now()).write())
+    }
+
     /// The digest of the world at the cursor, equal on every machine.
     #[must_use]
     pub fn digest(&self) -> String {
@@ -166,28 +294,62 @@ impl Run {
     }
 
     /// How many events led to the cursor.
-    #[wasm_bindgen(getter)]
     #[must_use]
     pub fn seq(&self) -> f64 {
         number(self.session.seq())
     }
 
-    /// The seed in use, decimal.
-    #[wasm_bindgen(getter)]
+    /// How many events are recorded on this branch.
     #[must_use]
-    pub fn seed(&self) -> String {
-        self.session.seed().to_string()
+    pub fn recorded(&self) -> f64 {
+        number(self.session.recorded())
+    }
+
+    /// The instant of the last event, in microseconds.
+    #[wasm_bindgen(js_name = nowUs)]
+    #[must_use]
+    pub fn now_us(&self) -> f64 {
+        number(self.session.now().0)
+    }
+
+    /// The seed in use.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        self.session.seed()
+    }
+
+    /// The id of the lab.
+    #[must_use]
+    pub fn lab(&self) -> String {
+        self.session.start().lab.clone()
+    }
+
+    /// The id of the scenario.
+    #[must_use]
+    pub fn scenario(&self) -> String {
+        self.session.start().scenario.clone()
     }
 }
 
-/// A value as plain objects, arrays, numbers and text.
-fn plain(value: &impl Serialize) -> Result<JsValue, Trouble> {
-    value
-        .serialize(&Serializer::json_compatible())
-        .map_err(|error| Trouble::inexact(&error.to_string()))
+/// The start that a link asks for. What it does not name is missing.
+fn start_of(route: &Route) -> Start {
+    Start {
+        lab: route.lab.clone().unwrap_or_default(),
+        scenario: route.scenario.clone().unwrap_or_default(),
+        seed: route.seed,
+        set: route.set.clone(),
+    }
 }
 
-/// A count of events: at most a few million.
+fn check(unreadable: &[Unreadable]) -> Result<(), Trouble> {
+    match unreadable.first() {
+        Some(Unreadable::Seed(part) | Unreadable::Part(part)) => Err(Trouble::unreadable(part)),
+        None => Ok(()),
+    }
+}
+
+/// A count of events or of microseconds: far below 2⁵³ in any run that there
+/// is memory for.
 fn number(count: u64) -> f64 {
     count as f64
 }

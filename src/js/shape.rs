@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::labs::frame::{self, LogCell, LogRow, TableCell, TableRow};
 use crate::labs::json::{EventLine, MessageLine, NodeLine, ViolationLine};
+use crate::labs::session::{Session, SettingView};
 use crate::sim::id::NodeId;
 use crate::sim::time::Time;
 
@@ -153,5 +154,71 @@ fn entry(cell: &LogCell) -> Entry<'_> {
         term: cell.epoch,
         text: &cell.text,
         conflicts: cell.conflicts,
+    }
+}
+
+/// One branch of a run.
+#[derive(Serialize)]
+pub(super) struct Branch<'a> {
+    id: u32,
+    name: &'a str,
+    /// How many events it has, those of its past included.
+    length: u64,
+    /// The branch that it left.
+    parent: Option<u32>,
+    /// After which event it left it.
+    after: Option<u64>,
+}
+
+impl<'a> Branch<'a> {
+    pub(super) fn all(session: &'a dyn Session) -> Vec<Branch<'a>> {
+        let branches = session.branches().into_iter();
+        branches
+            .map(|view| Branch {
+                id: view.id,
+                name: session.branch_name(view.id),
+                length: view.length,
+                parent: view.parent.map(|(parent, _)| parent),
+                after: view.parent.map(|(_, after)| after),
+            })
+            .collect()
+    }
+}
+
+/// One expectation of the scenario.
+#[derive(Serialize)]
+pub(super) struct Goal {
+    name: &'static str,
+    met: bool,
+}
+
+impl Goal {
+    pub(super) fn all(session: &dyn Session) -> Vec<Goal> {
+        let all = session.expectations().into_iter();
+        all.map(|view| Goal {
+            name: view.key,
+            met: view.met,
+        })
+        .collect()
+    }
+}
+
+/// One setting as it is in this run.
+#[derive(Serialize)]
+pub(super) struct Setting<'a> {
+    key: &'static str,
+    value: &'a str,
+    form: &'static str,
+    choices: &'static [&'static str],
+}
+
+impl<'a> Setting<'a> {
+    pub(super) fn of(view: &'a SettingView) -> Setting<'a> {
+        Setting {
+            key: view.key,
+            value: &view.value,
+            form: view.form,
+            choices: view.choices,
+        }
     }
 }

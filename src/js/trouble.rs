@@ -5,6 +5,7 @@ use js_sys::{Error, Reflect};
 use crate::labs::OpenError;
 use crate::labs::act::Refusal;
 use crate::labs::journal::JournalError;
+use crate::labs::link::BadLink;
 
 /// What is wrong: a code for programs, a sentence for people.
 #[derive(Debug)]
@@ -20,20 +21,21 @@ impl Trouble {
         Trouble { code, message }
     }
 
-    /// A number that JavaScript would round.
-    pub(super) fn inexact(message: &str) -> Trouble {
+    /// A part of a link that cannot be read, or contradicts its run.
+    pub(super) fn unreadable(part: &str) -> Trouble {
         Trouble {
-            code: "inexact-number",
-            message: format!("this cannot be told in JavaScript exactly: {message}"),
+            code: "bad-link",
+            message: format!("this part of the link means nothing here: “{part}”"),
         }
     }
 
-    /// A journal of another program, or damaged.
-    pub(super) fn other_digest(claimed: &str, found: &str) -> Trouble {
+    /// A run that is not the one that was written down, in a journal or in a
+    /// link.
+    pub(super) fn other_digest(code: &'static str, claimed: &str, found: &str) -> Trouble {
         Trouble {
-            code: "bad-journal",
+            code,
             message: format!(
-                "this journal says that its run ends in world {claimed}, but it ends in {found}"
+                "it says that its run ends in world {claimed}, but it ends in {found}"
             ),
         }
     }
@@ -45,13 +47,22 @@ impl From<OpenError> for Trouble {
             OpenError::UnknownLab { .. } => "unknown-lab",
             OpenError::UnknownScenario { .. } => "unknown-scenario",
             OpenError::Setting(_) => "bad-setting",
-            OpenError::Journal(_)
-            | OpenError::Link(_)
-            | OpenError::EndsEarly { .. }
-            | OpenError::Impossible { .. } => "bad-journal",
+            OpenError::Link(_) => "bad-link",
+            OpenError::Journal(_) | OpenError::EndsEarly { .. } | OpenError::Impossible { .. } => {
+                "bad-journal"
+            }
         };
         let message = error.to_string();
         Trouble { code, message }
+    }
+}
+
+impl From<BadLink> for Trouble {
+    fn from(error: BadLink) -> Trouble {
+        Trouble {
+            code: "bad-link",
+            message: error.to_string(),
+        }
     }
 }
 

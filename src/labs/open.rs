@@ -267,6 +267,13 @@ impl<P: Card> Session for Open<P> {
             .map_err(|refused| refusal_of(&refused))
     }
 
+    #[cfg(feature = "js")]
+    fn enabled(&self) -> Vec<Act> {
+        let run = self.run();
+        let enabled = run.world().enabled(run.setup());
+        enabled.iter().map(act_of).collect()
+    }
+
     fn events(&self, seqs: Range<u64>) -> Vec<EventView> {
         let first = seqs.start.max(1);
         let past_last = seqs.end.min(self.recorded() + 1);

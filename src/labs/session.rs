@@ -61,6 +61,12 @@ pub trait Session {
     fn act(&mut self, at: Time, act: &Act) -> Result<(), Refusal>;
     /// Whether [`Session::act`] would do it, and if not, why.
     fn allows(&self, act: &Act) -> Result<(), Refusal>;
+    /// All that could be done next: see [`World::enabled`], which says what
+    /// such a list leaves out.
+    ///
+    /// [`World::enabled`]: crate::sim::world::World::enabled
+    #[cfg(feature = "js")]
+    fn enabled(&self) -> Vec<Act>;
     /// Recorded events by number, from 1.
     fn events(&self, seqs: Range<u64>) -> Vec<EventView>;
     /// What stands out among the recorded events after event `after`, by

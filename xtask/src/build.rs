@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use anyhow::{Context, Result};
 
 use crate::tools::{self, Toolchain, WasmOpt};
-use crate::{finish, paths, run, say};
+use crate::{finish, js, paths, run, say};
 
 /// All that trunk needs to build the page.
 pub struct Kit {
@@ -58,6 +58,7 @@ pub fn build() -> Result<PathBuf> {
         build_otherwise(&kit)
     }
     .context("The page could not be built (the reason is above)")?;
+    js::build(&kit, &dist.join("js"))?;
     fs::create_dir_all(paths::scratch())?;
     fs::write(&stamp, recipe)?;
     // A file that was changed while the build ran is newer than the stamp.
@@ -66,6 +67,13 @@ pub fn build() -> Result<PathBuf> {
         .open(&stamp)?
         .set_modified(began)?;
     Ok(dist)
+}
+
+/// Builds the JavaScript library alone. Returns the folder that it is in.
+pub fn library() -> Result<PathBuf> {
+    let library = paths::dist().join("js");
+    js::build(&kit()?, &library)?;
+    Ok(library)
 }
 
 /// Trunk may fetch its own `wasm-opt`; where it cannot, the page is larger.
@@ -110,6 +118,8 @@ fn is_current(stamp: &Path, recipe: &str, dist: &Path) -> bool {
         "index.html",
         "src",
         "www",
+        "docs/javascript.md",
+        "xtask/src/js.rs",
         "xtask/src/split",
         "xtask/src/finish.rs",
         "xtask/src/minify.rs",

@@ -6,6 +6,7 @@
 mod bench;
 mod build;
 mod finish;
+mod js;
 mod minify;
 mod paths;
 mod run;
@@ -39,6 +40,8 @@ enum Command {
     Test(test::Options),
     /// Builds the page into dist/: static files for any folder of any host
     Build,
+    /// Builds only the JavaScript library, into dist/js/
+    Js,
     /// Into which of the page's files its functions go
     Split(split::Options),
     /// The last step of trunk's builds
@@ -54,6 +57,10 @@ fn main() -> ExitCode {
         Command::Test(options) => test::test(&options),
         Command::Finish => finish::finish().map(|()| ExitCode::SUCCESS),
         Command::Bench(options) => bench::bench(&options),
+        Command::Js => build::library().map(|library| {
+            say::done(&format!("The library is in {}.", library.display()));
+            ExitCode::SUCCESS
+        }),
         Command::Split(options) => split::command(&options).map(|()| ExitCode::SUCCESS),
         Command::Build => build::build().map(|page| {
             say::done(&format!("The page is in {}.", page.display()));

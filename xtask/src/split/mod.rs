@@ -26,8 +26,9 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 
 use self::layout::Layout;
+pub use self::plan::{Doors, Later};
 use self::program::Program;
-use self::write::Files;
+pub use self::write::Files;
 
 #[derive(Args)]
 pub struct Options {
@@ -77,6 +78,18 @@ fn list(path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Cuts a program as a table says.
+///
+/// # Errors
+/// If it is no program, or its functions have no names.
+pub fn cut(program: &[u8], table: &[Later]) -> Result<Files> {
+    let program = Program::read(program)?;
+    if program.functions.iter().all(|f| f.name.is_empty()) {
+        bail!("its functions have no names: something has stripped them before");
+    }
+    write::write(&program, &plan::plan(&program, table))
+}
+
 /// Cuts the program that trunk has put into its staging folder.
 ///
 /// # Errors
@@ -84,12 +97,7 @@ fn list(path: &Path) -> Result<()> {
 pub fn split(folder: &Path) -> Result<()> {
     let path = whole_in(folder)?;
     let bytes = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-    let program = Program::read(&bytes)?;
-    if program.functions.iter().all(|f| f.name.is_empty()) {
-        bail!("its functions have no names: something has stripped them before");
-    }
-    let plan = plan::plan(&program, table::TABLE);
-    let files = write::write(&program, &plan)?;
+    let files = cut(&bytes, table::TABLE)?;
     let old = file_name(&path)?;
     let old = old.trim_end_matches(WHOLE);
     let stem = stem(old, &files);

@@ -113,7 +113,8 @@ fn doors(program: &Program, table: &[Later]) -> Vec<Option<usize>> {
     doors
 }
 
-/// Doors that are called by what is not behind a door of their own file.
+/// Doors that are called by what can be reached without a door of their own
+/// file.
 fn named_wrongly(
     program: &Program,
     table: &[Later],
@@ -122,18 +123,25 @@ fn named_wrongly(
     let strict: Vec<usize> = (0..table.len())
         .filter(|file| table[*file].only_from_within)
         .collect();
-    let stays = reach(program, program.roots.iter().copied(), |f| {
-        doors[f as usize].is_some()
-    });
     let mut wrong = BTreeSet::new();
-    for file in strict {
-        let own = (0..).zip(doors).filter(|(_, door)| **door == Some(file));
-        let behind = reach(program, own.map(|(f, _)| f), |f| stays[f as usize]);
+    for &file in &strict {
+        let is_own = |f: u32| doors[f as usize] == Some(file);
+        let others = (0..).zip(doors).filter(|(_, door)| door.is_some());
+        let from = others.map(|(f, _)| f).chain(program.roots.iter().copied());
+        let elsewhere = reach(program, from, is_own);
+        let rivals = (0..)
+            .zip(doors)
+            .filter(|(_, door)| door.is_some_and(|door| door != file && strict.contains(&door)));
+        let merged = reach(program, rivals.map(|(f, _)| f), is_own);
         for (index, function) in program.functions.iter().enumerate() {
-            // What has the same name, and stays for its size, is no stranger.
-            if !behind[index] && !table[file].names(&function.name) {
+            // What has the same name, and stays for its size, is no stranger,
+            // unless a file of the same kind uses it as well.
+            let is_small =
+                function.body.is_some() && program.size(index as u32) < table[file].least;
+            let is_own_small = is_small && !merged[index] && table[file].names(&function.name);
+            if elsewhere[index] && !is_own_small {
                 let used = function.uses.iter().copied();
-                wrong.extend(used.filter(|f| doors[*f as usize] == Some(file)));
+                wrong.extend(used.filter(|f| is_own(*f)));
             }
         }
     }

@@ -1,0 +1,361 @@
+// The JavaScript library as programs get it: in Node, in Chromium, in a
+// worker, as a package, with its types.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL, fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { test, expect } from './playground.js';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const LIBRARY = join(ROOT, 'dist/js');
+const GUIDE = readFileSync(join(ROOT, 'docs/javascript.md'), 'utf8');
+const { Run, labs } = await import(pathToFileURL(join(LIBRARY, 'node.js')));
+
+/** The examples of the guide: programs that fill `given`, and what it must then hold. */
+function examples() {
+  const blocks = [...GUIDE.matchAll(/^```js\n(.*?)^```$/gms)].map((match) => match[1]);
+  return blocks.map((code) => {
+    const wanted = [];
+    const program = code.replace(/^(.*); \/\/ → (.*)$/gm, (_, expression, value) => {
+      wanted.push(value);
+      return `given.push(${expression});`;
+    });
+    return { program, wanted };
+  });
+}
+
+/** Opens an empty page beside the library, under the policy that the project's own pages have. */
+async function openBeside(page) {
+  const { headers } = await fetch(new URL('./js/package.json', test.info().project.use.baseURL));
+  await page.route('**/js/empty.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      headers: { 'Content-Security-Policy': headers.get('Content-Security-Policy') },
+      body: '<!doctype html><title>Empty</title><link rel="icon" href="data:,">',
+    }),
+  );
+  await page.goto('./js/empty.html');
+}
+
+/** As the guide writes values. */
+const WRITE = "(value) => typeof value === 'bigint' ? `${value}n` : JSON.stringify(value).replaceAll(',', ', ')";
+
+/** A program whose import names a file, and which exports what it was given. */
+function runnable(program, file) {
+  const body = program.replace("'consensus-playground'", JSON.stringify(file));
+  return `export const given = [];\n${body}\nexport const written = given.map(${WRITE});\n`;
+}
+
+test.describe('the examples of the guide', () => {
+  for (const [at, { program, wanted }] of examples().entries()) {
+    test(`number ${at + 1} gives what it says, in Node and in Chromium`, async ({ page }) => {
+      expect(wanted.length).toBeGreaterThan(0);
+      const folder = mkdtempSync(join(tmpdir(), 'guide-'));
+      const file = join(folder, 'example.mjs');
+      writeFileSync(file, runnable(program, pathToFileURL(join(LIBRARY, 'node.js')).href));
+      const { written } = await import(pathToFileURL(file));
+      rmSync(folder, { recursive: true });
+      expect(written).toEqual(wanted);
+
+      await page.route('**/js/example.mjs', (route) =>
+        route.fulfill({ contentType: 'text/javascript', body: runnable(program, './index.js') }),
+      );
+      await openBeside(page);
+      const there = await page.evaluate(async () => (await import(new URL('example.mjs', location.href))).written);
+      expect(there).toEqual(wanted);
+    });
+  }
+});
+
+test('a worker runs it, and comes to the same world', async ({ page }) => {
+  await page.route('**/js/worker.mjs', (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: `import { init, Run } from './index.js';
+        await init('multipaxos');
+        const run = new Run({ lab: 'multipaxos', scenario: 'steady-state' });
+        run.advance(150);
+        postMessage(run.digest());`,
+    }),
+  );
+  await openBeside(page);
+  const there = await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const worker = new Worker(new URL('worker.mjs', location.href), { type: 'module' });
+        worker.onmessage = (message) => resolve(message.data);
+        worker.onerror = (error) => reject(new Error(error.message));
+      }),
+  );
+  const run = new Run({ lab: 'multipaxos', scenario: 'steady-state' });
+  run.advance(150);
+  expect(there).toBe(run.digest());
+});
+
+test('a lab that was not fetched is told, and can be fetched then', async ({ page }) => {
+  await openBeside(page);
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname.split('/').pop()));
+  const seen = await page.evaluate(async () => {
+    const { init, labs, Run } = await import(new URL('index.js', location.href));
+    await init('raft');
+    const codes = [labs().length];
+    const wrong = (make) => {
+      try {
+        make();
+      } catch (error) {
+        codes.push(error.code);
+      }
+    };
+    wrong(() => new Run({ lab: 'paxos', scenario: labs()[1].scenarios[0].id }));
+    await init('nothing').catch((error) => codes.push(error.code));
+    await Promise.all([init('paxos'), init('paxos', 'raft')]);
+    codes.push(new Run({ lab: 'paxos', scenario: labs()[1].scenarios[0].id }).advance(20));
+    return codes;
+  });
+  expect(seen).toEqual([labs().length, 'lab-not-loaded', 'unknown-lab', 20]);
+  expect(asked.filter((name) => name.endsWith('.wasm')).sort()).toEqual(['core.wasm', 'paxos.wasm', 'raft.wasm']);
+});
+
+for (const { id: lab, scenarios } of labs()) {
+  test(`${lab} needs no other lab's part`, async () => {
+    const load = (part) => new WebAssembly.Module(readFileSync(join(LIBRARY, `${part}.wasm`)));
+    // Instances of their own: in that of this file all labs are there.
+    const fresh = (name) => import(`${pathToFileURL(join(LIBRARY, name))}?alone=${lab}`);
+    const glue = await fresh('core.js');
+    const wanted = (name) => () => {
+      throw new Error(`${lab} wants ${name}`);
+    };
+    const later = Object.fromEntries(labs().map(({ id }) => [id, wanted(id)]));
+    const { exports } = new WebAssembly.Instance(load('core'), { './core_bg.js': glue, later });
+    glue.__wbg_set_wasm(exports);
+    exports.__wbindgen_start();
+    expect(JSON.parse(glue.labs())).toEqual(labs());
+    new WebAssembly.Instance(load(lab), { first: exports });
+    for (const { id } of scenarios) {
+      const run = glue.Run.open(lab, id, undefined, ['nodes'], ['5']);
+      run.advance(400);
+      for (const ask of ['frame', 'enabled', 'goals', 'config', 'branches', 'digest']) run[ask]();
+      run.events(1, 400);
+      run.seek(40);
+      const crash = JSON.parse(run.enabled()).find((act) => act.type === 'crash');
+      run.apply(JSON.stringify(crash));
+      run.advance(100);
+      run.branch('aside');
+      run.switchTo(0);
+      run.switchTo(1);
+      expect(glue.Run.fromLink(run.link()).digest()).toBe(run.digest());
+      expect(glue.Run.replay(run.journal()).digest()).toBe(run.digest());
+      run.free();
+    }
+  });
+}
+
+test('every scenario ends in the golden world', () => {
+  const golden = readFileSync(join(ROOT, 'tests/golden/digests.txt'), 'utf8').trim().split('\n');
+  for (const line of golden) {
+    const [place, events, digest] = line.split(' ');
+    const [lab, scenario] = place.split('/');
+    const run = new Run({ lab, scenario });
+    run.advance(Number(events));
+    expect(run.digest(), place).toBe(digest);
+    run.free();
+  }
+});
+
+test('what is wrong has a code, and changes nothing', () => {
+  const run = new Run({ lab: 'raft', scenario: 'leader-crash', seed: 7 });
+  run.advance(20);
+  const before = [run.digest(), run.seq, run.branches.length];
+  const start = { lab: 'raft', scenario: 'first-election' };
+  const wrong = [
+    ['bad-argument', () => new Run(3)],
+    ['bad-argument', () => new Run({ lab: 'raft' })],
+    ['bad-argument', () => new Run({ ...start, sede: 1 })],
+    ...[-1, 1.5, 1e17, NaN, 2n ** 64n, '', '0x10', {}, true].map((seed) => [
+      'bad-argument',
+      () => new Run({ ...start, seed }),
+    ]),
+    ['bad-argument', () => new Run({ ...start, config: { nodes: [] } })],
+    ['bad-setting', () => new Run({ ...start, config: { nodes: 77 } })],
+    ['bad-setting', () => new Run({ ...start, config: { '': 'x'.repeat(10_000) } })],
+    ['unknown-lab', () => new Run({ lab: 'x', scenario: 'y' })],
+    ['unknown-scenario', () => new Run({ lab: 'raft', scenario: 'y' })],
+    ['bad-journal', () => Run.replay('{}')],
+    ['bad-journal', () => Run.replay(run.journal().replace(run.digest(), '0123456789abcdef'))],
+    ['unknown-lab', () => Run.fromLink('')],
+    ['bad-link', () => Run.fromLink('#/raft/leader-crash?run=AAAA')],
+    ['bad-link', () => Run.fromLink('#/raft/leader-crash?seed=x')],
+    ['bad-argument', () => run.advance('3')],
+    ...[-1, 0.5, NaN, Infinity, 1e9].map((count) => ['bad-argument', () => run.advance(count)]),
+    ...[-1, 0.5, NaN, Infinity, 1e9].map((seq) => ['bad-argument', () => run.seek(seq)]),
+    ['bad-argument', () => run.apply('crash')],
+    ['bad-argument', () => run.apply({ type: 'crush', node: 1 })],
+    ['bad-argument', () => run.switchTo(9)],
+    ['bad-argument', () => run.events(-1)],
+    ['bad-argument', () => run.on('noise', () => {})],
+    ['refused-node-not-crashed', () => run.apply({ type: 'restart', node: 1 })],
+    ['refused-in-the-past', () => run.apply({ type: 'pause', node: 1 }, 0)],
+  ];
+  for (const [code, attempt] of wrong) {
+    let error;
+    try {
+      attempt();
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error, `${code}: ${attempt}`).toBeInstanceOf(Error);
+    expect(error.code, `${attempt}`).toBe(code);
+    expect(error.message.length, `${attempt}`).toBeGreaterThan(10);
+  }
+  expect([run.digest(), run.seq, run.branches.length]).toEqual(before);
+  run.free();
+  expect(() => run.seq).toThrow(/freed/);
+  run.free();
+});
+
+test('memory that is freed is used again', () => {
+  const start = { lab: 'raft', scenario: 'leader-crash' };
+  const taken = () => process.memoryUsage().arrayBuffers + process.memoryUsage().external;
+  const round = () => {
+    const run = new Run(start);
+    run.advance(300);
+    if (Symbol.dispose) run[Symbol.dispose]();
+    else run.free();
+  };
+  for (let i = 0; i < 20; i += 1) round();
+  const before = taken();
+  for (let i = 0; i < 200; i += 1) round();
+  expect(taken() - before).toBeLessThan(2 * 65_536);
+});
+
+test('a frame of five nodes under load costs at most a millisecond', () => {
+  const run = new Run({ lab: 'raft', scenario: 'leader-crash', config: { nodes: 5, load: '1ms' } });
+  run.advance(3_000);
+  const costs = [];
+  for (let i = 0; i < 200; i += 1) {
+    run.advance(1);
+    const began = performance.now();
+    const frame = run.frame();
+    costs.push(performance.now() - began);
+    expect(frame.nodes.length).toBe(5);
+  }
+  costs.sort((a, b) => a - b);
+  console.log(`a frame: ${costs[50].toFixed(2)} ms, of ${JSON.stringify(run.frame()).length} bytes`);
+  expect(costs[50]).toBeLessThan(1);
+  run.free();
+});
+
+test('the library is at most 150 KB gzipped, and a lab 52 KB', () => {
+  const size = (name) => gzipSync(readFileSync(join(LIBRARY, name))).length;
+  const shared = ['core.wasm', 'core.js', 'run.js', 'link.js', 'index.js', 'labs.js'];
+  const library = shared.reduce((sum, name) => sum + size(name), 0);
+  const parts = labs().map(({ id }) => [id, size(`${id}.wasm`)]);
+  console.log(`the library: ${library} bytes gzipped; ${parts.join(', ')}`);
+  expect(library).toBeLessThan(152 * 1024);
+  for (const [lab, bytes] of parts) expect(bytes, lab).toBeLessThan(52 * 1024);
+});
+
+test('the types are those that were promised', () => {
+  const golden = readFileSync(join(ROOT, 'tests/golden/javascript.d.ts'), 'utf8');
+  expect(readFileSync(join(LIBRARY, 'index.d.ts'), 'utf8')).toBe(golden);
+});
+
+test('the package has its licence and its files, and its types are exact', () => {
+  test.setTimeout(90_000);
+  const folder = mkdtempSync(join(tmpdir(), 'package-'));
+  try {
+    execFileSync('npm', ['pack', LIBRARY, '--silent', '--pack-destination', folder]);
+    const [archive] = readdirSync(folder);
+    const home = join(folder, 'node_modules/consensus-playground');
+    mkdirSync(home, { recursive: true });
+    execFileSync('tar', ['-xzf', join(folder, archive), '-C', home, '--strip-components=1']);
+    const files = readdirSync(home);
+    for (const file of ['LICENSE-MIT', 'LICENSE-APACHE', 'README.md', 'index.d.ts', 'core.wasm', 'raft.wasm']) {
+      expect(files).toContain(file);
+    }
+    expect(JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).license).toBe('MIT OR Apache-2.0');
+
+    writeFileSync(join(folder, 'values.ts'), values());
+    writeFileSync(join(folder, 'surface.ts'), SURFACE);
+    compile(folder);
+    const env = { ...process.env, FORCE_COLOR: '0' };
+    const found = execFileSync(process.execPath, ['surface.js'], { cwd: folder, encoding: 'utf8', env });
+    expect(found.trim()).toBe('raft 18446744073709551615n');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+/** Real values of all labs as literals: an object may have no property that its type has not, and must have all. */
+function values() {
+  const literal = (value) =>
+    JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? `big:${one}` : one)).replace(/"big:(\d+)"/g, '$1n');
+  let source = "import type * as own from 'consensus-playground';\n";
+  source += `export const labs: own.Lab[] = ${literal(labs())};\n`;
+  for (const lab of labs()) {
+    for (const [at, { id }] of lab.scenarios.entries()) {
+      const run = new Run({ lab: lab.id, scenario: id });
+      run.advance(80);
+      const name = `${lab.id}${at}`;
+      source += `export const frame_${name}: own.Frame = ${literal(run.frame())};\n`;
+      source += `export const events_${name}: own.Event[] = ${literal(run.events(1, 12))};\n`;
+      source += `export const enabled_${name}: own.Act[] = ${literal(run.enabled())};\n`;
+      source += `export const goals_${name}: own.Goal[] = ${literal(run.goals())};\n`;
+      source += `export const config_${name}: own.Setting[] = ${literal(run.config())};\n`;
+      run.branch('aside');
+      source += `export const branches_${name}: own.Branch[] = ${literal(run.branches)};\n`;
+      run.free();
+    }
+  }
+  return source;
+}
+
+/** Uses all that is declared, and declares nothing that is not there. */
+const SURFACE = `import { init, labs, Run } from 'consensus-playground';
+import type { Event, Goal, PlaygroundError } from 'consensus-playground';
+await init('raft');
+{
+  using run = new Run({ lab: 'raft', scenario: 'first-election', seed: 2n ** 64n - 1n });
+  const off: () => void = run.on('event', (event: Event) => event.action.type);
+  run.on('goal', (goal: Goal) => goal.name);
+  const went: number = run.advance(5);
+  const leader = run.frame().nodes.find((node) => node.role === 'leader')?.node;
+  run.apply({ type: 'crash', node: leader ?? 1, disk: 'kept' });
+  try {
+    // @ts-expect-error: no such act
+    run.apply({ type: 'crush', node: 1 });
+  } catch (error) {
+    const code: string = (error as PlaygroundError).code;
+    if (code !== 'bad-argument') throw error;
+  }
+  // @ts-expect-error: a run tells of no such thing
+  const never = () => run.on('noise', () => {});
+  off();
+  console.log(labs()[0]!.id, run.seed);
+}
+// All that is there is declared: a name that is not would be an error below.
+const declared: Record<keyof Run, true> = {
+  lab: true, scenario: true, seed: true, seq: true, recorded: true, nowUs: true, advance: true, seek: true,
+  seekTime: true, apply: true, enabled: true, branch: true, switchTo: true, branches: true, currentBranch: true,
+  frame: true, events: true, goals: true, config: true, journal: true, link: true, digest: true, on: true,
+  free: true, [Symbol.dispose]: true,
+};
+const there = Object.getOwnPropertyNames(Run.prototype).filter((name) => name !== 'constructor').sort();
+const named = Object.keys(declared).sort();
+if (there.join() !== named.join()) throw new Error(there.join() + ' is declared as ' + named.join());
+`;
+
+function compile(folder) {
+  const tsc = join(ROOT, 'tests/e2e/node_modules/typescript/bin/tsc');
+  const options = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--target', 'es2022'];
+  const modules = ['--module', 'nodenext', '--lib', 'es2022,esnext.disposable,dom'];
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  try {
+    execFileSync(process.execPath, [tsc, ...options, ...modules, 'values.ts', 'surface.ts'], { cwd: folder });
+  } catch (error) {
+    throw new Error(String(error.stdout).slice(0, 3_000));
+  }
+}

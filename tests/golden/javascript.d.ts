@@ -1,0 +1,338 @@
+/**
+ * Runs of consensus protocols, for programs: in browsers, in their workers
+ * and in Node. Every method that fails throws an {@link PlaygroundError} and
+ * has changed nothing.
+ */
+
+/**
+ * Fetches the core, and the labs that are named; all of them if none is.
+ * Nothing else works in a browser before this; in Node all is there at once.
+ */
+export function init(...labs: string[]): Promise<void>;
+
+/** All labs with their scenarios, invariants and sample commands. */
+export function labs(): Lab[];
+
+/**
+ * An open run and the place in it that is being looked at: the cursor. It is
+ * recorded: going back and forth is exact, and acting in the past opens a
+ * branch. Free it with `free()` or `using`; memory is not given back by itself.
+ */
+export class Run {
+  /** Opens a run at its start. */
+  constructor(start: Start);
+  /** Opens the run that a journal holds, at its last event. */
+  static replay(journal: string): Run;
+  /** Opens the run of a link, whole or from its `#` on, where it leads. */
+  static fromLink(link: string | URL): Run;
+
+  /** The id of the lab. */
+  get lab(): string;
+  /** The id of the scenario. */
+  get scenario(): string;
+  /** The seed in use, all 64 bits of it. */
+  get seed(): bigint;
+  /** How many events led to the cursor. */
+  get seq(): number;
+  /** How many events are recorded on this branch. */
+  get recorded(): number;
+  /** The instant of the last event before the cursor, in microseconds. */
+  get nowUs(): number;
+
+  /** Goes forward by at most this many events, one if not said. How many there were. */
+  advance(events?: number): number;
+  /** Goes to just after this event, running on if it is not recorded yet. 0 is the start. */
+  seek(seq: number): void;
+  /** Goes to just after the last event at or before this instant. */
+  seekTime(atUs: number): void;
+  /**
+   * Does something at an instant that is neither before the last event nor
+   * after the next; right after the last event if not said. In the past this
+   * opens a branch.
+   */
+  apply(act: Act, atUs?: number): void;
+  /** All single acts that are possible here. Acts with a value to choose, such as commands, are not listed. */
+  enabled(): Act[];
+
+  /** Opens a branch that leaves this one at the cursor, goes there, and returns its number. */
+  branch(name?: string): number;
+  /** Goes to another branch, to the same event or its end. */
+  switchTo(branch: number): void;
+  /** All branches, in the order in which they were opened. */
+  get branches(): Branch[];
+  /** The number of the branch that the cursor is on. */
+  get currentBranch(): number;
+
+  /** Everything about the instant at the cursor. */
+  frame(): Frame;
+  /** The recorded events with these numbers, up to the cursor if not said; at most ten thousand. */
+  events(first?: number, last?: number): Event[];
+  /** What the scenario expects, and what of it has come true by the cursor. */
+  goals(): Goal[];
+  /** All settings as they are in this run. */
+  config(): Setting[];
+  /** The run up to the cursor as a journal: JSON text that `replay` and the command line read. */
+  journal(): string;
+  /** A link to this place of this run, with its branches: `page` and the part from the `#` on. */
+  link(page?: string): string;
+  /** The digest of the world at the cursor, equal on every machine: 16 hexadecimal digits. */
+  digest(): string;
+
+  /**
+   * Has `listener` told of what the cursor goes forward over: each event,
+   * each broken invariant, each goal when it first comes true, each branch
+   * when it is opened. Returns what ends it.
+   */
+  on<K extends keyof Told>(kind: K, listener: (what: Told[K]) => void): () => void;
+
+  /** Gives the memory back. After that every method throws. */
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** What a run tells its listeners. */
+export interface Told {
+  event: Event;
+  violation: Violation;
+  goal: Goal;
+  branch: Branch;
+}
+
+/** What is thrown. Its `message` is a sentence, its `code` never changes. */
+export interface PlaygroundError extends Error {
+  /**
+   * `bad-argument`, `unknown-lab`, `unknown-scenario`, `bad-setting`,
+   * `bad-journal`, `bad-link`, `lab-not-loaded`, `not-loaded`, `freed`, or for
+   * what cannot be done the reason's own name, such as `refused-node-crashed`.
+   */
+  code: string;
+}
+
+/** How a run begins. */
+export interface Start {
+  lab: string;
+  scenario: string;
+  /** The scenario's own if not said. */
+  seed?: number | bigint | string | null;
+  /** Settings that differ from the scenario's: `{ nodes: 5, loss: 0.05, heartbeat: '40ms' }`. */
+  config?: Record<string, string | number | bigint> | null;
+}
+
+/** The number of a node, from 1. */
+export type NodeId = number;
+
+/** A value of a field: `null` is nothing, a list is one of nodes. A number beyond 2^53 is a bigint. */
+export type Value = number | bigint | string | boolean | null | NodeId[];
+
+/** Named values, in their order. */
+export type Values = { [name: string]: Value };
+
+/** One instant of one run. */
+export interface Frame {
+  seq: number;
+  now_us: number;
+  nodes: NodeState[];
+  timers: Timer[];
+  messages: Message[];
+  cuts: Cut[];
+  panels: Panel[];
+  /** The event that led here; none at the start. */
+  last: Event | null;
+  /** Every invariant that was broken up to here. */
+  violations: Violation[];
+}
+
+/** One node: what every protocol has, then its own fields by name. */
+export interface NodeState {
+  node: NodeId;
+  status: 'up' | 'writing' | 'paused' | 'crashed';
+  /** One word, such as `leader`; none if the protocol has no roles or the node is down. */
+  role: string | null;
+  [field: string]: Value;
+}
+
+/** A wait of a node. */
+export interface Timer {
+  node: NodeId;
+  timer: string;
+  set_us: number;
+  due_us: number;
+}
+
+/** A message, on its way or arrived. */
+export interface Message {
+  id: number;
+  kind: string;
+  from: NodeId;
+  to: NodeId;
+  sent_us: number;
+  due_us: number;
+  fate: 'arrives' | 'late' | 'lost' | 'cut';
+  copy: boolean;
+  fields: Values;
+}
+
+/** One direction of a link on which everything is lost. */
+export interface Cut {
+  from: NodeId;
+  to: NodeId;
+}
+
+/** A picture that the protocol offers beside the cluster. */
+export type Panel = LogPanel | TablePanel;
+
+/** The replicated logs, from index `first` on. */
+export interface LogPanel {
+  kind: 'log';
+  first: number;
+  rows: LogRow[];
+}
+
+/** The log of one node. */
+export interface LogRow {
+  node: NodeId;
+  committed: number;
+  applied: number;
+  entries: LogEntry[];
+}
+
+/** One entry of a log. */
+export interface LogEntry {
+  index: number;
+  term: number;
+  text: string;
+  conflicts: boolean;
+}
+
+/** Ballots by nodes. */
+export interface TablePanel {
+  kind: 'table';
+  columns: NodeId[];
+  rows: Ballot[];
+}
+
+/** One ballot, with a cell for each column. */
+export interface Ballot {
+  ballot: number;
+  by: NodeId | null;
+  values: string[];
+  decided: boolean;
+  cells: ('empty' | 'promised' | 'voted')[];
+}
+
+/** One event. */
+export interface Event {
+  seq: number;
+  at_us: number;
+  action: EventAction;
+  /** The node that it happened to; none if it is not one node's affair. */
+  node: NodeId | null;
+  sent: Message[];
+  changes: Change[];
+  notes: Note[];
+  outputs: Output[];
+  violations: Violation[];
+}
+
+/** What happened; if it happened to a message, that message in short and whole. */
+export type EventAction = Act & { kind?: string; from?: NodeId; to?: NodeId; message?: Message };
+
+/** What changed in the state of a node. */
+export interface Change {
+  node: NodeId;
+  field: string;
+  old: Value;
+  new: Value;
+}
+
+/** Why: the rule that a node applied, its paper and section, the values compared. */
+export interface Note {
+  node: NodeId;
+  rule: string;
+  cite: string;
+  values: Values;
+}
+
+/** What a client was told. */
+export interface Output {
+  node: NodeId;
+  text: string;
+}
+
+/** An invariant that was broken. */
+export interface Violation {
+  seq: number;
+  invariant: string;
+  cite: string;
+  nodes: NodeId[];
+  fields: string[];
+  values: Values;
+}
+
+/** One thing that happens, or that is done. */
+export type Act =
+  | { type: 'written'; node: NodeId }
+  | { type: 'deliver'; flight: number }
+  | { type: 'drop'; flight: number }
+  | { type: 'duplicate'; flight: number }
+  | { type: 'delay'; flight: number; by_us: number }
+  | { type: 'fire'; node: NodeId; timer: string }
+  | { type: 'command'; node: NodeId; command: string; request?: { client: number; serial: number } }
+  | { type: 'retry'; client: number }
+  | { type: 'load' }
+  | { type: 'crash'; node: NodeId; disk: 'kept' | 'lost' }
+  | { type: 'restart'; node: NodeId }
+  | { type: 'pause'; node: NodeId }
+  | { type: 'resume'; node: NodeId }
+  | { type: 'cut'; from: NodeId; to: NodeId }
+  | { type: 'heal'; from: NodeId; to: NodeId }
+  | { type: 'partition'; groups: NodeId[][] }
+  | { type: 'heal_all' }
+  | { type: 'drift'; node: NodeId; ppm: number }
+  | { type: 'omit'; node: NodeId; send: boolean; receive: boolean }
+  | { type: 'conditions'; set: [setting: string, value: string][] };
+
+/** One branch of a run. */
+export interface Branch {
+  id: number;
+  /** Empty if nobody named it. */
+  name: string;
+  /** How many events it has, those of its past included. */
+  length: number;
+  /** The branch that it left, and after which event; none for the trunk. */
+  parent: number | null;
+  after: number | null;
+}
+
+/** Something that the scenario expects. */
+export interface Goal {
+  name: string;
+  met: boolean;
+}
+
+/** One setting. */
+export interface Setting {
+  key: string;
+  value: string;
+  /** What may be written: `1 to 9`. */
+  form: string;
+  /** All values, if there are only a few. */
+  choices: string[];
+}
+
+/** One topic's playground. */
+export interface Lab {
+  id: string;
+  scenarios: Scenario[];
+  invariants: { id: string; cite: string }[];
+  commands: string[];
+}
+
+/** A named start of a lab. */
+export interface Scenario {
+  id: string;
+  /** The seed that it has if none is chosen, decimal. */
+  seed: string;
+  ends_at_us: number;
+  expects: string[];
+}

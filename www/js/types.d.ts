@@ -1,0 +1,219 @@
+
+/** The number of a node, from 1. */
+export type NodeId = number;
+
+/** A value of a field: `null` is nothing, a list is one of nodes. A number beyond 2^53 is a bigint. */
+export type Value = number | bigint | string | boolean | null | NodeId[];
+
+/** Named values, in their order. */
+export type Values = { [name: string]: Value };
+
+/** One instant of one run. */
+export interface Frame {
+  seq: number;
+  now_us: number;
+  nodes: NodeState[];
+  timers: Timer[];
+  messages: Message[];
+  cuts: Cut[];
+  panels: Panel[];
+  /** The event that led here; none at the start. */
+  last: Event | null;
+  /** Every invariant that was broken up to here. */
+  violations: Violation[];
+}
+
+/** One node: what every protocol has, then its own fields by name. */
+export interface NodeState {
+  node: NodeId;
+  status: 'up' | 'writing' | 'paused' | 'crashed';
+  /** One word, such as `leader`; none if the protocol has no roles or the node is down. */
+  role: string | null;
+  [field: string]: Value;
+}
+
+/** A wait of a node. */
+export interface Timer {
+  node: NodeId;
+  timer: string;
+  set_us: number;
+  due_us: number;
+}
+
+/** A message, on its way or arrived. */
+export interface Message {
+  id: number;
+  kind: string;
+  from: NodeId;
+  to: NodeId;
+  sent_us: number;
+  due_us: number;
+  fate: 'arrives' | 'late' | 'lost' | 'cut';
+  copy: boolean;
+  fields: Values;
+}
+
+/** One direction of a link on which everything is lost. */
+export interface Cut {
+  from: NodeId;
+  to: NodeId;
+}
+
+/** A picture that the protocol offers beside the cluster. */
+export type Panel = LogPanel | TablePanel;
+
+/** The replicated logs, from index `first` on. */
+export interface LogPanel {
+  kind: 'log';
+  first: number;
+  rows: LogRow[];
+}
+
+/** The log of one node. */
+export interface LogRow {
+  node: NodeId;
+  committed: number;
+  applied: number;
+  entries: LogEntry[];
+}
+
+/** One entry of a log. */
+export interface LogEntry {
+  index: number;
+  term: number;
+  text: string;
+  conflicts: boolean;
+}
+
+/** Ballots by nodes. */
+export interface TablePanel {
+  kind: 'table';
+  columns: NodeId[];
+  rows: Ballot[];
+}
+
+/** One ballot, with a cell for each column. */
+export interface Ballot {
+  ballot: number;
+  by: NodeId | null;
+  values: string[];
+  decided: boolean;
+  cells: ('empty' | 'promised' | 'voted')[];
+}
+
+/** One event. */
+export interface Event {
+  seq: number;
+  at_us: number;
+  action: EventAction;
+  /** The node that it happened to; none if it is not one node's affair. */
+  node: NodeId | null;
+  sent: Message[];
+  changes: Change[];
+  notes: Note[];
+  outputs: Output[];
+  violations: Violation[];
+}
+
+/** What happened; if it happened to a message, that message in short and whole. */
+export type EventAction = Act & { kind?: string; from?: NodeId; to?: NodeId; message?: Message };
+
+/** What changed in the state of a node. */
+export interface Change {
+  node: NodeId;
+  field: string;
+  old: Value;
+  new: Value;
+}
+
+/** Why: the rule that a node applied, its paper and section, the values compared. */
+export interface Note {
+  node: NodeId;
+  rule: string;
+  cite: string;
+  values: Values;
+}
+
+/** What a client was told. */
+export interface Output {
+  node: NodeId;
+  text: string;
+}
+
+/** An invariant that was broken. */
+export interface Violation {
+  seq: number;
+  invariant: string;
+  cite: string;
+  nodes: NodeId[];
+  fields: string[];
+  values: Values;
+}
+
+/** One thing that happens, or that is done. */
+export type Act =
+  | { type: 'written'; node: NodeId }
+  | { type: 'deliver'; flight: number }
+  | { type: 'drop'; flight: number }
+  | { type: 'duplicate'; flight: number }
+  | { type: 'delay'; flight: number; by_us: number }
+  | { type: 'fire'; node: NodeId; timer: string }
+  | { type: 'command'; node: NodeId; command: string; request?: { client: number; serial: number } }
+  | { type: 'retry'; client: number }
+  | { type: 'load' }
+  | { type: 'crash'; node: NodeId; disk: 'kept' | 'lost' }
+  | { type: 'restart'; node: NodeId }
+  | { type: 'pause'; node: NodeId }
+  | { type: 'resume'; node: NodeId }
+  | { type: 'cut'; from: NodeId; to: NodeId }
+  | { type: 'heal'; from: NodeId; to: NodeId }
+  | { type: 'partition'; groups: NodeId[][] }
+  | { type: 'heal_all' }
+  | { type: 'drift'; node: NodeId; ppm: number }
+  | { type: 'omit'; node: NodeId; send: boolean; receive: boolean }
+  | { type: 'conditions'; set: [setting: string, value: string][] };
+
+/** One branch of a run. */
+export interface Branch {
+  id: number;
+  /** Empty if nobody named it. */
+  name: string;
+  /** How many events it has, those of its past included. */
+  length: number;
+  /** The branch that it left, and after which event; none for the trunk. */
+  parent: number | null;
+  after: number | null;
+}
+
+/** Something that the scenario expects. */
+export interface Goal {
+  name: string;
+  met: boolean;
+}
+
+/** One setting. */
+export interface Setting {
+  key: string;
+  value: string;
+  /** What may be written: `1 to 9`. */
+  form: string;
+  /** All values, if there are only a few. */
+  choices: string[];
+}
+
+/** One topic's playground. */
+export interface Lab {
+  id: string;
+  scenarios: Scenario[];
+  invariants: { id: string; cite: string }[];
+  commands: string[];
+}
+
+/** A named start of a lab. */
+export interface Scenario {
+  id: string;
+  /** The seed that it has if none is chosen, decimal. */
+  seed: string;
+  ends_at_us: number;
+  expects: string[];
+}

@@ -1,0 +1,175 @@
+//! The JavaScript library, `dist/js`: the core as wasm, cut into what all
+//! labs share and a file for each lab, beside the modules in `www/js`.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+
+use crate::build::Kit;
+use crate::split::{self, Doors, Later};
+use crate::tools::TARGET;
+use crate::{paths, run, say, tools};
+
+/// The labs, each with a file of its own. The names are those of `LABS`, and
+/// the doors those of `split`.
+const LABS: &[Later] = &[
+    lab("raft", &["protocols::raft::"]),
+    lab("paxos", &["protocols::paxos::"]),
+    lab("multipaxos", &["protocols::multipaxos::"]),
+];
+
+const fn lab(name: &'static str, doors: &'static [&'static str]) -> Later {
+    Later {
+        name,
+        doors: Doors::Named(doors),
+        never: SHARED,
+        only_from_within: true,
+        // The smallest are often merged: they stay.
+        least: 160,
+    }
+}
+
+/// What the list of labs needs is there before any of them; and so is what
+/// is equal for all labs, which the linker merges under the name of one.
+const SHARED: &[&str] = &[
+    "labs::lab::scenarios_of",
+    "of<consensus_playground::protocols::raft::Raft>::{closure#0}",
+    "of<consensus_playground::protocols::paxos::Paxos>::{closure#0}",
+    "of<consensus_playground::protocols::multipaxos::MultiPaxos>::{closure#0}",
+    "Card>::scenarios",
+    "Card>::sample_commands",
+    "Card>::breaks",
+    "Card>::rules",
+    "Card>::invariants",
+    "Watched>::invariants",
+    "Session>::shared",
+    "Session>::start",
+];
+
+/// What is beside the program, in `www/js`.
+const MODULES: [&str; 4] = ["index.js", "node.js", "run.js", "link.js"];
+
+/// Makes the library in the folder `to`.
+pub fn build(kit: &Kit, to: &Path) -> Result<()> {
+    say::step("Building the JavaScript library", Some("about a minute"));
+    let whole = compile(kit).context("The library could not be compiled")?;
+    fs::create_dir_all(to)?;
+    let scratch = paths::scratch().join("js");
+    bind(&whole, &scratch)?;
+    let optimized = optimize(kit, &scratch)?;
+    let program = fs::read(&optimized)?;
+    let files = split::cut(&program, LABS)?;
+    fs::write(to.join("core.wasm"), &files.first)?;
+    for (lab, bytes) in &files.later {
+        fs::write(to.join(format!("{lab}.wasm")), bytes)?;
+    }
+    if files.later.len() != LABS.len() {
+        bail!("a lab has no file of its own: see the table in xtask/src/js.rs");
+    }
+    fs::copy(scratch.join("core_bg.js"), to.join("core.js"))?;
+    write_beside(to)
+}
+
+fn compile(kit: &Kit) -> Result<PathBuf> {
+    run::run(
+        kit.toolchain
+            .command("cargo", &[])?
+            .args(["rustc", "--quiet", "--lib", "--crate-type", "cdylib"])
+            .args(["--package", "consensus-playground", "--features", "js"])
+            .args(["--profile", "page", "--target", TARGET]),
+    )?;
+    let folder = paths::target().join(TARGET).join("page");
+    Ok(folder.join("consensus_playground.wasm"))
+}
+
+/// Writes what stands between the program and JavaScript. The form for
+/// bundlers leaves it to us to start the program.
+fn bind(program: &Path, to: &Path) -> Result<()> {
+    run::run(
+        run::command(tools::wasm_bindgen()?.join("wasm-bindgen"))
+            .args(["--target", "bundler", "--no-typescript"])
+            .args(["--out-name", "core", "--out-dir"])
+            .arg(to)
+            .arg(program),
+    )
+}
+
+/// Makes it smaller, where there is `wasm-opt`. The functions keep their
+/// names: it is cut by them.
+fn optimize(kit: &Kit, scratch: &Path) -> Result<PathBuf> {
+    let bound = scratch.join("core_bg.wasm");
+    if !kit.optimizes {
+        say::note("There is no wasm-opt: the library works, and is larger.");
+        return Ok(bound);
+    }
+    let optimized = scratch.join("core_opt.wasm");
+    let mut command = run::command("wasm-opt");
+    command
+        .args(["-Oz", "-g", "--reorder-functions-by-name"])
+        .arg(&bound)
+        .arg("-o")
+        .arg(&optimized)
+        .env("PATH", tools::path_with(&kit.folders)?);
+    run::run(&mut command)?;
+    Ok(optimized)
+}
+
+/// The modules, their types, and what makes it a package.
+fn write_beside(to: &Path) -> Result<()> {
+    let root = paths::root();
+    let own = root.join("www").join("js");
+    for module in MODULES {
+        fs::copy(own.join(module), to.join(module))?;
+    }
+    for file in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        fs::copy(root.join(file), to.join(file))?;
+    }
+    fs::copy(
+        root.join("docs").join("javascript.md"),
+        to.join("README.md"),
+    )?;
+    let mut types = String::new();
+    for part in ["index.d.ts", "types.d.ts"] {
+        types += &fs::read_to_string(own.join(part))?;
+    }
+    fs::write(to.join("index.d.ts"), types)?;
+    let mut labs = String::from("// The labs, each with a file of its own.\n");
+    let names: Vec<&str> = LABS.iter().map(|lab| lab.name).collect();
+    writeln!(labs, "export const LABS = {};", json!(names))?;
+    fs::write(to.join("labs.js"), labs)?;
+    Ok(fs::write(to.join("package.json"), package()?)?)
+}
+
+/// What makes it a package. The order of the entries decides: the first that
+/// fits is taken.
+fn package() -> Result<String> {
+    let manifest = fs::read_to_string(paths::root().join("Cargo.toml"))?;
+    let field = |name: &str| {
+        let start = format!("{name} = \"");
+        let mut lines = manifest.lines();
+        let value = lines.find_map(|line| line.strip_prefix(&start)?.strip_suffix('"'));
+        let value = value.with_context(|| format!("Cargo.toml does not say {name}"))?;
+        Ok::<_, anyhow::Error>(format!("  \"{name}\": {},\n", json!(value)))
+    };
+    let mut package = String::from("{\n");
+    for name in ["name", "version", "description"] {
+        package += &field(name)?;
+    }
+    // The manifest leaves it to the workspace.
+    package += "  \"license\": \"MIT OR Apache-2.0\",\n";
+    Ok(package + REST)
+}
+
+const REST: &str = r#"  "type": "module",
+  "types": "./index.d.ts",
+  "exports": {
+    ".": { "types": "./index.d.ts", "node": "./node.js", "default": "./index.js" },
+    "./package.json": "./package.json"
+  },
+  "engines": { "node": ">=20" },
+  "files": ["*.js", "*.wasm", "*.d.ts", "LICENSE-*"]
+}
+"#;
