@@ -115,9 +115,12 @@ fn language_picker(props: &HeaderProps) -> Html {
         }
     });
     html! {
-        <select id={LANGUAGE} onchange={pick} aria-label={t!(props.text, "pick-language")} data-test="language">
-            { for languages }
-        </select>
+        <div class="language">
+            { icon(Shape::Language) }
+            <select id={LANGUAGE} onchange={pick} aria-label={t!(props.text, "pick-language")} data-test="language">
+                { for languages }
+            </select>
+        </div>
     }
 }
 

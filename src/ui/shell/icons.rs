@@ -39,6 +39,8 @@ pub enum Shape {
     Share,
     /// A page in three parts.
     Views,
+    /// A globe.
+    Language,
 }
 
 /// Draws a picture that says nothing to those who listen: the control has
@@ -63,6 +65,9 @@ pub fn icon(shape: Shape) -> Html {
         Shape::Done => "M5 13l4.5 4.5L19 7",
         Shape::Share => "M12 15V4M8 7.5L12 4l4 3.5M5 13v6h14v-6",
         Shape::Views => "M4 5h16v14H4zM14 5v14M14 12h6",
+        Shape::Language => {
+            "M12 4a8 8 0 1 0 0 16 8 8 0 1 0 0-16M4 12h16M12 4c-5 5-5 11 0 16M12 4c5 5 5 11 0 16"
+        }
         Shape::Open => "M12 9a3 3 0 1 0 0 6 3 3 0 1 0 0-6",
     };
     let solid = matches!(shape, Shape::Play | Shape::Forward | Shape::Back);

@@ -78,7 +78,7 @@ pub struct Layout {
 /// Room between a ring and what hangs on it: the timer's arc and the labels.
 const ARC: f64 = 7.0;
 /// Height of the words above or below a node.
-const WORDS: f64 = 42.0;
+const WORDS: f64 = 46.0;
 /// Room between the outermost arcs and the edge: the mark of a chosen node,
 /// and the ground of a group.
 const EDGE: f64 = 10.0;

@@ -203,12 +203,17 @@ fn face(props: &NodeGlyphProps, view: &NodeView) -> Html {
             words_of::epoch(&props.text, props.frame.lab, epoch)
         }
     });
-    let shift = if epoch.is_some() { 0.06 } else { 0.3 };
+    // Where the ring is small, name and number still stand one below the other.
+    let low = (r * 0.5).max(11.0);
+    let name = match epoch {
+        Some(_) => (r * 0.06).min(low - 12.0),
+        None => r * 0.3,
+    };
     html! {
         <g>
-            <text class={classes!("node-name", (r < 36.0).then_some("is-small"))} y={px(r * shift)}>{ props.node.to_string() }</text>
+            <text class={classes!("node-name", (r < 36.0).then_some("is-small"))} y={px(name)}>{ props.node.to_string() }</text>
             if let Some(epoch) = epoch {
-                <text class="node-epoch" y={px(r * 0.5)}>{ epoch }</text>
+                <text class="node-epoch" y={px(low)}>{ epoch }</text>
             }
         </g>
     }
