@@ -65,36 +65,19 @@ impl File<'_> {
     /// The whole file.
     #[must_use]
     pub fn svg(&self, token: Token) -> String {
-        let from = self.axis.px(self.from);
-        let past = self.axis.px(self.to) + 24;
-        let strip = i64::from(self.strip.max(LEAST));
-        let strips = ((past - from + strip - 1) / strip).max(1);
-        let length = i32::try_from((past - from).clamp(i64::from(LEAST), strip)).unwrap_or(LEAST);
-        let mut sheet = Sheet {
-            nodes: self.of.nodes(),
-            upright: false,
-            lane: 52,
-            from,
-            length,
-        };
-        let width = EDGE + NAMES + length + EDGE;
-        let per_line = (width - 2 * EDGE) / COLUMN;
-        let depth = sheet.depth() + BETWEEN;
-        let signs = legend::signs(self.text);
-        let count = i32::try_from(signs.len()).unwrap_or(0);
-        let lines = (count + per_line - 1) / per_line;
-        let legend = TITLE + depth * i32::try_from(strips).unwrap_or(i32::MAX / 1_000);
-        let height = legend + LINE * lines + EDGE;
-        let mut out = self.opening(width, height, token);
-        for place in 0..strips {
-            sheet.from = from + place * strip;
-            let top = TITLE + depth * i32::try_from(place).unwrap_or(0);
-            self.strip(&mut out, sheet, top, sheet.from + strip >= past);
+        let plan = self.plan();
+        let mut sheet = plan.sheet;
+        let (from, past) = (sheet.from, self.past());
+        let mut out = self.opening(plan.size, token);
+        for place in 0..plan.strips {
+            sheet.from = from + i64::from(place) * plan.strip;
+            let top = TITLE + plan.depth * place;
+            self.strip(&mut out, sheet, top, sheet.from + plan.strip >= past);
         }
-        for (place, (sign, words)) in (0..).zip(&signs) {
+        for (place, (sign, words)) in (0..).zip(&legend::signs(self.text)) {
             let (x, y) = (
-                EDGE + COLUMN * (place % per_line),
-                legend + LINE * (place / per_line),
+                EDGE + COLUMN * (place % plan.per_line),
+                plan.legend + LINE * (place / plan.per_line),
             );
             let _ = write!(
                 out,
@@ -107,7 +90,49 @@ impl File<'_> {
         out
     }
 
-    fn opening(&self, width: i32, height: i32, token: Token) -> String {
+    /// Its width and height, in pixels.
+    #[must_use]
+    pub fn size(&self) -> (i32, i32) {
+        self.plan().size
+    }
+
+    /// The place along the axis at which it ends.
+    fn past(&self) -> i64 {
+        self.axis.px(self.to) + 24
+    }
+
+    fn plan(&self) -> Plan {
+        let (from, past) = (self.axis.px(self.from), self.past());
+        let strip = i64::from(self.strip.max(LEAST));
+        let length = i32::try_from((past - from).clamp(i64::from(LEAST), strip)).unwrap_or(LEAST);
+        let sheet = Sheet {
+            nodes: self.of.nodes(),
+            upright: false,
+            lane: 52,
+            from,
+            length,
+        };
+        let depth = sheet.depth() + BETWEEN;
+        let strips = ((past - from + strip - 1) / strip).max(1);
+        let strips = i32::try_from(strips).unwrap_or(i32::MAX);
+        let strips = strips.min((i32::MAX / 2) / depth);
+        let width = EDGE + NAMES + length + EDGE;
+        let per_line = (width - 2 * EDGE) / COLUMN;
+        let signs = i32::try_from(legend::signs(self.text).len()).unwrap_or(0);
+        let lines = (signs + per_line - 1) / per_line;
+        let legend = TITLE + depth * strips;
+        Plan {
+            sheet,
+            strip,
+            strips,
+            depth,
+            per_line,
+            legend,
+            size: (width, legend + LINE * lines + EDGE),
+        }
+    }
+
+    fn opening(&self, (width, height): (i32, i32), token: Token) -> String {
         let mut out = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title desc\">\n\
@@ -170,6 +195,21 @@ impl File<'_> {
         out.push_str(&draw(&view));
         out.push_str("</svg>\n");
     }
+}
+
+/// Where everything in a file stands, in pixels.
+struct Plan {
+    /// The first strip.
+    sheet: Sheet,
+    /// How long a strip is, how many there are, and from one to the next.
+    strip: i64,
+    strips: i32,
+    depth: i32,
+    /// How many signs of the legend stand side by side.
+    per_line: i32,
+    /// Where the legend begins.
+    legend: i32,
+    size: (i32, i32),
 }
 
 /// The light and the dark form of a colour.

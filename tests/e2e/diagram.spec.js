@@ -115,11 +115,15 @@ test('it is saved as SVG and as PNG', async ({ page, open }) => {
   const saved = async (name) => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      button(page, name).click(),
+      (async () => {
+        await button(page, 'Save as a picture').click();
+        await button(page, name).click();
+      })(),
     ]);
+    await page.keyboard.press('Escape');
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   };
-  const svg = await saved('Save SVG');
+  const svg = await saved('SVG of the whole run');
   expect(svg.name).toBe('raft-leader-crash-23.svg');
   const [before, colours, after] = svg.bytes.toString().split(/<\/?style>/);
   // Without its style, which the policy of this page would not let be.
@@ -134,11 +138,25 @@ test('it is saved as SVG and as PNG', async ({ page, open }) => {
   expect(texts).toBeGreaterThan(40);
   expect(colours).toMatch(/st-ribbon\.epoch-1\{fill:#[0-9a-f]{6}\}/);
   expect(colours).not.toContain('var(');
-  const png = await saved('Save PNG');
-  expect(png.name).toBe('raft-leader-crash-23.png');
-  expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
-  // An empty picture of this size has less than a fifth of that.
-  expect(png.bytes.length).toBeGreaterThan(20_000);
+  const sizeOf = (png) => {
+    expect(png.name).toBe('raft-leader-crash-23.png');
+    expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
+    // An empty picture of this size has less than a fifth of that.
+    expect(png.bytes.length).toBeGreaterThan(20_000);
+    return png.bytes.readUInt32BE(20);
+  };
+  const seen = sizeOf(await saved('PNG of what is in sight'));
+  // The whole run has more strips.
+  expect(sizeOf(await saved('PNG of the whole run'))).toBeGreaterThan(seen);
+});
+
+test('what is too large for a PNG is told', async ({ page, open }) => {
+  await open(MANY);
+  await goTo(page, 1600);
+  await expect(page.locator('.diagram-tools [role=status]')).toHaveCount(0, { timeout: 60_000 });
+  await button(page, 'Save as a picture').click();
+  await button(page, 'PNG of the whole run').click();
+  await expect(page.getByTestId('toast')).toContainText('would be too large for a browser');
 });
 
 test('ten thousand events stay fluid', async ({ page, open }) => {

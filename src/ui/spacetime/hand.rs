@@ -237,46 +237,65 @@ impl Diagram {
                 self.window.follow(self.cursor, true);
             }
             Button::Svg => {
-                let whole = self.file(ctx, (Time::ZERO, self.of.end()), true);
-                files::save(&format!("{}.svg", name(ctx)), &whole);
+                let title = title(ctx);
+                let whole = self.file(ctx, &title, (Time::ZERO, self.of.end()), true);
+                files::save(&format!("{}.svg", name(ctx)), &whole.svg(&export::token));
             }
-            Button::Png => self.png(ctx),
+            Button::Png => self.png(ctx, (Time::ZERO, self.of.end())),
+            Button::PngSeen => self.png(ctx, self.window.span()),
         }
     }
 
-    fn file(&self, ctx: &Context<Diagram>, (from, to): (Time, Time), dims: bool) -> String {
+    fn file<'a>(
+        &'a self,
+        ctx: &'a Context<Diagram>,
+        title: &'a str,
+        (from, to): (Time, Time),
+        dims: bool,
+    ) -> File<'a> {
         let props = ctx.props();
-        let title = {
-            let player = props.player.0.borrow();
-            let start = player.session().start();
-            let (lab, scenario) = (&start.lab, &start.scenario);
-            let scenario = props.text.get(&format!("{lab}-scenario-{scenario}.title"));
-            format!("{scenario} ({})", player.session().seed())
-        };
-        let file = File {
+        File {
             of: &self.of,
             axis: &self.window.axis,
             from,
             to: to.min(self.of.end()),
             chosen: chosen_in(props.moment.selection),
-            title: &title,
+            title,
             text: &props.text,
             strip: STRIP_PX,
             dims,
-        };
-        file.svg(&|name| export::token(name))
+        }
     }
 
-    fn png(&self, ctx: &Context<Diagram>) {
-        let svg = self.file(ctx, self.window.span(), false);
-        let (name, on) = (format!("{}.png", name(ctx)), ctx.props().on.clone());
-        let sorry = t!(ctx.props().text, "diagram-no-png");
+    /// Saves a stretch of the run as PNG. What is too large for one, or fails
+    /// otherwise, is told.
+    fn png(&self, ctx: &Context<Diagram>, stretch: (Time, Time)) {
+        let (text, on) = (&ctx.props().text, ctx.props().on.clone());
+        let title = title(ctx);
+        let file = self.file(ctx, &title, stretch, false);
+        let Some(sharp) = export::sharpness(file.size()) else {
+            let events = self.of.during(stretch.0, stretch.1);
+            let events = events.end - events.start;
+            return on.emit(Wish::Say(t!(text, "diagram-png-large", events = events)));
+        };
+        let svg = file.svg(&export::token);
+        let name = format!("{}.png", name(ctx));
+        let sorry = t!(text, "diagram-no-png");
         wasm_bindgen_futures::spawn_local(async move {
-            if !export::save_png(name, svg).await {
+            if !export::save_png(name, svg, sharp).await {
                 on.emit(Wish::Say(sorry));
             }
         });
     }
+}
+
+/// What stands above a file: the scenario and the seed.
+fn title(ctx: &Context<Diagram>) -> String {
+    let player = ctx.props().player.0.borrow();
+    let start = player.session().start();
+    let name = format!("{}-scenario-{}.title", start.lab, start.scenario);
+    let scenario = ctx.props().text.get(&name);
+    format!("{scenario} ({})", player.session().seed())
 }
 
 /// The name of a file, without what comes after the dot.

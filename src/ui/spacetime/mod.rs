@@ -97,8 +97,10 @@ pub enum Button {
     Follow,
     /// Save the whole run as SVG.
     Svg,
-    /// Save what is in sight as PNG.
+    /// Save the whole run as PNG.
     Png,
+    /// Save what is in sight as PNG.
+    PngSeen,
 }
 
 /// The diagram.

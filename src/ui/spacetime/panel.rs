@@ -21,20 +21,16 @@ pub(super) fn tools(diagram: &Diagram, ctx: &Context<Diagram>) -> Html {
     let icon = |button: Button, path: &'static str, words: String| {
         html! {
             <button type="button" class="icon" onclick={press(ctx, button)} title={words.clone()} aria-label={words}>
-                <svg viewBox="0 0 24 24" aria-hidden="true"><path d={path} /></svg>
+                { drawn(path) }
             </button>
         }
     };
-    let toggle = |button: Button, on: bool, words: String| {
+    let toggle = |button: Button, on: bool, path: &'static str, words: String| {
         html! {
-            <button type="button" class="button quiet" aria-pressed={on.to_string()} onclick={press(ctx, button)}>
-                { words }
+            <button type="button" class="button quiet" aria-pressed={on.to_string()} title={words.clone()}
+                onclick={press(ctx, button)}>
+                { drawn(path) }<span class="diagram-word">{ words }</span>
             </button>
-        }
-    };
-    let save = |button: Button, words: String| {
-        html! {
-            <button type="button" class="button quiet" onclick={press(ctx, button)}>{ words }</button>
         }
     };
     let (done, all) = (
@@ -45,20 +41,57 @@ pub(super) fn tools(diagram: &Diagram, ctx: &Context<Diagram>) -> Html {
         <div class="diagram-tools" role="toolbar" aria-label={t!(text, "diagram-title")}>
             { icon(Button::Farther, "M5 12h14", t!(text, "diagram-farther")) }
             { icon(Button::Closer, "M5 12h14M12 5v14", t!(text, "diagram-closer")) }
-            { toggle(Button::Fold, diagram.window.axis.folds(), t!(text, "diagram-fold")) }
-            { toggle(Button::Follow, diagram.window.follows, t!(text, "diagram-follow")) }
+            { toggle(Button::Fold, diagram.window.axis.folds(), "M4 5v14M20 5v14M6 12h4M8 9.5l2.5 2.5L8 14.5M18 12h-4M16 9.5L13.5 12l2.5 2.5",
+                t!(text, "diagram-fold")) }
+            { toggle(Button::Follow, diagram.window.follows, "M4 12h11M11.5 8l4 4-4 4M19 5v14", t!(text, "diagram-follow")) }
             <span class="diagram-gap"></span>
             if !diagram.is_whole {
                 <span class="soft" role="status">{ t!(text, "diagram-growing", done = done, all = all) }</span>
             }
             { key(text) }
-            { save(Button::Svg, t!(text, "diagram-svg")) }
-            { save(Button::Png, t!(text, "diagram-png")) }
+            { files(ctx) }
         </div>
     }
 }
 
-/// How to read the signs. The browser opens and closes it.
+/// A picture on a button.
+fn drawn(path: &'static str) -> Html {
+    html! { <svg viewBox="0 0 24 24" aria-hidden="true"><path d={path} /></svg> }
+}
+
+/// A button that opens a sheet over the page. The browser opens and closes it.
+fn opener(sheet: &'static str, path: &'static str, words: String) -> Html {
+    html! {
+        <button type="button" class="button quiet" popovertarget={sheet} title={words.clone()}>
+            { drawn(path) }<span class="diagram-word">{ words }</span>
+        </button>
+    }
+}
+
+/// The files that can be had.
+fn files(ctx: &Context<Diagram>) -> Html {
+    let text = &ctx.props().text;
+    let save = |button: Button, words: String| {
+        html! {
+            <button type="button" class="button quiet" onclick={press(ctx, button)}>{ words }</button>
+        }
+    };
+    html! {
+        <>
+            { opener("diagram-files", "M12 4v11M8 11.5l4 3.5 4-3.5M5 13v6h14v-6", t!(text, "diagram-files")) }
+            <div id="diagram-files" popover="auto" class="popover">
+                <h2 class="label">{ t!(text, "diagram-files") }</h2>
+                <div class="diagram-saves">
+                    { save(Button::Svg, t!(text, "diagram-svg")) }
+                    { save(Button::Png, t!(text, "diagram-png")) }
+                    { save(Button::PngSeen, t!(text, "diagram-png-seen")) }
+                </div>
+            </div>
+        </>
+    }
+}
+
+/// How to read the signs.
 fn key(text: &Text) -> Html {
     let sign = |(sign, words): (String, String)| {
         // Drawn by ourselves, of numbers and escaped words.
@@ -69,7 +102,7 @@ fn key(text: &Text) -> Html {
     };
     html! {
         <>
-            <button type="button" class="button quiet" popovertarget="diagram-key">{ t!(text, "diagram-key") }</button>
+            { opener("diagram-key", "M9 9a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 17.5h.01", t!(text, "diagram-key")) }
             <div id="diagram-key" popover="auto" class="popover">
                 <h2 class="label">{ t!(text, "diagram-key") }</h2>
                 <ul class="diagram-key">{ for legend::signs(text).into_iter().map(sign) }</ul>
