@@ -71,6 +71,43 @@ pub struct Stuck {
     pub unanswered: Vec<ClientId>,
 }
 
+/// Whether a run that was healed at `healed` and has come to `end` is stuck,
+/// as the trial that left it so would say; none too if it has had less time
+/// than a trial gives. The first must be one that [`is_healed`].
+#[must_use]
+pub fn stuck<P: Watched>(
+    healed: &Run<P>,
+    end: &Run<P>,
+    progress: fn(&World<P>) -> u64,
+) -> Option<Stuck> {
+    let world = healed.world();
+    let expects_progress = healed.setup().workload.is_some();
+    let goal = Goal::of(world, progress, expects_progress);
+    let had_time = end.seq() >= healed.seq() + HEALED_EVENTS
+        || end
+            .next()
+            .is_none_or(|due| due.at > goal.healed_at + HEALED_TIME);
+    match had_time {
+        true => goal.missed(end.world()),
+        false => None,
+    }
+}
+
+/// Whether all is as a trial leaves it when it has healed the cluster.
+#[must_use]
+pub fn is_healed<P: Watched>(world: &World<P>) -> bool {
+    let faults = world.faults();
+    let are_up = world
+        .ids()
+        .all(|node| !matches!(world.life(node), Life::Crashed | Life::Paused));
+    let omits = |omission: &Omission| omission.send || omission.receive;
+    are_up
+        && faults.conditions == KIND
+        && faults.cuts.is_empty()
+        && faults.drift.values().all(|ppm| *ppm == 0)
+        && !faults.omissions.values().any(omits)
+}
+
 /// One action that the trial chose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step<P: Watched> {

@@ -4,8 +4,8 @@ use std::io::Write;
 use std::ops::Range;
 
 use crate::labs::frame::EventView;
-use crate::labs::json;
 use crate::labs::session::Session;
+use crate::labs::{json, lab};
 
 use super::Held;
 use super::args::How;
@@ -89,14 +89,17 @@ impl Teller {
         again: &str,
         out: &mut impl Write,
     ) -> Result<Held, Trouble> {
+        let stuck = lab::stuck(&session.journal())?;
         match self {
             Teller::Json => writeln!(out, "{}", json::end_line(session))?,
-            Teller::Story(story) => story.end(session, again, out)?,
+            Teller::Story(story) => story.end(session, stuck.as_ref(), again, out)?,
         }
         out.flush()?;
-        Ok(match session.frame().violations.is_empty() {
-            true => Held::Yes,
-            false => Held::No,
-        })
+        Ok(
+            match session.frame().violations.is_empty() && stuck.is_none() {
+                true => Held::Yes,
+                false => Held::No,
+            },
+        )
     }
 }

@@ -1,7 +1,7 @@
 //! One drawn run of a lab, from its seed: drawn settings and conditions,
 //! then a trial (see [`crate::check::swarm`]), then a journal of it.
 
-use crate::check::swarm::{Plan, Step, Trial, Verdict};
+use crate::check::swarm::{self, Plan, Step, Stuck, Trial, Verdict};
 use crate::check::weather;
 use crate::sim::random::Stream;
 use crate::sim::scenario::{Scenario, Setup};
@@ -13,7 +13,7 @@ use super::card::Card;
 use super::convert::act_of;
 use super::journal::{Entry, Journal, SCHEMA};
 use super::lab::OpenError;
-use super::open::prepare;
+use super::open::{prepare, replay};
 use super::session::Start;
 use super::settings;
 
@@ -74,6 +74,22 @@ pub(super) fn play<P: Card>(seed: u64, set: &Map<String, String>) -> Result<Fuzz
         },
         verdict: trial.verdict,
     })
+}
+
+/// Whether the run of a journal is stuck: healed by the last thing that was
+/// done to it, and then given all the time that a trial gives.
+pub(super) fn stuck<P: Card>(journal: &Journal) -> Result<Option<Stuck>, OpenError> {
+    let Some(last) = journal.actions.last() else {
+        return Ok(None);
+    };
+    let mut healed = journal.clone();
+    healed.events = last.seq;
+    let healed = replay::<P>(&healed)?;
+    if !swarm::is_healed(healed.run().world()) {
+        return Ok(None);
+    }
+    let end = replay::<P>(journal)?;
+    Ok(swarm::stuck(healed.run(), end.run(), P::progress))
 }
 
 /// Draws settings until they go with `set`.

@@ -1,5 +1,6 @@
 //! The list of labs, and how to open a run in one of them.
 
+use crate::check::swarm::Stuck;
 use crate::protocols::raft::Raft;
 #[cfg(not(all(feature = "ui", not(feature = "js"), target_arch = "wasm32")))]
 use crate::protocols::{multipaxos::MultiPaxos, paxos::Paxos};
@@ -35,6 +36,18 @@ macro_rules! labs {
         ) -> Result<FuzzReport, OpenError> {
             match known(lab)?.id {
                 $(<$protocol as Card>::ID => fuzz::play::<$protocol>(seed, set),)+
+                id => unreachable!("{id} is in the list of labs"),
+            }
+        }
+
+        /// What the run of a journal failed to do after it was healed, if it
+        /// was healed and given the time of a drawn run (see [`fuzz`]).
+        ///
+        /// # Errors
+        /// As [`open_journal`].
+        pub fn stuck(journal: &Journal) -> Result<Option<Stuck>, OpenError> {
+            match known(&journal.lab)?.id {
+                $(<$protocol as Card>::ID => fuzz::stuck::<$protocol>(journal),)+
                 id => unreachable!("{id} is in the list of labs"),
             }
         }

@@ -95,7 +95,8 @@ impl<P: Card> Open<P> {
         }
     }
 
-    fn run(&self) -> &Run<P> {
+    /// The run at the cursor.
+    pub(super) fn run(&self) -> &Run<P> {
         self.timeline.at_cursor()
     }
 

@@ -41,3 +41,26 @@ fn a_failing_seed_is_named_and_its_journal_plays_to_the_same_end() {
         "the same seed fails in the same way"
     );
 }
+
+/// Elections of nine cannot end within timeouts below a round trip (see
+/// `tests/fuzz.rs`).
+#[test]
+fn a_stuck_run_is_stuck_when_it_is_played_again() {
+    let file = folder("stuck").join("stuck.json");
+    let set = ["election_timeout=2ms", "heartbeat=1ms", "nodes=9"];
+    let set = set.map(|set| ["--set", set]).concat();
+    let args = ["fuzz", "raft", "--from", "1", "--seeds", "1"];
+    let ran = playground(&[&args[..], &set, &["--save", text(&file)]].concat());
+    assert_eq!(ran.status, 1, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("✗ STUCK"), "{}", ran.out);
+    let again = playground(&["replay", text(&file)]);
+    assert_eq!(again.status, 1, "{}", again.err);
+    let end = again.out.rsplit_once("✗ STUCK").map(|(_, end)| end);
+    let end = end.unwrap_or_else(|| panic!("{}", again.out));
+    assert!(end.contains("it made no progress"), "{end}");
+    assert!(!end.contains("✓ held"), "{end}");
+    // Before its end, it may still get on.
+    let earlier = playground(&["replay", text(&file), "--event", "500"]);
+    assert_eq!(earlier.status, 0, "{}{}", earlier.out, earlier.err);
+    assert!(!earlier.out.contains("STUCK"), "{}", earlier.out);
+}

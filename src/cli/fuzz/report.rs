@@ -4,9 +4,9 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::check::swarm::{Stuck, Verdict};
-use crate::cli::show::grouped;
+use crate::check::swarm::Verdict;
 use crate::cli::show::style::{BAD, DIM, GOOD};
+use crate::cli::show::{grouped, stuck_in_words};
 use crate::cli::trouble::Trouble;
 use crate::labs::fuzz::FuzzReport;
 use crate::labs::open_journal;
@@ -103,22 +103,6 @@ fn played_again(report: &FuzzReport, out: &mut impl Write) -> Result<(), Trouble
         )?,
     }
     Ok(())
-}
-
-fn stuck_in_words(text: &Text, stuck: &Stuck) -> String {
-    let healed = text.time(stuck.healed_at);
-    let clients: Vec<String> = stuck.unanswered.iter().map(|c| c.0.to_string()).collect();
-    let progress = match stuck.progressed {
-        true => "it made progress",
-        false => "it made no progress",
-    };
-    match clients.is_empty() {
-        true => format!("all was healed at {healed}; since then {progress}"),
-        false => format!(
-            "all was healed at {healed}; since then {progress}, and these clients still wait: {}",
-            clients.join(", ")
-        ),
-    }
 }
 
 /// The file for a failing run: as asked for, or named after the seed in the

@@ -7,6 +7,7 @@ pub(in crate::cli) mod style;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
+use crate::check::swarm::Stuck;
 use crate::labs::act::Act;
 use crate::labs::frame::{Change, EventView};
 use crate::labs::session::Session;
@@ -90,7 +91,7 @@ impl Story {
             event
                 .outputs
                 .iter()
-                .map(|(_, output)| format!("→ {output}")),
+                .map(|(_, output)| format!("→ {}", output.text)),
         );
         let node = event.node.map_or(String::new(), |node| node.to_string());
         let mut head = format!("{:>12}  {NODE}{node:4}{NODE:#}", clock(event.at));
@@ -178,6 +179,7 @@ impl Story {
     pub(super) fn end(
         &mut self,
         session: &dyn Session,
+        stuck: Option<&Stuck>,
         again: &str,
         out: &mut impl Write,
     ) -> io::Result<()> {
@@ -200,12 +202,20 @@ impl Story {
         self.figures(&session.figures(), out)?;
         let events = grouped(frame.seq);
         let lasted = self.text.time(frame.now);
-        match &frame.violations[..] {
-            [] => writeln!(
+        match (&frame.violations[..], stuck) {
+            ([], Some(stuck)) => {
+                let why = stuck_in_words(&self.text, stuck);
+                writeln!(out, "{BAD}✗ STUCK{BAD:#}: {why}")?;
+                writeln!(
+                    out,
+                    "{BAD}│{BAD:#} no promise was broken, after each of {events} events in {lasted}"
+                )?;
+            }
+            ([], None) => writeln!(
                 out,
                 "{GOOD}✓ held{GOOD:#}: every promise, after each of {events} events in {lasted}"
             )?,
-            broken => {
+            (broken, _) => {
                 let names: Vec<&str> = broken.iter().map(|v| v.invariant).collect();
                 let names = names.join(", ");
                 writeln!(
@@ -238,6 +248,23 @@ impl Story {
                 )
             }
         }
+    }
+}
+
+/// What a healed cluster failed to do.
+pub(super) fn stuck_in_words(text: &Text, stuck: &Stuck) -> String {
+    let healed = text.time(stuck.healed_at);
+    let clients: Vec<String> = stuck.unanswered.iter().map(|c| c.0.to_string()).collect();
+    let progress = match stuck.progressed {
+        true => "it made progress",
+        false => "it made no progress",
+    };
+    match clients.is_empty() {
+        true => format!("all was healed at {healed}; since then {progress}"),
+        false => format!(
+            "all was healed at {healed}; since then {progress}, and these clients still wait: {}",
+            clients.join(", ")
+        ),
     }
 }
 
