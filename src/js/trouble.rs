@@ -6,6 +6,7 @@ use crate::labs::OpenError;
 use crate::labs::act::Refusal;
 use crate::labs::journal::JournalError;
 use crate::labs::link::BadLink;
+use crate::sim::note::Datum;
 
 /// What is wrong: a code for programs, a sentence for people.
 #[derive(Debug)]
@@ -77,7 +78,9 @@ impl From<&Refusal> for Trouble {
     /// its languages, are not part of this API.
     fn from(refusal: &Refusal) -> Trouble {
         let words = refusal.key.replacen('-', ": ", 1).replace('-', " ");
+        // What is the name of another text says nothing here.
         let values = refusal.values.iter();
+        let values = values.filter(|(_, value)| !matches!(value, Datum::Key(_)));
         let values: Vec<String> = values.map(|(name, v)| format!("{name} {v}")).collect();
         let message = match values.is_empty() {
             true => words,

@@ -1,15 +1,18 @@
 //! What a protocol shows of itself. Each protocol's `card.rs` implements
 //! [`Card`], and is the only file that knows both the protocol and the views.
 
+use std::fmt::Display;
+
 use crate::sim::id::NodeId;
 use crate::sim::invariant::Watched;
-use crate::sim::note::Rule;
+use crate::sim::note::{Named, Rule};
 use crate::sim::protocol::Request;
 use crate::sim::scenario::Scenario;
 use crate::sim::timeline::Mark;
 use crate::sim::world::World;
 
-use super::frame::{MessageCard, NodeCard, Panel};
+use super::act::Refusal;
+use super::frame::{MessageCard, NodeCard, OutputCard, Panel};
 
 /// What a protocol shows of itself.
 pub trait Card: Watched {
@@ -44,14 +47,13 @@ pub trait Card: Watched {
     fn read_command(text: &str, request: Request) -> Result<Self::Command, BadCommand>;
     /// Commands to offer a person, the commonest first.
     fn sample_commands() -> &'static [&'static str];
-    /// An output in the protocol's own terms.
-    fn output_text(output: &Self::Output) -> String;
+    /// What a client is told.
+    fn output(output: &Self::Output) -> OutputCard;
 
     /// The settings of the protocol.
     fn settings() -> &'static [Setting<Self::Config>];
-    /// Whether the settings fit together; if not, an English sentence says
-    /// what does not.
-    fn validate(cfg: &Self::Config) -> Result<(), String>;
+    /// Whether the settings fit together; if not, what does not.
+    fn validate(cfg: &Self::Config) -> Result<(), Misfit>;
     /// Every rule that a note may cite.
     fn rules() -> &'static [&'static Rule];
     /// The scenarios, the one to begin with first.
@@ -71,12 +73,38 @@ pub trait Card: Watched {
 
 /// A command that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{text}” is not a command: {help}")]
+#[error("“{text}” is not a command: {forms}")]
 pub struct BadCommand {
     /// What was written.
     pub text: String,
-    /// What could be written.
+    /// What could be written, in English.
+    pub forms: &'static str,
+    /// The name of the text that says the same.
     pub help: &'static str,
+}
+
+/// Why settings do not fit together.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{english}")]
+pub struct Misfit {
+    /// The text that says it.
+    pub why: Refusal,
+    /// The same in English, for where there are no texts.
+    pub english: String,
+}
+
+impl Misfit {
+    /// A misfit that the text `key` tells with these values.
+    #[must_use]
+    pub fn new(key: &'static str, values: &[Named], english: impl Display) -> Misfit {
+        Misfit {
+            why: Refusal {
+                key,
+                values: values.to_vec(),
+            },
+            english: english.to_string(),
+        }
+    }
 }
 
 /// One setting of a `C`.

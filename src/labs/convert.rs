@@ -3,12 +3,13 @@
 use crate::sim::action::{Action, Disk, Omission};
 use crate::sim::note::Datum;
 use crate::sim::protocol::{Protocol, Request};
-use crate::sim::refused::Refused;
+use crate::sim::refused::{Quantity, Refused};
+use crate::sim::time::Time;
 use crate::sim::world::World;
 
 use super::act::{Act, DiskAct, Refusal, RequestAct};
 use super::card::Card;
-use super::settings;
+use super::settings::{self, BadSetting};
 
 /// An action as text and numbers.
 pub(super) fn act_of<P: Card>(action: &Action<P>) -> Act {
@@ -164,7 +165,8 @@ fn command_of<P: Card>(
             "refused-bad-command",
             [
                 ("text", bad.text.into()),
-                ("help", bad.help.to_owned().into()),
+                ("help", Datum::Key(bad.help)),
+                ("forms", bad.forms.to_owned().into()),
             ],
         )
     })
@@ -176,10 +178,22 @@ fn conditions_of<P: Protocol>(
 ) -> Result<crate::sim::faults::Conditions, Refusal> {
     let mut conditions = world.faults().conditions;
     for (key, value) in set {
-        settings::set_condition(&mut conditions, key, value)
-            .map_err(|bad| refusal("refused-bad-setting", [("why", bad.to_string().into())]))?;
+        settings::set_condition(&mut conditions, key, value).map_err(refusal_of_condition)?;
     }
     Ok(conditions)
+}
+
+fn refusal_of_condition(bad: BadSetting) -> Refusal {
+    match bad {
+        BadSetting::Unknown { key, .. } => {
+            refusal("refused-no-such-condition", [("key", key.into())])
+        }
+        BadSetting::Value { key, value, .. } => refusal(
+            "refused-bad-condition",
+            [("key", key.to_owned().into()), ("value", value.into())],
+        ),
+        BadSetting::Together(misfit) => misfit.why,
+    }
 }
 
 fn refusal<const N: usize>(key: &'static str, values: [(&'static str, Datum); N]) -> Refusal {
@@ -241,11 +255,29 @@ pub(super) fn refusal_of(refused: &Refused) -> Refusal {
         Refused::OutOfRange { what, least, most } => refusal(
             "refused-out-of-range",
             [
-                ("what", (*what).to_owned().into()),
-                ("least", least.to_string().into()),
-                ("most", most.to_string().into()),
+                ("what", Datum::Key(quantity(*what))),
+                ("least", bound(*what, *least)),
+                ("most", bound(*what, *most)),
             ],
         ),
+    }
+}
+
+fn quantity(what: Quantity) -> &'static str {
+    match what {
+        Quantity::Drift => "quantity-drift",
+        Quantity::Delay => "quantity-delay",
+        Quantity::Latency => "quantity-latency",
+        Quantity::Write => "quantity-write",
+        Quantity::Bound => "quantity-bound",
+    }
+}
+
+/// An end of a range: a span, but for clocks parts per million.
+fn bound(what: Quantity, end: i64) -> Datum {
+    match (what, u64::try_from(end)) {
+        (Quantity::Drift, _) | (_, Err(_)) => end.to_string().into(),
+        (_, Ok(us)) => Time(us).into(),
     }
 }
 

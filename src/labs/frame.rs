@@ -168,6 +168,18 @@ pub struct FlightView {
     pub card: MessageCard,
 }
 
+/// What a protocol says of something that a client is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputCard {
+    /// In the protocol's own terms, for files: `client 1, request 2: ok`.
+    pub text: String,
+    /// The name of the sentence that says it. Beside these values it uses
+    /// `node`, which is who tells it.
+    pub key: &'static str,
+    /// The values of the sentence.
+    pub values: Vec<Named>,
+}
+
 /// What a protocol says of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MessageCard {
@@ -204,8 +216,8 @@ pub struct EventView {
     pub flight: Option<FlightView>,
     /// The messages that left.
     pub sent: Vec<FlightView>,
-    /// What was told to clients, as text in the protocol's own terms.
-    pub outputs: Vec<(NodeId, String)>,
+    /// What clients were told, and which node told it.
+    pub outputs: Vec<(NodeId, OutputCard)>,
     /// What changed in the state of nodes.
     pub changes: Vec<Change>,
     /// Why.

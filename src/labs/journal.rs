@@ -94,8 +94,15 @@ pub enum JournalError {
         found: u64,
     },
     /// The right schema, but a part is missing, unknown or of a wrong kind.
-    #[error("this journal is damaged: {0}")]
-    Damaged(String),
+    #[error("this journal is damaged: {reason}")]
+    Damaged {
+        /// The line at which reading it ended, from 1.
+        line: usize,
+        /// The column there, from 1.
+        column: usize,
+        /// What is wrong, in English.
+        reason: String,
+    },
     /// More events than [`MOST_EVENTS`].
     #[error("this journal asks for {events} events; the most is {MOST_EVENTS}")]
     TooManyEvents {
@@ -169,8 +176,12 @@ impl Journal {
         if found != u64::from(SCHEMA) {
             return Err(JournalError::WrongSchema { found });
         }
-        let journal: Journal = serde_json::from_str(text)
-            .map_err(|error| JournalError::Damaged(shorten(&error.to_string())))?;
+        let journal: Journal =
+            serde_json::from_str(text).map_err(|error| JournalError::Damaged {
+                line: error.line(),
+                column: error.column(),
+                reason: shorten(&error.to_string()),
+            })?;
         journal.check()?;
         Ok(journal)
     }

@@ -101,7 +101,10 @@ impl<'a> EventLine<'a> {
             outputs: event
                 .outputs
                 .iter()
-                .map(|(node, text)| OutputLine { node: *node, text })
+                .map(|(node, output)| OutputLine {
+                    node: *node,
+                    text: &output.text,
+                })
                 .collect(),
             violations: event.violations.iter().map(ViolationLine::of).collect(),
         }

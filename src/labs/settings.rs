@@ -10,7 +10,8 @@ use crate::sim::time::Time;
 use crate::sim::workload::Workload;
 use crate::sim::world::permits_conditions;
 
-use super::card::{Card, Setting};
+use super::card::{Card, Misfit, Setting};
+use super::convert::refusal_of;
 use super::fault_settings::{FAULTS, greatest_node};
 use super::session::SettingView;
 
@@ -163,8 +164,8 @@ pub enum BadSetting {
         form: &'static str,
     },
     /// The settings do not fit together.
-    #[error("{0}")]
-    Together(String),
+    #[error(transparent)]
+    Together(Misfit),
 }
 
 /// Sets one setting of a start.
@@ -206,7 +207,12 @@ pub fn set_condition(
         });
     };
     result?;
-    permits_conditions(conditions).map_err(|e| BadSetting::Together(e.to_string()))
+    permits_conditions(conditions).map_err(|refused| {
+        BadSetting::Together(Misfit {
+            why: refusal_of(&refused),
+            english: refused.to_string(),
+        })
+    })
 }
 
 /// Whether the settings fit together.
@@ -217,8 +223,12 @@ pub fn validate<P: Card>(setup: &Setup<P>) -> Result<(), BadSetting> {
     P::validate(&setup.protocol).map_err(BadSetting::Together)?;
     let nodes = setup.protocol.nodes();
     match greatest_node(&setup.faults) {
-        Some(node) if node.0 > nodes => Err(BadSetting::Together(format!(
-            "something is wrong with {node} from the start, and there are only {nodes} nodes"
+        Some(node) if node.0 > nodes => Err(BadSetting::Together(Misfit::new(
+            "misfit-node-beyond",
+            &[("node", node.into()), ("nodes", u64::from(nodes).into())],
+            format_args!(
+                "something is wrong with {node} from the start, and there are only {nodes} nodes"
+            ),
         ))),
         _ => Ok(()),
     }

@@ -59,7 +59,7 @@ fn event(view: &EventView) -> String {
     let mut text = format!("{at:>9}  {}", what(view));
     let mut reasons: Vec<String> = view.notes.iter().map(reason).collect();
     let outputs = view.outputs.iter();
-    reasons.extend(outputs.map(|(_, output)| format!("tells {output}")));
+    reasons.extend(outputs.map(|(_, output)| format!("tells {}", output.text)));
     reasons.extend(view.violations.iter().map(broken));
     for (place, reason) in reasons.iter().enumerate() {
         if place > 0 {

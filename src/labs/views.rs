@@ -108,9 +108,7 @@ pub(super) fn view_event<P: Card>(
         }),
         flight: observed.flight.as_ref().map(view_flight::<P>),
         sent: observed.sent.iter().map(view_flight::<P>).collect(),
-        outputs: outputs
-            .map(|(node, o)| (*node, P::output_text(o)))
-            .collect(),
+        outputs: outputs.map(|(node, o)| (*node, P::output(o))).collect(),
         changes: node.map_or(Vec::new(), |(before, after)| changes(before, after)),
         notes: observed.notes.clone(),
         violations: event.violations.clone(),

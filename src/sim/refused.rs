@@ -1,6 +1,8 @@
 //! Why an action is not possible. The same check enables and disables
 //! controls.
 
+use std::fmt;
+
 use super::id::{ClientId, FlightId, NodeId};
 use super::time::Time;
 
@@ -132,10 +134,37 @@ pub enum Refused {
     #[error("{what} must lie between {least} and {most}")]
     OutOfRange {
         /// What number.
-        what: &'static str,
+        what: Quantity,
         /// The least that it may be.
         least: i64,
         /// The most that it may be.
         most: i64,
     },
+}
+
+/// A number that must lie within bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// How far a clock drifts, in parts per million.
+    Drift,
+    /// How long a message is held back, in microseconds.
+    Delay,
+    /// The longest latency, in microseconds.
+    Latency,
+    /// How long the disk takes to write, in microseconds.
+    Write,
+    /// The bound of a timing model, in microseconds.
+    Bound,
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Quantity::Drift => "the drift in parts per million",
+            Quantity::Delay => "the delay in microseconds",
+            Quantity::Latency => "the latency in microseconds",
+            Quantity::Write => "the time of a write in microseconds",
+            Quantity::Bound => "the bound in microseconds",
+        })
+    }
 }

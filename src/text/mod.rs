@@ -221,4 +221,6 @@ fn many(values: &[Named]) -> Option<Named> {
 #[cfg(test)]
 mod labs_tests;
 #[cfg(test)]
+mod reasons_tests;
+#[cfg(test)]
 mod tests;

@@ -1,12 +1,13 @@
 //! Sentences about events, refusals and starts that cannot be.
 
 use crate::labs::act::{Act, DiskAct, Refusal};
-use crate::labs::frame::EventView;
-use crate::labs::journal::{JournalError, SCHEMA};
+use crate::labs::frame::{EventView, OutputCard};
+use crate::labs::journal::{JournalError, MOST_EVENTS, SCHEMA, SETTINGS_MAX, WORD_MAX};
 use crate::labs::lab::OpenError;
 use crate::labs::link::BadLink;
 use crate::labs::settings::BadSetting;
 use crate::sim::flight::Fate;
+use crate::sim::id::NodeId;
 use crate::sim::invariant::Violation;
 use crate::sim::note::Datum;
 use crate::t;
@@ -236,7 +237,11 @@ pub fn bad_setting(text: &Text, bad: &BadSetting) -> String {
             value = value.clone(),
             form = setting_form(text, key)
         ),
-        BadSetting::Together(reason) => t!(text, "setting-together", reason = reason.clone()),
+        BadSetting::Together(misfit) => t!(
+            text,
+            "setting-together",
+            reason = refusal(text, &misfit.why)
+        ),
     }
 }
 
@@ -267,6 +272,67 @@ pub fn journal_error(text: &Text, error: &JournalError) -> String {
             found = *found,
             known = u64::from(SCHEMA)
         ),
-        other => t!(text, "file-damaged", reason = other.to_string()),
+        JournalError::Damaged { line, column, .. } => t!(
+            text,
+            "file-damaged",
+            line = number(*line),
+            column = number(*column)
+        ),
+        JournalError::TooLarge { .. } => t!(text, "file-too-large"),
+        JournalError::TooManyEvents { events } => t!(
+            text,
+            "file-many-events",
+            events = *events,
+            most = MOST_EVENTS
+        ),
+        JournalError::TooManySettings { settings } => t!(
+            text,
+            "file-many-settings",
+            settings = number(*settings),
+            most = number(SETTINGS_MAX)
+        ),
+        JournalError::WordTooLong { bytes, .. } => t!(
+            text,
+            "file-long-word",
+            bytes = number(*bytes),
+            most = number(WORD_MAX)
+        ),
+        JournalError::EntryOutOfOrder {
+            entry,
+            seq,
+            after,
+            events,
+        } => t!(
+            text,
+            "file-out-of-order",
+            place = number(*entry),
+            seq = *seq,
+            after = *after,
+            events = *events
+        ),
+        JournalError::EntryGoesBack { entry, at, before } => t!(
+            text,
+            "file-goes-back",
+            place = number(*entry),
+            at = *at,
+            before = *before
+        ),
+        JournalError::TooManyNodes { entry } => {
+            t!(text, "file-many-nodes", place = number(*entry))
+        }
+        JournalError::NotADigest(digest) => t!(text, "file-digest", digest = digest.clone()),
     }
+}
+
+/// A count as a value of a sentence.
+fn number(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
+}
+
+/// What a client was told, and by which node.
+#[must_use]
+pub fn told(text: &Text, node: NodeId, output: &OutputCard) -> String {
+    let mut values = output.values.clone();
+    values.push(("node", node.into()));
+    text.with(output.key, &values)
 }

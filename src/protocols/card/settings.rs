@@ -5,6 +5,10 @@ use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
+use crate::labs::card::Misfit;
+use crate::protocols::quorums;
+use crate::sim::time::TimeRange;
+
 /// The words of a switch.
 pub const ON_OFF: &[(&str, bool)] = &[("on", true), ("off", false)];
 
@@ -51,6 +55,43 @@ where
 pub fn read<T: FromStr<Err: Display>>(into: &mut T, text: &str) -> Result<(), String> {
     *into = text.parse().map_err(|bad: T::Err| bad.to_string())?;
     Ok(())
+}
+
+/// A cluster that is too small or too large.
+pub fn misfit_of_nodes(nodes: u8, english: impl Display) -> Misfit {
+    Misfit::new(
+        "misfit-nodes",
+        &[("nodes", u64::from(nodes).into())],
+        english,
+    )
+}
+
+/// A wait that is too short or too long.
+pub fn misfit_of_wait(wait: TimeRange, english: impl Display) -> Misfit {
+    let values = [("from", wait.min.into()), ("to", wait.max.into())];
+    Misfit::new("misfit-wait", &values, english)
+}
+
+/// Quorums that cannot be.
+pub fn misfit_of_quorums(bad: &quorums::Misfit) -> Misfit {
+    match *bad {
+        quorums::Misfit::Count { own, acceptors } => Misfit::new(
+            "misfit-quorum-count",
+            &[
+                ("own", u64::from(own).into()),
+                ("acceptors", u64::from(acceptors).into()),
+            ],
+            bad,
+        ),
+        quorums::Misfit::Size { size, most } => Misfit::new(
+            "misfit-quorum-size",
+            &[
+                ("size", u64::from(size).into()),
+                ("most", u64::from(most).into()),
+            ],
+            bad,
+        ),
+    }
 }
 
 /// What the tests of every card look at.

@@ -2,12 +2,15 @@
 //! write them.
 
 use crate::labs::card::BadCommand;
+use crate::labs::frame::OutputCard;
+use crate::protocols::card::told;
 use crate::sim::note::Datum;
+use crate::sim::protocol::Request;
 
-use super::{Key, Machine, Op, Output};
+use super::{Key, Machine, Op, Output, Returned};
 
 /// What a command may look like.
-const HELP: &str = "write get KEY, set KEY NUMBER, add KEY NUMBER, delete KEY, or \
+const FORMS: &str = "write get KEY, set KEY NUMBER, add KEY NUMBER, delete KEY, or \
                     cas KEY EXPECTED NUMBER, where EXPECTED is a number or none";
 
 /// Commands to offer a person, the commonest first.
@@ -24,7 +27,8 @@ pub fn read(text: &str) -> Result<Op, BadCommand> {
     let words: Vec<&str> = text.split_whitespace().collect();
     parse(&words).ok_or_else(|| BadCommand {
         text: text.to_owned(),
-        help: HELP,
+        forms: FORMS,
+        help: "command-kv",
     })
 }
 
@@ -65,22 +69,46 @@ fn read_key(text: &str) -> Option<Key> {
     fits.then(|| Key::from(text))
 }
 
-/// What clients are told, in words.
+/// What clients are told.
 #[must_use]
-pub fn output_text(output: &Output) -> String {
-    let (request, what) = match output {
-        Output::Answered { request, returned } => (request, returned.to_string()),
+pub fn output(output: &Output) -> OutputCard {
+    match output {
+        Output::Answered { request, returned } => answer("told-answered", *request, *returned),
         Output::Redirected {
             request,
             leader: Some(leader),
-        } => (request, format!("ask {leader}")),
+        } => told(
+            *request,
+            &format!("ask {leader}"),
+            "told-redirected",
+            Some(("leader", (*leader).into())),
+        ),
         Output::Redirected {
             request,
             leader: None,
-        } => (request, "no leader known".to_owned()),
+        } => told(*request, "no leader known", "told-no-leader", None),
+    }
+}
+
+/// What a request gave, told by the text `key`.
+#[must_use]
+pub fn answer(key: &'static str, request: Request, returned: Returned) -> OutputCard {
+    let found = |value: Option<i64>| match value {
+        Some(value) => Datum::Word(value.to_string()),
+        None => Datum::Key("value-none"),
     };
-    let (client, serial) = (request.client.0, request.serial);
-    format!("client {client}, request {serial}: {what}")
+    let (key, datum) = match returned {
+        Returned::Done => (key, Datum::Key("returned-done")),
+        Returned::Value(value) => (key, found(value)),
+        Returned::Swapped => (key, Datum::Key("returned-swapped")),
+        Returned::Kept(value) => ("told-kept", found(value)),
+    };
+    told(
+        request,
+        &returned.to_string(),
+        key,
+        Some(("returned", datum)),
+    )
 }
 
 /// What the state machine holds: `x 3, y 1`.

@@ -7,8 +7,8 @@ mod panel;
 mod settings;
 mod table;
 
-use crate::labs::card::{BadCommand, Card, Setting};
-use crate::labs::frame::{MessageCard, NodeCard, Panel};
+use crate::labs::card::{BadCommand, Card, Misfit, Setting};
+use crate::labs::frame::{MessageCard, NodeCard, OutputCard, Panel};
 use crate::protocols::kv;
 use crate::sim::id::NodeId;
 use crate::sim::note::Rule;
@@ -95,12 +95,15 @@ impl Card for MultiPaxos {
         kv::card::SAMPLES
     }
 
-    fn output_text(output: &Output) -> String {
+    fn output(output: &Output) -> OutputCard {
         match output {
-            Output::Said(said) => kv::card::output_text(said),
+            Output::Said(said) => kv::card::output(said),
             Output::Read { request, returned } => {
-                let (client, serial) = (request.client.0, request.serial);
-                format!("client {client}, request {serial}: {returned} (under lease)")
+                let card = kv::card::answer("told-read", *request, *returned);
+                OutputCard {
+                    text: format!("{} (under lease)", card.text),
+                    ..card
+                }
             }
         }
     }
@@ -109,8 +112,8 @@ impl Card for MultiPaxos {
         settings::SETTINGS
     }
 
-    fn validate(cfg: &Config) -> Result<(), String> {
-        cfg.validate().map_err(|bad| bad.to_string())
+    fn validate(cfg: &Config) -> Result<(), Misfit> {
+        cfg.validate().map_err(|bad| settings::misfit(&bad))
     }
 
     fn rules() -> &'static [&'static Rule] {

@@ -6,8 +6,9 @@ mod messages;
 mod settings;
 mod table;
 
-use crate::labs::card::{BadCommand, Card, Setting};
-use crate::labs::frame::{MessageCard, NodeCard, Panel};
+use crate::labs::card::{BadCommand, Card, Misfit, Setting};
+use crate::labs::frame::{MessageCard, NodeCard, OutputCard, Panel};
+use crate::protocols::card::told;
 use crate::sim::id::NodeId;
 use crate::sim::note::Rule;
 use crate::sim::protocol::Request;
@@ -24,7 +25,7 @@ use super::number::Value;
 use super::{Paxos, Timer, rules, scenarios};
 
 /// What a command may look like.
-const HELP: &str = "write propose VALUE, where VALUE has up to 12 letters, digits, _ or -";
+const FORMS: &str = "write propose VALUE, where VALUE has up to 12 letters, digits, _ or -";
 
 /// The longest value, so that it fits where proposals are drawn.
 const VALUE_LENGTH: usize = 12;
@@ -88,7 +89,8 @@ impl Card for Paxos {
             }),
             _ => Err(BadCommand {
                 text: text.to_owned(),
-                help: HELP,
+                forms: FORMS,
+                help: "command-propose",
             }),
         }
     }
@@ -97,18 +99,20 @@ impl Card for Paxos {
         &["propose red", "propose blue", "propose green"]
     }
 
-    fn output_text(output: &Output) -> String {
-        let request = match output {
-            Output::Answered { request, .. } | Output::Redirected { request, .. } => request,
-        };
-        let (client, serial) = (request.client.0, request.serial);
+    fn output(output: &Output) -> OutputCard {
         match output {
-            Output::Answered { chosen, .. } => {
-                format!("client {client}, request {serial}: {chosen} is chosen")
-            }
-            Output::Redirected { proposer, .. } => {
-                format!("client {client}, request {serial}: ask {proposer}")
-            }
+            Output::Answered { request, chosen } => told(
+                *request,
+                &format!("{chosen} is chosen"),
+                "told-chosen",
+                Some(("value", chosen.to_string().into())),
+            ),
+            Output::Redirected { request, proposer } => told(
+                *request,
+                &format!("ask {proposer}"),
+                "told-redirected",
+                Some(("leader", (*proposer).into())),
+            ),
         }
     }
 
@@ -116,8 +120,8 @@ impl Card for Paxos {
         settings::SETTINGS
     }
 
-    fn validate(cfg: &Config) -> Result<(), String> {
-        cfg.validate().map_err(|bad| bad.to_string())
+    fn validate(cfg: &Config) -> Result<(), Misfit> {
+        cfg.validate().map_err(|bad| settings::misfit(&bad))
     }
 
     fn rules() -> &'static [&'static Rule] {

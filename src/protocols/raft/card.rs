@@ -6,8 +6,8 @@ mod messages;
 mod panel;
 mod settings;
 
-use crate::labs::card::{BadCommand, Card, Setting};
-use crate::labs::frame::{MessageCard, NodeCard, Panel};
+use crate::labs::card::{BadCommand, Card, Misfit, Setting};
+use crate::labs::frame::{MessageCard, NodeCard, OutputCard, Panel};
 use crate::protocols::kv;
 use crate::sim::id::NodeId;
 use crate::sim::note::Rule;
@@ -81,16 +81,16 @@ impl Card for Raft {
         kv::card::SAMPLES
     }
 
-    fn output_text(output: &Output) -> String {
-        kv::card::output_text(output)
+    fn output(output: &Output) -> OutputCard {
+        kv::card::output(output)
     }
 
     fn settings() -> &'static [Setting<Config>] {
         settings::SETTINGS
     }
 
-    fn validate(cfg: &Config) -> Result<(), String> {
-        cfg.validate().map_err(|bad| bad.to_string())
+    fn validate(cfg: &Config) -> Result<(), Misfit> {
+        cfg.validate().map_err(|bad| settings::misfit(&bad))
     }
 
     fn rules() -> &'static [&'static Rule] {

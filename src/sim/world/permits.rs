@@ -5,7 +5,7 @@ use crate::sim::faults::{Conditions, DRIFT_MAX, Timing};
 use crate::sim::flight::Flight;
 use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::protocol::Protocol;
-use crate::sim::refused::Refused;
+use crate::sim::refused::{Quantity, Refused};
 use crate::sim::scenario::Setup;
 use crate::sim::sorted::Set;
 use crate::sim::time::Time;
@@ -29,7 +29,7 @@ impl<P: Protocol> World<P> {
             Action::Duplicate { flight } => self.hopeful_flight(*flight).map(|_| ()),
             Action::Delay { flight, by } => {
                 self.hopeful_flight(*flight)?;
-                within("the delay in microseconds", *by)
+                within(Quantity::Delay, *by)
             }
             Action::Fire { node, timer } => self.permits_fire(*node, *timer),
             Action::Command { node, command } => self.permits_command(*node, command),
@@ -67,7 +67,7 @@ impl<P: Protocol> World<P> {
                 match (-DRIFT_MAX..=DRIFT_MAX).contains(ppm) {
                     true => Ok(()),
                     false => Err(Refused::OutOfRange {
-                        what: "the drift in parts per million",
+                        what: Quantity::Drift,
                         least: i64::from(-DRIFT_MAX),
                         most: i64::from(DRIFT_MAX),
                     }),
@@ -216,17 +216,17 @@ impl<P: Protocol> World<P> {
 /// # Errors
 /// Which value is out of its range.
 pub fn permits_conditions(conditions: &Conditions) -> Result<(), Refused> {
-    within("the latency in microseconds", conditions.latency.max)?;
-    within("the time of a write in microseconds", conditions.disk)?;
+    within(Quantity::Latency, conditions.latency.max)?;
+    within(Quantity::Write, conditions.disk)?;
     match conditions.timing {
         Timing::Asynchronous => Ok(()),
         Timing::Synchronous { bound } | Timing::PartiallySynchronous { bound, gst: _ } => {
-            within("the bound in microseconds", bound)
+            within(Quantity::Bound, bound)
         }
     }
 }
 
-fn within(what: &'static str, span: Time) -> Result<(), Refused> {
+fn within(what: Quantity, span: Time) -> Result<(), Refused> {
     match span <= LONGEST {
         true => Ok(()),
         false => Err(Refused::OutOfRange {

@@ -79,9 +79,7 @@ pub fn epoch_class(epoch: u64) -> String {
 fn told_to_clients(text: &Text, event: &EventView) -> Html {
     html! {
         { for event.outputs.iter().map(|(node, output)| html! {
-            <p class="sentence">
-                { t!(text, "why-told", node = *node, output = output.clone()) }
-            </p>
+            <p class="sentence">{ words::told(text, *node, output) }</p>
         }) }
     }
 }

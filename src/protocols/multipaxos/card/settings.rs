@@ -1,8 +1,10 @@
 //! The settings of a Multi-Paxos cluster, as text.
 
-use crate::labs::card::Setting;
-use crate::protocols::card::settings::{ON_OFF, read, set_number, set_word, word_of};
-use crate::protocols::multipaxos::config::{Config, NODES, WINDOW_MAX};
+use crate::labs::card::{Misfit, Setting};
+use crate::protocols::card::settings::{
+    ON_OFF, misfit_of_nodes, misfit_of_quorums, misfit_of_wait, read, set_number, set_word, word_of,
+};
+use crate::protocols::multipaxos::config::{BadConfig, Config, NODES, WINDOW_MAX};
 use crate::protocols::quorums::Quorums;
 use crate::protocols::retry::Retry;
 use crate::sim::faults::Ppm;
@@ -112,6 +114,45 @@ fn set_lease(cfg: &mut Config, text: &str) -> Result<(), String> {
     read(&mut lease, text)?;
     cfg.lease = Some(lease);
     Ok(())
+}
+
+/// What does not fit, as a text.
+pub(super) fn misfit(bad: &BadConfig) -> Misfit {
+    match bad {
+        BadConfig::Nodes(nodes) => misfit_of_nodes(*nodes, bad),
+        BadConfig::Quorums(quorums) => misfit_of_quorums(quorums),
+        BadConfig::Window(window) => Misfit::new(
+            "misfit-window",
+            &[
+                ("window", u64::from(*window).into()),
+                ("most", u64::from(WINDOW_MAX).into()),
+            ],
+            bad,
+        ),
+        BadConfig::Wait(wait) => misfit_of_wait(*wait, bad),
+        BadConfig::Heartbeat {
+            heartbeat,
+            suspicion,
+        } => Misfit::new(
+            "misfit-suspicion",
+            &[
+                ("heartbeat", (*heartbeat).into()),
+                ("suspicion", (*suspicion).into()),
+            ],
+            bad,
+        ),
+        BadConfig::Drift(drift) => {
+            Misfit::new("misfit-drift", &[("drift", drift.to_string().into())], bad)
+        }
+        BadConfig::Lease { lease, heartbeat } => Misfit::new(
+            "misfit-lease",
+            &[
+                ("lease", (*lease).into()),
+                ("heartbeat", (*heartbeat).into()),
+            ],
+            bad,
+        ),
+    }
 }
 
 /// A drawn configuration for fuzzing: any cluster without flaws whose

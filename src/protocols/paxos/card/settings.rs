@@ -1,8 +1,10 @@
 //! The settings of a Paxos cluster, as text.
 
-use crate::labs::card::Setting;
-use crate::protocols::card::settings::{ON_OFF, read, set_number, set_word, word_of};
-use crate::protocols::paxos::config::{Config, Learning, NODES, Retry, Roles};
+use crate::labs::card::{Misfit, Setting};
+use crate::protocols::card::settings::{
+    ON_OFF, misfit_of_nodes, misfit_of_quorums, misfit_of_wait, read, set_number, set_word, word_of,
+};
+use crate::protocols::paxos::config::{BadConfig, Config, Learning, NODES, Retry, Roles};
 use crate::protocols::quorums::Quorums;
 use crate::sim::time::{Time, TimeRange};
 
@@ -121,6 +123,34 @@ fn set_ask(cfg: &mut Config, text: &str) -> Result<(), String> {
     read(&mut wait, text)?;
     cfg.ask = Some(wait);
     Ok(())
+}
+
+/// What does not fit, as a text.
+pub(super) fn misfit(bad: &BadConfig) -> Misfit {
+    let count = |n: &u8| u64::from(*n).into();
+    match bad {
+        BadConfig::Nodes(nodes) => misfit_of_nodes(*nodes, bad),
+        BadConfig::Proposers(proposers, nodes) => Misfit::new(
+            "misfit-proposers",
+            &[("proposers", count(proposers)), ("nodes", count(nodes))],
+            bad,
+        ),
+        BadConfig::Separate {
+            nodes,
+            proposers,
+            learners,
+        } => Misfit::new(
+            "misfit-separate",
+            &[
+                ("nodes", count(nodes)),
+                ("proposers", count(proposers)),
+                ("learners", count(learners)),
+            ],
+            bad,
+        ),
+        BadConfig::Quorums(quorums) => misfit_of_quorums(quorums),
+        BadConfig::Wait(wait) => misfit_of_wait(*wait, bad),
+    }
 }
 
 /// A drawn configuration for fuzzing: any cluster without flaws, whose

@@ -1,8 +1,10 @@
 //! The settings of a Raft cluster, as text.
 
-use crate::labs::card::Setting;
-use crate::protocols::card::settings::{ON_OFF, read, set_number, set_word, word_of};
-use crate::protocols::raft::config::{Config, NODES};
+use crate::labs::card::{Misfit, Setting};
+use crate::protocols::card::settings::{
+    ON_OFF, misfit_of_nodes, read, set_number, set_word, word_of,
+};
+use crate::protocols::raft::config::{BadConfig, Config, NODES};
 use crate::protocols::raft::flaws::Flaws;
 use crate::sim::time::{Time, TimeRange};
 
@@ -59,6 +61,37 @@ pub(super) static SETTINGS: &[Setting<Config>] = &[
         set: |cfg, text| read(&mut cfg.flaws, text),
     },
 ];
+
+/// What does not fit, as a text.
+pub(super) fn misfit(bad: &BadConfig) -> Misfit {
+    match bad {
+        BadConfig::Nodes(nodes) => misfit_of_nodes(*nodes, bad),
+        BadConfig::HeartbeatTooShort(heartbeat) => Misfit::new(
+            "misfit-heartbeat-short",
+            &[("heartbeat", (*heartbeat).into())],
+            bad,
+        ),
+        BadConfig::HeartbeatTooLong { heartbeat, timeout } => Misfit::new(
+            "misfit-heartbeat-long",
+            &[
+                ("heartbeat", (*heartbeat).into()),
+                ("timeout", (*timeout).into()),
+            ],
+            bad,
+        ),
+        BadConfig::TimeoutBackwards(range) => Misfit::new(
+            "misfit-timeout-backwards",
+            &[("from", range.min.into()), ("to", range.max.into())],
+            bad,
+        ),
+        BadConfig::TimeoutTooLong(timeout) => Misfit::new(
+            "misfit-timeout-long",
+            &[("timeout", (*timeout).into())],
+            bad,
+        ),
+        BadConfig::NoEntries => Misfit::new("misfit-no-entries", &[], bad),
+    }
+}
 
 /// A drawn configuration for fuzzing: any cluster without flaws whose
 /// timeouts leave room for a round trip of some tens of milliseconds.
