@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::diagram::axis::Axis;
 use crate::diagram::file::File;
 use crate::diagram::plain::{self, KEY, Row};
+use crate::diagram::style::Style;
 use crate::labs::session::{Session, Start};
 use crate::labs::spacetime::{Kind, Order, SpaceTime};
 use crate::labs::{MOST_EVENTS, find, open};
@@ -29,8 +30,9 @@ const MESSAGE_PX: u64 = 44;
 /// How long a strip of an SVG file is, in pixels: two pages side by side.
 const STRIP_PX: i32 = 1_400;
 
-/// The colours of the page.
+/// The colours of the page, and how it draws.
 const TOKENS: &str = include_str!("../../www/styles/tokens.css");
+const INK: &str = include_str!("../../www/styles/diagram-ink.css");
 
 /// Prints the diagram, or writes it to a file.
 pub(super) fn show(args: &ShowArgs, out: &mut impl Write) -> Result<Held, Trouble> {
@@ -128,9 +130,13 @@ impl Told<'_> {
             title: &self.title(),
             text: &self.text,
             strip: STRIP_PX,
-            dims: true,
+            style: &Style {
+                sheet: INK,
+                token: &|name| token(TOKENS, name),
+                dims: true,
+            },
         };
-        let svg = file.svg(&|name| token(TOKENS, name));
+        let svg = file.svg();
         fs::write(path, svg).map_err(|error| Trouble::Write {
             path: path.to_owned(),
             error,

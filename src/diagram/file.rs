@@ -2,8 +2,7 @@
 //! with a title, the names of the nodes and a legend. It is readable on
 //! light and dark ground, and is light when it is printed.
 //!
-//! Colours are written out, not as variables, for programs that draw SVG but
-//! know no variables.
+//! Its style is the page's (see [`super::style`]).
 
 use std::fmt::Write;
 
@@ -18,6 +17,7 @@ use super::draw::{View, draw};
 use super::ink::escape;
 use super::legend;
 use super::sheet::Sheet;
+use super::style::Style;
 
 /// The space at the edges, and that for the names of nodes, in pixels.
 const EDGE: i32 = 24;
@@ -53,22 +53,18 @@ pub struct File<'a> {
     pub text: &'a Text,
     /// How long a strip is at most, in pixels.
     pub strip: i32,
-    /// Whether it is dark on dark ground. If not, it is always light.
-    pub dims: bool,
+    /// How it is drawn.
+    pub style: &'a Style<'a>,
 }
-
-/// The value of a design token such as `ink`, as the stylesheet writes it:
-/// a colour, or `light-dark(a, b)`.
-pub type Token<'a> = &'a dyn Fn(&str) -> String;
 
 impl File<'_> {
     /// The whole file.
     #[must_use]
-    pub fn svg(&self, token: Token) -> String {
+    pub fn svg(&self) -> String {
         let plan = self.plan();
         let mut sheet = plan.sheet;
         let (from, past) = (sheet.from, self.past());
-        let mut out = self.opening(plan.size, token);
+        let mut out = self.opening(plan.size);
         for place in 0..plan.strips {
             sheet.from = from + i64::from(place) * plan.strip;
             let top = TITLE + plan.depth * place;
@@ -132,7 +128,7 @@ impl File<'_> {
         }
     }
 
-    fn opening(&self, (width, height): (i32, i32), token: Token) -> String {
+    fn opening(&self, (width, height): (i32, i32)) -> String {
         let mut out = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title desc\">\n\
@@ -153,7 +149,7 @@ impl File<'_> {
         );
         escape(&mut out, &words);
         out.push_str("</desc>\n<style>\n");
-        out.push_str(&style(token, self.dims));
+        out.push_str(&self.style.written());
         let _ = write!(
             out,
             "</style>\n<rect class=\"st-paper\" width=\"{width}\" height=\"{height}\"/>\n\
@@ -210,112 +206,4 @@ struct Plan {
     /// Where the legend begins.
     legend: i32,
     size: (i32, i32),
-}
-
-/// The light and the dark form of a colour.
-fn pair(token: Token, name: &str) -> [String; 2] {
-    let value = token(name);
-    let value = value.trim();
-    let inner = value
-        .strip_prefix("light-dark(")
-        .and_then(|inner| inner.strip_suffix(')'));
-    match inner.and_then(|inner| inner.split_once(',')) {
-        Some((light, dark)) => [light.trim().to_owned(), dark.trim().to_owned()],
-        None => [value.to_owned(), value.to_owned()],
-    }
-}
-
-/// The shapes of lines, and all colours: for light ground, and if it dims for
-/// dark ground too.
-fn style(token: Token, dims: bool) -> String {
-    let mut out = String::from(SHAPES);
-    out.push_str(&colours(token, 0));
-    if dims {
-        out.push_str("@media screen and (prefers-color-scheme:dark){\n");
-        out.push_str(&colours(token, 1));
-        out.push_str("}\n");
-    }
-    out
-}
-
-/// Lines and letters. The page says the same in its stylesheet, with its own
-/// tokens.
-const SHAPES: &str = "\
-text{font:12px system-ui,'Noto Sans','Liberation Sans','Noto Sans CJK SC',sans-serif;dominant-baseline:central;text-anchor:middle}
-.st-title{font-size:18px;font-weight:600;text-anchor:start}
-.st-node{font-size:14px;font-weight:600;text-anchor:end}
-.st-key{text-anchor:start}
-.st-epoch{font-weight:600}
-.st-name{font-size:11px;paint-order:stroke;stroke-width:3px;stroke-linejoin:round}
-path{fill:none;stroke-width:1px}
-.st-fold-edge,.st-network{stroke-dasharray:2 3}
-.st-still,.st-stands{stroke-dasharray:5 4}
-.st-leads,.st-stands{stroke-width:2px}
-.st-way,.st-late,.st-head-late{stroke-width:1.5px}
-.st-far{stroke-width:.5px}
-.st-late{stroke-dasharray:7 4}
-.st-end-lost,.st-end-cut,.st-crash,.st-broken{stroke-width:2.5px}
-.st-sign,.st-hand,.st-ring{stroke-width:1.5px}
-.st-chosen{stroke-width:3px}
-.st-chosen-halo{stroke-width:7px}
-.st-verge{stroke-width:2px}
-.st-veil{opacity:.72}
-.has-chosen .is-apart{opacity:.22}
-";
-
-/// The rules of one theme: 0 is light, 1 dark.
-fn colours(token: Token, theme: usize) -> String {
-    let colour = |name: &str| pair(token, name)[theme].clone();
-    let mut out = String::new();
-    for (selector, property, name) in [
-        (".st-paper,.st-fold,.st-veil,.st-sign", "fill", "paper"),
-        (".st-head-late,.st-open,.st-still", "fill", "paper"),
-        ("text,.st-dot", "fill", "ink"),
-        (".st-time,.st-gap,.st-key", "fill", "ink-soft"),
-        (".st-name", "stroke", "paper"),
-        (".st-tick", "stroke", "rule"),
-        (".st-fold-edge", "stroke", "ink-faint"),
-        (".st-ribbon", "fill", "rule"),
-        (
-            ".st-sign,.st-hand,.st-ring,.st-leads,.st-stands",
-            "stroke",
-            "ink",
-        ),
-        (
-            ".st-way,.st-late,.st-copy,.st-head-late,.st-open,.st-far,.st-still",
-            "stroke",
-            "ink-soft",
-        ),
-        (".st-head", "fill", "ink-soft"),
-        (
-            ".st-end-lost,.st-end-cut,.st-network",
-            "stroke",
-            "fate-lost",
-        ),
-        (".st-crash", "stroke", "status-crashed"),
-        (".st-broken", "stroke", "violation"),
-        (".st-chosen-halo", "stroke", "paper"),
-        (".st-chosen,.st-verge", "stroke", "accent"),
-    ] {
-        let _ = writeln!(out, "{selector}{{{property}:{}}}", colour(name));
-    }
-    for epoch in 0..8 {
-        let of = |words: &str| {
-            let words = words
-                .split(' ')
-                .map(|word| format!(".st-{word}.epoch-{epoch}"));
-            words.collect::<Vec<_>>().join(",")
-        };
-        let (fill, ink) = (
-            colour(&format!("epoch-{epoch}")),
-            colour(&format!("epoch-{epoch}-ink")),
-        );
-        let line = colour(&format!("epoch-{epoch}-line"));
-        let _ = writeln!(out, "{}{{fill:{fill}}}", of("ribbon"));
-        let _ = writeln!(out, "{}{{fill:{ink}}}", of("epoch dot"));
-        let _ = writeln!(out, "{}{{fill:{line}}}", of("head name"));
-        let lines = of("way late copy head-late open far still");
-        let _ = writeln!(out, "{lines}{{stroke:{line}}}");
-    }
-    out
 }

@@ -20,6 +20,7 @@ mod messages;
 pub mod plain;
 mod scale;
 pub mod sheet;
+pub mod style;
 #[cfg(test)]
 mod tests;
 

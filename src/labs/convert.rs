@@ -265,18 +265,18 @@ pub(super) fn refusal_of(refused: &Refused) -> Refusal {
 
 fn quantity(what: Quantity) -> &'static str {
     match what {
-        Quantity::Drift => "quantity-drift",
-        Quantity::Delay => "quantity-delay",
-        Quantity::Latency => "quantity-latency",
-        Quantity::Write => "quantity-write",
-        Quantity::Bound => "quantity-bound",
+        Quantity::Drift => "setting-drift",
+        Quantity::Delay => "act-delay",
+        Quantity::Latency => "setting-latency",
+        Quantity::Write => "setting-disk",
+        Quantity::Bound => "setting-timing",
     }
 }
 
 /// An end of a range: a span, but for clocks parts per million.
 fn bound(what: Quantity, end: i64) -> Datum {
     match (what, u64::try_from(end)) {
-        (Quantity::Drift, _) | (_, Err(_)) => end.to_string().into(),
+        (Quantity::Drift, _) | (_, Err(_)) => format!("{end} ppm").into(),
         (_, Ok(us)) => Time(us).into(),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::labs::act::{Act, DiskAct, Refusal};
 use crate::labs::frame::{EventView, OutputCard};
-use crate::labs::journal::{JournalError, MOST_EVENTS, SCHEMA, SETTINGS_MAX, WORD_MAX};
+use crate::labs::journal::{JournalError, SCHEMA};
 use crate::labs::lab::OpenError;
 use crate::labs::link::BadLink;
 use crate::labs::settings::BadSetting;
@@ -278,49 +278,16 @@ pub fn journal_error(text: &Text, error: &JournalError) -> String {
             line = number(*line),
             column = number(*column)
         ),
-        JournalError::TooLarge { .. } => t!(text, "file-too-large"),
-        JournalError::TooManyEvents { events } => t!(
-            text,
-            "file-many-events",
-            events = *events,
-            most = MOST_EVENTS
-        ),
-        JournalError::TooManySettings { settings } => t!(
-            text,
-            "file-many-settings",
-            settings = number(*settings),
-            most = number(SETTINGS_MAX)
-        ),
-        JournalError::WordTooLong { bytes, .. } => t!(
-            text,
-            "file-long-word",
-            bytes = number(*bytes),
-            most = number(WORD_MAX)
-        ),
-        JournalError::EntryOutOfOrder {
-            entry,
-            seq,
-            after,
-            events,
-        } => t!(
-            text,
-            "file-out-of-order",
-            place = number(*entry),
-            seq = *seq,
-            after = *after,
-            events = *events
-        ),
-        JournalError::EntryGoesBack { entry, at, before } => t!(
-            text,
-            "file-goes-back",
-            place = number(*entry),
-            at = *at,
-            before = *before
-        ),
-        JournalError::TooManyNodes { entry } => {
-            t!(text, "file-many-nodes", place = number(*entry))
+        JournalError::TooLarge { .. }
+        | JournalError::TooManyEvents { .. }
+        | JournalError::TooManySettings { .. }
+        | JournalError::WordTooLong { .. } => t!(text, "file-too-large"),
+        JournalError::EntryOutOfOrder { entry, .. }
+        | JournalError::EntryGoesBack { entry, .. }
+        | JournalError::TooManyNodes { entry } => {
+            t!(text, "file-out-of-order", place = number(*entry))
         }
-        JournalError::NotADigest(digest) => t!(text, "file-digest", digest = digest.clone()),
+        JournalError::NotADigest(_) => t!(text, "file-digest"),
     }
 }
 

@@ -57,13 +57,9 @@ pub fn read<T: FromStr<Err: Display>>(into: &mut T, text: &str) -> Result<(), St
     Ok(())
 }
 
-/// A cluster that is too small or too large.
-pub fn misfit_of_nodes(nodes: u8, english: impl Display) -> Misfit {
-    Misfit::new(
-        "misfit-nodes",
-        &[("nodes", u64::from(nodes).into())],
-        english,
-    )
+/// A value beyond what its own setting reads.
+pub fn misfit_of_range(english: impl Display) -> Misfit {
+    Misfit::new("misfit-range", &[], english)
 }
 
 /// A wait that is too short or too long.

@@ -99,7 +99,7 @@ impl Card for MultiPaxos {
         match output {
             Output::Said(said) => kv::card::output(said),
             Output::Read { request, returned } => {
-                let card = kv::card::answer("told-read", *request, *returned);
+                let card = kv::card::answer("multipaxos-told-read", *request, *returned);
                 OutputCard {
                     text: format!("{} (under lease)", card.text),
                     ..card

@@ -90,7 +90,7 @@ impl Card for Paxos {
             _ => Err(BadCommand {
                 text: text.to_owned(),
                 forms: FORMS,
-                help: "command-propose",
+                help: "paxos-command",
             }),
         }
     }
@@ -104,7 +104,7 @@ impl Card for Paxos {
             Output::Answered { request, chosen } => told(
                 *request,
                 &format!("{chosen} is chosen"),
-                "told-chosen",
+                "paxos-told-chosen",
                 Some(("value", chosen.to_string().into())),
             ),
             Output::Redirected { request, proposer } => told(

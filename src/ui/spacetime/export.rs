@@ -5,7 +5,8 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, CanvasRenderingContext2d, Document, HtmlCanvasElement, HtmlImageElement, window,
+    Blob, CanvasRenderingContext2d, CssRuleList, CssStyleSheet, Document, HtmlCanvasElement,
+    HtmlImageElement, StyleSheetList, window,
 };
 
 use crate::ui::files;
@@ -38,6 +39,27 @@ pub fn token(name: &str) -> String {
     });
     let value = style.and_then(|style| style.get_property_value(&format!("--{name}")).ok());
     value.unwrap_or_default()
+}
+
+/// The rules of the diagram, out of the page's stylesheets.
+pub fn rules() -> String {
+    let mut all = String::new();
+    let sheets = window()
+        .and_then(|window| window.document())
+        .map(|document| document.style_sheets());
+    for place in 0..sheets.as_ref().map_or(0, StyleSheetList::length) {
+        let sheet = sheets.as_ref().and_then(|sheets| sheets.item(place));
+        let rules =
+            sheet.and_then(|sheet| sheet.unchecked_into::<CssStyleSheet>().css_rules().ok());
+        for place in 0..rules.as_ref().map_or(0, CssRuleList::length) {
+            let rule = rules.as_ref().and_then(|rules| rules.item(place));
+            let text = rule.map(|rule| rule.css_text()).unwrap_or_default();
+            if text.starts_with(".diagram-svg") {
+                all.push_str(&text);
+            }
+        }
+    }
+    all
 }
 
 /// Offers an SVG file as PNG to save. False if the browser cannot draw it.

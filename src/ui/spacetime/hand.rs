@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::diagram::file::File;
 use crate::diagram::hit;
+use crate::diagram::style::Style;
 use crate::labs::spacetime::Way;
 use crate::sim::time::Time;
 use crate::t;
@@ -238,8 +239,10 @@ impl Diagram {
             }
             Button::Svg => {
                 let title = title(ctx);
-                let whole = self.file(ctx, &title, (Time::ZERO, self.of.end()), true);
-                files::save(&format!("{}.svg", name(ctx)), &whole.svg(&export::token));
+                let sheet = export::rules();
+                let style = style_of(&sheet, true);
+                let whole = self.file(ctx, &title, (Time::ZERO, self.of.end()), &style);
+                files::save(&format!("{}.svg", name(ctx)), &whole.svg());
             }
             Button::Png => self.png(ctx, (Time::ZERO, self.of.end())),
             Button::PngSeen => self.png(ctx, self.window.span()),
@@ -251,7 +254,7 @@ impl Diagram {
         ctx: &'a Context<Diagram>,
         title: &'a str,
         (from, to): (Time, Time),
-        dims: bool,
+        style: &'a Style<'a>,
     ) -> File<'a> {
         let props = ctx.props();
         File {
@@ -263,7 +266,7 @@ impl Diagram {
             title,
             text: &props.text,
             strip: STRIP_PX,
-            dims,
+            style,
         }
     }
 
@@ -272,13 +275,15 @@ impl Diagram {
     fn png(&self, ctx: &Context<Diagram>, stretch: (Time, Time)) {
         let (text, on) = (&ctx.props().text, ctx.props().on.clone());
         let title = title(ctx);
-        let file = self.file(ctx, &title, stretch, false);
+        let sheet = export::rules();
+        let style = style_of(&sheet, false);
+        let file = self.file(ctx, &title, stretch, &style);
         let Some(sharp) = export::sharpness(file.size()) else {
             let events = self.of.during(stretch.0, stretch.1);
             let events = events.end - events.start;
             return on.emit(Wish::Say(t!(text, "diagram-png-large", events = events)));
         };
-        let svg = file.svg(&export::token);
+        let svg = file.svg();
         let name = format!("{}.png", name(ctx));
         let sorry = t!(text, "diagram-no-png");
         wasm_bindgen_futures::spawn_local(async move {
@@ -286,6 +291,14 @@ impl Diagram {
                 on.emit(Wish::Say(sorry));
             }
         });
+    }
+}
+
+fn style_of(sheet: &str, dims: bool) -> Style<'_> {
+    Style {
+        sheet,
+        token: &|name| export::token(name),
+        dims,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::labs::card::{Misfit, Setting};
 use crate::protocols::card::settings::{
-    ON_OFF, misfit_of_nodes, misfit_of_quorums, misfit_of_wait, read, set_number, set_word, word_of,
+    ON_OFF, misfit_of_quorums, misfit_of_range, misfit_of_wait, read, set_number, set_word, word_of,
 };
 use crate::protocols::multipaxos::config::{BadConfig, Config, NODES, WINDOW_MAX};
 use crate::protocols::quorums::Quorums;
@@ -119,33 +119,27 @@ fn set_lease(cfg: &mut Config, text: &str) -> Result<(), String> {
 /// What does not fit, as a text.
 pub(super) fn misfit(bad: &BadConfig) -> Misfit {
     match bad {
-        BadConfig::Nodes(nodes) => misfit_of_nodes(*nodes, bad),
+        BadConfig::Nodes(_) | BadConfig::Window(_) => misfit_of_range(bad),
         BadConfig::Quorums(quorums) => misfit_of_quorums(quorums),
-        BadConfig::Window(window) => Misfit::new(
-            "misfit-window",
-            &[
-                ("window", u64::from(*window).into()),
-                ("most", u64::from(WINDOW_MAX).into()),
-            ],
-            bad,
-        ),
         BadConfig::Wait(wait) => misfit_of_wait(*wait, bad),
         BadConfig::Heartbeat {
             heartbeat,
             suspicion,
         } => Misfit::new(
-            "misfit-suspicion",
+            "misfit-heartbeat-long",
             &[
                 ("heartbeat", (*heartbeat).into()),
-                ("suspicion", (*suspicion).into()),
+                ("timeout", (*suspicion).into()),
             ],
             bad,
         ),
-        BadConfig::Drift(drift) => {
-            Misfit::new("misfit-drift", &[("drift", drift.to_string().into())], bad)
-        }
+        BadConfig::Drift(drift) => Misfit::new(
+            "multipaxos-misfit-drift",
+            &[("drift", drift.to_string().into())],
+            bad,
+        ),
         BadConfig::Lease { lease, heartbeat } => Misfit::new(
-            "misfit-lease",
+            "multipaxos-misfit-lease",
             &[
                 ("lease", (*lease).into()),
                 ("heartbeat", (*heartbeat).into()),

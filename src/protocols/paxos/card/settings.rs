@@ -2,7 +2,7 @@
 
 use crate::labs::card::{Misfit, Setting};
 use crate::protocols::card::settings::{
-    ON_OFF, misfit_of_nodes, misfit_of_quorums, misfit_of_wait, read, set_number, set_word, word_of,
+    ON_OFF, misfit_of_quorums, misfit_of_range, misfit_of_wait, read, set_number, set_word, word_of,
 };
 use crate::protocols::paxos::config::{BadConfig, Config, Learning, NODES, Retry, Roles};
 use crate::protocols::quorums::Quorums;
@@ -129,9 +129,9 @@ fn set_ask(cfg: &mut Config, text: &str) -> Result<(), String> {
 pub(super) fn misfit(bad: &BadConfig) -> Misfit {
     let count = |n: &u8| u64::from(*n).into();
     match bad {
-        BadConfig::Nodes(nodes) => misfit_of_nodes(*nodes, bad),
+        BadConfig::Nodes(_) => misfit_of_range(bad),
         BadConfig::Proposers(proposers, nodes) => Misfit::new(
-            "misfit-proposers",
+            "paxos-misfit-proposers",
             &[("proposers", count(proposers)), ("nodes", count(nodes))],
             bad,
         ),
@@ -140,7 +140,7 @@ pub(super) fn misfit(bad: &BadConfig) -> Misfit {
             proposers,
             learners,
         } => Misfit::new(
-            "misfit-separate",
+            "paxos-misfit-separate",
             &[
                 ("nodes", count(nodes)),
                 ("proposers", count(proposers)),

@@ -2,7 +2,7 @@
 
 use crate::labs::card::{Misfit, Setting};
 use crate::protocols::card::settings::{
-    ON_OFF, misfit_of_nodes, read, set_number, set_word, word_of,
+    ON_OFF, misfit_of_range, misfit_of_wait, read, set_number, set_word, word_of,
 };
 use crate::protocols::raft::config::{BadConfig, Config, NODES};
 use crate::protocols::raft::flaws::Flaws;
@@ -65,7 +65,7 @@ pub(super) static SETTINGS: &[Setting<Config>] = &[
 /// What does not fit, as a text.
 pub(super) fn misfit(bad: &BadConfig) -> Misfit {
     match bad {
-        BadConfig::Nodes(nodes) => misfit_of_nodes(*nodes, bad),
+        BadConfig::Nodes(_) | BadConfig::NoEntries => misfit_of_range(bad),
         BadConfig::HeartbeatTooShort(heartbeat) => Misfit::new(
             "misfit-heartbeat-short",
             &[("heartbeat", (*heartbeat).into())],
@@ -79,17 +79,8 @@ pub(super) fn misfit(bad: &BadConfig) -> Misfit {
             ],
             bad,
         ),
-        BadConfig::TimeoutBackwards(range) => Misfit::new(
-            "misfit-timeout-backwards",
-            &[("from", range.min.into()), ("to", range.max.into())],
-            bad,
-        ),
-        BadConfig::TimeoutTooLong(timeout) => Misfit::new(
-            "misfit-timeout-long",
-            &[("timeout", (*timeout).into())],
-            bad,
-        ),
-        BadConfig::NoEntries => Misfit::new("misfit-no-entries", &[], bad),
+        BadConfig::TimeoutBackwards(range) => misfit_of_wait(*range, bad),
+        BadConfig::TimeoutTooLong(most) => misfit_of_wait(TimeRange::new(*most, *most), bad),
     }
 }
 
