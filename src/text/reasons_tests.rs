@@ -374,7 +374,9 @@ fn what_is_refused_is_told_in_chinese() {
     let named = named("refused-");
     let missing = named.difference(&told);
     // A lab's own is a rule of its protocol.
-    let missing: Vec<_> = missing.filter(|name| name.starts_with("refused-")).collect();
+    let missing: Vec<_> = missing
+        .filter(|name| name.starts_with("refused-"))
+        .collect();
     assert!(missing.is_empty(), "never refused: {missing:?}");
 }
 
