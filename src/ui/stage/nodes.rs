@@ -204,7 +204,7 @@ fn face(props: &NodeGlyphProps, view: &NodeView) -> Html {
         }
     });
     // Where the ring is small, name and number still stand one below the other.
-    let low = (r * 0.5).max(11.0);
+    let low = (r * 0.55).max(11.0);
     let name = match epoch {
         Some(_) => (r * 0.06).min(low - 12.0),
         None => r * 0.3,
