@@ -6,8 +6,18 @@
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    link();
     #[cfg(feature = "text")]
     texts::compile();
+}
+
+/// Keeps in the page's program what the linker knew of who refers to whom:
+/// the build cuts the program by it (see `xtask/src/split`).
+fn link() {
+    let wasm = std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
+    if wasm && std::env::var_os("CARGO_FEATURE_UI").is_some() {
+        println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
+    }
 }
 
 #[cfg(feature = "text")]

@@ -33,8 +33,12 @@ let journal;
 let module;
 /** What the first part of the program exports, for its later parts. */
 let first;
-/** The files of the later parts that are there. */
+/** The files of the later parts, by their names. */
+const parts = new Map();
+/** Those that are there. */
 const joined = new Set();
+/** Those that are on their way. */
+const coming = new Map();
 let sentences;
 /** Those of labs with files of their own, by their file. */
 const sentencesOfLabs = new Map();
@@ -112,24 +116,60 @@ function awaitParts(compiled, program) {
     .filter((wanted) => wanted.module === 'later')
     .map((wanted) => wanted.name);
   if (names.length === 0) return;
-  const fileOf = (name) => program.replace('_bg.wasm', `_${name}.wasm`);
-  const later = Object.fromEntries(names.map((name) => [name, () => fetchNow(fileOf(name))]));
+  for (const name of names) parts.set(name, program.replace('_bg.wasm', `_${name}.wasm`));
+  const later = Object.fromEntries(names.map((name) => [name, () => fetchNow(parts.get(name))]));
   const { instantiate } = WebAssembly;
   // The script that wasm-bindgen writes takes no further imports.
   WebAssembly.instantiate = async (source, imports) => {
     WebAssembly.instantiate = instantiate;
     const instance = await instantiate(source, { ...imports, later });
     first = instance.exports;
-    const lab = /^#\/(\w+)/.exec(location.hash)?.[1];
-    if (names.includes(lab)) await Promise.all([fetchSoon(fileOf(lab)), prepareSentencesOf(lab)]);
-    // What the address tells beyond a scenario, the later part reads.
-    if (names.includes('views') && location.hash.includes('?')) await fetchSoon(fileOf('views'));
-    awaitSomebody(fileOf('views'));
+    const lab = labIn(location.hash);
+    // What the address tells beyond a scenario, and all that another lab needs of
+    // the page, is in the later part.
+    const all = lab || location.hash.includes('?');
+    await Promise.all([prepareLab(lab), all && fetchSoon(parts.get('views'))]);
+    awaitSomebody(parts.get('views'));
+    awaitLabs();
     return instance;
   };
 }
 
-/** Fetches a part as soon as somebody is there who may want it. */
+/** The lab that an address leads to, if it is a part of its own. */
+function labIn(address) {
+  const name = /^#\/(\w+)/.exec(address)?.[1];
+  return name !== 'views' && parts.has(name) ? name : undefined;
+}
+
+/** Fetches a lab and its sentences, if they are not there. */
+async function prepareLab(lab) {
+  if (lab && !joined.has(parts.get(lab))) {
+    await Promise.all([fetchSoon(parts.get(lab)), prepareSentencesOf(lab)]);
+  }
+}
+
+/** Fetches a lab when somebody is about to choose it, and before the page goes to it. */
+function awaitLabs() {
+  const hear = (event) => {
+    const chosen = event.target.closest?.('[data-lab]')?.dataset.lab;
+    prepareLab(labIn(`#/${chosen}`));
+  };
+  for (const sign of ['pointerover', 'pointerdown', 'focusin']) {
+    addEventListener(sign, hear, { capture: true, passive: true });
+  }
+  const arrive = async (event) => {
+    const lab = labIn(location.hash);
+    // The second time the program is to hear it.
+    if (!event.isTrusted || !lab || joined.has(parts.get(lab))) return;
+    event.stopImmediatePropagation();
+    await prepareLab(lab);
+    // If it has not come, the program asks for it itself.
+    if (labIn(location.hash) === lab) dispatchEvent(new HashChangeEvent('hashchange', event));
+  };
+  addEventListener('hashchange', arrive, { capture: true });
+}
+
+/** Fetches what answers a person as soon as somebody is there. */
 function awaitSomebody(file) {
   const waiting = new AbortController();
   let asked = false;
@@ -146,6 +186,12 @@ function awaitSomebody(file) {
 
 /** Fetches a part before it is needed. */
 async function fetchSoon(file) {
+  if (!coming.has(file)) coming.set(file, join(file));
+  await coming.get(file);
+  coming.delete(file);
+}
+
+async function join(file) {
   try {
     const response = await fetch(file, { credentials: 'same-origin' });
     // To join twice does no harm: a part keeps nothing of its own.

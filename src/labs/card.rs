@@ -18,6 +18,9 @@ use super::frame::{MessageCard, NodeCard, OutputCard, Panel};
 pub trait Card: Watched {
     /// The lab's id, in addresses, files and text names: `raft`.
     const ID: &'static str;
+    /// The ids of [`Card::scenarios`], for lists that are to be had before
+    /// the lab itself: the page fetches each lab when it is chosen.
+    const SCENARIOS: &'static [&'static str];
 
     /// One node. For a crashed one `node` is none, and the card shows what
     /// the disk holds.

@@ -1,9 +1,7 @@
 //! The list of labs, and how to open a run in one of them.
 
 use crate::check::swarm::Stuck;
-use crate::protocols::raft::Raft;
-#[cfg(not(all(feature = "ui", not(feature = "js"), target_arch = "wasm32")))]
-use crate::protocols::{multipaxos::MultiPaxos, paxos::Paxos};
+use crate::protocols::{multipaxos::MultiPaxos, paxos::Paxos, raft::Raft};
 use crate::sim::note::Rule;
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
@@ -54,20 +52,16 @@ macro_rules! labs {
     };
 }
 
-// The page cannot draw what Paxos is about yet: its ballots. Until it can, its
-// program carries none of its labs; the command line, the JavaScript API and
-// every test do.
-#[cfg(not(all(feature = "ui", not(feature = "js"), target_arch = "wasm32")))]
 labs!(Raft, Paxos, MultiPaxos);
-#[cfg(all(feature = "ui", not(feature = "js"), target_arch = "wasm32"))]
-labs!(Raft);
 
 /// One topic's playground.
 #[derive(Debug)]
 pub struct Lab {
     /// Its id, in addresses, files and text names: `raft`.
     pub id: &'static str,
-    /// Its scenarios, the one to begin with first.
+    /// The ids of its scenarios, the one to begin with first.
+    pub ids: &'static [&'static str],
+    /// Its scenarios, in the same order.
     pub scenarios: fn() -> Vec<ScenarioView>,
     /// Every rule that its notes may cite.
     pub rules: fn() -> &'static [&'static Rule],
@@ -101,6 +95,7 @@ impl Lab {
     const fn of<P: Card>() -> Lab {
         Lab {
             id: P::ID,
+            ids: P::SCENARIOS,
             scenarios: scenarios_of::<P>,
             rules: P::rules,
             invariants: || P::invariants().iter().map(|i| (i.id, i.cite)).collect(),

@@ -109,3 +109,15 @@ impl<P: Watched> std::fmt::Debug for Expectation<P> {
             .finish_non_exhaustive()
     }
 }
+
+/// The ids of these scenarios, known without them.
+#[must_use]
+pub const fn ids<P: Watched, const N: usize>(all: &[Scenario<P>]) -> [&'static str; N] {
+    let mut ids = [""; N];
+    let mut place = 0;
+    while place < N {
+        ids[place] = all[place].id;
+        place += 1;
+    }
+    ids
+}

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::json;
 
 use crate::build::Kit;
-use crate::split::{self, Doors, Later};
+use crate::split::{self, Doors, Later, Linked};
 use crate::tools::TARGET;
 use crate::{paths, run, say, tools};
 
@@ -27,6 +27,7 @@ const fn lab(name: &'static str, doors: &'static [&'static str]) -> Later {
         doors: Doors::Named(doors),
         never: SHARED,
         only_from_within: true,
+        gates: &[],
         // The smallest are often merged: they stay.
         least: 160,
     }
@@ -61,7 +62,7 @@ pub fn build(kit: &Kit, to: &Path) -> Result<()> {
     bind(&whole, &scratch)?;
     let optimized = optimize(kit, &scratch)?;
     let program = fs::read(&optimized)?;
-    let files = split::cut(&program, LABS)?;
+    let files = split::cut(&program, &Linked::default(), LABS)?;
     fs::write(to.join("core.wasm"), &files.first)?;
     for (lab, bytes) in &files.later {
         fs::write(to.join(format!("{lab}.wasm")), bytes)?;

@@ -13,7 +13,7 @@ use crate::protocols::kv;
 use crate::sim::id::NodeId;
 use crate::sim::note::Rule;
 use crate::sim::protocol::Request;
-use crate::sim::scenario::Scenario;
+use crate::sim::scenario::{self, Scenario};
 use crate::sim::timeline::Mark;
 use crate::sim::world::World;
 
@@ -26,6 +26,8 @@ use super::{MultiPaxos, Timer, rules, scenarios};
 
 impl Card for MultiPaxos {
     const ID: &'static str = "multipaxos";
+    const SCENARIOS: &'static [&'static str] =
+        &scenario::ids::<Self, { scenarios::ALL.len() }>(scenarios::ALL);
 
     fn node(cfg: &Config, me: NodeId, node: Option<&Node>, disk: &Durable) -> NodeCard {
         match node {

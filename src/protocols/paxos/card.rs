@@ -12,7 +12,7 @@ use crate::protocols::card::told;
 use crate::sim::id::NodeId;
 use crate::sim::note::Rule;
 use crate::sim::protocol::Request;
-use crate::sim::scenario::Scenario;
+use crate::sim::scenario::{self, Scenario};
 use crate::sim::timeline::Mark;
 use crate::sim::world::World;
 
@@ -32,6 +32,8 @@ const VALUE_LENGTH: usize = 12;
 
 impl Card for Paxos {
     const ID: &'static str = "paxos";
+    const SCENARIOS: &'static [&'static str] =
+        &scenario::ids::<Self, { scenarios::ALL.len() }>(scenarios::ALL);
 
     fn node(cfg: &Config, me: NodeId, node: Option<&Node>, disk: &Durable) -> NodeCard {
         match node {

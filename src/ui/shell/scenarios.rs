@@ -23,22 +23,22 @@ pub fn scenarios(text: &Text, start: &Start, on: &Callback<Wish>) -> Html {
 }
 
 fn lab_list(text: &Text, start: &Start, on: &Callback<Wish>, lab: &'static Lab) -> Html {
-    let items = (lab.scenarios)().into_iter().map(|scenario| {
-        let name = format!("{}-scenario-{}", lab.id, scenario.id);
-        let current = start.lab == lab.id && start.scenario == scenario.id;
+    let items = lab.ids.iter().map(|scenario| {
+        let name = format!("{}-scenario-{scenario}", lab.id);
+        let current = start.lab == lab.id && start.scenario == *scenario;
         let begin = on.reform(move |_: MouseEvent| {
             Wish::Begin(Start {
                 lab: lab.id.to_owned(),
-                scenario: scenario.id.to_owned(),
+                scenario: (*scenario).to_owned(),
                 seed: None,
                 set: Map::new(),
             })
         });
         html! {
-            <li key={scenario.id}>
+            <li key={*scenario}>
                 <button type="button" class="choice" onclick={begin}
                     aria-current={current.then_some("true")}
-                    data-test={format!("scenario-{}", scenario.id)}>
+                    data-test={format!("scenario-{scenario}")}>
                     <span class="choice-title">{ text.get(&format!("{name}.title")) }</span>
                     <span class="choice-look">{ text.get(&format!("{name}.look")) }</span>
                 </button>
@@ -46,7 +46,7 @@ fn lab_list(text: &Text, start: &Start, on: &Callback<Wish>, lab: &'static Lab) 
         }
     });
     html! {
-        <section key={lab.id}>
+        <section key={lab.id} data-lab={lab.id}>
             <h3 class="sheet-head">{ text.get(&format!("{}-name", lab.id)) }</h3>
             <ul class="choices">{ for items }</ul>
         </section>

@@ -34,7 +34,7 @@ impl Layout {
     pub fn of(program: &Program, plan: &Plan) -> Layout {
         let mut places = vec![None; program.functions.len()];
         let mut next = 0;
-        for (index, home) in plan.home.iter().enumerate() {
+        for (index, home) in plan.home.iter().take(program.functions.len()).enumerate() {
             if index == program.imported {
                 next += count(plan.files.len());
             }

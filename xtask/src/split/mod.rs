@@ -8,7 +8,10 @@
 //! has moved and is called from outside its new file: it has the file fetched
 //! if need be, and calls it through a table that the later file fills.
 
+mod graph;
 mod layout;
+mod linked;
+mod memory;
 mod plan;
 mod program;
 mod record;
@@ -25,7 +28,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 
+use crate::paths;
+
 use self::layout::Layout;
+pub use self::linked::Linked;
 pub use self::plan::{Doors, Later};
 use self::program::Program;
 pub use self::write::Files;
@@ -39,7 +45,7 @@ pub struct Options {
 #[derive(Subcommand)]
 enum Command {
     /// Lists of each function the file, its index in the first file (as stack traces tell it), the
-    /// size in bytes and the name
+    /// size in bytes and the name; a `>` before those of later files that others call
     List {
         /// The whole program: trunk leaves it in target/wasm-opt
         program: PathBuf,
@@ -59,35 +65,46 @@ pub fn command(options: &Options) -> Result<()> {
     }
 }
 
+/// Where the compiler puts the program, below the folder of its output.
+const LINKED: &str = "wasm32-unknown-unknown/page/app.wasm";
+
 /// The end of the program's file name.
 const WHOLE: &str = "_bg.wasm";
 
 fn list(path: &Path) -> Result<()> {
     let bytes = fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
     let program = Program::read(&bytes)?;
-    let plan = plan::plan(&program, table::TABLE);
+    let plan = plan::plan(&program, &linked()?, table::TABLE);
     let layout = Layout::of(&program, &plan);
     for (index, function) in (0..).zip(&program.functions) {
         if function.body.is_some() {
             let home = plan.home[index as usize].map_or("first", |at| plan.files[at].name);
             let place = layout.places[index as usize].map(|place| place.to_string());
             let place = place.as_deref().unwrap_or("-");
-            println!("{home} {place} {} {}", program.size(index), function.name);
+            let entered = plan.files.iter().any(|file| file.entries.contains(&index));
+            let sign = if entered { "> " } else { "" };
+            println!(
+                "{home} {place} {} {sign}{}",
+                program.size(index),
+                function.name
+            );
         }
     }
     Ok(())
 }
 
-/// Cuts a program as a table says.
+/// Cuts a program as a table says. Without what the linker knew all of its
+/// memory stays in the first file.
 ///
 /// # Errors
 /// If it is no program, or its functions have no names.
-pub fn cut(program: &[u8], table: &[Later]) -> Result<Files> {
+pub fn cut(program: &[u8], linked: &Linked, table: &[Later]) -> Result<Files> {
     let program = Program::read(program)?;
     if program.functions.iter().all(|f| f.name.is_empty()) {
         bail!("its functions have no names: something has stripped them before");
     }
-    write::write(&program, &plan::plan(&program, table))
+    let plan = plan::plan(&program, linked, table);
+    write::write(&program, linked, &plan)
 }
 
 /// Cuts the program that trunk has put into its staging folder.
@@ -95,9 +112,20 @@ pub fn cut(program: &[u8], table: &[Later]) -> Result<Files> {
 /// # Errors
 /// If a file is not as it should be.
 pub fn split(folder: &Path) -> Result<()> {
+    split_in(folder, &linked()?)
+}
+
+/// What the linker knew of the program, from its own output.
+fn linked() -> Result<Linked> {
+    let path = paths::target().join(LINKED);
+    let bytes = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+    Linked::read(&bytes).with_context(|| format!("{} is not as expected", path.display()))
+}
+
+fn split_in(folder: &Path, linked: &Linked) -> Result<()> {
     let path = whole_in(folder)?;
     let bytes = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-    let files = cut(&bytes, table::TABLE)?;
+    let files = cut(&bytes, linked, table::TABLE)?;
     let old = file_name(&path)?;
     let old = old.trim_end_matches(WHOLE);
     let stem = stem(old, &files);

@@ -1,7 +1,9 @@
-//! Which function goes into which file.
+//! Which function goes into which file, and what of the memory.
 
 use std::collections::BTreeSet;
 
+use super::graph::Graph;
+use super::linked::Linked;
 use super::program::Program;
 
 /// A file that comes later, and what leads into it.
@@ -18,6 +20,8 @@ pub struct Later {
     /// names. Where the name may so be wrong, as with one protocol's types
     /// in the place of another's, a door that is called from elsewhere is none.
     pub only_from_within: bool,
+    /// The doors of such a file that memory outside of it may name.
+    pub gates: &'static [&'static str],
     /// Functions below this many bytes are no doors: what stands in a door's
     /// place costs some as well, and equal ones are often merged.
     pub least: usize,
@@ -41,13 +45,17 @@ impl Later {
         };
         leads && !self.never.iter().any(holds)
     }
+
+    fn is_gate(&self, function: &str) -> bool {
+        self.gates.iter().any(|gate| function.contains(gate))
+    }
 }
 
 /// Where everything goes.
 #[derive(Debug)]
 pub struct Plan {
-    /// For each function the place in `files` of the file that it goes into;
-    /// none for the first file.
+    /// For each function, then for each symbol of the memory, the place in
+    /// `files` of the file that it goes into; none for the first file.
     pub home: Vec<Option<usize>>,
     pub files: Vec<File>,
 }
@@ -60,41 +68,44 @@ pub struct File {
     pub functions: Vec<u32>,
     /// Those of them that are reached from outside.
     pub entries: Vec<u32>,
+    /// Those of them that stand in the table of functions and are reached
+    /// from within only: places and functions.
+    pub slots: Vec<(u32, u32)>,
     /// The functions of other files that they use.
     pub needs: BTreeSet<u32>,
 }
 
 /// Makes a plan. Files that nothing would be in are left out.
-pub fn plan(program: &Program, table: &[Later]) -> Plan {
-    let doors = doors(program, table);
-    let mut home = vec![None; program.functions.len()];
-    let stays = reach(program, program.roots.iter().copied(), |f| {
-        doors[f as usize].is_some()
-    });
+pub fn plan(program: &Program, linked: &Linked, table: &[Later]) -> Plan {
+    let graph = Graph::of(program, linked);
+    let doors = doors(program, &graph, table);
+    let is_door = |one: u32| doors.get(one as usize).copied().flatten();
+    let stays = graph.reach(graph.roots.iter().copied(), |f| is_door(f).is_some());
     let reached: Vec<Vec<bool>> = (0..table.len())
         .map(|file| {
             let own = (0..).zip(&doors).filter(|(_, door)| **door == Some(file));
-            reach(program, own.map(|(f, _)| f), |f| {
-                stays[f as usize] || doors[f as usize].is_some_and(|door| door != file)
+            graph.reach(own.map(|(f, _)| f), |f| {
+                stays[f as usize] || is_door(f).is_some_and(|door| door != file)
             })
         })
         .collect();
+    let mut home = vec![None; graph.uses.len()];
     // Imports are the first file's own.
-    for (function, home) in home.iter_mut().enumerate().skip(program.imported) {
-        let mut wants = (0..table.len()).filter(|file| reached[*file][function]);
+    for (one, home) in home.iter_mut().enumerate().skip(program.imported) {
+        let mut wants = (0..table.len()).filter(|file| reached[*file][one]);
         // What several need stays in the first file.
         *home = match (wants.next(), wants.next()) {
             (Some(file), None) => Some(file),
             _ => None,
         };
     }
-    let files = (0..table.len()).map(|at| file(program, &home, table[at].name, at));
+    let files = (0..table.len()).map(|at| file(program, &graph, &home, table[at].name, at));
     let files = files.collect();
     without_empty(Plan { home, files })
 }
 
 /// For each function the file that it is a door of.
-fn doors(program: &Program, table: &[Later]) -> Vec<Option<usize>> {
+fn doors(program: &Program, graph: &Graph, table: &[Later]) -> Vec<Option<usize>> {
     let mut doors: Vec<Option<usize>> = (0..)
         .zip(&program.functions)
         .map(|(index, function)| {
@@ -105,7 +116,7 @@ fn doors(program: &Program, table: &[Later]) -> Vec<Option<usize>> {
             })
         })
         .collect();
-    while let Some(wrong) = named_wrongly(program, table, &doors) {
+    while let Some(wrong) = named_wrongly(program, graph, table, &doors) {
         for function in wrong {
             doors[function as usize] = None;
         }
@@ -117,71 +128,77 @@ fn doors(program: &Program, table: &[Later]) -> Vec<Option<usize>> {
 /// file.
 fn named_wrongly(
     program: &Program,
+    graph: &Graph,
     table: &[Later],
     doors: &[Option<usize>],
 ) -> Option<BTreeSet<u32>> {
     let strict: Vec<usize> = (0..table.len())
         .filter(|file| table[*file].only_from_within)
         .collect();
+    let is_door = |one: u32| doors.get(one as usize).copied().flatten();
     let mut wrong = BTreeSet::new();
     for &file in &strict {
-        let is_own = |f: u32| doors[f as usize] == Some(file);
+        let later = &table[file];
+        let is_own = |f: u32| is_door(f) == Some(file);
         let others = (0..).zip(doors).filter(|(_, door)| door.is_some());
-        let from = others.map(|(f, _)| f).chain(program.roots.iter().copied());
-        let elsewhere = reach(program, from, is_own);
+        let from = others.map(|(f, _)| f).chain(graph.roots.iter().copied());
+        let elsewhere = graph.reach(from, is_own);
         let rivals = (0..)
             .zip(doors)
             .filter(|(_, door)| door.is_some_and(|door| door != file && strict.contains(&door)));
-        let merged = reach(program, rivals.map(|(f, _)| f), is_own);
-        for (index, function) in program.functions.iter().enumerate() {
-            // What has the same name, and stays for its size, is no stranger,
-            // unless a file of the same kind uses it as well.
-            let is_small =
-                function.body.is_some() && program.size(index as u32) < table[file].least;
-            let is_own_small = is_small && !merged[index] && table[file].names(&function.name);
-            if elsewhere[index] && !is_own_small {
-                let used = function.uses.iter().copied();
-                wrong.extend(used.filter(|f| is_own(*f)));
+        let merged = graph.reach(rivals.map(|(f, _)| f), is_own);
+        for (index, used) in (0..)
+            .zip(&graph.uses)
+            .filter(|(at, _)| elsewhere[*at as usize])
+        {
+            let own = used.iter().copied().filter(|f| is_own(*f));
+            match program.functions.get(index as usize) {
+                // What has the same name, and stays for its size, is no stranger,
+                // unless a file of the same kind uses it as well.
+                Some(function)
+                    if function.body.is_some()
+                        && program.size(index) < later.least
+                        && !merged[index as usize]
+                        && later.names(&function.name) => {}
+                Some(_) => wrong.extend(own),
+                None => wrong
+                    .extend(own.filter(|f| !later.is_gate(&program.functions[*f as usize].name))),
             }
         }
     }
     (!wrong.is_empty()).then_some(wrong)
 }
 
-/// All functions that can be reached without passing those that are barred.
-fn reach(
+fn file(
     program: &Program,
-    from: impl Iterator<Item = u32>,
-    barred: impl Fn(u32) -> bool,
-) -> Vec<bool> {
-    let mut reached = vec![false; program.functions.len()];
-    let mut open: Vec<u32> = from.filter(|f| !barred(*f)).collect();
-    while let Some(function) = open.pop() {
-        let function = function as usize;
-        if !std::mem::replace(&mut reached[function], true) {
-            let uses = program.functions[function].uses.iter().copied();
-            open.extend(uses.filter(|f| !barred(*f)));
-        }
-    }
-    reached
-}
-
-fn file(program: &Program, home: &[Option<usize>], name: &'static str, at: usize) -> File {
-    let mut entries: BTreeSet<u32> = program.roots.clone();
+    graph: &Graph,
+    home: &[Option<usize>],
+    name: &'static str,
+    at: usize,
+) -> File {
+    let mut entries: BTreeSet<u32> = graph.roots.clone();
     let mut needs = BTreeSet::new();
-    for (index, function) in program.functions.iter().enumerate() {
-        if home[index] == Some(at) {
+    for (one, used) in graph.uses.iter().enumerate() {
+        if home[one] != Some(at) {
+            entries.extend(used);
+        } else if let Some(function) = program.functions.get(one) {
             needs.extend(&function.uses);
-        } else {
-            entries.extend(&function.uses);
         }
     }
-    entries.retain(|f| home[*f as usize] == Some(at));
-    needs.retain(|f| home[*f as usize] != Some(at));
-    let functions = (0..).zip(home).filter(|(_, home)| **home == Some(at));
+    let is_own = |f: u32| home[f as usize] == Some(at);
+    let is_function = |f: u32| (f as usize) < program.functions.len();
+    entries.retain(|f| is_own(*f) && is_function(*f));
+    needs.retain(|f| !is_own(*f));
+    let slots = program.slots.iter().map(|(slot, f)| (*slot, *f));
     File {
         name,
-        functions: functions.map(|(f, _)| f).collect(),
+        functions: (0..)
+            .take(program.functions.len())
+            .filter(|f| is_own(*f))
+            .collect(),
+        slots: slots
+            .filter(|(_, f)| is_own(*f) && !entries.contains(f))
+            .collect(),
         entries: entries.into_iter().collect(),
         needs,
     }

@@ -1,14 +1,17 @@
 //! A program as it is read: its sections, and who uses which function.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, bail};
 use wasmparser::{
-    CustomSectionReader, DataSectionReader, ElementItems, ElementSectionReader,
-    ExportSectionReader, ExternalKind, FuncType, FunctionBody, GlobalSectionReader, GlobalType,
-    ImportSectionReader, KnownCustom, MemorySectionReader, MemoryType, Name, Operator, Parser,
-    Payload, TableSectionReader, TableType, TypeRef, TypeSectionReader,
+    CustomSectionReader, DataKind, DataSectionReader, ElementItems, ElementKind,
+    ElementSectionReader, ExportSectionReader, ExternalKind, FuncType, FunctionBody,
+    GlobalSectionReader, GlobalType, ImportSectionReader, KnownCustom, MemorySectionReader,
+    MemoryType, Name, Operator, Parser, Payload, TableSectionReader, TableType, TypeRef,
+    TypeSectionReader,
 };
+
+use super::linked;
 
 /// A WebAssembly module with one index space for imported and own functions.
 #[derive(Default)]
@@ -23,8 +26,12 @@ pub struct Program<'a> {
     pub memories: Vec<MemoryType>,
     pub globals: Vec<GlobalType>,
     /// What may be called without a call in a function's body: exports, the
-    /// start, all that tables and globals refer to.
+    /// start, all that globals refer to.
     pub roots: BTreeSet<u32>,
+    /// The functions in the table of functions, by their place.
+    pub slots: BTreeMap<u32, u32>,
+    /// Memory as the program begins with it: addresses and bytes.
+    pub memory: Vec<(u32, &'a [u8])>,
 }
 
 /// The sections that are written again as they were, but for indices.
@@ -37,9 +44,6 @@ pub struct Sections<'a> {
     pub globals: Option<GlobalSectionReader<'a>>,
     pub exports: Option<ExportSectionReader<'a>>,
     pub start: Option<u32>,
-    pub elements: Option<ElementSectionReader<'a>>,
-    pub data_count: Option<u32>,
-    pub data: Option<DataSectionReader<'a>>,
 }
 
 /// A function of a program.
@@ -53,6 +57,8 @@ pub struct Function<'a> {
     pub body: Option<FunctionBody<'a>>,
     /// The functions that its body names, each once.
     pub uses: BTreeSet<u32>,
+    /// The numbers in its body that may be addresses or places in the table.
+    pub numbers: BTreeSet<u32>,
 }
 
 impl<'a> Program<'a> {
@@ -76,12 +82,13 @@ impl<'a> Program<'a> {
             }
         }
         for (ty, body) in own_types.into_iter().zip(bodies) {
-            let uses = used(&body)?;
+            let (uses, numbers) = used(&body)?;
             program.functions.push(Function {
                 name: String::new(),
                 ty,
                 body: Some(body),
                 uses,
+                numbers,
             });
         }
         for (index, name) in names {
@@ -138,13 +145,12 @@ impl<'a> Program<'a> {
                 self.roots.insert(func);
                 sections.start = Some(func);
             }
-            Payload::ElementSection(reader) => {
-                sections.elements = Some(reader.clone());
-                self.take_elements(reader)?;
-            }
-            Payload::DataCountSection { count, .. } => sections.data_count = Some(count),
-            Payload::DataSection(reader) => sections.data = Some(reader),
-            Payload::Version { .. } | Payload::CodeSectionStart { .. } | Payload::End(_) => {}
+            Payload::ElementSection(reader) => self.take_elements(reader)?,
+            Payload::DataSection(reader) => self.take_data(reader)?,
+            Payload::DataCountSection { .. }
+            | Payload::Version { .. }
+            | Payload::CodeSectionStart { .. }
+            | Payload::End(_) => {}
             other => bail!("the program has a section that is not expected: {other:?}"),
         }
         Ok(())
@@ -160,6 +166,7 @@ impl<'a> Program<'a> {
                         ty,
                         body: None,
                         uses: BTreeSet::new(),
+                        numbers: BTreeSet::new(),
                     });
                 }
                 TypeRef::Table(ty) => self.tables.push(ty),
@@ -171,20 +178,31 @@ impl<'a> Program<'a> {
         Ok(())
     }
 
+    /// The table of functions: segments of plain functions, each at its place.
     fn take_elements(&mut self, reader: ElementSectionReader<'a>) -> Result<()> {
         for element in reader {
-            match element?.items {
-                ElementItems::Functions(functions) => {
-                    for function in functions {
-                        self.roots.insert(function?);
-                    }
-                }
-                ElementItems::Expressions(_, expressions) => {
-                    for expression in expressions {
-                        root(expression?.get_operators_reader(), &mut self.roots)?;
-                    }
-                }
+            let element = element?;
+            let (ElementKind::Active { offset_expr, .. }, ElementItems::Functions(functions)) =
+                (element.kind, element.items)
+            else {
+                bail!("the table of functions is not as it is expected");
+            };
+            let place = linked::address(&offset_expr)?;
+            for (slot, function) in (place..).zip(functions) {
+                self.slots.insert(slot, function?);
             }
+        }
+        Ok(())
+    }
+
+    fn take_data(&mut self, reader: DataSectionReader<'a>) -> Result<()> {
+        for data in reader {
+            let data = data?;
+            let DataKind::Active { offset_expr, .. } = data.kind else {
+                bail!("a segment of memory has no address");
+            };
+            let address = linked::address(&offset_expr)?;
+            self.memory.push((address, data.data));
         }
         Ok(())
     }
@@ -205,19 +223,55 @@ fn root(operators: wasmparser::OperatorsReader, roots: &mut BTreeSet<u32>) -> Re
     Ok(())
 }
 
-fn used(body: &FunctionBody) -> Result<BTreeSet<u32>> {
-    let mut uses = BTreeSet::new();
+/// The functions that a body names, and the numbers in it that may be
+/// addresses or places in the table.
+fn used(body: &FunctionBody) -> Result<(BTreeSet<u32>, BTreeSet<u32>)> {
+    let (mut uses, mut numbers) = (BTreeSet::new(), BTreeSet::new());
     for operator in body.get_operators_reader()? {
-        match operator? {
+        let operator = operator?;
+        match operator {
             Operator::Call { function_index }
             | Operator::ReturnCall { function_index }
             | Operator::RefFunc { function_index } => {
                 uses.insert(function_index);
             }
-            _ => {}
+            Operator::I32Const { value } => {
+                numbers.insert(value.cast_unsigned());
+            }
+            other => numbers.extend(offset(&other)),
         }
     }
-    Ok(uses)
+    Ok((uses, numbers))
+}
+
+/// What a load or a store adds to its address.
+fn offset(operator: &Operator) -> Option<u32> {
+    match operator {
+        Operator::I32Load { memarg }
+        | Operator::I64Load { memarg }
+        | Operator::F32Load { memarg }
+        | Operator::F64Load { memarg }
+        | Operator::I32Load8S { memarg }
+        | Operator::I32Load8U { memarg }
+        | Operator::I32Load16S { memarg }
+        | Operator::I32Load16U { memarg }
+        | Operator::I64Load8S { memarg }
+        | Operator::I64Load8U { memarg }
+        | Operator::I64Load16S { memarg }
+        | Operator::I64Load16U { memarg }
+        | Operator::I64Load32S { memarg }
+        | Operator::I64Load32U { memarg }
+        | Operator::I32Store { memarg }
+        | Operator::I64Store { memarg }
+        | Operator::F32Store { memarg }
+        | Operator::F64Store { memarg }
+        | Operator::I32Store8 { memarg }
+        | Operator::I32Store16 { memarg }
+        | Operator::I64Store8 { memarg }
+        | Operator::I64Store16 { memarg }
+        | Operator::I64Store32 { memarg } => u32::try_from(memarg.offset).ok(),
+        _ => None,
+    }
 }
 
 /// Names as a person would write them.

@@ -4,6 +4,7 @@ use std::{env, fs, process};
 
 use wasmi::{Caller, Engine, Extern, Instance, Linker, Module, Store};
 
+use super::linked::Linked;
 use super::plan::{Doors, Later, Plan, plan};
 use super::program::Program;
 use super::write::{Files, write};
@@ -14,6 +15,7 @@ const VIEWS: Later = Later {
     doors: Doors::Named(&["views::"]),
     never: &["views::small"],
     only_from_within: false,
+    gates: &[],
     least: 0,
 };
 const LAB: Later = Later {
@@ -21,6 +23,7 @@ const LAB: Later = Later {
     doors: Doors::Named(&["lab::"]),
     never: &[],
     only_from_within: true,
+    gates: &["lab::"],
     least: 0,
 };
 
@@ -101,7 +104,12 @@ fn run(first: &[u8], later: &[(&'static str, Vec<u8>)], calls: &[(i32, i32)]) ->
 fn cut(text: &str, table: &[Later]) -> (Vec<u8>, Files) {
     let whole = wat::parse_str(text).unwrap();
     let program = Program::read(&whole).unwrap();
-    let files = write(&program, &plan(&program, table)).unwrap();
+    let files = write(
+        &program,
+        &Linked::default(),
+        &plan(&program, &Linked::default(), table),
+    )
+    .unwrap();
     (whole, files)
 }
 
@@ -135,7 +143,7 @@ fn a_file_is_fetched_only_when_it_is_needed() {
 fn only_what_is_behind_one_files_doors_moves() {
     let whole = wat::parse_str(PROGRAM).unwrap();
     let program = Program::read(&whole).unwrap();
-    let plan = plan(&program, &[VIEWS, LAB]);
+    let plan = plan(&program, &Linked::default(), &[VIEWS, LAB]);
     for (name, file) in [
         ("main::twice", "first"),
         ("views::open", "views"),
@@ -170,7 +178,7 @@ fn a_name_that_a_merged_function_has_by_chance_moves_nothing() {
       (func $lab::step (result i32) (call $lab::equal)))"#;
     let whole = wat::parse_str(text).unwrap();
     let program = Program::read(&whole).unwrap();
-    let plan = plan(&program, &[LAB]);
+    let plan = plan(&program, &Linked::default(), &[LAB]);
     assert_eq!(home(&program, &plan, "lab::equal"), "first");
     assert_eq!(home(&program, &plan, "lab::step"), "lab");
 }
@@ -185,7 +193,7 @@ fn a_small_function_of_a_lab_keeps_no_other_in_the_first_file() {
         (i32.add (i32.const 1) (i32.add (i32.const 2) (i32.const 3)))))"#;
     let whole = wat::parse_str(text).unwrap();
     let program = Program::read(&whole).unwrap();
-    let plan = plan(&program, &[Later { least: 8, ..LAB }]);
+    let plan = plan(&program, &Linked::default(), &[Later { least: 8, ..LAB }]);
     assert_eq!(home(&program, &plan, "lab::small"), "first");
     assert_eq!(home(&program, &plan, "lab::step"), "lab");
 }
@@ -229,7 +237,7 @@ fn the_files_take_the_programs_place_in_the_page() {
         r#"<link href="./app-1234_bg.wasm">"#,
     )
     .unwrap();
-    super::split(&folder).unwrap();
+    super::split_in(&folder, &Linked::default()).unwrap();
     let mut names: Vec<String> = fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -253,7 +261,7 @@ fn a_program_without_names_is_refused_with_the_reason() {
     fs::create_dir_all(&folder).unwrap();
     let text = "(module (func))";
     fs::write(folder.join("app_bg.wasm"), wat::parse_str(text).unwrap()).unwrap();
-    let refused = super::split(&folder).unwrap_err();
+    let refused = super::split_in(&folder, &Linked::default()).unwrap_err();
     fs::remove_dir_all(&folder).unwrap();
     assert!(refused.to_string().contains("no names"), "{refused}");
 }

@@ -1,18 +1,21 @@
 //! Writing the files: the sections as they were, with the functions' indices
 //! as they are in the new file.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 use anyhow::{Context, Result, bail};
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{
-    CodeSection, ConstExpr, DataCountSection, DataSection, ElementSection, Elements, EntityType,
-    ExportSection, Function, FunctionSection, GlobalSection, HeapType, ImportSection, Instruction,
-    MemorySection, Module, RefType, StartSection, TableSection, TableType, TypeSection,
+    CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportSection, Function,
+    FunctionSection, GlobalSection, HeapType, ImportSection, Instruction, MemorySection, Module,
+    RefType, StartSection, TableSection, TableType, TypeSection,
 };
 use wasmparser::Validator;
 
 use super::layout::{Exports, Layout, count};
+use super::linked::Linked;
+use super::memory::{self, Memory, Piece};
 use super::plan::{File, Plan};
 use super::program::Program;
 
@@ -33,7 +36,8 @@ pub struct Files {
 ///
 /// # Errors
 /// If a file would be no valid module.
-pub fn write(program: &Program, plan: &Plan) -> Result<Files> {
+pub fn write(program: &Program, linked: &Linked, plan: &Plan) -> Result<Files> {
+    let memory = Memory::of(program, linked, plan);
     let layout = Layout::of(program, plan);
     let exports = Exports::of(program, plan)?;
     let first = First {
@@ -41,13 +45,22 @@ pub fn write(program: &Program, plan: &Plan) -> Result<Files> {
         plan,
         layout: &layout,
         exports: &exports,
+        memory: memory.of_file(None),
         places: Places(layout.places.clone()),
     };
     let first = first.write()?;
     check(&first).context("the first file is no valid module")?;
     let mut later = Vec::new();
-    for (file, slot) in plan.files.iter().zip(&layout.slots) {
-        let bytes = write_later(program, file, *slot, &layout, &exports)?;
+    for (at, file) in plan.files.iter().enumerate() {
+        let one = OneLater {
+            program,
+            file,
+            slot: layout.slots[at],
+            layout: &layout,
+            exports: &exports,
+            memory: memory.of_file(Some(at)),
+        };
+        let bytes = one.write()?;
         check(&bytes).with_context(|| format!("the file “{}” is no valid module", file.name))?;
         later.push((file.name, bytes));
     }
@@ -77,6 +90,7 @@ struct First<'a> {
     plan: &'a Plan,
     layout: &'a Layout,
     exports: &'a Exports,
+    memory: Vec<Piece<'a>>,
     places: Places,
 }
 
@@ -113,21 +127,25 @@ impl First<'_> {
             let function_index = places.function_index(function)?;
             module.section(&StartSection { function_index });
         }
-        let mut elements = ElementSection::new();
-        if let Some(section) = sections.elements.clone() {
-            places.parse_element_section(&mut elements, section)?;
-        }
-        module.section(&elements);
-        if let Some(count) = sections.data_count {
-            module.section(&DataCountSection { count });
-        }
+        module.section(&self.elements());
         module.section(&self.code()?);
-        let mut data = DataSection::new();
-        if let Some(section) = sections.data.clone() {
-            self.places.parse_data_section(&mut data, section)?;
-        }
-        module.section(&data);
+        module.section(&memory::section(&self.memory));
         Ok(module.finish())
+    }
+
+    /// The table of functions. What a later file puts into it is not there
+    /// yet, and nobody can know of it: what would trap stands in its place.
+    fn elements(&self) -> ElementSection {
+        let fillers = self.plan.files.iter().zip(&self.layout.fetchers);
+        let fillers: BTreeMap<u32, u32> = fillers
+            .flat_map(|(file, fetcher)| file.slots.iter().map(|(slot, _)| (*slot, *fetcher)))
+            .collect();
+        let functions = self.program.slots.iter().map(|(slot, function)| {
+            let place = fillers.get(slot).copied();
+            let place = place.or(self.layout.places[*function as usize]);
+            (*slot, place.expect("a function in the table has a place"))
+        });
+        elements(functions)
     }
 
     /// The functions that stay, in their order.
@@ -222,77 +240,105 @@ impl First<'_> {
     }
 }
 
-/// A later file: imports all that it needs, and puts its entries into their
-/// table.
-fn write_later(
-    program: &Program,
-    file: &File,
+/// A later file: imports all that it needs, and puts its functions into the
+/// tables and its constants into memory.
+struct OneLater<'a> {
+    program: &'a Program<'a>,
+    file: &'a File,
+    /// Its first place in the table of entries.
     slot: u32,
-    layout: &Layout,
-    exports: &Exports,
-) -> Result<Vec<u8>> {
-    let mut places = vec![None; program.functions.len()];
-    let used = file.needs.iter().chain(&file.functions);
-    for (place, function) in (0..).zip(used) {
-        places[*function as usize] = Some(place);
-    }
-    let mut places = Places(places);
-    let mut module = Module::new();
-    module.section(&types(program, layout)?);
-    module.section(&imports(program, file, layout, exports, &mut places)?);
-    let mut signatures = FunctionSection::new();
-    for function in &file.functions {
-        signatures.function(program.functions[*function as usize].ty);
-    }
-    module.section(&signatures);
-    let mut entries = Vec::new();
-    for entry in &file.entries {
-        entries.push(places.function_index(*entry)?);
-    }
-    let mut elements = ElementSection::new();
-    elements.active(
-        Some(layout.table),
-        &ConstExpr::i32_const(slot.cast_signed()),
-        Elements::Functions(entries.into()),
-    );
-    module.section(&elements);
-    let mut code = CodeSection::new();
-    for function in &file.functions {
-        copy(program, *function as usize, &mut places, &mut code)?;
-    }
-    module.section(&code);
-    Ok(module.finish())
+    layout: &'a Layout,
+    exports: &'a Exports,
+    memory: Vec<Piece<'a>>,
 }
 
-/// All tables, memories and globals, so that their indices stay; of the
-/// functions only those that the file uses.
-fn imports(
-    program: &Program,
-    file: &File,
-    layout: &Layout,
-    exports: &Exports,
-    places: &mut Places,
-) -> Result<ImportSection> {
-    let mut imports = ImportSection::new();
-    for function in &file.needs {
-        let ty = program.functions[*function as usize].ty;
-        imports.import(
-            FIRST,
-            &exports.functions[function],
-            EntityType::Function(ty),
+impl OneLater<'_> {
+    fn write(&self) -> Result<Vec<u8>> {
+        let (program, file) = (self.program, self.file);
+        let mut places = vec![None; program.functions.len()];
+        let used = file.needs.iter().chain(&file.functions);
+        for (place, function) in (0..).zip(used) {
+            places[*function as usize] = Some(place);
+        }
+        let mut places = Places(places);
+        let mut module = Module::new();
+        module.section(&types(program, self.layout)?);
+        module.section(&self.imports(&mut places)?);
+        let mut signatures = FunctionSection::new();
+        for function in &file.functions {
+            signatures.function(program.functions[*function as usize].ty);
+        }
+        module.section(&signatures);
+        module.section(&self.elements(&mut places)?);
+        let mut code = CodeSection::new();
+        for function in &file.functions {
+            copy(program, *function as usize, &mut places, &mut code)?;
+        }
+        module.section(&code);
+        module.section(&memory::section(&self.memory));
+        Ok(module.finish())
+    }
+
+    fn elements(&self, places: &mut Places) -> Result<ElementSection> {
+        let mut own = Vec::new();
+        for (slot, function) in &self.file.slots {
+            own.push((*slot, places.function_index(*function)?));
+        }
+        let mut elements = elements(own.into_iter());
+        let mut entries = Vec::new();
+        for entry in &self.file.entries {
+            entries.push(places.function_index(*entry)?);
+        }
+        elements.active(
+            Some(self.layout.table),
+            &ConstExpr::i32_const(self.slot.cast_signed()),
+            Elements::Functions(entries.into()),
         );
+        Ok(elements)
     }
-    for (name, table) in exports.tables.iter().zip(&program.tables) {
-        imports.import(FIRST, name, places.table_type(*table)?);
+
+    /// All tables, memories and globals, so that their indices stay; of the
+    /// functions only those that the file uses.
+    fn imports(&self, places: &mut Places) -> Result<ImportSection> {
+        let (program, exports) = (self.program, self.exports);
+        let mut imports = ImportSection::new();
+        for function in &self.file.needs {
+            let ty = program.functions[*function as usize].ty;
+            imports.import(
+                FIRST,
+                &exports.functions[function],
+                EntityType::Function(ty),
+            );
+        }
+        for (name, table) in exports.tables.iter().zip(&program.tables) {
+            imports.import(FIRST, name, places.table_type(*table)?);
+        }
+        imports.import(FIRST, &exports.entries, entries_table(self.layout));
+        for (name, memory) in exports.memories.iter().zip(&program.memories) {
+            imports.import(FIRST, name, places.memory_type(*memory)?);
+        }
+        for (name, global) in exports.globals.iter().zip(&program.globals) {
+            imports.import(FIRST, name, places.global_type(*global)?);
+        }
+        Ok(imports)
     }
-    imports.import(FIRST, &exports.entries, entries_table(layout));
-    for (name, memory) in exports.memories.iter().zip(&program.memories) {
-        imports.import(FIRST, name, places.memory_type(*memory)?);
+}
+
+/// Puts functions into the program's own table, each into its place.
+fn elements(functions: impl Iterator<Item = (u32, u32)>) -> ElementSection {
+    let mut runs: Vec<(u32, Vec<u32>)> = Vec::new();
+    for (slot, function) in functions {
+        match runs.last_mut() {
+            Some((start, run)) if *start + count(run.len()) == slot => run.push(function),
+            _ => runs.push((slot, vec![function])),
+        }
     }
-    for (name, global) in exports.globals.iter().zip(&program.globals) {
-        imports.import(FIRST, name, places.global_type(*global)?);
+    let mut elements = ElementSection::new();
+    for (start, run) in runs {
+        let start = ConstExpr::i32_const(start.cast_signed());
+        elements.active(None, &start, Elements::Functions(run.into()));
     }
-    Ok(imports)
+    elements
 }
 
 fn entries_table(layout: &Layout) -> TableType {
