@@ -29,6 +29,10 @@ class Trouble extends Error {
   }
 }
 
+// The part that the labs beside the first have in common, and those that are no labs.
+const COMMON = 'labs';
+const NO_LABS = new Set([COMMON, 'views']);
+
 let journal;
 let module;
 /** What the first part of the program exports, for its later parts. */
@@ -138,13 +142,14 @@ function awaitParts(compiled, program) {
 /** The lab that an address leads to, if it is a part of its own. */
 function labIn(address) {
   const name = /^#\/(\w+)/.exec(address)?.[1];
-  return name !== 'views' && parts.has(name) ? name : undefined;
+  return parts.has(name) && !NO_LABS.has(name) ? name : undefined;
 }
 
 /** Fetches a lab and its sentences, if they are not there. */
 async function prepareLab(lab) {
   if (lab && !joined.has(parts.get(lab))) {
-    await Promise.all([fetchSoon(parts.get(lab)), prepareSentencesOf(lab)]);
+    const both = [lab, COMMON].filter((part) => parts.has(part));
+    await Promise.all([prepareSentencesOf(lab), ...both.map((part) => fetchSoon(parts.get(part)))]);
   }
 }
 
@@ -186,6 +191,7 @@ function awaitSomebody(file) {
 
 /** Fetches a part before it is needed. */
 async function fetchSoon(file) {
+  if (joined.has(file)) return;
   if (!coming.has(file)) coming.set(file, join(file));
   await coming.get(file);
   coming.delete(file);

@@ -116,7 +116,7 @@ test('has scenarios to choose from, and each opens', async ({ page, open }) => {
   const choose = page.getByTestId('pick-scenario');
   await choose.click();
   const sheet = page.getByRole('dialog', { name: 'Choose a scenario' });
-  const choices = sheet.getByRole('listitem').getByRole('button');
+  const choices = sheet.locator('[data-lab="raft"]').getByRole('button');
   await expect(sheet.getByRole('heading', { name: 'Raft' })).toBeVisible();
   const titles = await choices.locator('.choice-title').allInnerTexts();
   expect(titles.length).toBeGreaterThanOrEqual(8);

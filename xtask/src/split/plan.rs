@@ -32,6 +32,8 @@ pub struct Later {
 pub enum Doors {
     /// Those whose names hold one of these.
     Named(&'static [&'static str]),
+    /// The same, but for those of which this is true.
+    NamedBut(&'static [&'static str], fn(&str) -> bool),
     /// All but those of which this is true.
     AllBut(fn(&str) -> bool),
 }
@@ -41,6 +43,7 @@ impl Later {
         let holds = |part: &&str| function.contains(part);
         let leads = match self.doors {
             Doors::Named(parts) => parts.iter().any(holds),
+            Doors::NamedBut(parts, stays) => parts.iter().any(holds) && !stays(function),
             Doors::AllBut(stays) => !stays(function),
         };
         leads && !self.never.iter().any(holds)

@@ -7,7 +7,7 @@ use super::seen;
 const fn lab(name: &'static str, doors: &'static [&'static str]) -> Later {
     Later {
         name,
-        doors: Doors::Named(doors),
+        doors: Doors::NamedBut(doors, seen::runs),
         never: &[],
         only_from_within: true,
         // What the list of labs holds: how their runs are opened.
@@ -22,6 +22,23 @@ const fn lab(name: &'static str, doors: &'static [&'static str]) -> Later {
 pub const TABLE: &[Later] = &[
     lab("paxos", &["protocols::paxos"]),
     lab("multipaxos", &["protocols::multipaxos"]),
+    // What they have in common: it comes with each of them.
+    Later {
+        name: "labs",
+        doors: Doors::NamedBut(
+            &[
+                "protocols::node_set",
+                "protocols::number",
+                "protocols::quorums",
+                "protocols::safe_set",
+            ],
+            seen::runs,
+        ),
+        never: &[],
+        only_from_within: false,
+        gates: &[],
+        least: 32,
+    },
     Later {
         name: "views",
         doors: Doors::AllBut(seen::runs),

@@ -1,10 +1,11 @@
 //! Small programs, cut and run: they do what they did whole.
 
+use std::collections::BTreeSet;
 use std::{env, fs, process};
 
 use wasmi::{Caller, Engine, Extern, Instance, Linker, Module, Store};
 
-use super::linked::Linked;
+use super::linked::{Linked, Symbol};
 use super::plan::{Doors, Later, Plan, plan};
 use super::program::Program;
 use super::write::{Files, write};
@@ -298,4 +299,84 @@ fn a_marked_program_tells_what_has_run() {
             run
         ]
     );
+}
+
+/// Memory: at 16 a constant of the main part, at 32 one of the views that
+/// points at a function of theirs, at 64 what changes.
+const REMEMBERING: &str = r#"(module
+  (type $one (func (param i32) (result i32)))
+  (memory (export "memory") 1)
+  (data (i32.const 16) "\07\00\00\00")
+  (data (i32.const 32) "\09\00\00\00\03\00\00\00")
+  (data (i32.const 64) "\05\00\00\00")
+  (table 4 funcref)
+  (elem (i32.const 1) $main::seven $views::open $helper::inner)
+  (func $main::seven (param i32) (result i32)
+    (i32.add (local.get 0) (i32.load (i32.const 16))))
+  (func $views::open (param i32) (result i32)
+    (i32.store (i32.const 64) (i32.add (i32.load (i32.const 64)) (i32.load (i32.const 32))))
+    (call_indirect (type $one) (local.get 0) (i32.load offset=36 (i32.const 0))))
+  (func $helper::inner (param i32) (result i32)
+    (i32.mul (local.get 0) (i32.load (i32.const 64))))
+  (func (export "run") (param i32 i32) (result i32)
+    (call_indirect (type $one) (local.get 1) (local.get 0))))"#;
+
+fn remembering() -> Linked {
+    let symbol = |range, constant, slots: &[u32]| Symbol {
+        range,
+        constant,
+        symbols: BTreeSet::new(),
+        slots: slots.iter().copied().collect(),
+    };
+    Linked {
+        symbols: vec![
+            symbol(16..20, true, &[]),
+            symbol(32..40, true, &[3]),
+            symbol(64..68, false, &[]),
+        ],
+        ..Linked::default()
+    }
+}
+
+#[test]
+fn constants_go_with_what_reads_them_and_what_changes_stays() {
+    let whole = wat::parse_str(REMEMBERING).unwrap();
+    let program = Program::read(&whole).unwrap();
+    let linked = remembering();
+    let plan = plan(&program, &linked, &[VIEWS]);
+    // Only the constant of the views leads to it.
+    assert_eq!(home(&program, &plan, "helper::inner"), "views");
+    assert_eq!(plan.files[0].slots.len(), 1);
+    let files = write(&program, &linked, &plan).unwrap();
+    let pieces = |bytes: &[u8]| -> Vec<(u32, Vec<u8>)> {
+        let program = Program::read(bytes).unwrap();
+        let memory = program.memory.iter();
+        memory.map(|(at, bytes)| (*at, bytes.to_vec())).collect()
+    };
+    let first = pieces(&files.first);
+    assert_eq!(first, [(16, vec![7, 0, 0, 0]), (64, vec![5, 0, 0, 0])]);
+    let later = pieces(&files.later[0].1);
+    assert_eq!(later, [(32, vec![9, 0, 0, 0, 3, 0, 0, 0])]);
+    let calls = [(1, 1), (2, 2), (2, 2), (1, 3)];
+    let (gave, _) = run(&whole, &[], &calls);
+    assert_eq!(gave, [8, 28, 46, 10]);
+    assert_eq!(run(&files.first, &files.later, &calls).0, gave);
+}
+
+#[test]
+fn a_number_that_the_linker_knows_for_an_address_keeps_its_constant() {
+    let whole = wat::parse_str(REMEMBERING).unwrap();
+    let program = Program::read(&whole).unwrap();
+    let mut linked = remembering();
+    // The main part counts from one: its 16 stands for the views' 32.
+    linked.addresses.entry(16).or_default().insert(1);
+    let plan = plan(&program, &linked, &[VIEWS]);
+    assert_eq!(plan.home[program.functions.len() + 1], None);
+    assert_eq!(home(&program, &plan, "helper::inner"), "first");
+}
+
+#[test]
+fn what_the_linker_wrote_must_have_its_symbols() {
+    let refused = Linked::read(&wat::parse_str(REMEMBERING).unwrap()).unwrap_err();
+    assert!(refused.to_string().contains("list of symbols"), "{refused}");
 }

@@ -1,0 +1,84 @@
+// The labs beside the first: each comes in files of its own, and only when it is chosen.
+import { expect, test } from './playground.js';
+
+const LABS = ['paxos', 'multipaxos'];
+
+/** The files of labs that the page asks for from now on, with how it asks. */
+function asked(page) {
+  const files = [];
+  page.on('request', (request) => {
+    const lab = /_(labs|paxos|multipaxos)\.(wasm|txt)$/.exec(request.url());
+    if (lab) files.push(`${lab[1]}.${lab[2]} ${request.resourceType()}`);
+  });
+  return files;
+}
+
+test('the first lab asks for no other', async ({ page, open }) => {
+  const files = asked(page);
+  await open('#/raft/leader-crash');
+  await page.mouse.move(300, 300);
+  await page.waitForTimeout(1000);
+  expect(files).toEqual([]);
+});
+
+for (const lab of LABS) {
+  test(`a link to ${lab} brings just what it needs, before it begins`, async ({ page, open }) => {
+    const files = asked(page);
+    await open(`#/${lab}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForTimeout(500);
+    const known = ['labs.wasm fetch', `${lab}.txt fetch`, `${lab}.wasm fetch`];
+    expect(files.sort()).toEqual(known);
+  });
+
+  test(`${lab} comes when it is about to be chosen, and each of its scenarios opens`, async ({ page, open }) => {
+    test.slow();
+    const files = asked(page);
+    await open();
+    const choose = page.getByTestId('pick-scenario');
+    const sheet = page.getByRole('dialog', { name: 'Choose a scenario' });
+    const choices = sheet.locator(`[data-lab="${lab}"]`).getByRole('button');
+    await choose.click();
+    const titles = await choices.locator('.choice-title').allInnerTexts();
+    expect(titles.length).toBeGreaterThanOrEqual(8);
+    expect(new Set(titles).size).toBe(titles.length);
+    await page.keyboard.press('Escape');
+    for (const [place, title] of titles.entries()) {
+      await choose.click();
+      await choices.nth(place).click();
+      await expect(sheet).toHaveCount(0);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    }
+    const programs = files.filter((file) => file.includes('.wasm'));
+    expect(programs.sort()).toEqual(['labs.wasm fetch', `${lab}.wasm fetch`]);
+  });
+}
+
+test('an address typed by hand leads to another lab and back', async ({ page, open }) => {
+  await open('#/raft/leader-crash');
+  const title = page.getByRole('heading', { level: 1 });
+  const before = await title.innerText();
+  const files = asked(page);
+  await page.evaluate(() => (location.hash = '#/paxos/value-survives'));
+  await expect(title).not.toHaveText(before);
+  await expect(page).toHaveURL(/#\/paxos\/value-survives/);
+  expect(files.filter((file) => file.endsWith('xhr'))).toEqual([]);
+  await page.goBack();
+  await expect(title).toHaveText(before);
+});
+
+test.describe('a lab that does not come', () => {
+  test.use({ expectedErrors: [/Failed to load resource|NetworkError|Trouble|_paxos\.wasm/] });
+
+  test('says so, and trying again helps', async ({ page, open }) => {
+    await open('#/raft/leader-crash');
+    await page.route('**/*_paxos.wasm', (route) => route.abort());
+    await page.evaluate(() => (location.hash = '#/paxos'));
+    await expect(page.locator('html')).toHaveAttribute('data-page', 'trouble');
+    await expect(page.locator('[data-trouble="download"]')).toBeVisible();
+    await page.unroute('**/*_paxos.wasm');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-page', 'running');
+    await expect(page).toHaveURL(/#\/paxos/);
+  });
+});
