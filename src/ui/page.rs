@@ -31,6 +31,12 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether a sheet lies over the page.
+#[must_use]
+pub fn is_covered() -> bool {
+    matches!(document().query_selector("dialog[open]"), Ok(Some(_)))
+}
+
 /// Puts the select element of this id to `value`.
 pub fn choose(id: &str, value: &str) {
     if let Some(select) = element::<HtmlSelectElement>(id) {

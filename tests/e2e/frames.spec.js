@@ -68,18 +68,18 @@ async function costs(page) {
     await page.evaluate(work);
   });
   const pictures = [];
-  let [over, fixed] = [0, 0];
+  let [over, fixed, waited] = [0, 0, 0];
   for (const { name, ph, ts, dur, tdur } of events) {
     if (name === 'FireAnimationFrame') pictures.push(0);
     const isOutermost = ph === 'X' && ts >= over && /^(FunctionCall|RunMicrotasks|EvaluateScript)$/.test(name);
     if (!isOutermost || pictures.length === 0) continue;
     over = ts + dur;
     // The fixed piece of work is by far the longest.
-    fixed = Math.max(fixed, tdur / 1000);
+    if (tdur / 1000 > fixed) [fixed, waited] = [tdur / 1000, dur / tdur];
     pictures[pictures.length - 1] += tdur / 1000;
   }
   const sorted = pictures.filter((cost) => cost < fixed).toSorted((a, b) => a - b);
-  return { sorted, fixed };
+  return { sorted, fixed, waited };
 }
 
 /** The least 95th percentile of some measurements, as on a machine for which the goals were set. */
@@ -90,10 +90,10 @@ async function costOfPicture(page, slower, goal) {
   await page.waitForFunction((enough) => pictures >= enough, WARM, { polling: 250 });
   let best;
   for (let i = 0; i < TRIES && !(best?.p95 < goal); i += 1) {
-    const { sorted, fixed } = await costs(page);
+    const { sorted, fixed, waited } = await costs(page);
     const slowness = Math.max(1, fixed / (WORK_MS * slower));
     const at = (share) => sorted[Math.floor(sorted.length * share)] / slowness;
-    const found = { p95: at(0.95), median: at(0.5), slowness };
+    const found = { p95: at(0.95), median: at(0.5), slowness, waited };
     if (!(best?.p95 < found.p95)) best = found;
   }
   await client.send('Emulation.setCPUThrottlingRate', { rate: 1 });
@@ -120,15 +120,23 @@ async function crowd(page, open) {
 }
 
 /**
- * The goals, in milliseconds, by how many times the processor is slowed. The
- * goal is 16 when it is slowed; but the browser slows the page by the time that
- * passes, also by that in which another program had the processor: there the
- * ceiling is twice as high.
+ * The goals, in milliseconds, by how many times the processor is slowed: 4 and 8
+ * as it is, 16 slowed 4 times. The browser slows the page by the time that passes,
+ * also by that in which another program had the processor. So the goal for a slow
+ * processor is held twice: by the page's own time as it is, of which 4 times
+ * must be within it on any machine, and slowed, where nobody else was at work.
  */
 const CEILINGS = {
-  busy: { 1: 4, 4: 32 },
-  crowd: { 1: 8, 4: 32 },
+  busy: { 1: 4, 4: 16 },
+  crowd: { 1: 4, 4: 16 },
 };
+
+/**
+ * How much longer the fixed piece of work takes than its own time of the processor
+ * where others are at work too, and what the slowed goal is there.
+ */
+const SHARED = 1.15;
+const SHARED_CEILING = 32;
 
 for (const [what, prepare, ceilings] of [
   ['5 nodes under load at 1/4×', busy, CEILINGS.busy],
@@ -138,17 +146,19 @@ for (const [what, prepare, ceilings] of [
     test(`${what}, the processor slowed ${slower} times`, async ({ page, open }) => {
       test.setTimeout(180_000);
       await prepare(page, open);
-      const { p95, median, slowness } = await costOfPicture(page, Number(slower), goal);
+      const { p95, median, slowness, waited } = await costOfPicture(page, Number(slower), goal);
       const flights = await page.locator('[data-flight]').count();
       const words = [
         `p95 ${p95.toFixed(1)} ms`,
         `median ${median.toFixed(1)} ms`,
         `${flights} messages at the end`,
         `the machine ${slowness.toFixed(2)} times as slow as meant`,
+        `work done in ${waited.toFixed(2)} times its own time`,
       ].join(', ');
       test.info().annotations.push({ type: 'script time a frame', description: words });
       console.log(`${what}, slowed ${slower} times: ${words}`);
-      expect(p95).toBeLessThan(goal);
+      const isShared = Number(slower) > 1 && waited > SHARED;
+      expect(p95).toBeLessThan(isShared ? SHARED_CEILING : goal);
     });
   }
 }

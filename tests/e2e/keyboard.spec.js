@@ -70,6 +70,26 @@ test('nodes obey keys', async ({ page }) => {
   await expect(node(page, other)).toHaveAccessibleName(/candidate/);
 });
 
+test('a key right after a sheet was closed is for the page', async ({ page }) => {
+  const diagram = page.getByTestId('diagram');
+  const sheet = page.getByRole('dialog', { name: 'Share and save' });
+  await press(page, 'y');
+  await expect(sheet).toBeVisible();
+  // Before the browser has said that it is closed: in the same task.
+  await page.evaluate(() => {
+    document.querySelector('dialog[open]').close();
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'g', bubbles: true, cancelable: true }));
+  });
+  await expect(diagram).toBeVisible();
+  await expect(sheet).toHaveCount(0);
+  for (const there of [false, true, false]) {
+    await press(page, 'y');
+    await expect(sheet).toBeVisible();
+    await press(page, 'Escape', 'g');
+    await expect(diagram).toBeVisible({ visible: there });
+  }
+});
+
 test('messages obey keys', async ({ page }) => {
   await expect.poll(() => list(page).count()).toBeGreaterThan(3);
   await press(page, 'm', 'd');

@@ -1,11 +1,18 @@
 // Going anywhere in a long run: what it costs the processor until the picture
-// is there, and how much memory the program has taken by then. The ceilings are generous,
-// for machines differ and share; the figures themselves are in the report.
+// is there, and how much memory the program has taken by then. The figures
+// themselves are in the report.
 import { expect, test } from './playground.js';
 import { BUSY, clock, drawn } from './hand.js';
 
 /** How many places are gone to. */
 const SEEKS = 60;
+
+/**
+ * It is the time of the page's own thread, but what else the machine does takes
+ * caches and cores away, which makes it longer and never shorter: the best of
+ * so many measurements counts.
+ */
+const TRIES = 3;
 
 /** The most that a run of a hundred thousand events may take, in bytes. */
 const MEMORY = 200 * 2 ** 20;
@@ -16,7 +23,8 @@ test.beforeEach(async ({ page }) => {
   // The program's memory is nowhere else to be seen.
   await page.addInitScript(() => {
     const keep = (made) => {
-      globalThis.programMemory = (made.instance ?? made).exports.memory;
+      // Parts that come later share the memory of the first.
+      globalThis.programMemory ??= (made.instance ?? made).exports?.memory;
       return made;
     };
     for (const way of ['instantiate', 'instantiateStreaming']) {
@@ -65,15 +73,18 @@ for (const [events, ceiling] of [
     await open(`${BUSY}?event=${events}`);
     await expect(clock(page)).toContainText(`event ${events}`, { timeout: 120_000 });
     await costs(page, 10);
-    const seen = await costs(page, SEEKS);
+    let [median, p95] = [Infinity, Infinity];
+    for (let i = 0; i < TRIES && !(p95 < ceiling); i += 1) {
+      const seen = await costs(page, SEEKS);
+      const found = [0.5, 0.95].map((share) => seen[Math.floor(seen.length * share)]);
+      if (found[1] < p95) [median, p95] = found;
+    }
     await drawn(page);
-    const [median, p95] = [0.5, 0.95].map((share) => seen[Math.floor(seen.length * share)]);
     const bytes = await memory(page);
     const words = `median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, memory ${(bytes / 2 ** 20).toFixed(0)} MB`;
     test.info().annotations.push({ type: 'seek', description: words });
     console.log(`anywhere among ${events} events: ${words}`);
-    // The goal, with room for a slower machine.
-    expect(p95).toBeLessThan(ceiling * 3);
+    expect(p95).toBeLessThan(ceiling);
     expect(bytes).toBeLessThan(MEMORY);
   });
 }

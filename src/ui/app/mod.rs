@@ -340,8 +340,13 @@ impl App {
     }
 
     fn key(&mut self, event: &web_sys::KeyboardEvent) {
+        // A sheet that is closed already says so a little later: what is
+        // pressed until then is for the page.
         if self.sheet.is_some() {
-            return;
+            if page::is_covered() {
+                return;
+            }
+            self.sheet = None;
         }
         let asked = {
             let player = self.player.borrow();

@@ -81,7 +81,9 @@ fn log_table(props: &LogTableProps) -> Html {
     };
     let marks = progress(log, &props.frame);
     let last = last_index(log, &marks);
-    let first = log.first.max((last + 1).saturating_sub(COLUMNS));
+    // From the beginning of a stretch: all but the last are whole.
+    let beyond = (last + 1).saturating_sub(COLUMNS);
+    let first = log.first.max(beyond.next_multiple_of(STRETCH));
     html! {
         <div class="logs">
             <div class="logs-scroll" tabindex="0" role="region" aria-label={t!(text, "log-scroll")}>
@@ -123,7 +125,9 @@ fn draw_head(props: &HeadProps) -> Html {
         <thead>
             <tr>
                 <th key="node" scope="col" class="logs-node"><span class="unseen">{ t!(props.text, "log-node") }</span></th>
-                { for (props.first..=props.last).map(|index| html! { <th key={index} scope="col">{ index }</th> }) }
+                { for (props.first..=props.last).map(|index| html! {
+                    <th key={index % (STRETCH * STRETCHES)} scope="col">{ index }</th>
+                }) }
             </tr>
         </thead>
     }
@@ -180,7 +184,7 @@ fn draw_row(props: &RowProps) -> Html {
                     <span class="swatch" aria-hidden="true"></span>{ node.to_string() }
                 </button>
             </th>
-            { for (props.first / STRETCH..=props.last / STRETCH).map(|stretch| memo_of(stretch, StretchProps {
+            { for (props.first / STRETCH..=props.last / STRETCH).map(|stretch| memo_of(stretch % STRETCHES, StretchProps {
                     frame: props.frame.clone(),
                     row: props.row,
                     node,
@@ -196,6 +200,11 @@ fn draw_row(props: &RowProps) -> Html {
 /// How many places of a log are drawn and compared at once: hundreds stand
 /// side by side, and few change at a time.
 const STRETCH: u64 = 8;
+
+/// How many stretches there may be side by side. A stretch has the key of the
+/// one that was so many before it: when somebody goes to another place, the
+/// page's elements are written anew, which is cheaper than new elements.
+const STRETCHES: u64 = COLUMNS / STRETCH + 1;
 
 /// Some places of a log that stand side by side.
 #[derive(Clone)]
@@ -254,7 +263,7 @@ fn slot(props: &StretchProps, index: u64) -> Html {
     let entry = props.entry(index);
     let node = props.node;
     html! {
-        <td key={index} class={classes!(entry.is_none().then_some("is-empty"))}>
+        <td key={index % STRETCH} class={classes!(entry.is_none().then_some("is-empty"))}>
             if let Some(entry) = entry {
                 { draw_entry(&props.text, props.frame.lab, entry) }
             }
