@@ -16,7 +16,7 @@ const COMPRESSION = 2.7;
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 // What tells that somebody is there who may want more than the first view.
-const PASSING = ['pointermove', 'pointerover', 'pointerout'];
+const PASSING = ['pointermove', 'pointerover', 'pointerout', 'pointerenter', 'pointerleave'];
 const SIGNS = [...PASSING, 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin'];
 // What stands between two sentences of a language.
 const SEPARATOR = '\u001f';

@@ -1,7 +1,7 @@
 //! What lies under a pointer.
 
 use crate::labs::spacetime::Kind;
-use crate::sim::id::NodeId;
+use crate::sim::id::{FlightId, NodeId};
 
 use super::draw::View;
 use super::events;
@@ -29,6 +29,16 @@ pub fn spot(view: &View, seq: u64) -> Option<Spot> {
         }
         _ => events::spot(view, seq),
     }
+}
+
+/// Where a message's arrow begins and ends on the picture; none if it is not
+/// known, or its ends are nowhere in particular.
+#[must_use]
+pub fn arrow(view: &View, flight: FlightId) -> Option<(Spot, Spot)> {
+    let arrows = view.of.arrows();
+    let place = arrows.binary_search_by_key(&flight, |arrow| arrow.flight);
+    let way = messages::way(view, &arrows[place.ok()?])?;
+    Some((way.from, way.to))
 }
 
 fn event(view: &View, at: Spot, near: i32) -> Option<u64> {

@@ -84,6 +84,32 @@ test('script in an address is text', async ({ page, open }) => {
   }
 });
 
+// Codes that ask for as many events as a link may, and then for something that cannot be there: the
+// heal of links of which none is cut.
+for (const [what, code] of [
+  ['100,000 events', 'ASMCABByb2xsaW5nLXJlc3RhcnRzAQABAaifjQaAxoaPAQAAAELefak'],
+  ['200,000 events', 'ASMCABByb2xsaW5nLXJlc3RhcnRzAQABAai_mgyAxoaPAQAAAGgDGTA'],
+]) {
+  test(`a hostile link of ${what} is answered in bounded time`, async ({ page, open }) => {
+    test.setTimeout(120_000);
+    await open();
+    const began = Date.now();
+    await page.goto(`./#/raft/rolling-restarts?run=${code}`);
+    await expect(said(page)).not.toHaveText('', { timeout: 60_000 });
+    await expect(said(page)).toHaveCount(1);
+    console.log(`a hostile link of ${what}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
+    await expect(title(page)).toHaveText('Rolling restarts');
+    await expectWorking(page);
+  });
+}
+
+test('a place far beyond what a page goes to leads as far as it does', async ({ page, open }) => {
+  test.setTimeout(120_000);
+  await open(`#/raft/rolling-restarts?event=${'9'.repeat(15)}`);
+  await expect(page.getByTestId('clock')).toContainText('event 200000');
+  await expectWorking(page);
+});
+
 test('the largest seed is one', async ({ page, open }) => {
   await open(`${CALM}?seed=18446744073709551615`);
   await expect(page.getByTestId('run')).toContainText('18446744073709551615');

@@ -2,7 +2,7 @@
 // thousand events.
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './playground.js';
-import { button, drawn, event, goTo } from './hand.js';
+import { CALM, button, drawn, event, goTo, openMessagePoint } from './hand.js';
 
 const SHOWN = '#/raft/leader-crash?view=why.node.log_diagram';
 
@@ -76,6 +76,40 @@ test('a press chooses, and parts past, future and what is concurrent', async ({ 
   await goTo(page, 1000);
   await chosen(page).getByRole('button', { name: 'Go there' }).click();
   await expect.poll(() => event(page)).toBe(number);
+});
+
+test('a message is lit on the stage, in the diagram and in the lists', async ({ page, open }) => {
+  await open(`${CALM}?view=why.node.log_diagram`);
+  await goTo(page, 400);
+  const lit = page.getByTestId('lit-arrow');
+  const far = () => page.mouse.move(3, 3);
+  let point = await openMessagePoint(page);
+  for (let n = 0; n < 60 && !point; n += 1) {
+    await button(page, 'One event forward').click();
+    point = await openMessagePoint(page);
+  }
+  // From the stage to the diagram.
+  await page.mouse.move(point.x, point.y);
+  await expect(lit).toHaveCount(1);
+  const way = await lit.getAttribute('d');
+  await far();
+  await expect(lit).toHaveCount(0);
+  // A selected one stays.
+  await page.mouse.click(point.x, point.y);
+  await page.keyboard.press('Escape');
+  await far();
+  await expect(lit).toHaveAttribute('d', way);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(lit).toHaveCount(0);
+  // From the list of events to the diagram, and from the logs to the stage.
+  const line = page.getByTestId('recent').getByRole('listitem').first();
+  await line.hover();
+  await expect(page.locator('.diagram-svg .st-lit').first()).toBeAttached();
+  await expect(line.locator('.is-lit')).toHaveCount(1);
+  await page.getByTestId('logs').getByRole('rowheader', { name: 'S2' }).hover();
+  await expect(page.locator('[data-node="2"].is-chosen, [data-node="2"] .is-chosen').first()).toBeAttached();
+  await expect(page.locator('.logs-table tr.is-lit')).toHaveCount(1);
 });
 
 test('it is dragged, zoomed and folded', async ({ page, open }) => {

@@ -2,7 +2,7 @@
 // is there, and how much memory the program has taken by then. The figures
 // themselves are in the report.
 import { expect, test } from './playground.js';
-import { BUSY, clock, drawn } from './hand.js';
+import { BUSY, button, clock, drawn } from './hand.js';
 
 /** How many places are gone to. */
 const SEEKS = 60;
@@ -88,6 +88,25 @@ for (const [events, ceiling] of [
     expect(bytes).toBeLessThan(MEMORY);
   });
 }
+
+test('a word comes before memory is full, and the run goes on', async ({ page, open }) => {
+  await open(BUSY);
+  await button(page, 'Pause').click();
+  const told = page.getByTestId('toast').filter({ hasText: 'memory' });
+  const step = button(page, 'One event forward');
+  await step.click();
+  await expect(told).toHaveCount(0);
+  // The program takes half a gigabyte, as a run of some million events would.
+  await page.evaluate(() => globalThis.programMemory.grow(8_192));
+  await step.click();
+  await expect(told).toContainText(/\d{3} MB/);
+  await expect(button(page, 'Play')).toBeVisible();
+  await told.getByRole('button').click();
+  const before = await clock(page).innerText();
+  await step.click();
+  await expect(clock(page)).not.toHaveText(before);
+  await expect(told).toHaveCount(0);
+});
 
 test('ten thousand events are listed, searched and scrolled through', async ({ page, open }) => {
   test.setTimeout(240_000);

@@ -17,6 +17,31 @@ async function changeThePast(page, ms) {
   await expect(page.getByTestId('toast')).toContainText('You changed the past');
 }
 
+test('a press at a mark goes to its event, a drag to the instant', async ({ page, open }) => {
+  await open('#/raft/leader-crash');
+  await goTo(page, 900);
+  const { x, y, width, height } = await page.locator('.timeline').boundingBox();
+  const label = page.getByTestId('mark-label');
+  let place = x + 2;
+  for (; place < x + width; place += 4) {
+    await page.mouse.move(place, y + height / 2);
+    await drawn(page);
+    if ((await label.count()) > 0) break;
+  }
+  const seq = Number(/event (\d+)/.exec(await label.textContent())[1]);
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect.poll(() => event(page)).toBe(seq);
+  // Dragged from elsewhere to the same place it is the instant that counts.
+  await page.mouse.move(place + 60, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(place + 2, y + height / 2, { steps: 5 });
+  await page.mouse.up();
+  await drawn(page);
+  const ms = Number(await timeline(page).inputValue());
+  expect(await clock(page).innerText()).toContain(`${ms}.0 ms`);
+});
+
 test('scrubbing by the pointer is exact both ways', async ({ page, open }) => {
   await open(BUSY);
   await goTo(page, 1800);

@@ -124,7 +124,7 @@ test.describe('on a phone', () => {
     await menu(page).getByRole('checkbox', { name: 'State' }).tap();
     await menu(page).getByRole('checkbox', { name: 'Invariants' }).tap();
     await expectAccessible();
-    await page.touchscreen.tap(20, 20);
+    await page.touchscreen.tap(20, 90);
     await expect(menu(page)).toBeHidden();
     await expect(page.getByRole('tab')).toHaveText(['Why', 'Details', 'Logs', 'State', 'Invariants']);
     await expect(page.getByRole('tab', { name: 'Invariants' })).toHaveAttribute('aria-selected', 'true');

@@ -144,7 +144,7 @@ impl App {
                     text: self.text.clone(),
                     expectations: player.session().expectations(),
                 }, expect) }
-                <Recent text={self.text.clone()} feed={self.beside.feed.clone()}
+                <Recent text={self.text.clone()} feed={self.beside.feed.clone()} lit={self.lit()}
                     on={self.on_wish.clone()} />
             </>
         }

@@ -63,27 +63,31 @@ impl App {
     /// What all views light up.
     pub(super) fn lit(&self) -> Lit {
         match self.pointed {
-            Selection::Node(node) => Lit {
-                node: Some(node),
-                ..Lit::default()
-            },
-            Selection::Flight(flight) => Lit {
-                flight: Some(flight),
-                ..Lit::default()
-            },
-            Selection::Event(_) => self.pointed_event().map_or_else(Lit::default, lit_by),
             Selection::Nothing | Selection::Link(..) => {
-                self.selected_event().map_or_else(Lit::default, lit_by)
+                lit_by(self.selection, self.selected_event())
             }
+            pointed => lit_by(pointed, self.pointed_event()),
         }
     }
 }
 
-fn lit_by(event: &Rc<EventView>) -> Lit {
-    Lit {
-        node: event.node,
-        flight: event.flight.as_ref().map(|flight| flight.id),
-        event: Some(event.seq),
+/// What `what` lights up; `event` is the event that it names, if it names one.
+fn lit_by(what: Selection, event: Option<&Rc<EventView>>) -> Lit {
+    match (what, event) {
+        (Selection::Node(node), _) => Lit {
+            node: Some(node),
+            ..Lit::default()
+        },
+        (Selection::Flight(flight), _) => Lit {
+            flight: Some(flight),
+            ..Lit::default()
+        },
+        (Selection::Event(_), Some(event)) => Lit {
+            node: event.node,
+            flight: event.flight.as_ref().map(|flight| flight.id),
+            event: Some(event.seq),
+        },
+        (Selection::Event(_) | Selection::Nothing | Selection::Link(..), _) => Lit::default(),
     }
 }
 

@@ -39,6 +39,7 @@ pub fn draw_logs(props: &LogsProps) -> Html {
         LogTableProps {
             frame: Shared(props.moment.frame.clone()),
             selection: props.moment.selection,
+            lit: props.moment.lit.node,
             text: props.text.clone(),
             on: props.on.clone(),
         },
@@ -50,6 +51,7 @@ pub fn draw_logs(props: &LogsProps) -> Html {
 struct LogTableProps {
     frame: Shared<Frame>,
     selection: Selection,
+    lit: Option<NodeId>,
     text: Text,
     on: Callback<Intent>,
 }
@@ -102,6 +104,7 @@ fn log_table(props: &LogTableProps) -> Html {
                                 last,
                                 progress: marks.iter().find(|m| m.node == row.node).copied(),
                                 chosen: props.selection == Selection::Node(row.node),
+                                lit: props.lit == Some(row.node),
                                 text: text.clone(),
                                 on: props.on.clone(),
                             }, draw_row)) }
@@ -141,6 +144,7 @@ struct RowProps {
     last: u64,
     progress: Option<Progress>,
     chosen: bool,
+    lit: bool,
     text: Text,
     on: Callback<Intent>,
 }
@@ -158,7 +162,8 @@ impl RowProps {
 impl PartialEq for RowProps {
     fn eq(&self, other: &RowProps) -> bool {
         self.row == other.row
-            && (self.first, self.last, self.chosen) == (other.first, other.last, other.chosen)
+            && (self.first, self.last) == (other.first, other.last)
+            && (self.chosen, self.lit) == (other.chosen, other.lit)
             && self.progress == other.progress
             && self.text == other.text
             && self.on == other.on
@@ -177,8 +182,10 @@ fn draw_row(props: &RowProps) -> Html {
         let on = props.on.clone();
         Callback::from(move |_: MouseEvent| on.emit(Intent::Select(Selection::Node(node))))
     };
+    let point = |to: Selection| props.on.reform(move |_: PointerEvent| Intent::Point(to));
     html! {
-        <tr class={classes!(props.chosen.then_some("is-chosen"))}>
+        <tr class={classes!(props.chosen.then_some("is-chosen"), props.lit.then_some("is-lit"))}
+            onpointerenter={point(Selection::Node(node))} onpointerleave={point(Selection::Nothing)}>
             <th key="node" scope="row" class="logs-node">
                 <button type="button" class={classes!("logs-pick", epoch_class(props.epoch()))} onclick={select}>
                     <span class="swatch" aria-hidden="true"></span>{ node.to_string() }

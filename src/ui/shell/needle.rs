@@ -1,6 +1,9 @@
 //! The instant that is shown, in figures and on the timeline. It changes in
 //! every picture, and is written without anything being drawn anew.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use web_sys::{Element, HtmlInputElement};
 use yew::NodeRef;
 
@@ -17,6 +20,8 @@ pub struct Needle {
     pub gone: NodeRef,
     /// The slider over it.
     pub slider: NodeRef,
+    /// Where on the page it was pressed last, from the left.
+    pub pressed: Rc<Cell<i32>>,
 }
 
 impl Needle {

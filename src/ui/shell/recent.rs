@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::labs::frame::{EventView, Mark};
 use crate::t;
 use crate::text::Text;
+use crate::ui::contract::{Intent, Lit, Selection};
 use crate::ui::memo::memo_of;
 use crate::ui::player::{Feed, tells};
 use crate::ui::shared::Shared;
@@ -21,13 +22,20 @@ const LISTED: usize = 16;
 pub struct RecentProps {
     pub text: Text,
     pub feed: Shared<Feed>,
+    /// What is lit up.
+    pub lit: Lit,
     pub on: Callback<Wish>,
 }
 
 /// The latest events, the newest first.
 #[component]
 pub fn Recent(props: &RecentProps) -> Html {
-    let RecentProps { text, feed, on } = props;
+    let RecentProps {
+        text,
+        feed,
+        lit,
+        on,
+    } = props;
     let routine = use_state_eq(|| false);
     let toggle = {
         let routine = routine.clone();
@@ -44,6 +52,9 @@ pub fn Recent(props: &RecentProps) -> Html {
                 event.seq,
                 LineProps {
                     text: text.clone(),
+                    is_lit: lit.event == Some(event.seq)
+                        || lit.flight.is_some()
+                            && event.flight.as_ref().map(|flight| flight.id) == lit.flight,
                     event: shared,
                     on: on.clone(),
                 },
@@ -69,17 +80,24 @@ pub fn Recent(props: &RecentProps) -> Html {
 struct LineProps {
     text: Text,
     event: Shared<EventView>,
+    is_lit: bool,
     on: Callback<Wish>,
 }
 
 /// One event: a press goes there.
 fn draw_line(props: &LineProps) -> Html {
-    let LineProps { text, event, on } = props;
+    let LineProps {
+        text,
+        event,
+        is_lit,
+        on,
+    } = props;
     let seq = event.seq;
+    let point = |to: Selection| on.reform(move |_: PointerEvent| Wish::Intent(Intent::Point(to)));
     let go = on.reform(move |_: MouseEvent| Wish::Seek(seq));
     html! {
-        <li>
-            <button type="button" class={classes!("line", event.mark.map(mark_class))}
+        <li onpointerenter={point(Selection::Event(seq))} onpointerleave={point(Selection::Nothing)}>
+            <button type="button" class={classes!("line", event.mark.map(mark_class), is_lit.then_some("is-lit"))}
                 onclick={go} title={t!(text, "recent-go", seq = seq)}>
                 <span class="line-time">{ text.time(event.at) }</span>
                 <span class="line-words">{ words::spoken(text, event) }</span>

@@ -78,7 +78,7 @@ pub fn timeline(props: &TimelineProps) -> Html {
     html! {
         <div class="timeline" onpointermove={point(props)} onpointerleave={
             on.reform(|_: PointerEvent| Wish::Intent(Intent::Point(Selection::Nothing)))
-        }>
+        } onpointerdown={press(props)} onclick={click(props)}>
             <svg class="timeline-track" aria-hidden="true" focusable="false">
                 <rect class="timeline-whole" width="100%" height="100%" />
                 <rect ref={needle.gone.clone()} class="timeline-gone" height="100%" />
@@ -101,19 +101,53 @@ pub fn timeline(props: &TimelineProps) -> Html {
 /// The marked event under the pointer is pointed at in all views.
 fn point(props: &TimelineProps) -> Callback<PointerEvent> {
     let (marks, end) = (props.marks.clone(), props.place.end);
+    let pressed = props.needle.pressed.clone();
     props.on.reform(move |event: PointerEvent| {
-        let timeline = event.current_target();
-        let timeline = timeline.and_then(|target| target.dyn_into::<Element>().ok());
-        let near = timeline.and_then(|timeline| {
-            let place = timeline.get_bounding_client_rect();
-            let share = (f64::from(event.client_x()) - place.left()) / place.width();
-            // Cast: a share of the end is no more than it, and not below zero.
-            let at = Time((share.clamp(0.0, 1.0) * end.0 as f64) as u64);
-            marks.near(at, Time(end.0 / NEAR))
-        });
+        if !is_still(&event, pressed.get()) {
+            pressed.set(NOWHERE);
+        }
+        let near = near(&event, &marks, end);
         Wish::Intent(Intent::Point(
             near.map_or(Selection::Nothing, Selection::Event),
         ))
+    })
+}
+
+/// The marked event at the pointer, if there is one.
+fn near(event: &MouseEvent, marks: &Marks, end: Time) -> Option<u64> {
+    let timeline = event.current_target()?.dyn_into::<Element>().ok()?;
+    let place = timeline.get_bounding_client_rect();
+    let share = (f64::from(event.client_x()) - place.left()) / place.width();
+    // Cast: a share of the end is no more than it, and not below zero.
+    let at = Time((share.clamp(0.0, 1.0) * end.0 as f64) as u64);
+    marks.near(at, Time(end.0 / NEAR))
+}
+
+/// A pointer farther from where it was pressed than this has dragged.
+const STILL: i32 = 4;
+
+/// Farther to the left than any page reaches.
+const NOWHERE: i32 = -1_000_000;
+
+fn is_still(event: &MouseEvent, pressed: i32) -> bool {
+    (event.client_x() - pressed).abs() <= STILL
+}
+
+fn press(props: &TimelineProps) -> Callback<PointerEvent> {
+    let pressed = props.needle.pressed.clone();
+    Callback::from(move |event: PointerEvent| pressed.set(event.client_x()))
+}
+
+/// A press at a mark goes to its event, just after it; who drags means the
+/// instant.
+fn click(props: &TimelineProps) -> Callback<MouseEvent> {
+    let (marks, end, on) = (props.marks.clone(), props.place.end, props.on.clone());
+    let pressed = props.needle.pressed.clone();
+    Callback::from(move |event: MouseEvent| {
+        let still = is_still(&event, pressed.replace(NOWHERE));
+        if let Some(seq) = near(&event, &marks, end).filter(|_| still) {
+            on.emit(Wish::Seek(seq));
+        }
     })
 }
 

@@ -444,7 +444,8 @@ impl Diagram {
         }
     }
 
-    /// A ring around the event that is lit in all views. Where the chosen one
+    /// A ring around the event that is lit in all views, and the way of the
+    /// message. Where the chosen one
     /// is, tests find an empty one: its own ring is in the picture.
     fn lit(&self, props: &DiagramProps) -> Html {
         let view = self.seen(&props.text, None, 0);
@@ -458,8 +459,17 @@ impl Diagram {
                 }
             })
         };
+        let arrow = props
+            .moment
+            .lit
+            .flight
+            .and_then(|flight| hit::arrow(&view, flight));
         html! {
             <>
+                { for arrow.map(|(from, to)| html! {
+                    <path class="st-lit" data-test="lit-arrow"
+                        d={format!("M{} {}L{} {}", from.0, from.1, to.0, to.1)} />
+                }) }
                 { ring(props.moment.lit.event.filter(|seq| Some(*seq) != chosen), "st-lit") }
                 { ring(chosen, "st-it") }
             </>
