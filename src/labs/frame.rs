@@ -95,8 +95,45 @@ pub struct NodeCard {
     pub backed_by: Vec<NodeId>,
     /// How many must back it for it to go on.
     pub quorum: u8,
+    /// What it has bound itself to, and what it knows, in the order in which
+    /// it comes about; only where nodes vote on more than a leader.
+    pub slips: Vec<Slip>,
     /// Its whole state, field by field, in the paper's order.
     pub fields: Vec<Field>,
+}
+
+/// A slip that a node holds: a promise, a vote, or what it has learned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// What it says. Its text is `word-slip-` and this, of the lab.
+    pub kind: SlipKind,
+    /// The ballot that it is about, which decides its colour.
+    pub epoch: u64,
+    /// What the ballot is on; empty for a promise.
+    pub text: String,
+}
+
+/// What a slip says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlipKind {
+    /// To take part in no lower ballot.
+    Promise,
+    /// A vote.
+    Vote,
+    /// What is known to be decided.
+    Known,
+}
+
+impl SlipKind {
+    /// The word for it in names of texts and of styles.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            SlipKind::Promise => "promise",
+            SlipKind::Vote => "vote",
+            SlipKind::Known => "known",
+        }
+    }
 }
 
 /// A role and the shape that it is drawn with.
@@ -268,6 +305,9 @@ pub enum Panel {
 pub struct TablePanel {
     /// Name of its text: `paxos-table`.
     pub key: &'static str,
+    /// The instance that it is about; none if about all of them, or if there
+    /// is but one.
+    pub instance: Option<u64>,
     /// The nodes that vote.
     pub columns: Vec<NodeId>,
     /// The ballots, the last [`TABLE_WINDOW`] of them.
@@ -289,6 +329,8 @@ pub struct TableRow {
     pub texts: Vec<String>,
     /// Whether it has decided, known or not.
     pub decided: bool,
+    /// The nodes that know that it has.
+    pub known_by: Vec<NodeId>,
     /// One cell a column.
     pub cells: Vec<TableCell>,
 }
@@ -342,6 +384,8 @@ pub struct LogCell {
     pub epoch: u64,
     /// What it does, short: `x←3`; empty for a no-op.
     pub text: String,
+    /// Whether its node knows it to be decided, in whatever order.
+    pub decided: bool,
     /// Whether another node holds something else at this index.
     pub conflicts: bool,
 }

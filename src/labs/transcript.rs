@@ -227,7 +227,7 @@ fn panels(frame: &Frame) -> String {
     let shown = frame.panels.iter().map(|panel| match panel {
         Panel::Log(logs) if logs.rows.iter().all(|row| row.cells.is_empty()) => String::new(),
         Panel::Log(logs) => log_lines(logs),
-        Panel::Table(table) if table.rows.is_empty() => String::new(),
+        Panel::Table(table) if table.rows.is_empty() || table.instance.is_some() => String::new(),
         Panel::Table(table) => table_lines(table),
     });
     shown.collect()

@@ -41,6 +41,9 @@ story-try = Try
 # General words, for labs that have none of their own.
 word-epoch = epoch { $epoch }
 word-epoch-name = Epoch
+word-slip-promise = has promised { $number }
+word-slip-vote = has voted for { $value } in { $number }
+word-slip-known = knows { $value }
 word-crash = Crash { $node }
 word-wait = Step on
 story-restart = Restart { $node }
@@ -540,6 +543,13 @@ log-uncommitted = not committed
 log-conflicts = conflicts with another node
 log-match = The leader knows that { $node } matches up to index { $index }.
 log-next = The leader sends { $node } index { $index } next.
+votes-none = Nobody has begun a ballot yet.
+votes-value = Value
+votes-instance = Instance { $index }
+votes-instance-all = All instances
+votes-instance-pick = Which instance
+votes-decided-unknown = { $value } is chosen, and nobody knows it yet.
+votes-decided-known = { $value } is chosen, and known to { $nodes }.
 log-key = How to read the logs
 log-key-open = not committed yet
 log-key-committed = committed
@@ -766,6 +776,9 @@ paxos-name = Paxos
 
 paxos-word-epoch = number { $epoch }
 paxos-word-epoch-name = Number
+paxos-word-slip-promise = has promised number { $number }
+paxos-word-slip-vote = has accepted { $value } under number { $number }
+paxos-word-slip-known = has learned { $value }
 paxos-word-crash = Crash the proposer, { $node }
 paxos-word-wait = Nobody proposes yet: step on
 paxos-role-node = acceptor and learner
@@ -954,6 +967,9 @@ multipaxos-name = Multi-Paxos
 
 multipaxos-word-epoch = number { $epoch }
 multipaxos-word-epoch-name = Number
+multipaxos-word-slip-promise = has promised number { $number }
+multipaxos-word-slip-vote = has accepted { $value } under number { $number }
+multipaxos-word-slip-known = has learned { $value }
 multipaxos-word-crash = Crash the leader, { $node }
 multipaxos-word-wait = No leader yet: step on
 

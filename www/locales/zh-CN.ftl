@@ -38,6 +38,9 @@ story-try = 试
 # 没有自己用语的实验所用的通用说法。
 word-epoch = 轮次 { $epoch }
 word-epoch-name = 轮次
+word-slip-promise = 已承诺 { $number }
+word-slip-vote = 已在 { $number } 中投票给 { $value }
+word-slip-known = 已知道 { $value }
 word-crash = 让 { $node } 崩溃
 word-wait = 走一步
 story-restart = 重启 { $node }
@@ -529,6 +532,13 @@ log-uncommitted = 未提交
 log-conflicts = 与其他节点冲突
 log-match = 领导者知道 { $node } 与自己一致到索引 { $index }。
 log-next = 领导者下次发给 { $node } 的是索引 { $index }。
+votes-none = 还没有人发起投票。
+votes-value = 值
+votes-instance = 第 { $index } 个实例
+votes-instance-all = 全部实例
+votes-instance-pick = 查看哪个实例
+votes-decided-unknown = { $value } 已被选定，但还没有任何节点知道。
+votes-decided-known = { $value } 已被选定，{ $nodes } 已经得知。
 log-key = 图例
 log-key-open = 尚未提交
 log-key-committed = 已提交
@@ -752,6 +762,9 @@ paxos-name = Paxos
 
 paxos-word-epoch = 提案编号 { $epoch }
 paxos-word-epoch-name = 提案编号
+paxos-word-slip-promise = 已承诺编号 { $number }
+paxos-word-slip-vote = 已接受编号 { $number } 的 { $value }
+paxos-word-slip-known = 已得知 { $value }
 paxos-word-crash = 让提议者 { $node } 崩溃
 paxos-word-wait = 还没有人提议：走一步
 paxos-role-node = 接受者兼学习者
@@ -940,6 +953,9 @@ multipaxos-name = Multi-Paxos
 
 multipaxos-word-epoch = 编号 { $epoch }
 multipaxos-word-epoch-name = 编号
+multipaxos-word-slip-promise = 已承诺编号 { $number }
+multipaxos-word-slip-vote = 已接受编号 { $number } 的 { $value }
+multipaxos-word-slip-known = 已得知 { $value }
 multipaxos-word-crash = 让领导者 { $node } 崩溃
 multipaxos-word-wait = 还没有领导者：往下走一步
 

@@ -45,10 +45,9 @@ impl Card for MultiPaxos {
     }
 
     fn panels(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> Vec<Panel> {
-        vec![
-            Panel::Log(panel::logs(world)),
-            Panel::Table(table::of(cfg, witness)),
-        ]
+        let mut panels = vec![Panel::Log(panel::logs(world))];
+        panels.extend(table::of(cfg, world, witness).into_iter().map(Panel::Table));
+        panels
     }
 
     fn mark(rule: &'static Rule) -> Option<Mark> {

@@ -9,7 +9,7 @@
 //! (`dumb_tests`), and both are compared on random runs.
 
 mod answers;
-mod instance;
+pub(super) mod instance;
 mod leases;
 mod witness;
 

@@ -50,8 +50,8 @@ impl Card for Paxos {
         messages::kind(msg)
     }
 
-    fn panels(cfg: &Config, _world: &World<Paxos>, witness: &Witness) -> Vec<Panel> {
-        vec![Panel::Table(table::of(cfg, witness))]
+    fn panels(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<Panel> {
+        vec![Panel::Table(table::of(cfg, world, witness))]
     }
 
     fn mark(rule: &'static Rule) -> Option<Mark> {

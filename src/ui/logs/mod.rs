@@ -14,9 +14,11 @@ use crate::ui::stage::epoch_class;
 
 mod entry;
 mod progress;
+mod votes;
 
 use entry::{Entry, draw_entry};
 use progress::{Progress, progress};
+use votes::Votes;
 
 /// The most columns that are drawn, the newest: what goes to any place of a
 /// long run draws all of them anew, and has a sixtieth of a second for it.
@@ -79,7 +81,10 @@ fn last_index(log: &LogPanel, marks: &[Progress]) -> u64 {
 fn log_table(props: &LogTableProps) -> Html {
     let text = &props.text;
     let Some(log) = panel(&props.frame) else {
-        return html! { <p class="logs-none">{ t!(text, "log-none") }</p> };
+        return match props.frame.panels.is_empty() {
+            true => html! { <p class="logs-none">{ t!(text, "log-none") }</p> },
+            false => votes(props),
+        };
     };
     let marks = progress(log, &props.frame);
     let last = last_index(log, &marks);
@@ -112,7 +117,17 @@ fn log_table(props: &LogTableProps) -> Html {
                 </table>
             </div>
             { memo(KeyProps { text: text.clone() }, draw_key) }
+            if props.frame.panels.len() > 1 {
+                { votes(props) }
+            }
         </div>
+    }
+}
+
+fn votes(props: &LogTableProps) -> Html {
+    html! {
+        <Votes frame={props.frame.clone()} selection={props.selection}
+            text={props.text.clone()} on={props.on.clone()} />
     }
 }
 
@@ -232,12 +247,12 @@ impl StretchProps {
 
     fn entry(&self, index: u64) -> Option<Entry<'_>> {
         let log = self.log()?;
-        let first = log.cells.first()?.index;
-        let place = usize::try_from(index.checked_sub(first)?).ok()?;
-        let cell = log.cells.get(place)?;
+        // There may be gaps: entries are found by what they say, not by place.
+        let place = log.cells.partition_point(|cell| cell.index < index);
+        let cell = log.cells.get(place).filter(|cell| cell.index == index)?;
         Some(Entry {
             cell,
-            committed: index <= log.committed,
+            committed: cell.decided,
             applied: index <= log.applied,
         })
     }

@@ -19,6 +19,7 @@ mod overlay;
 mod regions;
 mod scene;
 mod size;
+mod slips;
 mod svg;
 mod tip;
 mod toolbar;

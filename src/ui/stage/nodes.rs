@@ -11,6 +11,7 @@ use crate::sim::id::NodeId;
 use crate::text::{Text, words as words_of};
 
 use super::layout::{Layout, Point};
+use super::slips;
 use super::svg::px;
 use super::words;
 use crate::ui::shared::Shared;
@@ -58,6 +59,7 @@ fn looks_alike(a: &Frame, b: &Frame, node: NodeId) -> bool {
         && (c.role, c.epoch, c.backs, c.follows, c.quorum)
             == (d.role, d.epoch, d.backs, d.follows, d.quorum)
         && c.backed_by == d.backed_by
+        && c.slips == d.slips
         && a.faults.drift.get(&node) == b.faults.drift.get(&node)
         && a.faults.omissions.get(&node) == b.faults.omissions.get(&node)
         && is_blamed(a, node) == is_blamed(b, node)
@@ -316,6 +318,9 @@ fn caption(props: &NodeGlyphProps, view: &NodeView) -> Html {
             <text class="node-role" x={px(nudge)} y={px(line(0.0) + 4.0)}>{ words }</text>
             if gathers(&view.card) {
                 { slots(&view.card, line(1.0)) }
+            }
+            if !view.card.slips.is_empty() {
+                { slips::draw(&view.card, line(if gathers(&view.card) { 2.2 } else { 1.1 })) }
             }
         </>
     }

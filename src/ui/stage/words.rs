@@ -3,6 +3,7 @@
 use crate::labs::frame::{FlightView, Frame, NodeView, Panel, Status};
 use crate::sim::flight::Fate;
 use crate::sim::id::NodeId;
+use crate::sim::note::Datum;
 use crate::t;
 use crate::text::{Text, words};
 
@@ -47,6 +48,18 @@ pub fn node(text: &Text, lab: &str, view: &NodeView, log_end: Option<u64>) -> St
     }
     if let Some(follows) = view.card.follows.filter(|f| *f != view.id) {
         parts.push(t!(text, "stage-follows", node = follows));
+    }
+    for slip in &view.card.slips {
+        let values = [
+            ("number", Datum::Number(slip.epoch)),
+            ("value", Datum::Word(slip.text.clone())),
+        ];
+        parts.push(words::of_lab(
+            text,
+            lab,
+            &format!("slip-{}", slip.kind.word()),
+            &values,
+        ));
     }
     if let Some(last) = log_end {
         parts.push(t!(text, "stage-log-end", index = last));

@@ -1,6 +1,6 @@
 //! One node, field by field: acceptor, learner, leader.
 
-use crate::labs::frame::{Field, NodeCard, RoleShape, RoleView};
+use crate::labs::frame::{Field, NodeCard, RoleShape, RoleView, Slip, SlipKind};
 use crate::protocols::kv::card::{list, sessions, values};
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::log::{Index, Log};
@@ -43,6 +43,7 @@ pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node) -> NodeCard {
         follows: node.leader.filter(|leader| *leader != me),
         backed_by: backed_by.to_vec(),
         quorum: cfg.quorum_size(phase),
+        slips: slips(node.durable.promised),
         fields,
     }
 }
@@ -56,8 +57,19 @@ pub(super) fn of_disk(cfg: &Config, disk: &Durable) -> NodeCard {
         follows: None,
         backed_by: Vec::new(),
         quorum: cfg.quorum_size(Phase::One),
+        slips: slips(disk.promised),
         fields: durable_fields(disk),
     }
+}
+
+/// What it has promised, for all instances at once.
+fn slips(promised: Number) -> Vec<Slip> {
+    let slip = epoch(promised).map(|epoch| Slip {
+        kind: SlipKind::Promise,
+        epoch,
+        text: String::new(),
+    });
+    slip.into_iter().collect()
 }
 
 /// No number is no epoch.

@@ -48,6 +48,7 @@ fn row(world: &World<MultiPaxos>, id: NodeId, first: Index, disputed: &[Index]) 
             Payload::Noop => String::new(),
             Payload::Command(command) => card::short(&command.op),
         },
+        decided: entry.chosen,
         conflicts: disputed.binary_search(&index).is_ok(),
     };
     let log = log_of(world, id);

@@ -1,6 +1,6 @@
 //! One node, field by field: acceptor, proposer, learner.
 
-use crate::labs::frame::{Field, NodeCard, RoleShape, RoleView};
+use crate::labs::frame::{Field, NodeCard, RoleShape, RoleView, Slip, SlipKind};
 use crate::protocols::paxos::config::{Config, Roles};
 use crate::protocols::paxos::node::{Durable, Node, Phase};
 use crate::protocols::paxos::number::{Number, Proposal};
@@ -32,6 +32,7 @@ pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node) -> NodeCard {
             Phase::Idle | Phase::Preparing { .. } | Phase::BackingOff { .. } => quorums::Phase::One,
             Phase::Accepting { .. } => quorums::Phase::Two,
         }),
+        slips: slips(cfg, me, &node.durable, node.learned.as_ref()),
         fields,
     }
 }
@@ -45,8 +46,35 @@ pub(super) fn of_disk(cfg: &Config, me: NodeId, disk: &Durable) -> NodeCard {
         follows: None,
         backed_by: Vec::new(),
         quorum: cfg.quorum_size(quorums::Phase::One),
+        slips: slips(cfg, me, disk, None),
         fields: durable_fields(cfg, me, disk),
     }
+}
+
+/// What an acceptor has promised and accepted, and what was learned.
+fn slips(cfg: &Config, me: NodeId, disk: &Durable, learned: Option<&Proposal>) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    if cfg.is_acceptor(me) {
+        slips.extend(epoch_of(disk.promised).map(|epoch| Slip {
+            kind: SlipKind::Promise,
+            epoch,
+            text: String::new(),
+        }));
+    }
+    let mut about = |kind, proposal: &Proposal| {
+        slips.push(Slip {
+            kind,
+            epoch: proposal.number.get(),
+            text: proposal.value.to_string(),
+        });
+    };
+    if let Some(accepted) = disk.accepted.as_ref().filter(|_| cfg.is_acceptor(me)) {
+        about(SlipKind::Vote, accepted);
+    }
+    if let Some(learned) = learned {
+        about(SlipKind::Known, learned);
+    }
+    slips
 }
 
 /// The number that decides the colour: that of the proposal under way, else

@@ -4,27 +4,31 @@
 use std::collections::BTreeSet;
 
 use crate::labs::frame::{TABLE_WINDOW, TableCell, TablePanel, TableRow};
+use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::config::Config;
 use crate::protocols::paxos::invariants::Witness;
 use crate::protocols::paxos::number::Number;
+use crate::sim::id::NodeId;
+use crate::sim::world::World;
 
 /// The table of a run.
-pub(super) fn of(cfg: &Config, witness: &Witness) -> TablePanel {
+pub(super) fn of(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> TablePanel {
     let mut numbers: BTreeSet<Number> = witness.begun.clone();
     numbers.extend(witness.promises.keys());
     let numbers: Vec<Number> = numbers.into_iter().collect();
     let from = numbers.len().saturating_sub(TABLE_WINDOW);
     TablePanel {
         key: "paxos-table",
+        instance: None,
         columns: cfg.acceptors().collect(),
         rows: numbers[from..]
             .iter()
-            .map(|number| row(cfg, witness, *number))
+            .map(|number| row(cfg, world, witness, *number))
             .collect(),
     }
 }
 
-fn row(cfg: &Config, witness: &Witness, number: Number) -> TableRow {
+fn row(cfg: &Config, world: &World<Paxos>, witness: &Witness, number: Number) -> TableRow {
     let promised = witness.promises.get(&number).copied().unwrap_or_default();
     let cell = |id| {
         let votes = witness.accepts.iter();
@@ -38,11 +42,16 @@ fn row(cfg: &Config, witness: &Witness, number: Number) -> TableRow {
         }
     };
     let issued = witness.issued.iter().filter(|p| p.number == number);
+    let knows = |id: &NodeId| {
+        let learned = world.node(*id).and_then(|node| node.learned.as_ref());
+        learned.is_some_and(|learned| learned.number == number)
+    };
     TableRow {
         epoch: number.get(),
         by: number.proposer(),
         texts: issued.map(|proposal| proposal.value.to_string()).collect(),
         decided: witness.chosen.iter().any(|p| p.number == number),
+        known_by: world.ids().filter(knows).collect(),
         cells: cfg.acceptors().map(cell).collect(),
     }
 }

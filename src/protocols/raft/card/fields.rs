@@ -35,6 +35,7 @@ pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node) -> NodeCard {
         follows: leader.filter(|leader| *leader != me),
         backed_by: votes.unwrap_or_default(),
         quorum: majority(cfg.nodes),
+        slips: Vec::new(),
         fields,
     }
 }
@@ -48,6 +49,7 @@ pub(super) fn of_disk(cfg: &Config, disk: &Durable) -> NodeCard {
         follows: None,
         backed_by: Vec::new(),
         quorum: majority(cfg.nodes),
+        slips: Vec::new(),
         fields: durable_fields(disk),
     }
 }

@@ -39,6 +39,8 @@ fn disputed(world: &World<Raft>, window: std::ops::Range<Index>) -> Vec<Index> {
 }
 
 fn row(world: &World<Raft>, id: NodeId, first: Index, disputed: &[Index]) -> LogRow {
+    let node = world.node(id);
+    let committed = node.map_or(0, |node| node.commit_index);
     let cell = |(index, entry): (Index, &Entry)| LogCell {
         index,
         epoch: entry.term,
@@ -46,13 +48,13 @@ fn row(world: &World<Raft>, id: NodeId, first: Index, disputed: &[Index]) -> Log
             Payload::Noop => String::new(),
             Payload::Command(command) => kv::card::short(&command.op),
         },
+        decided: index <= committed,
         conflicts: disputed.binary_search(&index).is_ok(),
     };
-    let node = world.node(id);
     LogRow {
         node: id,
         cells: log_of(world, id).iter_from(first).map(cell).collect(),
-        committed: node.map_or(0, |node| node.commit_index),
+        committed,
         applied: node.map_or(0, |node| node.last_applied),
         progress: node.map_or(Vec::new(), |node| progress(id, node)),
     }

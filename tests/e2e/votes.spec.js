@@ -1,0 +1,64 @@
+// What an acceptor is bound to, on the stage and in the table; what is chosen, and who knows.
+import { expect, test } from './playground.js';
+
+const RUN = '#/paxos/value-survives?at=';
+
+test('the table fills as the run goes, and tells what is chosen from what is known', async ({
+  page,
+  open,
+  expectAccessible,
+}) => {
+  await open(`${RUN}600ms`);
+  const votes = page.getByTestId('votes');
+  await expect(votes.getByTestId('ballot')).toHaveCount(2);
+  await expect(votes.getByTestId('ballot').first()).toContainText('12');
+  await expect(votes.getByTestId('ballot').first()).toContainText('chosen');
+  await expect(votes.getByTestId('ballot').last()).not.toContainText('chosen');
+  await expect(votes.getByTestId('votes-standing')).toContainText(/red is chosen, and known to .*S2/);
+  await expectAccessible();
+  // Back to the first instant at which it is chosen: nobody knows it then.
+  const standing = votes.getByTestId('votes-standing');
+  const seen = new Set();
+  for (let step = 0; step < 30 && (await standing.count()) > 0; step += 1) {
+    seen.add(await standing.innerText());
+    await page.keyboard.press('ArrowLeft');
+  }
+  expect([...seen]).toContain('red is chosen, and nobody knows it yet.');
+});
+
+test('the stage shows what a node has promised, accepted and learned, in words too', async ({ page, open }) => {
+  await open(`${RUN}600ms`);
+  const node = page.getByTestId('node-3');
+  await expect(node).toHaveAccessibleName(/has promised number 12/);
+  await expect(node).toHaveAccessibleName(/has accepted red under number 12/);
+  await expect(page.getByTestId('node-6')).toHaveAccessibleName(/has learned red/);
+  await expect(page.getByTestId('slip-vote')).toHaveCount(2);
+  await expect(page.getByTestId('slip-known')).toHaveCount(2);
+});
+
+test('an instance is chosen, and gaps stay gaps', async ({ page, open }) => {
+  await open('#/multipaxos/leader-change?at=900ms');
+  const votes = page.getByTestId('votes');
+  await votes.getByTestId('votes-instance').selectOption({ label: 'Instance 5' });
+  await expect(votes.getByTestId('ballot')).toHaveCount(2);
+  await expect(votes.getByTestId('ballot').first()).toContainText('z←7');
+  await expect(votes.getByTestId('votes-standing')).toContainText('z←7 is chosen, and known to');
+});
+
+test('a node is chosen from the table', async ({ page, open }) => {
+  await open(`${RUN}600ms`);
+  await page.getByTestId('votes').getByRole('button', { name: 'S4' }).click();
+  await expect(page.locator('.node.is-chosen')).toHaveAttribute('data-node', '4');
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  test('the table is behind its tab and needs no sideways scroll', async ({ page, open }) => {
+    await open(RUN + '600ms');
+    await page.getByRole('tab', { name: 'Logs' }).click();
+    await expect(page.getByTestId('votes')).toBeVisible();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(wide).toBe(false);
+  });
+});
