@@ -37,6 +37,9 @@ pub(super) enum Command {
     Link(LinkArgs),
     /// Print the run in a link as a journal, or save it
     Journal(JournalArgs),
+    /// Play two runs under one seed, one load and one fault script, and tell
+    /// what each costs
+    Compare(CompareArgs),
     /// Search many drawn runs for a broken promise
     Fuzz(FuzzArgs),
 }
@@ -140,6 +143,29 @@ pub(super) struct JournalArgs {
     /// Write the journal to a file that `replay` and the page read
     #[arg(long, value_name = "FILE")]
     pub(super) save: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CompareArgs {
+    /// What to play, such as raft/leader-crash
+    #[arg(value_name = "LAB/SCENARIO")]
+    pub(super) one: String,
+    /// What to compare it with: a lab, to which the same is done; or one of
+    /// its scenarios, which keeps its own script
+    #[arg(value_name = "LAB[/SCENARIO]")]
+    pub(super) other: String,
+    /// The seed of both
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub(super) seed: Option<u64>,
+    /// Stop both at this instant of virtual time, such as 2s
+    #[arg(long, value_name = "TIME")]
+    pub(super) until: Option<Time>,
+    /// Change a setting of both, such as loss=0.05; may be given many times
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = setting)]
+    pub(super) set: Vec<(String, String)>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// How a run is told.

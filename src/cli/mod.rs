@@ -6,6 +6,7 @@
 //! When nobody reads its output any more (`| head`), it stops quietly.
 
 mod args;
+mod compare;
 mod diagram;
 mod fuzz;
 mod given;
@@ -59,6 +60,7 @@ fn obey(args: &Args) -> Result<Held, Trouble> {
         Command::Show(args) => diagram::show(args, &mut out),
         Command::Link(args) => link::link(args, &mut out),
         Command::Journal(args) => link::journal(args, &mut out),
+        Command::Compare(args) => compare::compare(args, &mut out),
         Command::Fuzz(args) => fuzz::fuzz(args, &mut out),
     }?;
     out.flush()?;

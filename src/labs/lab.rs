@@ -85,6 +85,8 @@ pub struct ScenarioView {
     pub opens_at: Time,
     /// How long it plays when nobody says how long.
     pub ends_at: Time,
+    /// Whether anything but its load happens to the cluster by itself.
+    pub scripted: bool,
     /// What it expects: names of texts.
     pub expects: Vec<&'static str>,
     /// The invariants that it is meant to break; none for most.
@@ -114,6 +116,7 @@ fn scenarios_of<P: Card>() -> Vec<ScenarioView> {
             seed: scenario.seed,
             opens_at: scenario.opens_at,
             ends_at: scenario.ends_at,
+            scripted: !scenario.script.is_empty(),
             expects: scenario.expect.iter().map(|e| e.id).collect(),
             breaks: P::breaks(scenario.id),
         })

@@ -3,6 +3,7 @@
 
 pub mod act;
 pub mod card;
+pub mod compare;
 mod convert;
 mod fault_settings;
 pub mod frame;
@@ -20,5 +21,6 @@ pub mod spacetime;
 pub(crate) mod transcript;
 mod views;
 
+pub use compare::compare;
 pub use journal::MOST_EVENTS;
 pub use lab::{LABS, Lab, OpenError, find, open, open_journal};

@@ -259,6 +259,18 @@ fn keys<P: Card>() -> Vec<&'static str> {
         .collect()
 }
 
+/// The settings that are no protocol's own: of the network, the disks, the
+/// load and what is wrong from the start.
+#[must_use]
+pub fn common_keys() -> Vec<&'static str> {
+    let network = CONDITIONS.iter().map(|s| s.key);
+    let load = LOAD.iter().map(|s| s.key);
+    network
+        .chain(load)
+        .chain(FAULTS.iter().map(|s| s.key))
+        .collect()
+}
+
 /// All settings of a start.
 #[must_use]
 pub fn views<P: Card>(setup: &Setup<P>) -> Vec<SettingView> {

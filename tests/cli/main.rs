@@ -2,6 +2,7 @@
 //! exit status.
 
 mod bad_input;
+mod compare;
 mod fuzz;
 mod json;
 mod links;
