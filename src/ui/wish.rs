@@ -97,6 +97,8 @@ pub enum Sheet {
     Scenarios,
     /// Seed and settings.
     Run,
+    /// The run beside another, in figures.
+    Compare,
     /// Links, files, recent runs.
     Share,
     /// Keys and how to read the picture.

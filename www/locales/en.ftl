@@ -220,6 +220,24 @@ run-apply = Begin anew with these
 run-undo = As the scenario has it
 run-save = Save this run as a file
 run-open = Open a saved run
+compare-open = Compare with another…
+compare-title = Side by side
+compare-help = Both runs have this seed. If you choose a protocol, it gets the same network, load and number of nodes, and whatever happens to this run's cluster happens to its. A scenario keeps its own load and script. What you did by hand does not count.
+compare-with = Compare with
+compare-nothing = choose…
+compare-same = The same, with { $lab }
+compare-messages = Messages
+compare-bytes = Bytes in them
+compare-answered = Requests answered
+compare-per-answer = Messages per answer
+compare-round-trips = Round trips per answer
+compare-idle = Longest time without an answer
+compare-broken = Promises broken
+compare-refused = { $count ->
+    [one] One thing that happened
+   *[other] { $count } things that happened
+  } to this run could not be done to the other.
+compare-watch = Watch the other
 run-digest = Digest of this instant
 
 setting-nodes = Nodes

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::labs::session::Start;
 use crate::t;
 use crate::ui::branches::{BranchesProps, named};
 use crate::ui::contract::Moment;
@@ -13,6 +14,7 @@ use crate::ui::memo::memo;
 use crate::ui::page;
 use crate::ui::shared::Shared;
 use crate::ui::shell::broken::{BrokenProps, broken};
+use crate::ui::shell::compare::CompareSheet;
 use crate::ui::shell::expect::{ExpectProps, expect};
 use crate::ui::shell::header::{HeaderProps, header};
 use crate::ui::shell::help::help;
@@ -213,6 +215,12 @@ impl App {
                 <RunSheet {text} {on} start={player.session().start().clone()}
                     seed={player.session().seed()} settings={player.session().settings()}
                     digest={format!("{:016x}", player.session().digest())} />
+            },
+            Some(Sheet::Compare) => html! {
+                <CompareSheet {text} {on} start={Start {
+                    seed: Some(player.session().seed()),
+                    ..player.session().start().clone()
+                }} />
             },
             Some(Sheet::Share) => {
                 let start = player.session().start();

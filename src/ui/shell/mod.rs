@@ -2,6 +2,7 @@
 //! and why, sheets.
 
 pub mod broken;
+pub mod compare;
 pub mod expect;
 pub mod header;
 pub mod help;

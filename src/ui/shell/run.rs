@@ -8,7 +8,7 @@ use crate::labs::session::{SettingView, Start};
 use crate::sim::sorted::Map;
 use crate::t;
 use crate::text::Text;
-use crate::ui::wish::Wish;
+use crate::ui::wish::{Sheet, Wish};
 use crate::ui::words;
 
 use super::sheet::SheetFrame;
@@ -74,6 +74,10 @@ pub fn RunSheet(props: &RunProps) -> Html {
                     </button>
                     <button type="button" class="button" onclick={plain}>
                         { t!(text, "run-undo") }
+                    </button>
+                    <button type="button" class="button" data-test="compare"
+                        onclick={props.on.reform(|_: MouseEvent| Wish::Open(Sheet::Compare))}>
+                        { t!(text, "compare-open") }
                     </button>
                 </p>
             </form>

@@ -1,0 +1,159 @@
+//! The sheet that sets a run beside another: under one seed, one load and one
+//! script, what does each cost?
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::labs::LABS;
+use crate::labs::compare::{Comparison, Side, compare};
+use crate::labs::session::Start;
+use crate::sim::sorted::Map;
+use crate::t;
+use crate::text::Text;
+use crate::ui::wish::Wish;
+use crate::ui::words;
+
+use super::sheet::SheetFrame;
+
+#[derive(Properties, PartialEq)]
+pub struct CompareProps {
+    pub text: Text,
+    /// The run that is shown, with its seed.
+    pub start: Start,
+    pub on: Callback<Wish>,
+}
+
+/// Two runs side by side, in figures.
+#[component]
+pub fn CompareSheet(props: &CompareProps) -> Html {
+    let text = &props.text;
+    let picked = use_state(String::new);
+    let pick = {
+        let picked = picked.clone();
+        Callback::from(move |event: Event| {
+            picked.set(event.target_unchecked_into::<HtmlSelectElement>().value());
+        })
+    };
+    // It plays both runs to their ends: only when something else is picked.
+    let start = props.start.clone();
+    let both = use_memo(((*picked).clone(), start), |(picked, start)| {
+        let other = other(picked)?;
+        Some(compare(start, &other, None))
+    });
+    html! {
+        <SheetFrame text={text.clone()} title={t!(text, "compare-title")}
+            on_close={props.on.reform(|()| Wish::Close)}>
+            <p class="prose soft">{ t!(text, "compare-help") }</p>
+            <div class="setting">
+                <label for="compare-with">{ t!(text, "compare-with") }</label>
+                <select id="compare-with" onchange={pick} data-test="compare-with">
+                    <option value="" selected={picked.is_empty()}>{ t!(text, "compare-nothing") }</option>
+                    { for LABS.iter().map(|lab| options(text, lab.id, lab.ids, &picked)) }
+                </select>
+            </div>
+            { match &*both {
+                None => Html::default(),
+                Some(Ok(both)) => table(props, both),
+                Some(Err(error)) => html! {
+                    <p class="wrong" role="alert">{ words::open_error(text, error) }</p>
+                },
+            } }
+        </SheetFrame>
+    }
+}
+
+/// The start that an option stands for: a lab, or a lab and a scenario.
+fn other(picked: &str) -> Option<Start> {
+    let (lab, scenario) = picked.split_once('/')?;
+    Some(Start {
+        lab: lab.to_owned(),
+        scenario: scenario.to_owned(),
+        seed: None,
+        set: Map::new(),
+    })
+}
+
+/// A lab to which the same is done, then each of its scenarios.
+fn options(text: &Text, lab: &str, ids: &[&str], picked: &str) -> Html {
+    let name = text.get(&format!("{lab}-name"));
+    let option = |value: String, words: String| {
+        let selected = value == picked;
+        html! { <option {selected} {value}>{ words }</option> }
+    };
+    html! {
+        <optgroup label={name.clone()}>
+            { option(format!("{lab}/"), t!(text, "compare-same", lab = name)) }
+            { for ids.iter().map(|id| {
+                option(format!("{lab}/{id}"), text.get(&format!("{lab}-scenario-{id}.title")))
+            }) }
+        </optgroup>
+    }
+}
+
+fn table(props: &CompareProps, both: &Comparison) -> Html {
+    let text = &props.text;
+    let (one, other) = (&both.one, &both.other);
+    let row = |name: String, tell: &dyn Fn(&Side) -> String| {
+        html! {
+            <tr>
+                <th scope="row">{ name }</th>
+                <td>{ tell(one) }</td>
+                <td>{ tell(other) }</td>
+            </tr>
+        }
+    };
+    let watch = {
+        let start = other.start.clone();
+        props
+            .on
+            .reform(move |_: MouseEvent| Wish::Begin(start.clone()))
+    };
+    html! {
+        <>
+            <div class="compare-scroll" tabindex="0" role="region" aria-label={t!(text, "compare-title")}>
+                <table class="compare-table" data-test="compared">
+                    <thead>
+                        <tr>
+                            <td></td>
+                            { for [one, other].map(|side| head(text, side)) }
+                        </tr>
+                    </thead>
+                    <tbody>
+                        { row(t!(text, "compare-messages"), &|side| side.tally.messages.to_string()) }
+                        { row(t!(text, "compare-bytes"), &|side| side.tally.bytes.to_string()) }
+                        { row(t!(text, "compare-answered"), &|side| side.tally.answered.to_string()) }
+                        { row(t!(text, "compare-per-answer"),
+                            &|side| tenths(side.messages_per_answer_in_tenths())) }
+                        { row(t!(text, "compare-round-trips"),
+                            &|side| tenths(side.round_trips_in_tenths())) }
+                        { row(t!(text, "compare-idle"), &|side| text.time(side.idle)) }
+                        { row(t!(text, "compare-broken"), &|side| side.broken.len().to_string()) }
+                    </tbody>
+                </table>
+            </div>
+            if other.refused > 0 {
+                <p class="soft">{ t!(text, "compare-refused", count = other.refused) }</p>
+            }
+            <p class="settings-do">
+                <button type="button" class="button" onclick={watch} data-test="compare-watch">
+                    { t!(text, "compare-watch") }
+                </button>
+            </p>
+        </>
+    }
+}
+
+fn head(text: &Text, side: &Side) -> Html {
+    let (lab, scenario) = (&side.start.lab, &side.start.scenario);
+    html! {
+        <th scope="col">
+            <span class="compare-lab">{ text.get(&format!("{lab}-name")) }</span>
+            <span>{ text.get(&format!("{lab}-scenario-{scenario}.title")) }</span>
+        </th>
+    }
+}
+
+/// A number with one decimal; a dash if there is none.
+fn tenths(number: Option<u64>) -> String {
+    number.map_or("–".to_owned(), |n| format!("{}.{}", n / 10, n % 10))
+}

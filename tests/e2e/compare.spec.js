@@ -1,0 +1,43 @@
+// Two runs side by side: what each costs.
+import { expect, test } from './playground.js';
+
+/** The figures of one row, by the start of its name. */
+const row = (page, name) => page.getByTestId('compared').getByRole('row', { name }).getByRole('cell').allInnerTexts();
+
+test('another protocol gets the same network, load and faults, and is counted', async ({
+  page,
+  open,
+  expectAccessible,
+}) => {
+  await open('#/raft/leader-crash');
+  await page.getByTestId('run').click();
+  await page.getByTestId('compare').click();
+  await page.getByTestId('compare-with').selectOption({ label: 'The same, with Multi-Paxos' });
+  const messages = (await row(page, /^Messages \d/)).map(Number);
+  expect(messages).toHaveLength(2);
+  for (const count of messages) expect(count).toBeGreaterThan(100);
+  const answered = (await row(page, /^Requests answered/)).map(Number);
+  for (const count of answered) expect(count).toBeGreaterThan(0);
+  expect(await row(page, /^Promises broken/)).toEqual(['0', '0']);
+  await expectAccessible();
+  await page.getByTestId('compare-watch').click();
+  await expect(page).toHaveURL(/#\/multipaxos\//);
+  await expect(page.getByTestId('compared')).toHaveCount(0);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  test('back-off is set beside the livelock', async ({ page, open }) => {
+    await open('#/paxos/competing-proposers');
+    await page.getByTestId('run').tap();
+    await page.getByTestId('compare').tap();
+    await page.getByTestId('compare-with').selectOption('paxos/back-off');
+    const [never, some] = (await row(page, /^Requests answered/)).map(Number);
+    expect(never).toBe(0);
+    expect(some).toBeGreaterThan(0);
+    expect((await row(page, /^Round trips/))[0]).toBe('–');
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(wide).toBe(false);
+  });
+});
