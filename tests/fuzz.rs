@@ -58,7 +58,7 @@ fn every_flaw_of_raft_is_found() {
 }
 
 /// The same for Multi-Paxos. A number used twice takes more luck than that:
-/// the protocol's own tests and the search find it.
+/// only the protocol's own tests, which lead up to it, show what it breaks.
 #[test]
 fn flaws_of_multipaxos_are_found() {
     let found = |set: &[(&str, &str)], seeds: u64| {
