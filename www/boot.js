@@ -99,7 +99,8 @@ async function start() {
   [sentences, bindings, module] = await Promise.all([
     fetchSentences(language),
     load(script),
-    compile(program),
+    // Frames in one page share what one of them has compiled (see embed/frame.js).
+    globalThis.embedded?.compile(program, compile) ?? compile(program),
   ]);
   awaitParts(module, program);
   new MutationObserver((_, observer) => {

@@ -29,7 +29,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::labs::journal::Journal;
 use crate::labs::json::{EventLine, LabLine};
-use crate::labs::link::{Recording, Route, Unreadable, play};
+use crate::labs::link::{Recording, Route, follow};
 use crate::labs::session::{Session, Start};
 use crate::labs::{LABS, MOST_EVENTS, open, open_journal};
 use crate::sim::time::Time;
@@ -94,7 +94,7 @@ impl Run {
         let claimed = journal.digest.map(|digest| digest.to_ascii_lowercase());
         match claimed {
             Some(claimed) if claimed != run.digest() => {
-                Err(Trouble::other_digest("bad-journal", &claimed, &run.digest()).into())
+                Err(Trouble::other_digest(&claimed, &run.digest()).into())
             }
             Some(_) | None => Ok(run),
         }
@@ -108,25 +108,8 @@ impl Run {
     /// link from a program wants that run and no other.
     #[wasm_bindgen(js_name = fromLink)]
     pub fn from_link(link: &str) -> Result<Run, Error> {
-        let hash = link.split_once('#').map_or(link, |(_, hash)| hash);
-        let (route, unreadable) = Route::read(hash);
-        check(&unreadable)?;
-        let session = match route.recording().map_err(Trouble::from)? {
-            Some(recording) => {
-                check(&route.contradicts(&recording))?;
-                let session = play(&recording).map_err(Trouble::from)?;
-                let found = session.digest();
-                if let Some(claimed) = recording.digest.filter(|claimed| *claimed != found) {
-                    let [claimed, found] = [claimed, found].map(|digest| format!("{digest:016x}"));
-                    return Err(Trouble::other_digest("bad-link", &claimed, &found).into());
-                }
-                session
-            }
-            None => open(&start_of(&route)).map_err(Trouble::from)?,
-        };
-        let mut run = Run { session };
-        route.stand(&mut *run.session, MOST_EVENTS);
-        Ok(run)
+        let session = follow(link).map_err(Trouble::from)?;
+        Ok(Run { session })
     }
 
     /// Goes forward by at most `events` events. How many there were.
@@ -328,23 +311,6 @@ impl Run {
     #[must_use]
     pub fn scenario(&self) -> String {
         self.session.start().scenario.clone()
-    }
-}
-
-/// The start that a link asks for. What it does not name is missing.
-fn start_of(route: &Route) -> Start {
-    Start {
-        lab: route.lab.clone().unwrap_or_default(),
-        scenario: route.scenario.clone().unwrap_or_default(),
-        seed: route.seed,
-        set: route.set.clone(),
-    }
-}
-
-fn check(unreadable: &[Unreadable]) -> Result<(), Trouble> {
-    match unreadable.first() {
-        Some(Unreadable::Seed(part) | Unreadable::Part(part)) => Err(Trouble::unreadable(part)),
-        None => Ok(()),
     }
 }
 

@@ -5,7 +5,7 @@ use js_sys::{Error, Reflect};
 use crate::labs::OpenError;
 use crate::labs::act::Refusal;
 use crate::labs::journal::JournalError;
-use crate::labs::link::BadLink;
+use crate::labs::link::{Astray, BadLink};
 use crate::sim::note::Datum;
 
 /// What is wrong: a code for programs, a sentence for people.
@@ -22,21 +22,12 @@ impl Trouble {
         Trouble { code, message }
     }
 
-    /// A part of a link that cannot be read, or contradicts its run.
-    pub(super) fn unreadable(part: &str) -> Trouble {
+    /// A journal of another program, or damaged.
+    pub(super) fn other_digest(claimed: &str, found: &str) -> Trouble {
         Trouble {
-            code: "bad-link",
-            message: format!("this part of the link means nothing here: “{part}”"),
-        }
-    }
-
-    /// A run that is not the one that was written down, in a journal or in a
-    /// link.
-    pub(super) fn other_digest(code: &'static str, claimed: &str, found: &str) -> Trouble {
-        Trouble {
-            code,
+            code: "bad-journal",
             message: format!(
-                "it says that its run ends in world {claimed}, but it ends in {found}"
+                "this journal says that its run ends in world {claimed}, but it ends in {found}"
             ),
         }
     }
@@ -63,6 +54,18 @@ impl From<BadLink> for Trouble {
         Trouble {
             code: "bad-link",
             message: error.to_string(),
+        }
+    }
+}
+
+impl From<Astray> for Trouble {
+    fn from(error: Astray) -> Trouble {
+        match error {
+            Astray::Open(error) => Trouble::from(error),
+            Astray::Part(_) | Astray::OtherDigest { .. } => Trouble {
+                code: "bad-link",
+                message: error.to_string(),
+            },
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod lab;
 pub mod link;
 pub(crate) mod open;
 mod operands;
+pub mod scene;
 pub mod session;
 pub mod settings;
 pub mod spacetime;

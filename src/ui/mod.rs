@@ -32,5 +32,6 @@ use wasm_bindgen::UnwrapThrowExt;
 pub fn start(text: Text) {
     let place = page::element::<web_sys::Element>("app");
     let place = place.expect_throw("index.html has the element #app");
-    yew::Renderer::<app::App>::with_root_and_props(place, app::AppProps { text }).render();
+    let renderer = yew::Renderer::<app::App>::with_root_and_props(place, app::AppProps { text });
+    app::around::know(&renderer.render());
 }

@@ -9,7 +9,7 @@ use crate::text::Lang;
 use super::contract::Intent;
 use super::player::Speed;
 use super::store::Theme;
-use super::views::{Spot, View};
+use super::views::{Arrangement, Spot, View};
 
 /// One wish of a person.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,6 +80,8 @@ pub enum Wish {
     Put(View, Spot),
     /// Show the space-time diagram if it is hidden, and hide it if it is not.
     Diagram,
+    /// Show these views, there.
+    Arrange(Arrangement),
     /// Move a view up in its column.
     Raise(View),
     /// Say this where everybody sees it.

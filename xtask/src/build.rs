@@ -119,6 +119,7 @@ fn is_current(stamp: &Path, recipe: &str, dist: &Path) -> bool {
         "src",
         "www",
         "docs/javascript.md",
+        "xtask/src/embed.rs",
         "xtask/src/js.rs",
         "xtask/src/split",
         "xtask/src/finish.rs",

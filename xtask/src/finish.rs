@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::{minify, split, texts};
+use crate::{embed, minify, split, texts};
 
 /// Says that a build without `wasm-opt` is to be made small, too.
 pub const ALWAYS: &str = "PLAYGROUND_FINISH";
@@ -25,5 +25,5 @@ pub fn finish() -> Result<()> {
         split::split(folder).context("The program could not be cut into its files")?;
         minify::minify(folder).context("Scripts and styles could not be made smaller")?;
     }
-    Ok(())
+    embed::embed(folder).context("The frame for other pages could not be made")
 }

@@ -5,6 +5,7 @@
 
 mod bench;
 mod build;
+mod embed;
 mod finish;
 mod js;
 mod minify;

@@ -9,7 +9,8 @@ use anyhow::{Context, Result, anyhow};
 use axum::Router;
 use axum::http::HeaderValue;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, X_CONTENT_TYPE_OPTIONS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use axum::response::Redirect;
 use axum::routing::get;
@@ -21,7 +22,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 /// be as strict, so we always are.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
                           style-src 'self'; connect-src 'self'; worker-src 'self'; \
-                          img-src 'self' data:";
+                          frame-src 'self'; img-src 'self' data:";
 
 /// A place that is taken on this machine, before there is anything to serve.
 pub struct Place {
@@ -86,6 +87,8 @@ fn site(folder: &Path, under: &str) -> Router {
         (CONTENT_SECURITY_POLICY, POLICY),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (CACHE_CONTROL, "no-cache"),
+        // Other pages may embed it, and frames without an origin run it.
+        (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
     ]
     .into_iter()
     .fold(site, |site, (name, value)| site.layer(always(name, value)))

@@ -28,6 +28,7 @@ mod acts;
 mod body;
 mod bytes;
 mod envelope;
+mod follow;
 mod play;
 mod recording;
 mod route;
@@ -35,6 +36,7 @@ mod route;
 mod tests;
 mod words;
 
+pub use follow::{Astray, follow};
 pub use play::play;
 pub use recording::{Limb, Recording};
 pub use route::{Route, Unreadable};

@@ -69,6 +69,7 @@ impl App {
                 };
                 views.put(View::Diagram, spot);
             }),
+            Wish::Arrange(arrangement) => self.arrange(|all| *all = arrangement),
             Wish::Raise(view) => self.arrange(|all| all.raise(view)),
             Wish::Say(words) => self.say(words),
             Wish::Hush => self.said = None,

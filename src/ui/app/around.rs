@@ -1,0 +1,143 @@
+//! What the page around this one asks of it, where it is embedded: `frame.js`
+//! calls [`ask`] for what `docs/embed.md` promises.
+
+use std::cell::RefCell;
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use yew::html::Scope;
+
+use crate::labs::json::event_line;
+use crate::labs::link::follow;
+use crate::labs::scene::scene;
+use crate::text::Lang;
+use crate::ui::player::Speed;
+use crate::ui::store::Theme;
+use crate::ui::views::Arrangement;
+use crate::ui::wish::Wish;
+
+use super::{App, Msg};
+
+/// The most events that are told at once; of more, the last ones.
+const MOST_TOLD: u64 = 64;
+
+thread_local! {
+    static APP: RefCell<Option<Scope<App>>> = const { RefCell::new(None) };
+}
+
+/// From now on this is the page that is asked.
+pub fn know(app: &Scope<App>) {
+    APP.with(|known| *known.borrow_mut() = Some(app.clone()));
+}
+
+/// Does or tells what is asked for. Undefined if it is nothing that can be
+/// done or told; else text, which is empty where there is nothing to tell.
+#[wasm_bindgen]
+#[must_use]
+pub fn ask(what: &str, with: &str) -> Option<String> {
+    let scope = APP.with(|known| known.borrow().clone())?;
+    if let Some(told) = scope.get_component()?.tell(what, with) {
+        return Some(told);
+    }
+    let wish = scope.get_component()?.wish_of(what, with)?;
+    if let Some(wish) = wish {
+        scope.send_message(Msg::Wish(wish));
+    }
+    Some(String::new())
+}
+
+#[derive(Serialize)]
+struct State {
+    lab: String,
+    scenario: String,
+    seed: String,
+    seq: u64,
+    recorded: u64,
+    at_us: u64,
+    playing: bool,
+    ended: bool,
+    branch: u32,
+    branches: usize,
+    /// How many things were done by hand on this branch.
+    acts: usize,
+    violations: Vec<&'static str>,
+    goals: Vec<Goal>,
+}
+
+#[derive(Serialize)]
+struct Goal {
+    name: &'static str,
+    text: String,
+    met: bool,
+}
+
+impl App {
+    fn tell(&self, what: &str, with: &str) -> Option<String> {
+        let player = self.player.borrow();
+        match what {
+            "state" => serde_json::to_string(&self.state()).ok(),
+            "link" => Some(self.route_here().map_or(String::new(), |it| it.write())),
+            "check" => Some(
+                follow(with)
+                    .err()
+                    .map_or(String::new(), |it| it.to_string()),
+            ),
+            "scene" => Some(scene(player.frame(), player.cursor())),
+            "events" => {
+                let session = player.session();
+                let last = session.seq();
+                let after: u64 = with.parse().ok()?;
+                let first = (after + 1).max((last + 1).saturating_sub(MOST_TOLD));
+                let events = session.events(first..last + 1);
+                Some(events.iter().map(event_line).collect::<Vec<_>>().join("\n"))
+            }
+            _ => None,
+        }
+    }
+
+    fn state(&self) -> State {
+        let player = self.player.borrow();
+        let session = player.session();
+        let violations = &player.frame().violations;
+        let goals = session.expectations().into_iter();
+        State {
+            lab: session.start().lab.clone(),
+            scenario: session.start().scenario.clone(),
+            seed: session.seed().to_string(),
+            seq: session.seq(),
+            recorded: session.recorded(),
+            at_us: player.cursor().0,
+            playing: player.playing(),
+            ended: player.ended() || player.place().over,
+            branch: session.branch(),
+            branches: session.branches().len(),
+            acts: session.done(session.branch()).len(),
+            violations: violations.iter().map(|one| one.invariant).collect(),
+            goals: goals
+                .map(|goal| Goal {
+                    name: goal.key,
+                    text: self.text.get(goal.key),
+                    met: goal.met,
+                })
+                .collect(),
+        }
+    }
+
+    /// The wish that does it; none inside if there is nothing to do.
+    fn wish_of(&self, what: &str, with: &str) -> Option<Option<Wish>> {
+        let playing = self.player.borrow().playing();
+        let wish = match what {
+            "play" => (!playing).then_some(Wish::Toggle),
+            "pause" => playing.then_some(Wish::Toggle),
+            "seek" => Some(Wish::Seek(with.parse().ok()?)),
+            "speed" => Some(Wish::Speed(Speed::read(with)?)),
+            "lang" => Some(Wish::Language(Lang::from_tag(with)?)),
+            "theme" => Some(Wish::Theme(
+                Theme::ALL.into_iter().find(|theme| theme.word() == with)?,
+            )),
+            "views" => Some(Wish::Arrange(Arrangement::read(with)?)),
+            _ => return None,
+        };
+        Some(wish)
+    }
+}

@@ -1,0 +1,151 @@
+// Draws a scene (see src/labs/scene.rs) as a still picture: what the stage
+// shows at that moment, before any program has come.
+import { TOKENS } from './tokens.js';
+
+const SPACE = 'http://www.w3.org/2000/svg';
+const WIDTH = 560;
+const HEIGHT = 360;
+const RADIUS = 32;
+
+/** The sheet of styles for pages and shadow roots that show a poster. */
+export const STYLE = `${TOKENS}
+:host { display: block; }
+.poster { position: relative; background: var(--paper); color: var(--ink); font-family: var(--sans); overflow: hidden;
+  border: var(--line-1) solid var(--rule); border-radius: var(--radius-2); inline-size: 100%; block-size: 100%; box-sizing: border-box; }
+.poster svg { display: block; inline-size: 100%; block-size: 100%; }
+.poster-link { stroke: var(--rule); stroke-width: 1; }
+.poster-ring { fill: var(--paper); stroke: var(--stroke, var(--role-follower)); stroke-width: 2; }
+.poster-D .poster-ring { fill: var(--fill, var(--paper)); stroke: var(--role-leader); }
+.poster-inner { fill: none; stroke: var(--fill-ink, var(--ink)); }
+.poster-d .poster-ring { stroke: var(--role-candidate); stroke-width: 3; stroke-dasharray: 9 6; }
+.poster-n .poster-ring { stroke: var(--status-crashed); stroke-dasharray: 2 5; }
+.poster-cross { stroke: var(--status-crashed); stroke-width: 3; }
+.poster text { fill: var(--ink); font-size: 1.25rem; font-weight: var(--weight-strong); text-anchor: middle; }
+.poster .poster-epoch { font-size: 0.75rem; font-weight: var(--weight-plain); }
+.poster-D text { fill: var(--fill-ink, var(--ink)); }
+.poster-a, .poster-yes { fill: var(--stroke, var(--ink)); }
+.poster-r, .poster-y, .poster-no { fill: var(--paper); stroke: var(--stroke, var(--ink)); stroke-width: 2.5; }
+.poster-lost { fill: none; stroke: var(--fate-lost); stroke-width: 2.5; }
+.poster-late { stroke-dasharray: 3 3; }
+${[0, 1, 2, 3, 4, 5, 6, 7].map((n) => `.epoch-${n} { --fill: var(--epoch-${n}); --fill-ink: var(--epoch-${n}-ink); --stroke: var(--epoch-${n}-line); }`).join('\n')}
+.poster button { position: absolute; inset: 0; inline-size: 100%; padding: 0; border: 0; background: transparent;
+  color: inherit; cursor: pointer; font: inherit; display: grid; place-items: center; }
+.poster-play { display: grid; place-items: center; inline-size: 4.5rem; block-size: 4.5rem; border-radius: var(--radius-round);
+  background: var(--accent); color: var(--on-accent); }
+.poster-play svg { inline-size: 2rem; block-size: 2rem; fill: currentColor; }
+.poster button:focus-visible { outline: var(--line-3) solid var(--focus); outline-offset: calc(-2 * var(--line-3)); }
+.poster-coming .poster-play { opacity: 0.5; }
+.poster-words { position: absolute; inset-inline: 0; inset-block-end: 0; margin: 0; padding: var(--space-2) var(--space-3);
+  font-size: var(--type-2); background: var(--paper-raised); color: var(--ink); }
+.poster-words[hidden] { display: none; }
+.poster-frame { display: block; inline-size: 100%; border: 0; }`;
+
+const WORDS = {
+  en: { play: 'Play this run', coming: 'The run is coming', picture: 'A cluster of servers at one moment of a run' },
+  'zh-CN': { play: '播放这次运行', coming: '运行即将就绪', picture: '一次运行中某一刻的服务器集群' },
+};
+
+/** The language that is asked for, or the browser's. */
+export function wordsOf(lang) {
+  const wanted = [lang, ...navigator.languages].find((tag) => /^(en|zh)\b/i.test(tag ?? '')) ?? 'en';
+  return WORDS[/^zh/i.test(wanted) ? 'zh-CN' : 'en'];
+}
+
+export function shape(name, attributes = {}, ...children) {
+  const made = document.createElementNS(SPACE, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+/** The colours of a term or ballot. BigInt: some have 64 bits. */
+function epochClass(digits) {
+  return digits === '' ? '' : ` epoch-${BigInt(digits) % 8n}`;
+}
+
+/** The picture of a scene. Nothing in it comes from outside but letters and digits that were checked. */
+export function picture(scene, words) {
+  const [nodes, flights = ''] = scene.split('~');
+  const views = nodes.split('.').filter(Boolean);
+  const places = views.map((_, at) => {
+    const angle = (2 * Math.PI * at) / views.length - Math.PI / 2;
+    return [WIDTH / 2 + 190 * Math.cos(angle), HEIGHT / 2 + 128 * Math.sin(angle)].map(Math.round);
+  });
+  const svg = shape('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': words.picture });
+  places.forEach(([x, y], at) => {
+    for (const [a, b] of places.slice(at + 1)) {
+      svg.append(shape('line', { x1: x, y1: y, x2: a, y2: b, class: 'poster-link' }));
+    }
+  });
+  for (const flight of flights.split('.').filter(Boolean)) svg.append(...message(flight, places));
+  views.forEach((view, at) => svg.append(node(view, `S${at + 1}`, places[at])));
+  return svg;
+}
+
+function node(view, name, [x, y]) {
+  const [role, status, epoch] = [view[0], view[1], view.slice(2)];
+  const group = shape('g', { transform: `translate(${x} ${y})`, class: `poster-${role}${epochClass(epoch)}` });
+  group.append(shape('circle', { r: RADIUS, class: 'poster-ring' }));
+  if (role === 'D') group.append(shape('circle', { r: RADIUS - 5, class: 'poster-inner' }));
+  group.append(shape('text', { y: epoch === '' ? 7 : 2 }, name));
+  if (epoch !== '') group.append(shape('text', { y: 18, class: 'poster-epoch' }, epoch));
+  if (status === 'c') group.append(shape('path', { d: 'M-23-23L23 23M23-23L-23 23', class: 'poster-cross' }));
+  if (status === 'p') group.append(shape('path', { d: 'M-4-28v10M4-28v10', class: 'poster-cross' }));
+  return group;
+}
+
+function message(flight, places) {
+  const [from, to] = [places[flight[0] - 1], places[flight[1] - 1]];
+  if (!from || !to || from === to) return [];
+  const [kind, fate, gone] = [flight[2], flight[3], Number(flight.slice(4, 6)) / 100];
+  const long = Math.hypot(to[0] - from[0], to[1] - from[1]);
+  // From ring to ring, a little to the right of the middle line.
+  const [dx, dy] = [(to[0] - from[0]) / long, (to[1] - from[1]) / long];
+  const along = RADIUS + 8 + gone * (long - 2 * RADIUS - 16);
+  const [x, y] = [from[0] + dx * along - dy * 6, from[1] + dy * along + dx * 6].map(Math.round);
+  const group = shape('g', { transform: `translate(${x} ${y})`, class: epochClass(flight.slice(7)).trim() });
+  if (fate === 'x') {
+    group.append(shape('path', { d: 'M-6-6L6 6M6-6L-6 6', class: 'poster-lost' }));
+    return [group];
+  }
+  const late = fate === 'l' ? ' poster-late' : '';
+  if (kind === 'n') {
+    group.append(shape('rect', { x: -6, y: -6, width: 12, height: 12, class: `poster-no${late}` }));
+  } else {
+    group.append(shape('circle', { r: 7, class: `poster-${kind}${late}` }));
+  }
+  if (kind === 'y') group.append(shape('circle', { r: 2.5, class: 'poster-yes' }));
+  return [group];
+}
+
+/** A poster with its button: `{ element, wait(), say(words) }`. */
+export function poster(scene, words, play) {
+  const element = document.createElement('div');
+  element.className = 'poster';
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.setAttribute('aria-label', words.play);
+  const sign = document.createElement('span');
+  sign.className = 'poster-play';
+  sign.append(shape('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, shape('path', { d: 'M7 4l14 8-14 8z' })));
+  button.append(sign);
+  button.addEventListener('click', play);
+  const note = document.createElement('p');
+  note.className = 'poster-words';
+  note.setAttribute('role', 'status');
+  note.hidden = true;
+  element.append(picture(scene, words), button, note);
+  return {
+    element,
+    button,
+    wait() {
+      element.classList.add('poster-coming');
+      button.setAttribute('aria-label', words.coming);
+      button.disabled = true;
+    },
+    say(sentence) {
+      note.hidden = sentence === '';
+      note.textContent = sentence;
+    },
+  };
+}

@@ -1,0 +1,137 @@
+//! A step at the end of trunk's builds: the frame for other pages,
+//! `embed.html`, is made of `index.html`, so that both are always of one
+//! build; beside it come the element, what both need, and the examples.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::paths;
+
+/// What the frame has in the place of what starts the page at once: each must
+/// be there, once.
+const CHANGES: [(&str, &str); 4] = [
+    ("<html lang=\"en\">", "<html lang=\"en\" data-embed>"),
+    (
+        "rel=\"modulepreload\" href=",
+        "data-rel=\"modulepreload\" data-href=",
+    ),
+    ("rel=\"preload\" href=", "data-rel=\"preload\" data-href="),
+    ("<body>", UNSTARTED),
+];
+
+/// The words where no script runs.
+const UNSTARTED: &str = r#"<body>
+<p id="embed-unstarted">
+This frame cannot start here. If it was opened from a file: browsers let no file run such programs, so please put the
+folder on a server, even one on your own machine. If it was not: please allow JavaScript.<br />
+<span lang="zh-Hans">此框架无法在这里启动。若是直接从文件打开：浏览器不允许文件运行这类程序，请把文件夹放到服务器上（本机的也可以）；否则请允许 JavaScript。</span>
+</p>"#;
+
+/// Writes all of it into trunk's staging folder.
+///
+/// # Errors
+/// If `index.html` is not as this expects, or a file cannot be written.
+pub fn embed(folder: &Path) -> Result<()> {
+    let page =
+        fs::read_to_string(folder.join("index.html")).context("index.html cannot be read")?;
+    fs::write(folder.join("embed.html"), frame_of(&page)?)?;
+    let www = paths::root().join("www");
+    fs::copy(www.join("embed.js"), folder.join("embed.js"))?;
+    let own = folder.join("embed");
+    fs::create_dir_all(&own)?;
+    for entry in fs::read_dir(www.join("embed"))? {
+        let file = entry?.path();
+        fs::copy(
+            &file,
+            own.join(file.file_name().expect("a file has a name")),
+        )?;
+    }
+    let tokens = fs::read_to_string(www.join("styles").join("tokens.css"))?;
+    Ok(fs::write(own.join("tokens.js"), tokens_of(&tokens))?)
+}
+
+fn frame_of(page: &str) -> Result<String> {
+    let mut frame = page.to_owned();
+    for (from, to) in CHANGES {
+        if frame.matches(from).count() != 1 {
+            bail!("index.html has not exactly one “{from}”, which embed.html changes");
+        }
+        frame = frame.replace(from, to);
+    }
+    frame = frame.replace(
+        "rel=\"stylesheet\" href=",
+        "data-rel=\"stylesheet\" data-href=",
+    );
+    let (before, start) = frame
+        .split_once("<script src=\"")
+        .context("index.html starts no script")?;
+    let (boot, after) = start
+        .split_once("\" type=\"module\"></script>")
+        .context("the script of index.html is no module")?;
+    Ok(format!(
+        "{before}<link rel=\"stylesheet\" href=\"./embed/frame.css\">\n\
+         <script src=\"./embed/frame.js\" data-boot=\"{boot}\" type=\"module\"></script>{after}"
+    ))
+}
+
+/// The tokens as a module: for shadow roots, too, without what is in comments.
+fn tokens_of(css: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = css;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        plain.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    plain.push_str(rest);
+    let themes = plain
+        .replace(
+            ":root[data-theme=\"light\"]",
+            ":root[data-theme=\"light\"], :host([theme=\"light\"])",
+        )
+        .replace(
+            ":root[data-theme=\"dark\"]",
+            ":root[data-theme=\"dark\"], :host([theme=\"dark\"])",
+        )
+        .replace(":root {", ":root, :host {");
+    format!("// The tokens of www/styles/tokens.css.\nexport const TOKENS = `{themes}`;\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{frame_of, tokens_of};
+
+    const PAGE: &str = "<html lang=\"en\"><head><link rel=\"stylesheet\" href=\"./s.css\">\n\
+        <script src=\"./boot-1.js\" type=\"module\"></script>\n\
+        <link id=\"boot-script\" rel=\"modulepreload\" href=\"./a.js\">\n\
+        <link id=\"boot-program\" rel=\"preload\" href=\"./a.wasm\" as=\"fetch\"></head><body></body>";
+
+    #[test]
+    fn a_frame_fetches_nothing_of_the_page_before_it_is_wanted() {
+        let frame = frame_of(PAGE).unwrap();
+        for file in ["s.css", "boot-1.js", "a.js", "a.wasm"] {
+            assert!(frame.contains(file), "{file}");
+            assert!(!frame.contains(&format!(" href=\"./{file}")), "{file}");
+            assert!(!frame.contains(&format!(" src=\"./{file}")), "{file}");
+        }
+        assert!(frame.contains("data-boot=\"./boot-1.js\""));
+        assert!(frame.contains("data-embed"));
+    }
+
+    #[test]
+    fn another_page_is_refused() {
+        assert!(frame_of("<html><body></body></html>").is_err());
+        assert!(frame_of(&PAGE.replace("modulepreload", "x")).is_err());
+    }
+
+    #[test]
+    fn tokens_hold_in_shadow_roots_and_carry_no_comments() {
+        let tokens = tokens_of(
+            "/* a { } */\n:root { --a: 1; }\n:root[data-theme=\"dark\"] { --b: 2; } /* end */",
+        );
+        assert!(!tokens.contains("/*"));
+        assert!(tokens.contains(":root, :host { --a: 1; }"));
+        assert!(tokens.contains(":host([theme=\"dark\"]) { --b: 2; }"));
+    }
+}
