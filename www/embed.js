@@ -37,6 +37,8 @@ export class ConsensusPlayground extends HTMLElement {
   #scene;
   #height = FIRST_HEIGHT;
   #waiting = false;
+  /** What is wrong with an attribute: until it is mended nothing starts. */
+  #wrong;
   /** Ends all that is listened to while this is in a page. */
   #ends;
   #due = false;
@@ -57,6 +59,7 @@ export class ConsensusPlayground extends HTMLElement {
 
   disconnectedCallback() {
     this.#ends?.abort();
+    this.#frame?.remove();
     this.#frame = undefined;
     this.#poster = undefined;
     this.#root.replaceChildren();
@@ -168,6 +171,7 @@ export class ConsensusPlayground extends HTMLElement {
     let scene = UNKNOWN[0];
     let sentence = '';
     let lang;
+    this.#wrong = undefined;
     try {
       lang = this.#option('lang');
       this.#hash();
@@ -175,6 +179,7 @@ export class ConsensusPlayground extends HTMLElement {
       for (const name of [...CHANGEABLE, 'autoplay', 'size', 'events']) this.#option(name);
     } catch (error) {
       sentence = this.#report(error);
+      this.#wrong = error;
     }
     this.#poster = poster(scene, wordsOf(lang), () => this.#start(true));
     this.#poster.say(sentence);
@@ -201,6 +206,7 @@ export class ConsensusPlayground extends HTMLElement {
   /** Puts the frame in the poster's place. `by hand`: somebody is there. */
   #start(byHand, again = false) {
     this.#try(() => {
+      if (this.#wrong) throw this.#wrong;
       const frame = document.createElement('iframe');
       const query = new URLSearchParams({ start: '1' });
       for (const name of CHANGEABLE) {
@@ -212,7 +218,9 @@ export class ConsensusPlayground extends HTMLElement {
       if (again ? this.#state.playing : true) query.set('autoplay', '');
       if (location.origin !== 'null') query.set('origin', location.origin);
       frame.src = `${FRAME.href}?${query}${this.#here ?? this.#hash()}`;
-      frame.className = 'poster-frame';
+      // A frame in a shadow tree is not among a window's frames, where its
+      // neighbours look for what they share.
+      frame.slot = 'frame';
       frame.title = 'Consensus Playground';
       frame.allow = 'clipboard-write; fullscreen';
       this.#frame = frame;
@@ -222,7 +230,10 @@ export class ConsensusPlayground extends HTMLElement {
       frame.style.position = 'absolute';
       frame.style.opacity = '0';
       this.#resize();
-      this.#root.append(frame);
+      const place = document.createElement('slot');
+      place.name = 'frame';
+      this.#root.append(place);
+      this.append(frame);
       if (byHand) frame.dataset.focus = '';
     });
   }

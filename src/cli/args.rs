@@ -40,6 +40,8 @@ pub(super) enum Command {
     /// Play two runs under one seed, one load and one fault script, and tell
     /// what each costs
     Compare(CompareArgs),
+    /// Make a SCORM 1.2 package of a run, for a learning platform
+    Scorm(ScormArgs),
     /// Search many drawn runs for a broken promise
     Fuzz(FuzzArgs),
 }
@@ -133,6 +135,24 @@ pub(super) struct LinkArgs {
     /// behind that address is printed
     #[arg(long, value_name = "URL")]
     pub(super) page: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ScormArgs {
+    /// A link in quotes, or the file of a saved run
+    #[arg(value_name = "LINK|FILE")]
+    pub(super) given: String,
+    /// The package to write, such as leader-crash.zip
+    #[arg(long, value_name = "FILE")]
+    pub(super) to: PathBuf,
+    /// The address of the playground that the package shows; that of the
+    /// link if nothing is said
+    #[arg(long, value_name = "URL")]
+    pub(super) page: Option<String>,
+    /// Put the built page in this folder into the package, which then needs
+    /// no other site
+    #[arg(long, value_name = "DIR", conflicts_with = "page")]
+    pub(super) whole: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -43,7 +43,7 @@ fn read_journal(path: &str) -> Result<Journal, Trouble> {
 }
 
 /// A file is what there is a file for; else a link is what looks like one.
-fn is_link(given: &str) -> bool {
+pub(super) fn is_link(given: &str) -> bool {
     let looks_like_code = || {
         let of_code = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
         given.len() > SHORTEST_CODE && given.chars().all(of_code)

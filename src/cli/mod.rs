@@ -16,6 +16,7 @@ mod list;
 mod play;
 mod replay;
 mod run;
+mod scorm;
 mod show;
 mod table;
 mod trouble;
@@ -61,6 +62,7 @@ fn obey(args: &Args) -> Result<Held, Trouble> {
         Command::Link(args) => link::link(args, &mut out),
         Command::Journal(args) => link::journal(args, &mut out),
         Command::Compare(args) => compare::compare(args, &mut out),
+        Command::Scorm(args) => scorm::scorm(args, &mut out),
         Command::Fuzz(args) => fuzz::fuzz(args, &mut out),
     }?;
     out.flush()?;

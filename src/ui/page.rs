@@ -58,6 +58,15 @@ pub fn here_with(hash: &str) -> String {
     format!("{page}{hash}")
 }
 
+/// The address of the folder that this page is in.
+#[must_use]
+pub fn folder() -> String {
+    let page = here_with("");
+    let page = page.split('?').next().unwrap_or_default();
+    let end = page.rfind('/').map_or(0, |slash| slash + 1);
+    page[..end].to_owned()
+}
+
 /// Goes to another hash; the browser's way back leads here.
 pub fn go(hash: &str) {
     // Refused only while the page is being left.

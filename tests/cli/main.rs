@@ -6,6 +6,7 @@ mod compare;
 mod fuzz;
 mod json;
 mod links;
+mod scorm;
 mod show;
 mod story;
 mod timing;

@@ -106,13 +106,35 @@ test('a copied link opens the same run at the same instant anywhere', async ({ p
     return place(other);
   });
   expect(there).toEqual(here);
-  await page.getByTestId('copy-embed').click();
-  const code = await page.evaluate(() => navigator.clipboard.readText());
-  const inner = await page.evaluate((code) => {
-    const frame = new DOMParser().parseFromString(code, 'text/html').querySelector('iframe');
-    return { src: frame.src, title: frame.title };
-  }, code);
-  expect(inner).toEqual({ src: link, title: 'Consensus Playground' });
+});
+
+test('the codes for other pages show that very moment, and a preview shows how', async ({ page, open }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(CALM);
+  await openShare(page);
+  const hash = new URL(await page.getByTestId('link').inputValue()).hash;
+  const parsed = async (test) => {
+    await page.getByTestId(test).click();
+    const code = await page.evaluate(() => navigator.clipboard.readText());
+    return page.evaluate((code) => {
+      const body = new DOMParser().parseFromString(code, 'text/html');
+      const attributes = ({ attributes }) => Object.fromEntries([...attributes].map(({ name, value }) => [name, value]));
+      return [...body.querySelectorAll('script, iframe, consensus-playground, a')].map(attributes);
+    }, code);
+  };
+  const here = page.url().split('#')[0];
+  const [script, element, link] = await parsed('copy-tag');
+  expect(script).toEqual({ type: 'module', src: `${here}embed.js` });
+  expect(element.link).toBe(hash);
+  expect(link.href).toBe(here + hash);
+  const [frame] = await parsed('copy-frame');
+  expect(frame.src).toBe(`${here}embed.html?scene=${element.scene}${hash}`);
+  expect(frame.sandbox).toBe('allow-scripts allow-popups');
+
+  await page.getByText('Preview', { exact: true }).click();
+  const preview = page.frameLocator('[data-test="embed-preview"]');
+  await preview.getByRole('button', { name: 'Play this run' }).click();
+  await expect(preview.locator('html')).toHaveAttribute('data-page', 'running');
 });
 
 test('where copying is forbidden the link is selected', async ({ page, open }) => {

@@ -38,7 +38,8 @@ ${[0, 1, 2, 3, 4, 5, 6, 7].map((n) => `.epoch-${n} { --fill: var(--epoch-${n}); 
 .poster-words { position: absolute; inset-inline: 0; inset-block-end: 0; margin: 0; padding: var(--space-2) var(--space-3);
   font-size: var(--type-2); background: var(--paper-raised); color: var(--ink); }
 .poster-words[hidden] { display: none; }
-.poster-frame { display: block; inline-size: 100%; border: 0; }`;
+::slotted(iframe) { display: block !important; inline-size: 100% !important; max-inline-size: none !important;
+  margin: 0 !important; padding: 0 !important; border: 0 !important; }`;
 
 const WORDS = {
   en: { play: 'Play this run', coming: 'The run is coming', picture: 'A cluster of servers at one moment of a run' },

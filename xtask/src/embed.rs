@@ -40,16 +40,25 @@ pub fn embed(folder: &Path) -> Result<()> {
     let www = paths::root().join("www");
     fs::copy(www.join("embed.js"), folder.join("embed.js"))?;
     let own = folder.join("embed");
-    fs::create_dir_all(&own)?;
-    for entry in fs::read_dir(www.join("embed"))? {
-        let file = entry?.path();
-        fs::copy(
-            &file,
-            own.join(file.file_name().expect("a file has a name")),
-        )?;
-    }
+    copy(&www.join("embed"), &own)?;
+    copy(&www.join("examples"), &folder.join("examples"))?;
     let tokens = fs::read_to_string(www.join("styles").join("tokens.css"))?;
     Ok(fs::write(own.join("tokens.js"), tokens_of(&tokens))?)
+}
+
+/// Copies a folder with all that is in it.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        let there = to.join(path.file_name().expect("an entry has a name"));
+        if path.is_dir() {
+            copy(&path, &there)?;
+        } else {
+            fs::copy(&path, there)?;
+        }
+    }
+    Ok(())
 }
 
 fn frame_of(page: &str) -> Result<String> {

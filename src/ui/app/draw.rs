@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::labs::session::Start;
+use crate::labs::scene::scene;
 use crate::t;
 use crate::ui::branches::{BranchesProps, named};
 use crate::ui::contract::Moment;
@@ -228,6 +229,7 @@ impl App {
                 html! {
                     <ShareSheet {text} {on}
                         address={self.route_here().map(|route| route.write())}
+                        scene={scene(player.frame(), player.cursor())}
                         name={format!("{lab}-{scenario}-{}", player.session().seed())}
                         export={self.export.clone()} />
                 }

@@ -1,6 +1,7 @@
 //! The sheet to share and save: a link to this moment, the run as a file,
 //! its events, the runs that were looked at before.
 
+mod embed;
 mod export;
 mod file;
 mod link;
@@ -23,6 +24,8 @@ pub struct ShareProps {
     pub text: Text,
     /// The address of the run as it is shown now, from the hash on.
     pub address: Result<String, BadLink>,
+    /// The picture of that moment, for other pages.
+    pub scene: String,
     /// What files of this run are called, without their ends.
     pub name: String,
     /// The run as the text of a file, in a language.
@@ -38,6 +41,7 @@ pub fn ShareSheet(props: &ShareProps) -> Html {
         <SheetFrame text={text.clone()} title={t!(text, "share-title")}
             on_close={on.reform(|()| Wish::Close)}>
             { link::section(props) }
+            { embed::section(props) }
             { file::section(props) }
             <Runs text={text.clone()} on={on.clone()} />
         </SheetFrame>

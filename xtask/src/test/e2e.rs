@@ -28,6 +28,7 @@ pub fn tests() -> Result<Tally> {
             .env("PATH", tools::path_with(&[node.folder])?)
             .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
             .env("PLAYGROUND_URL", address)
+            .env("PLAYGROUND_MDBOOK", tools::mdbook()?)
             .env("PLAYGROUND_CHROMIUM", browser.chromium),
     )?;
     Ok(counts(&report)?.of_run(ended == Tally::PASSED))

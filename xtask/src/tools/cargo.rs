@@ -42,6 +42,24 @@ const WASM_BINDGEN: Tool = Tool {
     about: "once, about 2 minutes on two cores",
 };
 
+/// Makes the example of a book: the smallest one that makes pages.
+const MDBOOK: Tool = Tool {
+    package: "mdbook",
+    folder: "mdbook",
+    programs: &["mdbook"],
+    arguments: &["--no-default-features"],
+    about: "once, about 2 minutes on two cores",
+};
+
+/// The release of mdBook.
+const MDBOOK_VERSION: &str = "0.5.4";
+
+/// The program `mdbook`.
+pub fn mdbook() -> Result<PathBuf> {
+    let folder = find_or_install(&MDBOOK, MDBOOK_VERSION)?;
+    Ok(folder.join(executable("mdbook")))
+}
+
 /// The folder with trunk.
 pub fn trunk() -> Result<PathBuf> {
     let file = paths::root().join("Trunk.toml");

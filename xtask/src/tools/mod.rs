@@ -11,7 +11,7 @@ mod wasm_opt;
 mod wasm_target;
 
 pub use browser::browser;
-pub use cargo::{trunk, wasm_bindgen};
+pub use cargo::{mdbook, trunk, wasm_bindgen};
 pub use esbuild::esbuild;
 pub use node::node;
 pub use wasm_opt::{WasmOpt, wasm_opt};

@@ -44,16 +44,21 @@ pub fn section(props: &ShareProps) -> Html {
                 </p>
             }
             <p class="settings-do">
-                { copy(props, link.clone(), t!(text, "share-copy"), "copy-link") }
-                { copy(props, embed(text.get("app-name"), &link), t!(text, "share-embed"), "copy-embed") }
+                { copy(props, FIELD, link.clone(), t!(text, "share-copy"), "copy-link") }
             </p>
         </section>
     }
 }
 
 /// A button that copies `content`. Where the browser does not allow it, the
-/// link is selected, to be copied by hand.
-fn copy(props: &ShareProps, content: String, name: String, test: &'static str) -> Html {
+/// field that has it is selected, to be copied by hand.
+pub fn copy(
+    props: &ShareProps,
+    field: &'static str,
+    content: String,
+    name: String,
+    test: &'static str,
+) -> Html {
     let (text, on) = (props.text.clone(), props.on.clone());
     let copy = Callback::from(move |_: MouseEvent| {
         let (text, on, content) = (text.clone(), on.clone(), content.clone());
@@ -61,10 +66,7 @@ fn copy(props: &ShareProps, content: String, name: String, test: &'static str) -
             let said = match files::copy(&content).await {
                 true => t!(text, "share-copied"),
                 false => {
-                    if let Some(field) = page::element::<HtmlInputElement>(FIELD) {
-                        field.set_value(&content);
-                    }
-                    page::focus(FIELD);
+                    page::focus(field);
                     t!(text, "share-copy-by-hand")
                 }
             };
@@ -72,13 +74,4 @@ fn copy(props: &ShareProps, content: String, name: String, test: &'static str) -
         });
     });
     html! { <button type="button" class="button" onclick={copy} data-test={test}>{ name }</button> }
-}
-
-/// The code that shows this moment inside another page.
-fn embed(title: String, link: &str) -> String {
-    let link = link.replace('&', "&amp;").replace('"', "&quot;");
-    format!(
-        "<iframe src=\"{link}\" title=\"{title}\" width=\"100%\" height=\"640\" loading=\"lazy\" \
-         allow=\"clipboard-write\"></iframe>"
-    )
 }

@@ -1,0 +1,179 @@
+// The examples for course pages, each opened as a reader opens it.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DIST, ownHeaders, serve } from './origins.js';
+import { test as base, expect } from './playground.js';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const MODULES = join(ROOT, 'tests/e2e/node_modules');
+
+const test = base.extend({
+  /** The site with its examples, and reveal.js where the slides look for it. */
+  site: async ({ baseURL }, use) => {
+    const site = await serve({
+      folders: { '/p/examples/reveal/': join(MODULES, 'reveal.js/dist/'), '/p/': DIST },
+      headers: await ownHeaders(baseURL),
+    });
+    await use({ ...site, at: `${site.origin}/p/examples/` });
+    await site.close();
+  },
+});
+
+const runs = (frame) => expect(frame.locator('html')).toHaveAttribute('data-page', 'running', { timeout: 15_000 });
+
+test('each example is reached from the list of them, and none asks another site', async ({ page, site }) => {
+  const elsewhere = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(site.origin) && !request.url().startsWith('data:')) elsewhere.push(request.url());
+  });
+  await page.goto(`${site.at}index.html`);
+  const links = await page.getByRole('listitem').getByRole('link').evaluateAll((all) => all.map((one) => one.href));
+  expect(links.length).toBe(6);
+  for (const link of links) {
+    expect((await page.request.get(link)).status(), link).toBe(200);
+    // The slides bring styles and fonts of their own: they are opened below.
+    if (link.endsWith('.html') && !link.endsWith('slides.html')) await page.goto(link);
+  }
+  expect(elsewhere).toEqual([]);
+});
+
+test('the article under the strict policy', async ({ page, site }) => {
+  await page.goto(`${site.at}article.html`);
+  const elements = page.locator('consensus-playground');
+  await expect(elements).toHaveCount(3);
+  expect(site.sent.filter((path) => path.endsWith('.wasm'))).toEqual([]);
+  await elements.nth(1).click();
+  await expect.poll(() => page.frames().length).toBe(2);
+  await runs(page.frames()[1]);
+  await expect.poll(() => elements.nth(1).evaluate((one) => one.state?.scenario)).toBe('leader-crash');
+});
+
+for (const name of ['notebook', 'lms']) {
+  test(`the frame in ${name}.html runs in its sandbox`, async ({ page, site }) => {
+    await page.goto(`${site.at}${name}.html`);
+    const frame = page.frameLocator('iframe');
+    await frame.getByRole('button', { name: 'Play this run' }).click();
+    await runs(frame);
+    expect(await page.frames()[1].evaluate(() => origin)).toBe('null');
+  });
+}
+
+test.describe('slides', () => {
+  // reveal.js writes styles into its elements, which a strict policy forbids: slides have their own.
+  test.use({ bypassCSP: true });
+
+  test('the run starts with its slide, and stands still when it is left', async ({ page, site }) => {
+    await page.goto(`${site.at}slides.html`);
+    await expect(page.locator('.reveal.ready')).toBeVisible();
+    expect(page.frames().length).toBe(1);
+    await page.keyboard.press('ArrowRight');
+    const run = page.locator('consensus-playground');
+    await expect.poll(() => run.evaluate((one) => one.state?.playing), { timeout: 15_000 }).toBe(true);
+    await page.evaluate(() => location.assign('#/2'));
+    await expect.poll(() => run.evaluate((one) => one.state.playing)).toBe(false);
+    await page.evaluate(() => location.assign('#/1'));
+    await expect.poll(() => run.evaluate((one) => one.state.playing)).toBe(true);
+  });
+});
+
+test('what a student does is sent as xAPI statements', async ({ page, site }) => {
+  const sent = [];
+  await page.route('**/xapi/statements', async (route) => {
+    sent.push({ headers: route.request().headers(), body: route.request().postDataJSON() });
+    await route.fulfill({ status: 200, json: [sent.at(-1).body.id] });
+  });
+  await page.goto(`${site.at}xapi.html?endpoint=${encodeURIComponent(`${site.origin}/xapi/`)}`);
+  const run = page.locator('#run');
+  await run.click();
+  await expect.poll(() => run.evaluate((one) => one.state?.seq), { timeout: 15_000 }).toBeGreaterThan(0);
+  await run.evaluate((one) => one.seek(400));
+  const verbs = () => sent.map(({ body }) => body.verb.display['en-US']);
+  await expect.poll(verbs).toContain('completed');
+  expect(verbs()[0]).toBe('initialized');
+  const { headers, body } = sent.at(-1);
+  expect(headers['x-experience-api-version']).toBe('1.0.3');
+  expect(body.verb.id).toBe('http://adlnet.gov/expapi/verbs/completed');
+  expect(body.object.id).toContain('#/raft/leader-crash');
+  expect(body.result).toEqual({ completion: true, success: true });
+  expect(sent.find((one) => one.body.verb.display['en-US'] === 'progressed').body.result.score.raw).toBe(1);
+});
+
+test.describe('a chapter of a book', () => {
+  const mdbook = process.env.PLAYGROUND_MDBOOK;
+  test.skip(!mdbook, 'PLAYGROUND_MDBOOK names no mdbook');
+
+  test('is built by mdBook, and its run plays', async ({ page, site, baseURL }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'book-'));
+    cpSync(join(ROOT, 'www/examples/mdbook'), folder, { recursive: true });
+    execFileSync(mdbook, ['build', folder], { stdio: 'pipe' });
+    const headers = await ownHeaders(baseURL);
+    delete headers['Content-Security-Policy'];
+    const book = await serve({ folders: { '/p/a/book/': join(folder, 'book/'), '/p/': DIST }, headers });
+    await page.goto(`${book.origin}/p/a/book/leader.html`);
+    await page.locator('consensus-playground').click();
+    await expect.poll(() => page.locator('consensus-playground').evaluate((one) => one.state?.scenario), { timeout: 15_000 }).toBe('leader-crash');
+    await book.close();
+    rmSync(folder, { recursive: true });
+  });
+});
+
+test.describe('a SCORM package', () => {
+  test.setTimeout(300_000);
+  let folder;
+
+  test.beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'scorm-'));
+    const made = join(folder, 'run.zip');
+    const cargo = ['run', '--quiet', '--features', 'cli', '--', 'scorm'];
+    execFileSync('cargo', [...cargo, '#/raft/leader-crash?seed=7', '--to', made, '--whole', DIST], { cwd: ROOT });
+    execFileSync('unzip', ['-q', made, '-d', join(folder, 'package')]);
+  });
+  test.afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('has every file that its manifest lists', () => {
+    const manifest = readFileSync(join(folder, 'package/imsmanifest.xml'), 'utf8');
+    const listed = [...manifest.matchAll(/<file href="([^"]+)"/g)].map((match) => match[1]);
+    expect(listed.length).toBeGreaterThan(10);
+    for (const file of listed) expect(existsSync(join(folder, 'package', file)), file).toBe(true);
+    expect(readdirSync(join(folder, 'package/playground'))).not.toContain('js');
+  });
+
+  test('tells a SCORM 1.2 platform when the goals are reached, and goes on where it was', async ({ page }) => {
+    const lms = `<!doctype html><html lang="en"><title>A platform</title><link rel="icon" href="data:,">
+      <script src="/again/scorm12.min.js"></script>
+      <script>
+        window.API = new (window.Scorm12API ?? window.SCORM12API)({ autocommit: false, logLevel: 5 });
+        const kept = sessionStorage.getItem('kept');
+        if (kept) API.loadFromJSON(JSON.parse(kept), '');
+      </script>
+      <iframe id="sco" src="/package/index.html" width="900" height="700"></iframe>`;
+    const platform = await serve({
+      pages: { '/': lms },
+      folders: { '/again/': join(MODULES, 'scorm-again/dist/'), '/package/': join(folder, 'package/') },
+    });
+    await page.goto(`${platform.origin}/`);
+    const value = (name) => page.evaluate((name) => API.cmi.core[name] ?? API.cmi[name], name);
+    await expect.poll(() => value('lesson_status')).toBe('incomplete');
+    const run = page.frameLocator('#sco').frameLocator('iframe');
+    await run.getByRole('button', { name: 'Play this run' }).click();
+    await expect.poll(() => value('suspend_data'), { timeout: 15_000 }).toContain('#/raft/leader-crash');
+    expect(await value('lesson_status')).toBe('incomplete');
+    // To the end of the timeline, where all has come true.
+    await run.locator('body').press('End');
+    await expect.poll(() => value('lesson_status'), { timeout: 15_000 }).toBe('completed');
+    expect(await page.evaluate(() => API.cmi.core.score.raw)).toBe('100');
+
+    const suspended = await value('suspend_data');
+    await page.evaluate((data) => {
+      sessionStorage.setItem('kept', JSON.stringify({ cmi: { suspend_data: data, core: { lesson_status: 'completed' } } }));
+    }, suspended);
+    await page.reload();
+    const inner = () => page.evaluate(() => sco.contentDocument.querySelector('iframe')?.src);
+    await expect.poll(inner).toContain(suspended);
+    expect(await value('lesson_status')).toBe('completed');
+    await platform.close();
+  });
+});
