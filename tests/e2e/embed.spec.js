@@ -98,7 +98,8 @@ test.describe('before anybody wants more', () => {
 
 test('several share one download and one compiled program', async ({ article, page, site }) => {
   await article(THREE);
-  for (const id of ['a', 'b', 'c']) await page.locator(`#${id}`).click();
+  // All at once: none waits until another is there.
+  await page.evaluate(() => document.querySelectorAll('consensus-playground').forEach((one) => one.play()));
   for (const id of ['a', 'b', 'c']) await state(page, id);
   for (const kind of ['_bg.wasm', '_en.txt', '_views.wasm']) {
     expect(site.sent.filter((path) => path.endsWith(kind)).length, kind).toBe(1);
