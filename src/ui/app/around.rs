@@ -8,13 +8,15 @@ use wasm_bindgen::prelude::*;
 use yew::html::Scope;
 
 use crate::labs::json::event_line;
-use crate::labs::link::follow;
+use crate::labs::link::{Astray, follow};
 use crate::labs::scene::scene;
+use crate::t;
 use crate::text::Lang;
 use crate::ui::player::Speed;
 use crate::ui::store::Theme;
 use crate::ui::views::Arrangement;
 use crate::ui::wish::Wish;
+use crate::ui::words;
 
 use super::{App, Msg};
 
@@ -77,11 +79,7 @@ impl App {
         match what {
             "state" => serde_json::to_string(&self.state()).ok(),
             "link" => Some(self.route_here().map_or(String::new(), |it| it.write())),
-            "check" => Some(
-                follow(with)
-                    .err()
-                    .map_or(String::new(), |it| it.to_string()),
-            ),
+            "check" => Some(self.astray(with)),
             "scene" => Some(scene(player.frame(), player.cursor())),
             "events" => {
                 let session = player.session();
@@ -92,6 +90,17 @@ impl App {
                 Some(events.iter().map(event_line).collect::<Vec<_>>().join("\n"))
             }
             _ => None,
+        }
+    }
+
+    /// Why a link leads nowhere; empty if it leads to a run.
+    fn astray(&self, link: &str) -> String {
+        let text = &self.text;
+        match follow(link) {
+            Ok(_) => String::new(),
+            Err(Astray::Part(part)) => t!(text, "link-unreadable", part = part),
+            Err(Astray::Open(error)) => words::open_error(text, &error),
+            Err(Astray::OtherDigest { .. }) => t!(text, "link-other-digest"),
         }
     }
 
