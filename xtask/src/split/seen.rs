@@ -15,16 +15,6 @@ const LIST: &str = include_str!("first-view.txt");
 const FILE: &str = "xtask/src/split/first-view.txt";
 
 static SEEN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| LIST.lines().map(stem).collect());
-static SEEN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| LIST.lines().map(plain).collect());
-
-/// A name without the number that tells functions of the same name apart: it
-/// is another one in the next build.
-fn plain(name: &str) -> &str {
-    match name.rsplit_once('.') {
-        Some((plain, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => plain,
-        Some(_) | None => name,
-    }
-}
 
 /// Whether a function of this name runs in the first view. One that the compiler
 /// has not named may.
@@ -39,7 +29,6 @@ fn stem(name: &str) -> &str {
         Some((stem, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => stem,
         _ => name,
     }
-    name.is_empty() || SEEN.contains(plain(name))
 }
 
 /// Makes a new list.
