@@ -242,6 +242,10 @@ impl<P: Watched> Search<P> {
             | Action::Command { .. }
             | Action::Retry { .. }
             | Action::Load
+            | Action::SetLoad(_)
+            | Action::Repeat { .. }
+            | Action::Again { .. }
+            | Action::Cease { .. }
             | Action::Pause { .. }
             | Action::Resume { .. }
             | Action::Cut { .. }

@@ -38,6 +38,23 @@ pub enum Act {
     Retry { client: ClientId },
     /// The load sends its next request.
     Load,
+    /// The load asks like this from now on; none turns it off.
+    SetLoad {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        load: Option<LoadAct>,
+    },
+    /// A command is sent to a node `times` times from now on, every
+    /// `every_us` microseconds, each time as a request of its own.
+    Repeat {
+        node: NodeId,
+        command: String,
+        every_us: Time,
+        times: u32,
+    },
+    /// The next request of what is repeated at a node is sent.
+    Again { node: NodeId },
+    /// What is repeated at a node is repeated no longer.
+    Cease { node: NodeId },
     /// A node stops.
     Crash { node: NodeId, disk: DiskAct },
     /// A node comes up.
@@ -67,6 +84,19 @@ pub enum Act {
     Conditions { set: Vec<(String, String)> },
 }
 
+/// How a load asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LoadAct {
+    /// Microseconds between two requests.
+    pub every_us: Time,
+    /// How many clients share it.
+    pub clients: u8,
+    /// How many requests there are; none is without end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u64>,
+}
+
 /// Which request of which client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestAct {
@@ -87,6 +117,16 @@ pub enum DiskAct {
 }
 
 impl Act {
+    /// Whether it came with schema 2 of links and journals: programs that
+    /// know only the first cannot read it.
+    #[must_use]
+    pub fn is_of_second_schema(&self) -> bool {
+        matches!(
+            self,
+            Act::SetLoad { .. } | Act::Repeat { .. } | Act::Again { .. } | Act::Cease { .. }
+        )
+    }
+
     /// The word that names the kind of the act in files, texts
     /// (`act-` and the word, with hyphens) and tests.
     #[must_use]
@@ -101,6 +141,10 @@ impl Act {
             Act::Command { .. } => "command",
             Act::Retry { .. } => "retry",
             Act::Load => "load",
+            Act::SetLoad { .. } => "set_load",
+            Act::Repeat { .. } => "repeat",
+            Act::Again { .. } => "again",
+            Act::Cease { .. } => "cease",
             Act::Crash { .. } => "crash",
             Act::Restart { .. } => "restart",
             Act::Pause { .. } => "pause",

@@ -1,13 +1,15 @@
 //! Between actions with the protocol's types and acts without them.
 
 use crate::sim::action::{Action, Disk, Omission};
+use crate::sim::id::ClientId;
 use crate::sim::note::Datum;
 use crate::sim::protocol::{Protocol, Request};
 use crate::sim::refused::{Quantity, Refused};
 use crate::sim::time::Time;
+use crate::sim::workload::{FIRST_HAND_CLIENT, Pace};
 use crate::sim::world::World;
 
-use super::act::{Act, DiskAct, Refusal, RequestAct};
+use super::act::{Act, DiskAct, LoadAct, Refusal, RequestAct};
 use super::card::Card;
 use super::settings::{self, BadSetting};
 
@@ -36,6 +38,26 @@ pub(super) fn act_of<P: Card>(action: &Action<P>) -> Act {
         },
         Action::Retry { client } => Act::Retry { client: *client },
         Action::Load => Act::Load,
+        Action::SetLoad(pace) => Act::SetLoad {
+            load: pace.map(|pace| LoadAct {
+                every_us: pace.every,
+                clients: pace.clients,
+                limit: pace.limit,
+            }),
+        },
+        Action::Repeat {
+            node,
+            command,
+            every,
+            times,
+        } => Act::Repeat {
+            node: *node,
+            command: P::command_text(command),
+            every_us: *every,
+            times: *times,
+        },
+        Action::Again { node } => Act::Again { node: *node },
+        Action::Cease { node } => Act::Cease { node: *node },
         Action::Crash { node, disk } => Act::Crash {
             node: *node,
             disk: match disk {
@@ -101,6 +123,24 @@ pub(super) fn action_of<P: Card>(world: &World<P>, act: &Act) -> Result<Action<P
         },
         Act::Retry { client } => Action::Retry { client: *client },
         Act::Load => Action::Load,
+        Act::SetLoad { load } => Action::SetLoad(load.map(|load| Pace {
+            every: load.every_us,
+            clients: load.clients,
+            limit: load.limit,
+        })),
+        Act::Repeat {
+            node,
+            command,
+            every_us,
+            times,
+        } => Action::Repeat {
+            node: *node,
+            command: read_command::<P>(command, NEVER_SENT)?,
+            every: *every_us,
+            times: *times,
+        },
+        Act::Again { node } => Action::Again { node: *node },
+        Act::Cease { node } => Action::Cease { node: *node },
         Act::Crash { node, disk } => Action::Crash {
             node: *node,
             disk: match disk {
@@ -160,6 +200,16 @@ fn command_of<P: Card>(
         None => world.hand_request(),
     };
     let request = request.ok_or_else(|| refusal("refused-all-clients-busy", []))?;
+    read_command::<P>(text, request)
+}
+
+/// The request that a command to be repeated carries until it is sent.
+const NEVER_SENT: Request = Request {
+    client: ClientId(FIRST_HAND_CLIENT),
+    serial: 0,
+};
+
+fn read_command<P: Card>(text: &str, request: Request) -> Result<P::Command, Refusal> {
     P::read_command(text, request).map_err(|bad| {
         refusal(
             "refused-bad-command",
@@ -247,6 +297,8 @@ pub(super) fn refusal_of(refused: &Refused) -> Refusal {
             [("client", number(u64::from(client.0)))],
         ),
         Refused::NoLoad => refusal("refused-no-load", []),
+        Refused::LoadOff => refusal("refused-load-off", []),
+        Refused::NothingRepeated { node } => of_node("refused-nothing-repeated", *node),
         Refused::NotALink => refusal("refused-not-a-link", []),
         Refused::AlreadyCut { from, to } => of_link("refused-already-cut", *from, *to),
         Refused::NotCut { from, to } => of_link("refused-not-cut", *from, *to),
@@ -270,13 +322,18 @@ fn quantity(what: Quantity) -> &'static str {
         Quantity::Latency => "setting-latency",
         Quantity::Write => "setting-disk",
         Quantity::Bound => "setting-timing",
+        Quantity::Every => "workload-every",
+        Quantity::Clients => "setting-clients",
+        Quantity::Times => "workload-times",
     }
 }
 
-/// An end of a range: a span, but for clocks parts per million.
+/// An end of a range: a span, but for clocks parts per million, and what is
+/// counted as a number.
 fn bound(what: Quantity, end: i64) -> Datum {
     match (what, u64::try_from(end)) {
         (Quantity::Drift, _) | (_, Err(_)) => format!("{end} ppm").into(),
+        (Quantity::Clients | Quantity::Times, Ok(count)) => count.into(),
         (_, Ok(us)) => Time(us).into(),
     }
 }

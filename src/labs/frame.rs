@@ -28,12 +28,40 @@ pub struct Frame {
     pub flights: Vec<FlightView>,
     /// What is wrong at this instant.
     pub faults: Faults,
+    /// How the clients' load asks; none if there is none.
+    pub load: Option<LoadView>,
+    /// The commands that a person has repeated, by node.
+    pub repeats: Vec<RepeatView>,
     /// The protocol's own pictures.
     pub panels: Vec<Panel>,
     /// The event that led here; none at the start.
     pub last: Option<EventView>,
     /// What was broken up to here.
     pub violations: Vec<Violation>,
+}
+
+/// How a load asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LoadView {
+    /// The time between two requests.
+    pub every: Time,
+    /// How many clients share it.
+    pub clients: u8,
+    /// How many requests are yet to be sent; none is without end.
+    pub left: Option<u64>,
+}
+
+/// A command that is sent to a node again and again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RepeatView {
+    /// The node.
+    pub node: NodeId,
+    /// The command as a person writes it.
+    pub command: String,
+    /// The time between two requests.
+    pub every: Time,
+    /// How many are yet to be sent.
+    pub left: u32,
 }
 
 /// One node.

@@ -291,7 +291,9 @@ fn schema_of(text: &str) -> Result<u64, JournalError> {
 fn check_act(entry: usize, act: &Act) -> Result<(), JournalError> {
     match act {
         Act::Fire { timer, node: _ } => short_enough("the name of a timer", timer),
-        Act::Command { command, .. } => short_enough("a command", command),
+        Act::Command { command, .. } | Act::Repeat { command, .. } => {
+            short_enough("a command", command)
+        }
         Act::Partition { groups } => {
             let named: usize = groups.iter().map(Vec::len).sum();
             match groups.len() <= NODES_MAX && named <= NODES_MAX {
@@ -316,6 +318,9 @@ fn check_act(entry: usize, act: &Act) -> Result<(), JournalError> {
         | Act::Delay { .. }
         | Act::Retry { .. }
         | Act::Load
+        | Act::SetLoad { .. }
+        | Act::Again { .. }
+        | Act::Cease { .. }
         | Act::Crash { .. }
         | Act::Restart { .. }
         | Act::Pause { .. }

@@ -14,14 +14,14 @@ use crate::sim::timeline::{BranchId, Mark, Measures, Sample, Timeline};
 use super::act::{Act, Refusal};
 use super::card::Card;
 use super::convert::{act_of, action_of, refusal_of};
-use super::frame::{EventView, Frame, NodeView};
+use super::frame::{EventView, Frame, LoadView, NodeView};
 use super::journal::{Entry, Journal, SCHEMA};
 use super::lab::OpenError;
 use super::session::{
     BranchView, Difference, ExpectationView, NAME_LENGTH, Session, SettingView, Start,
 };
 use super::settings;
-use super::views::{mark_of, view_event, view_flight, view_node};
+use super::views::{mark_of, view_event, view_flight, view_node, view_repeat};
 
 /// An open run of one protocol.
 pub(super) struct Open<P: Card> {
@@ -226,6 +226,12 @@ impl<P: Card> Session for Open<P> {
             nodes: world.ids().map(|id| view_node(run, id)).collect(),
             flights: world.flights().map(view_flight::<P>).collect(),
             faults: world.faults().clone(),
+            load: world.pace(run.setup()).map(|pace| LoadView {
+                every: pace.every,
+                clients: pace.clients,
+                left: world.load_left(run.setup()),
+            }),
+            repeats: world.repeats().iter().map(view_repeat::<P>).collect(),
             panels: P::panels(cfg, world, run.witness()),
             last: self.event_view(run.seq()),
             violations: run.violations().to_vec(),

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::time::Time;
 
-use super::act::{Act, DiskAct, RequestAct};
+use super::act::{Act, DiskAct, LoadAct, RequestAct};
 
 /// The type of an act, and every operand that an act may have.
 #[derive(Debug, Default, PartialEq, Deserialize)]
@@ -30,6 +30,9 @@ pub(super) struct Operands {
     send: Option<bool>,
     receive: Option<bool>,
     set: Option<Vec<(String, String)>>,
+    load: Option<LoadAct>,
+    every_us: Option<Time>,
+    times: Option<u32>,
 }
 
 impl TryFrom<Operands> for Act {
@@ -75,6 +78,17 @@ impl Operands {
                 client: given(&mut self.client, "client")?,
             },
             "load" => Act::Load,
+            "set_load" => Act::SetLoad {
+                load: self.load.take(),
+            },
+            "repeat" => Act::Repeat {
+                node: self.node()?,
+                command: given(&mut self.command, "command")?,
+                every_us: given(&mut self.every_us, "every_us")?,
+                times: given(&mut self.times, "times")?,
+            },
+            "again" => Act::Again { node: self.node()? },
+            "cease" => Act::Cease { node: self.node()? },
             "crash" => Act::Crash {
                 node: self.node()?,
                 disk: given(&mut self.disk, "disk")?,

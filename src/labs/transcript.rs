@@ -96,6 +96,21 @@ fn what_happened(view: &EventView) -> String {
         Act::Command { command, .. } => format!("is asked: {command}"),
         Act::Retry { client } => format!("is asked again by client {}", client.0),
         Act::Load => "is asked by the load".to_owned(),
+        Act::SetLoad { load: None } => "the load is turned off".to_owned(),
+        Act::SetLoad { load: Some(load) } => {
+            let limit = load.limit.map(|limit| format!(", {limit} in all"));
+            let (every, clients) = (load.every_us, load.clients);
+            let limit = limit.unwrap_or_default();
+            format!("the load asks every {every}, {clients} clients{limit}")
+        }
+        Act::Repeat {
+            command,
+            every_us,
+            times,
+            ..
+        } => format!("is to be asked every {every_us}, {times} times: {command}"),
+        Act::Again { .. } => "is asked the same again".to_owned(),
+        Act::Cease { .. } => "is no longer asked the same again".to_owned(),
         Act::Crash { disk, .. } => match disk {
             DiskAct::Kept => "crashes".to_owned(),
             DiskAct::Lost => "crashes and loses its disk".to_owned(),

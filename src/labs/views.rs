@@ -7,11 +7,14 @@ use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 use crate::sim::run::{Event, Run};
 use crate::sim::timeline::Mark;
+use crate::sim::workload::Repeat;
 use crate::sim::world::Life;
 
 use super::card::Card;
 use super::convert::act_of;
-use super::frame::{Change, EventView, FlightView, NodeView, Standing, Status, TimerView};
+use super::frame::{
+    Change, EventView, FlightView, NodeView, RepeatView, Standing, Status, TimerView,
+};
 
 pub(super) fn mark_of<P: Card>(event: &Event<P>) -> Option<Mark> {
     if !event.violations.is_empty() {
@@ -36,10 +39,23 @@ pub(super) fn mark_of<P: Card>(event: &Event<P>) -> Option<Mark> {
         | Action::Fire { .. }
         | Action::Command { .. }
         | Action::Retry { .. }
-        | Action::Load => {
+        | Action::Load
+        | Action::SetLoad(_)
+        | Action::Repeat { .. }
+        | Action::Again { .. }
+        | Action::Cease { .. } => {
             let notes = event.observed.notes.iter();
             notes.filter_map(|note| P::mark(note.rule)).min_by_key(rank)
         }
+    }
+}
+
+pub(super) fn view_repeat<P: Card>((node, repeat): (&NodeId, &Repeat<P::Command>)) -> RepeatView {
+    RepeatView {
+        node: *node,
+        command: P::command_text(&repeat.command),
+        every: repeat.every,
+        left: repeat.left,
     }
 }
 

@@ -4,6 +4,7 @@ use super::faults::Conditions;
 use super::id::{ClientId, FlightId, NodeId};
 use super::protocol::Protocol;
 use super::time::Time;
+use super::workload::Pace;
 
 /// What a crash leaves on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,6 +67,32 @@ pub enum Action<P: Protocol> {
     },
     /// The simulated load sends its next request.
     Load,
+    /// The load asks like this from now on, whatever it did before; none
+    /// turns it off.
+    SetLoad(Option<Pace>),
+    /// A command is sent to a node again and again from now on, in place of
+    /// what was repeated there before.
+    Repeat {
+        /// The node.
+        node: NodeId,
+        /// What the clients ask for; the request that it carries is not
+        /// sent.
+        command: P::Command,
+        /// The time between two requests.
+        every: Time,
+        /// How many there are.
+        times: u32,
+    },
+    /// The next request of a command that is repeated is sent.
+    Again {
+        /// The node that it is sent to.
+        node: NodeId,
+    },
+    /// What is repeated at a node is repeated no longer.
+    Cease {
+        /// The node.
+        node: NodeId,
+    },
     /// A node stops, and loses all that it did not persist.
     Crash {
         /// The node.

@@ -65,6 +65,9 @@ pub trait Protocol: Value + Sized {
     /// answered.
     fn request(command: &Self::Command) -> Option<Request>;
 
+    /// The same command as another request, if it carries one.
+    fn as_request(command: &Self::Command, request: Request) -> Self::Command;
+
     /// What an output means to a waiting client.
     fn answer(output: &Self::Output) -> Option<Answer>;
 

@@ -105,6 +105,15 @@ pub enum Refused {
     /// clients wait.
     #[error("the load has no request to send")]
     NoLoad,
+    /// There is no load to turn off.
+    #[error("there is no load")]
+    LoadOff,
+    /// Nothing is repeated at this node, or all clients wait.
+    #[error("nothing is repeated at {node}")]
+    NothingRepeated {
+        /// The node asked for.
+        node: NodeId,
+    },
     /// A link joins two nodes.
     #[error("a link joins two different nodes")]
     NotALink,
@@ -155,6 +164,12 @@ pub enum Quantity {
     Write,
     /// The bound of a timing model, in microseconds.
     Bound,
+    /// The time between two requests of clients, in microseconds.
+    Every,
+    /// How many clients share a load.
+    Clients,
+    /// How many times a command is repeated.
+    Times,
 }
 
 impl fmt::Display for Quantity {
@@ -165,6 +180,9 @@ impl fmt::Display for Quantity {
             Quantity::Latency => "the latency in microseconds",
             Quantity::Write => "the time of a write in microseconds",
             Quantity::Bound => "the bound in microseconds",
+            Quantity::Every => "the time between two requests in microseconds",
+            Quantity::Clients => "the number of clients",
+            Quantity::Times => "the number of times",
         })
     }
 }

@@ -116,6 +116,10 @@ impl Protocol for Toy {
         Some(command.0)
     }
 
+    fn as_request(_: &Add, request: Request) -> Add {
+        Add(request)
+    }
+
     fn answer(output: &Said) -> Option<Answer> {
         Some(output.0)
     }

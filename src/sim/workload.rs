@@ -18,6 +18,43 @@ pub struct Workload {
     pub limit: Option<u64>,
 }
 
+/// How fast a load asks, as it can be set while a run goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pace {
+    /// The time between two requests.
+    pub every: Time,
+    /// How many clients share the work, numbered from 1.
+    pub clients: u8,
+    /// How many requests there are from now on; none is without end.
+    pub limit: Option<u64>,
+}
+
+impl Workload {
+    /// How fast it asks.
+    #[must_use]
+    pub fn pace(&self) -> Pace {
+        Pace {
+            every: self.every,
+            clients: self.clients,
+            limit: self.limit,
+        }
+    }
+}
+
+/// One command that a person has sent to a node again and again, each time
+/// as a request of its own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Repeat<C> {
+    /// What is asked for; its own request is never sent.
+    pub command: C,
+    /// The time between two requests.
+    pub every: Time,
+    /// How many are yet to be sent.
+    pub left: u32,
+    /// When the next one is.
+    pub next_at: Time,
+}
+
 /// How long a client waits for an answer before it asks another node.
 pub const CLIENT_PATIENCE: Time = Time::ms(500);
 
@@ -26,6 +63,13 @@ pub const CLIENT_TRIP: Time = Time::ms(10);
 
 /// The first client number that is a person's, not the load's.
 pub const FIRST_HAND_CLIENT: u8 = 100;
+
+/// The most clients that may share a load: those below the first that is a
+/// person's.
+pub const MOST_CLIENTS: u8 = FIRST_HAND_CLIENT - 1;
+
+/// The most often that one command is repeated.
+pub const MOST_REPEATS: u32 = 1_000_000;
 
 /// A client: how far it has got, and what it waits for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -78,6 +78,8 @@ pub fn act(text: &Text, event: &EventView) -> String {
         Act::Drop { .. } => return text.with(dropped(event), &of_flight(event)),
         Act::Deliver { .. } | Act::Duplicate { .. } | Act::Delay { .. } => of_flight(event),
         Act::Written { node }
+        | Act::Again { node }
+        | Act::Cease { node }
         | Act::Restart { node }
         | Act::Pause { node }
         | Act::Resume { node } => vec![("node", (*node).into())],
@@ -90,6 +92,29 @@ pub fn act(text: &Text, event: &EventView) -> String {
         }
         Act::Retry { client } => vec![("client", u64::from(client.0).into())],
         Act::Load | Act::HealAll => vec![],
+        Act::SetLoad { load: None } => return text.get("act-set-load.off"),
+        Act::SetLoad { load: Some(load) } => {
+            let mut values = vec![
+                ("every", load.every_us.into()),
+                ("clients", u64::from(load.clients).into()),
+            ];
+            if let Some(limit) = load.limit {
+                values.push(("limit", limit.into()));
+                return text.with("act-set-load.limited", &values);
+            }
+            values
+        }
+        Act::Repeat {
+            node,
+            command,
+            every_us,
+            times,
+        } => vec![
+            ("node", (*node).into()),
+            ("command", word(command.clone())),
+            ("every", (*every_us).into()),
+            ("times", u64::from(*times).into()),
+        ],
         Act::Crash { node, disk } => {
             let values = [("node", (*node).into())];
             return match disk {

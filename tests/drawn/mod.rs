@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use consensus_playground::labs::act::{Act, DiskAct, RequestAct};
+use consensus_playground::labs::act::{Act, DiskAct, LoadAct, RequestAct};
 use consensus_playground::labs::open;
 use consensus_playground::labs::session::{Session, Start};
 use consensus_playground::sim::id::{ClientId, FlightId, NodeId};
@@ -88,6 +88,17 @@ pub fn request() -> impl Strategy<Value = Option<RequestAct>> {
     )
 }
 
+pub fn load() -> impl Strategy<Value = LoadAct> {
+    let every = prop_oneof![4 => 1..90_000_u64, 1 => 1..u64::MAX];
+    (every, any::<u8>(), prop::option::of(0..1_000_u64)).prop_map(|(every, clients, limit)| {
+        LoadAct {
+            every_us: Time(every),
+            clients,
+            limit,
+        }
+    })
+}
+
 pub fn act() -> impl Strategy<Value = Act> {
     let messages = prop_oneof![
         flight().prop_map(|flight| Act::Deliver { flight }),
@@ -129,6 +140,17 @@ pub fn act() -> impl Strategy<Value = Act> {
             client: ClientId(client)
         }),
         Just(Act::Load),
+        prop::option::of(load()).prop_map(|load| Act::SetLoad { load }),
+        (node(), word(), time(), 0..9_u32).prop_map(|(node, command, every_us, times)| {
+            Act::Repeat {
+                node,
+                command,
+                every_us,
+                times,
+            }
+        }),
+        node().prop_map(|node| Act::Again { node }),
+        node().prop_map(|node| Act::Cease { node }),
     ];
     prop_oneof![messages, nodes, network, clients]
 }

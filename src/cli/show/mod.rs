@@ -123,8 +123,9 @@ impl Story {
                 | Act::Fire { .. }
                 | Act::Retry { .. }
                 | Act::Load
+                | Act::Again { .. }
         );
-        let asks = matches!(event.act, Act::Load | Act::Retry { .. });
+        let asks = matches!(event.act, Act::Load | Act::Again { .. } | Act::Retry { .. });
         let carries = event.flight.as_ref().is_some_and(|f| f.card.load > 0);
         let changed = event.changes.iter().any(|change| {
             let lasting = self.durable.contains(change.field) && !asks && !carries;

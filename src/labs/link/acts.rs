@@ -53,6 +53,16 @@ const CONDITIONS_CHANGED: u8 = 25;
 /// A command of any client, with its next number: the client follows.
 const COMMAND_BY: u8 = 26;
 
+/// Since schema 2: a load's time between requests, clients, and limit plus 1
+/// (0: without end); a time of 0, with nothing behind it, turns it off.
+const SET_LOAD: u8 = 27;
+/// Since schema 2: the command, the time between two, how many.
+const REPEAT: u8 = 28;
+/// Since schema 2.
+const AGAIN: u8 = 29;
+/// Since schema 2.
+const CEASE: u8 = 30;
+
 /// Bits of the first byte that hold the node.
 const NODE_BITS: u8 = 3;
 const NODE_MASK: u8 = (1 << NODE_BITS) - 1;
@@ -113,6 +123,9 @@ fn has_node(kind: u8) -> bool {
             | COMMAND_BY
             | COMMAND_OF
             | COMMAND_FREE
+            | REPEAT
+            | AGAIN
+            | CEASE
             | CRASH
             | CRASH_LOSING_DISK
             | RESTART

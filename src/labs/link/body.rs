@@ -1,4 +1,5 @@
-//! The inside of a code of schema 1: how the run begins, and its branches.
+//! The inside of a code: how the run begins, and its branches. Schema 2 has
+//! more kinds of actions than schema 1, and is the same otherwise.
 
 use super::acts::{ActReader, ActWriter};
 use super::bytes::{Reader, Writer};
@@ -37,11 +38,11 @@ pub(super) fn write(recording: &Recording) -> Result<Vec<u8>, BadLink> {
 
 /// Reads a body. The envelope's checksum was right, so what cannot be read
 /// was written by a program that makes mistakes, or means harm.
-pub(super) fn read(body: &[u8]) -> Result<Recording, BadLink> {
+pub(super) fn read(schema: u8, body: &[u8]) -> Result<Recording, BadLink> {
     let mut from = Reader::new(body);
     let mut words = Dictionary::new();
     let start = read_start(&mut words, &mut from)?;
-    let mut acts = ActReader::new(words);
+    let mut acts = ActReader::new(schema, words);
     let count = from.count()?;
     if count > MOST_BRANCHES {
         return Err(BadLink::TooLarge);

@@ -41,9 +41,9 @@ pub use play::play;
 pub use recording::{Limb, Recording};
 pub use route::{Route, Unreadable};
 
-/// The schema of the codes that this program writes, and the newest that it
-/// reads.
-pub const SCHEMA: u8 = 1;
+/// The newest schema of codes that this program writes and reads. A run that
+/// does not need it is written in the first, which older programs read, too.
+pub const SCHEMA: u8 = 2;
 
 /// The longest code that is written or read, in characters.
 pub const MOST_CHARACTERS: usize = 32_768;
@@ -97,7 +97,10 @@ pub enum BadLink {
 /// # Errors
 /// [`BadLink::TooLarge`] if the run does not fit: such a run goes to a file.
 pub fn write(recording: &Recording) -> Result<String, BadLink> {
-    envelope::seal(SCHEMA, &body::write(recording)?)
+    let body = body::write(recording)?;
+    let mut acts = recording.limbs.iter().flat_map(|limb| &limb.actions);
+    let needs_second = acts.any(|entry| entry.act.is_of_second_schema());
+    envelope::seal(if needs_second { SCHEMA } else { 1 }, &body)
 }
 
 /// Puts a body into its envelope, whatever it holds: for tests of readers.
@@ -127,5 +130,5 @@ pub fn read(code: &str) -> Result<Recording, BadLink> {
     if schema > SCHEMA {
         return Err(BadLink::Newer { found: schema });
     }
-    body::read(&body)
+    body::read(schema, &body)
 }

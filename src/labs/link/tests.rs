@@ -1,13 +1,15 @@
-//! What links hold byte by byte. These tests pin the format of schema 1: if
+//! What links hold byte by byte. These tests pin the format of every schema: if
 //! one fails, links that people have kept no longer open. Do not mend the
 //! test: give the change a new schema.
 
 use super::acts::{ActReader, ActWriter};
 use super::bytes::{Reader, Writer};
 use super::words::{Dictionary, KNOWN, Spelling};
-use super::{BadLink, Limb, MOST_BRANCHES, MOST_CHARACTERS, MOST_PLAYED, Recording, WORD_MAX};
+use super::{
+    BadLink, Limb, MOST_BRANCHES, MOST_CHARACTERS, MOST_PLAYED, Recording, SCHEMA, WORD_MAX,
+};
 use super::{envelope, read, write};
-use crate::labs::act::{Act, DiskAct, RequestAct};
+use crate::labs::act::{Act, DiskAct, LoadAct, RequestAct};
 use crate::labs::journal::Entry;
 use crate::labs::session::Start;
 use crate::sim::id::{ClientId, FlightId, NodeId};
@@ -129,8 +131,40 @@ fn pinned_too() -> Vec<(Act, &'static [u8])> {
     ]
 }
 
+/// What came with schema 2.
+fn pinned_second() -> Vec<(Act, &'static [u8])> {
+    let load = |limit| {
+        Some(LoadAct {
+            every_us: Time(300),
+            clients: 3,
+            limit,
+        })
+    };
+    vec![
+        (Act::SetLoad { load: None }, &[0xd8, 0]),
+        (Act::SetLoad { load: load(None) }, &[0xd8, 0xac, 2, 3, 0]),
+        (
+            Act::SetLoad {
+                load: load(Some(7)),
+            },
+            &[0xd8, 0xac, 2, 3, 8],
+        ),
+        (
+            Act::Repeat {
+                node: S2,
+                command: "set x 1".to_owned(),
+                every_us: Time(300),
+                times: 200,
+            },
+            &[0xe2, 54, 0xac, 2, 0xc8, 1],
+        ),
+        (Act::Again { node: S9 }, &[0xe8, 9]),
+        (Act::Cease { node: S2 }, &[0xf2]),
+    ]
+}
+
 fn all_pinned() -> Vec<(Act, &'static [u8])> {
-    [pinned(), pinned_too()].concat()
+    [pinned(), pinned_too(), pinned_second()].concat()
 }
 
 #[test]
@@ -162,7 +196,7 @@ fn every_kind_of_action_has_its_bytes_for_ever() {
         assert_eq!(without, *bytes, "{act:?}");
         all.raw(&one.bytes);
     }
-    let mut reader = ActReader::new(Dictionary::new());
+    let mut reader = ActReader::new(SCHEMA, Dictionary::new());
     let mut from = Reader::new(&all.bytes);
     let mut last = (0, Time(5));
     for entry in &entries {
@@ -181,6 +215,7 @@ fn act_has_node(act: &Act) -> bool {
             | "delay"
             | "retry"
             | "load"
+            | "set_load"
             | "partition"
             | "heal_all"
             | "conditions"
@@ -194,7 +229,7 @@ fn every_kind_of_action_is_pinned() {
     assert_eq!(
         words.join(" "),
         "written deliver drop duplicate delay fire command retry load crash restart pause \
-         resume cut heal partition heal_all drift omit conditions"
+         resume cut heal partition heal_all drift omit conditions set_load repeat again cease"
     );
 }
 
@@ -271,6 +306,31 @@ fn a_code_that_is_cut_short_is_told_from_one_that_is_changed() {
     }
     let long = "A".repeat(MOST_CHARACTERS + 1);
     assert_eq!(read(&long), Err(BadLink::TooLarge));
+}
+
+/// Older programs are not to call damaged what they only do not know.
+#[test]
+fn a_run_is_written_in_the_oldest_schema_that_knows_all_of_it() {
+    let mut recording = small();
+    recording.limbs[1].actions[0].act = Act::Cease { node: S2 };
+    let code = write(&recording).expect("it is small");
+    let (schema, body) = envelope::open(&code).expect("it is a code");
+    assert_eq!(schema, 2);
+    assert_eq!(read(&code), Ok(recording));
+    let older = envelope::seal(1, &body).expect("it is small");
+    assert_eq!(
+        read(&older),
+        Err(BadLink::Damaged),
+        "the first has no such kind"
+    );
+    let (schema, body) = envelope::open(SMALL).expect("it is a code");
+    assert_eq!(schema, 1);
+    let newer = envelope::seal(2, &body).expect("it is small");
+    assert_eq!(
+        read(&newer),
+        Ok(small()),
+        "what the first has, the second has"
+    );
 }
 
 #[test]

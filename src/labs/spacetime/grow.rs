@@ -161,7 +161,13 @@ fn kind_of(act: &Act) -> Kind {
         Act::Duplicate { .. } | Act::Delay { .. } => Kind::Meddling,
         Act::Fire { .. } => Kind::Timer,
         Act::Written { .. } => Kind::Written,
-        Act::Command { .. } | Act::Retry { .. } | Act::Load => Kind::Client,
+        Act::Command { .. }
+        | Act::Retry { .. }
+        | Act::Load
+        | Act::SetLoad { .. }
+        | Act::Repeat { .. }
+        | Act::Again { .. }
+        | Act::Cease { .. } => Kind::Client,
         Act::Crash { .. } => Kind::Crash,
         Act::Restart { .. } => Kind::Restart,
         Act::Pause { .. } => Kind::Pause,

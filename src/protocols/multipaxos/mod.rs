@@ -167,6 +167,13 @@ impl Protocol for MultiPaxos {
         Some(command.request)
     }
 
+    fn as_request(command: &Command, request: Request) -> Command {
+        Command {
+            request,
+            ..command.clone()
+        }
+    }
+
     fn answer(output: &Output) -> Option<Answer> {
         Some(match *output {
             Output::Said(kv::Output::Answered { request, .. }) | Output::Read { request, .. } => {

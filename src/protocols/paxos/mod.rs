@@ -121,6 +121,13 @@ impl Protocol for Paxos {
         Some(command.request)
     }
 
+    fn as_request(command: &Command, request: Request) -> Command {
+        Command {
+            request,
+            ..command.clone()
+        }
+    }
+
     fn answer(output: &Output) -> Option<Answer> {
         Some(match *output {
             Output::Answered { request, .. } => Answer {

@@ -175,6 +175,13 @@ impl Protocol for Raft {
         Some(command.request)
     }
 
+    fn as_request(command: &Command, request: Request) -> Command {
+        Command {
+            request,
+            ..command.clone()
+        }
+    }
+
     fn answer(output: &Output) -> Option<Answer> {
         Some(match *output {
             Output::Answered { request, .. } => Answer {

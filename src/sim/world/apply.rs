@@ -71,6 +71,18 @@ impl<P: Protocol> World<P> {
             Action::Command { node, command } => self.client_asks(setup, node, command, seen),
             Action::Retry { client } => self.client_asks_again(setup, client, seen),
             Action::Load => self.send_load(setup, seen),
+            Action::SetLoad(pace) => self.set_load(pace),
+            Action::Repeat {
+                node,
+                command,
+                every,
+                times,
+            } => self.repeat(node, command, every, times, seen),
+            Action::Again { node } => self.send_again(setup, node, seen),
+            Action::Cease { node } => {
+                seen.node = Some(node);
+                self.load.repeats.remove(&node);
+            }
             Action::Crash { node, disk } => self.crash(node, disk, seen),
             Action::Restart { node } => self.boot(setup, node, seen),
             Action::Pause { node } => {

@@ -4,9 +4,13 @@ use crate::sim::id::{ClientId, NodeId};
 use crate::sim::input::Input;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::{Outcome, Protocol, Request};
+use crate::sim::refused::Refused;
 use crate::sim::scenario::Setup;
+use crate::sim::sorted::Map;
 use crate::sim::time::Time;
-use crate::sim::workload::{CLIENT_PATIENCE, CLIENT_TRIP, Client, FIRST_HAND_CLIENT, Waiting};
+use crate::sim::workload::{
+    CLIENT_PATIENCE, CLIENT_TRIP, Client, FIRST_HAND_CLIENT, Pace, Repeat, Waiting, Workload,
+};
 
 use super::{Life, World};
 
@@ -32,13 +36,79 @@ impl<P: Protocol> World<P> {
         Request { client, serial }
     }
 
+    /// How fast the load asks; none if there is none.
+    #[must_use]
+    pub fn pace(&self, setup: &Setup<P>) -> Option<Pace> {
+        let own = || setup.workload.as_ref().map(Workload::pace);
+        self.load.set.unwrap_or_else(own)
+    }
+
+    /// How many requests the load is yet to send, if they are numbered.
+    #[must_use]
+    pub fn load_left(&self, setup: &Setup<P>) -> Option<u64> {
+        let limit = self.pace(setup)?.limit?;
+        Some(limit.saturating_sub(self.load.sent))
+    }
+
+    /// The commands that a person has repeated, by node.
+    #[must_use]
+    pub fn repeats(&self) -> &Map<NodeId, Repeat<P::Command>> {
+        &self.load.repeats
+    }
+
+    pub(super) fn set_load(&mut self, pace: Option<Pace>) {
+        self.load.set = Some(pace);
+        self.load.sent = 0;
+        self.load.next_at = pace.map_or(Time::NEVER, |_| self.now);
+    }
+
+    pub(super) fn repeat(
+        &mut self,
+        node: NodeId,
+        command: P::Command,
+        every: Time,
+        times: u32,
+        seen: &mut Observed<P>,
+    ) {
+        seen.node = Some(node);
+        let repeat = Repeat {
+            command,
+            every,
+            left: times,
+            next_at: self.now,
+        };
+        self.load.repeats.insert(node, repeat);
+    }
+
+    /// The request that the next of what is repeated at a node would be.
+    pub(super) fn repeat_request(&self, node: NodeId) -> Result<Request, Refused> {
+        let repeated = self.load.repeats.contains_key(&node);
+        let request = self.hand_request().filter(|_| repeated);
+        request.ok_or(Refused::NothingRepeated { node })
+    }
+
+    pub(super) fn send_again(&mut self, setup: &Setup<P>, node: NodeId, seen: &mut Observed<P>) {
+        let request = self.repeat_request(node);
+        let request = request.expect("permits asked for a client that is free");
+        let now = self.now;
+        let repeat = self.load.repeats.get_mut(&node);
+        let repeat = repeat.expect("permits asked for what is repeated");
+        let command = P::as_request(&repeat.command, request);
+        repeat.left -= 1;
+        repeat.next_at = now + repeat.every;
+        if repeat.left == 0 {
+            self.load.repeats.remove(&node);
+        }
+        self.client_asks(setup, node, command, seen);
+    }
+
     /// The client of the load whose turn it is, if the load goes on.
     pub(super) fn load_client(&self, setup: &Setup<P>) -> Option<ClientId> {
-        let workload = setup.workload.as_ref()?;
-        if workload.limit.is_some_and(|limit| self.load.sent >= limit) {
+        let pace = self.pace(setup)?;
+        if pace.limit.is_some_and(|limit| self.load.sent >= limit) {
             return None;
         }
-        (1..=workload.clients)
+        (1..=pace.clients)
             .map(ClientId)
             .find(|client| self.waiting(*client).is_none())
     }
@@ -54,7 +124,7 @@ impl<P: Protocol> World<P> {
     pub(super) fn send_load(&mut self, setup: &Setup<P>, seen: &mut Observed<P>) {
         let client = self.load_client(setup);
         let client = client.expect("permits asked for a client of the load");
-        let every = setup.workload.as_ref().map_or(Time::NEVER, |w| w.every);
+        let every = self.pace(setup).map_or(Time::NEVER, |pace| pace.every);
         self.load.next_at = self.now + every;
         self.load.sent += 1;
         let request = self.next_request(client);

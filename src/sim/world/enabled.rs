@@ -43,6 +43,8 @@ impl<P: Protocol> World<P> {
                 .map(|client| Action::Retry { client: *client }),
         );
         all.push(Action::Load);
+        let repeated = self.load.repeats.keys();
+        all.extend(repeated.map(|node| Action::Again { node: *node }));
         all.retain(|action| self.permits(setup, action).is_ok());
         all.sort();
         all

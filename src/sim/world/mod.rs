@@ -8,6 +8,8 @@
 mod apply;
 mod clients;
 mod enabled;
+#[cfg(test)]
+mod load_tests;
 mod network;
 mod permits;
 mod schedule;
@@ -34,7 +36,7 @@ use super::sorted::Map;
 use super::tally::Tally;
 use super::time::Time;
 use super::timers::Running;
-use super::workload::Client;
+use super::workload::{Client, Pace, Repeat};
 
 pub use network::CAPACITY;
 pub use permits::permits_conditions;
@@ -54,7 +56,7 @@ pub struct World<P: Protocol> {
     flights: VecDeque<Flight<P>>,
     faults: Faults,
     clients: Map<ClientId, Client<P::Command>>,
-    load: Load,
+    load: Load<P::Command>,
     next_flight: FlightId,
     streams: Streams,
     aside: Aside<P>,
@@ -102,11 +104,31 @@ struct Streams {
     workload: Stream,
 }
 
-/// How far the simulated load has got.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Load {
+/// How far the simulated load has got, and what a person has it do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Load<C> {
     next_at: Time,
+    /// How many requests it has sent, since it was set if it was.
     sent: u64,
+    /// How a person has set it, if they have.
+    set: Option<Option<Pace>>,
+    /// The commands that a person has repeated, by node.
+    repeats: Map<NodeId, Repeat<C>>,
+}
+
+/// What nobody has touched is hashed as before anybody could: the digests in
+/// links of every age stay true.
+impl<C: Hash> Hash for Load<C> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.next_at.hash(state);
+        self.sent.hash(state);
+        if let Some(set) = &self.set {
+            set.hash(state);
+        }
+        if !self.repeats.is_empty() {
+            self.repeats.hash(state);
+        }
+    }
 }
 
 impl<P: Protocol> World<P> {
@@ -128,6 +150,8 @@ impl<P: Protocol> World<P> {
             load: Load {
                 next_at: setup.workload.as_ref().map_or(Time::NEVER, |w| w.first),
                 sent: 0,
+                set: None,
+                repeats: Map::new(),
             },
             next_flight: FlightId(1),
             streams: Streams {

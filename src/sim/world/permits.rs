@@ -9,6 +9,7 @@ use crate::sim::refused::{Quantity, Refused};
 use crate::sim::scenario::Setup;
 use crate::sim::sorted::Set;
 use crate::sim::time::Time;
+use crate::sim::workload::{MOST_CLIENTS, MOST_REPEATS, Pace};
 
 use super::{Life, World};
 
@@ -37,6 +38,23 @@ impl<P: Protocol> World<P> {
             Action::Load => match self.load_client(setup) {
                 Some(_) => Ok(()),
                 None => Err(Refused::NoLoad),
+            },
+            Action::SetLoad(None) => match self.pace(setup) {
+                Some(_) => Ok(()),
+                None => Err(Refused::LoadOff),
+            },
+            Action::SetLoad(Some(pace)) => permits_pace(pace),
+            Action::Repeat {
+                node, every, times, ..
+            } => {
+                self.known(*node)?;
+                permits_every(*every)?;
+                at_least_one(Quantity::Times, u64::from(*times), MOST_REPEATS)
+            }
+            Action::Again { node } => self.repeat_request(*node).map(|_| ()),
+            Action::Cease { node } => match self.load.repeats.contains_key(node) {
+                true => Ok(()),
+                false => Err(Refused::NothingRepeated { node: *node }),
             },
             Action::Crash { node, disk: _ } => self.not_crashed(*node),
             Action::Restart { node } => match self.known_life(*node)? {
@@ -223,6 +241,29 @@ pub fn permits_conditions(conditions: &Conditions) -> Result<(), Refused> {
         Timing::Synchronous { bound } | Timing::PartiallySynchronous { bound, gst: _ } => {
             within(Quantity::Bound, bound)
         }
+    }
+}
+
+fn permits_pace(pace: &Pace) -> Result<(), Refused> {
+    permits_every(pace.every)?;
+    let clients = u64::from(pace.clients);
+    at_least_one(Quantity::Clients, clients, u32::from(MOST_CLIENTS))
+}
+
+/// Without time between two requests, time itself would stand still.
+fn permits_every(every: Time) -> Result<(), Refused> {
+    let most = u32::try_from(LONGEST.0).expect("an hour in microseconds fits");
+    at_least_one(Quantity::Every, every.0, most)
+}
+
+fn at_least_one(what: Quantity, number: u64, most: u32) -> Result<(), Refused> {
+    match (1..=u64::from(most)).contains(&number) {
+        true => Ok(()),
+        false => Err(Refused::OutOfRange {
+            what,
+            least: 1,
+            most: i64::from(most),
+        }),
     }
 }
 

@@ -74,6 +74,11 @@ impl<P: Protocol> World<P> {
         {
             best.offer(at.max(self.now), Pick::Load);
         }
+        for (node, repeat) in &self.load.repeats {
+            if self.hand_request().is_some() {
+                best.offer(repeat.next_at.max(self.now), Pick::Again(*node));
+            }
+        }
     }
 }
 
@@ -85,6 +90,7 @@ enum Pick<P: Protocol> {
     Fire(NodeId, P::Timer),
     Retry(ClientId),
     Load,
+    Again(NodeId),
 }
 
 impl<P: Protocol> Pick<P> {
@@ -96,6 +102,7 @@ impl<P: Protocol> Pick<P> {
             Pick::Fire(node, timer) => Action::Fire { node, timer },
             Pick::Retry(client) => Action::Retry { client },
             Pick::Load => Action::Load,
+            Pick::Again(node) => Action::Again { node },
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::sim::refused::Refused;
 use crate::sim::scenario::Setup;
 use crate::sim::time::{Time, TimeRange};
 use crate::sim::toy::{Tell, Toy, add, setup};
-use crate::sim::workload::Workload;
+use crate::sim::workload::{Pace, Workload};
 
 use super::{Life, World};
 
@@ -483,6 +483,21 @@ fn any_action() -> impl Strategy<Value = Action<Toy>> {
             client: ClientId(client)
         }),
         Just(Action::Load),
+        proptest::option::of((0_u64..9_000, 0_u8..4)).prop_map(|pace| {
+            Action::SetLoad(pace.map(|(every, clients)| Pace {
+                every: Time(every),
+                clients,
+                limit: None,
+            }))
+        }),
+        (node(), 0_u64..9_000, 0_u32..4).prop_map(|(node, every, times)| Action::Repeat {
+            node,
+            command: add(100, 0),
+            every: Time(every),
+            times,
+        }),
+        node().prop_map(|node| Action::Again { node }),
+        node().prop_map(|node| Action::Cease { node }),
         (node(), disk).prop_map(|(node, disk)| Action::Crash { node, disk }),
         node().prop_map(|node| Action::Restart { node }),
         node().prop_map(|node| Action::Pause { node }),

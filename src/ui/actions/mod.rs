@@ -2,15 +2,19 @@
 //! the inspector. Each says why when it cannot be used.
 
 mod button;
+mod command;
 mod conditions;
 mod flight;
 mod link;
+mod load;
 mod node;
+mod number;
 mod partition;
 
 pub use button::{ActButton, refusal};
 pub use conditions::{ConditionsFormProps, conditions_form};
 pub use flight::FlightActions;
 pub use link::LinkActions;
+pub use load::LoadForm;
 pub use node::NodeActions;
 pub use partition::PartitionForm;

@@ -1,6 +1,6 @@
 //! What can be done to a node.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::labs::act::{Act, DiskAct};
@@ -13,7 +13,8 @@ use crate::ui::memo::memo;
 use crate::ui::order::put_in_order;
 use crate::ui::shared::Shared;
 
-use super::button::{ActButton, refusal};
+use super::button::ActButton;
+use super::command::CommandForm;
 
 /// Properties of [`NodeActions`].
 #[derive(Properties, PartialEq)]
@@ -63,6 +64,7 @@ pub fn NodeActions(props: &NodeActionsProps) -> Html {
             if !props.commands.is_empty() {
                 <CommandForm
                     node={props.node}
+                    repeated={props.frame.repeats.iter().find(|one| one.node == props.node).cloned()}
                     text={props.text.clone()}
                     allows={props.allows.clone()}
                     commands={props.commands}
@@ -153,78 +155,6 @@ fn omissions(props: &NodeActionsProps) -> [(Act, String); 2] {
             ),
         ),
     ]
-}
-
-#[derive(Properties, PartialEq)]
-struct CommandFormProps {
-    node: NodeId,
-    text: Text,
-    allows: Allows,
-    commands: &'static [&'static str],
-    on: Callback<Intent>,
-    done: Callback<()>,
-}
-
-/// A command to write, or to take from a few.
-#[component]
-fn CommandForm(props: &CommandFormProps) -> Html {
-    let draft = use_state(|| {
-        props
-            .commands
-            .first()
-            .map_or_else(String::new, |c| (*c).to_owned())
-    });
-    let act = Act::Command {
-        node: props.node,
-        command: (*draft).clone(),
-        request: None,
-    };
-    let refused = (props.allows.0)(&act).err();
-    let oninput = {
-        let draft = draft.clone();
-        Callback::from(move |e: InputEvent| {
-            draft.set(e.target_unchecked_into::<HtmlInputElement>().value());
-        })
-    };
-    let onsubmit = {
-        let (act, on, done, fine) = (act, props.on.clone(), props.done.clone(), refused.is_none());
-        Callback::from(move |e: SubmitEvent| {
-            e.prevent_default();
-            if fine {
-                on.emit(Intent::Act(act.clone()));
-                done.emit(());
-            }
-        })
-    };
-    let choose = |command: &'static str| {
-        let draft = draft.clone();
-        Callback::from(move |_: MouseEvent| draft.set(command.to_owned()))
-    };
-    html! {
-        <form class="command" {onsubmit}>
-            <label>
-                <span class="field-name">{ t!(props.text, "stage-command") }</span>
-                <input type="text" value={(*draft).clone()} {oninput} spellcheck="false" autocomplete="off" autocapitalize="off" />
-            </label>
-            <button type="submit" class="button" data-act="command" aria-disabled={refused.is_some().then_some("true")}>
-                { t!(props.text, "act-command") }
-            </button>
-            <div class="command-samples" role="group" aria-label={t!(props.text, "stage-command-samples")}>
-                { for props.commands.iter().copied().map(|command| html! {
-                    <button
-                        key={command}
-                        type="button"
-                        class="chip"
-                        aria-pressed={(*draft == command).to_string()}
-                        onclick={choose(command)}
-                    >{ command }</button>
-                }) }
-            </div>
-            if let Some(refused) = &refused {
-                <p class="act-why">{ refusal(&props.text, refused) }</p>
-            }
-        </form>
-    }
 }
 
 #[derive(PartialEq)]

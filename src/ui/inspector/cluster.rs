@@ -8,7 +8,7 @@ use crate::sim::id::NodeId;
 use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
-use crate::ui::actions::{ConditionsFormProps, PartitionForm, conditions_form};
+use crate::ui::actions::{ConditionsFormProps, LoadForm, PartitionForm, conditions_form};
 use crate::ui::contract::{Allows, Intent, Selection};
 use crate::ui::memo::memo;
 use crate::ui::shared::Shared;
@@ -40,6 +40,8 @@ pub fn cluster_view(props: &ClusterViewProps) -> Html {
                 text: text.clone(),
                 on: props.on.clone(),
             }, conditions_form) }
+            <h3>{ t!(text, "workload-clients") }</h3>
+            <LoadForm now={props.frame.load} text={text.clone()} allows={props.allows.clone()} on={&props.on} />
             if count > 1 {
                 <h3>{ t!(text, "inspect-partition") }</h3>
                 <PartitionForm

@@ -93,7 +93,8 @@ pub fn tells(event: &EventView) -> bool {
         | Act::Deliver { .. }
         | Act::Fire { .. }
         | Act::Retry { .. }
-        | Act::Load => true,
+        | Act::Load
+        | Act::Again { .. } => true,
         // A message that is lost at its time is dropped by nobody.
         Act::Drop { .. } => event.flight.as_ref().is_some_and(|f| f.due <= event.at),
         _ => false,

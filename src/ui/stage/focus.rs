@@ -211,6 +211,8 @@ mod tests {
                 .collect(),
             flights: Vec::new(),
             faults: crate::sim::faults::Faults::default(),
+            load: None,
+            repeats: Vec::new(),
             panels: Vec::new(),
             last: None,
             violations: Vec::new(),

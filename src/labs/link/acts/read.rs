@@ -1,6 +1,6 @@
 //! Actions as they are read.
 
-use crate::labs::act::{Act, DiskAct, RequestAct};
+use crate::labs::act::{Act, DiskAct, LoadAct, RequestAct};
 use crate::labs::journal::{Entry, SETTINGS_MAX};
 use crate::labs::link::BadLink;
 use crate::labs::link::bytes::Reader;
@@ -13,14 +13,17 @@ use super::*;
 /// Actions as they are read.
 pub(in crate::labs::link) struct ActReader<'a> {
     pub(in crate::labs::link) words: Dictionary<'a>,
+    schema: u8,
     likely: Likely,
     conditions: Vec<(String, String)>,
 }
 
 impl<'a> ActReader<'a> {
-    pub(in crate::labs::link) fn new(words: Dictionary<'a>) -> ActReader<'a> {
+    /// A reader of a code of this schema.
+    pub(in crate::labs::link) fn new(schema: u8, words: Dictionary<'a>) -> ActReader<'a> {
         ActReader {
             words,
+            schema,
             likely: Likely::new(),
             conditions: Vec::new(),
         }
@@ -79,6 +82,18 @@ impl<'a> ActReader<'a> {
                 client: ClientId(from.byte()?),
             },
             LOAD => Act::Load,
+            SET_LOAD | REPEAT | AGAIN | CEASE if self.schema < 2 => return Err(BadLink::Damaged),
+            SET_LOAD => Act::SetLoad {
+                load: read_load(from)?,
+            },
+            REPEAT => Act::Repeat {
+                node,
+                command: self.words.read(from)?,
+                every_us: Time(from.number()?),
+                times: u32::try_from(from.number()?).map_err(|_| BadLink::Damaged)?,
+            },
+            AGAIN => Act::Again { node },
+            CEASE => Act::Cease { node },
             CRASH => Act::Crash {
                 node,
                 disk: DiskAct::Kept,
@@ -189,6 +204,18 @@ impl<'a> ActReader<'a> {
         }
         Ok(set)
     }
+}
+
+fn read_load(from: &mut Reader) -> Result<Option<LoadAct>, BadLink> {
+    let every_us = Time(from.number()?);
+    if every_us == Time::ZERO {
+        return Ok(None);
+    }
+    Ok(Some(LoadAct {
+        every_us,
+        clients: from.byte()?,
+        limit: from.number()?.checked_sub(1),
+    }))
 }
 
 fn read_sets(from: &mut Reader) -> Result<Vec<Vec<NodeId>>, BadLink> {

@@ -1,6 +1,6 @@
 //! Actions as they are written.
 
-use crate::labs::act::{Act, DiskAct};
+use crate::labs::act::{Act, DiskAct, LoadAct};
 use crate::labs::journal::{Entry, SETTINGS_MAX};
 use crate::labs::link::BadLink;
 use crate::labs::link::bytes::Writer;
@@ -65,6 +65,10 @@ impl<'a> ActWriter<'a> {
             }
             Act::Retry { .. } => (RETRY, None),
             Act::Load => (LOAD, None),
+            Act::SetLoad { .. } => (SET_LOAD, None),
+            Act::Repeat { node, .. } => (REPEAT, Some(*node)),
+            Act::Again { node } => (AGAIN, Some(*node)),
+            Act::Cease { node } => (CEASE, Some(*node)),
             Act::Crash { node, disk } => match disk {
                 DiskAct::Kept => (CRASH, Some(*node)),
                 DiskAct::Lost => (CRASH_LOSING_DISK, Some(*node)),
@@ -113,6 +117,17 @@ impl<'a> ActWriter<'a> {
                 }
             }
             Act::Retry { client } => to.byte(client.0),
+            Act::SetLoad { load } => write_load(*load, to)?,
+            Act::Repeat {
+                command,
+                every_us,
+                times,
+                ..
+            } => {
+                self.words.write(command, to)?;
+                to.number(every_us.0);
+                to.number(u64::from(*times));
+            }
             Act::Cut { to: end, .. } | Act::Heal { to: end, .. } => to.byte(end.0),
             Act::Partition { groups } => write_groups(groups, to),
             Act::Drift { ppm, .. } => to.near(i64::from(*ppm).cast_unsigned(), 0),
@@ -120,6 +135,8 @@ impl<'a> ActWriter<'a> {
             Act::Conditions { set } => self.conditions(set, to)?,
             Act::Written { .. }
             | Act::Load
+            | Act::Again { .. }
+            | Act::Cease { .. }
             | Act::Crash { .. }
             | Act::Restart { .. }
             | Act::Pause { .. }
@@ -157,6 +174,23 @@ impl<'a> ActWriter<'a> {
         self.conditions = set;
         Ok(())
     }
+}
+
+/// A load that no run can have, without time between requests or with more
+/// of them than are counted, has no code.
+fn write_load(load: Option<LoadAct>, to: &mut Writer) -> Result<(), BadLink> {
+    let Some(load) = load else {
+        to.number(0);
+        return Ok(());
+    };
+    if load.every_us == Time::ZERO {
+        return Err(BadLink::Damaged);
+    }
+    to.number(load.every_us.0);
+    to.byte(load.clients);
+    let limit = load.limit.map_or(Some(0), |limit| limit.checked_add(1));
+    to.number(limit.ok_or(BadLink::TooLarge)?);
+    Ok(())
 }
 
 /// The places where the values differ, if the keys are the same.

@@ -157,7 +157,7 @@ impl Witness {
     fn hear_clients(&mut self, world: &World<MultiPaxos>, action: &Action<MultiPaxos>) {
         match action {
             Action::Command { command, .. } => self.hear_asked(command),
-            Action::Load => {
+            Action::Load | Action::Again { .. } => {
                 for known in world.clients().values() {
                     if let Some(waiting) = &known.waiting {
                         self.hear_asked(&waiting.command);

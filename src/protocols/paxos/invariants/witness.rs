@@ -114,7 +114,7 @@ impl Witness {
     /// load rest on their numbers alone.
     fn hear_clients(&mut self, world: &World<Paxos>, action: &Action<Paxos>) {
         match action {
-            Action::Command { command, .. } => {
+            Action::Command { command, .. } | Action::Repeat { command, .. } => {
                 self.proposed.insert(Value::clone(&command.value));
             }
             Action::Load => {
