@@ -372,6 +372,10 @@ impl<P: Card> Session for Open<P> {
         done.map_or(Vec::new(), |done| done.map(entry_of).collect())
     }
 
+    fn deeds(&self) -> Vec<Entry> {
+        self.timeline.done().iter().map(entry_of).collect()
+    }
+
     fn fork(&mut self) {
         self.timeline.branch_off();
     }

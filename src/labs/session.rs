@@ -98,6 +98,9 @@ pub trait Session {
     /// What was done on a branch since it left its parent, in order; nothing
     /// if there is no such branch.
     fn done(&self, branch: BranchId) -> Vec<Entry>;
+    /// All that was done on the branch that the cursor is on, its past
+    /// included, in order.
+    fn deeds(&self) -> Vec<Entry>;
     /// Opens a branch that leaves this one at the cursor, and goes there.
     fn fork(&mut self);
     /// The run up to the cursor as plain data: a link, a file, a test case.
