@@ -39,11 +39,7 @@ pub(super) fn act_of<P: Card>(action: &Action<P>) -> Act {
         Action::Retry { client } => Act::Retry { client: *client },
         Action::Load => Act::Load,
         Action::SetLoad(pace) => Act::SetLoad {
-            load: pace.map(|pace| LoadAct {
-                every_us: pace.every,
-                clients: pace.clients,
-                limit: pace.limit,
-            }),
+            load: pace.map(load_of),
         },
         Action::Repeat {
             node,
@@ -123,11 +119,7 @@ pub(super) fn action_of<P: Card>(world: &World<P>, act: &Act) -> Result<Action<P
         },
         Act::Retry { client } => Action::Retry { client: *client },
         Act::Load => Action::Load,
-        Act::SetLoad { load } => Action::SetLoad(load.map(|load| Pace {
-            every: load.every_us,
-            clients: load.clients,
-            limit: load.limit,
-        })),
+        Act::SetLoad { load } => Action::SetLoad(load.map(pace_of)),
         Act::Repeat {
             node,
             command,
@@ -180,6 +172,22 @@ pub(super) fn action_of<P: Card>(world: &World<P>, act: &Act) -> Result<Action<P
         },
         Act::Conditions { set } => Action::Conditions(conditions_of(world, set)?),
     })
+}
+
+fn load_of(pace: Pace) -> LoadAct {
+    LoadAct {
+        every_us: pace.every,
+        clients: pace.clients,
+        limit: pace.limit,
+    }
+}
+
+fn pace_of(load: LoadAct) -> Pace {
+    Pace {
+        every: load.every_us,
+        clients: load.clients,
+        limit: load.limit,
+    }
 }
 
 fn timer_of<P: Card>(word: &str) -> Result<P::Timer, Refusal> {

@@ -5,6 +5,7 @@ pub mod app;
 pub mod branches;
 pub mod clock;
 pub mod contract;
+pub mod deeds;
 pub mod events;
 pub mod figures;
 pub mod files;

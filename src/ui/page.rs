@@ -146,7 +146,9 @@ pub fn on_key(call: Callback<KeyboardEvent>) -> EventListener {
 
 /// Controls keep the keys that they understand.
 fn is_for_page(event: &KeyboardEvent) -> bool {
-    if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
+    let with = event.ctrl_key() || event.meta_key();
+    let is_history = matches!(event.key().as_str(), "z" | "Z" | "y");
+    if event.default_prevented() || event.alt_key() || (with && !is_history) {
         return false;
     }
     let Some(target) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else {
@@ -154,7 +156,11 @@ fn is_for_page(event: &KeyboardEvent) -> bool {
     };
     let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
     // What opens over the page closes first.
-    if event.key() == "Escape" && within("[popover]") {
+    if event.key() == "Escape"
+        && document()
+            .query_selector(":popover-open")
+            .is_ok_and(|open| open.is_some())
+    {
         return false;
     }
     if within(

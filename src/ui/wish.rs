@@ -1,6 +1,7 @@
 //! What the shell's own controls want.
 
 use crate::labs::journal::JournalError;
+use crate::labs::rerun::Change;
 use crate::labs::session::Start;
 use crate::sim::time::Time;
 use crate::sim::timeline::BranchId;
@@ -56,6 +57,12 @@ pub enum Wish {
         /// After it.
         ahead: bool,
     },
+    /// Undo what was done last.
+    Undo,
+    /// Do again what was undone last.
+    Redo,
+    /// Take the run again with a change of what was done.
+    Change(Change),
     /// Begin another run.
     Begin(Start),
     /// Go to this address, from the hash on.

@@ -82,6 +82,25 @@ events-kind = Any kind
 events-rule = Any rule
 events-none = No event is like that.
 
+deeds-title = What you did
+deeds-open = { $count ->
+    [0] What you did
+    [one] One action by hand
+   *[other] { $count } actions by hand
+}
+deeds-help = Drag a mark on the timeline, or write another time here. The run is taken again in a new branch.
+deeds-none = Nothing was done by hand on this branch.
+deeds-undo = Undo
+deeds-redo = Redo
+deeds-nothing-to-undo = There is nothing to undo.
+deeds-nothing-to-redo = There is nothing to redo.
+deeds-remove = Delete: { $what }
+deeds-when = When: { $what }
+deeds-no-time = Write a time such as 400ms or 2s.
+deeds-moved = Moved, in a new branch. The old one is kept.
+deeds-removed = Deleted, in a new branch. The old one is kept.
+deeds-left-out = No longer possible: “{ $what }” at { $at }. { $why }
+deeds-refused = It stays where it was. { $why }
 branch-title = Branches
 branch-open = { $count } branches. You are on { $name }.
 branch-trunk = First run

@@ -79,6 +79,24 @@ events-kind = 任意类型
 events-rule = 任意规则
 events-none = 没有符合条件的事件。
 
+deeds-title = 手动操作
+deeds-open = { $count ->
+    [0] 手动操作
+   *[other] { $count } 个手动操作
+}
+deeds-help = 拖动时间线上的标记，或在这里改写时间。运行会在新的分支上重演。
+deeds-none = 这个分支上没有手动操作。
+deeds-undo = 撤销
+deeds-redo = 重做
+deeds-nothing-to-undo = 没有可撤销的操作。
+deeds-nothing-to-redo = 没有可重做的操作。
+deeds-remove = 删除：{ $what }
+deeds-when = 时刻：{ $what }
+deeds-no-time = 请写一个时刻，例如 400ms 或 2s。
+deeds-moved = 已移动到新的分支，原分支仍在。
+deeds-removed = 已在新的分支上删除，原分支仍在。
+deeds-left-out = { $at } 的“{ $what }”已无法进行。{ $why }
+deeds-refused = 操作保持原位。{ $why }
 branch-title = 分支
 branch-open = 共 { $count } 条分支，当前在“{ $name }”。
 branch-trunk = 最初的运行

@@ -199,6 +199,7 @@ impl App {
                     compared: self.compared.clone(),
                     on: self.on_wish.clone(),
                 },
+                deeds: self.deeds_shown(),
                 on: self.on_wish.clone(),
             },
             transport,

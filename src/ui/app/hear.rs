@@ -38,6 +38,7 @@ impl App {
             | Wish::CompareBranch(_)
             | Wish::NameBranch(..)
             | Wish::RemoveBranch(_) => self.hear_of_branches(wish),
+            Wish::Undo | Wish::Redo | Wish::Change(_) => self.hear_of_deeds(&wish),
             Wish::Seek(seq) => self.hold_and(|player| player.seek(seq)),
             Wish::SeekTime(at) => self.hold_and(|player| player.seek_time(at)),
             Wish::SeekMark { ahead } => self.hold_and(|player| player.seek_mark(ahead)),
@@ -112,6 +113,7 @@ impl App {
             _ => {}
         }
         self.keep();
+        self.look_at_deeds();
     }
 
     fn speed(&mut self, change: impl FnOnce(Speed) -> Speed) {
@@ -156,8 +158,10 @@ impl App {
             Ok(false) => {}
             Err(refusal) => self.say(words::refusal(&self.text, &refusal)),
         }
+        self.deeds.leave_out(Vec::new());
         self.touch();
         self.keep();
+        self.look_at_deeds();
     }
 
     fn new_seed(&mut self) {
@@ -179,6 +183,8 @@ impl App {
         self.headline = Headline::default();
         self.title();
         self.keep();
+        self.deeds.leave_out(Vec::new());
+        self.look_at_deeds();
     }
 
     fn open_file(&mut self, content: Result<String, JournalError>) {

@@ -2,6 +2,7 @@
 
 mod address;
 pub mod around;
+mod again;
 mod begin;
 mod draw;
 mod hear;
@@ -25,6 +26,7 @@ use crate::text::{Lang, Text};
 use super::branches::Compared;
 use super::clock::{self, Condition};
 use super::contract::{Allows, Intent, Selection};
+use super::deeds::Known;
 use super::glide::Glide;
 use super::keys::{self, Asked};
 use super::page;
@@ -96,6 +98,8 @@ pub struct App {
     pointed_at: Option<Looked>,
     arrangement: Arrangement,
     compared: Option<Compared>,
+    /// What was done by hand on the branch that is shown.
+    deeds: Known,
     /// How much memory is enough to be told of, in bytes.
     enough: u64,
     sheet: Option<Sheet>,
@@ -216,6 +220,7 @@ impl Component for App {
             pointed: Selection::Nothing,
             pointed_at: None,
             compared: None,
+            deeds: Known::default(),
             enough: look::ROOMY,
             run: 0,
             sheet: None,
@@ -242,11 +247,7 @@ impl Component for App {
             },
         };
         app.glide.set(app.player.borrow().cursor());
-        app.title();
-        app.keep();
-        if let Some(words) = trouble {
-            app.say(words);
-        }
+        app.begin(trouble);
         app.look();
         app.run_on(ctx);
         app
@@ -295,6 +296,18 @@ impl Component for App {
 }
 
 impl App {
+    /// The first run is there; not all that was asked for could be had.
+    fn begin(&mut self, trouble: Option<String>) {
+        self.title();
+        self.keep();
+        if self.route.run.is_some() {
+            self.look_at_deeds();
+        }
+        if let Some(words) = trouble {
+            self.say(words);
+        }
+    }
+
     /// Keeps pictures coming while time runs. There is one loop at most.
     fn run_on(&mut self, ctx: &Context<App>) {
         if !self.player.borrow().playing() {
@@ -348,6 +361,9 @@ impl App {
                 return;
             }
             self.sheet = None;
+        }
+        if event.ctrl_key() || event.meta_key() {
+            return self.key_of_history(event);
         }
         let asked = {
             let player = self.player.borrow();

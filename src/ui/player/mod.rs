@@ -1,6 +1,7 @@
 //! The player: holds the run, and turns a person's time into the cluster's.
 //! Knows neither the browser nor the protocol.
 
+mod again;
 mod feed;
 mod headline;
 mod marks;
@@ -16,6 +17,7 @@ pub use speed::Speed;
 
 use crate::labs::act::{Act, Refusal};
 use crate::labs::frame::Frame;
+use crate::labs::history::{History, Spot};
 use crate::labs::session::Session;
 use crate::sim::time::Time;
 use crate::sim::timeline::BranchId;
@@ -58,6 +60,8 @@ pub struct Player {
     waited: u64,
     /// Whether time stands still because the scenario is over.
     ended: bool,
+    /// What was done by hand, to be undone.
+    history: History,
     /// The branch, its length and how many there are when the marks were last
     /// gathered.
     marked: (BranchId, u64, usize),
@@ -103,6 +107,7 @@ impl Player {
             glides,
             waited: 0,
             ended: false,
+            history: History::default(),
             marked: (0, 0, 0),
         };
         player.look_again();
@@ -336,13 +341,14 @@ impl Player {
     /// # Errors
     /// If it cannot be done; then nothing has changed.
     pub fn act(&mut self, act: &Act) -> Result<bool, Refusal> {
-        let branch = self.session.branch();
-        let before = self.session.seq();
+        let before = Spot::of(&*self.session, self.cursor);
         let at = self.reachable(self.cursor);
         self.session.act(at, act)?;
         self.cursor = self.session.now();
-        self.look_on(before);
-        Ok(self.session.branch() != branch)
+        self.look_on(before.seq);
+        let after = Spot::of(&*self.session, self.cursor);
+        self.history.note(before, after);
+        Ok(after.branch != before.branch)
     }
 
     /// After a jump.

@@ -42,6 +42,9 @@ impl Player {
     /// Takes a branch away for good. False if it is the one that is shown.
     pub fn remove(&mut self, branch: BranchId) -> bool {
         let removed = self.session.remove(branch);
+        if removed {
+            self.history.forget(branch);
+        }
         self.look_around();
         removed
     }

@@ -9,6 +9,7 @@ use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Intent, Selection};
+use crate::ui::deeds::{DeedsProps, draw_marks};
 use crate::ui::memo::memo;
 use crate::ui::player::{Marks, Place, weight};
 use crate::ui::shared::Shared;
@@ -32,6 +33,8 @@ pub struct TimelineProps {
     pub pointed: Option<Shared<EventView>>,
     /// The instant of the event that is selected.
     pub selected: Option<Time>,
+    /// What was done by hand.
+    pub deeds: DeedsProps,
     pub on: Callback<Wish>,
 }
 
@@ -94,6 +97,9 @@ pub fn timeline(props: &TimelineProps) -> Html {
                 max={(place.end.0 / 1_000).to_string()} step="1"
                 aria-label={t!(text, "player-timeline")} aria-valuetext={said}
                 oninput={seek} onkeydown={step} data-test="timeline" />
+            if !props.deeds.deeds.events.is_empty() {
+                { memo(props.deeds.clone(), draw_marks) }
+            }
         </div>
     }
 }

@@ -8,6 +8,7 @@ use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
 use crate::ui::branches::{BranchesProps, draw_button, draw_list};
+use crate::ui::deeds::{self, DeedsProps};
 use crate::ui::memo::memo;
 use crate::ui::player::{Marks, Place, Speed};
 use crate::ui::shared::Shared;
@@ -30,6 +31,8 @@ pub struct TransportProps {
     pub selected: Option<Time>,
     /// The branches and what can be done to them.
     pub branches: BranchesProps,
+    /// What was done by hand and what can be done to it.
+    pub deeds: DeedsProps,
     pub on: Callback<Wish>,
 }
 
@@ -47,6 +50,9 @@ pub fn transport(props: &TransportProps) -> Html {
         <section class="transport" aria-label={t!(text, "player-label")}>
             <div class="timeline-row">
                 { memo(props.branches.clone(), draw_button) }
+                if !props.deeds.is_nothing() {
+                    { memo(props.deeds.clone(), deeds::draw_button) }
+                }
                 { memo(TimelineProps {
                     text: text.clone(),
                     place: *place,
@@ -54,6 +60,7 @@ pub fn transport(props: &TransportProps) -> Html {
                     pointed: props.pointed.clone(),
                     selected: props.selected,
                     needle: needle.clone(),
+                    deeds: props.deeds.clone(),
                     on: on.clone(),
                 }, timeline) }
             </div>
@@ -68,6 +75,9 @@ pub fn transport(props: &TransportProps) -> Html {
                 }, controls) }
             </div>
             { memo(props.branches.clone(), draw_list) }
+            if !props.deeds.is_nothing() {
+                { memo(props.deeds.clone(), deeds::draw_list) }
+            }
         </section>
     }
 }

@@ -1,0 +1,95 @@
+//! What was done by hand: changed, undone, done again.
+
+use crate::labs::rerun::{Change, LeftOut};
+use crate::t;
+use crate::ui::deeds::DeedsProps;
+use crate::ui::wish::Wish;
+use crate::ui::words;
+
+use super::App;
+
+impl App {
+    pub(super) fn hear_of_deeds(&mut self, wish: &Wish) {
+        self.player.borrow_mut().play(false);
+        match wish {
+            Wish::Undo => {
+                if !self.player.borrow_mut().undo() {
+                    self.say(t!(self.text, "deeds-nothing-to-undo"));
+                }
+                self.deeds.leave_out(Vec::new());
+            }
+            Wish::Redo => {
+                if !self.player.borrow_mut().redo() {
+                    self.say(t!(self.text, "deeds-nothing-to-redo"));
+                }
+                self.deeds.leave_out(Vec::new());
+            }
+            Wish::Change(change) => self.change(*change),
+            _ => {}
+        }
+        self.touch();
+        self.keep();
+        self.look_at_deeds();
+    }
+
+    fn change(&mut self, change: Change) {
+        let changed = self.player.borrow_mut().change(change);
+        let said = match (&changed, change) {
+            (Err(refusal), _) => {
+                let why = words::refusal(&self.text, refusal);
+                t!(self.text, "deeds-refused", why = why)
+            }
+            (Ok(_), Change::Move { .. }) => t!(self.text, "deeds-moved"),
+            (Ok(_), Change::Remove { .. }) => t!(self.text, "deeds-removed"),
+        };
+        let left_out: Vec<String> = match &changed {
+            Err(_) => vec![said.clone()],
+            Ok(left_out) => left_out.iter().map(|one| self.left_out(one)).collect(),
+        };
+        self.deeds.leave_out(left_out.clone());
+        match changed {
+            Ok(_) => self.say(format!("{said} {}", left_out.join(" "))),
+            Err(_) => self.say(said),
+        }
+    }
+
+    fn left_out(&self, one: &LeftOut) -> String {
+        let name = format!("act-{}", one.entry.act.word().replace('_', "-"));
+        t!(
+            self.text,
+            "deeds-left-out",
+            what = self.text.get(&name),
+            at = one.entry.at_us,
+            why = words::refusal(&self.text, &one.why)
+        )
+    }
+
+    /// Looks up what was done on the branch that is shown.
+    pub(super) fn look_at_deeds(&mut self) {
+        self.deeds.look(self.player.borrow().session());
+    }
+
+    /// What was done, for all that draws it.
+    pub(super) fn deeds_shown(&self) -> DeedsProps {
+        let player = self.player.borrow();
+        DeedsProps {
+            text: self.text.clone(),
+            deeds: self.deeds.listed().clone(),
+            can_undo: player.history().can_undo(),
+            can_redo: player.history().can_redo(),
+            end: player.place().end,
+            on: self.on_wish.clone(),
+        }
+    }
+
+    /// A key that is held with Control or Command.
+    pub(super) fn key_of_history(&mut self, event: &web_sys::KeyboardEvent) {
+        let wish = match (event.key().as_str(), event.shift_key()) {
+            ("z", false) => Wish::Undo,
+            ("z" | "Z", true) | ("y", false) => Wish::Redo,
+            _ => return,
+        };
+        event.prevent_default();
+        self.hear(wish);
+    }
+}
