@@ -8,11 +8,11 @@ mod drawn;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use consensus_playground::labs::journal::{Entry, Journal, SCHEMA};
+use consensus_playground::labs::journal::{Branch, Entry, Journal, SCHEMA};
 use consensus_playground::labs::{open, open_journal};
 use consensus_playground::sim::time::Time;
 
-use drawn::{act, meddled, setting, start};
+use drawn::{act, assert_same, branched, meddled, setting, start};
 
 /// A test plays no longer run, whatever a journal asks for.
 const EVENTS: u64 = 400;
@@ -98,11 +98,67 @@ proptest! {
             scenario: scenario.to_owned(),
             seed: 1,
             set: set.into_iter().collect(),
+            name: String::new(),
+            branches: Vec::new(),
+            current: 0,
+            shown: None,
             actions: entries.into_iter().map(entry).collect(),
             events,
             digest: None,
         };
         read_and_play(&journal.write());
+    }
+
+    #[test]
+    fn all_branches_are_read_back_and_played_to_the_same_ends(
+        acts in vec((0..40_u8, prop::bool::weighted(0.3), act()), 0..20),
+        seed in any::<u64>(),
+        back in 0..50_u64,
+    ) {
+        let mut session = branched(acts, seed);
+        session.seek(session.seq().saturating_sub(back));
+        let journal = Journal::whole(&*session);
+        let read = Journal::read(&journal.write());
+        prop_assert_eq!(read.as_ref(), Ok(&journal));
+        let mut again = open_journal(&journal).expect("what was done can be done again");
+        prop_assert_eq!(Some(format!("{:016x}", again.digest())), journal.digest.clone());
+        let shown = journal.shown.unwrap_or(again.seq());
+        again.seek(shown);
+        prop_assert_eq!(again.digest(), session.digest());
+        prop_assert_eq!(Journal::whole(&*again), journal);
+        assert_same(&mut *session, &mut *again);
+    }
+
+    /// Branches that no program wrote.
+    #[test]
+    fn made_up_branches_are_played_or_refused(
+        branches in vec((0..4_u64, 0..60_u64, 0..90_u64, vec((0..30_u64, act()), 0..3)), 0..5),
+        current in 0..6_u64,
+        shown in prop::option::of(0..99_u64),
+    ) {
+        let branch = |(parent, after, events, acts): (u64, u64, u64, Vec<(u64, _)>)| Branch {
+            parent,
+            after,
+            name: String::new(),
+            actions: acts
+                .into_iter()
+                .map(|(seq, act)| Entry { seq: after + seq, at_us: Time(seq), act })
+                .collect(),
+            events,
+        };
+        let journal = meddled(Vec::new(), 3).journal();
+        let journal = Journal {
+            schema: SCHEMA,
+            branches: branches.into_iter().map(branch).collect(),
+            current,
+            shown,
+            ..journal
+        };
+        match Journal::read(&journal.write()).map(|journal| open_journal(&journal)) {
+            Ok(Ok(session)) => assert!(session.seq() <= 90),
+            Ok(Err(error)) => assert!(!error.to_string().is_empty()),
+            Err(error) => assert!(!error.to_string().is_empty()),
+        }
     }
 }
 

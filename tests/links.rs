@@ -21,41 +21,13 @@ use consensus_playground::labs::{open, open_journal};
 use consensus_playground::sim::id::NodeId;
 use consensus_playground::sim::time::Time;
 
-use drawn::{act, meddled, start};
+use drawn::{act, assert_same, branched, meddled, start};
 
 /// Text of the page's address before the code, as long as most.
 const BEFORE: &str = "https://somebody.github.io/consensus-playground/#/raft/rolling-restarts?run=";
 
 /// Events that a test plays, whatever a link asks for.
 const FEW: u64 = 2_000;
-
-/// A run with branches: `acts` are done after so many events, and now and
-/// then at an earlier place.
-fn branched(acts: Vec<(u8, bool, Act)>, seed: u64) -> Box<dyn Session> {
-    let mut session = meddled(Vec::new(), seed);
-    for (events, in_the_past, act) in acts {
-        match in_the_past {
-            true => session.seek(session.seq() / 2),
-            false => session.seek(session.seq() + u64::from(events)),
-        }
-        // Refused or done: both are fine.
-        let _ = session.act(session.now(), &act);
-    }
-    session
-}
-
-/// Whether two sessions hold the same run: each branch to its last action.
-fn assert_same(one: &mut dyn Session, other: &mut dyn Session) {
-    let (left, right) = (Recording::of(one), Recording::of(other));
-    assert_eq!(left, right);
-    for (limb, branch) in left.limbs.iter().zip(one.branches()) {
-        one.switch(branch.id);
-        other.switch(branch.id);
-        one.seek(limb.events);
-        other.seek(limb.events);
-        assert_eq!(one.digest(), other.digest(), "branch {}", branch.id);
-    }
-}
 
 /// Reads a code, and plays what comes out if it is not too long for a test.
 fn read_and_play(code: &str) {
@@ -96,7 +68,7 @@ proptest! {
         seed in any::<u64>(),
     ) {
         let journal = meddled(acts, seed).journal();
-        let code = link::write(&Recording::of_journal(&journal)).expect("it is small enough");
+        let code = link::write(&journal.recording()).expect("it is small enough");
         let again = link::play(&link::read(&code).expect("it is a code")).expect("it is possible");
         prop_assert_eq!(again.journal(), journal.clone());
         let played = open_journal(&journal).expect("it is possible");

@@ -91,6 +91,10 @@ pub(super) struct ReplayArgs {
     /// Stop after so many events
     #[arg(long, value_name = "N", conflicts_with = "at", value_parser = clap::value_parser!(u64).range(..=MOST_EVENTS))]
     pub(super) event: Option<u64>,
+    /// Play this branch, by its name or its number from 1, instead of the one
+    /// that was looked at
+    #[arg(long, value_name = "NAME")]
+    pub(super) branch: Option<String>,
     #[command(flatten)]
     pub(super) how: How,
 }

@@ -3,6 +3,8 @@
 
 use std::io::Write;
 
+use crate::labs::journal::Journal;
+
 use super::Held;
 use super::args::{JournalArgs, LinkArgs};
 use super::given::{address_of, open_given, put};
@@ -18,10 +20,15 @@ pub(super) fn link(args: &LinkArgs, out: &mut impl Write) -> Result<Held, Troubl
     Ok(Held::Yes)
 }
 
-/// Prints or saves the run in a link as a journal, up to the instant that
-/// the link leads to.
+/// Prints or saves the run in a link as a journal: up to the instant that
+/// the link leads to, or with all its branches if it has several.
 pub(super) fn journal(args: &JournalArgs, out: &mut impl Write) -> Result<Held, Trouble> {
     let given = open_given(&args.given)?;
-    put(&given.session.journal().write(), args.save.as_deref(), out)?;
+    let session = &*given.session;
+    let journal = match session.branches().len() {
+        1 => session.journal(),
+        _ => Journal::whole(session),
+    };
+    put(&journal.write(), args.save.as_deref(), out)?;
     Ok(Held::Yes)
 }

@@ -19,6 +19,9 @@ pub(super) fn replay(args: &ReplayArgs, out: &mut impl Write) -> Result<Held, Tr
         mut session,
         digest,
     } = open_given(&args.given)?;
+    if let Some(name) = &args.branch {
+        go_to_branch(name, &mut *session)?;
+    }
     stop_at(args, &mut *session)?;
     let session = &*session;
     let mut teller = Teller::begin(args.how, session, out)?;
@@ -45,6 +48,33 @@ pub(super) fn replay(args: &ReplayArgs, out: &mut impl Write) -> Result<Held, Tr
     }
 }
 
+/// Goes to the end of the branch of this name or number.
+fn go_to_branch(name: &str, session: &mut dyn Session) -> Result<(), Trouble> {
+    let branches = session.branches();
+    let number = name.parse().ok().filter(|number| *number > 0);
+    let named = branches
+        .iter()
+        .find(|branch| session.branch_name(branch.id) == name);
+    let numbered = || branches.get(number.map(|number: usize| number - 1)?);
+    let Some(branch) = named.or_else(numbered) else {
+        let known =
+            (1..)
+                .zip(&branches)
+                .map(|(number, branch)| match session.branch_name(branch.id) {
+                    "" => format!("{number}"),
+                    name => format!("{number} “{name}”"),
+                });
+        let known: Vec<String> = known.collect();
+        return Err(Trouble::Asked(format!(
+            "there is no branch “{name}”; the run has {}",
+            known.join(", ")
+        )));
+    };
+    session.switch(branch.id);
+    session.seek(branch.length);
+    Ok(())
+}
+
 /// Goes to the place that was asked for.
 fn stop_at(args: &ReplayArgs, session: &mut dyn Session) -> Result<(), Trouble> {
     if let Some(at) = args.at {
@@ -67,6 +97,9 @@ fn stop_at(args: &ReplayArgs, session: &mut dyn Session) -> Result<(), Trouble> 
 fn again(args: &ReplayArgs) -> String {
     let quotes = if args.given.contains('#') { "'" } else { "" };
     let mut command = format!("playground replay {quotes}{}{quotes}", args.given);
+    if let Some(branch) = &args.branch {
+        command.push_str(&format!(" --branch '{branch}'"));
+    }
     if let Some(at) = args.at {
         command.push_str(&format!(" --at {at}"));
     }

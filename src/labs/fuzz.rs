@@ -11,7 +11,7 @@ use crate::sim::workload::Workload;
 
 use super::card::Card;
 use super::convert::act_of;
-use super::journal::{Entry, Journal, SCHEMA};
+use super::journal::{Entry, Journal};
 use super::lab::OpenError;
 use super::open::{prepare, replay};
 use super::session::Start;
@@ -62,16 +62,13 @@ pub(super) fn play<P: Card>(seed: u64, set: &Map<String, String>) -> Result<Fuzz
         events: trial.run.seq(),
         at: world.now(),
         digest: world.digest(),
-        journal: Journal {
-            schema: SCHEMA,
-            lab: start.lab,
-            scenario: start.scenario,
+        journal: Journal::of_one_branch(
+            &start,
             seed,
-            set: start.set,
-            actions: trial.steps.iter().map(entry).collect(),
-            events: trial.run.seq(),
-            digest: Some(format!("{:016x}", world.digest())),
-        },
+            trial.steps.iter().map(entry).collect(),
+            trial.run.seq(),
+            world.digest(),
+        ),
         verdict: trial.verdict,
     })
 }

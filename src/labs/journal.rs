@@ -8,15 +8,21 @@ use crate::sim::time::Time;
 
 use super::act::Act;
 
-/// The schema that this program writes, and the newest that it reads.
-pub const SCHEMA: u32 = 1;
+mod branches;
+
+pub use branches::Branch;
+
+/// The newest schema that this program writes and reads. It has branches,
+/// and more kinds of actions; a run that needs neither is written in the
+/// first, which older programs read, too.
+pub const SCHEMA: u32 = 2;
 
 /// A run as plain data. What happens by itself is not in it: it follows from
 /// the seed. What a person did, and what a search chose, is in `actions`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Journal {
-    /// [`SCHEMA`] of the program that wrote it.
+    /// The schema that it is written in: the first, or [`SCHEMA`].
     pub schema: u32,
     /// The lab's id.
     pub lab: String,
@@ -28,15 +34,33 @@ pub struct Journal {
     /// Settings that differ from the scenario's.
     #[serde(default)]
     pub set: Map<String, String>,
-    /// What was done to the run, in order.
+    /// The name that a person gave the first branch; empty if nobody did.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// What was done to the run on its first branch, in order.
     #[serde(default)]
     pub actions: Vec<Entry>,
-    /// How many events the run has.
+    /// How many events the first branch has.
     pub events: u64,
-    /// The digest of the world after the last event, in hexadecimal: proof
-    /// that a replay is the same run.
+    /// The other branches, each after the one that it left.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub branches: Vec<Branch>,
+    /// The branch that is looked at: 0 for the first, and then by the place
+    /// in `branches`, from 1.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub current: u64,
+    /// The event of that branch that is looked at; its last one if nothing
+    /// is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<u64>,
+    /// The digest of the world after the last event of that branch, in
+    /// hexadecimal: proof that a replay is the same run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digest: Option<String>,
+}
+
+fn is_first(place: &u64) -> bool {
+    *place == 0
 }
 
 /// One action of a journal.
@@ -86,7 +110,7 @@ pub enum JournalError {
     NoSchema,
     /// A schema that this program does not know.
     #[error(
-        "this journal has schema {found}, and this program reads schema {SCHEMA}: \
+        "this journal has schema {found}, and this program reads schemas up to {SCHEMA}: \
          a newer program wrote it, or it is not a journal"
     )]
     WrongSchema {
@@ -173,7 +197,7 @@ impl Journal {
         }
         // Schema first: a newer program's journal is not called damaged.
         let found = schema_of(text)?;
-        if found != u64::from(SCHEMA) {
+        if !(1..=u64::from(SCHEMA)).contains(&found) {
             return Err(JournalError::WrongSchema { found });
         }
         let journal: Journal =
@@ -192,24 +216,32 @@ impl Journal {
     /// Never: every part of a journal can be written as JSON.
     #[must_use]
     pub fn write(&self) -> String {
-        let bare = Journal {
-            actions: Vec::new(),
-            ..self.clone()
-        };
+        let mut bare = self.clone();
+        let mut lists = vec![std::mem::take(&mut bare.actions)];
+        for branch in &mut bare.branches {
+            lists.push(std::mem::take(&mut branch.actions));
+        }
         let json = |part: Result<String, serde_json::Error>| part.expect("a journal is plain data");
         let frame = json(serde_json::to_string_pretty(&bare));
-        let lines: Vec<String> = self
-            .actions
-            .iter()
-            .map(|entry| format!("    {}", json(serde_json::to_string(entry))))
-            .collect();
-        match lines.is_empty() {
-            true => format!("{frame}\n"),
-            false => {
-                let list = format!("\"actions\": [\n{}\n  ]", lines.join(",\n"));
-                format!("{}\n", frame.replacen("\"actions\": []", &list, 1))
+        // What stands for each list while it is empty, which no word of a
+        // person's can be: quotes within words are escaped.
+        let mut pieces = frame.split(NO_ACTIONS);
+        let mut text = pieces.next().unwrap_or_default().to_owned();
+        for (list, rest) in lists.iter().zip(pieces) {
+            let lines: Vec<String> = list
+                .iter()
+                .map(|entry| format!("    {}", json(serde_json::to_string(entry))))
+                .collect();
+            match lines.is_empty() {
+                true => text.push_str(NO_ACTIONS),
+                false => {
+                    text.push_str(&format!("\"actions\": [\n{}\n  ]", lines.join(",\n")));
+                }
             }
+            text.push_str(rest);
         }
+        text.push('\n');
+        text
     }
 
     /// Checks all that can be checked without playing the run.
@@ -217,7 +249,7 @@ impl Journal {
     /// # Errors
     /// What is wrong, as a sentence.
     pub fn check(&self) -> Result<(), JournalError> {
-        if self.schema != SCHEMA {
+        if !(1..=SCHEMA).contains(&self.schema) {
             let found = u64::from(self.schema);
             return Err(JournalError::WrongSchema { found });
         }
@@ -245,7 +277,7 @@ impl Journal {
         for (entry, step) in (1..).zip(&self.actions) {
             check_act(entry, &step.act)?;
         }
-        Ok(())
+        self.check_branches()
     }
 
     fn check_order(&self) -> Result<(), JournalError> {
@@ -271,6 +303,9 @@ impl Journal {
         Ok(())
     }
 }
+
+/// How an empty list of actions is written.
+const NO_ACTIONS: &str = "\"actions\": []";
 
 /// The schema that a text names, whatever else it holds.
 fn schema_of(text: &str) -> Result<u64, JournalError> {
@@ -379,13 +414,17 @@ mod tests {
             act: Act::Pause { node: NodeId(2) },
         };
         Journal {
-            schema: SCHEMA,
+            schema: 1,
             lab: "raft".to_owned(),
             scenario: "first-election".to_owned(),
             seed: u64::MAX,
             set: Map::from([("nodes".to_owned(), "3".to_owned())]),
+            name: String::new(),
             actions: vec![entry(3, 10), entry(9, 20)],
             events: 12,
+            branches: Vec::new(),
+            current: 0,
+            shown: None,
             digest: Some("0123456789abcdef".to_owned()),
         }
     }

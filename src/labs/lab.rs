@@ -10,8 +10,8 @@ use super::act::Refusal;
 use super::card::Card;
 use super::fuzz::{self, FuzzReport};
 use super::journal::{Journal, JournalError};
-use super::link::BadLink;
-use super::open::{Open, replay};
+use super::link::{BadLink, play_unchecked};
+use super::open::Open;
 use super::session::{Session, Start};
 use super::settings::BadSetting;
 
@@ -70,7 +70,6 @@ pub struct Lab {
     /// Commands to offer a person, the commonest first.
     pub commands: fn() -> &'static [&'static str],
     open: fn(&Start) -> Result<Box<dyn Session>, OpenError>,
-    replay: fn(&Journal) -> Result<Box<dyn Session>, OpenError>,
 }
 
 /// A scenario as front ends list it. Its texts are `LAB-scenario-ID` with
@@ -103,7 +102,6 @@ impl Lab {
             invariants: || P::invariants().iter().map(|i| (i.id, i.cite)).collect(),
             commands: P::sample_commands,
             open: |start| Ok(Box::new(Open::<P>::new(start)?)),
-            replay: |journal| Ok(Box::new(replay::<P>(journal)?)),
         }
     }
 }
@@ -144,14 +142,16 @@ pub fn open(start: &Start) -> Result<Box<dyn Session>, OpenError> {
     (known(&start.lab)?.open)(start)
 }
 
-/// Opens the run that a journal holds, at its last event. Whether the digest
+/// Opens the run that a journal holds, at the last event of the branch that
+/// it is looked at on. Whether the digest
 /// is the journal's is for the caller to see.
 ///
 /// # Errors
 /// As [`open`], and if an action of the journal is not possible at its
 /// place.
 pub fn open_journal(journal: &Journal) -> Result<Box<dyn Session>, OpenError> {
-    (known(&journal.lab)?.replay)(journal)
+    journal.check()?;
+    play_unchecked(&journal.recording())
 }
 
 /// Why a run cannot be opened.

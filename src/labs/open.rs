@@ -15,7 +15,7 @@ use super::act::{Act, Refusal};
 use super::card::Card;
 use super::convert::{act_of, action_of, refusal_of};
 use super::frame::{EventView, Frame, LoadView, NodeView};
-use super::journal::{Entry, Journal, SCHEMA};
+use super::journal::{Entry, Journal};
 use super::lab::OpenError;
 use super::session::{
     BranchView, Difference, ExpectationView, NAME_LENGTH, Session, SettingView, Start,
@@ -150,40 +150,6 @@ pub(crate) fn unlisted<P: Card>(scenario: &'static Scenario<P>) -> Box<dyn Sessi
         set: crate::sim::sorted::Map::new(),
     };
     Box::new(Open::of(scenario, (scenario.setup)(), start))
-}
-
-/// Opens the run of a journal and plays it to its end.
-pub(super) fn replay<P: Card>(journal: &Journal) -> Result<Open<P>, OpenError> {
-    journal.check()?;
-    let mut open = Open::new(&Start {
-        lab: journal.lab.clone(),
-        scenario: journal.scenario.clone(),
-        seed: Some(journal.seed),
-        set: journal.set.clone(),
-    })?;
-    for (place, entry) in (1..).zip(&journal.actions) {
-        open.reach(entry.seq - 1)?;
-        open.act(entry.at_us, &entry.act)
-            .map_err(|why| OpenError::Impossible {
-                place,
-                seq: entry.seq,
-                word: entry.act.word(),
-                why,
-            })?;
-    }
-    open.reach(journal.events)?;
-    Ok(open)
-}
-
-impl<P: Card> Open<P> {
-    fn reach(&mut self, seq: u64) -> Result<(), OpenError> {
-        self.timeline.seek(seq);
-        let reached = self.seq();
-        match reached == seq {
-            true => Ok(()),
-            false => Err(OpenError::EndsEarly { reached, seq }),
-        }
-    }
 }
 
 impl<P: Card> Session for Open<P> {
@@ -382,16 +348,8 @@ impl<P: Card> Session for Open<P> {
 
     fn journal(&self) -> Journal {
         let seq = self.seq();
-        Journal {
-            schema: SCHEMA,
-            lab: P::ID.to_owned(),
-            scenario: self.scenario.id.to_owned(),
-            seed: self.seed,
-            set: self.start.set.clone(),
-            actions: self.timeline.done().up_to(&seq).map(entry_of).collect(),
-            events: seq,
-            digest: Some(format!("{:016x}", self.digest())),
-        }
+        let actions = self.timeline.done().up_to(&seq).map(entry_of).collect();
+        Journal::of_one_branch(&self.start, self.seed, actions, seq, self.digest())
     }
 
     fn digest(&self) -> u64 {

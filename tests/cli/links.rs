@@ -192,3 +192,43 @@ fn a_link_that_makes_no_sense_is_told_in_a_sentence() {
     let beyond = playground(&["replay", &good, "--event", "2000001"]);
     assert_eq!(beyond.status, 2, "{}", beyond.err);
 }
+
+/// A link to a run with a branch, as some version wrote it.
+fn branched() -> &'static str {
+    let golden = include_str!("../golden/links.txt");
+    let line = golden
+        .lines()
+        .find_map(|line| line.strip_prefix("branched "));
+    line.expect("there is a line for branches")
+}
+
+#[test]
+fn a_file_holds_all_branches_and_each_is_played() {
+    let file = folder("links-branches").join("run.json");
+    let file = text(&file);
+    let ran = playground(&["journal", branched(), "--save", file]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    let saved = fs::read_to_string(file).expect("it was written");
+    assert!(saved.contains("\"schema\": 2"), "{saved}");
+    assert!(saved.contains("\"branches\""), "{saved}");
+    let digest = |args: &[&str]| {
+        let (_, end) = events(&[&["replay", file, "--json"], args].concat());
+        end["digest"].to_string()
+    };
+    assert_eq!(digest(&[]), digest(&["--branch", "3"]), "it is looked at");
+    assert_ne!(digest(&[]), digest(&["--branch", "1"]));
+    let named = saved.replace("\"after\": 28,", "\"after\": 28, \"name\": \"若 S4 暂停\",");
+    assert_ne!(named, saved, "{saved}");
+    fs::write(file, named).expect("a file can be written");
+    assert_eq!(
+        digest(&["--branch", "若 S4 暂停"]),
+        digest(&["--branch", "3"])
+    );
+    let code = link(file);
+    let again = playground(&["journal", &code]);
+    assert_eq!(again.out, playground(&["journal", file]).out);
+    let none = playground(&["replay", file, "--branch", "trunk"]);
+    assert_eq!(none.status, 2);
+    let known = "there is no branch “trunk”; the run has 1, 2, 3 “若 S4 暂停”";
+    assert!(none.err.contains(known), "{}", none.err);
+}

@@ -1,9 +1,13 @@
 //! Drawn actions, settings and runs for property tests.
 
+// Not every test uses all of it.
+#![allow(dead_code)]
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use consensus_playground::labs::act::{Act, DiskAct, LoadAct, RequestAct};
+use consensus_playground::labs::link::Recording;
 use consensus_playground::labs::open;
 use consensus_playground::labs::session::{Session, Start};
 use consensus_playground::sim::id::{ClientId, FlightId, NodeId};
@@ -179,4 +183,32 @@ pub fn meddled(acts: Vec<(u8, Act)>, seed: u64) -> Box<dyn Session> {
         assert_eq!(done.is_ok(), allowed.is_ok(), "{act:?}");
     }
     session
+}
+
+/// A run with branches: `acts` are done after so many events, and now and
+/// then at an earlier place.
+pub fn branched(acts: Vec<(u8, bool, Act)>, seed: u64) -> Box<dyn Session> {
+    let mut session = meddled(Vec::new(), seed);
+    for (events, in_the_past, act) in acts {
+        match in_the_past {
+            true => session.seek(session.seq() / 2),
+            false => session.seek(session.seq() + u64::from(events)),
+        }
+        // Refused or done: both are fine.
+        let _ = session.act(session.now(), &act);
+    }
+    session
+}
+
+/// Whether two sessions hold the same run: each branch to its last action.
+pub fn assert_same(one: &mut dyn Session, other: &mut dyn Session) {
+    let (left, right) = (Recording::of(one), Recording::of(other));
+    assert_eq!(left, right);
+    for (limb, branch) in left.limbs.iter().zip(one.branches()) {
+        one.switch(branch.id);
+        other.switch(branch.id);
+        one.seek(limb.events);
+        other.seek(limb.events);
+        assert_eq!(one.digest(), other.digest(), "branch {}", branch.id);
+    }
 }

@@ -359,7 +359,7 @@ setting-wrong = { $setting }不能是“{ $value }”。可填：{ $form }。
 setting-together = 这些设置不能同时成立：{ $reason }
 
 file-not-a-run = 这个文件不是保存的运行。
-file-schema = 这次运行由另一版本保存（格式 { $found }）。本页只读格式 { $known }。
+file-schema = 这次运行由另一版本保存（格式 { $found }）。本页最高只读到格式 { $known }。
 file-damaged = 保存的运行已损坏：第 { $line } 行第 { $column } 列的内容不该出现在那里。
 file-digest = 保存的运行已损坏：其中的摘要不是摘要。
 file-too-large = 保存的运行太大，本页无法打开。

@@ -39,6 +39,8 @@ mod words;
 pub use follow::{Astray, follow};
 pub use play::play;
 pub use recording::{Limb, Recording};
+pub use play::{play, play_unchecked};
+pub use recording::{Bounds, Limb, Recording};
 pub use route::{Route, Unreadable};
 
 /// The newest schema of codes that this program writes and reads. A run that

@@ -1,11 +1,30 @@
 //! A run with all its branches as plain data.
 
-use crate::labs::journal::{Entry, Journal};
+use crate::labs::journal::Entry;
 use crate::labs::session::{Session, Start};
 use crate::sim::time::Time;
 use crate::sim::timeline::BranchId;
 
 use super::{BadLink, MOST_BRANCHES, MOST_HELD, MOST_PLAYED};
+
+/// What opening a recording may ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// How many branches.
+    pub branches: usize,
+    /// How many events to play, all branches together.
+    pub played: u64,
+    /// How many events the branches may have, counting for each the past
+    /// that it shares with its parent.
+    pub held: u64,
+}
+
+/// What a link may ask for.
+const BOUNDS: Bounds = Bounds {
+    branches: MOST_BRANCHES,
+    played: MOST_PLAYED,
+    held: MOST_HELD,
+};
 
 /// A run with all its branches: what a link holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,27 +93,6 @@ impl Recording {
         }
     }
 
-    /// The recording of a journal: one branch.
-    #[must_use]
-    pub fn of_journal(journal: &Journal) -> Recording {
-        let digest = journal.digest.as_deref();
-        Recording {
-            start: Start {
-                lab: journal.lab.clone(),
-                scenario: journal.scenario.clone(),
-                seed: Some(journal.seed),
-                set: journal.set.clone(),
-            },
-            limbs: vec![Limb {
-                actions: journal.actions.clone(),
-                events: journal.events,
-                ..Limb::default()
-            }],
-            current: 0,
-            digest: digest.and_then(|digest| u64::from_str_radix(digest, 16).ok()),
-        }
-    }
-
     /// Whether it is in order, and opening it stays within what a link may
     /// ask for.
     ///
@@ -103,6 +101,14 @@ impl Recording {
     /// done on it is not in the order of time; [`BadLink::TooLarge`] if it
     /// asks for too much.
     pub fn check(&self) -> Result<(), BadLink> {
+        self.check_within(&BOUNDS)
+    }
+
+    /// The same for other bounds.
+    ///
+    /// # Errors
+    /// As [`Recording::check`].
+    pub fn check_within(&self, bounds: &Bounds) -> Result<(), BadLink> {
         let mut ends: Vec<u64> = Vec::new();
         let mut played: u64 = 0;
         for limb in &self.limbs {
@@ -121,7 +127,7 @@ impl Recording {
             return Err(BadLink::Damaged);
         }
         let held = ends.iter().fold(0_u64, |sum, end| sum.saturating_add(*end));
-        let fits = ends.len() <= MOST_BRANCHES && played <= MOST_PLAYED && held <= MOST_HELD;
+        let fits = ends.len() <= bounds.branches && played <= bounds.played && held <= bounds.held;
         match fits {
             true => Ok(()),
             false => Err(BadLink::TooLarge),

@@ -189,12 +189,16 @@ impl App {
 
     fn open_file(&mut self, content: Result<String, JournalError>) {
         let session = match content.and_then(|content| Journal::read(&content)) {
-            Ok(journal) => open_journal(&journal).map(|session| (session, journal.digest)),
+            Ok(journal) => open_journal(&journal).map(|session| (session, journal)),
             Err(error) => return self.say(words::journal_error(&self.text, &error)),
         };
         match session {
-            Ok((session, digest)) => {
+            Ok((mut session, journal)) => {
+                let digest = journal.digest;
                 let same = digest.is_none_or(|known| known == session_digest(&*session));
+                if let Some(shown) = journal.shown {
+                    session.seek(shown);
+                }
                 let glides = self.player.borrow().glides();
                 self.arrive_with(Player::new(session, store::speed(), glides));
                 self.say(match same {

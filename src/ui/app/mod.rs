@@ -19,6 +19,7 @@ use yew::prelude::*;
 
 use crate::labs::LABS;
 use crate::labs::frame::Frame;
+use crate::labs::journal::Journal;
 use crate::labs::link::Route;
 use crate::t;
 use crate::text::{Lang, Text};
@@ -458,5 +459,9 @@ impl App {
 }
 
 fn journal_text(player: &Player) -> String {
-    player.session().journal().write()
+    let session = player.session();
+    match session.branches().len() {
+        1 => session.journal().write(),
+        _ => Journal::whole(session).write(),
+    }
 }

@@ -1,6 +1,7 @@
 //! A run as the text of a file: to open it again, or to read what happened.
 
 use crate::labs::frame::EventView;
+use crate::labs::journal::Journal;
 use crate::labs::json;
 use crate::labs::session::Session;
 use crate::text::{Text, words};
@@ -8,7 +9,7 @@ use crate::text::{Text, words};
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Export {
-    /// The run up to now, to be opened again.
+    /// The run with all its branches, to be opened again where it stands.
     Journal,
     /// Its events for programs: one JSON object a line, and one for the end.
     Lines,
@@ -35,7 +36,7 @@ impl Export {
 #[must_use]
 pub fn written(session: &dyn Session, text: &Text, export: Export) -> String {
     match export {
-        Export::Journal => session.journal().write(),
+        Export::Journal => Journal::whole(session).write(),
         Export::Lines => {
             let mut lines = lines(session, json::event_line);
             lines.push_str(&json::end_line(session));
