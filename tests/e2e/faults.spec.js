@@ -108,7 +108,7 @@ test('a message to a node that is down finds nobody', async ({ page }) => {
 });
 
 test('the network promises a bound, at once or from some time on', async ({ page }) => {
-  await page.getByRole('button', { name: 'Network and disks' }).click();
+  await page.getByRole('button', { name: 'Network and clients' }).click();
   const why = page.getByTestId('why');
   const model = page.getByRole('combobox', { name: 'Timing model' });
   await expect(page.getByLabel('Bound on the latency, in ms')).toHaveCount(0);
@@ -228,7 +228,7 @@ test('a quick pick leaves the leader alone, and the others elect another', async
 
 test('the conditions of the network change at once', async ({ page }) => {
   await page.getByTestId('network').click();
-  const panel = page.getByRole('group', { name: 'Network and disks' });
+  const panel = page.getByRole('group', { name: 'Network and clients' });
   await panel.getByRole('slider', { name: 'Loss' }).fill('50');
   await expect(panel).toContainText('50%');
   await expect(page.getByTestId('why')).toContainText('conditions change');

@@ -620,6 +620,7 @@ inspect-title = Details
 inspect-hint = Choose a node, a message or a link on the stage to see what is inside it and what can be done to it.
 inspect-cluster = The whole cluster
 inspect-network = Network and disks
+weather = Network and clients
 workload-clients = Clients
 workload-every = Every so many ms
 workload-times = Times

@@ -605,6 +605,7 @@ inspect-title = 详情
 inspect-hint = 在舞台上选择一个节点、一条消息或一条链路，查看其内部状态和可做的操作。
 inspect-cluster = 整个集群
 inspect-network = 网络与磁盘
+weather = 网络与客户端
 workload-clients = 客户端
 workload-every = 间隔（毫秒）
 workload-times = 次数

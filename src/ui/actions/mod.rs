@@ -10,11 +10,11 @@ mod load;
 mod node;
 mod number;
 mod partition;
+mod weather;
 
 pub use button::{ActButton, refusal};
-pub use conditions::{ConditionsFormProps, conditions_form};
 pub use flight::FlightActions;
 pub use link::LinkActions;
-pub use load::LoadForm;
 pub use node::NodeActions;
 pub use partition::PartitionForm;
+pub use weather::{WeatherProps, clients, conditions, weather};

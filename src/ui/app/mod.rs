@@ -300,9 +300,12 @@ impl App {
     /// The first run is there; not all that was asked for could be had.
     fn begin(&mut self, trouble: Option<String>) {
         self.title();
-        self.keep();
-        if self.route.run.is_some() {
-            self.look_at_deeds();
+        match self.route.run {
+            None => self.keep_start(),
+            Some(_) => {
+                self.keep();
+                self.look_at_deeds();
+            }
         }
         if let Some(words) = trouble {
             self.say(words);
@@ -444,6 +447,26 @@ impl App {
     /// Puts the run where a panic cannot reach it.
     fn keep(&self) {
         host::keep_journal(&journal_text(&self.player.borrow()));
+    }
+
+    /// The same for a run to which nothing was done and that begins as its
+    /// scenario does: so short that the first view need not know how to
+    /// write journals.
+    fn keep_start(&self) {
+        let player = self.player.borrow();
+        let (session, start) = (player.session(), player.session().start());
+        if !start.set.is_empty() {
+            drop(player);
+            return self.keep();
+        }
+        // Ids of labs and scenarios are words in kebab case.
+        host::keep_journal(&format!(
+            "{{\"schema\": 1, \"lab\": \"{}\", \"scenario\": \"{}\", \"seed\": \"{}\", \"events\": {}}}\n",
+            start.lab,
+            start.scenario,
+            session.seed(),
+            session.seq()
+        ));
     }
 
     fn title(&self) {

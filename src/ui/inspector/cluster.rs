@@ -5,12 +5,10 @@ use yew::prelude::*;
 
 use crate::labs::frame::Frame;
 use crate::sim::id::NodeId;
-use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
-use crate::ui::actions::{ConditionsFormProps, LoadForm, PartitionForm, conditions_form};
+use crate::ui::actions::{PartitionForm, WeatherProps, clients, conditions};
 use crate::ui::contract::{Allows, Intent, Selection};
-use crate::ui::memo::memo;
 use crate::ui::shared::Shared;
 
 /// Properties of [`ClusterView`].
@@ -30,18 +28,19 @@ pub struct ClusterViewProps {
 pub fn cluster_view(props: &ClusterViewProps) -> Html {
     let text = &props.text;
     let count = u8::try_from(props.frame.nodes.len()).expect("a cluster has at most nine nodes");
+    let around = WeatherProps {
+        frame: props.frame.clone(),
+        text: text.clone(),
+        allows: props.allows.clone(),
+        on: props.on.clone(),
+    };
     html! {
         <>
             <p class="inspector-hint">{ t!(text, "inspect-hint") }</p>
             <h3>{ t!(text, "inspect-network") }</h3>
-            { memo(ConditionsFormProps {
-                now: props.frame.faults.conditions,
-                            soon: Time::s(props.frame.now.0 / 1_000_000 + 1),
-                text: text.clone(),
-                on: props.on.clone(),
-            }, conditions_form) }
+            { conditions(&around) }
             <h3>{ t!(text, "workload-clients") }</h3>
-            <LoadForm now={props.frame.load} text={text.clone()} allows={props.allows.clone()} on={&props.on} />
+            { clients(&around) }
             if count > 1 {
                 <h3>{ t!(text, "inspect-partition") }</h3>
                 <PartitionForm

@@ -5,21 +5,17 @@ use yew::prelude::*;
 
 use crate::labs::act::Act;
 use crate::labs::frame::Frame;
-use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
-use crate::ui::actions::{ConditionsFormProps, LoadForm, PartitionForm, conditions_form};
+use crate::ui::actions::{PartitionForm, WeatherProps, weather};
 use crate::ui::contract::{Allows, Intent, Selection};
 use crate::ui::memo::memo;
 use crate::ui::page;
 use crate::ui::shared::Shared;
 
-/// The tool for the network's conditions. What closes gives the keyboard back
+/// The tool for the network's conditions and the clients. What closes gives the keyboard back
 /// to its tool.
 const NETWORK: &str = "network";
-
-/// The tool for what the clients do.
-const CLIENTS: &str = "clients";
 
 /// The tool that parts the cluster.
 const PARTITION: &str = "partition";
@@ -49,12 +45,12 @@ pub struct ToolbarProps {
 /// the other.
 #[component]
 pub fn Toolbar(props: &ToolbarProps) -> Html {
-    let panel = use_state_eq(|| None::<&'static str>);
-    let toggle = |name: &'static str| {
-        let (panel, draw) = (panel.clone(), props.draw.clone());
+    let network = use_state_eq(|| false);
+    let toggle_network = {
+        let (network, draw) = (network.clone(), props.draw.clone());
         Callback::from(move |_: MouseEvent| {
             draw.emit(false);
-            panel.set((*panel != Some(name)).then_some(name));
+            network.set(!*network);
         })
     };
     let toggle_drawing = {
@@ -62,44 +58,35 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
         Callback::from(move |_: MouseEvent| draw.emit(!drawing))
     };
     let escape = {
-        let (panel, draw) = (panel.clone(), props.draw.clone());
+        let (network, draw) = (network.clone(), props.draw.clone());
         Callback::from(move |e: KeyboardEvent| {
             if e.key() == "Escape" {
                 e.prevent_default();
-                page::focus(panel.unwrap_or(PARTITION));
+                page::focus(if *network { NETWORK } else { PARTITION });
                 draw.emit(false);
-                panel.set(None);
+                network.set(false);
             }
         })
     };
-    let panel = panel.filter(|_| !props.drawing);
+    let network = *network && !props.drawing;
     let text = &props.text;
     html! {
         <>
             { heal(props) }
             <div class="stage-tools" onkeydown={escape}>
                 <div class="stage-tools-row">
-                    { tool(NETWORK, panel == Some(NETWORK), t!(text, "inspect-network"), sliders(), toggle(NETWORK)) }
-                    { tool(CLIENTS, panel == Some(CLIENTS), t!(text, "workload-clients"), asking(), toggle(CLIENTS)) }
+                    { tool(NETWORK, network, t!(text, "weather"), sliders(), toggle_network) }
                     if props.frame.nodes.len() > 1 {
                         { tool(PARTITION, props.drawing, t!(text, "act-partition"), parting(), toggle_drawing) }
                     }
                 </div>
-                if panel == Some(CLIENTS) {
-                    <div class="stage-panel" role="group" aria-label={t!(text, "workload-clients")}>
-                        <LoadForm now={props.frame.load} text={text.clone()}
-                            allows={props.allows.clone()} on={&props.on} />
-                    </div>
-                }
-                if panel == Some(NETWORK) {
-                    <div class="stage-panel" role="group" aria-label={t!(text, "inspect-network")}>
-                        { memo(ConditionsFormProps {
-                            now: props.frame.faults.conditions,
-                            soon: Time::s(props.frame.now.0 / 1_000_000 + 1),
-                            text: text.clone(),
-                            on: props.on.clone(),
-                        }, conditions_form) }
-                    </div>
+                if network {
+                    { memo(WeatherProps {
+                        frame: props.frame.clone(),
+                        text: text.clone(),
+                        allows: props.allows.clone(),
+                        on: props.on.clone(),
+                    }, weather) }
                 }
                 if props.drawing {
                     { partition(props) }
@@ -133,15 +120,6 @@ fn sliders() -> Html {
             <circle class="knob" cx="9" cy="6" r="2.5" />
             <circle class="knob" cx="15" cy="12" r="2.5" />
             <circle class="knob" cx="7" cy="18" r="2.5" />
-        </svg>
-    }
-}
-
-/// Somebody who asks.
-fn asking() -> Html {
-    html! {
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="M4 5 H20 V16 H11 L7 20 V16 H4 Z M8 10.5 H16" stroke-linejoin="round" />
         </svg>
     }
 }

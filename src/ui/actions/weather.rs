@@ -1,0 +1,61 @@
+//! What the cluster lives in: the network, the disks, the clients.
+
+use yew::prelude::*;
+
+use crate::labs::frame::Frame;
+use crate::sim::time::Time;
+use crate::t;
+use crate::text::Text;
+use crate::ui::contract::{Allows, Intent};
+use crate::ui::memo::memo;
+use crate::ui::shared::Shared;
+
+use super::conditions::{ConditionsFormProps, conditions_form};
+use super::load::LoadForm;
+
+/// Properties of [`weather`].
+#[derive(PartialEq)]
+pub struct WeatherProps {
+    /// The instant.
+    pub frame: Shared<Frame>,
+    /// The language.
+    pub text: Text,
+    /// What can be done now.
+    pub allows: Allows,
+    /// Where the wishes go.
+    pub on: Callback<Intent>,
+}
+
+/// The panel of the stage for all of it.
+pub fn weather(props: &WeatherProps) -> Html {
+    let text = &props.text;
+    html! {
+        <div class="stage-panel" role="group" aria-label={t!(text, "weather")}>
+            <h3 class="label">{ t!(text, "inspect-network") }</h3>
+            { conditions(props) }
+            <h3 class="label">{ t!(text, "workload-clients") }</h3>
+            { clients(props) }
+        </div>
+    }
+}
+
+/// The conditions of the network and of the disks.
+pub fn conditions(props: &WeatherProps) -> Html {
+    memo(
+        ConditionsFormProps {
+            now: props.frame.faults.conditions,
+            soon: Time::s(props.frame.now.0 / 1_000_000 + 1),
+            text: props.text.clone(),
+            on: props.on.clone(),
+        },
+        conditions_form,
+    )
+}
+
+/// What the clients do.
+pub fn clients(props: &WeatherProps) -> Html {
+    html! {
+        <LoadForm now={props.frame.load} text={props.text.clone()} allows={props.allows.clone()}
+            on={&props.on} />
+    }
+}
