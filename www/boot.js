@@ -17,7 +17,7 @@ const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 // What tells that somebody is there who may want more than the first view.
 const PASSING = ['pointermove', 'pointerover', 'pointerout', 'pointerenter', 'pointerleave'];
-const SIGNS = [...PASSING, 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin'];
+const SIGNS = [...PASSING, 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin', 'blur'];
 // What stands between two sentences of a language.
 const SEPARATOR = '\u001f';
 
@@ -57,6 +57,8 @@ globalThis.playground = Object.freeze({
   crashed(message) {
     show(new Trouble('panic', message));
   },
+  /** Whether the part of the program that answers a person is there. */
+  attended: () => !parts.has('views') || joined.has(parts.get('views')),
   /** The tag of the language that the page begins with. */
   language: () => language,
   /** Its sentences, in the form that the program reads. */

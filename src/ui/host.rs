@@ -10,6 +10,8 @@ extern "C" {
     fn keep(json: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_namespace = playground, js_name = crashed)]
     fn crashed(message: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_namespace = playground)]
+    fn attended() -> Result<bool, JsValue>;
     #[wasm_bindgen(js_namespace = playground)]
     fn language() -> String;
     #[wasm_bindgen(js_namespace = playground)]
@@ -25,6 +27,13 @@ extern "C" {
 pub fn keep_journal(json: &str) {
     // In a test there is no page around the program, and nothing to lose.
     let _ = keep(json);
+}
+
+/// Whether there was any sign of a person, and what answers one has come.
+#[must_use]
+pub fn is_attended() -> bool {
+    // In a test there is no page around the program, and all of it is there.
+    attended().unwrap_or(true)
 }
 
 /// How much memory the program has taken, in bytes.

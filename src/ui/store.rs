@@ -54,6 +54,7 @@ const RUNS: &str = "runs";
 /// How many runs are kept.
 const MOST_RUNS: usize = 12;
 const VIEWS: &str = "views";
+const OWN: &str = "scenarios";
 
 /// Keeps the language: `www/boot.js` begins with it on the next visit.
 pub fn keep_language(lang: Lang) {
@@ -117,6 +118,43 @@ pub fn forget_run(address: Option<&str>) {
     let mut runs = runs();
     runs.retain(|run| address.is_some_and(|address| run != address));
     write(RUNS, &runs.join("\n"));
+}
+
+/// A scenario of a person's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// Its name, without a tabulator or the end of a line.
+    pub name: String,
+    /// The address of its run, from the hash on.
+    pub address: String,
+}
+
+/// The scenarios of a person's own, in the order in which they were kept.
+#[must_use]
+pub fn own() -> Vec<Own> {
+    let kept = read(OWN).unwrap_or_default();
+    let pair = |line: &str| {
+        let (name, address) = line.split_once('\t')?;
+        address.starts_with('#').then(|| Own {
+            name: name.to_owned(),
+            address: address.to_owned(),
+        })
+    };
+    kept.lines().filter_map(pair).collect()
+}
+
+/// Keeps scenarios of a person's own in place of those that were kept before.
+/// False if the store is full or forbidden: then those stay.
+#[must_use]
+pub fn keep_own(all: &[Own]) -> bool {
+    let mut text = String::new();
+    for own in all {
+        text.push_str(&own.name);
+        text.push('\t');
+        text.push_str(&own.address);
+        text.push('\n');
+    }
+    storage().is_some_and(|storage| storage.set_item(OWN, &text).is_ok())
 }
 
 fn storage() -> Option<web_sys::Storage> {

@@ -104,6 +104,8 @@ pub enum Wish {
 pub enum Sheet {
     /// The scenarios to choose from.
     Scenarios,
+    /// The same, to keep the run that is shown among them.
+    Keep,
     /// Seed and settings.
     Run,
     /// The run beside another, in figures.

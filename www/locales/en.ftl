@@ -82,6 +82,17 @@ events-kind = Any kind
 events-rule = Any rule
 events-none = No event is like that.
 
+own-title = Your own scenarios
+own-name = Name
+own-keep = Keep this run
+own-keep-as = Keep as a scenario
+own-kept = Kept as “{ $name }”, in this browser only.
+own-renamed = It is called “{ $name }” now.
+own-removed = “{ $name }” is deleted.
+own-no-room = The browser keeps nothing for this page: its store is full or forbidden. Save the run as a file instead.
+own-unreadable = This version cannot read it any more.
+own-open = Open
+own-save = Save as a file
 deeds-title = What you did
 deeds-open = { $count ->
     [0] What you did
@@ -520,6 +531,10 @@ stage-messages = { $count ->
   }
 stage-messages-moving = Messages on their way. The arrow keys walk through them, Enter opens one.
 stage-more = and { $count } more
+stage-signs = What the network does to messages
+stage-clock = clock { $rate }
+stage-omits-send = does not send
+stage-omits-receive = does not receive
 stage-command = Command
 stage-command-samples = Commands to choose from
 stage-more-faults = Clock and wires

@@ -79,6 +79,17 @@ events-kind = 任意类型
 events-rule = 任意规则
 events-none = 没有符合条件的事件。
 
+own-title = 你的场景
+own-name = 名称
+own-keep = 保存这次运行
+own-keep-as = 保存为场景
+own-kept = 已保存为“{ $name }”，仅在此浏览器中。
+own-renamed = 现在名为“{ $name }”。
+own-removed = 已删除“{ $name }”。
+own-no-room = 浏览器无法为本页保存数据：存储已满或被禁止。请改为保存成文件。
+own-unreadable = 这个版本已无法读取它。
+own-open = 打开
+own-save = 保存为文件
 deeds-title = 手动操作
 deeds-open = { $count ->
     [0] 手动操作
@@ -508,6 +519,10 @@ stage-messages = { $count ->
   }
 stage-messages-moving = 途中的消息。用方向键逐条浏览，按回车打开。
 stage-more = 另有 { $count } 条
+stage-signs = 网络对消息的影响
+stage-clock = 时钟{ $rate }
+stage-omits-send = 不发送
+stage-omits-receive = 不接收
 stage-command = 命令
 stage-command-samples = 可选的命令
 stage-more-faults = 时钟与收发

@@ -12,6 +12,7 @@ use crate::ui::contract::{Allows, Intent};
 use crate::ui::memo::memo;
 use crate::ui::order::put_in_order;
 use crate::ui::shared::Shared;
+use crate::ui::stage::rate;
 
 use super::button::ActButton;
 use super::command::CommandForm;
@@ -195,16 +196,5 @@ fn drift_choice(props: &DriftChoiceProps) -> Html {
                 }) }
             </select>
         </label>
-    }
-}
-
-/// A clock's rate in words: `20% fast`.
-#[must_use]
-pub fn rate(text: &Text, ppm: i32) -> String {
-    let percent = u64::from(ppm.unsigned_abs() / 10_000);
-    match ppm.signum() {
-        0 => t!(text, "stage-clock-true"),
-        1 => t!(text, "stage-clock-fast", percent = percent),
-        _ => t!(text, "stage-clock-slow", percent = percent),
     }
 }

@@ -1,5 +1,6 @@
 //! The page's address: it always holds the run that is shown, and the place
-//! in it, as soon as time stands still.
+//! in it: at once when time stands still, and while it runs, as of a second
+//! ago at most.
 //!
 //! To look around and to act writes the address anew; to begin another run
 //! makes an entry in the browser's history, so that its ways back and forward
@@ -13,6 +14,7 @@ use crate::sim::time::Time;
 use crate::sim::timeline::BranchId;
 use crate::t;
 use crate::text::Lang;
+use crate::ui::host;
 use crate::ui::page;
 use crate::ui::player::Player;
 use crate::ui::store;
@@ -26,6 +28,9 @@ use super::{App, begin};
 /// a minute.
 const APART_MS: u32 = 400;
 
+/// The same while time runs.
+const MOVING_MS: u32 = 1_000;
+
 /// What the page knows of its address.
 #[derive(Default)]
 pub(super) struct Address {
@@ -34,8 +39,8 @@ pub(super) struct Address {
     here: String,
     /// The place that it stands for.
     place: Place,
-    /// Waits until it may be written.
-    due: Option<Timeout>,
+    /// Waits until it may be written, and whether time ran when it began to.
+    due: Option<(Timeout, bool)>,
     /// Whether something was done since it was written.
     touched: bool,
     /// Whether it was told that the run is too long for a link.
@@ -84,11 +89,21 @@ impl App {
     pub(super) fn follow(&mut self) {
         let player = self.player.borrow();
         let moving = player.playing() && !self.address.touched;
-        if moving || self.address.due.is_some() || place_of(&player) == self.address.place {
+        let waits = match &self.address.due {
+            None => false,
+            Some((_, since_moving)) => moving || !since_moving,
+        };
+        if waits || place_of(&player) == self.address.place {
             return;
         }
+        // While nobody is there nobody copies it, and what writes it is not
+        // there yet.
+        if moving && !host::is_attended() {
+            return;
+        }
+        let wait = if moving { MOVING_MS } else { APART_MS };
         let write = self.on_wish.reform(|()| Wish::WriteAddress);
-        self.address.due = Some(Timeout::new(APART_MS, move || write.emit(())));
+        self.address.due = Some((Timeout::new(wait, move || write.emit(())), moving));
     }
 
     /// Something was done to the run: the address is to say so, even while
@@ -111,8 +126,11 @@ impl App {
                 self.route = route;
                 let text = self.route.write();
                 page::replace(&text);
-                store::keep_run(self.address.kept.as_deref(), &text);
-                self.address.kept = Some(text);
+                // Among the recent ones, a run stands where it stood still.
+                if !self.player.borrow().playing() {
+                    store::keep_run(self.address.kept.as_deref(), &text);
+                    self.address.kept = Some(text);
+                }
             }
             Err(_) => self.tell_too_long(),
         }

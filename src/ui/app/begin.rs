@@ -94,7 +94,8 @@ fn of_part(text: &Text, unreadable: &Unreadable) -> String {
 }
 
 /// The start that an address asks for. What it does not name is the first.
-pub(super) fn start_of(route: &Route) -> Start {
+#[must_use]
+pub fn start_of(route: &Route) -> Start {
     let lab = route.lab.clone().unwrap_or_else(|| LABS[0].id.to_owned());
     let first = || {
         let known = LABS.iter().find(|known| known.id == lab);

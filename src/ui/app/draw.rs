@@ -212,7 +212,11 @@ impl App {
         match self.sheet {
             None => Html::default(),
             Some(Sheet::Help) => help(&text, &on),
-            Some(Sheet::Scenarios) => scenarios(&text, player.session().start(), &on),
+            Some(sheet @ (Sheet::Scenarios | Sheet::Keep)) => {
+                let address = self.route_here().map(|route| route.write());
+                let start = player.session().start();
+                scenarios(&text, start, address, sheet == Sheet::Keep, &on)
+            }
             Some(Sheet::Run) => html! {
                 <RunSheet {text} {on} start={player.session().start().clone()}
                     seed={player.session().seed()} settings={player.session().settings()}

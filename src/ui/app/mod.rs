@@ -40,6 +40,7 @@ use super::views::Arrangement;
 use super::wish::{Sheet, Wish};
 use super::{files, host, words};
 
+pub use begin::start_of;
 use look::Looked;
 
 /// How long a sentence stays above the page, in milliseconds.

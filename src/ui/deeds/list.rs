@@ -13,7 +13,7 @@ use crate::t;
 use crate::text::Text;
 use crate::ui::shared::Shared;
 use crate::ui::shell::icons::{Shape, icon};
-use crate::ui::wish::Wish;
+use crate::ui::wish::{Sheet, Wish};
 use crate::ui::words;
 
 use super::{DeedsProps, LIST};
@@ -37,6 +37,9 @@ pub fn draw_list(props: &DeedsProps) -> Html {
             <p class="settings-do">
                 { button(props.can_undo, Wish::Undo, t!(text, "deeds-undo"), "Control+Z", "undo") }
                 { button(props.can_redo, Wish::Redo, t!(text, "deeds-redo"), "Control+Shift+Z", "redo") }
+                <button type="button" class="button" popovertarget={LIST} popovertargetaction="hide"
+                    data-test="keep-scenario"
+                    onclick={on.reform(|_: MouseEvent| Wish::Open(Sheet::Keep))}>{ t!(text, "own-keep-as") }</button>
 
             </p>
             <div role="status">

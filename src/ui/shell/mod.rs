@@ -8,6 +8,7 @@ pub mod header;
 pub mod help;
 pub mod icons;
 pub mod needle;
+pub mod own;
 pub mod recent;
 pub mod run;
 pub mod scenarios;

@@ -4,20 +4,30 @@ use yew::prelude::*;
 
 use crate::labs::LABS;
 use crate::labs::lab::Lab;
+use crate::labs::link::BadLink;
 use crate::labs::session::Start;
 use crate::sim::sorted::Map;
 use crate::t;
 use crate::text::Text;
 use crate::ui::wish::Wish;
 
+use super::own::OwnScenarios;
 use super::sheet::SheetFrame;
 
 /// A sheet that lists all scenarios of all labs.
-pub fn scenarios(text: &Text, start: &Start, on: &Callback<Wish>) -> Html {
+pub fn scenarios(
+    text: &Text,
+    start: &Start,
+    address: Result<String, BadLink>,
+    asks: bool,
+    on: &Callback<Wish>,
+) -> Html {
+    let title = format!("{}-scenario-{}.title", start.lab, start.scenario);
     html! {
         <SheetFrame text={text.clone()} title={t!(text, "pick-scenario-open")}
             on_close={on.reform(|()| Wish::Close)}>
             { for LABS.iter().map(|lab| lab_list(text, start, on, lab)) }
+            <OwnScenarios text={text.clone()} title={text.get(&title)} {address} {asks} on={on.clone()} />
         </SheetFrame>
     }
 }

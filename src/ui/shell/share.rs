@@ -18,6 +18,7 @@ use super::sheet::SheetFrame;
 
 pub use export::{Export, written};
 use runs::Runs;
+pub use runs::described;
 
 #[derive(Properties, PartialEq)]
 pub struct ShareProps {

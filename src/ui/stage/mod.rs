@@ -18,6 +18,7 @@ mod nodes;
 mod overlay;
 mod regions;
 mod scene;
+mod signs;
 mod size;
 mod slips;
 mod svg;
@@ -45,7 +46,7 @@ use twin::Twin;
 pub use groups::{LinkState, link_state};
 pub use nodes::epoch_class;
 pub use tip::FlightFacts;
-pub use words::{fate, flight as flight_words, link as link_words};
+pub use words::{fate, flight as flight_words, link as link_words, rate};
 
 /// Properties of [`Stage`].
 #[derive(Properties, Clone, PartialEq)]

@@ -114,7 +114,7 @@ pub fn node_glyph(props: &NodeGlyphProps) -> Html {
                 role="button"
                 tabindex="0"
                 aria-haspopup="dialog"
-                aria-label={words::node(&props.text, props.frame.lab, view, props.log_end)}
+                aria-label={words::node(&props.text, &props.frame, view, props.log_end)}
             >
                 <circle class="node-hit" r={px((r + 10.0).max(22.0))} />
                 <circle class="node-halo" r={px(r + 12.0)} />
@@ -252,12 +252,13 @@ fn badges(props: &NodeGlyphProps, view: &NodeView, blamed: bool) -> Html {
         Status::Up | Status::Crashed => {}
     }
     if let Some(ppm) = faults.drift.get(&view.id).filter(|ppm| **ppm != 0) {
-        let hand = if *ppm > 0 {
-            "M0 0 V-4 M0 0 L3.4 -1"
+        // Ahead or behind, as on the buttons of any player.
+        let d = if *ppm > 0 {
+            "M-3.5 -3.5 L0 0 L-3.5 3.5 M1 -3.5 L4.5 0 L1 3.5"
         } else {
-            "M0 0 V-4 M0 0 L-3 2"
+            "M3.5 -3.5 L0 0 L3.5 3.5 M-1 -3.5 L-4.5 0 L-1 3.5"
         };
-        marks.push(("drift", html! { <><circle r="5.5" /><path d={hand} /></> }));
+        marks.push(("drift", html! { <path {d} /> }));
     }
     if let Some(omission) = faults.omissions.get(&view.id) {
         marks.push(("omits", omits(*omission)));

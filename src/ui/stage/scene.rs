@@ -17,6 +17,7 @@ use super::menu::Menu;
 use super::moving::Canvas;
 use super::nodes::{NodeGlyphProps, node_glyph};
 use super::regions::{RegionsProps, draw_regions};
+use super::signs::{SignsProps, bad_weather, draw_signs};
 use super::tip::Tip;
 use super::toolbar::Toolbar;
 use super::words;
@@ -123,6 +124,7 @@ impl Scene<'_> {
             <>
                 { self.tip() }
                 { self.menu() }
+                { self.signs() }
                 { self.tools() }
             </>
         }
@@ -171,6 +173,21 @@ impl Scene<'_> {
                 on={&self.props.on}
                 close={self.gestures.listen(|gestures, ()| gestures.close())}
             />
+        }
+    }
+
+    /// What the network does to messages, if it does anything.
+    fn signs(&self) -> Html {
+        let now = self.gestures.frame.faults.conditions;
+        match bad_weather(&now) {
+            false => Html::default(),
+            true => memo(
+                SignsProps {
+                    now,
+                    text: self.props.text.clone(),
+                },
+                draw_signs,
+            ),
         }
     }
 

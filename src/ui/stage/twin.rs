@@ -88,6 +88,13 @@ fn draw_tables(props: &TablesProps) -> Html {
     }
 }
 
+/// What a node is, and what is wrong with it.
+fn state(text: &Text, frame: &Frame, node: &NodeView) -> String {
+    let mut parts = vec![words::standing(text, node)];
+    parts.extend(words::ails(text, frame, node.id));
+    parts.join(&text.get("list-comma"))
+}
+
 fn row(text: &Text, frame: &Frame, node: &NodeView) -> Html {
     let none = || text.get("value-none");
     let timer = node
@@ -102,7 +109,7 @@ fn row(text: &Text, frame: &Frame, node: &NodeView) -> Html {
     html! {
         <tr key={node.id.0}>
             <th scope="row">{ node.id.to_string() }</th>
-            <td>{ words::standing(text, node) }</td>
+            <td>{ state(text, frame, node) }</td>
             <td>{ node.card.epoch.map_or_else(none, |e| e.to_string()) }</td>
             <td>{ node.card.backs.map_or_else(none, |b| b.to_string()) }</td>
             <td>{ timer }</td>

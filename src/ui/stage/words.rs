@@ -25,7 +25,7 @@ pub fn standing(text: &Text, view: &NodeView) -> String {
 /// A node in one sentence: name, role, epoch, state, whom it backs, and where
 /// its log ends if that is told.
 #[must_use]
-pub fn node(text: &Text, lab: &str, view: &NodeView, log_end: Option<u64>) -> String {
+pub fn node(text: &Text, frame: &Frame, view: &NodeView, log_end: Option<u64>) -> String {
     let mut parts = vec![t!(text, "stage-node", node = view.id)];
     let role = view.card.role.map(|role| text.get(role.key));
     match view.status {
@@ -41,7 +41,7 @@ pub fn node(text: &Text, lab: &str, view: &NodeView, log_end: Option<u64>) -> St
         Status::Crashed => parts.push(t!(text, "status-crashed")),
     }
     if let Some(epoch) = view.card.epoch {
-        parts.push(words::epoch(text, lab, epoch));
+        parts.push(words::epoch(text, frame.lab, epoch));
     }
     if let Some(backs) = view.card.backs {
         parts.push(t!(text, "stage-voted", node = backs));
@@ -56,15 +56,46 @@ pub fn node(text: &Text, lab: &str, view: &NodeView, log_end: Option<u64>) -> St
         ];
         parts.push(words::of_lab(
             text,
-            lab,
+            frame.lab,
             &format!("slip-{}", slip.kind.word()),
             &values,
         ));
     }
+    parts.extend(ails(text, frame, view.id));
     if let Some(last) = log_end {
         parts.push(t!(text, "stage-log-end", index = last));
     }
     parts.join(&text.get("list-comma"))
+}
+
+/// What is wrong with a node's clock and its wires.
+#[must_use]
+pub fn ails(text: &Text, frame: &Frame, node: NodeId) -> Vec<String> {
+    let mut ails = Vec::new();
+    if let Some(ppm) = frame.faults.drift.get(&node) {
+        let clock = rate(text, *ppm);
+        ails.push(t!(text, "stage-clock", rate = clock));
+    }
+    if let Some(omission) = frame.faults.omissions.get(&node) {
+        if omission.send {
+            ails.push(t!(text, "stage-omits-send"));
+        }
+        if omission.receive {
+            ails.push(t!(text, "stage-omits-receive"));
+        }
+    }
+    ails
+}
+
+/// A clock's rate in words: `20% fast`.
+#[must_use]
+pub fn rate(text: &Text, ppm: i32) -> String {
+    let percent = u64::from(ppm.unsigned_abs() / 10_000);
+    match ppm.signum() {
+        0 => t!(text, "stage-clock-true"),
+        1 => t!(text, "stage-clock-fast", percent = percent),
+        _ => t!(text, "stage-clock-slow", percent = percent),
+    }
 }
 
 /// The index of the last entry of a node's log, if it has a log.

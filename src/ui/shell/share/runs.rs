@@ -79,7 +79,7 @@ fn line(props: &RunsProps, run: &str, forget: &Callback<Option<String>>) -> Html
 
 /// The title of a run, and what is special about it. None if this version
 /// cannot read it any more.
-fn described(text: &Text, run: &str) -> Option<(String, String)> {
+pub fn described(text: &Text, run: &str) -> Option<(String, String)> {
     let (route, _) = Route::read(run);
     let (lab, scenario) = (route.lab.as_deref()?, route.scenario.as_deref()?);
     let title = text.get(&format!("{lab}-scenario-{scenario}.title"));
