@@ -220,7 +220,7 @@ fn what_cannot_be_done_at_its_new_instant_stays_where_it_was() {
     assert_eq!(words(&*session), [(600, "crash"), (900, "restart")]);
     assert_eq!((session.digest(), session.branches().len()), (digest, 1));
     let nothing = rerun(&mut *session, Change::Remove { seq: 1 });
-    assert_eq!(nothing.map_err(|why| why.key), Err("refused-no-such-deed"));
+    assert_eq!(nothing.map_err(|why| why.key), Err("deeds-gone"));
 }
 
 /// Messages have other numbers where other things have happened: what was
@@ -248,7 +248,7 @@ fn what_was_done_to_a_message_is_done_to_the_same_one() {
             let what = (dropped.from, dropped.to, dropped.card.kind);
             assert_eq!(what, (flight.from, flight.to, flight.card.kind));
         }
-        None => assert_eq!(left_out[0].why.key, "refused-other-message"),
+        None => assert_eq!(left_out[0].why.key, "deeds-other-message"),
     }
 }
 

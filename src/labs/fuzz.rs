@@ -13,7 +13,8 @@ use super::card::Card;
 use super::convert::act_of;
 use super::journal::{Entry, Journal};
 use super::lab::OpenError;
-use super::open::{prepare, replay};
+use super::link;
+use super::open::{Open, prepare};
 use super::session::Start;
 use super::settings;
 
@@ -81,12 +82,21 @@ pub(super) fn stuck<P: Card>(journal: &Journal) -> Result<Option<Stuck>, OpenErr
     };
     let mut healed = journal.clone();
     healed.events = last.seq;
-    let healed = replay::<P>(&healed)?;
+    let healed = replayed::<P>(&healed)?;
     if !swarm::is_healed(healed.run().world()) {
         return Ok(None);
     }
-    let end = replay::<P>(journal)?;
+    let end = replayed::<P>(journal)?;
     Ok(swarm::stuck(healed.run(), end.run(), P::progress))
+}
+
+/// The run of a journal at its last event.
+fn replayed<P: Card>(journal: &Journal) -> Result<Open<P>, OpenError> {
+    journal.check()?;
+    let recording = journal.recording();
+    let mut open = Open::new(&recording.start)?;
+    link::take(&mut open, &recording)?;
+    Ok(open)
 }
 
 /// Draws settings until they go with `set`.

@@ -127,6 +127,9 @@ pub enum JournalError {
         /// What is wrong, in English.
         reason: String,
     },
+    /// Its branches do not fit together, or its schema has none.
+    #[error("this journal is damaged: {0}")]
+    Branches(String),
     /// More events than [`MOST_EVENTS`].
     #[error("this journal asks for {events} events; the most is {MOST_EVENTS}")]
     TooManyEvents {

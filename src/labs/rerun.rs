@@ -94,7 +94,7 @@ impl Plan {
         let (Change::Move { seq, .. } | Change::Remove { seq }) = change;
         let place = all.iter().position(|entry| entry.seq == seq);
         let place = place.ok_or(Refusal {
-            key: "refused-no-such-deed",
+            key: "deeds-gone",
             values: Vec::new(),
         })?;
         let changed = &all[place];
@@ -188,7 +188,7 @@ impl Deed {
         if let Some(message) = &self.message {
             let found = counterpart(&session.frame(), message);
             let found = found.ok_or(Refusal {
-                key: "refused-other-message",
+                key: "deeds-other-message",
                 values: Vec::new(),
             })?;
             set_flight(&mut act, found);

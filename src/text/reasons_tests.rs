@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Lang, Text, keys, words};
-use crate::labs::act::{Act, DiskAct, Refusal};
+use crate::labs::act::{Act, DiskAct, LoadAct, Refusal};
 use crate::labs::journal::{Journal, JournalError};
 use crate::labs::link::BadLink;
 use crate::labs::session::{Session, Start};
@@ -130,6 +130,7 @@ fn what_cannot_be_opened_is_told_in_chinese() {
     let text = chinese();
     let at = Time::ms(5);
     for error in [
+        JournalError::Branches("x".to_owned()),
         JournalError::TooLarge { bytes: 1 << 30 },
         Journal::read("this is no journal").expect_err("it is no JSON"),
         Journal::read("{}").expect_err("it has no schema"),
@@ -270,6 +271,7 @@ fn tries() -> Vec<Act> {
         condition("disk", "2h"),
         condition("timing", "synchronous:2h"),
     ];
+    all.extend(client_tries(node));
     for flight in (0..120).map(FlightId) {
         all.push(Act::Duplicate { flight });
         all.push(Act::Delay {
@@ -278,6 +280,29 @@ fn tries() -> Vec<Act> {
         });
     }
     all
+}
+
+/// The same for what clients are to do.
+fn client_tries(node: NodeId) -> Vec<Act> {
+    let load = |every_us, clients| Act::SetLoad {
+        load: Some(LoadAct {
+            every_us,
+            clients,
+            limit: None,
+        }),
+    };
+    vec![
+        Act::SetLoad { load: None },
+        load(Time::ZERO, 1),
+        load(Time::ms(1), 0),
+        Act::Cease { node },
+        Act::Repeat {
+            node,
+            command: "get x".to_owned(),
+            every_us: Time::ms(1),
+            times: 0,
+        },
+    ]
 }
 
 /// Everything that was refused, by its key.

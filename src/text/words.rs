@@ -303,6 +303,7 @@ pub fn journal_error(text: &Text, error: &JournalError) -> String {
             line = number(*line),
             column = number(*column)
         ),
+        JournalError::Branches(_) => t!(text, "file-branches"),
         JournalError::TooLarge { .. }
         | JournalError::TooManyEvents { .. }
         | JournalError::TooManySettings { .. }

@@ -167,7 +167,7 @@ impl Journal {
     pub(super) fn check_branches(&self) -> Result<(), JournalError> {
         if self.schema == 1 && self.needs_second() {
             let what = "schema 1 has no branches and not all of these actions";
-            return Err(JournalError::Damaged(what.to_owned()));
+            return Err(JournalError::Branches(what.to_owned()));
         }
         short_enough("the name of a branch", &self.name)?;
         for branch in &self.branches {
@@ -184,11 +184,11 @@ impl Journal {
                     .iter()
                     .fold(0, |sum: u64, limb| sum.saturating_add(limb.events)),
             },
-            _ => JournalError::Damaged("its branches are out of order".to_owned()),
+            _ => JournalError::Branches("its branches are out of order".to_owned()),
         })?;
         let events = recording.limbs[recording.current].events;
         match self.shown {
-            Some(shown) if shown > events => Err(JournalError::Damaged(format!(
+            Some(shown) if shown > events => Err(JournalError::Branches(format!(
                 "it is to be shown at event {shown}, but ends at {events}"
             ))),
             Some(_) | None => Ok(()),

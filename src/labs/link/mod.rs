@@ -39,6 +39,7 @@ mod words;
 pub use follow::{Astray, follow};
 pub use play::play;
 pub use recording::{Limb, Recording};
+pub(in crate::labs) use play::take;
 pub use play::{play, play_unchecked};
 pub use recording::{Bounds, Limb, Recording};
 pub use route::{Route, Unreadable};

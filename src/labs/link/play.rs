@@ -22,24 +22,36 @@ pub fn play(recording: &Recording) -> Result<Box<dyn Session>, OpenError> {
 /// As [`play`].
 pub fn play_unchecked(recording: &Recording) -> Result<Box<dyn Session>, OpenError> {
     let mut session = open(&recording.start)?;
+    take(&mut *session, recording)?;
+    Ok(session)
+}
+
+/// Takes an open run, at its start, through all that a recording holds.
+///
+/// # Errors
+/// If an action is not possible at its place.
+pub(in crate::labs) fn take(
+    session: &mut dyn Session,
+    recording: &Recording,
+) -> Result<(), OpenError> {
     let mut branches = Vec::new();
     let mut before = 0;
     for limb in &recording.limbs {
         if let Some((parent, after)) = limb.parent {
             session.switch(branches[parent]);
-            reach(&mut *session, after)?;
+            reach(session, after)?;
             session.fork();
         }
         let branch = session.branch();
         session.name_branch(branch, &limb.name);
         branches.push(branch);
-        act(&mut *session, limb, before)?;
+        act(session, limb, before)?;
         before += limb.actions.len() as u64;
-        reach(&mut *session, limb.events)?;
+        reach(session, limb.events)?;
     }
     session.switch(branches[recording.current]);
     session.seek(recording.limbs[recording.current].events);
-    Ok(session)
+    Ok(())
 }
 
 /// Does what was done on a branch; `before` actions were done on others.
