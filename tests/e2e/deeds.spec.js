@@ -75,7 +75,7 @@ test.describe('by mouse', () => {
     await page.getByTestId('open-deeds').click();
     await list(page).getByTestId('deed-remove').nth(0).click();
     await expect(marks(page)).toHaveCount(0);
-    const words = 'No longer possible: “Restart” at 300ms. S3 is up already.';
+    const words = 'No longer possible: “Restart” at 300 ms. S3 is up already.';
     await expect(list(page).getByTestId('left-out')).toContainText(words);
     await expect(toast(page)).toContainText(words);
   });

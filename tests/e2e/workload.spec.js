@@ -72,6 +72,7 @@ test('a command is repeated, and stopped', async ({ page }) => {
 test('a load and a repeated command are in the link', async ({ page, open }) => {
   await page.getByTestId('network').click();
   await panel(page).getByRole('button', { name: 'Send from now on' }).click();
+  await page.getByTestId('network').click();
   const menu = await openNode(page, 2);
   await menu.getByText('Repeat a command').first().click();
   await menu.getByRole('button', { name: 'Repeat a command' }).click();

@@ -28,7 +28,8 @@ pub struct OwnProps {
     pub title: String,
     /// The address of the run as it is shown now, from the hash on.
     pub address: Result<String, BadLink>,
-    /// Whether the name is asked for at once.
+    /// Whether the name is asked for at once: where a sheet opens, the browser
+    /// looks for the field that wants the focus.
     pub asks: bool,
     pub on: Callback<Wish>,
 }
@@ -39,12 +40,6 @@ pub fn OwnScenarios(props: &OwnProps) -> Html {
     let text = &props.text;
     let kept = use_state(store::own);
     let said = use_state(String::new);
-    let asks = props.asks;
-    use_effect_with((), move |()| {
-        if asks {
-            page::focus(NAME);
-        }
-    });
     let change = {
         let (kept, said, text) = (kept.clone(), said.clone(), text.clone());
         Callback::from(move |(list, words): (Vec<Own>, String)| {
@@ -98,7 +93,7 @@ fn keep_form(
             <label class="number">
                 <span class="field-name">{ t!(text, "own-name") }</span>
                 <input type="text" id={NAME} value={props.title.clone()} maxlength={LONGEST.to_string()}
-                    autocomplete="off" data-test="own-name" />
+                    autocomplete="off" autofocus={props.asks} data-test="own-name" />
             </label>
             <button type="submit" class="button strong" data-test="own-keep">{ t!(text, "own-keep") }</button>
         </form>
