@@ -44,6 +44,11 @@ const joined = new Set();
 /** Those that are on their way. */
 const coming = new Map();
 let sentences;
+/** Whether there was a sign of a person. */
+let somebody = false;
+for (const sign of SIGNS) {
+  addEventListener(sign, () => (somebody = true), { capture: true, passive: true, once: true });
+}
 /** Those of labs with files of their own, by their file. */
 const sentencesOfLabs = new Map();
 
@@ -57,8 +62,8 @@ globalThis.playground = Object.freeze({
   crashed(message) {
     show(new Trouble('panic', message));
   },
-  /** Whether the part of the program that answers a person is there. */
-  attended: () => !parts.has('views') || joined.has(parts.get('views')),
+  /** Whether somebody is there, and the part of the program that answers. */
+  attended: () => somebody && (!parts.has('views') || joined.has(parts.get('views'))),
   /** The tag of the language that the page begins with. */
   language: () => language,
   /** Its sentences, in the form that the program reads. */
