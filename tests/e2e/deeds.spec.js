@@ -214,6 +214,7 @@ test.describe('by touch', () => {
     const [now] = await done(page);
     expect(Number(/^(\d+) ms/.exec(now)[1])).toBeGreaterThan(240);
     await page.getByTestId('open-deeds').tap();
+    await expect(list(page)).toBeVisible();
     const box = await list(page).boundingBox();
     expect(box.x).toBeGreaterThanOrEqual(0);
     expect(box.x + box.width).toBeLessThanOrEqual(360);
