@@ -24,9 +24,12 @@ pub struct LoadFormProps {
     pub on: Callback<Intent>,
 }
 
-/// A load if nobody says otherwise: a request every 20 ms, three clients,
-/// without end.
-const USUAL: (u64, u64, u64) = (20, 3, 0);
+/// Milliseconds between two requests, clients, and how many requests there
+/// are; 0 of these is without end.
+type Wanted = (u64, u64, u64);
+
+/// A load if nobody says otherwise.
+const USUAL: Wanted = (20, 3, 0);
 
 /// What the clients do now, and what they are to do.
 #[component]
@@ -37,7 +40,7 @@ pub fn LoadForm(props: &LoadFormProps) -> Html {
     let wanted = use_state(|| now.unwrap_or(USUAL));
     let (every, clients, limit) = *wanted;
     let text = &props.text;
-    let set = |change: fn((u64, u64, u64), u64) -> (u64, u64, u64)| {
+    let set = |change: fn(Wanted, u64) -> Wanted| {
         let wanted = wanted.clone();
         Callback::from(move |value| wanted.set(change(*wanted, value)))
     };

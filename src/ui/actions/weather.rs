@@ -31,9 +31,9 @@ pub fn weather(props: &WeatherProps) -> Html {
     let text = &props.text;
     html! {
         <div class="stage-panel" role="group" aria-label={t!(text, "weather")}>
-            <h3 class="label">{ t!(text, "inspect-network") }</h3>
+            <h2 class="label">{ t!(text, "inspect-network") }</h2>
             { conditions(props) }
-            <h3 class="label">{ t!(text, "workload-clients") }</h3>
+            <h2 class="label">{ t!(text, "workload-clients") }</h2>
             { clients(props) }
         </div>
     }
