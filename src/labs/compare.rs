@@ -157,7 +157,7 @@ impl Counts {
 }
 
 fn is_command(act: &Act) -> bool {
-    matches!(act, Act::Load | Act::Command { .. })
+    matches!(act, Act::Load | Act::Again { .. } | Act::Command { .. })
 }
 
 /// Whether an act comes from outside: neither from the network nor from the
@@ -165,6 +165,9 @@ fn is_command(act: &Act) -> bool {
 fn is_done_to_a_run(act: &Act) -> bool {
     match act {
         Act::Command { .. }
+        | Act::SetLoad { .. }
+        | Act::Repeat { .. }
+        | Act::Cease { .. }
         | Act::Crash { .. }
         | Act::Restart { .. }
         | Act::Pause { .. }
@@ -183,6 +186,7 @@ fn is_done_to_a_run(act: &Act) -> bool {
         | Act::Delay { .. }
         | Act::Fire { .. }
         | Act::Retry { .. }
+        | Act::Again { .. }
         | Act::Load => false,
     }
 }
