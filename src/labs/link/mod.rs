@@ -37,8 +37,6 @@ mod tests;
 mod words;
 
 pub use follow::{Astray, follow};
-pub use play::play;
-pub use recording::{Limb, Recording};
 pub(in crate::labs) use play::take;
 pub use play::{play, play_unchecked};
 pub use recording::{Bounds, Limb, Recording};

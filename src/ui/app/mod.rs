@@ -1,8 +1,8 @@
 //! The page as a whole: holds the player, hears every wish, draws the parts.
 
 mod address;
-pub mod around;
 mod again;
+pub mod around;
 mod begin;
 mod draw;
 mod hear;
