@@ -108,6 +108,14 @@ test.describe('on a wide page', () => {
     const details = page.getByTestId('event');
     await expect(details).toContainText(`Event ${seq}`);
     await expect(details).toContainText(/src\/protocols\/raft\/\w+\.rs:\d+/);
+    const source = details.getByTestId('source').first();
+    const opened = page.waitForEvent('popup');
+    await source.click();
+    const code = await opened;
+    const line = code.locator(':target');
+    await expect(line).toContainText(/note\(|rules::/);
+    await expect(line).toBeInViewport();
+    await code.close();
     await details.getByTestId('go-there').click();
     await expect(page.getByTestId('clock')).toContainText(`event ${seq}`);
     await expect(node(page, 1)).toBeVisible();

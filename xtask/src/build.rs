@@ -124,6 +124,7 @@ fn is_current(stamp: &Path, recipe: &str, dist: &Path) -> bool {
         "xtask/src/split",
         "xtask/src/finish.rs",
         "xtask/src/minify.rs",
+        "xtask/src/source.rs",
         "xtask/src/texts.rs",
     ];
     same && dist.join("index.html").is_file()

@@ -5,13 +5,14 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::{embed, minify, split, texts};
+use crate::{embed, minify, source, split, texts};
 
 /// Says that a build without `wasm-opt` is to be made small, too.
 pub const ALWAYS: &str = "PLAYGROUND_FINISH";
 
 /// Does what trunk leaves to us, in this order: the words lie in the program
-/// that is cut. A build that is not optimized only needs its words.
+/// that is cut. A build that is not optimized only needs its words, and the code
+/// that the page links to.
 ///
 /// # Errors
 /// If this is not called by trunk, or a file is not as it should be.
@@ -20,6 +21,7 @@ pub fn finish() -> Result<()> {
         .context("This is a step of trunk's builds: please use “cargo xtask build”.")?;
     let folder = Path::new(&folder);
     texts::move_out(folder)?;
+    source::source(folder).context("The code could not be put beside the page")?;
     let optimized = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     if optimized || env::var_os(ALWAYS).is_some() {
         split::split(folder).context("The program could not be cut into its files")?;

@@ -14,6 +14,7 @@ mod run;
 mod say;
 mod serve;
 mod server;
+mod source;
 mod split;
 mod test;
 mod texts;

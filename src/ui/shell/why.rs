@@ -131,7 +131,9 @@ fn shown(text: &Text, datum: &Datum) -> String {
 }
 
 fn compared(text: &Text, note: &Note) -> Html {
-    let place = format!("{}:{}", note.source.file(), note.source.line());
+    let (file, line) = (note.source.file(), note.source.line());
+    // The end of the page's build puts the code there (see `xtask/src/source.rs`).
+    let page = format!("source/{file}.html#L{line}");
     html! {
         <>
             if !note.values.is_empty() {
@@ -144,7 +146,11 @@ fn compared(text: &Text, note: &Note) -> Html {
                     }) }
                 </dl>
             }
-            <p class="cite mono">{ t!(text, "why-source", place = place) }</p>
+            <p class="cite mono">
+                <a href={page} target="_blank" rel="noopener" data-test="source">
+                    { t!(text, "why-source", place = format!("{file}:{line}")) }
+                </a>
+            </p>
         </>
     }
 }
