@@ -124,7 +124,13 @@ fn has_all(tool: &Tool, folder: &Path, version: &str) -> bool {
     let program = |name: &&str| folder.join(executable(name));
     tool.programs.iter().map(program).all(|file| file.is_file())
         && run::capture(run::command(program(&tool.programs[0])).arg("--version"))
-            .is_ok_and(|answer| answer.split_whitespace().any(|word| word == version))
+            .is_ok_and(|answer| tells(&answer, version))
+}
+
+/// Whether a program's answer, `trunk 0.21.14` or `mdbook v0.5.4`, tells this version.
+fn tells(answer: &str, version: &str) -> bool {
+    let mut words = answer.split_whitespace();
+    words.any(|word| word.strip_prefix('v').unwrap_or(word) == version)
 }
 
 fn install(tool: &Tool, version: &str, home: &Path) -> Result<()> {
@@ -193,10 +199,17 @@ fn need_c_compiler(package: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::version_in_lock;
+    use super::{tells, version_in_lock};
 
     const LOCK: &str = "[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.126\"\n\n\
                         [[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"0.2.1\"\n";
+
+    #[test]
+    fn programs_tell_their_version_with_or_without_a_letter() {
+        assert!(tells("trunk 0.21.14", "0.21.14"));
+        assert!(tells("mdbook v0.5.4", "0.5.4"));
+        assert!(!tells("mdbook v0.5.40", "0.5.4"));
+    }
 
     #[test]
     fn a_version_is_that_of_the_whole_name() {
