@@ -21,6 +21,8 @@ const SCENARIOS = [
 const VIEWS = [
   { viewport: { width: 1280, height: 800 }, locale: 'en-US' },
   { viewport: { width: 390, height: 844 }, locale: 'zh-CN', colorScheme: 'dark', hasTouch: true },
+  // As frames in other pages ask: these wait for no later file.
+  { at: '#/raft/leader-crash?seed=7', locale: 'en-US' },
   ...SCENARIOS.map((scenario) => ({ at: `#/raft/${scenario}`, locale: 'en-US' })),
 ];
 

@@ -238,6 +238,11 @@ fn used(body: &FunctionBody) -> Result<(BTreeSet<u32>, BTreeSet<u32>)> {
             Operator::I32Const { value } => {
                 numbers.insert(value.cast_unsigned());
             }
+            // An address and a length are often stored as one number.
+            Operator::I64Const { value } => {
+                let value = value.cast_unsigned();
+                numbers.extend([value as u32, (value >> 32) as u32]);
+            }
             other => numbers.extend(offset(&other)),
         }
     }
