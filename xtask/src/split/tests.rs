@@ -380,3 +380,19 @@ fn what_the_linker_wrote_must_have_its_symbols() {
     let refused = Linked::read(&wat::parse_str(REMEMBERING).unwrap()).unwrap_err();
     assert!(refused.to_string().contains("list of symbols"), "{refused}");
 }
+
+#[test]
+fn an_address_stored_together_with_a_length_keeps_its_constant() {
+    // 2^34 + 32: the address of the views' constant, and a length of four.
+    let text = REMEMBERING.replace(
+        "(i32.add (local.get 0) (i32.load (i32.const 16))))",
+        "(i64.store (i32.const 64) (i64.const 17179869216))
+         (i32.load (i32.load (i32.const 64))))",
+    );
+    let whole = wat::parse_str(text).unwrap();
+    let program = Program::read(&whole).unwrap();
+    let linked = remembering();
+    let plan = plan(&program, &linked, &[VIEWS]);
+    let files = write(&program, &linked, &plan).unwrap();
+    assert_eq!(run(&files.first, &files.later, &[(1, 1)]).0, [9]);
+}
