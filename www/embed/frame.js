@@ -21,6 +21,8 @@ let shown;
 let program;
 let starting = false;
 let seen = false;
+/** Whether the page goes away, which also hides it: nothing can be fetched then. */
+let leaves = false;
 /** Whether it ran when it went out of sight. */
 let resumes = false;
 let goals = new Set();
@@ -44,7 +46,10 @@ try {
 }
 addEventListener('message', hear);
 new IntersectionObserver((entries) => look(entries.at(-1).isIntersecting)).observe(page);
-document.addEventListener('visibilitychange', () => look(seen));
+for (const sign of ['pagehide', 'pageshow']) {
+  addEventListener(sign, () => (leaves = sign === 'pagehide'), { capture: true });
+}
+document.addEventListener('visibilitychange', () => leaves || look(seen));
 new ResizeObserver(() => measure()).observe(document.body);
 tell('ready', { started: false });
 

@@ -68,13 +68,13 @@ pub fn SheetFrame(props: &SheetProps) -> Html {
     html! {
         <dialog ref={node} class="sheet" aria-labelledby="sheet-title" onclick={beside}>
             <div class="sheet-body">
-                <header class="sheet-top">
+                <div class="sheet-top">
                     <h2 id="sheet-title">{ &props.title }</h2>
                     <button type="button" class="icon" onclick={close.reform(|_| ())}
                         aria-label={t!(text, "menu-close")} data-test="close">
                         { icon(Shape::Close) }
                     </button>
-                </header>
+                </div>
                 { props.children.clone() }
             </div>
         </dialog>
