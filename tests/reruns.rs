@@ -8,7 +8,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use consensus_playground::labs::act::{Act, DiskAct, Refusal};
-use consensus_playground::labs::history::{History, Spot};
+use consensus_playground::labs::history::{History, Spot, settle};
 use consensus_playground::labs::journal::Entry;
 use consensus_playground::labs::rerun::{Change, rerun};
 use consensus_playground::labs::session::Session;
@@ -273,7 +273,74 @@ fn undoing_goes_step_by_step_and_so_does_doing_again() {
         assert_eq!(words(&*session), all[..done]);
     }
     assert_eq!(history.redo(&mut *session), None);
+    assert_eq!(session.branches().len(), 1, "nothing is left of it");
     assert!(history.can_undo());
     history.forget(0);
     assert!(!history.can_redo());
+}
+
+/// Does something at an instant, as the page does.
+fn do_at(session: &mut dyn Session, history: &mut History, ms: u64, act: &Act) {
+    session.seek_time(Time::ms(ms), 10_000);
+    let before = Spot::of(session, session.now());
+    session.act(Time::ms(ms), act).expect("it is possible");
+    history.note(before, Spot::of(session, Time::ms(ms)));
+}
+
+#[test]
+fn undoing_opens_a_branch_only_where_there_is_none_without_what_was_done() {
+    let mut session = meddled(Vec::new(), 7);
+    let mut history = History::default();
+    do_at(&mut *session, &mut history, 600, &crash(1));
+    let with = session.branch();
+    // Somebody goes back and forth, again and again.
+    for _ in 0..3 {
+        history.undo(&mut *session);
+        assert_eq!(words(&*session), []);
+        assert_eq!(session.branches().len(), 2);
+        history.redo(&mut *session);
+        assert_eq!((session.branch(), session.branches().len()), (with, 1));
+    }
+    // Something else is done instead: both are kept, and that is all.
+    history.undo(&mut *session);
+    do_at(&mut *session, &mut history, 600, &crash(2));
+    let instead = session.branch();
+    history.undo(&mut *session);
+    let without = session.branch();
+    assert_eq!((words(&*session), session.branches().len()), (vec![], 3));
+    // A branch with nothing on it is there already.
+    session.switch(with);
+    session.seek_time(Time::ms(700), 10_000);
+    let seq = at(&*session, 0);
+    rerun(&mut *session, Change::Remove { seq }).expect("it is there");
+    settle(&mut *session);
+    assert_eq!(session.branch(), without);
+    session.switch(instead);
+    do_at(&mut *session, &mut history, 900, &restart(2));
+    history.undo(&mut *session);
+    assert_eq!(words(&*session), [(600, "crash")]);
+    assert_eq!(session.branches().len(), 4);
+    // The same branch serves the next thing that is undone there.
+    let empty = session.branch();
+    session.switch(instead);
+    do_at(&mut *session, &mut history, 950, &crash(3));
+    history.undo(&mut *session);
+    assert_ne!(session.branch(), empty, "the restart is on it, too");
+    assert_eq!(words(&*session), [(600, "crash"), (900, "restart")]);
+}
+
+#[test]
+fn a_branch_that_somebody_made_their_own_stays_when_what_was_undone_is_done_again() {
+    let mut session = meddled(Vec::new(), 7);
+    let mut history = History::default();
+    do_at(&mut *session, &mut history, 600, &crash(1));
+    history.undo(&mut *session);
+    let (mine, name) = (session.branch(), "without a crash");
+    session.name_branch(mine, name);
+    history.redo(&mut *session);
+    assert_eq!(session.branches().len(), 2);
+    assert_eq!(session.branch_name(mine), name);
+    // It serves the next undoing, too.
+    history.undo(&mut *session);
+    assert_eq!((session.branch(), session.branches().len()), (mine, 2));
 }

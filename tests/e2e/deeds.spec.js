@@ -54,7 +54,7 @@ test.describe('by mouse', () => {
     const before = await done(page);
     const whole = await page.locator('.timeline').boundingBox();
     await drag(page, marks(page).nth(0), whole.width / 12);
-    await expect(toast(page)).toContainText('Moved, in a new branch. The old one is kept.');
+    await expect(toast(page)).toContainText('Moved, in another branch. The old one is kept.');
     const after = await done(page);
     expect(after[1]).toBe(before[1]);
     const moved = Number(/^(\d+) ms/.exec(after[0])[1]);
@@ -108,6 +108,8 @@ test.describe('by mouse', () => {
     await expect(list(page)).toBeHidden();
     await goTo(page, 400);
     expect(await digest(page)).toBe(both);
+    // The branches without them are gone again.
+    await expect(page.getByTestId('open-branches')).toHaveCount(0);
   });
 
   test('a moved action and all branches survive the link and the file', async ({ page, open }) => {

@@ -27,9 +27,20 @@ impl App {
             Wish::Change(change) => self.change(*change),
             _ => {}
         }
+        self.forget_compared();
         self.touch();
         self.keep();
         self.look_at_deeds();
+    }
+
+    /// Compares no branch that is gone.
+    fn forget_compared(&mut self) {
+        let branches = self.player.borrow().session().branches();
+        let is_there = |id| branches.iter().any(|view| view.id == id);
+        self.compared = self
+            .compared
+            .take()
+            .filter(|compared| is_there(compared.one) && is_there(compared.other));
     }
 
     fn change(&mut self, change: Change) {

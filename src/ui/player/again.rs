@@ -1,7 +1,7 @@
 //! Changing what was done, undoing it, and doing it again.
 
 use crate::labs::act::Refusal;
-use crate::labs::history::{History, Spot};
+use crate::labs::history::{History, Spot, settle};
 use crate::labs::rerun::{Change, LeftOut, rerun};
 use crate::sim::time::Time;
 
@@ -15,14 +15,15 @@ impl Player {
     }
 
     /// Takes the run again with a change of what was done, in a branch of
-    /// its own, and goes to the instant that is shown now. Tells what is no
-    /// longer possible.
+    /// its own unless there is such a one, and goes to the instant that is
+    /// shown now. Tells what is no longer possible.
     ///
     /// # Errors
     /// If the change cannot be; then nothing has changed.
     pub fn change(&mut self, change: Change) -> Result<Vec<LeftOut>, Refusal> {
         let before = Spot::of(&*self.session, self.cursor);
         let left_out = rerun(&mut *self.session, change)?;
+        settle(&mut *self.session);
         self.seek_time(before.at);
         let after = Spot::of(&*self.session, self.cursor);
         self.history.note(before, after);
