@@ -18,6 +18,7 @@ pub mod memo;
 pub mod order;
 pub mod page;
 pub mod player;
+pub mod rows;
 pub mod shared;
 pub mod shell;
 pub mod spacetime;

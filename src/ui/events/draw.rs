@@ -1,15 +1,14 @@
 //! How the list of events is drawn.
 
-use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;
-use crate::ui::contract::{Intent, Selection};
 use crate::ui::inspector::{EventPageProps, event_page};
+use crate::ui::rows::Touched;
 use crate::ui::shell::recent::mark_class;
-use crate::ui::wish::Wish;
 
 use super::filter::Filter;
 use super::index::{Kind, Line};
@@ -114,29 +113,23 @@ impl Events {
         let EventsProps {
             text, selected, on, ..
         } = ctx.props();
-        let select = on.reform(|event: MouseEvent| Wish::Intent(Intent::Select(on_line(&event))));
-        let go = on.reform(|event: MouseEvent| match on_line(&event) {
-            Selection::Event(seq) => Wish::Seek(seq),
-            _ => Wish::Hush,
-        });
-        let point = on.reform(|event: PointerEvent| Wish::Intent(Intent::Point(on_line(&event))));
-        let leave = on.reform(|_: PointerEvent| Wish::Intent(Intent::Point(Selection::Nothing)));
+        let touched = Touched::to(on);
         let scrolled = ctx.link().callback(|_: Event| Msg::Scrolled);
         let count = self.count();
         let active = selected.filter(|seq| self.event_is_drawn(*seq));
         html! {
-            <div class="events-scroll" ref={self.scroll.clone()} tabindex="0" role="listbox"
-                aria-label={t!(text, "events-title")} onscroll={scrolled} onclick={select}
-                ondblclick={go} onpointerover={point} onpointerleave={leave}
+            <div class="events-scroll" ref={self.rows.scroll.clone()} tabindex="0" role="listbox"
+                aria-label={t!(text, "events-title")} onscroll={scrolled} onclick={touched.select}
+                ondblclick={touched.go} onpointerover={touched.point} onpointerleave={touched.leave}
                 onkeydown={ctx.link().callback(Msg::Key)}
                 aria-activedescendant={active.map(|seq| format!("event-{seq}"))}
                 data-test="events-list">
-                <div ref={self.above.clone()} role="presentation" key="above"></div>
-                { for self.drawn().filter_map(|line| {
+                <div ref={self.rows.above.clone()} role="presentation" key="above"></div>
+                { for self.rows.drawn(count).filter_map(|line| {
                     let seq = self.event_at(line)?;
                     Some(row(ctx.props(), self.index.line(seq)?, seq, (line + 1, count)))
                 }) }
-                <div ref={self.below.clone()} role="presentation" key="below"></div>
+                <div ref={self.rows.below.clone()} role="presentation" key="below"></div>
                 if count == 0 {
                     <p class="soft" role="option" aria-selected="false" aria-disabled="true">
                         { t!(text, "events-none") }
@@ -150,7 +143,7 @@ impl Events {
         let line = self
             .line_of(seq)
             .filter(|line| self.event_at(*line) == Some(seq));
-        line.is_some_and(|line| self.drawn().contains(&line))
+        line.is_some_and(|line| self.rows.drawn(self.count()).contains(&line))
     }
 
     /// The selected event, whole, where no other view tells it.
@@ -201,17 +194,6 @@ fn row(props: &EventsProps, line: &Line, seq: u64, (place, count): (u64, u64)) -
             <span class="event-words">{ &*line.words }</span>
         </div>
     }
-}
-
-/// The event on whose line something happened.
-fn on_line<E: AsRef<web_sys::Event>>(event: &E) -> Selection {
-    use wasm_bindgen::JsCast;
-    let target = event.as_ref().target();
-    let element = target.and_then(|target| target.dyn_into::<Element>().ok());
-    let row = element.and_then(|element| element.closest("[data-seq]").ok().flatten());
-    let seq = row.and_then(|row| row.get_attribute("data-seq"));
-    let seq = seq.and_then(|seq| seq.parse().ok());
-    seq.map_or(Selection::Nothing, Selection::Event)
 }
 
 fn kind_words(text: &Text, kind: Kind) -> String {

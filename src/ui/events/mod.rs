@@ -8,7 +8,6 @@ mod index;
 use std::cell::RefCell;
 
 use gloo_render::AnimationFrame;
-use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::labs::frame::EventView;
@@ -16,6 +15,7 @@ use crate::text::Text;
 use crate::ui::clock;
 use crate::ui::contract::{Intent, Lit, Selection};
 use crate::ui::player::Player;
+use crate::ui::rows::Rows;
 use crate::ui::shared::Shared;
 use crate::ui::wish::Wish;
 
@@ -24,9 +24,6 @@ use index::Index;
 
 /// How long reading may take of one picture, in milliseconds.
 const BUDGET_MS: f64 = 6.0;
-
-/// How many lines are drawn beyond those in sight, above and below.
-const SPARE: u64 = 6;
 
 /// Properties of [`Events`].
 #[derive(Properties, Clone, PartialEq)]
@@ -71,13 +68,7 @@ pub struct Events {
     found: Vec<u64>,
     /// How far the filter has looked.
     looked: u64,
-    /// The first line in sight, and how many are.
-    sight: (u64, u64),
-    /// The height of a line in pixels, once it is known.
-    height: f64,
-    scroll: NodeRef,
-    above: NodeRef,
-    below: NodeRef,
+    rows: Rows,
     /// The line to bring into sight at the next drawing.
     reveal: Option<u64>,
     reading: Option<AnimationFrame>,
@@ -93,11 +84,7 @@ impl Component for Events {
             filter: Filter::default(),
             found: Vec::new(),
             looked: 0,
-            sight: (0, 12),
-            height: 0.0,
-            scroll: NodeRef::default(),
-            above: NodeRef::default(),
-            below: NodeRef::default(),
+            rows: Rows::default(),
             reveal: None,
             reading: None,
         };
@@ -133,7 +120,7 @@ impl Component for Events {
                 self.reveal = ctx.props().selected.or(Some(ctx.props().place.2));
                 true
             }
-            Msg::Scrolled => self.measure(),
+            Msg::Scrolled => self.rows.measure(),
             Msg::Drawn => true,
             Msg::ReadOn => {
                 self.read(ctx);
@@ -151,14 +138,16 @@ impl Component for Events {
     }
 
     fn rendered(&mut self, ctx: &Context<Events>, _first: bool) {
-        self.lay_out();
-        if self.measure() {
+        self.rows.lay_out(self.count());
+        if self.rows.measure() {
             ctx.link().send_message(Msg::Drawn);
         } else if let Some(seq) = self.reveal
             && seq <= self.index.len()
         {
             self.reveal = None;
-            self.bring(seq.max(1));
+            self.line_of(seq.max(1))
+                .iter()
+                .for_each(|line| self.rows.bring(*line));
         }
     }
 }
@@ -226,68 +215,6 @@ impl Events {
         lines.checked_sub(1)
     }
 
-    /// The lines that are drawn.
-    fn drawn(&self) -> std::ops::Range<u64> {
-        let (first, many) = self.sight;
-        let count = self.count();
-        let end = (first + many + SPARE).min(count);
-        first.saturating_sub(SPARE).min(end)..end
-    }
-
-    /// Gives what is not drawn its room.
-    fn lay_out(&self) {
-        let drawn = self.drawn();
-        let after = self.count() - drawn.end;
-        for (spacer, lines) in [(&self.above, drawn.start), (&self.below, after)] {
-            if let Some(spacer) = spacer.cast::<HtmlElement>() {
-                // Cast: a list has fewer lines than a float has whole numbers.
-                let pixels = format!("{}px", (lines as f64 * self.height) as u64);
-                // Refused only for what is no length.
-                let _ = spacer.style().set_property("height", &pixels);
-            }
-        }
-    }
-
-    /// Scrolls line by line until event `seq` is in sight, not further.
-    fn bring(&self, seq: u64) {
-        let (Some(line), Some(scroll)) = (self.line_of(seq), self.scroll.cast::<Element>()) else {
-            return;
-        };
-        let height = self.height as i32;
-        let top = i32::try_from(line)
-            .unwrap_or(i32::MAX)
-            .saturating_mul(height);
-        let (from, room) = (scroll.scroll_top(), scroll.client_height());
-        if top < from {
-            scroll.set_scroll_top(top);
-        } else if top + height > from + room {
-            scroll.set_scroll_top(top + height - room);
-        }
-    }
-
-    /// Looks which lines are in sight. True if they are others than before.
-    fn measure(&mut self) -> bool {
-        let Some(scroll) = self.scroll.cast::<Element>() else {
-            return false;
-        };
-        let row = scroll.query_selector("[data-seq]").ok().flatten();
-        let height = row.map_or(self.height, |row| row.get_bounding_client_rect().height());
-        if height < 1.0 {
-            return false;
-        }
-        // Casts: pixels on a screen are few and not below zero.
-        let first = (f64::from(scroll.scroll_top()) / height) as u64;
-        let many = (f64::from(scroll.client_height()) / height) as u64 + 2;
-        let (lines, tall) = (self.sight, self.height);
-        self.height = height;
-        // While the spare lines last nothing needs to be drawn.
-        let is_far = first.abs_diff(lines.0) >= SPARE / 2 || many != lines.1;
-        if is_far {
-            self.sight = (first, many);
-        }
-        is_far || (tall - height).abs() > 0.5
-    }
-
     /// Arrow keys select, Enter goes there.
     fn key(&self, ctx: &Context<Events>, event: &KeyboardEvent) {
         let EventsProps {
@@ -298,7 +225,7 @@ impl Events {
         } = ctx.props();
         let here = selected.or(Some(place.2)).and_then(|seq| self.line_of(seq));
         let line = here.unwrap_or(0);
-        let page = self.sight.1.saturating_sub(3).max(1);
+        let page = self.rows.page();
         let last = self.count().saturating_sub(1);
         let to = match event.key().as_str() {
             "ArrowDown" => line + 1,

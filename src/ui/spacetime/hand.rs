@@ -237,6 +237,7 @@ impl Diagram {
                 self.window.follows = !self.window.follows;
                 self.window.follow(self.cursor, true);
             }
+            Button::Table => self.turn_over(ctx),
             Button::Svg => {
                 let title = title(ctx);
                 let sheet = export::rules();

@@ -9,18 +9,17 @@ mod export;
 mod hand;
 mod overlay;
 mod panel;
+mod table;
 #[cfg(test)]
 mod tests;
+mod watch;
 mod window;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, ResizeObserver, WheelEvent};
+use web_sys::{Element, WheelEvent};
 use yew::prelude::*;
 
 use crate::diagram::{self, View, sheet::Sheet};
@@ -37,6 +36,8 @@ use crate::ui::shared::Shared;
 use crate::ui::wish::Wish;
 
 use hand::Hand;
+use table::Table;
+use watch::Watched;
 use window::{NAMES, Window};
 
 /// How many events are taken in at once, so that the page stays quick.
@@ -82,6 +83,12 @@ pub enum Msg {
     Key(KeyboardEvent),
     /// A button was pressed.
     Press(Button),
+    /// The table was scrolled.
+    Scrolled,
+    /// Other rows of the table are to be drawn.
+    Drawn,
+    /// A key was pressed on the table.
+    RowKey(KeyboardEvent),
 }
 
 /// What the buttons do.
@@ -95,6 +102,8 @@ pub enum Button {
     Fold,
     /// Follow the instant that is shown, or no longer.
     Follow,
+    /// Show a table instead, or the picture again.
+    Table,
     /// Save the whole run as SVG.
     Svg,
     /// Save the whole run as PNG.
@@ -115,6 +124,8 @@ pub struct Diagram {
     cursor: Time,
     hand: Hand,
     drawn: Option<Drawn>,
+    /// The table, if it is shown instead of the picture.
+    table: Option<Table>,
     more: Option<Timeout>,
     watched: Option<Watched>,
     _following: Following,
@@ -128,19 +139,6 @@ struct Drawn {
     run: (u32, BranchId, u64),
     chosen: Option<u64>,
     text: Text,
-}
-
-/// What it listens to.
-struct Watched {
-    _wheel: EventListener,
-    observer: ResizeObserver,
-    _seen: Closure<dyn Fn()>,
-}
-
-impl Drop for Watched {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
 }
 
 impl Component for Diagram {
@@ -159,6 +157,7 @@ impl Component for Diagram {
             cursor: Time::ZERO,
             hand: Hand::default(),
             drawn: None,
+            table: None,
             more: None,
             watched: None,
             _following: {
@@ -171,8 +170,17 @@ impl Component for Diagram {
         diagram
     }
 
-    fn changed(&mut self, ctx: &Context<Diagram>, _old: &DiagramProps) -> bool {
+    fn changed(&mut self, ctx: &Context<Diagram>, old: &DiagramProps) -> bool {
         self.keep_up(ctx);
+        if let Some(table) = &mut self.table {
+            let (new, old) = (&ctx.props().moment, &old.moment);
+            let chosen = chosen_in(new.selection).filter(|_| new.selection != old.selection);
+            let here = (new.frame.seq != old.frame.seq).then_some(new.frame.seq);
+            if let Some(seq) = chosen.or(here) {
+                table.reveal(seq);
+            }
+            table.tell(&self.of, ctx);
+        }
         true
     }
 
@@ -182,7 +190,10 @@ impl Component for Diagram {
                 self.more = None;
                 self.keep_up(ctx);
             }
-            Msg::Glide(at) => self.go(at, true),
+            Msg::Glide(at) => {
+                self.go(at, true);
+                return self.table.is_none();
+            }
             Msg::Size(width, height) => {
                 self.window.size = (width, height);
                 self.window.upright = width < UPRIGHT;
@@ -195,6 +206,16 @@ impl Component for Diagram {
             Msg::Leave => ctx.props().on.emit(point(None)),
             Msg::Key(event) => self.key(ctx, &event),
             Msg::Press(button) => self.press(ctx, button),
+            Msg::Scrolled if !self.table.as_mut().is_some_and(Table::scrolled) => return false,
+            Msg::Scrolled => {}
+            Msg::Drawn => {}
+            Msg::RowKey(event) => {
+                self.row_key(ctx, &event);
+                return false;
+            }
+        }
+        if let Some(table) = &mut self.table {
+            table.tell(&self.of, ctx);
         }
         true
     }
@@ -205,7 +226,7 @@ impl Component for Diagram {
                 { panel::tools(self, ctx) }
                 <div class="diagram-picture" ref={self.root.clone()} tabindex="0" role="application"
                     aria-label={t!(ctx.props().text, "diagram-label")} aria-describedby="diagram-chosen"
-                    data-test="diagram"
+                    data-test="diagram" hidden={self.table.is_some()}
                     onkeydown={ctx.link().callback(Msg::Key)}
                     onpointerdown={ctx.link().callback(Msg::Down)}
                     onpointermove={ctx.link().callback(Msg::Move)}
@@ -214,6 +235,7 @@ impl Component for Diagram {
                     onpointerleave={ctx.link().callback(|_| Msg::Leave)}>
                     { self.picture(ctx) }
                 </div>
+                { self.table(ctx) }
                 { panel::chosen(&self.of, ctx.props()) }
             </div>
         }
@@ -223,7 +245,13 @@ impl Component for Diagram {
         if first {
             self.watch(ctx);
         }
-        self.draw(ctx.props());
+        let count = self.of.len();
+        let table = self.table.as_mut();
+        match table.map(|table| table.settle(count)) {
+            Some(true) => ctx.link().send_message(Msg::Drawn),
+            Some(false) => {}
+            None => self.draw(ctx.props()),
+        }
     }
 }
 
@@ -295,38 +323,6 @@ impl Diagram {
             for event in latest.iter().rev() {
                 self.of.push(event);
             }
-        }
-    }
-
-    fn watch(&mut self, ctx: &Context<Diagram>) {
-        let Some(root) = self.root.cast::<Element>() else {
-            return;
-        };
-        let options = EventListenerOptions {
-            phase: EventListenerPhase::Bubble,
-            passive: false,
-        };
-        let link = ctx.link().clone();
-        let wheel = EventListener::new_with_options(&root, "wheel", options, move |event| {
-            if let Some(event) = event.dyn_ref::<WheelEvent>() {
-                event.prevent_default();
-                link.send_message(Msg::Wheel(event.clone()));
-            }
-        });
-        let (link, measured) = (ctx.link().clone(), root.clone());
-        let seen = Closure::<dyn Fn()>::new(move || {
-            let (width, height) = (measured.client_width(), measured.client_height());
-            if width > 0 && height > 0 {
-                link.send_message(Msg::Size(width, height));
-            }
-        });
-        if let Ok(observer) = ResizeObserver::new(seen.as_ref().unchecked_ref()) {
-            observer.observe(&root);
-            self.watched = Some(Watched {
-                _wheel: wheel,
-                observer,
-                _seen: seen,
-            });
         }
     }
 

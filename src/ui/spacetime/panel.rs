@@ -39,6 +39,7 @@ pub(super) fn tools(diagram: &Diagram, ctx: &Context<Diagram>) -> Html {
     );
     html! {
         <div class="diagram-tools" role="toolbar" aria-label={t!(text, "diagram-title")}>
+            { toggle(Button::Table, diagram.table.is_some(), "M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14", t!(text, "diagram-table")) }
             { icon(Button::Farther, "M5 12h14", t!(text, "diagram-farther")) }
             { icon(Button::Closer, "M5 12h14M12 5v14", t!(text, "diagram-closer")) }
             { toggle(Button::Fold, diagram.window.axis.folds(), "M4 5v14M20 5v14M6 12h4M8 9.5l2.5 2.5L8 14.5M18 12h-4M16 9.5L13.5 12l2.5 2.5",
