@@ -209,6 +209,26 @@ impl Segment<'_> {
     }
 }
 
+/// The program without what the linker knew: a tool that changes it cannot
+/// keep that true.
+///
+/// # Errors
+/// If it is no module.
+pub fn without(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut module = wasm_encoder::Module::new();
+    for payload in Parser::new(0).parse_all(bytes) {
+        let payload = payload?;
+        let is_linking = matches!(&payload, Payload::CustomSection(reader)
+            if reader.name() == "linking" || reader.name().starts_with("reloc."));
+        if let (false, Some((id, range))) = (is_linking, payload.as_section()) {
+            let (start, end) = (usize::try_from(range.start)?, usize::try_from(range.end)?);
+            let data = &bytes[start..end];
+            module.section(&wasm_encoder::RawSection { id, data });
+        }
+    }
+    Ok(module.finish())
+}
+
 fn sections(bytes: &[u8]) -> Result<Sections<'_>> {
     let mut sections = Sections::default();
     for payload in Parser::new(0).parse_all(bytes) {

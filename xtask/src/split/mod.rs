@@ -31,7 +31,7 @@ use clap::{Args, Subcommand};
 use crate::paths;
 
 use self::layout::Layout;
-pub use self::linked::Linked;
+pub use self::linked::{Linked, without};
 pub use self::plan::{Doors, Later};
 use self::program::Program;
 pub use self::write::Files;
