@@ -14,7 +14,7 @@ mod in_browser {
     use consensus_playground::labs::session::Start;
     use consensus_playground::labs::{LABS, open};
     use consensus_playground::sim::sorted::Map;
-    use js_sys::{Array, Error, JSON, Reflect};
+    use js_sys::{Array, BigInt, Error, JSON, Reflect};
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_test::*;
 
@@ -61,7 +61,7 @@ mod in_browser {
 
     #[wasm_bindgen_test]
     fn all_labs_and_scenarios_are_listed() {
-        let listed = Array::from(&json(&labs().unwrap()));
+        let listed = Array::from(&labs().unwrap());
         assert_eq!(listed.length() as usize, LABS.len());
         let scenarios: usize = listed
             .iter()
@@ -88,8 +88,7 @@ mod in_browser {
     fn a_frame_is_made_of_plain_values() {
         let mut run = leader_crash();
         run.advance(120.0).unwrap();
-        let text = run.frame().unwrap();
-        let frame = json(&text);
+        let frame = run.frame().unwrap();
         assert_eq!(get(&frame, "seq").as_f64(), Some(120.0));
         assert!(get(&frame, "now_us").as_f64().unwrap() > 0.0);
         let nodes = Array::from(&get(&frame, "nodes"));
@@ -99,6 +98,7 @@ mod in_browser {
             .filter(|node| get(node, "role").as_string().as_deref() == Some("leader"));
         assert_eq!(leaders.count(), 1);
         assert_eq!(get(&get(&frame, "last"), "seq").as_f64(), Some(120.0));
+        let text = String::from(&JSON::stringify(&frame).unwrap());
         let logs = "\"panels\":[{\"kind\":\"log\",\"first\":1,";
         assert!(text.contains(logs), "{text}");
     }
@@ -110,7 +110,7 @@ mod in_browser {
             let (scenario, _) = rest.split_once(' ').unwrap();
             let mut run = open_run(lab, scenario, None);
             run.advance(60.0).unwrap();
-            let frame = json(&run.frame().unwrap());
+            let frame = run.frame().unwrap();
             assert!(Array::from(&get(&frame, "nodes")).length() > 0, "{line}");
             assert!(Array::from(&get(&frame, "panels")).length() > 0, "{line}");
         }
@@ -122,8 +122,8 @@ mod in_browser {
         run.advance(300.0).unwrap();
         let untouched = run.digest();
         run.seek(100.0).unwrap();
-        run.apply(r#"{"type": "crash", "node": 2, "disk": "kept"}"#, None)
-            .unwrap();
+        let crash = json(r#"{"type": "crash", "node": 2, "disk": "kept"}"#);
+        run.apply(crash, None).unwrap();
         run.seek(300.0).unwrap();
         assert_ne!(run.digest(), untouched);
         let again = Run::replay(&run.journal()).unwrap();
@@ -131,7 +131,7 @@ mod in_browser {
         let linked = Run::from_link(&run.link().unwrap()).unwrap();
         assert_eq!((linked.digest(), linked.seq()), (run.digest(), 300.0));
         assert_eq!(linked.current_branch(), run.current_branch());
-        let branches = Array::from(&json(&linked.branches().unwrap()));
+        let branches = Array::from(&linked.branches().unwrap());
         assert_eq!(branches.length(), 2);
     }
 
@@ -139,15 +139,43 @@ mod in_browser {
     fn every_possible_act_is_listed_and_can_be_done() {
         let mut run = leader_crash();
         run.advance(120.0).unwrap();
-        let enabled = Array::from(&json(&run.enabled().unwrap()));
+        let enabled = Array::from(&run.enabled().unwrap());
         assert!(enabled.length() > 20);
         for act in enabled.iter() {
             let text = String::from(&JSON::stringify(&act).unwrap());
             run.seek(120.0).unwrap();
-            if let Err(error) = run.apply(&text, None) {
+            if let Err(error) = run.apply(act, None) {
                 panic!("{text}: {}", String::from(error.message()));
             }
         }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_number_of_64_bits_goes_in_and_comes_out_whole() {
+        let wide = 1u64 << 60;
+        let mut run = leader_crash();
+        run.advance(120.0).unwrap();
+        let load = json(r#"{"every_us": 1000, "clients": 1}"#);
+        Reflect::set(&load, &"limit".into(), &BigInt::from(wide)).unwrap();
+        let act = json(r#"{"type": "set_load"}"#);
+        Reflect::set(&act, &"load".into(), &load).unwrap();
+        run.apply(act, None).unwrap();
+        let last = get(&run.frame().unwrap(), "last");
+        let told = get(&get(&last, "action"), "load");
+        assert_eq!(u64::try_from(get(&told, "limit")), Ok(wide));
+        // Those beside it are numbers all the same.
+        assert_eq!(get(&told, "every_us").as_f64(), Some(1000.0));
+        assert_eq!(get(&last, "seq").as_f64(), Some(121.0));
+    }
+
+    #[wasm_bindgen_test]
+    fn an_act_that_holds_itself_is_refused() {
+        let mut run = leader_crash();
+        let act = json(r#"{"type": "crash", "node": 1}"#);
+        for field in ["disk", "a", "b", "c"] {
+            Reflect::set(&act, &field.into(), &act).unwrap();
+        }
+        assert_eq!(code(run.apply(act, None)), "bad-argument");
     }
 
     #[wasm_bindgen_test]
@@ -156,7 +184,7 @@ mod in_browser {
         run.advance(20.0).unwrap();
         let before = run.digest();
         assert_eq!(code(run.advance(f64::NAN)), "bad-argument");
-        let restart = r#"{"type": "restart", "node": 1}"#;
+        let restart = json(r#"{"type": "restart", "node": 1}"#);
         assert_eq!(code(run.apply(restart, None)), "refused-node-not-crashed");
         assert_eq!(code(Run::replay("{}")), "bad-journal");
         assert_eq!(code(Run::from_link("#/raft/x?run=AAAA")), "bad-link");

@@ -2,9 +2,9 @@
 //! of them. The only place that turns frames into JavaScript values.
 //!
 //! What a program imports is `www/js/run.js`, a thin dress around what this
-//! exports: it checks the types of arguments, parses the JSON that comes
-//! back, and tells listeners. `www/js/types.d.ts` says what everything looks
-//! like there; `docs/javascript.md` how it is used.
+//! exports: it checks the types of arguments, and tells listeners.
+//! `www/js/types.d.ts` says what everything looks like there;
+//! `docs/javascript.md` how it is used.
 //!
 //! Events, messages, nodes and violations have the shape that the command
 //! line prints them in, and [`labs`] that of its list of labs.
@@ -27,7 +27,6 @@ mod write;
 use js_sys::Error;
 use wasm_bindgen::prelude::*;
 
-use crate::labs::journal::Journal;
 use crate::labs::json::{EventLine, LabLine};
 use crate::labs::link::{Recording, Route, follow};
 use crate::labs::session::{Session, Start};
@@ -35,20 +34,20 @@ use crate::labs::{LABS, MOST_EVENTS, open, open_journal};
 use crate::sim::time::Time;
 
 use trouble::Trouble;
-use write::{EXACT_MAX, json};
+use write::{EXACT_MAX, value};
 
 /// The most events that are told at once.
 const MOST_TOLD: u64 = 10_000;
 
-/// All labs with their scenarios, invariants and sample commands, as a JSON
-/// array.
+/// All labs with their scenarios, invariants and sample commands, as a
+/// list.
 ///
 /// # Errors
 /// Only if memory runs out.
 #[wasm_bindgen]
-pub fn labs() -> Result<String, Error> {
+pub fn labs() -> Result<JsValue, Error> {
     let lines: Vec<LabLine> = LABS.iter().map(LabLine::of).collect();
-    json(&lines)
+    value(&lines)
 }
 
 /// An open run and the place in it that is being looked at. It is recorded:
@@ -88,7 +87,7 @@ impl Run {
     /// # Errors
     /// If the text is no journal, or what it holds cannot happen.
     pub fn replay(journal: &str) -> Result<Run, Error> {
-        let journal = Journal::read(journal).map_err(Trouble::from)?;
+        let journal = read::journal(journal)?;
         let session = open_journal(&journal).map_err(Trouble::from)?;
         let run = Run { session };
         let claimed = journal.digest.map(|digest| digest.to_ascii_lowercase());
@@ -150,13 +149,13 @@ impl Run {
         Ok(())
     }
 
-    /// Does something, given as JSON, at the instant `at_us`, which is
+    /// Does something, given as an object, at the instant `at_us`, which is
     /// neither before the last event nor after the next; right after the last
     /// event if not said. In the past this opens a branch.
     ///
     /// # Errors
     /// If `act` is no act, or cannot be done.
-    pub fn apply(&mut self, act: &str, at_us: Option<f64>) -> Result<(), Error> {
+    pub fn apply(&mut self, act: JsValue, at_us: Option<f64>) -> Result<(), Error> {
         let act = read::act(act)?;
         let at = match at_us {
             Some(at) => Time::us(read::count("atUs", at, EXACT_MAX)?),
@@ -166,13 +165,13 @@ impl Run {
         Ok(done.map_err(|refusal| Trouble::from(&refusal))?)
     }
 
-    /// All single acts that are possible here, as a JSON array; acts with a
+    /// All single acts that are possible here, as a list; acts with a
     /// value to choose, such as commands, are not listed.
     ///
     /// # Errors
     /// Only if memory runs out.
-    pub fn enabled(&self) -> Result<String, Error> {
-        json(&self.session.enabled())
+    pub fn enabled(&self) -> Result<JsValue, Error> {
+        value(&self.session.enabled())
     }
 
     /// Opens a branch that leaves this one at the cursor, goes there, and
@@ -198,12 +197,12 @@ impl Run {
         }
     }
 
-    /// All branches, as a JSON array.
+    /// All branches, as a list.
     ///
     /// # Errors
     /// Only if memory runs out.
-    pub fn branches(&self) -> Result<String, Error> {
-        json(&shape::Branch::all(&*self.session))
+    pub fn branches(&self) -> Result<JsValue, Error> {
+        value(&shape::Branch::all(&*self.session))
     }
 
     /// The number of the branch that the cursor is on.
@@ -213,42 +212,42 @@ impl Run {
         self.session.branch()
     }
 
-    /// Everything about the instant at the cursor, as JSON.
+    /// Everything about the instant at the cursor.
     ///
     /// # Errors
     /// Only if memory runs out.
-    pub fn frame(&self) -> Result<String, Error> {
-        json(&shape::Frame::of(&self.session.frame()))
+    pub fn frame(&self) -> Result<JsValue, Error> {
+        value(&shape::Frame::of(&self.session.frame()))
     }
 
-    /// The recorded events with the numbers from `first` to `last`, as a JSON
-    /// array; at most ten thousand.
+    /// The recorded events with the numbers from `first` to `last`, as a
+    /// list; at most ten thousand.
     ///
     /// # Errors
     /// If one of them is not a whole number.
-    pub fn events(&self, first: f64, last: f64) -> Result<String, Error> {
+    pub fn events(&self, first: f64, last: f64) -> Result<JsValue, Error> {
         let first = read::count("first", first, EXACT_MAX)?.max(1);
         let last = read::count("last", last, EXACT_MAX)?;
         let past_last = last.saturating_add(1).min(first.saturating_add(MOST_TOLD));
         let events = self.session.events(first..past_last.max(first));
-        json(&events.iter().map(EventLine::of).collect::<Vec<_>>())
+        value(&events.iter().map(EventLine::of).collect::<Vec<_>>())
     }
 
-    /// What the scenario expects, and what of it has come true, as JSON.
+    /// What the scenario expects, and what of it has come true.
     ///
     /// # Errors
     /// Only if memory runs out.
-    pub fn goals(&self) -> Result<String, Error> {
-        json(&shape::Goal::all(&*self.session))
+    pub fn goals(&self) -> Result<JsValue, Error> {
+        value(&shape::Goal::all(&*self.session))
     }
 
-    /// All settings as they are in this run, as a JSON array.
+    /// All settings as they are in this run, as a list.
     ///
     /// # Errors
     /// Only if memory runs out.
-    pub fn config(&self) -> Result<String, Error> {
+    pub fn config(&self) -> Result<JsValue, Error> {
         let settings = self.session.settings();
-        json(&settings.iter().map(shape::Setting::of).collect::<Vec<_>>())
+        value(&settings.iter().map(shape::Setting::of).collect::<Vec<_>>())
     }
 
     /// The run up to the cursor as a journal, JSON text: what

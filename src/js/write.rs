@@ -1,58 +1,44 @@
-//! Values on their way to JavaScript, as JSON text.
-//!
-//! The text is parsed there at once: for whole frames that is several times
-//! quicker, and much less program, than to build each object from here.
+//! Values on their way to JavaScript.
 
-use std::io;
-
-use js_sys::Error;
+use js_sys::{Error, Object, Reflect};
 use serde::Serialize;
-use serde_json::Serializer;
-use serde_json::ser::Formatter;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The greatest whole number up to which JavaScript's numbers are exact.
 pub(super) const EXACT_MAX: u64 = (1 << 53) - 1;
 
-/// A value as JSON. A number that JavaScript would round is written as
-/// `{"$big":"18446744073709551615"}`, which `run.js` makes a BigInt of.
-pub(super) fn json(value: &impl Serialize) -> Result<String, Error> {
-    let mut text = Vec::new();
-    let mut serializer = Serializer::with_formatter(&mut text, Exact);
-    match value.serialize(&mut serializer) {
-        Ok(()) => Ok(String::from_utf8(text).expect("JSON is written as UTF-8")),
-        Err(error) => Err(Error::new(&error.to_string())),
+/// A value as plain objects, lists, texts and numbers; nothing is `null`. A
+/// number that JavaScript would round is a BigInt.
+pub(super) fn value(value: &impl Serialize) -> Result<JsValue, Error> {
+    let plain = Serializer::json_compatible();
+    // It refuses a number that would be rounded; that is rare.
+    if let Ok(made) = value.serialize(&plain) {
+        return Ok(made);
     }
+    let all_wide = plain.serialize_large_number_types_as_bigints(true);
+    let made = value.serialize(&all_wide);
+    Ok(narrowed(
+        made.map_err(|error| Error::new(&error.to_string()))?,
+    ))
 }
 
-/// Compact JSON that says which numbers are too large.
-struct Exact;
-
-impl Formatter for Exact {
-    fn write_u64<W: io::Write + ?Sized>(&mut self, to: &mut W, value: u64) -> io::Result<()> {
-        let digits = value.to_string();
-        if value <= EXACT_MAX {
-            return to.write_all(digits.as_bytes());
+/// The same with numbers for the BigInts that numbers hold exactly.
+fn narrowed(value: JsValue) -> JsValue {
+    if value.is_bigint() {
+        return match i64::try_from(value) {
+            // Cast: exact.
+            Ok(n) if n.unsigned_abs() <= EXACT_MAX => (n as f64).into(),
+            Ok(n) => n.into(),
+            Err(value) => value,
+        };
+    }
+    if let Some(object) = value.dyn_ref::<Object>() {
+        for key in Object::keys(object) {
+            // What was made just now has no traps.
+            let inner = Reflect::get(object, &key).unwrap_or(JsValue::NULL);
+            let _ = Reflect::set(object, &key, &narrowed(inner));
         }
-        to.write_all(b"{\"$big\":\"")?;
-        to.write_all(digits.as_bytes())?;
-        to.write_all(b"\"}")
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Exact, Serializer};
-    use serde::Serialize;
-
-    #[test]
-    fn a_number_that_would_be_rounded_is_text() {
-        let mut text = Vec::new();
-        let mut serializer = Serializer::with_formatter(&mut text, Exact);
-        let values = [0, (1 << 53) - 1, 1 << 53, u64::MAX];
-        values.serialize(&mut serializer).unwrap();
-        assert_eq!(
-            String::from_utf8(text).unwrap(),
-            r#"[0,9007199254740991,{"$big":"9007199254740992"},{"$big":"18446744073709551615"}]"#
-        );
-    }
+    value
 }

@@ -1,18 +1,18 @@
 //! Actions without the protocol's types: what front ends send, and what
 //! journals hold.
 
-use serde::{Deserialize, Serialize};
+use serde::{Serialize, Serializer};
 
 use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::note::Named;
 use crate::sim::time::Time;
 
-use super::operands::Operands;
+use super::operands;
+use super::plain::{Misfit, Plain};
 
 /// One thing that happens in a world. Timers and commands are text here;
 /// the rest is as in [`crate::sim::action::Action`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", try_from = "Operands")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
     /// A disk has finished writing.
     Written { node: NodeId },
@@ -31,7 +31,6 @@ pub enum Act {
     Command {
         node: NodeId,
         command: String,
-        #[serde(skip_serializing_if = "Option::is_none")]
         request: Option<RequestAct>,
     },
     /// A client sends its request again.
@@ -39,10 +38,7 @@ pub enum Act {
     /// The load sends its next request.
     Load,
     /// The load asks like this from now on; none turns it off.
-    SetLoad {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        load: Option<LoadAct>,
-    },
+    SetLoad { load: Option<LoadAct> },
     /// A command is sent to a node `times` times from now on, every
     /// `every_us` microseconds, each time as a request of its own.
     Repeat {
@@ -85,20 +81,18 @@ pub enum Act {
 }
 
 /// How a load asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LoadAct {
     /// Microseconds between two requests.
     pub every_us: Time,
     /// How many clients share it.
     pub clients: u8,
     /// How many requests there are; none is without end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u64>,
 }
 
 /// Which request of which client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RequestAct {
     /// The client.
     pub client: ClientId,
@@ -107,8 +101,7 @@ pub struct RequestAct {
 }
 
 /// What a crash leaves on the disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiskAct {
     /// All that was persisted.
     Kept,
@@ -117,6 +110,14 @@ pub enum DiskAct {
 }
 
 impl Act {
+    /// The act that some data is: an object with its `type` and its operands.
+    ///
+    /// # Errors
+    /// What is not as it must be, and where.
+    pub fn of(plain: Plain) -> Result<Act, Misfit> {
+        operands::read(plain.fields("it")?)
+    }
+
     /// Whether it came with schema 2 of links and journals: programs that
     /// know only the first cannot read it.
     #[must_use]
@@ -157,6 +158,12 @@ impl Act {
             Act::Omit { .. } => "omit",
             Act::Conditions { .. } => "conditions",
         }
+    }
+}
+
+impl Serialize for Act {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        operands::write(self).serialize(to)
     }
 }
 

@@ -1,14 +1,14 @@
 //! A run as plain data: schema, lab, scenario, seed, settings, actions.
 //! A link, a file, a test case and a counterexample are all journals.
 
-use serde::{Deserialize, Serialize};
-
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 
 use super::act::Act;
+use super::plain::{Misfit, Plain};
 
 mod branches;
+mod fields;
 
 pub use branches::Branch;
 
@@ -19,8 +19,7 @@ pub const SCHEMA: u32 = 2;
 
 /// A run as plain data. What happens by itself is not in it: it follows from
 /// the seed. What a person did, and what a search chose, is in `actions`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Journal {
     /// The schema that it is written in: the first, or [`SCHEMA`].
     pub schema: u32,
@@ -29,50 +28,36 @@ pub struct Journal {
     /// The scenario's id.
     pub scenario: String,
     /// The seed, as decimal text: JavaScript's numbers would round it.
-    #[serde(with = "decimal")]
     pub seed: u64,
     /// Settings that differ from the scenario's.
-    #[serde(default)]
     pub set: Map<String, String>,
     /// The name that a person gave the first branch; empty if nobody did.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// What was done to the run on its first branch, in order.
-    #[serde(default)]
     pub actions: Vec<Entry>,
     /// How many events the first branch has.
     pub events: u64,
     /// The other branches, each after the one that it left.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub branches: Vec<Branch>,
     /// The branch that is looked at: 0 for the first, and then by the place
     /// in `branches`, from 1.
-    #[serde(default, skip_serializing_if = "is_first")]
     pub current: u64,
     /// The event of that branch that is looked at; its last one if nothing
     /// is said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown: Option<u64>,
     /// The digest of the world after the last event of that branch, in
     /// hexadecimal: proof that a replay is the same run.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digest: Option<String>,
 }
 
-fn is_first(place: &u64) -> bool {
-    *place == 0
-}
-
 /// One action of a journal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The number that the event has in the run, from 1.
     pub seq: u64,
     /// When, in microseconds of virtual time.
     pub at_us: Time,
     /// What.
-    #[serde(rename = "do")]
     pub act: Act,
 }
 
@@ -118,15 +103,8 @@ pub enum JournalError {
         found: u64,
     },
     /// The right schema, but a part is missing, unknown or of a wrong kind.
-    #[error("this journal is damaged: {reason}")]
-    Damaged {
-        /// The line at which reading it ended, from 1.
-        line: usize,
-        /// The column there, from 1.
-        column: usize,
-        /// What is wrong, in English.
-        reason: String,
-    },
+    #[error("this journal is damaged: {0}")]
+    Damaged(Misfit),
     /// Its branches do not fit together, or its schema has none.
     #[error("this journal is damaged: {0}")]
     Branches(String),
@@ -198,17 +176,29 @@ impl Journal {
             let bytes = text.len();
             return Err(JournalError::TooLarge { bytes });
         }
+        let plain: Plain = serde_json::from_str(text)
+            .map_err(|error| JournalError::NotJson(shorten(&error.to_string())))?;
+        Journal::of(plain)
+    }
+
+    /// Reads a journal from data of any shape, and checks all that can be
+    /// checked without playing it.
+    ///
+    /// # Errors
+    /// What is wrong with it, as a sentence.
+    pub fn of(plain: Plain) -> Result<Journal, JournalError> {
+        let Plain::Fields(fields) = plain else {
+            return Err(JournalError::NoSchema);
+        };
         // Schema first: a newer program's journal is not called damaged.
-        let found = schema_of(text)?;
-        if !(1..=u64::from(SCHEMA)).contains(&found) {
-            return Err(JournalError::WrongSchema { found });
+        match fields.get("schema") {
+            Some(&Plain::Number(found)) if !(1..=u64::from(SCHEMA)).contains(&found) => {
+                return Err(JournalError::WrongSchema { found });
+            }
+            Some(Plain::Number(_)) => {}
+            Some(_) | None => return Err(JournalError::NoSchema),
         }
-        let journal: Journal =
-            serde_json::from_str(text).map_err(|error| JournalError::Damaged {
-                line: error.line(),
-                column: error.column(),
-                reason: shorten(&error.to_string()),
-            })?;
+        let journal = fields::read(fields).map_err(JournalError::Damaged)?;
         journal.check()?;
         Ok(journal)
     }
@@ -225,7 +215,7 @@ impl Journal {
             lists.push(std::mem::take(&mut branch.actions));
         }
         let json = |part: Result<String, serde_json::Error>| part.expect("a journal is plain data");
-        let frame = json(serde_json::to_string_pretty(&bare));
+        let frame = json(serde_json::to_string_pretty(&fields::write(&bare)));
         // What stands for each list while it is empty, which no word of a
         // person's can be: quotes within words are escaped.
         let mut pieces = frame.split(NO_ACTIONS);
@@ -233,7 +223,7 @@ impl Journal {
         for (list, rest) in lists.iter().zip(pieces) {
             let lines: Vec<String> = list
                 .iter()
-                .map(|entry| format!("    {}", json(serde_json::to_string(entry))))
+                .map(|entry| format!("    {}", json(serde_json::to_string(&fields::entry(entry)))))
                 .collect();
             match lines.is_empty() {
                 true => text.push_str(NO_ACTIONS),
@@ -310,22 +300,6 @@ impl Journal {
 /// How an empty list of actions is written.
 const NO_ACTIONS: &str = "\"actions\": []";
 
-/// The schema that a text names, whatever else it holds.
-fn schema_of(text: &str) -> Result<u64, JournalError> {
-    #[derive(Deserialize)]
-    struct Head {
-        schema: Option<u64>,
-    }
-    match serde_json::from_str(text) {
-        // A list would be read as the fields in their order.
-        Ok(Head {
-            schema: Some(found),
-        }) if text.trim_start().starts_with('{') => Ok(found),
-        Err(error) if !error.is_data() => Err(JournalError::NotJson(shorten(&error.to_string()))),
-        Ok(_) | Err(_) => Err(JournalError::NoSchema),
-    }
-}
-
 fn check_act(entry: usize, act: &Act) -> Result<(), JournalError> {
     match act {
         Act::Fire { timer, node: _ } => short_enough("the name of a timer", timer),
@@ -390,21 +364,6 @@ fn shorten(text: &str) -> String {
     }
 }
 
-mod decimal {
-    use serde::{Deserialize, Deserializer, Serializer, de};
-
-    pub fn serialize<S: Serializer>(seed: &u64, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(seed)
-    }
-
-    pub fn deserialize<'a, D: Deserializer<'a>>(from: D) -> Result<u64, D::Error> {
-        let text = String::deserialize(from)?;
-        text.parse().map_err(|_| {
-            de::Error::custom(format!("the seed “{text}” is not a whole number in quotes"))
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -462,7 +421,7 @@ mod tests {
         assert!(read("raft").contains("it is not JSON"), "{}", read("raft"));
         assert!(read("{}").contains("no whole number named “schema”"));
         assert!(read("{\"schema\": 7}").contains("has schema 7"));
-        assert!(read("{\"schema\": 1}").contains("damaged: missing field `lab`"));
+        assert!(read("{\"schema\": 1}").contains("damaged: lab is missing"));
         assert!(read("[1]").contains("no whole number named “schema”"));
         let deep = "[".repeat(1 << 20);
         assert!(read(&deep).contains("this is not a journal"));

@@ -15,6 +15,7 @@ pub mod lab;
 pub mod link;
 pub(crate) mod open;
 mod operands;
+pub mod plain;
 pub mod rerun;
 pub mod scene;
 pub mod session;

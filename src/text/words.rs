@@ -297,12 +297,7 @@ pub fn journal_error(text: &Text, error: &JournalError) -> String {
             found = *found,
             known = u64::from(SCHEMA)
         ),
-        JournalError::Damaged { line, column, .. } => t!(
-            text,
-            "file-damaged",
-            line = number(*line),
-            column = number(*column)
-        ),
+        JournalError::Damaged(misfit) => t!(text, "file-damaged", at = misfit.at.clone()),
         JournalError::Branches(_) => t!(text, "file-branches"),
         JournalError::TooLarge { .. }
         | JournalError::TooManyEvents { .. }

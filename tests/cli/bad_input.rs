@@ -199,7 +199,7 @@ fn changes() -> Vec<(&'static str, String, &'static str)> {
                 "\"digest\": \"",
                 "\"digest\": \"0000000000000000\",\"x\":\"",
             ),
-            "unknown field `x`",
+            "x does not belong here",
         ),
     ]
 }

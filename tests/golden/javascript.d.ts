@@ -280,6 +280,10 @@ export type Act =
   | { type: 'command'; node: NodeId; command: string; request?: { client: number; serial: number } }
   | { type: 'retry'; client: number }
   | { type: 'load' }
+  | { type: 'set_load'; load?: { every_us: number; clients: number; limit?: number | bigint } }
+  | { type: 'repeat'; node: NodeId; command: string; every_us: number; times: number }
+  | { type: 'again'; node: NodeId }
+  | { type: 'cease'; node: NodeId }
   | { type: 'crash'; node: NodeId; disk: 'kept' | 'lost' }
   | { type: 'restart'; node: NodeId }
   | { type: 'pause'; node: NodeId }

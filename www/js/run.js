@@ -1,6 +1,6 @@
 // Runs for programs: a thin dress around what the core exports (see
-// src/js/mod.rs). Checks the types of arguments, parses what comes back, and
-// tells listeners. Rules are the core's own.
+// src/js/mod.rs). Checks the types of arguments, and tells listeners. Rules
+// are the core's own.
 
 /** What `Run` can tell of. */
 const KINDS = ['event', 'violation', 'goal', 'branch'];
@@ -62,15 +62,6 @@ function settingsOf(config) {
     return typeof value === 'string' ? value : refuse(`the setting ${key} must be text or a number`);
   });
   return [entries.map(([key]) => key), values];
-}
-
-/** Numbers beyond 2^53 come as `{ $big: '…' }`. */
-function revive(_, value) {
-  return typeof value?.$big === 'string' ? BigInt(value.$big) : value;
-}
-
-function parse(json) {
-  return json.includes('{"$big":') ? JSON.parse(json, revive) : JSON.parse(json);
 }
 
 /** What a program imports, around the exports of a core. */
@@ -152,17 +143,15 @@ export function dress(core) {
     }
 
     apply(act, atUs) {
-      const json = JSON.stringify(object('act', act), (_, value) =>
-        typeof value === 'bigint' ? String(value) : value,
-      );
+      object('act', act);
       const at = atUs === undefined ? undefined : number('atUs', atUs);
       const branch = this.currentBranch;
-      this.#forward(() => this.#run.apply(json, at));
+      this.#forward(() => this.#run.apply(act, at));
       if (this.currentBranch !== branch) this.#tell('branch', this.#branch());
     }
 
     enabled() {
-      return parse(this.#run.enabled());
+      return this.#run.enabled();
     }
 
     branch(name = '') {
@@ -176,7 +165,7 @@ export function dress(core) {
     }
 
     get branches() {
-      return parse(this.#run.branches());
+      return this.#run.branches();
     }
 
     get currentBranch() {
@@ -184,19 +173,19 @@ export function dress(core) {
     }
 
     frame() {
-      return parse(this.#run.frame());
+      return this.#run.frame();
     }
 
     events(first = 1, last = this.seq) {
-      return parse(this.#run.events(number('first', first), number('last', last)));
+      return this.#run.events(number('first', first), number('last', last));
     }
 
     goals() {
-      return parse(this.#run.goals());
+      return this.#run.goals();
     }
 
     config() {
-      return parse(this.#run.config());
+      return this.#run.config();
     }
 
     journal() {
@@ -268,5 +257,5 @@ export function dress(core) {
   if (Symbol.dispose) {
     Object.defineProperty(Run.prototype, Symbol.dispose, { value: Run.prototype.free });
   }
-  return { Run, labs: () => parse(core.labs()) };
+  return { Run, labs: () => core.labs() };
 }

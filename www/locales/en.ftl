@@ -382,7 +382,7 @@ setting-together = These settings do not fit together: { $reason }
 
 file-not-a-run = This file is not a saved run.
 file-schema = This run was saved by another version (schema { $found }). This page reads schemas up to { $known }.
-file-damaged = This saved run is damaged: what stands at line { $line }, column { $column }, does not belong there.
+file-damaged = This saved run is damaged: { $at } is missing, or not what it must be.
 file-branches = This saved run is damaged: its branches do not fit together.
 file-digest = This saved run is damaged: its digest is none.
 file-too-large = This saved run is larger than any that this page opens.

@@ -371,7 +371,7 @@ setting-together = 这些设置不能同时成立：{ $reason }
 
 file-not-a-run = 这个文件不是保存的运行。
 file-schema = 这次运行由另一版本保存（格式 { $found }）。本页最高只读到格式 { $known }。
-file-damaged = 保存的运行已损坏：第 { $line } 行第 { $column } 列的内容不该出现在那里。
+file-damaged = 保存的运行已损坏：其中的 { $at } 缺失或不正确。
 file-branches = 保存的运行已损坏：它的分支对不上。
 file-digest = 保存的运行已损坏：其中的摘要不是摘要。
 file-too-large = 保存的运行太大，本页无法打开。

@@ -1,15 +1,12 @@
 //! The branches of a run in a journal.
 
-use serde::{Deserialize, Serialize};
-
 use crate::labs::link::{BadLink, Bounds, Limb, Recording};
 use crate::labs::session::{Session, Start};
 
 use super::{Entry, Journal, JournalError, MOST_EVENTS, SCHEMA, check_act, short_enough};
 
 /// One branch of a run beside the first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Branch {
     /// The branch that it left: 0 for the first, and then by the place in
     /// [`Journal::branches`], from 1.
@@ -17,10 +14,8 @@ pub struct Branch {
     /// After which event.
     pub after: u64,
     /// The name that a person gave it; empty if nobody did.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// What was done on it since it left its parent, in order.
-    #[serde(default)]
     pub actions: Vec<Entry>,
     /// How many events it has, those of its past included.
     pub events: u64,

@@ -68,11 +68,10 @@ proptest! {
     }
 
     #[test]
-    fn a_map_is_written_and_read_as_a_tree_is(steps in steps()) {
+    fn a_map_is_written_as_a_tree_is(steps in steps()) {
         let (map, tree) = maps(&steps);
         let json = serde_json::to_string(&map).unwrap();
-        prop_assert_eq!(&json, &serde_json::to_string(&tree).unwrap());
-        prop_assert_eq!(serde_json::from_str::<Map<u8, u16>>(&json).unwrap(), map);
+        prop_assert_eq!(json, serde_json::to_string(&tree).unwrap());
     }
 
     #[test]
