@@ -120,32 +120,30 @@ test.describe('reduced motion', () => {
     await page.getByRole('combobox', { name: 'Speed' }).selectOption('1/8×');
     await button(page, 'Play').click();
     const seq = await event(page);
-    // Every instant that is shown is that of an event: none lies between.
+    // What stands on the page at each picture until four events have come.
     const shown = await page.evaluate(
       () =>
         new Promise((done) => {
           const shown = [];
           const look = () => {
-            const words = document.querySelector('[data-test=clock]').textContent;
+            const [time, event] = /^(.*)event (\d+)/.exec(document.querySelector('[data-test=clock]').textContent).slice(1);
             const flights = [...document.querySelectorAll('[data-flight]')];
             const places = flights.map((one) => one.getAttribute('transform')).join();
-            const event = /event (\d+)/.exec(words)[1];
-            shown.push([event, `${words} ${places}`]);
-            const events = new Set(shown.map(([event]) => event));
+            shown.push({ event, time, places });
+            const events = new Set(shown.map(({ event }) => event));
             if (events.size > 4) done(shown);
             else requestAnimationFrame(look);
           };
           look();
         }),
     );
-    const instants = new Map();
-    for (const [event, place] of shown) {
-      instants.set(event, (instants.get(event) ?? new Set()).add(place));
-    }
-    for (const [event, places] of instants) {
-      expect([...places], `event ${event} has one instant`).toHaveLength(1);
-    }
+    // Every instant is that of an event, none lies between. While the machine is busy
+    // a picture may come when one part of the page has changed and another has not:
+    // so each part is counted by itself, and may be one ahead.
+    const seen = (part) => new Set(shown.map((one) => one[part])).size;
+    expect(seen('time'), 'instants').toBeLessThanOrEqual(seen('event') + 1);
+    expect(seen('places'), 'arrangements of the messages').toBeLessThanOrEqual(seen('event') + 1);
     expect(await event(page)).toBeGreaterThan(seq);
-    expect(shown.length, 'it takes its time').toBeGreaterThan(instants.size);
+    expect(shown.length, 'it takes its time').toBeGreaterThan(4 * seen('event'));
   });
 });
