@@ -307,6 +307,7 @@ pub(super) fn refusal_of(refused: &Refused) -> Refusal {
         Refused::NoLoad => refusal("refused-no-load", []),
         Refused::LoadOff => refusal("refused-load-off", []),
         Refused::NothingRepeated { node } => of_node("refused-nothing-repeated", *node),
+        Refused::RepeatsAlready { node } => of_node("refused-repeats-already", *node),
         Refused::NotALink => refusal("refused-not-a-link", []),
         Refused::AlreadyCut { from, to } => of_link("refused-already-cut", *from, *to),
         Refused::NotCut { from, to } => of_link("refused-not-cut", *from, *to),

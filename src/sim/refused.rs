@@ -114,6 +114,12 @@ pub enum Refused {
         /// The node asked for.
         node: NodeId,
     },
+    /// A node is asked for one thing again and again; not for two at a time.
+    #[error("{node} is asked again and again already")]
+    RepeatsAlready {
+        /// The node asked for.
+        node: NodeId,
+    },
     /// A link joins two nodes.
     #[error("a link joins two different nodes")]
     NotALink,

@@ -170,7 +170,10 @@ fn is_for_page(event: &KeyboardEvent) -> bool {
     }
     match event.key().as_str() {
         " " | "Enter" => {
-            !within("button, a, summary, label, input, [role=button], [role=menuitem]")
+            // Over the timeline it plays, as over any player's.
+            !within(
+                "button, a, summary, label, input:not([type=range]), [role=button], [role=menuitem]",
+            )
         }
         "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End" => {
             !within("input, [role=tablist], [role=menu], [role=radiogroup]")

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 
 import { expect, test } from './playground.js';
-import { CALM, button, clock, dialog, digest, drawn, goTo, middle, node, openNode } from './hand.js';
+import { CALM, button, clock, dialog, digest, dragByFinger, drawn, goTo, middle, node, openNode } from './hand.js';
 
 const act = (menu, name) => menu.getByRole('button', { name, exact: true });
 const marks = (page) => page.getByTestId('deed-mark');
@@ -206,12 +206,7 @@ test.describe('by touch', () => {
     await page.locator('[data-node="3"] .node-disc').tap();
     await act(page.getByRole('dialog', { name: /^S3\b/ }), 'Crash').tap();
     const { x, y } = await middle(marks(page).locator('path'));
-    const client = await page.context().newCDPSession(page);
-    const touch = (type, points) => client.send('Input.dispatchTouchEvent', { type, touchPoints: points });
-    await touch('touchStart', [{ x, y }]);
-    await touch('touchMove', [{ x: x + 20, y }]);
-    await touch('touchMove', [{ x: x + 60, y }]);
-    await touch('touchEnd', []);
+    await dragByFinger(page, [{ x, y }, { x: x + 20, y }, { x: x + 60, y }]);
     await expect(toast(page)).toContainText('Moved');
     const [now] = await done(page);
     expect(Number(/^(\d+) ms/.exec(now)[1])).toBeGreaterThan(240);

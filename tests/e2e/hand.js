@@ -61,6 +61,22 @@ export async function middle(thing) {
   return { x: x + width / 2, y: y + height / 2 };
 }
 
+/**
+ * Drags with a finger through places on the page, and rests at the last before it is lifted, as one
+ * does who means that place. A finger lifted in motion flings: the browser then takes the next touch
+ * for the end of the fling, not for a tap.
+ */
+export async function dragByFinger(page, [start, ...places]) {
+  const client = await page.context().newCDPSession(page);
+  const touch = (type, touchPoints) => client.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await touch('touchStart', [start]);
+  for (const place of places) await touch('touchMove', [place]);
+  await page.waitForTimeout(150);
+  await touch('touchMove', [places.at(-1)]);
+  await touch('touchEnd', []);
+  await client.detach();
+}
+
 /** Clicks a node in its middle, and waits for what can be done to it. */
 export async function openNode(page, n) {
   const { x, y } = await middle(page.locator(`[data-node="${n}"] .node-disc`));

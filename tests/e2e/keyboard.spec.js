@@ -197,6 +197,9 @@ test('scenario, speed, size and timeline are reached by Tab', async ({ page }) =
   await expect(page.getByRole('button', { name: /^Node S\d/ })).toHaveCount(5);
   await expectFocus(page);
   await tabTo(page, timeline(page));
+  // A scenario that was just opened plays: no event is to come between two looks.
+  await press(page, 'Space');
+  await expect(button(page, 'Play')).toBeVisible();
   const seq = await event(page);
   await press(page, 'ArrowRight');
   await expect(clock(page)).toContainText(`event ${seq + 1}`);

@@ -1,6 +1,6 @@
 // The page on a phone, by touch.
 import { expect, test } from './playground.js';
-import { CALM, goTo, leader, leaderNumber, middle, node } from './hand.js';
+import { CALM, dragByFinger, goTo, leader, leaderNumber, middle, node } from './hand.js';
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
@@ -76,12 +76,7 @@ test('a partition is drawn with a finger', async ({ page, open }) => {
   );
   const between = (a, b) => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
   const [from, to] = [between(one, five), between(four, five)];
-  const client = await page.context().newCDPSession(page);
-  const touch = (type, points) => client.send('Input.dispatchTouchEvent', { type, touchPoints: points });
-  await touch('touchStart', [from]);
-  await touch('touchMove', [between(from, to)]);
-  await touch('touchMove', [to]);
-  await touch('touchEnd', []);
+  await dragByFinger(page, [from, between(from, to), to]);
   await expect(page.getByTestId('why')).toContainText('The cluster is split');
 });
 

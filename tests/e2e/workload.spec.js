@@ -65,7 +65,10 @@ test('a command is repeated, and stopped', async ({ page }) => {
   expect(await entry.count()).toBeGreaterThan(5);
   menu = await openNode(page, n);
   await expect(menu.getByTestId('repeated')).toContainText('Asked for add beat 1 every 20 ms, 44 still to come.');
-  await menu.getByRole('button', { name: 'Stop repeating' }).click();
+  const second = menu.getByRole('button', { name: /^Repeat a command/ });
+  await expect(second).toHaveAttribute('aria-disabled', 'true');
+  await expect(second).toContainText(`S${n} is asked for one command again and again already. Stop repeating that first.`);
+  await menu.getByRole('button', { name: 'Stop repeating', exact: true }).click();
   await expect(why(page)).toContainText(`Nothing is repeated at S${n} any longer.`);
 });
 

@@ -480,6 +480,7 @@ deeds-gone = That action is no longer there.
 deeds-other-message = That message is not on its way in this run.
 refused-load-off = The clients send nothing as it is.
 refused-nothing-repeated = Nothing is repeated at { $node }.
+refused-repeats-already = { $node } is asked for one command again and again already. Stop repeating that first.
 refused-not-a-link = A link joins two different nodes.
 refused-already-cut = The link from { $from } to { $to } is cut already.
 refused-not-cut = The link from { $from } to { $to } is not cut.

@@ -469,6 +469,7 @@ deeds-gone = 这个操作已不存在。
 deeds-other-message = 在这次运行中，这条消息不在途中。
 refused-load-off = 客户端本来就没有发送命令。
 refused-nothing-repeated = 没有向 { $node } 重复发送的命令。
+refused-repeats-already = 已在向 { $node } 重复发送一条命令，请先停止重复。
 refused-not-a-link = 链路连接两个不同的节点。
 refused-already-cut = { $from } 到 { $to } 的链路已经切断。
 refused-not-cut = { $from } 到 { $to } 的链路没有切断。

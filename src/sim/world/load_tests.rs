@@ -165,16 +165,20 @@ fn what_is_repeated_ceases_when_it_is_told_to() {
         times: 100,
     };
     world
-        .apply(&setup, Time::ZERO, repeat)
+        .apply(&setup, Time::ZERO, repeat.clone())
         .expect("it is possible");
     assert_eq!(
         instants(&mut world, &setup, Time::ms(50), is_again).len(),
         2
     );
+    let refused = world.apply(&setup, Time::ms(50), repeat.clone());
+    assert_eq!(refused, Err(Refused::RepeatsAlready { node: S1 }));
     world
         .apply(&setup, Time::ms(50), cease)
         .expect("it is repeated");
     assert_eq!(instants(&mut world, &setup, Time::ms(500), is_again), []);
+    let again = world.apply(&setup, Time::ms(500), repeat);
+    again.expect("nothing is repeated any longer");
 }
 
 /// Links of every age hold digests.

@@ -48,6 +48,9 @@ impl<P: Protocol> World<P> {
                 node, every, times, ..
             } => {
                 self.known(*node)?;
+                if self.load.repeats.contains_key(node) {
+                    return Err(Refused::RepeatsAlready { node: *node });
+                }
                 permits_every(*every)?;
                 at_least_one(Quantity::Times, u64::from(*times), MOST_REPEATS)
             }
