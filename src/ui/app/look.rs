@@ -19,20 +19,14 @@ pub(super) struct Looked {
     event: Rc<EventView>,
 }
 
-/// How much memory a run may take before a person is told, in bytes: an
-/// eighth of what a browser gives a program at most, and about what a phone
-/// gives a page before it closes it.
-pub(super) const ROOMY: u64 = 512 << 20;
-
 impl App {
     /// Stops before the memory is full, and says so; again when half as much
     /// has come on top.
     pub(super) fn mind_memory(&mut self) {
         let taken = host::memory();
-        if taken < self.enough {
+        if !self.room.is_scarce(taken) {
             return;
         }
-        self.enough = taken + taken / 2;
         self.player.borrow_mut().play(false);
         let events = self.player.borrow().place().recorded;
         self.say(t!(

@@ -8,6 +8,7 @@ mod draw;
 mod hear;
 mod look;
 mod places;
+mod room;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -42,6 +43,7 @@ use super::{files, host, words};
 
 pub use begin::start_of;
 use look::Looked;
+use room::Room;
 
 /// How long a sentence stays above the page, in milliseconds.
 const SAID_MS: u32 = 9_000;
@@ -102,8 +104,8 @@ pub struct App {
     compared: Option<Compared>,
     /// What was done by hand on the branch that is shown.
     deeds: Known,
-    /// How much memory is enough to be told of, in bytes.
-    enough: u64,
+    /// How much memory is enough to be told of.
+    room: Room,
     sheet: Option<Sheet>,
     said: Option<Said>,
     headline: Headline,
@@ -223,7 +225,7 @@ impl Component for App {
             pointed_at: None,
             compared: None,
             deeds: Known::default(),
-            enough: look::ROOMY,
+            room: Room::default(),
             run: 0,
             sheet: None,
             said: None,
