@@ -113,8 +113,8 @@ export async function openMessage(page) {
   return { id: point.id, menu };
 }
 
-/** Clicks the link between two nodes where nothing lies over it. */
-export async function openLink(page, a, b) {
+/** A place of the link between two nodes over which nothing lies. */
+export async function openLinkPoint(page, a, b) {
   const link = `${a}-${b}`;
   const point = await page.evaluate((link) => {
     const line = document.querySelector(`[data-link="${link}"] .link-hit`);
@@ -131,7 +131,13 @@ export async function openLink(page, a, b) {
     return null;
   }, link);
   expect(point, `link ${link} is under the pointer somewhere`).not.toBeNull();
-  await page.mouse.click(point.x, point.y);
+  return point;
+}
+
+/** Clicks the link between two nodes. */
+export async function openLink(page, a, b) {
+  const { x, y } = await openLinkPoint(page, a, b);
+  await page.mouse.click(x, y);
   const menu = page.getByRole('dialog', { name: `Link S${a} – S${b}` });
   await expect(menu).toBeVisible();
   return menu;
