@@ -379,7 +379,21 @@ fn refusals() -> Vec<Refusal> {
             }
         }
     }
+    take(a_second_repetition());
     found
+}
+
+/// One command is repeated at a node, then another is to be.
+fn a_second_repetition() -> Result<(), Refusal> {
+    let mut session = open(&start("raft", "first-election", &[])).expect("it opens");
+    let repeat = Act::Repeat {
+        node: NodeId(1),
+        command: "get x".to_owned(),
+        every_us: Time::ms(5),
+        times: 9,
+    };
+    session.act(Time::ZERO, &repeat).expect("it is possible");
+    session.act(Time::ZERO, &repeat)
 }
 
 #[test]
