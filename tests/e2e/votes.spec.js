@@ -51,6 +51,13 @@ test('a node is chosen from the table', async ({ page, open }) => {
   await expect(page.locator('.node.is-chosen')).toHaveAttribute('data-node', '4');
 });
 
+test('a table that is too wide scrolls by itself', async ({ page, open }) => {
+  await open('#/multipaxos/lossy-network?nodes=9&at=900ms');
+  const table = page.locator('.votes-scroll');
+  expect(await table.evaluate((it) => it.scrollWidth > it.clientWidth)).toBe(true);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize().width);
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
