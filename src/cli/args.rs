@@ -40,6 +40,8 @@ pub(super) enum Command {
     /// Play two runs under one seed, one load and one fault script, and tell
     /// what each costs
     Compare(CompareArgs),
+    /// Print what to paste into another page to show a run there
+    Embed(EmbedArgs),
     /// Make a SCORM 1.2 package of a run, for a learning platform
     Scorm(ScormArgs),
     /// Search many drawn runs for a broken promise
@@ -137,6 +139,16 @@ pub(super) struct LinkArgs {
     pub(super) given: String,
     /// The address of the page to open it in; without it, only what stands
     /// behind that address is printed
+    #[arg(long, value_name = "URL")]
+    pub(super) page: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct EmbedArgs {
+    /// A link in quotes, or the file of a saved run
+    #[arg(value_name = "LINK|FILE")]
+    pub(super) given: String,
+    /// The address of the playground; that of the link if nothing is said
     #[arg(long, value_name = "URL")]
     pub(super) page: Option<String>,
 }

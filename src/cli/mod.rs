@@ -8,6 +8,7 @@
 mod args;
 mod compare;
 mod diagram;
+mod embed;
 mod fuzz;
 mod given;
 mod hints;
@@ -62,6 +63,7 @@ fn obey(args: &Args) -> Result<Held, Trouble> {
         Command::Link(args) => link::link(args, &mut out),
         Command::Journal(args) => link::journal(args, &mut out),
         Command::Compare(args) => compare::compare(args, &mut out),
+        Command::Embed(args) => embed::embed(args, &mut out),
         Command::Scorm(args) => scorm::scorm(args, &mut out),
         Command::Fuzz(args) => fuzz::fuzz(args, &mut out),
     }?;

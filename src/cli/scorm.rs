@@ -38,9 +38,7 @@ pub(super) fn scorm(args: &ScormArgs, out: &mut impl Write) -> Result<Held, Trou
         (None, None) => folder_of(&args.given)?,
     };
     let picture = scene(&session.frame(), session.now());
-    let start = session.start();
-    let text = Text::new(Lang::En);
-    let title = text.get(&format!("{}-scenario-{}.title", start.lab, start.scenario));
+    let title = title_of(&*session);
     let run = json!({ "frame": format!("{page}embed.html"), "scene": picture, "hash": hash });
     let mut files = vec![
         (
@@ -78,7 +76,7 @@ pub(super) fn scorm(args: &ScormArgs, out: &mut impl Write) -> Result<Held, Trou
 
 /// The run where the lesson begins, and the address of that place: where a
 /// link leads, else where the page opens the scenario; the end of a file.
-fn lesson(given: &str) -> Result<(Box<dyn Session>, String), Trouble> {
+pub(super) fn lesson(given: &str) -> Result<(Box<dyn Session>, String), Trouble> {
     if !is_link(given) {
         let session = open_given(given)?.session;
         let hash = address_of(&*session).map_err(|error| Trouble::in_link(&error))?;
@@ -94,15 +92,22 @@ fn lesson(given: &str) -> Result<(Box<dyn Session>, String), Trouble> {
     Ok((session, route.write()))
 }
 
+/// What the scenario of a run is called.
+pub(super) fn title_of(session: &dyn Session) -> String {
+    let start = session.start();
+    let text = Text::new(Lang::En);
+    text.get(&format!("{}-scenario-{}.title", start.lab, start.scenario))
+}
+
 /// The folder of the page that an address leads to.
-fn folder_of(address: &str) -> Result<String, Trouble> {
+pub(super) fn folder_of(address: &str) -> Result<String, Trouble> {
     let page = address.split(['#', '?']).next().unwrap_or_default();
     let is_web = page.starts_with("https://") || page.starts_with("http://");
     match page.rfind('/') {
         Some(end) if is_web && end > "https:/".len() => Ok(page[..=end].to_owned()),
         _ => Err(Trouble::Asked(
-            "where is the playground? Name its address with --page, or put it into the package \
-             with --whole dist"
+            "where is the playground? Name its address with --page (a package can also hold it: \
+             --whole dist)"
                 .to_owned(),
         )),
     }
@@ -118,7 +123,7 @@ fn collect(folder: &Path, under: &str, files: &mut Vec<(String, Vec<u8>)>) -> io
     for path in entries {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         // Neither the library nor the examples are part of a lesson.
-        let is_other = under == WITHIN && ["js", "examples"].contains(&&*name);
+        let is_other = under == WITHIN && ["js", "examples", "guide"].contains(&&*name);
         if path.is_dir() && !is_other {
             collect(&path, &format!("{under}{name}/"), files)?;
         } else if path.is_file() {

@@ -5,6 +5,7 @@ pub mod act;
 pub mod card;
 pub mod compare;
 mod convert;
+pub mod embed;
 mod fault_settings;
 pub mod frame;
 pub mod fuzz;

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod compare;
+mod embed;
 mod fuzz;
 mod json;
 mod links;

@@ -30,8 +30,9 @@ test('fetches nothing from elsewhere and nothing twice', async ({ page, open, ba
   expect(asked.filter((url) => url.endsWith('.txt'))).toEqual([expect.stringMatching(/_en\.txt$/)]);
 });
 
-// What anybody waits for, and what it is once somebody uses the page; gzipped: when parts become
-// smaller, bring the numbers down, never up.
+// Budgets, gzipped. What anybody waits for only ever goes down. What the page weighs once somebody uses
+// it is allowed to grow with what it can do, a new view or kind of action, and by no more than that:
+// whoever raises it says in the commit by what. When parts become smaller, bring both down.
 const FIRST_VIEW_BYTES = 284_000;
 const ALL_BYTES = 555_000;
 const LATER = '**/*_views.wasm';

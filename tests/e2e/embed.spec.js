@@ -4,59 +4,13 @@ import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DIST, ownHeaders, serve } from './origins.js';
-import { test as base, expect } from './playground.js';
-
-/** A site with the page in a sub-folder, and a host page of another origin. */
-const test = base.extend({
-  site: async ({ baseURL }, use) => {
-    const site = await serve({ folders: { '/some/folder/': DIST }, headers: await ownHeaders(baseURL) });
-    await use({ ...site, at: `${site.origin}/some/folder/` });
-    await site.close();
-  },
-
-  /** `await article(body)`: opens a host page with this in it. Its elements' events are in `heard`. */
-  article: async ({ page, site }, use) => {
-    const pages = {};
-    const host = await serve({ pages });
-    await use(async (body) => {
-      pages['/'] = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>An article</title>
-        <link rel="icon" href="data:,"><style>* { color: rgb(1, 2, 3) !important } body { margin: 8px }</style>
-        <script>
-          const heard = [];
-          for (const kind of ['ready', 'state', 'event', 'goal', 'resize']) {
-            addEventListener(kind, (event) => event.target.id && heard.push({ id: event.target.id, kind, ...event.detail }), true);
-          }
-          addEventListener('error', (event) => event.target.id && heard.push({ id: event.target.id, kind: 'error', ...event.detail }), true);
-          addEventListener('message', (event) => event.data?.playground && heard.push({ id: 'message', kind: event.data.type, ...event.data }));
-        </script>
-        <script type="module" src="${site.at}embed.js"></script></head><body>${body}</body></html>`;
-      await page.goto(`${host.origin}/`);
-      return host.origin;
-    });
-    await host.close();
-  },
-});
+import { expect, heard, state, test } from './article.js';
+import { DIST } from './origins.js';
 
 const THREE = `<p>Words before.</p>
   <consensus-playground id="a" lab="raft" scenario="leader-crash" controls="minimal" views="none"></consensus-playground>
   <consensus-playground id="b" lab="raft" scenario="lossy-network" seed="7"></consensus-playground>
   <consensus-playground id="c" link="https://elsewhere.example/#/raft/split-vote?seed=3&amp;at=120ms"></consensus-playground>`;
-
-const heard = (page, kind, id) =>
-  page.evaluate(([kind, id]) => heard.filter((one) => one.kind === kind && (!id || one.id === id)), [kind, id]);
-
-/** Waits for a state of an element that fits. */
-async function state(page, id, fits = () => true) {
-  let last;
-  await expect
-    .poll(async () => {
-      last = await page.evaluate((id) => document.getElementById(id).state, id);
-      return last !== undefined && fits(last);
-    }, { message: `the state of ${id}`, timeout: 15_000 })
-    .toBe(true);
-  return last;
-}
 
 /** The frame of the element that was started last. */
 const frameOf = (page) => page.frames().at(-1);
@@ -388,6 +342,9 @@ test.describe('what means harm', () => {
     ['scene', '<svg onload=alert(1)>'],
     ['link', 'javascript:alert(1)'],
     ['lab', '../../x'],
+    ['scenario', '<b>'],
+    ['autoplay', 'yes'],
+    ['events', 'all'],
   ]) {
     test(`in the attribute ${name} is told by name: ${value.slice(0, 20)}`, async ({ article, page, site }) => {
       await article('');

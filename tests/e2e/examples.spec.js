@@ -11,12 +11,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MODULES = join(ROOT, 'tests/e2e/node_modules');
 
 const test = base.extend({
-  /** The site with its examples, and reveal.js where the slides look for it. */
+  /** The site with its examples. */
   site: async ({ baseURL }, use) => {
-    const site = await serve({
-      folders: { '/p/examples/reveal/': join(MODULES, 'reveal.js/dist/'), '/p/': DIST },
-      headers: await ownHeaders(baseURL),
-    });
+    const site = await serve({ folders: { '/p/': DIST }, headers: await ownHeaders(baseURL) });
     await use({ ...site, at: `${site.origin}/p/examples/` });
     await site.close();
   },
@@ -31,11 +28,11 @@ test('each example is reached from the list of them, and none asks another site'
   });
   await page.goto(`${site.at}index.html`);
   const links = await page.getByRole('listitem').getByRole('link').evaluateAll((all) => all.map((one) => one.href));
-  expect(links.length).toBe(6);
+  expect(links.length).toBe(9);
   for (const link of links) {
-    expect((await page.request.get(link)).status(), link).toBe(200);
-    // The slides bring styles and fonts of their own: they are opened below.
-    if (link.endsWith('.html') && !link.endsWith('slides.html')) await page.goto(link);
+    expect(link).toMatch(/\.html$/);
+    expect((await page.goto(link)).status(), link).toBe(200);
+    await page.waitForLoadState('networkidle');
   }
   expect(elsewhere).toEqual([]);
 });
@@ -61,22 +58,37 @@ for (const name of ['notebook', 'lms']) {
   });
 }
 
-test.describe('slides', () => {
-  // reveal.js writes styles into its elements, which a strict policy forbids: slides have their own.
-  test.use({ bypassCSP: true });
+test('in slides the run starts with its slide, and stands still when it is left', async ({ page, site }) => {
+  await page.goto(`${site.at}slides.html`);
+  await expect(page.locator('.reveal.ready')).toBeVisible();
+  expect(page.frames().length).toBe(1);
+  await page.keyboard.press('ArrowRight');
+  const run = page.locator('consensus-playground');
+  await expect.poll(() => run.evaluate((one) => one.state?.playing), { timeout: 15_000 }).toBe(true);
+  await page.evaluate(() => location.assign('#/2'));
+  await expect.poll(() => run.evaluate((one) => one.state.playing)).toBe(false);
+  await page.evaluate(() => location.assign('#/1'));
+  await expect.poll(() => run.evaluate((one) => one.state.playing)).toBe(true);
+});
 
-  test('the run starts with its slide, and stands still when it is left', async ({ page, site }) => {
-    await page.goto(`${site.at}slides.html`);
-    await expect(page.locator('.reveal.ready')).toBeVisible();
-    expect(page.frames().length).toBe(1);
-    await page.keyboard.press('ArrowRight');
-    const run = page.locator('consensus-playground');
-    await expect.poll(() => run.evaluate((one) => one.state?.playing), { timeout: 15_000 }).toBe(true);
-    await page.evaluate(() => location.assign('#/2'));
-    await expect.poll(() => run.evaluate((one) => one.state.playing)).toBe(false);
-    await page.evaluate(() => location.assign('#/1'));
-    await expect.poll(() => run.evaluate((one) => one.state.playing)).toBe(true);
-  });
+test('the chapter of a book, as the site shows it', async ({ page, site }) => {
+  await page.goto(`${site.at}mdbook/leader.html`);
+  const run = page.locator('consensus-playground');
+  await run.click();
+  await expect.poll(() => run.evaluate((one) => one.state?.scenario), { timeout: 15_000 }).toBe('leader-crash');
+});
+
+test('the guide is reached from the examples, and its examples run where they stand', async ({ page, site, expectAccessible }) => {
+  await page.goto(`${site.at}index.html`);
+  await page.getByRole('link', { name: 'The JavaScript library' }).click();
+  const buttons = page.getByRole('button', { name: 'Run it here' });
+  expect(await buttons.count()).toBeGreaterThan(5);
+  await expectAccessible();
+  const guide = readFileSync(join(ROOT, 'docs/javascript.md'), 'utf8');
+  const wanted = [...guide.matchAll(/^(.*); \/\/ → (.*)$/gm)].map(([, expression, value]) => `${expression} → ${value}`);
+  for (const button of await buttons.all()) await button.click();
+  const told = page.locator('output');
+  await expect.poll(async () => (await told.allTextContents()).join('\n').split('\n'), { timeout: 20_000 }).toEqual(wanted);
 });
 
 test('what a student does is sent as xAPI statements', async ({ page, site }) => {

@@ -109,6 +109,7 @@ const COMMANDS = {
 export function command(data) {
   if (typeof data !== 'object' || data === null || !Object.hasOwn(data, 'playground')) return undefined;
   const wrong = (message, code = 'bad-message') => refuse(code, message);
+  if (!isPlain(data)) wrong('a message must be a plain object');
   if (data.playground !== PROTOCOL) wrong(`this frame speaks version ${PROTOCOL} of the messages`, 'bad-version');
   const fields = typeof data.type === 'string' && Object.hasOwn(COMMANDS, data.type) ? COMMANDS[data.type] : undefined;
   if (!fields) wrong(`there is no message “${String(data.type).slice(0, 40)}”`, 'unknown-message');
@@ -119,7 +120,8 @@ export function command(data) {
     }
   }
   for (const [name, type] of Object.entries(fields)) {
-    if (typeof data[name] !== type || data[name] === null) wrong(`${name} of ${data.type} must be a ${type}`);
+    const fits = type === 'object' ? isPlain(data[name]) : typeof data[name] === type;
+    if (!fits) wrong(`${name} of ${data.type} must be a ${type}`);
   }
   if (data.type === 'seek' && !(Number.isInteger(data.seq) && data.seq >= 0 && data.seq <= 2_000_000)) {
     wrong('seq must be a whole number from 0 to 2000000');
@@ -132,6 +134,11 @@ export function command(data) {
     }
   }
   return data;
+}
+
+/** Whether it is an object as `{}` writes one: no list, map or anything else that only looks like it. */
+function isPlain(value) {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 function lengthOf(data) {

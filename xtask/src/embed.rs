@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::paths;
+use crate::{paths, say, tools};
 
 /// What the frame has in the place of what starts the page at once: each must
 /// be there, once.
@@ -42,8 +42,32 @@ pub fn embed(folder: &Path) -> Result<()> {
     let own = folder.join("embed");
     copy(&www.join("embed"), &own)?;
     copy(&www.join("examples"), &folder.join("examples"))?;
+    slides(&folder.join("examples").join("reveal"))?;
     let tokens = fs::read_to_string(www.join("styles").join("tokens.css"))?;
     Ok(fs::write(own.join("tokens.js"), tokens_of(&tokens))?)
+}
+
+/// What of reveal.js the example of slides needs, from its package.
+const REVEAL: [&str; 4] = [
+    "LICENSE",
+    "dist/reveal.css",
+    "dist/reveal.mjs",
+    "dist/theme/serif.css",
+];
+
+/// Puts reveal.js beside the example of slides.
+fn slides(to: &Path) -> Result<()> {
+    let Some(package) = tools::reveal()? else {
+        say::note("There is no reveal.js: the example of slides says how to bring it.");
+        return Ok(());
+    };
+    fs::create_dir_all(to)?;
+    for file in REVEAL {
+        let name = file.rsplit('/').next().expect("a path has an end");
+        fs::copy(package.join(file), to.join(name))
+            .with_context(|| format!("reveal.js has no {file}"))?;
+    }
+    Ok(())
 }
 
 /// Copies a folder with all that is in it.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::{embed, minify, source, split, texts};
+use crate::{embed, guide, minify, source, split, texts};
 
 /// Says that a build without `wasm-opt` is to be made small, too.
 pub const ALWAYS: &str = "PLAYGROUND_FINISH";
@@ -27,5 +27,6 @@ pub fn finish() -> Result<()> {
         split::split(folder).context("The program could not be cut into its files")?;
         minify::minify(folder).context("Scripts and styles could not be made smaller")?;
     }
-    embed::embed(folder).context("The frame for other pages could not be made")
+    embed::embed(folder).context("The frame for other pages could not be made")?;
+    guide::guide(folder).context("The pages of the guide could not be made")
 }

@@ -7,6 +7,7 @@ mod bench;
 mod build;
 mod embed;
 mod finish;
+mod guide;
 mod js;
 mod minify;
 mod paths;

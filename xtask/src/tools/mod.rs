@@ -7,6 +7,7 @@ mod cargo;
 mod debian;
 mod esbuild;
 mod node;
+mod reveal;
 mod wasm_opt;
 mod wasm_target;
 
@@ -14,6 +15,7 @@ pub use browser::browser;
 pub use cargo::{mdbook, trunk, wasm_bindgen};
 pub use esbuild::esbuild;
 pub use node::node;
+pub use reveal::reveal;
 pub use wasm_opt::{WasmOpt, wasm_opt};
 pub use wasm_target::{TARGET, Toolchain, wasm_target};
 
