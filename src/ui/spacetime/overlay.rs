@@ -19,7 +19,11 @@ impl Diagram {
         let end = sheet.along(axis.px(self.of.end().max(self.cursor)));
         let far = sheet.length + 10;
         let area = |class: &'static str, from: i32, to: i32| {
-            let (a, b) = (sheet.spot(from, 0), sheet.spot(to, sheet.depth()));
+            // The words at a time that is just reached stay whole.
+            let (a, b) = (
+                sheet.spot(from, sheet.head() - 8),
+                sheet.spot(to, sheet.depth()),
+            );
             let (width, height) = (b.0 - a.0, b.1 - a.1);
             if to <= from {
                 return Html::default();
