@@ -77,7 +77,7 @@ export class ConsensusPlayground extends HTMLElement {
       return;
     }
     this.#try(() => {
-      if (name === 'size') this.#resize();
+      if (name === 'size') this.#resized();
       else if (CHANGEABLE.includes(name)) this.#change(name);
       else this.#laterLoad();
     });
@@ -214,6 +214,7 @@ export class ConsensusPlayground extends HTMLElement {
         if (value !== undefined) query.set(name, value);
       }
       if (isOn(this.#option('events') ?? 'false')) query.set('events', '');
+      if (this.#isFixed()) query.set('fill', '');
       // What ran when it was taken away runs on; what stood still does not.
       if (again ? this.#state.playing : true) query.set('autoplay', '');
       if (location.origin !== 'null') query.set('origin', location.origin);
@@ -245,6 +246,16 @@ export class ConsensusPlayground extends HTMLElement {
     for (const box of [this.#poster?.element, this.#frame]) {
       if (box) box.style.blockSize = `${height}px`;
     }
+  }
+
+  /** In a place of a fixed size the stage fills it. */
+  #resized() {
+    this.#resize();
+    this.#tell('set', { options: { fill: String(this.#isFixed()) } });
+  }
+
+  #isFixed() {
+    return (this.#option('size') ?? 'auto') !== 'auto';
   }
 
   #tell(type, fields = {}) {

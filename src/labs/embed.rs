@@ -21,7 +21,9 @@ impl Codes {
     /// from the `#` on, `scene` what [`super::scene::scene`] says of it.
     #[must_use]
     pub fn of(site: &str, title: &str, hash: &str, scene: &str) -> Codes {
-        let address = format!("{site}embed.html?scene={scene}{hash}");
+        // It cannot grow: the stage and its controls alone fill it.
+        let shown = "controls=minimal&views=none&fill";
+        let address = format!("{site}embed.html?{shown}&scene={scene}{hash}");
         let link = escaped(&format!("{site}{hash}"));
         let site = escaped(site);
         let title = escaped(title);
@@ -32,7 +34,7 @@ impl Codes {
              </consensus-playground>"
         );
         let frame = format!(
-            "<iframe src=\"{}\" title=\"{title}\" width=\"100%\" height=\"{HEIGHT}\" \
+            "<iframe src=\"{}\" title=\"{title}\" width=\"100%\" height=\"{HEIGHT}\" frameborder=\"0\" \
              sandbox=\"allow-scripts allow-popups\" loading=\"lazy\"></iframe>",
             escaped(&address)
         );

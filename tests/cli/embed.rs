@@ -37,7 +37,9 @@ fn a_link_written_by_hand_gets_the_picture_of_its_moment() {
     assert!(element.contains("link=\"#/raft/leader-crash?seed=7&amp;at=1540ms\""));
     assert!(element.contains(">The leader crashes</a>"), "{element}");
     let frame = line(&after, "<iframe ");
-    assert!(frame.contains(&format!("src=\"{SITE}embed.html?scene=")));
+    assert!(frame.contains(&format!(
+        "src=\"{SITE}embed.html?controls=minimal&amp;views=none&amp;fill&amp;scene="
+    )));
     assert!(frame.contains("sandbox=\"allow-scripts allow-popups\""));
     assert_eq!(line(&after, "https://"), format!("{SITE}{hash}"));
     let leads = |nodes: Vec<String>| nodes.iter().position(|node| node.starts_with("Du"));

@@ -99,6 +99,29 @@ test('the wheel and the keys are the run’s own once somebody has taken it in h
   expect(await page.evaluate(() => scrollY), 'the space bar has not scrolled the page').toBe(0);
 });
 
+test('in a place of a fixed size the stage takes what the controls leave, also when the size changes', async ({ page, article, site }) => {
+  await article(`<consensus-playground id="e" lab="raft" scenario="leader-crash" controls="minimal" views="none" size="600x520"></consensus-playground>
+    <iframe id="f" src="${site.at}embed.html?controls=minimal&views=none&fill&start#/raft/split-vote" width="700" height="560"></iframe>`);
+  await page.locator('#e').click();
+  await state(page, 'e');
+  await expect(page.frameLocator('#f').locator('html')).toHaveAttribute('data-page', 'running', { timeout: 15_000 });
+  for (const frame of page.frames().slice(1)) {
+    const fills = () =>
+      frame.evaluate(() => {
+        const bottom = (one) => document.querySelector(one).getBoundingClientRect().bottom;
+        return [bottom('.transport') - innerHeight, document.documentElement.scrollHeight - innerHeight];
+      });
+    await expect.poll(fills).toEqual([0, 0]);
+    expect(await frame.locator('.stage-room').evaluate((one) => one.clientHeight)).toBeGreaterThan(380);
+    await expect(frame.locator('.stage-tools')).toBeHidden();
+  }
+  await page.evaluate(() => document.getElementById('e').setAttribute('size', '600x400'));
+  const own = page.frames().find((frame) => frame.url().includes('leader-crash'));
+  await expect.poll(() => own.evaluate(() => [innerHeight, document.documentElement.scrollHeight])).toEqual([400, 400]);
+  await page.evaluate(() => document.getElementById('e').removeAttribute('size'));
+  await expect.poll(() => own.evaluate(() => document.documentElement.hasAttribute('data-fill'))).toBe(false);
+});
+
 test.describe('three frames in a sandbox', () => {
   for (const [what, sandbox, own, sent] of [
     ['share neither memory nor the program', 'allow-scripts', [1, 1, 1], 3],

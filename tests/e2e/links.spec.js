@@ -128,7 +128,7 @@ test('the codes for other pages show that very moment, and a preview shows how',
   expect(element.link).toBe(hash);
   expect(link.href).toBe(here + hash);
   const [frame] = await parsed('copy-frame');
-  expect(frame.src).toBe(`${here}embed.html?scene=${element.scene}${hash}`);
+  expect(frame.src).toBe(`${here}embed.html?controls=minimal&views=none&fill&scene=${element.scene}${hash}`);
   expect(frame.sandbox).toBe('allow-scripts allow-popups');
 
   await page.getByText('Preview', { exact: true }).click();

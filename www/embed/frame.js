@@ -113,6 +113,7 @@ async function start(plays) {
 function dress() {
   page.dataset.controls = options.controls ?? 'full';
   page.dataset.views = (options.views ?? 'some') === 'none' ? 'none' : 'some';
+  page.toggleAttribute('data-fill', isOn(options.fill ?? 'false'));
   let hash = location.hash;
   // What the tag says holds before what the link says.
   for (const [option, part] of [['lang', 'lang'], ['views', 'view']]) {
@@ -318,6 +319,7 @@ function set(changed) {
   if (!program) return void (starting || show(''));
   page.dataset.controls = options.controls ?? 'full';
   page.dataset.views = options.views === 'none' ? 'none' : 'some';
+  page.toggleAttribute('data-fill', isOn(options.fill ?? 'false'));
   for (const name of CHANGEABLE.filter((one) => one in changed && one !== 'controls')) {
     program.ask(name, name === 'views' ? arranged(changed.views) : changed[name]);
   }

@@ -30,6 +30,7 @@ const KNOWN = {
   controls: oneOf('full', 'minimal', 'none'),
   autoplay: oneOf('', 'true', 'false'),
   events: oneOf('', 'true', 'false'),
+  fill: oneOf('', 'true', 'false'),
   speed: oneOf(...SPEEDS),
   views: [
     (value) => value === 'none' || value.split(/[\s,]+/).every((one, at, all) => VIEWS.includes(one) && all.indexOf(one) === at),
@@ -94,6 +95,8 @@ export function arranged(views) {
 
 /** What can be changed while a run is shown. */
 export const CHANGEABLE = ['lang', 'theme', 'controls', 'speed', 'views'];
+/** What a frame may be told to change: whether its stage is as high as its place allows, too. */
+const SETTABLE = [...CHANGEABLE, 'fill'];
 
 /** The commands, with the types of their fields. */
 const COMMANDS = {
@@ -129,7 +132,7 @@ export function command(data) {
   if (data.type === 'load') checked('link', data.link, 'bad-message');
   if (data.type === 'set') {
     for (const [name, value] of Object.entries(data.options)) {
-      if (!CHANGEABLE.includes(name)) wrong(`${name.slice(0, 40)} cannot be changed`);
+      if (!SETTABLE.includes(name)) wrong(`${name.slice(0, 40)} cannot be changed`);
       checked(name, value, 'bad-message');
     }
   }

@@ -9,7 +9,7 @@ const RADIUS = 32;
 
 /** The sheet of styles for pages and shadow roots that show a poster. */
 export const STYLE = `${TOKENS}
-:host { display: block; }
+:host { display: block; max-inline-size: 100%; }
 .poster { position: relative; background: var(--paper); color: var(--ink); font-family: var(--sans); overflow: hidden;
   border: var(--line-1) solid var(--rule); border-radius: var(--radius-2); inline-size: 100%; block-size: 100%; box-sizing: border-box; }
 .poster svg { display: block; inline-size: 100%; block-size: 100%; }
