@@ -58,9 +58,9 @@ mod texts {
     /// Between all names and all sentences; `src/text/chapter.rs` has the same.
     const END_OF_NAMES: &str = "\u{1e}";
 
-    /// The labs that the page does not begin with: texts whose names begin with
-    /// theirs are in files of their own.
-    const LABS: [&str; 2] = ["multipaxos", "paxos"];
+    /// The labs that the page does not begin with, and `labs` for what they have
+    /// in common: texts whose names begin with theirs are in files of their own.
+    const LABS: [&str; 3] = ["labs", "multipaxos", "paxos"];
 
     pub fn compile() {
         println!("cargo::rerun-if-changed={FOLDER}");

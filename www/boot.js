@@ -72,6 +72,8 @@ globalThis.playground = Object.freeze({
   fetchSentences,
   /** Those of a lab that has a file of its own. */
   sentencesOf,
+  /** Fetches a lab before it is needed, if it is not there. */
+  prepareLab: (lab) => prepareLab(labIn(`#/${lab}`)),
   /** The compiled program, for a worker to run without a second download. */
   get module() {
     return module;
@@ -157,7 +159,8 @@ function labIn(address) {
 async function prepareLab(lab) {
   if (lab && !joined.has(parts.get(lab))) {
     const both = [lab, COMMON].filter((part) => parts.has(part));
-    await Promise.all([prepareSentencesOf(lab), ...both.map((part) => fetchSoon(parts.get(part)))]);
+    const words = [lab, COMMON].map(prepareSentencesOf);
+    await Promise.all([...words, ...both.map((part) => fetchSoon(parts.get(part)))]);
   }
 }
 

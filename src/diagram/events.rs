@@ -51,7 +51,7 @@ fn stands_out(point: &Point) -> bool {
         }
         _ => matches!(
             point.mark,
-            Some(Mark::Leader | Mark::Candidacy | Mark::Violation)
+            Some(Mark::Leader | Mark::Candidacy | Mark::Choice | Mark::Violation)
         ),
     }
 }
@@ -92,6 +92,10 @@ fn sign(ink: &mut Ink, point: &Point, spot: Spot, side: Side) {
             pen.circle(spot, 12);
         }
         Some(Mark::Violation) => ink.path(look("broken")).circle(spot, 12),
+        Some(Mark::Choice) => {
+            let star = [(x, y - 12), (x + 12, y), (x, y + 12), (x - 12, y)];
+            ink.path(look("choice")).shape(&star);
+        }
         Some(Mark::Candidacy | Mark::Commit | Mark::Fault | Mark::Repair) | None => {}
     }
     if side == Side::Chosen {

@@ -6,8 +6,9 @@ use crate::sim::tally::Tally;
 use crate::sim::time::Time;
 
 use super::act::Act;
-use super::journal::MOST_EVENTS;
+use super::journal::{Entry, MOST_EVENTS};
 use super::lab::{OpenError, find, open};
+use super::link::Recording;
 use super::session::{Session, Start};
 use super::settings;
 
@@ -42,6 +43,8 @@ pub struct Side {
     pub refused: u64,
     /// The invariants that were broken.
     pub broken: Vec<&'static str>,
+    /// The run with all that was done to it.
+    pub recording: Recording,
 }
 
 impl Side {
@@ -69,9 +72,31 @@ impl Side {
 /// # Errors
 /// If one of them cannot be opened.
 pub fn compare(one: &Start, other: &Start, until: Option<Time>) -> Result<Comparison, OpenError> {
+    compare_run(one, &[], other, until)
+}
+
+/// The same for a run to which something was done by hand: that is done to
+/// the other one too, at the same instants. What was done to a single message
+/// or timer of the one is no affair of the other.
+///
+/// # Errors
+/// If one of them cannot be opened.
+pub fn compare_run(
+    one: &Start,
+    deeds: &[Entry],
+    other: &Start,
+    until: Option<Time>,
+) -> Result<Comparison, OpenError> {
     let mut first = open(one)?;
-    let until = until.unwrap_or_else(|| first.ends_at());
-    let (one, done) = play(&mut *first, Vec::new(), until);
+    let last = deeds.last().map_or(Time::ZERO, |deed| deed.at_us);
+    let until = until.unwrap_or_else(|| first.ends_at()).max(last);
+    let by_hand = deeds.iter().filter(|deed| is_done_to_a_run(&deed.act));
+    let by_hand: Vec<(Time, Act)> = by_hand.map(|deed| (deed.at_us, deed.act.clone())).collect();
+    let left_out = (deeds.len() - by_hand.len()) as u64;
+    let exactly = deeds
+        .iter()
+        .map(|deed| (Some(deed.seq), deed.at_us, deed.act.clone()));
+    let (one, done) = play(&mut *first, exactly.collect(), until);
     let follows = other.scenario.is_empty();
     let mut start = Start {
         seed: Some(one.seed),
@@ -83,8 +108,10 @@ pub fn compare(one: &Start, other: &Start, until: Option<Time>) -> Result<Compar
         start.set.extend(other.set.clone());
     }
     let mut second = open(&start)?;
-    let script = if follows { done } else { Vec::new() };
-    let (other, _) = play(&mut *second, script, until);
+    let script = if follows { done } else { by_hand };
+    let script = script.into_iter().map(|(at, act)| (None, at, act));
+    let (mut other, _) = play(&mut *second, script.collect(), until);
+    other.refused += left_out;
     Ok(Comparison { until, one, other })
 }
 
@@ -191,17 +218,20 @@ fn is_done_to_a_run(act: &Act) -> bool {
     }
 }
 
+/// Something that is done to a run: as which of its events if that is known,
+/// when, and what.
+type Step = (Option<u64>, Time, Act);
+
 /// Plays a run to `until`, with what is done to it on the way. Returns what
 /// it came to, and all that was done to it.
-fn play(
-    session: &mut dyn Session,
-    script: Vec<(Time, Act)>,
-    until: Time,
-) -> (Side, Vec<(Time, Act)>) {
+fn play(session: &mut dyn Session, script: Vec<Step>, until: Time) -> (Side, Vec<(Time, Act)>) {
     let mut counts = Counts::default();
     let mut refused = 0;
-    for (at, act) in script {
-        run_on(session, at, &mut counts);
+    for (seq, at, act) in script {
+        match seq {
+            Some(seq) => run_to(session, seq - 1, &mut counts),
+            None => run_on(session, at, &mut counts),
+        }
         match session.act(at, &act) {
             Ok(()) => counts.look(session),
             Err(_) => refused += 1,
@@ -220,8 +250,16 @@ fn play(
         idle: counts.idle,
         refused,
         broken: violations.map(|violation| violation.invariant).collect(),
+        recording: Recording::of(session),
     };
     (side, counts.done)
+}
+
+/// Plays on to event `seq`.
+fn run_to(session: &mut dyn Session, seq: u64, counts: &mut Counts) {
+    while session.seq() < seq && session.advance() {
+        counts.look(session);
+    }
 }
 
 /// Plays on through all events up to `at`.
@@ -237,6 +275,8 @@ fn run_on(session: &mut dyn Session, at: Time, counts: &mut Counts) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::labs::act::DiskAct;
+    use crate::sim::id::NodeId;
 
     fn start(lab: &str, scenario: &str) -> Start {
         Start {
@@ -284,6 +324,51 @@ mod tests {
         assert!(both.other.tally.answered > 0);
         assert!(both.one.tally.messages > both.other.tally.messages);
         assert_eq!(both.one.round_trips_in_tenths(), None);
+    }
+
+    /// What was done by hand to a run of this start, at an instant.
+    fn by_hand(start: &Start, at: Time, acts: &[Act]) -> Vec<Entry> {
+        let mut session = open(start).expect("it is a scenario");
+        session.seek_time(at, MOST_EVENTS);
+        for act in acts {
+            session.act(at, act).expect("it is possible there");
+        }
+        session.deeds()
+    }
+
+    #[test]
+    fn what_was_done_by_hand_is_done_to_both() {
+        let one = start("paxos", "competing-proposers");
+        let other = start("paxos", "back-off");
+        let crash = |node| Act::Crash {
+            node: NodeId(node),
+            disk: DiskAct::Kept,
+        };
+        // Without two of three acceptors nothing is chosen, back-off or not.
+        let deeds = by_hand(&one, Time::ms(50), &[crash(3), crash(4)]);
+        let both = compare_run(&one, &deeds, &other, None).expect("they open");
+        assert_eq!((both.one.refused, both.other.refused), (0, 0));
+        assert_eq!(both.other.tally.answered, 0);
+        assert_eq!(both.one.recording.limbs[0].actions, deeds);
+        assert_eq!(both.other.recording.limbs[0].actions.len(), 2);
+        let undisturbed = compare(&one, &other, None).expect("they open");
+        assert!(undisturbed.other.tally.answered > 0);
+    }
+
+    #[test]
+    fn what_was_done_to_one_message_is_left_out_of_the_other() {
+        let one = start("raft", "leader-crash");
+        let mut session = open(&one).expect("it is a scenario");
+        session.seek_time(Time::s(1), MOST_EVENTS);
+        while session.frame().flights.is_empty() {
+            session.advance();
+        }
+        let flight = session.frame().flights[0].id;
+        let drop = Act::Drop { flight };
+        let deeds = by_hand(&one, session.now(), &[drop]);
+        let both = compare_run(&one, &deeds, &start("multipaxos", ""), None).expect("they open");
+        assert_eq!(both.other.refused, 1);
+        assert!(both.other.tally.answered > 0);
     }
 
     #[test]

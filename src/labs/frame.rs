@@ -121,7 +121,8 @@ pub struct NodeCard {
     pub follows: Option<NodeId>,
     /// The nodes that are known to back this one, while that counts.
     pub backed_by: Vec<NodeId>,
-    /// How many must back it for it to go on.
+    /// How many must back it for it to go on, or more where not any so many
+    /// are enough; 0 while nothing is counted.
     pub quorum: u8,
     /// What it has bound itself to, and what it knows, in the order in which
     /// it comes about; only where nodes vote on more than a leader.
@@ -340,6 +341,13 @@ pub struct TablePanel {
     pub columns: Vec<NodeId>,
     /// The ballots, the last [`TABLE_WINDOW`] of them.
     pub rows: Vec<TableRow>,
+    /// How many ballots there were in all.
+    pub begun: u64,
+    /// The quorum system, as its setting is written.
+    pub quorums: String,
+    /// Whether every quorum of the first step shares a node with every one of
+    /// the second: what agreement rests on.
+    pub intersect: bool,
 }
 
 /// How many ballots of a table are shown at most.
@@ -359,12 +367,25 @@ pub struct TableRow {
     pub decided: bool,
     /// The nodes that know that it has.
     pub known_by: Vec<NodeId>,
+    /// The quorum that promised it, once there is one.
+    pub promised_by: Option<QuorumView>,
+    /// The quorum that voted for it, once there is one.
+    pub voted_by: Option<QuorumView>,
     /// One cell a column.
     pub cells: Vec<TableCell>,
 }
 
+/// A quorum that came together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuorumView {
+    /// Those who were in it at that moment.
+    pub nodes: Vec<NodeId>,
+    /// The one that completed it.
+    pub last: NodeId,
+}
+
 /// What one node has done in one ballot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TableCell {
     /// Nothing.
     Empty,

@@ -14,9 +14,10 @@ use crate::sim::timeline::{BranchId, Mark, Measures, Sample, Timeline};
 use super::act::{Act, Refusal};
 use super::card::Card;
 use super::convert::{act_of, action_of, refusal_of};
-use super::frame::{EventView, Frame, LoadView, NodeView};
+use super::frame::{EventView, Frame, LoadView, NodeView, Panel};
 use super::journal::{Entry, Journal};
 use super::lab::OpenError;
+use super::milestone::Milestone;
 use super::session::{
     BranchView, Difference, ExpectationView, NAME_LENGTH, Session, SettingView, Start,
 };
@@ -184,7 +185,6 @@ impl<P: Card> Session for Open<P> {
     fn frame(&self) -> Frame {
         let run = self.run();
         let world = run.world();
-        let cfg = &run.setup().protocol;
         Frame {
             lab: P::ID,
             seq: run.seq(),
@@ -198,7 +198,7 @@ impl<P: Card> Session for Open<P> {
                 left: world.load_left(run.setup()),
             }),
             repeats: world.repeats().iter().map(view_repeat::<P>).collect(),
-            panels: P::panels(cfg, world, run.witness()),
+            panels: panels_of(run),
             last: self.event_view(run.seq()),
             violations: run.violations().to_vec(),
         }
@@ -271,6 +271,23 @@ impl<P: Card> Session for Open<P> {
         self.remember(views.last());
         *self.told.borrow_mut() = Some(told);
         views
+    }
+
+    fn reached(&self, milestone: &Milestone) -> Option<u64> {
+        let holds = |run: &Run<P>| milestone.is_reached(&panels_of(run));
+        if !holds(self.run()) {
+            return None;
+        }
+        // What was reached stays so: halve the events until one is left.
+        let (mut before, mut after) = (0, self.seq());
+        while before < after {
+            let middle = before + (after - before) / 2;
+            match holds(&self.timeline.state_at(middle)) {
+                true => after = middle,
+                false => before = middle + 1,
+            }
+        }
+        Some(after)
     }
 
     fn marks(&self, after: u64) -> Vec<(u64, Mark)> {
@@ -384,6 +401,10 @@ impl<P: Card> Session for Open<P> {
     fn ends_at(&self) -> Time {
         self.scenario.ends_at
     }
+}
+
+fn panels_of<P: Card>(run: &Run<P>) -> Vec<Panel> {
+    P::panels(&run.setup().protocol, run.world(), run.witness())
 }
 
 /// The first event in which two branches differ, found by taking both again

@@ -10,6 +10,7 @@ use crate::sim::timeline::{BranchId, Mark, Sample};
 use super::act::{Act, Refusal};
 use super::frame::{EventView, Frame};
 use super::journal::{Entry, Journal};
+use super::milestone::Milestone;
 
 /// How a run begins: a scenario, a seed, and what differs from the
 /// scenario's own settings.
@@ -69,6 +70,9 @@ pub trait Session {
     fn enabled(&self) -> Vec<Act>;
     /// Recorded events by number, from 1.
     fn events(&self, seqs: Range<u64>) -> Vec<EventView>;
+    /// The event up to the cursor by which this was reached; none if it was
+    /// not.
+    fn reached(&self, milestone: &Milestone) -> Option<u64>;
     /// What stands out among the recorded events after event `after`, by
     /// number.
     fn marks(&self, after: u64) -> Vec<(u64, Mark)>;

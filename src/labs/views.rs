@@ -66,8 +66,9 @@ fn rank(mark: &Mark) -> u8 {
         Mark::Leader => 1,
         Mark::Fault => 2,
         Mark::Repair => 3,
-        Mark::Candidacy => 4,
-        Mark::Commit => 5,
+        Mark::Choice => 4,
+        Mark::Candidacy => 5,
+        Mark::Commit => 6,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The protocols, one folder each, and what several of them use.
 
+pub mod aside;
 pub mod card;
 pub mod flaws;
 pub mod kv;

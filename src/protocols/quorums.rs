@@ -12,6 +12,8 @@
 //!
 //! All systems here are monotone: what holds a quorum is one.
 
+mod closest;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -29,6 +31,23 @@ pub enum Phase {
     One,
     /// Accept and Accepted.
     Two,
+}
+
+/// A quorum that came together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Formed {
+    /// Those who were in it at that moment.
+    pub nodes: NodeSet,
+    /// The one that completed it.
+    pub last: NodeId,
+}
+
+impl Formed {
+    /// `nodes` have become a quorum with `last`.
+    #[must_use]
+    pub fn new(nodes: NodeSet, last: NodeId) -> Formed {
+        Formed { nodes, last }
+    }
 }
 
 /// The weight of each acceptor by its place, and what the weights of a

@@ -1,7 +1,7 @@
 //! What must hold in every world.
 
 use super::id::NodeId;
-use super::note::Named;
+use super::note::{Named, Note};
 use super::observed::Observed;
 use super::protocol::Protocol;
 use super::world::World;
@@ -20,6 +20,14 @@ pub trait Watched: Protocol {
         world: &World<Self>,
         observed: &Observed<Self>,
     );
+
+    /// What the last action brought about that no node said, such as that
+    /// something is decided of which nobody knows yet: notes that whoever
+    /// sees all nodes at once would add to theirs. Asked only where notes are
+    /// kept.
+    fn overheard(_witness: &Self::Witness) -> Vec<Note> {
+        Vec::new()
+    }
 
     /// What must hold, in the order in which it is shown.
     fn invariants() -> &'static [Invariant<Self>];

@@ -111,3 +111,17 @@ pub struct Note {
     /// The line of Rust that decided.
     pub source: &'static Location<'static>,
 }
+
+impl Note {
+    /// A note of the line that calls this.
+    #[must_use]
+    #[track_caller]
+    pub fn new(node: NodeId, rule: &'static Rule, values: Vec<Named>) -> Note {
+        Note {
+            node,
+            rule,
+            values,
+            source: Location::caller(),
+        }
+    }
+}

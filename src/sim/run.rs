@@ -240,6 +240,10 @@ impl<P: Watched> Run<P> {
         let observed = &event.observed;
         let cfg = &self.setup.protocol;
         P::witness(&mut self.witness, cfg, &self.world, observed);
+        if self.watch.notes {
+            event.observed.notes.extend(P::overheard(&self.witness));
+        }
+        let observed = &event.observed;
         let found = &mut event.violations;
         for invariant in P::invariants() {
             if self.violations.iter().any(|v| v.invariant == invariant.id) {

@@ -20,6 +20,8 @@ extern "C" {
     async fn fetch_sentences(tag: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = playground, js_name = sentencesOf)]
     fn sentences_of(tag: &str, lab: &str) -> Result<String, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = playground, js_name = prepareLab)]
+    async fn prepare(lab: &str) -> Result<JsValue, JsValue>;
 }
 
 /// Keeps the run, as JSON text, where a panic cannot reach it. Call it after
@@ -70,6 +72,13 @@ pub fn text() -> Text {
 pub async fn fetch_text(lang: Lang) -> Option<Text> {
     let sentences = fetch_sentences(lang.tag()).await.ok()?;
     Text::fetched(lang, sentences.as_string()?, of_lab)
+}
+
+/// Fetches a lab, if it is not there. Should it not come, the program says so
+/// when it needs it.
+pub async fn prepare_lab(lab: &str) {
+    // In a test there is no page around the program, and all labs are there.
+    let _ = prepare(lab).await;
 }
 
 /// The texts of a lab, which have come with it or are waited for.

@@ -68,3 +68,11 @@ pub fn memo_of<P: PartialEq + 'static>(
     let part: Rc<dyn Part> = Rc::new(Drawn { props, draw });
     html! { <Memo key={key.into()} {part} /> }
 }
+
+/// A function that stays one of its own although one place alone calls it.
+/// Otherwise it would become a part of its caller, and come with the first
+/// view even if nothing calls it there.
+#[inline]
+pub fn apart<F: Copy>(function: F) -> F {
+    std::hint::black_box(function)
+}

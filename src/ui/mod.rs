@@ -24,6 +24,7 @@ pub mod shell;
 pub mod spacetime;
 pub mod stage;
 pub mod store;
+pub mod verdict;
 pub mod views;
 pub mod wish;
 use crate::text::{Text, words};

@@ -1,6 +1,7 @@
 //! What the shell's own controls want.
 
 use crate::labs::journal::JournalError;
+use crate::labs::milestone::Milestone;
 use crate::labs::rerun::Change;
 use crate::labs::session::Start;
 use crate::sim::time::Time;
@@ -33,6 +34,8 @@ pub enum Wish {
     Slower,
     /// Go to just after this event.
     Seek(u64),
+    /// Go to just after the event by which this was reached.
+    Reach(Milestone),
     /// Go to this instant.
     SeekTime(Time),
     /// Go to the end of the timeline.

@@ -34,7 +34,7 @@ test('fetches nothing from elsewhere and nothing twice', async ({ page, open, ba
 // it is allowed to grow with what it can do, a new view or kind of action, and by no more than that:
 // whoever raises it says in the commit by what. When parts become smaller, bring both down.
 const FIRST_VIEW_BYTES = 284_000;
-const ALL_BYTES = 555_000;
+const ALL_BYTES = 560_000;
 const LATER = '**/*_views.wasm';
 
 test('the first view is small, and so is the rest', async ({ page, open }) => {

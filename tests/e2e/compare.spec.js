@@ -25,6 +25,48 @@ test('another protocol gets the same network, load and faults, and is counted', 
   await expect(page.getByTestId('compared')).toHaveCount(0);
 });
 
+test('what is done by hand is done to both, and the other is watched with it', async ({ page, open }) => {
+  await open('#/paxos/competing-proposers?at=300ms');
+  await page.getByTestId('node-1').press('Enter');
+  await page.getByRole('menuitem', { name: /Pause/ }).or(page.getByRole('button', { name: /^Pause S1|^Pause$/ })).first().click();
+  await expect(page).toHaveURL(/run=/);
+  await page.getByTestId('run').click();
+  await page.getByTestId('compare').click();
+  await page.getByTestId('compare-with').selectOption('paxos/back-off');
+  // One proposer less: even the livelock ends.
+  const answered = (await row(page, /^Requests answered/)).map(Number);
+  expect(answered[0]).toBeGreaterThan(0);
+  await page.getByTestId('compare-watch').click();
+  await expect(page).toHaveURL(/#\/paxos\/.*run=/);
+});
+
+test.describe('in Chinese, by keys alone', () => {
+  test.use({ locale: 'zh-CN' });
+
+  test('a lab that is not there yet is fetched, and both are counted', async ({ page, open, expectAccessible }) => {
+    await open('#/raft/leader-crash');
+    await page.getByTestId('run').focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('compare').focus();
+    await page.keyboard.press('Enter');
+    const labs = [];
+    page.on('request', (request) => /multipaxos/.test(request.url()) && labs.push(request.resourceType()));
+    await page.getByTestId('compare-with').focus();
+    // The last one, which is another lab's.
+    await page.keyboard.press('End');
+    await expect(page.getByTestId('compared')).toBeVisible();
+    // Not by a request for which the page stands still.
+    expect(labs.length).toBeGreaterThan(0);
+    expect(labs.every((type) => type === 'fetch')).toBe(true);
+    const messages = (await row(page, /^消息数/)).map(Number);
+    for (const count of messages) expect(count).toBeGreaterThan(100);
+    expect(await row(page, /^被破坏的保证/)).toEqual(['0', '0']);
+    await expectAccessible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByTestId('compared')).toHaveCount(0);
+  });
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 

@@ -45,9 +45,46 @@ test('an instance is chosen, and gaps stay gaps', async ({ page, open }) => {
   await expect(votes.getByTestId('votes-standing')).toContainText('z←7 is chosen, and known to');
 });
 
+test('each sign leads to its event, by mouse and by keys', async ({ page, open }) => {
+  await open(`${RUN}600ms`);
+  const votes = page.getByTestId('votes');
+  await votes.getByRole('button', { name: 'chosen' }).click();
+  // The moment of choice: told on the stage, in the table, and as what just happened.
+  await expect(votes.getByTestId('votes-standing')).toHaveText('red is chosen, and nobody knows it yet.');
+  await expect(page.getByTestId('verdict')).toContainText('nobody knows it yet');
+  await expect(page.getByTestId('why')).toContainText('So red is chosen, and nobody knows it yet.');
+  await expect(page.locator('.slip.is-decided')).toHaveCount(2);
+  await expect(votes.locator('.votes-sign.is-last').first()).toBeVisible();
+  // Back to the promise that S5 gave to S1, by keys alone.
+  const first = votes.getByTestId('ballot').first().getByTestId('votes-go').first();
+  await first.focus();
+  await page.keyboard.press('ArrowDown');
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
+  await expect(page.locator(':focus')).toContainText('S5 promised');
+  const at = page.getByTestId('timeline');
+  const before = await at.getAttribute('aria-valuetext');
+  await page.keyboard.press('Enter');
+  await expect(at).not.toHaveAttribute('aria-valuetext', before);
+  await expect(page.getByTestId('why')).toContainText('S5 promises');
+});
+
+test('the moment of choice is marked on the timeline, in the list and in the diagram', async ({ page, open }) => {
+  await open(`${RUN}600ms&view=why.events_diagram`);
+  await expect(page.locator('.mark-choice')).toHaveCount(1);
+  await expect(page.locator('.st-choice').first()).toBeAttached();
+  await expect(page.locator('.line-choice, [class*="choice"]').first()).toBeAttached();
+});
+
+test('a livelock is counted', async ({ page, open }) => {
+  await open('#/paxos/competing-proposers?at=800ms');
+  const said = await page.getByTestId('votes-standing').innerText();
+  expect(Number(/^(\d+) numbers have been tried, and nothing is chosen/.exec(said)[1])).toBeGreaterThan(20);
+  await expect(page.getByTestId('verdict')).toContainText('nothing is chosen');
+});
+
 test('a node is chosen from the table', async ({ page, open }) => {
   await open(`${RUN}600ms`);
-  await page.getByTestId('votes').getByRole('button', { name: 'S4' }).click();
+  await page.getByTestId('votes').getByRole('button', { name: 'S4', exact: true }).click();
   await expect(page.locator('.node.is-chosen')).toHaveAttribute('data-node', '4');
 });
 
@@ -63,7 +100,7 @@ test.describe('on a phone', () => {
 
   test('the table is behind its tab and needs no sideways scroll', async ({ page, open }) => {
     await open(RUN + '600ms');
-    await page.getByRole('tab', { name: 'Logs' }).click();
+    await page.getByRole('tab', { name: 'Votes' }).click();
     await expect(page.getByTestId('votes')).toBeVisible();
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     expect(wide).toBe(false);

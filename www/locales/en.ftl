@@ -1,6 +1,7 @@
 # English. One of the languages is checked against the other: same names,
 # same variables. Names: `act-…` what can be done (the value labels the
-# control, `.done` tells that it happened), `raft-…`, `paxos-…`, `multipaxos-…` a lab's sentences,
+# control, `.done` tells that it happened), `raft-…`, `paxos-…`, `multipaxos-…` a lab's sentences, `labs-…` what those of
+# the labs have in common that the page does not begin with,
 # `field-…` its state, `refused-…` why something cannot be done.
 
 ## Values
@@ -41,11 +42,14 @@ story-try = Try
 # General words, for labs that have none of their own.
 word-epoch = epoch { $epoch }
 word-epoch-name = Epoch
+word-epoch-short = { $epoch }
+word-gathers = has the votes of { $nodes } and needs { $quorum }
 word-slip-promise = has promised { $number }
 word-slip-vote = has voted for { $value } in { $number }
 word-slip-known = knows { $value }
 word-crash = Crash { $node }
 word-wait = Step on
+word-tab-log = Logs
 story-restart = Restart { $node }
 story-more = More about this scenario
 story-less = Less
@@ -53,7 +57,6 @@ story-less = Less
 tabs-label = Views
 tab-why = Why
 tab-node = Details
-tab-log = Logs
 tab-state = State
 tab-events = Events
 tab-figures = Figures
@@ -130,9 +133,9 @@ branch-ended = Has no such event.
 figures-title = The run so far
 figures-messages = Messages sent
 figures-bytes = Bytes sent
-figures-elections = Elections
-figures-elections-are = candidacies { $candidacies }, leaders { $leaders }
-figures-commits = Committed
+word-figures-elections = Elections
+word-figures-elections-are = candidacies { $candidacies }, leaders { $leaders }
+word-figures-commits = Committed
 figures-latency = Wait of clients
 figures-latency-is = { $time } on average of { $count }
 figures-no-answer = nobody was answered yet
@@ -168,9 +171,10 @@ player-ended = The scenario ends here. Press play to go on.
 memory-low = This run has { $events } events and takes { $size } MB of memory. Save it before you go on, or begin anew: a device that runs out of memory closes the page.
 player-branch = You changed the past: from here on this is a new branch of the run.
 
-mark-candidacy = A node wants to lead
-mark-leader = A node begins to lead
-mark-commit = Entries are committed
+word-mark-candidacy = A node wants to lead
+word-mark-leader = A node begins to lead
+word-mark-commit = Entries are committed
+word-mark-choice = Decided, and nobody knows
 mark-fault = A fault
 mark-repair = A repair
 mark-violation = A promise is broken
@@ -258,9 +262,11 @@ run-save = Save this run as a file
 run-open = Open a saved run
 compare-open = Compare with another…
 compare-title = Side by side
-compare-help = Both runs have this seed. If you choose a protocol, it gets the same network, load and number of nodes, and whatever happens to this run's cluster happens to its. A scenario keeps its own load and script. What you did by hand does not count.
+compare-help = Both runs have this seed. If you choose a protocol, it gets the same network, load and number of nodes, and whatever happens to this run's cluster happens to its. A scenario keeps its own load and script. What you did by hand happens to both, unless it was done to a single message.
 compare-with = Compare with
 compare-nothing = choose…
+compare-coming = That lab is being fetched…
+compare-until = Both were played for { $time }.
 compare-same = The same, with { $lab }
 compare-messages = Messages
 compare-bytes = Bytes in them
@@ -635,13 +641,60 @@ log-uncommitted = not committed
 log-conflicts = conflicts with another node
 log-match = The leader knows that { $node } matches up to index { $index }.
 log-next = The leader sends { $node } index { $index } next.
-votes-none = Nobody has begun a ballot yet.
-votes-value = Value
-votes-instance = Instance { $index }
-votes-instance-all = All instances
-votes-instance-pick = Which instance
-votes-decided-unknown = { $value } is chosen, and nobody knows it yet.
-votes-decided-known = { $value } is chosen, and known to { $nodes }.
+labs-verdict-chosen = { $value } is chosen
+labs-verdict-instance = Instance { $index } is chosen
+labs-verdict-unknown = nobody knows it yet
+labs-verdict-known = known to { $nodes }
+labs-verdict-known-many = known to { $count } nodes
+labs-verdict-tried = { $count ->
+    [one] one number tried
+   *[other] { $count } numbers tried
+}
+labs-verdict-none = nothing is chosen
+labs-verdict-apart = quorums need not meet
+labs-votes-none = Nobody has begun a ballot yet.
+labs-votes-ballot = Number and value
+labs-votes-unknown = { $value } is chosen, and nobody knows it yet.
+labs-votes-known = { $value } is chosen, and known to { $nodes }.
+labs-votes-open = { $count ->
+    [one] One number has been tried, and nothing is chosen.
+   *[other] { $count } numbers have been tried, and nothing is chosen.
+}
+labs-votes-two = More than one value is chosen: agreement is broken.
+labs-votes-apart = These quorums need not meet, so two values can be chosen.
+labs-votes-begun = Go to where number { $epoch } was begun
+labs-votes-go = Go to where { $node } did so
+labs-votes-go-decided = Go to where it was chosen
+labs-votes-in-quorum = in the quorum
+labs-votes-completes = completes the quorum
+labs-votes-key-quorum = in the quorum that chose
+labs-votes-key-last = completed it: the moment of choice
+labs-votes-how = Press a sign to go to its event.
+labs-quorums-title = Quorums
+labs-quorums-phase-1 = Phase 1: { $nodes }
+labs-quorums-phase-2 = Phase 2: { $nodes }
+labs-quorums-meet = They meet in { $both }. Whoever completes phase 1 hears from there what may have been chosen.
+labs-quorums-apart = They share nobody. A new number can complete phase 1 and hear nothing of what was chosen.
+labs-quorums-closest = The two that share least
+labs-quorums-formed = As they formed in this run
+labs-quorums-formed-1 = Phase 1, of number { $epoch }
+labs-quorums-formed-2 = Phase 2, of number { $epoch }
+labs-quorums-lower = Phase 2 came under the higher number here. What must meet is the phase 1 of a higher number and the phase 2 of a lower one.
+labs-quorums-kind = Which sets decide
+labs-quorums-kind-majority = majority: more than half
+labs-quorums-kind-sizes = any so many
+labs-quorums-kind-grid = a grid: a row, a column
+labs-quorums-kind-weighted = weights
+labs-quorums-sizes-1 = In phase 1
+labs-quorums-sizes-2 = In phase 2
+labs-quorums-grid-1 = Rows
+labs-quorums-grid-2 = Columns
+labs-quorums-weighted-1 = Weight in phase 1
+labs-quorums-weighted-2 = Weight in phase 2
+labs-quorums-weights = Weights, one a node
+labs-votes-instance = Instance { $index }
+labs-votes-instance-all = All instances
+labs-votes-instance-pick = Which instance
 log-key = How to read the logs
 log-key-open = not committed yet
 log-key-committed = committed
@@ -880,11 +933,21 @@ paxos-name = Paxos
 
 paxos-word-epoch = number { $epoch }
 paxos-word-epoch-name = Number
+paxos-word-epoch-short = n = { $epoch }
+paxos-word-gathers = answered by { $nodes }, needs { $quorum }
 paxos-word-slip-promise = has promised number { $number }
 paxos-word-slip-vote = has accepted { $value } under number { $number }
 paxos-word-slip-known = has learned { $value }
 paxos-word-crash = Crash the proposer, { $node }
-paxos-word-wait = Nobody proposes yet: step on
+paxos-word-wait = Nobody is in phase 2: step on
+paxos-word-tab-log = Votes
+paxos-word-mark-candidacy = Phase 1 begins
+paxos-word-mark-leader = Phase 2 begins
+paxos-word-mark-choice = A value is chosen, and nobody knows
+paxos-word-mark-commit = A node learns what is chosen
+paxos-word-figures-elections = Proposals
+paxos-word-figures-elections-are = numbers tried { $candidacies }, put to the vote { $leaders }
+paxos-word-figures-commits = Requests answered
 paxos-role-node = acceptor and learner
 paxos-role-proposer = proposer
 paxos-role-acceptor = acceptor
@@ -929,7 +992,7 @@ setting-proposers = Proposers
 setting-learners = Learners
     .form = with separate roles, how many nodes learn, the last ones: 1 to 9
 setting-quorums = Quorums
-    .form = majority, sizes:4:2 (acceptors in phase 1, in phase 2), grid:2x3 (a row, a column), or weighted:2,1,1:3:2 (weights, and what a quorum of each phase comes to)
+    .form = Phase 1 needs one quorum to promise, phase 2 one to accept. Agreement rests on any two of them sharing an acceptor.
 setting-learning = Acceptors tell
     .form = all (every learner) or distinguished (the first, which tells the others)
     .all = every learner
@@ -977,11 +1040,11 @@ paxos-scenario-minority-partition = A proposer in the minority
 paxos-scenario-flexible-quorums = Four to promise, two to accept
     .title = Four to promise, two to accept
     .look = Phase 1 needs four of five acceptors here, phase 2 only two. Three nodes crash and the value is chosen all the same, for any four share one with any two.
-    .try = Set the quorums to sizes:3:3 and see whether it still gets through.
+    .try = Open the settings and ask for 3 in each phase. Does it still get through?
 paxos-scenario-broken-quorums = Quorums that do not meet
     .title = Quorums that do not meet
     .look = Two acceptors are enough in both phases here. So each side of the partition chooses, and each chooses something else: agreement is broken.
-    .try = Set the quorums to sizes:4:2 and play it again.
+    .try = Open the settings, ask for 4 in phase 1, and play it again.
 
 paxos-expect-chosen = A value is chosen
 paxos-expect-all-learned = Every learner that is up knows what is chosen
@@ -1031,6 +1094,7 @@ paxos-not-my-role = { $from } asks { $me } for something that its role does not 
 
 paxos-acceptance-heard = { $me } hears that { $from } has accepted proposal { $number }, { $value }: { $accepts } of at least { $quorum }.
 paxos-acceptance-late = { $me } hears from { $from } what it accepted, but knows already that { $learned } is chosen.
+paxos-chosen-unknown = With { $me } a quorum has accepted proposal { $number }: { $accepts }. So { $value } is chosen, and nobody knows it yet.
 paxos-learned = { $accepts } have accepted proposal { $number }: a quorum. { $value } is chosen, and { $me } now knows it.
 paxos-chosen-heard = { $from } tells { $me } that { $value } is chosen.
 paxos-chosen-known = { $from } tells { $me } what is chosen. It knows already.
@@ -1071,11 +1135,19 @@ multipaxos-name = Multi-Paxos
 
 multipaxos-word-epoch = number { $epoch }
 multipaxos-word-epoch-name = Number
+multipaxos-word-epoch-short = n = { $epoch }
+multipaxos-word-gathers = answered by { $nodes }, needs { $quorum }
 multipaxos-word-slip-promise = has promised number { $number }
 multipaxos-word-slip-vote = has accepted { $value } under number { $number }
 multipaxos-word-slip-known = has learned { $value }
 multipaxos-word-crash = Crash the leader, { $node }
 multipaxos-word-wait = No leader yet: step on
+multipaxos-word-tab-log = Logs and votes
+multipaxos-word-mark-candidacy = A node wants to lead: phase 1 begins
+multipaxos-word-mark-leader = A node leads: phase 1 is over
+multipaxos-word-mark-choice = An instance is chosen, and nobody knows
+multipaxos-word-mark-commit = The leader learns what is chosen
+multipaxos-word-figures-commits = Chosen, and known
 
 multipaxos-role-replica = replica
 multipaxos-role-candidate = candidate in phase 1
@@ -1145,7 +1217,7 @@ multipaxos-scenario-flexible-quorums = Two are enough while the leader stays
 multipaxos-scenario-broken-quorums = Quorums that do not meet
     .title = Quorums that do not meet
     .look = Two nodes are enough in both phases here. Each side of the partition has its leader, and puts another command in the first place: the copies differ for ever.
-    .try = Set the quorums to sizes:4:2 and play it again.
+    .try = Open the settings, ask for 4 in phase 1, and play it again.
 multipaxos-scenario-lossy-network = A network that loses messages
     .title = A network that loses messages
     .look = Messages are lost, come twice and overtake each other. The leader asks again whoever has not answered, replicas ask for what they missed, and nothing is executed twice.
@@ -1215,6 +1287,10 @@ multipaxos-accept-of-chosen = { $me } knows already that this value is chosen in
 multipaxos-accept-against-chosen = { $me } knows that another value is chosen in instance { $instance } than { $number } has. This can only be because a rule was broken or a disk was lost.
 multipaxos-acceptance-heard = { $from } has accepted instance { $instance }: { $accepts } of at least { $quorum }.
 multipaxos-acceptance-late = { $from } has accepted instance { $instance } too. { $me } knows already that it is chosen.
+multipaxos-chosen-unknown = { $many ->
+    [one] With { $me } a quorum has accepted instance { $last } as { $number }: { $accepts }. So it is chosen, and nobody knows it yet.
+   *[other] With { $me } a quorum has accepted instances { $first } to { $last } as { $number }: { $accepts }. So they are chosen, and nobody knows it yet.
+}
 multipaxos-chosen = { $accepts } have accepted instance { $instance }: a quorum. { $what } is chosen there, as { $number }.
 multipaxos-heartbeat-sent = { $me } sends its heartbeat, number { $number }.
 multipaxos-heartbeat-heard = { $me } hears from its leader { $from }, which knows instances up to { $chosen } to be chosen.

@@ -3,4 +3,17 @@
 pub mod settings;
 mod told;
 
+use crate::labs::frame::QuorumView;
+
+use super::quorums::Formed;
+
 pub use told::told;
+
+/// A quorum as views show it.
+#[must_use]
+pub fn view_quorum(formed: &Formed) -> QuorumView {
+    QuorumView {
+        nodes: formed.nodes.to_vec(),
+        last: formed.last,
+    }
+}

@@ -32,7 +32,7 @@ impl Card for MultiPaxos {
     fn node(cfg: &Config, me: NodeId, node: Option<&Node>, disk: &Durable) -> NodeCard {
         match node {
             Some(node) => fields::of_running(cfg, me, node),
-            None => fields::of_disk(cfg, disk),
+            None => fields::of_disk(disk),
         }
     }
 
@@ -55,6 +55,8 @@ impl Card for MultiPaxos {
             Some(Mark::Candidacy)
         } else if *rule == rules::LEADS {
             Some(Mark::Leader)
+        } else if *rule == rules::CHOSEN_UNKNOWN {
+            Some(Mark::Choice)
         } else if *rule == rules::CHOSEN {
             Some(Mark::Commit)
         } else {

@@ -20,13 +20,14 @@ use crate::protocols::node_set::NodeSet;
 use crate::protocols::quorums::Phase;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant, Watched};
-use crate::sim::note::Named;
+use crate::sim::note::{Named, Note};
 use crate::sim::observed::Observed;
 use crate::sim::world::World;
 
 use super::MultiPaxos;
 use super::config::Config;
 use super::log::Index;
+use super::rules;
 
 pub use answers::Answers;
 use instance::Ballot;
@@ -43,6 +44,25 @@ impl Watched for MultiPaxos {
         observed: &Observed<MultiPaxos>,
     ) {
         witness.observe(cfg, world, observed);
+    }
+
+    fn overheard(witness: &Witness) -> Vec<Note> {
+        let unknown = &witness.news.0.unknown;
+        let (Some(first), Some(last)) = (unknown.first(), unknown.last()) else {
+            return Vec::new();
+        };
+        let newest = witness.instance(*last).and_then(|i| i.chosen().last());
+        let newest = newest.and_then(|ballot| Some((ballot, ballot.formed.0?)));
+        let note = newest.map(|(ballot, quorum)| {
+            let values = vec![
+                ("accepts", quorum.nodes.to_vec().into()),
+                ("number", ballot.number.into()),
+                ("first", (*first).into()),
+                ("last", (*last).into()),
+            ];
+            Note::new(quorum.last, &rules::CHOSEN_UNKNOWN, values)
+        });
+        note.into_iter().collect()
     }
 
     fn invariants() -> &'static [Invariant<MultiPaxos>] {

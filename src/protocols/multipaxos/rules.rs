@@ -242,6 +242,14 @@ pub static ACCEPTANCE_LATE: Rule = Rule {
     cite: "Paxos Made Simple §2.3",
 };
 
+/// With this node a quorum (`accepts`) has accepted the proposals `number` in
+/// the instances `first` to `last`: they are chosen. No node applies this
+/// rule, for none knows.
+pub static CHOSEN_UNKNOWN: Rule = Rule {
+    id: "multipaxos-chosen-unknown",
+    cite: "Paxos Made Simple §2.2, §3",
+};
+
 /// A quorum (`accepts`) has accepted proposal `number` in `instance`: its
 /// value, `what`, is chosen, and the leader knows.
 pub static CHOSEN: Rule = Rule {
@@ -391,6 +399,7 @@ pub static RULES: &[&Rule] = &[
     &ACCEPT_AGAINST_CHOSEN,
     &ACCEPTANCE_HEARD,
     &ACCEPTANCE_LATE,
+    &CHOSEN_UNKNOWN,
     &CHOSEN,
     &HEARTBEAT_SENT,
     &HEARTBEAT_HEARD,

@@ -59,6 +59,8 @@ impl Card for Paxos {
             Some(Mark::Candidacy)
         } else if *rule == rules::ACCEPT_SENT {
             Some(Mark::Leader)
+        } else if *rule == rules::CHOSEN_UNKNOWN {
+            Some(Mark::Choice)
         } else if *rule == rules::LEARNED {
             Some(Mark::Commit)
         } else {

@@ -9,12 +9,14 @@ mod witness;
 
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant, Watched};
+use crate::sim::note::Note;
 use crate::sim::observed::Observed;
 use crate::sim::world::World;
 
 use super::Paxos;
 use super::config::Config;
 use super::number::Proposal;
+use super::rules;
 
 pub use witness::Witness;
 
@@ -28,6 +30,18 @@ impl Watched for Paxos {
         observed: &Observed<Paxos>,
     ) {
         witness.observe(cfg, world, observed);
+    }
+
+    fn overheard(witness: &Witness) -> Vec<Note> {
+        let Some((proposal, quorum)) = witness.newly_chosen() else {
+            return Vec::new();
+        };
+        let values = vec![
+            ("accepts", quorum.nodes.to_vec().into()),
+            ("number", proposal.number.into()),
+            ("value", proposal.value.to_string().into()),
+        ];
+        vec![Note::new(quorum.last, &rules::CHOSEN_UNKNOWN, values)]
     }
 
     fn invariants() -> &'static [Invariant<Paxos>] {
@@ -151,7 +165,7 @@ fn numbers_differ(
     witness: &Witness,
     _observed: &Observed<Paxos>,
 ) -> Option<Breach> {
-    let one = witness.news.issued.as_ref()?;
+    let one = witness.news.0.issued.as_ref()?;
     let is_other = |p: &&Proposal| p.number == one.number && p.value != one.value;
     let other = witness.issued.iter().find(is_other)?;
     Some(Breach {

@@ -210,6 +210,13 @@ pub static ACCEPTANCE_LATE: Rule = Rule {
     cite: "Paxos Made Simple §2.3",
 };
 
+/// With this node a quorum (`accepts`) has accepted proposal `number`: its
+/// value, `value`, is chosen. No node applies this rule, for none knows.
+pub static CHOSEN_UNKNOWN: Rule = Rule {
+    id: "paxos-chosen-unknown",
+    cite: "Paxos Made Simple §2.2",
+};
+
 /// A quorum (`accepts`) has accepted proposal `number`: its value, `value`,
 /// is chosen, and this node knows it.
 pub static LEARNED: Rule = Rule {
@@ -347,6 +354,7 @@ pub static RULES: &[&Rule] = &[
     &NOT_MY_ROLE,
     &ACCEPTANCE_HEARD,
     &ACCEPTANCE_LATE,
+    &CHOSEN_UNKNOWN,
     &LEARNED,
     &CHOSEN_HEARD,
     &CHOSEN_KNOWN,

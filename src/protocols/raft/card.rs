@@ -31,7 +31,7 @@ impl Card for Raft {
     fn node(cfg: &Config, me: NodeId, node: Option<&Node>, disk: &Durable) -> NodeCard {
         match node {
             Some(node) => fields::of_running(cfg, me, node),
-            None => fields::of_disk(cfg, disk),
+            None => fields::of_disk(disk),
         }
     }
 

@@ -42,8 +42,10 @@ pub enum Mark {
     Candidacy,
     /// A node begins to lead.
     Leader,
-    /// More is committed or chosen.
+    /// A node learns that more is committed or chosen.
     Commit,
+    /// Something is decided, and nobody knows it yet.
+    Choice,
     /// Something was done to the cluster: a crash, a cut.
     Fault,
     /// Something was mended: a restart, a healed link.

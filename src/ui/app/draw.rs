@@ -5,7 +5,6 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::labs::scene::scene;
-use crate::labs::session::Start;
 use crate::t;
 use crate::ui::branches::{BranchesProps, named};
 use crate::ui::contract::Moment;
@@ -175,6 +174,7 @@ impl App {
                 moment: self.still(),
                 text: self.text.clone(),
                 on: self.on_intent.clone(),
+                on_wish: self.on_wish.clone(),
             },
             draw_logs,
         )
@@ -185,6 +185,7 @@ impl App {
         memo(
             TransportProps {
                 text: self.text.clone(),
+                lab: player.session().start().lab.clone(),
                 place: player.place(),
                 seed: player.session().seed(),
                 marks: player.marks().clone(),
@@ -223,10 +224,7 @@ impl App {
                     digest={format!("{:016x}", player.session().digest())} />
             },
             Some(Sheet::Compare) => html! {
-                <CompareSheet {text} {on} start={Start {
-                    seed: Some(player.session().seed()),
-                    ..player.session().start().clone()
-                }} />
+                <CompareSheet {text} {on} player={Shared(self.player.clone())} />
             },
             Some(Sheet::Share) => {
                 let start = player.session().start();

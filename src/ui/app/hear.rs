@@ -40,6 +40,12 @@ impl App {
             | Wish::RemoveBranch(_) => self.hear_of_branches(wish),
             Wish::Undo | Wish::Redo | Wish::Change(_) => self.hear_of_deeds(&wish),
             Wish::Seek(seq) => self.hold_and(|player| player.seek(seq)),
+            Wish::Reach(milestone) => {
+                let seq = self.player.borrow().session().reached(&milestone);
+                if let Some(seq) = seq {
+                    self.hold_and(|player| player.seek(seq));
+                }
+            }
             Wish::SeekTime(at) => self.hold_and(|player| player.seek_time(at)),
             Wish::SeekMark { ahead } => self.hold_and(|player| player.seek_mark(ahead)),
             Wish::Speed(speed) => self.speed(|_| speed),

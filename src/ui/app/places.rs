@@ -56,10 +56,15 @@ impl App {
         );
         html! {
             <div key={view.word()} {class} tabindex="0" role="group"
-                aria-label={self.text.get(view.tab())}>
+                aria-label={self.name_of(view)}>
                 { self.draw_view(view) }
             </div>
         }
+    }
+
+    /// The name of a view: the lab's own word for what its panels show.
+    fn name_of(&self, view: View) -> String {
+        view.name(&self.text, self.player.borrow().frame().lab)
     }
 
     fn draw_view(&self, view: View) -> Html {
@@ -133,6 +138,7 @@ impl App {
         memo(
             FiguresProps {
                 text: self.text.clone(),
+                lab: player.session().start().lab.clone(),
                 now: player.session().figures(),
                 series: player.session().series(),
             },
@@ -151,7 +157,7 @@ impl App {
                 <button type="button" role="tab" class="tab" id={view.tab()} key={view.word()}
                     onclick={show} aria-selected={selected.to_string()} aria-controls="tab-panel"
                     tabindex={if selected { "0" } else { "-1" }}>
-                    { text.get(view.tab()) }
+                    { self.name_of(view) }
                 </button>
             }
         });
@@ -168,7 +174,7 @@ impl App {
                     <div class="tab-panel" id="tab-panel" role="tabpanel" aria-labelledby={view.tab()}
                         tabindex="0" key={view.word()}>
                         if view != View::Why {
-                            <h2 class="unseen">{ text.get(view.tab()) }</h2>
+                            <h2 class="unseen">{ self.name_of(view) }</h2>
                         }
                         { self.draw_view(view) }
                     </div>
@@ -203,6 +209,7 @@ impl App {
         memo(
             MenuProps {
                 text: self.text.clone(),
+                lab: self.player.borrow().frame().lab,
                 arrangement: self.arrangement.clone(),
                 narrow: self.narrow,
                 on: self.on_wish.clone(),

@@ -3,10 +3,11 @@
 
 use yew::prelude::*;
 
+use crate::sim::note::Datum;
 use crate::sim::time::Time;
 use crate::sim::timeline::Sample;
 use crate::t;
-use crate::text::Text;
+use crate::text::{Text, words};
 
 /// Units of a chart's drawing.
 const WIDTH: u64 = 240;
@@ -17,6 +18,8 @@ const HEIGHT: u64 = 64;
 pub struct FiguresProps {
     /// The language.
     pub text: Text,
+    /// The lab, which has its own words for what is counted.
+    pub lab: String,
     /// How it stands at the instant that is shown.
     pub now: Sample,
     /// How it went on this branch.
@@ -33,17 +36,22 @@ pub fn draw_figures(props: &FiguresProps) -> Html {
         value: n.to_string(),
         most: u64::to_string,
     };
+    let own = |what, values: &[(&str, Datum)]| words::of_lab(text, &props.lab, what, values);
+    let led = [
+        ("candidacies", now.candidacies.into()),
+        ("leaders", now.leaders.into()),
+    ];
     let sent = |sample: &Sample| sample.tally.messages;
     html! {
         <section class="figures" aria-labelledby="figures-title" data-test="figures">
             <h2 id="figures-title" class="label">{ t!(text, "figures-title") }</h2>
             { chart(props, t!(text, "figures-messages"), number(sent(now)), &totals(props, sent)) }
             { chart(props, t!(text, "figures-bytes"), number(now.tally.bytes), &totals(props, |s| s.tally.bytes)) }
-            { chart(props, t!(text, "figures-elections"), Words {
-                value: t!(text, "figures-elections-are", candidacies = now.candidacies, leaders = now.leaders),
+            { chart(props, own("figures-elections", &[]), Words {
+                value: own("figures-elections-are", &led),
                 most: u64::to_string,
             }, &totals(props, |s| s.candidacies)) }
-            { chart(props, t!(text, "figures-commits"), number(now.progress), &totals(props, |s| s.progress)) }
+            { chart(props, own("figures-commits", &[]), number(now.progress), &totals(props, |s| s.progress)) }
             { chart(props, t!(text, "figures-latency"), Words {
                 value: mean(now.tally.waited.0, now.tally.answered).map_or_else(
                     || t!(text, "figures-no-answer"),
@@ -92,7 +100,9 @@ fn mean(sum: u64, count: u64) -> Option<u64> {
 /// One chart: its name and value in words, its line, its axes' ends, and
 /// where the instant that is shown is.
 fn chart(props: &FiguresProps, name: String, words: Words, points: &[(Time, u64)]) -> Html {
-    let FiguresProps { text, now, series } = props;
+    let FiguresProps {
+        text, now, series, ..
+    } = props;
     let end = series.last().map_or(now.at, |last| last.at.max(now.at));
     let most = points.iter().map(|(_, value)| *value).max().unwrap_or(0);
     let x = |at: Time| scaled(at.0, end.0, WIDTH);
@@ -152,6 +162,7 @@ mod tests {
             ..Sample::default()
         };
         let props = FiguresProps {
+            lab: String::new(),
             text: Text::new(Lang::En),
             now: Sample::default(),
             series: vec![

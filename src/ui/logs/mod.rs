@@ -11,9 +11,13 @@ use crate::ui::contract::{Intent, Moment, Selection};
 use crate::ui::memo::{memo, memo_of};
 use crate::ui::shared::Shared;
 use crate::ui::stage::epoch_class;
+use crate::ui::wish::Wish;
 
 mod entry;
+pub mod figure;
+mod grid;
 mod progress;
+mod quorums;
 mod votes;
 
 use entry::{Entry, draw_entry};
@@ -33,6 +37,8 @@ pub struct LogsProps {
     pub text: Text,
     /// Where wishes go.
     pub on: Callback<Intent>,
+    /// Where wishes about time go.
+    pub on_wish: Callback<Wish>,
 }
 
 /// The logs of all nodes.
@@ -44,6 +50,7 @@ pub fn draw_logs(props: &LogsProps) -> Html {
             lit: props.moment.lit.node,
             text: props.text.clone(),
             on: props.on.clone(),
+            on_wish: props.on_wish.clone(),
         },
         log_table,
     )
@@ -56,6 +63,7 @@ struct LogTableProps {
     lit: Option<NodeId>,
     text: Text,
     on: Callback<Intent>,
+    on_wish: Callback<Wish>,
 }
 
 /// The log panel of a frame, if the protocol has one.
@@ -127,7 +135,7 @@ fn log_table(props: &LogTableProps) -> Html {
 fn votes(props: &LogTableProps) -> Html {
     html! {
         <Votes frame={props.frame.clone()} selection={props.selection}
-            text={props.text.clone()} on={props.on.clone()} />
+            text={props.text.clone()} on={props.on.clone()} on_wish={props.on_wish.clone()} />
     }
 }
 

@@ -1,17 +1,23 @@
 //! The history of a vote: a row a ballot, the newest first, a column a node.
-//! A real table, so that it reads well to those who listen too.
+//! A real table, so that it reads well to those who listen too. Every sign
+//! leads to the event that it comes from.
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::labs::frame::{Frame, Panel, TableCell, TablePanel, TableRow};
+use crate::labs::frame::{Frame, TableCell, TablePanel, TableRow};
+use crate::labs::milestone::{Milestone, Reached};
 use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;
-use crate::text::words;
 use crate::ui::contract::{Intent, Selection};
 use crate::ui::shared::Shared;
 use crate::ui::stage::epoch_class;
+use crate::ui::verdict::{decisions, tables, value_of};
+use crate::ui::wish::Wish;
+
+use super::grid::move_focus;
+use super::quorums::Quorums;
 
 /// Properties of [`Votes`].
 #[derive(Properties, Clone, PartialEq)]
@@ -24,14 +30,8 @@ pub struct VotesProps {
     pub text: Text,
     /// Where wishes go.
     pub on: Callback<Intent>,
-}
-
-/// All tables of a frame.
-fn tables(frame: &Frame) -> impl Iterator<Item = &TablePanel> {
-    frame.panels.iter().filter_map(|panel| match panel {
-        Panel::Table(table) => Some(table),
-        Panel::Log(_) => None,
-    })
+    /// Where wishes about time go.
+    pub on_wish: Callback<Wish>,
 }
 
 /// The votes of a frame, one table at a time; nothing if there are none.
@@ -56,17 +56,20 @@ pub fn Votes(props: &VotesProps) -> Html {
             </div>
             { standing(props, table) }
             if table.rows.is_empty() {
-                <p class="votes-none">{ t!(text, "votes-none") }</p>
+                <p class="votes-none">{ t!(text, "labs-votes-none") }</p>
             } else {
                 <div class="votes-scroll" tabindex="0" role="region" aria-label={title.clone()}>
-                    <table class="votes-table">
+                    <table class="votes-table" onkeydown={Callback::from(move_focus)}>
                         <caption class="unseen">{ title }</caption>
                         { head(props, table) }
-                        <tbody>{ for table.rows.iter().rev().map(|row| ballot(props, table, row)) }</tbody>
+                        <tbody>{ for table.rows.iter().rev().enumerate().map(|(i, row)| {
+                            ballot(props, table, row, i == 0)
+                        }) }</tbody>
                     </table>
                 </div>
                 { key(props, table) }
             }
+            <Quorums table={table.clone()} text={text.clone()} />
         </section>
     }
 }
@@ -88,62 +91,59 @@ fn picker(props: &VotesProps, chosen: &UseStateHandle<Option<u64>>) -> Html {
     };
     let text = &props.text;
     html! {
-        <select onchange={pick} aria-label={t!(text, "votes-instance-pick")} data-test="votes-instance">
-            <option value="" selected={chosen.is_none()}>{ t!(text, "votes-instance-all") }</option>
+        <select onchange={pick} aria-label={t!(text, "labs-votes-instance-pick")} data-test="votes-instance">
+            <option value="" selected={chosen.is_none()}>{ t!(text, "labs-votes-instance-all") }</option>
             { for own.into_iter().map(|index| html! {
                 <option key={index} value={index.to_string()} selected={**chosen == Some(index)}>
-                    { t!(text, "votes-instance", index = index) }
+                    { t!(text, "labs-votes-instance", index = index) }
                 </option>
             }) }
         </select>
     }
 }
 
-/// What has been decided, and who knows: these are two things.
+/// What has been decided, and who knows: these are two things. Until then,
+/// how often it was tried.
 fn standing(props: &VotesProps, table: &TablePanel) -> Html {
     let text = &props.text;
-    let decided: Vec<&TableRow> = table.rows.iter().filter(|row| row.decided).collect();
-    let Some(first) = decided.first() else {
-        return Html::default();
+    let says = |class: &'static str, words: String| {
+        html! { <p class={classes!("votes-standing", class)} data-test="votes-standing">{ words }</p> }
     };
-    if table.instance.is_none() && tables(&props.frame).count() > 1 {
-        return Html::default();
+    // That of all instances has none in common.
+    let whole = table.instance.is_none() && tables(&props.frame).count() > 1;
+    let decided = decisions(text, table);
+    let all = match decided.len() {
+        _ if whole => Html::default(),
+        0 if table.begun == 0 => Html::default(),
+        0 => says("is-open", t!(text, "labs-votes-open", count = table.begun)),
+        count => html! {
+            <>
+                { for decided.into_iter().map(|one| match one.known.is_empty() {
+                    true => says("is-unknown", t!(text, "labs-votes-unknown", value = one.value)),
+                    false => says("", t!(text, "labs-votes-known", value = one.value, nodes = one.known)),
+                }) }
+                if count > 1 {
+                    { says("is-apart", t!(text, "labs-votes-two")) }
+                }
+            </>
+        },
+    };
+    html! {
+        <>
+            { all }
+            if !table.intersect {
+                { says("is-apart", t!(text, "labs-votes-apart")) }
+            }
+        </>
     }
-    let known = &decided
-        .iter()
-        .flat_map(|row| row.known_by.iter().copied())
-        .collect::<Vec<NodeId>>();
-    let value = value_of(text, first);
-    let words = match known.is_empty() {
-        true => t!(text, "votes-decided-unknown", value = value),
-        false => t!(
-            text,
-            "votes-decided-known",
-            value = value,
-            nodes = known.clone()
-        ),
-    };
-    html! { <p class={classes!("votes-standing", known.is_empty().then_some("is-unknown"))}
-    data-test="votes-standing">{ words }</p> }
-}
-
-fn value_of(text: &Text, row: &TableRow) -> String {
-    let named = row.texts.iter().map(|value| match value.is_empty() {
-        true => t!(text, "log-noop"),
-        false => value.clone(),
-    });
-    named.collect::<Vec<String>>().join(" / ")
 }
 
 fn head(props: &VotesProps, table: &TablePanel) -> Html {
     html! {
         <thead>
             <tr>
-                <th scope="col" class="votes-number">
-                    { words::of_lab(&props.text, props.frame.lab, "epoch-name", &[]) }
-                </th>
+                <th scope="col" class="votes-number">{ t!(props.text, "labs-votes-ballot") }</th>
                 { for table.columns.iter().map(|node| column(props, *node)) }
-                <th scope="col" class="votes-value">{ t!(props.text, "votes-value") }</th>
             </tr>
         </thead>
     }
@@ -163,66 +163,133 @@ fn column(props: &VotesProps, node: NodeId) -> Html {
     }
 }
 
-/// One ballot: its number and whose it is, what each node did, its value.
-fn ballot(props: &VotesProps, table: &TablePanel, row: &TableRow) -> Html {
+/// A button of the table that leads to an event. Of all signs one is in the
+/// order of the tab key; arrows go to the others.
+fn leads(
+    props: &VotesProps,
+    to: Milestone,
+    class: &'static str,
+    title: String,
+    first: bool,
+    shown: Html,
+) -> Html {
+    let go = props.on_wish.reform(move |_: MouseEvent| Wish::Reach(to));
+    html! {
+        <button type="button" class={classes!("votes-go", class)} onclick={go} title={title}
+            tabindex={if first || class == "votes-decided" { "0" } else { "-1" }} data-test="votes-go">
+            { shown }
+        </button>
+    }
+}
+
+/// One ballot: its number, whose it is and its value, what each node did.
+fn ballot(props: &VotesProps, table: &TablePanel, row: &TableRow, first: bool) -> Html {
     let text = &props.text;
     let class = classes!(
         epoch_class(Some(row.epoch)),
         row.decided.then_some("is-decided")
     );
+    let milestone = |what| Milestone {
+        instance: table.instance,
+        epoch: row.epoch,
+        what,
+    };
+    let number = html! {
+        <>
+            <span class="swatch" aria-hidden="true"></span>{ row.epoch }
+            if let Some(by) = row.by {
+                { " " }<span class="votes-by">{ by.to_string() }</span>
+            }
+        </>
+    };
+    let begun = t!(text, "labs-votes-begun", epoch = row.epoch);
+    let chosen = text.get(&format!("{}-decided", table.key));
     html! {
         <tr key={row.epoch} {class} data-test="ballot">
             <th scope="row" class="votes-number">
-                <span class="swatch" aria-hidden="true"></span>{ row.epoch }
-                if let Some(by) = row.by {
-                    <span class="votes-by">{ by.to_string() }</span>
-                }
+                { leads(props, milestone(Reached::Begun), "", begun, first, number) }
+                <span class="votes-value">
+                    { value_of(text, row) }
+                    if row.decided {
+                        { " " }
+                        { leads(props, milestone(Reached::Decided), "votes-decided",
+                            t!(text, "labs-votes-go-decided"), false, html! { <>{ "◆ " }{ chosen }</> }) }
+                    }
+                </span>
             </th>
             { for row.cells.iter().zip(&table.columns).map(|(cell, node)| html! {
                 <td key={node.0} class={classes!((props.selection == Selection::Node(*node)).then_some("is-chosen"))}>
-                    { sign(text, table.key, *cell) }
+                    if *cell != TableCell::Empty {
+                        { sign(props, table, row, *node, *cell) }
+                    }
                 </td>
             }) }
-            <td class="votes-value">
-                { value_of(text, row) }
-                if row.decided {
-                    <strong class="votes-decided">{ text.get(&format!("{}-decided", table.key)) }</strong>
-                }
-            </td>
         </tr>
     }
 }
 
-/// What a node did in a ballot: a ring for a promise, a disc for a vote.
-fn sign(text: &Text, key: &str, cell: TableCell) -> Html {
+/// What a node did in a ballot: a ring for a promise, a square for a vote. A
+/// vote of the quorum is framed; the one that completed it has a mark.
+fn sign(
+    props: &VotesProps,
+    table: &TablePanel,
+    row: &TableRow,
+    node: NodeId,
+    cell: TableCell,
+) -> Html {
+    let text = &props.text;
     let (class, what) = match cell {
-        TableCell::Empty => return Html::default(),
-        TableCell::Promised => ("is-promise", "promised"),
         TableCell::Voted => ("is-vote", "voted"),
+        TableCell::Promised | TableCell::Empty => ("is-promise", "promised"),
     };
-    let words = text.get(&format!("{key}-{what}"));
-    html! {
-        <span class={classes!("votes-sign", class)} title={words.clone()}>
-            <span class="unseen">{ words }</span>
-        </span>
+    let quorum = match cell {
+        TableCell::Voted => &row.voted_by,
+        TableCell::Promised | TableCell::Empty => &row.promised_by,
+    };
+    let within = quorum.as_ref().is_some_and(|q| q.nodes.contains(&node));
+    let last = quorum.as_ref().is_some_and(|q| q.last == node);
+    let mut words = vec![text.get(&format!("{}-{what}", table.key))];
+    match (last, within) {
+        (true, _) => words.push(t!(text, "labs-votes-completes")),
+        (false, true) => words.push(t!(text, "labs-votes-in-quorum")),
+        (false, false) => {}
     }
+    let words = words.join(&text.get("list-comma"));
+    let shown = html! {
+        <>
+            <span class={classes!("votes-sign", class, within.then_some("is-within"), last.then_some("is-last"))}
+                aria-hidden="true"></span>
+            <span class="unseen">{ format!("{node} {words}") }</span>
+        </>
+    };
+    let to = Milestone {
+        instance: table.instance,
+        epoch: row.epoch,
+        what: Reached::Cell(node, cell),
+    };
+    let title = format!("{words}. {}", t!(text, "labs-votes-go", node = node));
+    leads(props, to, "", title, false, shown)
 }
 
 /// How to read the signs.
 fn key(props: &VotesProps, table: &TablePanel) -> Html {
     let text = &props.text;
-    let sample = |class: &'static str, what: &str| {
+    let sample = |class: &'static str, words: String| {
         html! {
             <li class="epoch-1">
                 <span class={classes!("votes-sign", class)} aria-hidden="true"></span>
-                { text.get(&format!("{}-{what}", table.key)) }
+                { words }
             </li>
         }
     };
+    let own = |what: &str| text.get(&format!("{}-{what}", table.key));
     html! {
         <ul class="votes-key">
-            { sample("is-promise", "promised") }
-            { sample("is-vote", "voted") }
+            { sample("is-promise", own("promised")) }
+            { sample("is-vote", own("voted")) }
+            { sample("is-vote is-within", t!(text, "labs-votes-key-quorum")) }
+            { sample("is-vote is-within is-last", t!(text, "labs-votes-key-last")) }
+            <li>{ t!(text, "labs-votes-how") }</li>
         </ul>
     }
 }

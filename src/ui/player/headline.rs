@@ -67,7 +67,7 @@ fn weight(event: &EventView) -> u8 {
     match event.mark {
         _ if !event.violations.is_empty() => 4,
         Some(Mark::Leader | Mark::Fault | Mark::Repair | Mark::Violation) => 3,
-        Some(Mark::Candidacy) => 2,
+        Some(Mark::Candidacy | Mark::Choice) => 2,
         Some(Mark::Commit) => 1,
         None => u8::from(tells(event)),
     }

@@ -106,7 +106,8 @@ pub fn weight(mark: Mark) -> u8 {
         Mark::Candidacy => 1,
         Mark::Repair => 2,
         Mark::Fault => 3,
-        Mark::Leader => 4,
-        Mark::Violation => 5,
+        Mark::Choice => 4,
+        Mark::Leader => 5,
+        Mark::Violation => 6,
     }
 }

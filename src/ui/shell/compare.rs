@@ -1,15 +1,23 @@
 //! The sheet that sets a run beside another: under one seed, one load and one
 //! script, what does each cost?
 
+use std::cell::RefCell;
+
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::labs::LABS;
-use crate::labs::compare::{Comparison, Side, compare};
-use crate::labs::session::Start;
+use crate::labs::compare::{Comparison, Side, compare_run};
+use crate::labs::link::Route;
+use crate::labs::session::{Session, Start};
 use crate::sim::sorted::Map;
+use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
+use crate::ui::host;
+use crate::ui::player::Player;
+use crate::ui::shared::Shared;
 use crate::ui::wish::Wish;
 use crate::ui::words;
 
@@ -18,8 +26,8 @@ use super::sheet::SheetFrame;
 #[derive(Properties, PartialEq)]
 pub struct CompareProps {
     pub text: Text,
-    /// The run that is shown, with its seed.
-    pub start: Start,
+    /// Who holds the run that is shown.
+    pub player: Shared<RefCell<Player>>,
     pub on: Callback<Wish>,
 }
 
@@ -27,18 +35,37 @@ pub struct CompareProps {
 #[component]
 pub fn CompareSheet(props: &CompareProps) -> Html {
     let text = &props.text;
+    // What was picked, and what of that is there: a lab may have to be fetched.
     let picked = use_state(String::new);
+    let ready = use_state(String::new);
     let pick = {
-        let picked = picked.clone();
+        let (picked, ready) = (picked.clone(), ready.clone());
         Callback::from(move |event: Event| {
-            picked.set(event.target_unchecked_into::<HtmlSelectElement>().value());
+            let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+            picked.set(value.clone());
+            let ready = ready.clone();
+            spawn_local(async move {
+                let lab = value.split('/').next().unwrap_or_default();
+                host::prepare_lab(lab).await;
+                ready.set(value);
+            });
         })
     };
-    // It plays both runs to their ends: only when something else is picked.
-    let start = props.start.clone();
-    let both = use_memo(((*picked).clone(), start), |(picked, start)| {
-        let other = other(picked)?;
-        Some(compare(start, &other, None))
+    // It plays both runs to their ends: only when something else is there.
+    let both = use_memo((*ready).clone(), |ready| {
+        let other = other(ready)?;
+        let player = props.player.borrow();
+        let session = player.session();
+        let start = Start {
+            seed: Some(session.seed()),
+            ..session.start().clone()
+        };
+        Some(compare_run(
+            &start,
+            &session.deeds(),
+            &other,
+            Some(played(session)),
+        ))
     });
     html! {
         <SheetFrame text={text.clone()} title={t!(text, "compare-title")}
@@ -52,6 +79,7 @@ pub fn CompareSheet(props: &CompareProps) -> Html {
                 </select>
             </div>
             { match &*both {
+                _ if *picked != *ready => html! { <p role="status">{ t!(text, "compare-coming") }</p> },
                 None => Html::default(),
                 Some(Ok(both)) => table(props, both),
                 Some(Err(error)) => html! {
@@ -60,6 +88,13 @@ pub fn CompareSheet(props: &CompareProps) -> Html {
             } }
         </SheetFrame>
     }
+}
+
+/// How long a run is to be played that is set beside another: as long as its
+/// scenario, or as it was played by now.
+fn played(session: &dyn Session) -> Time {
+    let recorded = session.instant(session.recorded());
+    session.ends_at().max(recorded.unwrap_or_default())
 }
 
 /// The start that an option stands for: a lab, or a lab and a scenario.
@@ -103,10 +138,8 @@ fn table(props: &CompareProps, both: &Comparison) -> Html {
         }
     };
     let watch = {
-        let start = other.start.clone();
-        props
-            .on
-            .reform(move |_: MouseEvent| Wish::Begin(start.clone()))
+        let there = there(other);
+        props.on.reform(move |_: MouseEvent| there.clone())
     };
     html! {
         <>
@@ -131,6 +164,7 @@ fn table(props: &CompareProps, both: &Comparison) -> Html {
                     </tbody>
                 </table>
             </div>
+            <p class="soft">{ t!(text, "compare-until", time = both.until) }</p>
             if other.refused > 0 {
                 <p class="soft">{ t!(text, "compare-refused", count = other.refused) }</p>
             }
@@ -140,6 +174,16 @@ fn table(props: &CompareProps, both: &Comparison) -> Html {
                 </button>
             </p>
         </>
+    }
+}
+
+/// The way to the other run, with all that was done to it.
+fn there(other: &Side) -> Wish {
+    let route = Route::default().to_run(&other.recording);
+    match route {
+        Ok(route) => Wish::GoTo(route.write()),
+        // What does not fit into an address is left out.
+        Err(_) => Wish::Begin(other.start.clone()),
     }
 }
 

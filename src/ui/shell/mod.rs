@@ -9,6 +9,7 @@ pub mod help;
 pub mod icons;
 pub mod needle;
 pub mod own;
+mod quorums;
 pub mod recent;
 pub mod run;
 pub mod scenarios;

@@ -112,6 +112,7 @@ pub fn mark_class(mark: Mark) -> &'static str {
         Mark::Candidacy => "line-candidacy",
         Mark::Leader => "line-leader",
         Mark::Commit => "line-commit",
+        Mark::Choice => "line-choice",
         Mark::Fault => "line-fault",
         Mark::Repair => "line-repair",
         Mark::Violation => "line-violation",

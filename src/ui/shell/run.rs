@@ -4,6 +4,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::labs::lab;
+use crate::labs::quorums;
 use crate::labs::session::{SettingView, Start};
 use crate::sim::sorted::Map;
 use crate::t;
@@ -11,6 +12,7 @@ use crate::text::Text;
 use crate::ui::wish::{Sheet, Wish};
 use crate::ui::words;
 
+use super::quorums::{QuorumField, preview, quorum_field};
 use super::sheet::SheetFrame;
 
 #[derive(Properties, PartialEq)]
@@ -36,6 +38,14 @@ pub fn RunSheet(props: &RunProps) -> Html {
     let text = &props.text;
     let typed = use_state(Typed::new);
     let wrong = use_state(|| None::<String>);
+    let preview = use_memo(((*typed).clone(), props.text.clone()), |(typed, text)| {
+        let votes = props
+            .settings
+            .iter()
+            .any(|setting| setting.key == quorums::KEY);
+        let start = votes.then(|| wanted(text, &props.start, props.seed, typed));
+        start.map(|start| start.map(|start| preview(&start)))
+    });
     let begin = {
         let (props_start, seed) = (props.start.clone(), props.seed);
         let (typed, wrong) = (typed.clone(), wrong.clone());
@@ -64,7 +74,16 @@ pub fn RunSheet(props: &RunProps) -> Html {
             <form class="settings" onsubmit={begin}>
                 <p class="prose soft">{ t!(text, "run-seed-help") }</p>
                 { seed_field(props, &typed) }
-                { for props.settings.iter().map(|setting| field(props, &typed, setting)) }
+                { for props.settings.iter().map(|setting| match (setting.key, &*preview) {
+                    (quorums::KEY, Some(preview)) => quorum_field(&QuorumField {
+                        text,
+                        value: typed.get(quorums::KEY).unwrap_or(&setting.value),
+                        table: preview.as_ref().ok().and_then(Option::as_ref),
+                        wrong: preview.as_ref().err().map(String::as_str),
+                        on: typing(&typed, quorums::KEY),
+                    }),
+                    _ => field(props, &typed, setting),
+                }) }
                 if let Some(sentence) = &*wrong {
                     <p class="wrong" role="alert">{ sentence }</p>
                 }

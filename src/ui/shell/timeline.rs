@@ -26,6 +26,8 @@ const COLUMN: u64 = 4;
 #[derive(PartialEq)]
 pub struct TimelineProps {
     pub text: Text,
+    /// The lab, which has its own words for what stands out.
+    pub lab: String,
     pub place: Place,
     pub marks: Shared<Marks>,
     pub needle: Needle,
@@ -89,6 +91,7 @@ pub fn timeline(props: &TimelineProps) -> Html {
             { memo(MarkLineProps { marks: props.marks.clone(), end: place.end }, mark_line) }
             { memo(PointedProps {
                 text: text.clone(),
+                lab: props.lab.clone(),
                 pointed: props.pointed.clone(),
                 selected: props.selected,
                 end: place.end,
@@ -160,6 +163,7 @@ fn click(props: &TimelineProps) -> Callback<MouseEvent> {
 #[derive(PartialEq)]
 struct PointedProps {
     text: Text,
+    lab: String,
     pointed: Option<Shared<EventView>>,
     selected: Option<Time>,
     end: Time,
@@ -178,23 +182,25 @@ fn draw_pointed(props: &PointedProps) -> Html {
             { for props.selected.iter().map(|at| line(*at, "timeline-selected")) }
             if let Some(event) = &props.pointed {
                 { line(event.at, "timeline-here") }
-                { label(text, event, percent(event.at, *end)) }
+                { label(text, &props.lab, event, percent(event.at, *end)) }
             }
         </svg>
     }
 }
 
 /// The label of an event stays within the timeline.
-fn label(text: &Text, event: &EventView, percent: f64) -> Html {
+fn label(text: &Text, lab: &str, event: &EventView, percent: f64) -> Html {
     let anchor = match percent {
         left if left < 20.0 => "start",
         right if right > 80.0 => "end",
         _ => "middle",
     };
+    let of_lab = |what| words::of_lab(text, lab, what, &[]);
     let what = match event.mark {
-        Some(Mark::Candidacy) => t!(text, "mark-candidacy"),
-        Some(Mark::Leader) => t!(text, "mark-leader"),
-        Some(Mark::Commit) => t!(text, "mark-commit"),
+        Some(Mark::Candidacy) => of_lab("mark-candidacy"),
+        Some(Mark::Leader) => of_lab("mark-leader"),
+        Some(Mark::Commit) => of_lab("mark-commit"),
+        Some(Mark::Choice) => of_lab("mark-choice"),
         // What was done says more than that it was a fault.
         Some(Mark::Fault | Mark::Repair) | None => words::act(text, event),
         Some(Mark::Violation) => t!(text, "mark-violation"),
@@ -253,18 +259,21 @@ fn fork(x: u64) -> Html {
     html! { <path key={format!("fork-{x}")} class="mark-fork" d={format!("M{x} 10V6L{} 0", x + 8)} /> }
 }
 
-/// Marks differ in height as well as in colour.
+/// Marks differ in height as well as in colour; a choice of which nobody knows
+/// is a diamond, as in the diagram.
 fn draw(x: u64, mark: Mark) -> Html {
-    let (class, height) = match mark {
-        Mark::Commit => ("mark-commit", 3),
-        Mark::Candidacy => ("mark-candidacy", 5),
-        Mark::Repair => ("mark-repair", 7),
-        Mark::Fault => ("mark-fault", 7),
-        Mark::Leader => ("mark-leader", 9),
-        Mark::Violation => ("mark-violation", 10),
+    let (class, width, height) = match mark {
+        Mark::Commit => ("mark-commit", 3, 3),
+        Mark::Candidacy => ("mark-candidacy", 3, 5),
+        Mark::Repair => ("mark-repair", 3, 7),
+        Mark::Fault => ("mark-fault", 3, 7),
+        Mark::Leader => ("mark-leader", 3, 9),
+        Mark::Choice => ("mark-choice", 0, 5),
+        Mark::Violation => ("mark-violation", 5, 10),
     };
-    html! {
-        <rect key={x} {class} x={x.to_string()} y={(10 - height).to_string()}
-            width={if mark == Mark::Violation { "5" } else { "3" }} height={height.to_string()} />
-    }
+    let d = match width {
+        0 => format!("M{x} 5l4-5 4 5-4 5z"),
+        width => format!("M{x} 10v-{height}h{width}v{height}z"),
+    };
+    html! { <path key={x} {class} {d} /> }
 }

@@ -21,6 +21,8 @@ use super::timeline::{TimelineProps, timeline};
 #[derive(PartialEq)]
 pub struct TransportProps {
     pub text: Text,
+    /// The lab, which has its own words for what stands out.
+    pub lab: String,
     pub place: Place,
     pub seed: u64,
     pub marks: Shared<Marks>,
@@ -55,6 +57,7 @@ pub fn transport(props: &TransportProps) -> Html {
                 }
                 { memo(TimelineProps {
                     text: text.clone(),
+                    lab: props.lab.clone(),
                     place: *place,
                     marks: marks.clone(),
                     pointed: props.pointed.clone(),

@@ -79,6 +79,8 @@ pub struct Layout {
 const ARC: f64 = 7.0;
 /// Height of the words above or below a node.
 const WORDS: f64 = 46.0;
+/// The same where slips and slots stand beside the words.
+const WORDS_AND_SLIPS: f64 = 66.0;
 /// Room between the outermost arcs and the edge: the mark of a chosen node,
 /// and the ground of a group.
 const EDGE: f64 = 10.0;
@@ -90,15 +92,21 @@ const LANE: f64 = 6.0;
 const STRETCH: f64 = 1.9;
 
 impl Layout {
-    /// Places `count` nodes, 1 to 9, on a stage of this size.
+    /// Places `count` nodes, 1 to 9, on a stage of this size. With `slips`
+    /// there is room for those beside the words of each.
     #[must_use]
-    pub fn new(count: u8, width: f64, height: f64) -> Layout {
+    pub fn new(count: u8, width: f64, height: f64, slips: bool) -> Layout {
         let (width, height) = (width.max(240.0), height.max(200.0));
+        // Where nodes stand close, most of them have no words.
+        let words = match slips && !is_crowded(count, width) {
+            true => WORDS_AND_SLIPS,
+            false => WORDS,
+        };
         let ring = unit_ring(count, width >= height);
         let mut radius = (width.min(height) * 0.088).clamp(19.0, 40.0);
         // Shrink until neighbours keep a ring's width between them.
         let places = loop {
-            let places = fitted(&ring, width, height, radius);
+            let places = fitted(&ring, (width, height), radius, words);
             let gap = nearest(&places);
             if gap >= radius * 3.8 || radius <= 15.0 {
                 break places;
@@ -137,6 +145,21 @@ impl Layout {
         self.count() > 2 && self.place(node).y < self.height / 2.0 - 1.0
     }
 
+    /// Where words about all of the cluster are read best: in the middle, but
+    /// not where messages between opposite nodes are lost.
+    #[must_use]
+    pub fn middle(&self) -> Point {
+        let aside = if self.count().is_multiple_of(2) {
+            27.0
+        } else {
+            0.0
+        };
+        Point {
+            x: self.width / 2.0,
+            y: self.height / 2.0 + aside,
+        }
+    }
+
     /// How far words of this width, in the middle of a node, must move
     /// sideways to stay on the stage.
     #[must_use]
@@ -148,7 +171,7 @@ impl Layout {
     /// Whether nodes stand so close that words at all of them would collide.
     #[must_use]
     pub fn is_crowded(&self) -> bool {
-        self.count() > 5 && self.width < 560.0
+        is_crowded(u8::try_from(self.count()).unwrap_or(u8::MAX), self.width)
     }
 
     /// The way of messages from `from` to `to`.
@@ -193,6 +216,10 @@ impl Layout {
     }
 }
 
+fn is_crowded(count: u8, width: f64) -> bool {
+    count > 5 && width < 560.0
+}
+
 /// Points on a circle around the origin, the first at the top and the others
 /// clockwise; two stand side by side on a wide stage.
 fn unit_ring(count: u8, wide: bool) -> Vec<Point> {
@@ -212,7 +239,7 @@ fn unit_ring(count: u8, wide: bool) -> Vec<Point> {
 
 /// Stretches the ring to the room that rings of this radius and their words
 /// leave free, in the middle of the stage.
-fn fitted(ring: &[Point], width: f64, height: f64, radius: f64) -> Vec<Point> {
+fn fitted(ring: &[Point], (width, height): (f64, f64), radius: f64, words: f64) -> Vec<Point> {
     let middle = Point {
         x: width / 2.0,
         y: height / 2.0,
@@ -226,7 +253,7 @@ fn fitted(ring: &[Point], width: f64, height: f64, radius: f64) -> Vec<Point> {
     };
     let ((left, wide), (top, tall)) = (span(|p| p.x), span(|p| p.y));
     let free_x = (width - 2.0 * (radius + ARC + EDGE).max(WORDS_HALF)).max(0.0);
-    let free_y = (height - 2.0 * (radius + ARC + WORDS)).max(0.0);
+    let free_y = (height - 2.0 * (radius + ARC + words)).max(0.0);
     let scale = |span: f64, free: f64| if span > 1e-9 { free / span } else { 0.0 };
     let (fit_x, fit_y) = (scale(wide, free_x), scale(tall, free_y));
     let cap = |fit: f64, other: f64| {
@@ -323,7 +350,8 @@ mod tests {
     fn every_layout() -> impl Iterator<Item = Layout> {
         SIZES
             .into_iter()
-            .flat_map(|(w, h)| (1..=9).map(move |n| Layout::new(n, w, h)))
+            .flat_map(|(w, h)| (1..=9).map(move |n| (n, w, h)))
+            .flat_map(|(n, w, h)| [false, true].map(|slips| Layout::new(n, w, h, slips)))
     }
 
     #[test]
@@ -359,7 +387,7 @@ mod tests {
 
     #[test]
     fn lanes_of_the_two_directions_lie_apart_and_run_from_ring_to_ring() {
-        let layout = Layout::new(5, 800.0, 500.0);
+        let layout = Layout::new(5, 800.0, 500.0, false);
         let (there, back) = (
             layout.lane(NodeId(1), NodeId(3)),
             layout.lane(NodeId(3), NodeId(1)),
@@ -371,7 +399,7 @@ mod tests {
 
     #[test]
     fn a_line_splits_the_nodes_by_the_side_on_which_they_stand() {
-        let layout = Layout::new(4, 400.0, 400.0);
+        let layout = Layout::new(4, 400.0, 400.0, false);
         // Clockwise from the top: 1 above, 2 right, 3 below, 4 left.
         let (a, b) = (Point { x: 0.0, y: 100.0 }, Point { x: 400.0, y: 100.0 });
         assert_eq!(
@@ -403,7 +431,7 @@ mod tests {
 
     #[test]
     fn long_words_move_inwards_from_either_edge() {
-        let layout = Layout::new(2, 400.0, 300.0);
+        let layout = Layout::new(2, 400.0, 300.0, false);
         let (left, right) = (NodeId(1), NodeId(2));
         assert_eq!(layout.nudge(left, 40.0), 0.0);
         let long = 2.0 * layout.place(left).x + 30.0;
@@ -413,9 +441,9 @@ mod tests {
 
     #[test]
     fn two_nodes_stand_side_by_side_on_a_wide_stage_and_stacked_on_a_tall_one() {
-        let wide = Layout::new(2, 800.0, 400.0);
+        let wide = Layout::new(2, 800.0, 400.0, false);
         assert!(wide.place(NodeId(1)).x < wide.place(NodeId(2)).x);
-        let tall = Layout::new(2, 360.0, 600.0);
+        let tall = Layout::new(2, 360.0, 600.0, false);
         assert!(tall.place(NodeId(1)).y < tall.place(NodeId(2)).y);
     }
 }

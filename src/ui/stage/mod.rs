@@ -26,6 +26,7 @@ mod tip;
 mod toolbar;
 mod travel;
 mod twin;
+mod verdict;
 mod words;
 
 use yew::prelude::*;
@@ -70,8 +71,9 @@ pub fn Stage(props: &StageProps) -> Html {
     let size = use_size(&root);
     let count =
         u8::try_from(props.moment.frame.nodes.len()).expect("a cluster has at most nine nodes");
-    let layout = use_memo((count, size), |(count, (width, height))| {
-        Layout::new(*count, *width, *height)
+    let slips = words::has_slips(&props.moment.frame);
+    let layout = use_memo((count, size, slips), |(count, (width, height), slips)| {
+        Layout::new(*count, *width, *height, *slips)
     });
     let hand = use_reducer(Hand::default);
     let frame = Shared(props.moment.frame.clone());

@@ -14,6 +14,7 @@ use super::layout::{Layout, Point};
 use super::slips;
 use super::svg::px;
 use super::words;
+use crate::ui::memo::apart;
 use crate::ui::shared::Shared;
 
 /// Properties of [`NodeGlyph`].
@@ -60,6 +61,7 @@ fn looks_alike(a: &Frame, b: &Frame, node: NodeId) -> bool {
             == (d.role, d.epoch, d.backs, d.follows, d.quorum)
         && c.backed_by == d.backed_by
         && c.slips == d.slips
+        && (c.slips.is_empty() || slips::decided(a, c) == slips::decided(b, d))
         && a.faults.drift.get(&node) == b.faults.drift.get(&node)
         && a.faults.omissions.get(&node) == b.faults.omissions.get(&node)
         && is_blamed(a, node) == is_blamed(b, node)
@@ -72,6 +74,9 @@ fn is_blamed(frame: &Frame, node: NodeId) -> bool {
         .iter()
         .any(|v| v.breach.nodes.contains(&node))
 }
+
+/// What draws a part of a node that most nodes lack.
+type Drawn<T> = fn(&NodeGlyphProps, &NodeView, T) -> Html;
 
 /// The class that sets the colours of an epoch.
 #[must_use]
@@ -123,11 +128,13 @@ pub fn node_glyph(props: &NodeGlyphProps) -> Html {
                 if view.status == Status::Crashed {
                     { cross(r * 0.707) }
                 }
-                { badges(props, view, blamed) }
+                if blamed || ails(props, view) {
+                    { apart(badges as Drawn<bool>)(props, view, blamed) }
+                }
             </g>
             <g class="node-words" aria-hidden="true">
                 { face(props, view) }
-                if let Some(backs) = view.card.backs {
+                if let Some(backs) = view.card.backs.filter(|_| view.card.slips.is_empty()) {
                     { ballot(props, backs, place) }
                 }
                 { caption(props, view) }
@@ -168,7 +175,9 @@ fn ring(card: &NodeCard, r: f64) -> Html {
             <>
                 <circle class="node-ring" r={px(r)} />
                 <circle class="node-ring node-ring-inner" r={px(r - 4.5)} />
-                <path class="node-crown" d={crown(r)} />
+                if r >= 24.0 {
+                    <path class="node-crown" d={crown(r)} />
+                }
             </>
         },
     }
@@ -197,14 +206,7 @@ fn crown(r: f64) -> String {
 /// The name and the epoch inside the ring.
 fn face(props: &NodeGlyphProps, view: &NodeView) -> Html {
     let r = props.layout.radius;
-    let small = r < 29.0;
-    let epoch = view.card.epoch.map(|epoch| {
-        if small {
-            epoch.to_string()
-        } else {
-            words_of::epoch(&props.text, props.frame.lab, epoch)
-        }
-    });
+    let epoch = view.card.epoch.map(|epoch| epoch_within(props, r, epoch));
     // Where the ring is small, name and number still stand one below the other.
     let low = (r * 0.55).max(11.0);
     let name = match epoch {
@@ -219,6 +221,19 @@ fn face(props: &NodeGlyphProps, view: &NodeView) -> Html {
             }
         </g>
     }
+}
+
+/// An epoch as it goes into the ring: in words, in short, or bare.
+fn epoch_within(props: &NodeGlyphProps, r: f64, epoch: u64) -> String {
+    if r < 29.0 {
+        return epoch.to_string();
+    }
+    let (text, lab) = (&props.text, props.frame.lab);
+    let words = words_of::epoch(text, lab, epoch);
+    if width_of(&words) < 1.5 * r {
+        return words;
+    }
+    words_of::of_lab(text, lab, "epoch-short", &[("epoch", epoch.into())])
 }
 
 /// The cross of a node that is down.
@@ -240,6 +255,14 @@ fn ballot(props: &NodeGlyphProps, backs: NodeId, place: Point) -> Html {
             <text y="4">{ backs.0 }</text>
         </g>
     }
+}
+
+/// Whether anything is wrong with a node but what the last event broke.
+fn ails(props: &NodeGlyphProps, view: &NodeView) -> bool {
+    let faults = &props.frame.faults;
+    matches!(view.status, Status::Paused | Status::Writing { .. })
+        || faults.drift.get(&view.id).is_some()
+        || faults.omissions.get(&view.id).is_some()
 }
 
 /// What ails a node, as small marks on its ring.
@@ -312,16 +335,19 @@ fn caption(props: &NodeGlyphProps, view: &NodeView) -> Html {
     };
     let from = props.layout.arc_radius();
     let words = caption_words(props, view);
-    let nudge = props.layout.nudge(props.node, width_of(&words));
+    let nudge = props.layout.nudge(props.node, width_of(&words) * 1.1);
+    let gathers = view.card.quorum > 0;
     let line = |n: f64| outward * (from + 17.0 + 17.0 * n);
+    // Where nothing is said, what comes next takes the place.
+    let said = if words.is_empty() { -0.1 } else { 1.0 };
     html! {
         <>
             <text class="node-role" x={px(nudge)} y={px(line(0.0) + 4.0)}>{ words }</text>
-            if gathers(&view.card) {
-                { slots(&view.card, line(1.0)) }
+            if gathers {
+                { apart(slots as Drawn<f64>)(props, view, line(said)) }
             }
             if !view.card.slips.is_empty() {
-                { slips::draw(&view.card, line(if gathers(&view.card) { 2.2 } else { 1.1 })) }
+                { apart(slips::draw as Drawn<f64>)(props, view, line(said + if gathers { 1.2 } else { 0.1 })) }
             }
         </>
     }
@@ -351,16 +377,13 @@ fn caption_words(props: &NodeGlyphProps, view: &NodeView) -> String {
     }
 }
 
-/// Whether votes for this node are still counted.
-fn gathers(card: &NodeCard) -> bool {
-    card.quorum > 0 && card.role.is_some_and(|r| r.shape == RoleShape::Dashed)
-}
-
 /// One slot a vote that is needed, those that have come filled with the
 /// number of the voter.
-fn slots(card: &NodeCard, y: f64) -> Html {
+fn slots(_: &NodeGlyphProps, view: &NodeView, y: f64) -> Html {
+    let card = &view.card;
     let needed = usize::from(card.quorum);
-    let count = needed.max(card.backed_by.len());
+    // While it gathers it lacks one at least, however many have come.
+    let count = needed.max(card.backed_by.len() + 1);
     let step = 15.0;
     // At most nine slots: the loss in this conversion cannot happen.
     let left = -step * (count as f64 - 1.0) / 2.0;

@@ -20,6 +20,7 @@ use super::regions::{RegionsProps, draw_regions};
 use super::signs::{SignsProps, bad_weather, draw_signs};
 use super::tip::Tip;
 use super::toolbar::Toolbar;
+use super::verdict::{VerdictProps, draw_verdict};
 use super::words;
 
 /// What the parts of one drawing share.
@@ -54,6 +55,7 @@ impl Scene<'_> {
                 { memo(RegionsProps { frame: self.gestures.frame.clone(), layout: layout.clone() }, draw_regions) }
                 { self.links() }
                 { memo(ClocksProps { frame: self.gestures.frame.clone(), layout: layout.clone(), arcs: self.canvas.arcs.clone() }, draw_clocks) }
+                { self.verdict() }
                 { self.flights() }
                 { self.nodes() }
                 { self.pen() }
@@ -72,6 +74,23 @@ impl Scene<'_> {
                 { memo(LinksProps { frame: self.gestures.frame.clone(), layout: self.gestures.layout.clone(), text: text.clone(), chosen, current: self.gestures.hand.current.link() }, draw_links) }
             </g>
         }
+    }
+
+    /// What is decided, and who knows, where nodes vote.
+    fn verdict(&self) -> Html {
+        if !words::has_slips(&self.gestures.frame) {
+            return Html::default();
+        }
+        let (frame, layout) = (self.gestures.frame.clone(), self.gestures.layout.clone());
+        let text = self.props.text.clone();
+        memo(
+            VerdictProps {
+                frame,
+                layout,
+                text,
+            },
+            draw_verdict,
+        )
     }
 
     fn flights(&self) -> Html {

@@ -7,6 +7,8 @@ use crate::sim::note::Datum;
 use crate::t;
 use crate::text::{Text, words};
 
+use crate::ui::memo::apart;
+
 use super::groups::LinkState;
 
 /// What a node is at the moment: its role, or why it has none.
@@ -49,6 +51,9 @@ pub fn node(text: &Text, frame: &Frame, view: &NodeView, log_end: Option<u64>) -
     if let Some(follows) = view.card.follows.filter(|f| *f != view.id) {
         parts.push(t!(text, "stage-follows", node = follows));
     }
+    if view.card.quorum > 0 {
+        parts.push(apart(gathering as Told)(text, frame.lab, view));
+    }
     for slip in &view.card.slips {
         let values = [
             ("number", Datum::Number(slip.epoch)),
@@ -66,6 +71,18 @@ pub fn node(text: &Text, frame: &Frame, view: &NodeView, log_end: Option<u64>) -
         parts.push(t!(text, "stage-log-end", index = last));
     }
     parts.join(&text.get("list-comma"))
+}
+
+/// What tells of a node something that is rare.
+type Told = fn(&Text, &str, &NodeView) -> String;
+
+/// Who has answered a node that gathers votes, and how many it needs.
+fn gathering(text: &Text, lab: &str, view: &NodeView) -> String {
+    let values = [
+        ("nodes", Datum::Nodes(view.card.backed_by.clone())),
+        ("quorum", u64::from(view.card.quorum).into()),
+    ];
+    words::of_lab(text, lab, "gathers", &values)
 }
 
 /// What is wrong with a node's clock and its wires.
@@ -96,6 +113,14 @@ pub fn rate(text: &Text, ppm: i32) -> String {
         1 => t!(text, "stage-clock-fast", percent = percent),
         _ => t!(text, "stage-clock-slow", percent = percent),
     }
+}
+
+/// Whether nodes hold slips, sooner or later: where there are votes to be
+/// told, there is a table of them.
+#[must_use]
+pub fn has_slips(frame: &Frame) -> bool {
+    let is_table = |panel: &Panel| matches!(panel, Panel::Table(_));
+    frame.panels.iter().any(is_table)
 }
 
 /// The index of the last entry of a node's log, if it has a log.

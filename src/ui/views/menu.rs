@@ -28,6 +28,8 @@ pub fn views_button(text: &Text) -> Html {
 pub struct MenuProps {
     /// The language.
     pub text: Text,
+    /// The lab, which has its own word for its panels.
+    pub lab: &'static str,
     /// What is shown now.
     pub arrangement: Arrangement,
     /// Whether only one view is seen at a time: then places mean nothing.
@@ -61,7 +63,7 @@ fn shown_or_not(props: &MenuProps, view: View) -> Html {
         <label class="check" key={view.word()}>
             <input type="checkbox" checked={shown}
                 onchange={props.on.reform(move |_: Event| Wish::Put(view, to))} />
-            <span>{ props.text.get(view.tab()) }</span>
+            <span>{ view.name(&props.text, props.lab) }</span>
         </label>
     }
 }
@@ -81,10 +83,10 @@ fn places(props: &MenuProps, view: View) -> Html {
     };
     let first = props.arrangement.beside().first() == Some(&view);
     let can_rise = here == Spot::Beside && !first;
-    let up = t!(text, "views-up", view = text.get(view.tab()));
+    let up = t!(text, "views-up", view = view.name(text, props.lab));
     html! {
         <fieldset class="views-row" key={view.word()}>
-            <legend>{ text.get(view.tab()) }</legend>
+            <legend>{ view.name(text, props.lab) }</legend>
             { choice(Spot::Hidden, t!(text, "views-hidden")) }
             { choice(Spot::Beside, t!(text, "views-beside")) }
             { choice(Spot::Below, t!(text, "views-below")) }

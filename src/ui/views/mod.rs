@@ -8,6 +8,8 @@ mod menu;
 mod promises;
 mod state;
 
+use crate::text::{Text, words};
+
 pub use menu::{MenuProps, draw_menu, views_button};
 pub use promises::{PromisesProps, draw_promises};
 pub use state::{StateProps, draw_state};
@@ -73,6 +75,15 @@ impl View {
             View::Promises => "tab-promises",
             View::Diagram => "tab-diagram",
             View::Figures => "tab-figures",
+        }
+    }
+
+    /// Its name. That of the panels is the lab's own: logs, votes.
+    #[must_use]
+    pub fn name(self, text: &Text, lab: &str) -> String {
+        match self {
+            View::Logs => words::of_lab(text, lab, self.tab(), &[]),
+            _ => text.get(self.tab()),
         }
     }
 }

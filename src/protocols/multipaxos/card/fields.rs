@@ -35,28 +35,28 @@ pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node) -> NodeCard {
     }
     fields.push(volatile("values", "state machine", values(&node.machine)));
     fields.push(volatile("sessions", "sessions", sessions(&node.machine)));
-    let (backed_by, phase) = backing(&node.role);
+    let (backed_by, quorum) = backing(cfg, &node.role);
     NodeCard {
         role: Some(role_view(&node.role)),
         epoch: epoch(node.own_number().unwrap_or(node.durable.promised)),
         backs: node.durable.promised.proposer(),
         follows: node.leader.filter(|leader| *leader != me),
         backed_by: backed_by.to_vec(),
-        quorum: cfg.quorum_size(phase),
+        quorum,
         slips: slips(node.durable.promised),
         fields,
     }
 }
 
 /// A node that is down: what its disk holds.
-pub(super) fn of_disk(cfg: &Config, disk: &Durable) -> NodeCard {
+pub(super) fn of_disk(disk: &Durable) -> NodeCard {
     NodeCard {
         role: None,
         epoch: epoch(disk.promised),
         backs: disk.promised.proposer(),
         follows: None,
         backed_by: Vec::new(),
-        quorum: cfg.quorum_size(Phase::One),
+        quorum: 0,
         slips: slips(disk.promised),
         fields: durable_fields(disk),
     }
@@ -78,18 +78,15 @@ fn epoch(number: Number) -> Option<u64> {
 }
 
 /// Those that back a candidate or a leader: who has promised, or who has
-/// accepted the first proposal that is not yet chosen.
-fn backing(role: &Role) -> (NodeSet, Phase) {
+/// accepted the first proposal that is not yet chosen; and how many it needs.
+fn backing(cfg: &Config, role: &Role) -> (NodeSet, u8) {
     match role {
-        Role::Follower | Role::BackingOff { .. } => (NodeSet::default(), Phase::One),
-        Role::Preparing(preparing) => (preparing.promises, Phase::One),
-        Role::Leading(leading) => {
-            let first = leading.open.first();
-            (
-                first.map(|open| open.accepts).unwrap_or_default(),
-                Phase::Two,
-            )
-        }
+        Role::Follower | Role::BackingOff { .. } => (NodeSet::default(), 0),
+        Role::Preparing(preparing) => (preparing.promises, cfg.quorum_size(Phase::One)),
+        Role::Leading(leading) => match leading.open.first() {
+            Some(open) => (open.accepts, cfg.quorum_size(Phase::Two)),
+            None => (NodeSet::default(), 0),
+        },
     }
 }
 

@@ -2,6 +2,7 @@
 //! anything under it: in all instances, and in each of the last few.
 
 use crate::labs::frame::{TABLE_WINDOW, TableCell, TablePanel, TableRow};
+use crate::protocols::card::view_quorum;
 use crate::protocols::kv::{Payload, card};
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::config::Config;
@@ -29,11 +30,15 @@ pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> 
         .skip(from)
         .map(|(n, p)| (*n, *p))
         .collect();
+    let (quorums, intersect) = (cfg.quorums.to_string(), cfg.quorums_intersect());
     let table = |instance, rows| TablePanel {
         key: "multipaxos-table",
         instance,
         columns: cfg.all().collect(),
         rows,
+        begun: witness.promises.len() as u64,
+        quorums: quorums.clone(),
+        intersect,
     };
     let all = numbers
         .iter()
@@ -50,6 +55,11 @@ pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> 
             .iter()
             .map(|(number, promised)| row(cfg, instance, *number, *promised, &known));
         tables.push(table(Some(index), rows.collect()));
+    }
+    for table in &mut tables {
+        for (row, (number, _)) in table.rows.iter_mut().zip(&numbers) {
+            row.promised_by = witness.promised.0.get(number).map(view_quorum);
+        }
     }
     tables
 }
@@ -85,11 +95,14 @@ fn row(
         .collect();
     let voted = NodeSet::of(ballots.iter().flat_map(|ballot| ballot.by.iter()));
     let decided = ballots.iter().any(|ballot| ballot.chosen);
+    let formed = ballots.iter().find_map(|ballot| ballot.formed.0);
     TableRow {
         epoch: number.get(),
         by: number.proposer(),
         texts: ballots.iter().map(|ballot| text(&ballot.value)).collect(),
         decided,
+        promised_by: None,
+        voted_by: formed.as_ref().map(view_quorum),
         known_by: if decided { known.to_vec() } else { Vec::new() },
         cells: cells(cfg, promised, voted),
     }
@@ -119,6 +132,8 @@ fn row_of_all(cfg: &Config, witness: &Witness, number: Number, promised: NodeSet
         by: number.proposer(),
         texts: span(&issued).into_iter().collect(),
         decided,
+        promised_by: None,
+        voted_by: None,
         known_by: Vec::new(),
         cells: cells(cfg, promised, voted),
     }

@@ -1,9 +1,11 @@
 //! What is remembered of one instance: every proposal, every vote, every
 //! choice.
 
+use crate::protocols::aside::Aside;
 use crate::protocols::kv::Payload;
 use crate::protocols::node_set::NodeSet;
 use crate::protocols::number::Number;
+use crate::protocols::quorums::Formed;
 use crate::protocols::safe_set::{self, Vote};
 use crate::sim::id::NodeId;
 
@@ -18,6 +20,8 @@ pub struct Ballot {
     pub by: NodeSet,
     /// Whether a quorum has.
     pub chosen: bool,
+    /// Those who had accepted it when they became a quorum.
+    pub formed: Aside<Option<Formed>>,
 }
 
 /// One instance, as if somebody saw all disks at once.
@@ -55,6 +59,9 @@ impl Instance {
         let voted = ballot.by.insert(by);
         let chosen = voted && !ballot.chosen && is_quorum(ballot.by);
         ballot.chosen |= chosen;
+        if chosen {
+            ballot.formed = Aside(Some(Formed::new(ballot.by, by)));
+        }
         New {
             issued,
             voted,
@@ -72,6 +79,7 @@ impl Instance {
             value: value.clone(),
             by: NodeSet::default(),
             chosen: false,
+            formed: Aside::default(),
         };
         self.ballots.insert(place, ballot);
         (true, place)

@@ -2,9 +2,9 @@
 //! every proposal, promise, vote and answer of a run, as if somebody saw all
 //! disks at once. Nobody in the cluster does.
 
-use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
+use crate::protocols::aside::Aside;
 use crate::protocols::kv::{Command, Machine, Payload};
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::config::Config;
@@ -12,7 +12,7 @@ use crate::protocols::multipaxos::log::{Index, Log};
 use crate::protocols::multipaxos::node::{Durable, Leading, Node};
 use crate::protocols::node_set::NodeSet;
 use crate::protocols::number::Number;
-use crate::protocols::quorums::Phase;
+use crate::protocols::quorums::{Formed, Phase};
 use crate::sim::action::Action;
 use crate::sim::growing::Growing;
 
@@ -33,6 +33,8 @@ pub struct Witness {
     asked: Growing<Command>,
     /// Every number that was selected, and who has promised it, on disk.
     pub promises: Map<Number, NodeSet>,
+    /// Those who had promised a number when they became a quorum.
+    pub promised: Aside<Map<Number, Formed>>,
     /// Every number that a leader had, in the order in which they led.
     pub led: Vec<Number>,
     /// All instances from 1.
@@ -61,23 +63,6 @@ struct Seen {
     applied: Index,
 }
 
-/// Something that is looked at right after an action only: histories that
-/// differ in it alone go on alike, and a search takes them for one.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Aside<T>(pub(super) T);
-
-impl<T> PartialEq for Aside<T> {
-    fn eq(&self, _: &Aside<T>) -> bool {
-        true
-    }
-}
-
-impl<T> Eq for Aside<T> {}
-
-impl<T> Hash for Aside<T> {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
-}
-
 /// What the last action added.
 #[derive(Clone, Debug, Default)]
 pub(super) struct News {
@@ -87,6 +72,9 @@ pub(super) struct News {
     pub(super) voted: Vec<Index>,
     /// Instances with a new choice.
     pub(super) chosen: Vec<Index>,
+    /// Those of them in which nothing, or nothing but another value, had been
+    /// chosen before, and of which nobody knows.
+    pub(super) unknown: Vec<Index>,
     /// A node accepted what it had promised not to: the node, the instance,
     /// the number, the number promised.
     pub(super) broken_promise: Option<(NodeId, Index, Number, Number)>,
@@ -186,6 +174,11 @@ impl Witness {
                 .promises
                 .get_or_insert(disk.promised, NodeSet::default());
             promised.insert(id);
+            let promised = *promised;
+            if cfg.is_quorum(Phase::One, promised) {
+                let formed = Formed::new(promised, id);
+                self.promised.0.get_or_insert(disk.promised, formed);
+            }
         }
         let from = before.chosen.min(disk.log.chosen()) + 1;
         for (index, entry) in disk.log.iter_from(from) {
@@ -225,6 +218,12 @@ impl Witness {
         }
         if new.chosen {
             news.chosen.push(index);
+            let knows = world
+                .node(id)
+                .is_some_and(|node| node.log().is_chosen(index));
+            if !chosen_before && !knows {
+                news.unknown.push(index);
+            }
             if !chosen_before && !self.was_asked(world, value) {
                 self.news.0.unasked = Some(index);
             }

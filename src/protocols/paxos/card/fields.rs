@@ -28,10 +28,11 @@ pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node) -> NodeCard {
         backs: node.durable.promised.proposer(),
         follows: None,
         backed_by: node.proposer.phase.answered(),
-        quorum: cfg.quorum_size(match node.proposer.phase {
-            Phase::Idle | Phase::Preparing { .. } | Phase::BackingOff { .. } => quorums::Phase::One,
-            Phase::Accepting { .. } => quorums::Phase::Two,
-        }),
+        quorum: match node.proposer.phase {
+            Phase::Idle | Phase::BackingOff { .. } => 0,
+            Phase::Preparing { .. } => cfg.quorum_size(quorums::Phase::One),
+            Phase::Accepting { .. } => cfg.quorum_size(quorums::Phase::Two),
+        },
         slips: slips(cfg, me, &node.durable, node.learned.as_ref()),
         fields,
     }
@@ -45,7 +46,7 @@ pub(super) fn of_disk(cfg: &Config, me: NodeId, disk: &Durable) -> NodeCard {
         backs: disk.promised.proposer(),
         follows: None,
         backed_by: Vec::new(),
-        quorum: cfg.quorum_size(quorums::Phase::One),
+        quorum: 0,
         slips: slips(cfg, me, disk, None),
         fields: durable_fields(cfg, me, disk),
     }

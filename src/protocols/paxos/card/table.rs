@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::labs::frame::{TABLE_WINDOW, TableCell, TablePanel, TableRow};
+use crate::protocols::card::view_quorum;
 use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::config::Config;
 use crate::protocols::paxos::invariants::Witness;
@@ -15,6 +16,7 @@ use crate::sim::world::World;
 pub(super) fn of(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> TablePanel {
     let mut numbers: BTreeSet<Number> = witness.begun.clone();
     numbers.extend(witness.promises.keys());
+    let begun = numbers.len() as u64;
     let numbers: Vec<Number> = numbers.into_iter().collect();
     let from = numbers.len().saturating_sub(TABLE_WINDOW);
     TablePanel {
@@ -25,6 +27,9 @@ pub(super) fn of(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Table
             .iter()
             .map(|number| row(cfg, world, witness, *number))
             .collect(),
+        begun,
+        quorums: cfg.quorums.to_string(),
+        intersect: cfg.quorums_intersect(),
     }
 }
 
@@ -46,11 +51,15 @@ fn row(cfg: &Config, world: &World<Paxos>, witness: &Witness, number: Number) ->
         let learned = world.node(*id).and_then(|node| node.learned.as_ref());
         learned.is_some_and(|learned| learned.number == number)
     };
+    let mut decided = witness.decided.0.iter();
+    let decided = decided.find(|(proposal, _)| proposal.number == number);
     TableRow {
         epoch: number.get(),
         by: number.proposer(),
         texts: issued.map(|proposal| proposal.value.to_string()).collect(),
         decided: witness.chosen.iter().any(|p| p.number == number),
+        promised_by: witness.promised.0.get(&number).map(view_quorum),
+        voted_by: decided.map(|(_, formed)| view_quorum(formed)),
         known_by: world.ids().filter(knows).collect(),
         cells: cfg.acceptors().map(cell).collect(),
     }

@@ -1,6 +1,7 @@
 //! The invariants themselves: each sees what it is for, and P2c is the same
 //! as the paper's sentence tried out set by set.
 
+use crate::protocols::aside::Aside;
 use crate::protocols::node_set::NodeSet;
 use crate::protocols::paxos::number::{Number, Value};
 use crate::protocols::paxos::test_bench::{n, proposal, s};
@@ -94,10 +95,10 @@ fn history(proposed: &[&str], chosen: &[Proposal], issued: &[Proposal]) -> Witne
         proposed: proposed.iter().map(|value| Value::from(*value)).collect(),
         chosen: chosen.iter().cloned().collect(),
         issued: issued.iter().cloned().collect(),
-        news: witness::News {
+        news: Aside(witness::News {
             issued: issued.last().cloned(),
-            accepted: None,
-        },
+            ..witness::News::default()
+        }),
         ..Witness::default()
     }
 }

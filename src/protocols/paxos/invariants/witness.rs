@@ -3,15 +3,15 @@
 //! somebody saw all disks at once. Nobody in the cluster does.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{Hash, Hasher};
 
+use crate::protocols::aside::Aside;
 use crate::protocols::node_set::NodeSet;
 use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::command::Command;
 use crate::protocols::paxos::config::Config;
 use crate::protocols::paxos::node::{Durable, Phase};
 use crate::protocols::paxos::number::{Number, Proposal, Value};
-use crate::protocols::quorums;
+use crate::protocols::quorums::{self, Formed};
 use crate::protocols::safe_set::{self, Vote};
 use crate::sim::action::Action;
 use crate::sim::id::NodeId;
@@ -38,30 +38,23 @@ pub struct Witness {
     /// The first acceptance below a promise, if there was one.
     pub broken_promise: Option<BrokenPromise>,
     /// What the last action added.
-    pub(super) news: News,
+    pub(super) news: Aside<News>,
+    /// Those who had promised a number when they became a quorum.
+    pub promised: Aside<BTreeMap<Number, Formed>>,
+    /// Those who had accepted a proposal when they became a quorum.
+    pub decided: Aside<BTreeMap<Proposal, Formed>>,
 }
 
-/// What the last action added. Read only by the invariants right after it:
-/// histories that differ in it alone go on alike, and a search takes them
-/// for one.
+/// What the last action added. Read only by the invariants right after it.
 #[derive(Clone, Debug, Default)]
 pub struct News {
     /// The proposal that was issued.
     pub(super) issued: Option<Proposal>,
     /// The proposal that one more acceptor has accepted.
     pub(super) accepted: Option<Proposal>,
-}
-
-impl PartialEq for News {
-    fn eq(&self, _: &News) -> bool {
-        true
-    }
-}
-
-impl Eq for News {}
-
-impl Hash for News {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
+    /// The proposal whose value was chosen, if it was not chosen before and
+    /// nobody knows it.
+    pub(super) unknown: Option<Proposal>,
 }
 
 /// An acceptor accepted what it had promised not to accept.
@@ -83,12 +76,13 @@ impl Witness {
         world: &World<Paxos>,
         observed: &Observed<Paxos>,
     ) {
-        self.news = News::default();
+        self.news = Aside::default();
         self.hear_clients(world, &observed.action);
         let Some(id) = observed.node else {
             return;
         };
-        self.see_disk(cfg, id, world.disk(id));
+        let knows = world.node(id).and_then(|node| node.learned.as_ref());
+        self.see_disk(cfg, id, world.disk(id), knows);
         if let Some(node) = world.node(id) {
             if let Phase::Accepting { proposal, .. } = &node.proposer.phase {
                 self.issue(proposal);
@@ -106,7 +100,7 @@ impl Witness {
     fn issue(&mut self, proposal: &Proposal) {
         if !self.issued.contains(proposal) {
             self.issued.insert(proposal.clone());
-            self.news.issued = Some(proposal.clone());
+            self.news.0.issued = Some(proposal.clone());
         }
     }
 
@@ -130,13 +124,18 @@ impl Witness {
         }
     }
 
-    fn see_disk(&mut self, cfg: &Config, id: NodeId, disk: &Durable) {
+    fn see_disk(&mut self, cfg: &Config, id: NodeId, disk: &Durable, knows: Option<&Proposal>) {
         if disk.tried > Number::NONE {
             self.begun.insert(disk.tried);
         }
         let highest_before = self.highest_promise(id);
         if disk.promised > Number::NONE {
-            self.promises.entry(disk.promised).or_default().insert(id);
+            let promised = self.promises.entry(disk.promised).or_default();
+            promised.insert(id);
+            if cfg.is_quorum(quorums::Phase::One, *promised) {
+                let formed = Formed::new(*promised, id);
+                self.promised.0.entry(disk.promised).or_insert(formed);
+            }
         }
         let Some(accepted) = &disk.accepted else {
             return;
@@ -147,7 +146,7 @@ impl Witness {
         let by = self.accepts.entry(accepted.clone()).or_default();
         by.insert(id);
         let by = *by;
-        self.news.accepted = Some(accepted.clone());
+        self.news.0.accepted = Some(accepted.clone());
         if highest_before > accepted.number && self.broken_promise.is_none() {
             self.broken_promise = Some(BrokenPromise {
                 acceptor: id,
@@ -156,7 +155,19 @@ impl Witness {
             });
         }
         if cfg.is_quorum(quorums::Phase::Two, by) {
-            self.chosen.insert(accepted.clone());
+            let is_known = knows.is_some_and(|known| known.value == accepted.value);
+            self.choose(accepted, Formed::new(by, id), is_known);
+        }
+    }
+
+    /// A quorum has accepted `proposal`.
+    fn choose(&mut self, proposal: &Proposal, formed: Formed, is_known: bool) {
+        let mut chosen = self.chosen.iter();
+        if !is_known && !chosen.any(|chosen| chosen.value == proposal.value) {
+            self.news.0.unknown = Some(proposal.clone());
+        }
+        if self.chosen.insert(proposal.clone()) {
+            self.decided.0.insert(proposal.clone(), formed);
         }
     }
 
@@ -170,12 +181,20 @@ impl Witness {
     /// The proposals that the last action may have put in the wrong: the one
     /// that it issued, and those above the one that it had accepted.
     pub(super) fn questioned(&self) -> impl Iterator<Item = &Proposal> {
-        let accepted = self.news.accepted.iter();
+        let accepted = self.news.0.accepted.iter();
         let above = accepted.flat_map(|accepted| {
             let above = self.issued.iter().rev();
             above.take_while(|issued| issued.number > accepted.number)
         });
-        self.news.issued.iter().chain(above)
+        self.news.0.issued.iter().chain(above)
+    }
+
+    /// The proposal whose value the last action has made chosen, while nobody
+    /// knows it, and the quorum that it is accepted by.
+    #[must_use]
+    pub fn newly_chosen(&self) -> Option<(&Proposal, Formed)> {
+        let proposal = self.news.0.unknown.as_ref()?;
+        Some((proposal, *self.decided.0.get(proposal)?))
     }
 
     /// The acceptors that have accepted `proposal`.

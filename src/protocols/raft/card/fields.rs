@@ -33,22 +33,22 @@ pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node) -> NodeCard {
         epoch: Some(node.durable.current_term),
         backs: node.durable.voted_for,
         follows: leader.filter(|leader| *leader != me),
+        quorum: votes.as_ref().map_or(0, |_| majority(cfg.nodes)),
         backed_by: votes.unwrap_or_default(),
-        quorum: majority(cfg.nodes),
         slips: Vec::new(),
         fields,
     }
 }
 
 /// A node that is down: what its disk holds.
-pub(super) fn of_disk(cfg: &Config, disk: &Durable) -> NodeCard {
+pub(super) fn of_disk(disk: &Durable) -> NodeCard {
     NodeCard {
         role: None,
         epoch: Some(disk.current_term),
         backs: disk.voted_for,
         follows: None,
         backed_by: Vec::new(),
-        quorum: majority(cfg.nodes),
+        quorum: 0,
         slips: Vec::new(),
         fields: durable_fields(disk),
     }
