@@ -219,6 +219,8 @@ fn many(values: &[Named]) -> Option<Named> {
 }
 
 #[cfg(test)]
+mod acts_tests;
+#[cfg(test)]
 mod labs_tests;
 #[cfg(test)]
 mod reasons_tests;

@@ -6,6 +6,7 @@ use crate::labs::journal::{JournalError, SCHEMA};
 use crate::labs::lab::OpenError;
 use crate::labs::link::BadLink;
 use crate::labs::settings::BadSetting;
+use crate::sim::faults::Ppm;
 use crate::sim::flight::Fate;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::Violation;
@@ -73,7 +74,6 @@ pub fn of_lab(text: &Text, lab: &str, what: &str, values: &[(&str, Datum)]) -> S
 pub fn act(text: &Text, event: &EventView) -> String {
     let name = format!("act-{}.done", event.act.word().replace('_', "-"));
     let word = |word: String| Datum::Word(word);
-    let yes = |yes: bool| word(text.get(if yes { "value-yes" } else { "value-no" }));
     let values: Vec<(&str, Datum)> = match &event.act {
         Act::Drop { .. } => return text.with(dropped(event), &of_flight(event)),
         Act::Deliver { .. } | Act::Duplicate { .. } | Act::Delay { .. } => of_flight(event),
@@ -126,18 +126,25 @@ pub fn act(text: &Text, event: &EventView) -> String {
             vec![("from", (*from).into()), ("to", (*to).into())]
         }
         Act::Partition { groups } => vec![("groups", word(groups_in_words(text, groups)))],
+        Act::Drift { node, ppm: 0 } => {
+            return text.with("act-drift.true", &[("node", (*node).into())]);
+        }
         Act::Drift { node, ppm } => {
-            vec![("node", (*node).into()), ("ppm", word(format!("{ppm:+}")))]
+            vec![("node", (*node).into()), ("rate", word(rate(text, *ppm)))]
         }
         Act::Omit {
             node,
             send,
             receive,
-        } => vec![
-            ("node", (*node).into()),
-            ("send", yes(*send)),
-            ("receive", yes(*receive)),
-        ],
+        } => {
+            let values = [("node", (*node).into())];
+            return match (send, receive) {
+                (false, false) => text.with("act-omit.done", &values),
+                (true, false) => text.with("act-omit.send", &values),
+                (false, true) => text.with("act-omit.receive", &values),
+                (true, true) => text.with("act-omit.both", &values),
+            };
+        }
         Act::Conditions { set } => vec![("set", word(conditions_in_words(text, set)))],
     };
     text.with(&name, &values)
@@ -177,11 +184,37 @@ fn groups_in_words(text: &Text, groups: &[Vec<crate::sim::id::NodeId>]) -> Strin
     groups.join(" | ")
 }
 
+/// The conditions that hold. What the network does not do goes without
+/// saying.
 fn conditions_in_words(text: &Text, set: &[(String, String)]) -> String {
-    let pairs = set
-        .iter()
-        .map(|(key, value)| format!("{} {value}", setting(text, key)));
+    let is_told = |value: &str| !matches!(value, "0" | "0ms" | "asynchronous");
+    let pairs = set.iter().filter(|(_, value)| is_told(value));
+    let pairs = pairs.map(|(key, value)| {
+        let chance = value.parse::<Ppm>().map(|chance| percent(chance.parts()));
+        let (name, value) = (setting(text, key), chance.unwrap_or(value.clone()));
+        t!(text, "conditions-one", name = name, value = value)
+    });
     text.list(pairs.collect())
+}
+
+/// Parts in a million as percent: `5%`, `0.5%`.
+#[must_use]
+pub fn percent(parts: u32) -> String {
+    let (whole, rest) = (parts / 10_000, parts % 10_000);
+    let decimals = format!(".{rest:04}");
+    let decimals = decimals.trim_end_matches('0').trim_end_matches('.');
+    format!("{whole}{decimals}%")
+}
+
+/// A clock's rate in words: `20% fast`.
+#[must_use]
+pub fn rate(text: &Text, ppm: i32) -> String {
+    let percent = percent(ppm.unsigned_abs());
+    match ppm.signum() {
+        0 => t!(text, "stage-clock-true"),
+        1 => t!(text, "stage-clock-fast", percent = percent),
+        _ => t!(text, "stage-clock-slow", percent = percent),
+    }
 }
 
 /// The name of a setting.

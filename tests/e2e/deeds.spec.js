@@ -239,6 +239,8 @@ test.describe('a scenario of one\'s own', () => {
     await open('#/raft/split-vote');
     await page.getByTestId('pick-scenario').click();
     await expect(own(page)).toHaveCount(1);
+    // Once there are any, they come first.
+    await expect(dialog(page).getByRole('heading', { level: 3 }).first()).toHaveText('Your own scenarios');
     await expect(own(page).getByTestId('own-rename')).toHaveValue('S3 takes a nap');
     await own(page).getByRole('button', { name: 'Open' }).click();
     await expect(dialog(page)).toHaveCount(0);

@@ -8,11 +8,11 @@ use crate::labs::frame::{Frame, NodeView, Status};
 use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;
+use crate::text::words::rate;
 use crate::ui::contract::{Allows, Intent};
 use crate::ui::memo::memo;
 use crate::ui::order::put_in_order;
 use crate::ui::shared::Shared;
-use crate::ui::stage::rate;
 
 use super::button::ActButton;
 use super::command::CommandForm;

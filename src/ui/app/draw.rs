@@ -213,10 +213,10 @@ impl App {
         match self.sheet {
             None => Html::default(),
             Some(Sheet::Help) => help(&text, &on),
-            Some(sheet @ (Sheet::Scenarios | Sheet::Keep)) => {
+            Some(Sheet::Scenarios | Sheet::Keep) => {
                 let address = self.route_here().map(|route| route.write());
                 let start = player.session().start();
-                scenarios(&text, start, address, sheet == Sheet::Keep, &on)
+                scenarios(&text, start, address, self.own, &on)
             }
             Some(Sheet::Run) => html! {
                 <RunSheet {text} {on} start={player.session().start().clone()}

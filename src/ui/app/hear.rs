@@ -14,9 +14,10 @@ use crate::ui::host;
 use crate::ui::page;
 use crate::ui::player::{Headline, Player, Speed};
 use crate::ui::shell::header::LANGUAGE;
+use crate::ui::shell::scenarios::OwnPlace;
 use crate::ui::store::{self, Theme};
 use crate::ui::views::{Arrangement, Spot, View};
-use crate::ui::wish::Wish;
+use crate::ui::wish::{Sheet, Wish};
 use crate::ui::words;
 
 use super::App;
@@ -65,6 +66,12 @@ impl App {
             Wish::Open(sheet) => {
                 self.player.borrow_mut().play(false);
                 self.sheet = Some(sheet);
+                // It stays there while the sheet is open.
+                self.own = match sheet {
+                    Sheet::Keep => OwnPlace::Asking,
+                    _ if store::own().is_empty() => OwnPlace::Last,
+                    _ => OwnPlace::First,
+                };
             }
             Wish::Close => self.sheet = None,
             Wish::Show(view) => self.arrange(|all| all.bring(view)),

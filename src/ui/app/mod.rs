@@ -35,6 +35,7 @@ use super::page;
 use super::player::{Feed, Headline, Place, Player};
 use super::shared::Shared;
 use super::shell::needle::Needle;
+use super::shell::scenarios::OwnPlace;
 use super::shell::share::{self, Export};
 use super::store::{self, Theme};
 use super::views::Arrangement;
@@ -104,6 +105,8 @@ pub struct App {
     compared: Option<Compared>,
     /// What was done by hand on the branch that is shown.
     deeds: Known,
+    /// Where a person's own scenarios are listed.
+    own: OwnPlace,
     /// How much memory is enough to be told of.
     room: Room,
     sheet: Option<Sheet>,
@@ -225,6 +228,7 @@ impl Component for App {
             pointed_at: None,
             compared: None,
             deeds: Known::default(),
+            own: OwnPlace::default(),
             room: Room::default(),
             run: 0,
             sheet: None,

@@ -14,20 +14,41 @@ use crate::ui::wish::Wish;
 use super::own::OwnScenarios;
 use super::sheet::SheetFrame;
 
+/// Where a person's own scenarios stand among the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OwnPlace {
+    /// After all others: there are none yet.
+    #[default]
+    Last,
+    /// Before all others.
+    First,
+    /// There too, and the name of another is asked for.
+    Asking,
+}
+
 /// A sheet that lists all scenarios of all labs.
 pub fn scenarios(
     text: &Text,
     start: &Start,
     address: Result<String, BadLink>,
-    asks: bool,
+    own: OwnPlace,
     on: &Callback<Wish>,
 ) -> Html {
+    let asks = own == OwnPlace::Asking;
     let title = format!("{}-scenario-{}.title", start.lab, start.scenario);
+    let mine = html! {
+        <OwnScenarios text={text.clone()} title={text.get(&title)} {address} {asks} on={on.clone()} />
+    };
     html! {
         <SheetFrame text={text.clone()} title={t!(text, "pick-scenario-open")}
             on_close={on.reform(|()| Wish::Close)}>
+            if own != OwnPlace::Last {
+                { mine.clone() }
+            }
             { for LABS.iter().map(|lab| lab_list(text, start, on, lab)) }
-            <OwnScenarios text={text.clone()} title={text.get(&title)} {address} {asks} on={on.clone()} />
+            if own == OwnPlace::Last {
+                { mine }
+            }
         </SheetFrame>
     }
 }

@@ -47,7 +47,7 @@ use twin::Twin;
 pub use groups::{LinkState, link_state};
 pub use nodes::epoch_class;
 pub use tip::FlightFacts;
-pub use words::{fate, flight as flight_words, link as link_words, rate};
+pub use words::{fate, flight as flight_words, link as link_words};
 
 /// Properties of [`Stage`].
 #[derive(Properties, Clone, PartialEq)]

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::sim::faults::{Conditions, Ppm};
 use crate::t;
-use crate::text::Text;
+use crate::text::{Text, words};
 
 /// Properties of [`draw_signs`].
 #[derive(PartialEq)]
@@ -30,7 +30,7 @@ pub fn draw_signs(props: &SignsProps) -> Html {
         if chance == Ppm::percent(0) {
             return Html::default();
         }
-        let chance = share(chance);
+        let chance = words::percent(chance.parts());
         html! {
             <li class={format!("sign-{name}")} data-test={format!("sign-{name}")}
                 title={format!("{words} {chance}")}>
@@ -53,27 +53,5 @@ pub fn draw_signs(props: &SignsProps) -> Html {
             { sign("duplication", now.duplication, t!(text, "setting-duplication"), pair) }
             { sign("reordering", now.reordering, t!(text, "setting-reordering"), crossing) }
         </ul>
-    }
-}
-
-/// A chance in percent: `5%`, `0.5%`.
-fn share(chance: Ppm) -> String {
-    let (whole, rest) = (chance.parts() / 10_000, chance.parts() % 10_000);
-    let decimals = format!(".{rest:04}");
-    let decimals = decimals.trim_end_matches('0').trim_end_matches('.');
-    format!("{whole}{decimals}%")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn chances_are_told_in_percent() {
-        let told = |parts: &str| share(parts.parse().expect("it is a chance"));
-        assert_eq!(told("0.05"), "5%");
-        assert_eq!(told("0.005"), "0.5%");
-        assert_eq!(told("1"), "100%");
-        assert_eq!(told("0.000001"), "0.0001%");
     }
 }

@@ -90,7 +90,7 @@ fn gathering(text: &Text, lab: &str, view: &NodeView) -> String {
 pub fn ails(text: &Text, frame: &Frame, node: NodeId) -> Vec<String> {
     let mut ails = Vec::new();
     if let Some(ppm) = frame.faults.drift.get(&node) {
-        let clock = rate(text, *ppm);
+        let clock = words::rate(text, *ppm);
         ails.push(t!(text, "stage-clock", rate = clock));
     }
     if let Some(omission) = frame.faults.omissions.get(&node) {
@@ -102,17 +102,6 @@ pub fn ails(text: &Text, frame: &Frame, node: NodeId) -> Vec<String> {
         }
     }
     ails
-}
-
-/// A clock's rate in words: `20% fast`.
-#[must_use]
-pub fn rate(text: &Text, ppm: i32) -> String {
-    let percent = u64::from(ppm.unsigned_abs() / 10_000);
-    match ppm.signum() {
-        0 => t!(text, "stage-clock-true"),
-        1 => t!(text, "stage-clock-fast", percent = percent),
-        _ => t!(text, "stage-clock-slow", percent = percent),
-    }
 }
 
 /// Whether nodes hold slips, sooner or later: where there are votes to be
