@@ -27,7 +27,7 @@ for (const lab of LABS) {
     await open(`#/${lab}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await page.waitForTimeout(500);
-    const known = ['labs.wasm fetch', `${lab}.txt fetch`, `${lab}.wasm fetch`];
+    const known = ['labs.txt fetch', 'labs.wasm fetch', `${lab}.txt fetch`, `${lab}.wasm fetch`];
     expect(files.sort()).toEqual(known);
   });
 
