@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::labs::frame::{self, LogCell, LogRow, TableCell, TableRow};
+use crate::labs::frame::{self, LogCell, LogRow, QuorumView, TableCell, TableRow};
 use crate::labs::json::{EventLine, MessageLine, NodeLine, ViolationLine};
 use crate::labs::session::{Session, SettingView};
 use crate::sim::id::NodeId;
@@ -44,8 +44,12 @@ struct Cut {
 enum Panel<'a> {
     /// The replicated logs, from index `first` on.
     Log { first: u64, rows: Vec<Row<'a>> },
-    /// Ballots by nodes.
+    /// Ballots by nodes: of one instance, of all, or of the only one.
     Table {
+        instance: Option<u64>,
+        begun: u64,
+        quorums: &'a str,
+        intersect: bool,
         columns: &'a [NodeId],
         rows: Vec<Ballot<'a>>,
     },
@@ -74,7 +78,17 @@ struct Ballot<'a> {
     by: Option<NodeId>,
     values: &'a [String],
     decided: bool,
+    known_by: &'a [NodeId],
+    promised_by: Option<Quorum<'a>>,
+    voted_by: Option<Quorum<'a>>,
     cells: Vec<&'static str>,
+}
+
+/// A quorum that came together, and who completed it.
+#[derive(Serialize)]
+struct Quorum<'a> {
+    nodes: &'a [NodeId],
+    last: NodeId,
 }
 
 impl<'a> Frame<'a> {
@@ -115,6 +129,10 @@ fn panel(panel: &frame::Panel) -> Panel<'_> {
             rows: logs.rows.iter().map(row).collect(),
         },
         frame::Panel::Table(table) => Panel::Table {
+            instance: table.instance,
+            begun: table.begun,
+            quorums: &table.quorums,
+            intersect: table.intersect,
             columns: &table.columns,
             rows: table.rows.iter().map(ballot).collect(),
         },
@@ -127,7 +145,17 @@ fn ballot(row: &TableRow) -> Ballot<'_> {
         by: row.by,
         values: &row.texts,
         decided: row.decided,
+        known_by: &row.known_by,
+        promised_by: row.promised_by.as_ref().map(quorum),
+        voted_by: row.voted_by.as_ref().map(quorum),
         cells: row.cells.iter().map(cell).collect(),
+    }
+}
+
+fn quorum(quorum: &QuorumView) -> Quorum<'_> {
+    Quorum {
+        nodes: &quorum.nodes,
+        last: quorum.last,
     }
 }
 

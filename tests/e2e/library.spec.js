@@ -94,6 +94,24 @@ test('a worker runs it, and comes to the same world', async ({ page }) => {
   expect(there).toBe(run.digest());
 });
 
+test('a table of ballots tells which quorums came together, and whether they must meet', () => {
+  const table = (scenario) => {
+    const run = new Run({ lab: 'paxos', scenario });
+    run.advance(2_000);
+    return run.frame().panels.find(({ kind }) => kind === 'table');
+  };
+  const { quorums, intersect, instance, begun, rows } = table('basic');
+  expect({ quorums, intersect, instance, begun }).toEqual({ quorums: 'majority', intersect: true, instance: null, begun: 1 });
+  const [{ promised_by, voted_by, decided, known_by }] = rows;
+  for (const { nodes, last } of [promised_by, voted_by]) {
+    expect(nodes).toHaveLength(2);
+    expect(nodes).toContain(last);
+  }
+  expect(decided).toBe(true);
+  expect(known_by.length).toBeGreaterThan(0);
+  expect(table('broken-quorums').intersect).toBe(false);
+});
+
 test('a lab that was not fetched is told, and can be fetched then', async ({ page }) => {
   await openBeside(page);
   const asked = [];

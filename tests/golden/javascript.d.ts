@@ -207,6 +207,14 @@ export interface LogEntry {
 /** Ballots by nodes. */
 export interface TablePanel {
   kind: 'table';
+  /** The instance that it is about; none if about all, or if there is but one. */
+  instance: number | null;
+  /** How many ballots there were in all; the rows are the last of them. */
+  begun: number;
+  /** The quorum system, as its setting is written. */
+  quorums: string;
+  /** Whether every quorum of phase 1 shares a node with every one of phase 2. */
+  intersect: boolean;
   columns: NodeId[];
   rows: Ballot[];
 }
@@ -216,8 +224,19 @@ export interface Ballot {
   ballot: number;
   by: NodeId | null;
   values: string[];
+  /** Whether it has decided, known or not. */
   decided: boolean;
+  known_by: NodeId[];
+  /** The quorums that promised it and voted for it, once there are any. */
+  promised_by: Quorum | null;
+  voted_by: Quorum | null;
   cells: ('empty' | 'promised' | 'voted')[];
+}
+
+/** A quorum that came together, and who completed it. */
+export interface Quorum {
+  nodes: NodeId[];
+  last: NodeId;
 }
 
 /** One event. */
