@@ -51,7 +51,10 @@ test.describe('in Chinese, by keys alone', () => {
     await page.keyboard.press('Enter');
     const labs = [];
     page.on('request', (request) => /multipaxos/.test(request.url()) && labs.push(request.resourceType()));
-    await page.getByTestId('compare-with').focus();
+    const chooser = page.getByTestId('compare-with');
+    // It is there before the sheet is open, and cannot have the focus then.
+    await expect(chooser).toBeVisible();
+    await chooser.focus();
     // The last one, which is another lab's.
     await page.keyboard.press('End');
     await expect(page.getByTestId('compared')).toBeVisible();
