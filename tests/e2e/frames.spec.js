@@ -143,7 +143,7 @@ for (const [what, prepare, ceilings] of [
   ['9 nodes with 300 messages on their way at 1/4×', crowd, CEILINGS.crowd],
 ]) {
   for (const [slower, goal] of Object.entries(ceilings)) {
-    test(`${what}, the processor slowed ${slower} times`, async ({ page, open }) => {
+    test(`${what}, the processor slowed ${slower} times`, { tag: '@measured' }, async ({ page, open }) => {
       // Slowed, and on a machine that others load, a picture can take a second.
       test.setTimeout(600_000);
       await prepare(page, open);

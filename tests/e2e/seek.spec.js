@@ -72,7 +72,7 @@ for (const [events, ceiling] of [
   [10_000, 16],
   [100_000, 50],
 ]) {
-  test(`anywhere among ${events} events`, async ({ page, open }) => {
+  test(`anywhere among ${events} events`, { tag: '@measured' }, async ({ page, open }) => {
     test.setTimeout(240_000);
     await open(`${BUSY}?event=${events}`);
     await expect(clock(page)).toContainText(`event ${events}`, { timeout: 120_000 });
