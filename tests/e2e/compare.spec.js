@@ -1,8 +1,12 @@
 // Two runs side by side: what each costs.
 import { expect, test } from './playground.js';
 
-/** The figures of one row, by the start of its name. */
-const row = (page, name) => page.getByTestId('compared').getByRole('row', { name }).getByRole('cell').allInnerTexts();
+/** The figures of one row, by the start of its name, once both runs have been counted. */
+async function row(page, name) {
+  const found = page.getByTestId('compared').getByRole('row', { name });
+  await expect(found).toBeVisible();
+  return found.getByRole('cell').allInnerTexts();
+}
 
 test('another protocol gets the same network, load and faults, and is counted', async ({
   page,
