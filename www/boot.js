@@ -46,11 +46,6 @@ const coming = new Map();
 let sentences;
 /** Whether there was a sign of a person. */
 let somebody = false;
-/** Whether the page goes away: what is still on its way does not come any more. */
-let leaves = false;
-for (const sign of ['pagehide', 'pageshow']) {
-  addEventListener(sign, () => (leaves = sign === 'pagehide'), { capture: true });
-}
 for (const sign of SIGNS) {
   addEventListener(sign, () => (somebody = true), { capture: true, passive: true, once: true });
 }
@@ -220,8 +215,8 @@ async function join(file) {
     await WebAssembly.instantiate(await response.arrayBuffer(), { first });
     joined.add(file);
   } catch {
-    // A page that goes away gets no further, unless it is brought back.
-    if (leaves) await new Promise((back) => addEventListener('pageshow', back, { once: true }));
+    // A page that goes away has no next turn: there it gets no further, and fetches nothing more.
+    await new Promise((turn) => setTimeout(turn));
     // It is fetched once more when it is needed, which then says what is wrong.
   }
 }
