@@ -221,3 +221,21 @@ test('a link and an embed code are copied, files are saved and opened, a recent 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A split vote');
   await expect(clock(page)).toContainText('250.0 ms');
 });
+
+test('codes for other pages are copied, and what they show is looked at', async ({ page, open, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(CALM);
+  await page.getByRole('button', { name: 'Share and save' }).tap();
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  for (const [button, tag] of [
+    ['copy-tag', /<consensus-playground link="#\/raft\/first-election/],
+    ['copy-frame', /<iframe src="[^"]*embed\.html/],
+  ]) {
+    await page.getByTestId(button).tap();
+    await expect.poll(copied).toMatch(tag);
+  }
+  await dialog(page).getByText('Preview', { exact: true }).tap();
+  const preview = page.frameLocator('[data-test="embed-preview"]');
+  await preview.getByRole('button', { name: 'Play this run' }).tap();
+  await expect(preview.locator('html')).toHaveAttribute('data-page', 'running');
+});
