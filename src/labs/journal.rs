@@ -214,7 +214,10 @@ impl Journal {
         for branch in &mut bare.branches {
             lists.push(std::mem::take(&mut branch.actions));
         }
-        let json = |part: Result<String, serde_json::Error>| part.expect("a journal is plain data");
+        let json = |part: Result<String, serde_json::Error>| match part {
+            Ok(part) => part,
+            Err(_) => panic!("a journal is plain data: nothing of it cannot be written"),
+        };
         let frame = json(serde_json::to_string_pretty(&fields::write(&bare)));
         // What stands for each list while it is empty, which no word of a
         // person's can be: quotes within words are escaped.
@@ -360,7 +363,7 @@ fn shorten(text: &str) -> String {
     const KEPT: usize = 200;
     match text.char_indices().nth(KEPT) {
         None => text.to_owned(),
-        Some((end, _)) => format!("{}…", &text[..end]),
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
     }
 }
 

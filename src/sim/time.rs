@@ -80,7 +80,7 @@ impl FromStr for Time {
         let wrong = || NotATime(text.to_owned());
         let text = text.trim();
         let split = text.find(|c: char| !c.is_ascii_digit()).ok_or_else(wrong)?;
-        let (number, unit) = text.split_at(split);
+        let (number, unit) = text.split_at_checked(split).ok_or_else(wrong)?;
         let number: u64 = number.parse().map_err(|_| wrong())?;
         let scale = match unit {
             "us" | "µs" => 1,
@@ -137,8 +137,10 @@ impl FromStr for TimeRange {
 
     /// Reads `150ms..300ms`, or `150ms` for a fixed span.
     fn from_str(text: &str) -> Result<TimeRange, NotATime> {
-        let (min, max) = match text.split_once("..") {
-            Some((min, max)) => (min.parse()?, max.trim_start_matches('=').parse()?),
+        // By one character: a search for two is kilobytes of program.
+        let (min, rest) = text.split_once('.').unwrap_or((text, ""));
+        let (min, max) = match rest.strip_prefix('.') {
+            Some(max) => (min.parse()?, max.trim_start_matches('=').parse()?),
             None => {
                 let span: Time = text.parse()?;
                 (span, span)

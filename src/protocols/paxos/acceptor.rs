@@ -1,6 +1,7 @@
 //! The acceptor: Phase 1b and Phase 2b (§2.2).
 
 use crate::sim::id::NodeId;
+use crate::sim::sorted::Set;
 
 use super::config::Config;
 use super::flaws::Flaw;
@@ -13,14 +14,12 @@ use super::step::Step;
 /// the proposer, and the learners or the distinguished one (§2.3). In order,
 /// each once.
 #[must_use]
-pub fn told(cfg: &Config, proposer: NodeId) -> Vec<NodeId> {
-    let mut told: Vec<NodeId> = match cfg.distinguished() {
-        Some(learner) => vec![learner],
+pub fn told(cfg: &Config, proposer: NodeId) -> Set<NodeId> {
+    let mut told: Set<NodeId> = match cfg.distinguished() {
+        Some(learner) => [learner].into(),
         None => cfg.learners().collect(),
     };
-    told.push(proposer);
-    told.sort_unstable();
-    told.dedup();
+    told.insert(proposer);
     told
 }
 

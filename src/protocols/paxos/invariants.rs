@@ -11,6 +11,7 @@ use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant, Watched};
 use crate::sim::note::Note;
 use crate::sim::observed::Observed;
+use crate::sim::sorted::Set;
 use crate::sim::world::World;
 
 use super::Paxos;
@@ -115,14 +116,12 @@ fn one_value_chosen(
     witness: &Witness,
     _observed: &Observed<Paxos>,
 ) -> Option<Breach> {
-    let first = witness.chosen.first()?;
+    let first = witness.chosen.iter().next()?;
     let other = witness.chosen.iter().find(|c| c.value != first.value)?;
-    let mut nodes = witness.acceptors_of(first);
+    let mut nodes: Set<NodeId> = witness.acceptors_of(first).into_iter().collect();
     nodes.extend(witness.acceptors_of(other));
-    nodes.sort_unstable();
-    nodes.dedup();
     Some(Breach {
-        nodes,
+        nodes: nodes.into_iter().collect(),
         fields: vec!["accepted"],
         values: two(first, other),
     })

@@ -25,7 +25,7 @@ impl Step<'_> {
             return;
         }
         let heard = &mut self.node.learner.heard;
-        let accepts = heard.entry(proposal.clone()).or_default();
+        let accepts = heard.get_or_insert(proposal.clone(), NodeSet::default());
         accepts.insert(from);
         let accepts = *accepts;
         self.note_heard(from, proposal, accepts);

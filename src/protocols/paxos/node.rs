@@ -1,11 +1,11 @@
 //! The state of one node: what it holds in each of its roles.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::protocols::node_set::NodeSet;
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
+use crate::sim::sorted::{Map, Set};
 
 use super::message::Message;
 use super::number::{Number, Proposal, Value};
@@ -49,7 +49,7 @@ pub struct Proposer {
     /// The value that it wants to have chosen: that of its first client.
     pub wants: Option<Value>,
     /// The clients' requests that it will answer.
-    pub waiting: BTreeSet<Request>,
+    pub waiting: Set<Request>,
     /// How far it has got.
     pub phase: Phase,
     /// The highest number that it has seen promised to another.
@@ -91,7 +91,7 @@ pub enum Phase {
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Learner {
     /// Which acceptors have said that they accepted which proposal.
-    pub heard: BTreeMap<Proposal, NodeSet>,
+    pub heard: Map<Proposal, NodeSet>,
     /// How often it has asked.
     pub asked: u32,
 }

@@ -10,6 +10,7 @@ use crate::protocols::number::Number;
 use crate::protocols::quorums::Phase;
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
+use crate::sim::sorted::Map;
 
 /// A node that is up.
 pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node) -> NodeCard {
@@ -135,9 +136,9 @@ fn leader_fields(leading: &Leading) -> Vec<Field> {
 
 /// The leases that are held or asked for: `3 held: S1 S2 S4, 4: S1`.
 fn lease(leading: &Leading) -> Datum {
-    let mut leases: Vec<_> = leading.leases.slots.iter().flatten().collect();
-    leases.sort_unstable_by_key(|lease| lease.round);
-    list(leases.into_iter().map(|lease| {
+    let leases = leading.leases.slots.iter().flatten();
+    let in_order: Map<u64, _> = leases.map(|lease| (lease.round, lease)).collect();
+    list(in_order.values().map(|lease| {
         let by: Vec<String> = lease.grants.iter().map(|id| id.to_string()).collect();
         let held = if lease.held { " held" } else { "" };
         format!("{}{held}: {}", lease.round, by.join(" "))

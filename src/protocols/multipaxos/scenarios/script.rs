@@ -38,7 +38,9 @@ pub(super) fn even(protocol: Config) -> Setup<MultiPaxos> {
 /// A client of its own, the `client`th, sends its request number `serial`.
 pub(super) fn ask(node: u8, client: u8, serial: u64, text: &str) -> Cued<MultiPaxos> {
     let client = ClientId(FIRST_HAND_CLIENT + client);
-    let op = read(text).expect("scripts write commands as people do");
+    let Ok(op) = read(text) else {
+        panic!("scripts write commands as people do: “{text}” is none")
+    };
     let request = Request { client, serial };
     Cued::Do(Action::Command {
         node: NodeId(node),

@@ -1,8 +1,6 @@
 //! The whole history of promises and votes in one picture: a row for each
 //! number, a column for each acceptor.
 
-use std::collections::BTreeSet;
-
 use crate::labs::frame::{TABLE_WINDOW, TableCell, TablePanel, TableRow};
 use crate::protocols::card::view_quorum;
 use crate::protocols::paxos::Paxos;
@@ -10,12 +8,13 @@ use crate::protocols::paxos::config::Config;
 use crate::protocols::paxos::invariants::Witness;
 use crate::protocols::paxos::number::Number;
 use crate::sim::id::NodeId;
+use crate::sim::sorted::Set;
 use crate::sim::world::World;
 
 /// The table of a run.
 pub(super) fn of(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> TablePanel {
-    let mut numbers: BTreeSet<Number> = witness.begun.clone();
-    numbers.extend(witness.promises.keys());
+    let mut numbers: Set<Number> = witness.begun.clone();
+    numbers.extend(witness.promises.keys().copied());
     let begun = numbers.len() as u64;
     let numbers: Vec<Number> = numbers.into_iter().collect();
     let from = numbers.len().saturating_sub(TABLE_WINDOW);

@@ -59,7 +59,8 @@ fn p2c_is_the_papers_sentence() {
             let number = n(1 + stream.below(4), 1);
             let value = ["red", "blue"][usize::from(stream.below(2) == 0)];
             let by = s(1 + u8::try_from(stream.below(u64::from(count))).expect("small"));
-            let voters = witness.accepts.entry(proposal(number, value)).or_default();
+            let none = NodeSet::default();
+            let voters = (witness.accepts).get_or_insert(proposal(number, value), none);
             voters.insert(by);
         }
         let issued = proposal(n(1 + stream.below(5), 1), "red");

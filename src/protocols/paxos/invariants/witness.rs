@@ -2,8 +2,6 @@
 //! every value and proposal, every promise and acceptance of a run, as if
 //! somebody saw all disks at once. Nobody in the cluster does.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::protocols::aside::Aside;
 use crate::protocols::node_set::NodeSet;
 use crate::protocols::paxos::Paxos;
@@ -17,32 +15,33 @@ use crate::sim::action::Action;
 use crate::sim::id::NodeId;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
+use crate::sim::sorted::{Map, Set};
 use crate::sim::world::World;
 
 /// What the invariants remember of the past.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Witness {
     /// Every value that a client has proposed.
-    pub proposed: BTreeSet<Value>,
+    pub proposed: Set<Value>,
     /// Every number that a proposer has selected.
-    pub begun: BTreeSet<Number>,
+    pub begun: Set<Number>,
     /// Every proposal that was issued: of which somebody was asked to
     /// accept it.
-    pub issued: BTreeSet<Proposal>,
+    pub issued: Set<Proposal>,
     /// Which acceptors have promised which number, on disk.
-    pub promises: BTreeMap<Number, NodeSet>,
+    pub promises: Map<Number, NodeSet>,
     /// Which acceptors have accepted which proposal, on disk.
-    pub accepts: BTreeMap<Proposal, NodeSet>,
+    pub accepts: Map<Proposal, NodeSet>,
     /// The proposals that a quorum has accepted. Nobody need know.
-    pub chosen: BTreeSet<Proposal>,
+    pub chosen: Set<Proposal>,
     /// The first acceptance below a promise, if there was one.
     pub broken_promise: Option<BrokenPromise>,
     /// What the last action added.
     pub(super) news: Aside<News>,
     /// Those who had promised a number when they became a quorum.
-    pub promised: Aside<BTreeMap<Number, Formed>>,
+    pub promised: Aside<Map<Number, Formed>>,
     /// Those who had accepted a proposal when they became a quorum.
-    pub decided: Aside<BTreeMap<Proposal, Formed>>,
+    pub decided: Aside<Map<Proposal, Formed>>,
 }
 
 /// What the last action added. Read only by the invariants right after it.
@@ -130,11 +129,13 @@ impl Witness {
         }
         let highest_before = self.highest_promise(id);
         if disk.promised > Number::NONE {
-            let promised = self.promises.entry(disk.promised).or_default();
+            let promised = self
+                .promises
+                .get_or_insert(disk.promised, NodeSet::default());
             promised.insert(id);
             if cfg.is_quorum(quorums::Phase::One, *promised) {
                 let formed = Formed::new(*promised, id);
-                self.promised.0.entry(disk.promised).or_insert(formed);
+                self.promised.0.get_or_insert(disk.promised, formed);
             }
         }
         let Some(accepted) = &disk.accepted else {
@@ -143,7 +144,9 @@ impl Witness {
         if self.accepts.get(accepted).is_some_and(|by| by.contains(id)) {
             return;
         }
-        let by = self.accepts.entry(accepted.clone()).or_default();
+        let by = self
+            .accepts
+            .get_or_insert(accepted.clone(), NodeSet::default());
         by.insert(id);
         let by = *by;
         self.news.0.accepted = Some(accepted.clone());

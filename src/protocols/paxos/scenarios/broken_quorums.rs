@@ -7,6 +7,7 @@ use crate::protocols::quorums::Quorums;
 use crate::sim::action::Action;
 use crate::sim::id::NodeId;
 use crate::sim::scenario::{Cue, Cued, Expectation, Scenario};
+use crate::sim::sorted::Set;
 use crate::sim::time::Time;
 
 use super::looks;
@@ -57,8 +58,7 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
         Expectation {
             id: "paxos-expect-two-values-chosen",
             met: |_, _, witness| {
-                let values: std::collections::BTreeSet<_> =
-                    witness.chosen.iter().map(|chosen| &chosen.value).collect();
+                let values: Set<_> = witness.chosen.iter().map(|chosen| &chosen.value).collect();
                 values.len() == 2
             },
         },
