@@ -6,7 +6,7 @@ mod sweep;
 use std::io::Write;
 use std::thread;
 
-use crate::labs::{LABS, OpenError, find};
+use crate::labs::{BadStart, LABS, find};
 
 use super::Held;
 use super::args::{FuzzArgs, settings};
@@ -16,7 +16,7 @@ use sweep::Sweep;
 /// Tries seeds until all held or the first has failed. What comes out is the
 /// same on any number of cores.
 pub(super) fn fuzz(args: &FuzzArgs, out: &mut impl Write) -> Result<Held, Trouble> {
-    let lab = find(&args.lab).ok_or_else(|| OpenError::UnknownLab {
+    let lab = find(&args.lab).ok_or_else(|| BadStart::UnknownLab {
         lab: args.lab.clone(),
         known: LABS.iter().map(|lab| lab.id).collect(),
     })?;

@@ -56,20 +56,17 @@ const SHORTEST_CODE: usize = 16;
 
 fn open_link(given: &str) -> Result<Given, Trouble> {
     if given.len() > 2 * MOST_CHARACTERS {
-        return Err(Trouble::in_link(&link::BadLink::TooLarge.into()));
+        return Err(OpenError::from(link::BadLink::TooLarge).into());
     }
     let route = route_of(given)?;
-    let recording = route
-        .recording()
-        .map_err(|bad| Trouble::in_link(&bad.into()))?;
+    let recording = route.recording().map_err(OpenError::from)?;
     let mut session = match &recording {
-        None => open(&start_of(&route)?),
+        None => open(&start_of(&route)?)?,
         Some(recording) => match route.contradicts(recording).first() {
             Some(part) => return Err(unreadable(part)),
-            None => link::play(recording),
+            None => link::play(recording)?,
         },
-    }
-    .map_err(|error| Trouble::in_link(&error))?;
+    };
     let found = format!("{:016x}", session.digest());
     let says = recording.and_then(|recording| recording.digest);
     let has_place = route.run.is_some() || route.at.is_some() || route.event.is_some();

@@ -13,7 +13,7 @@ use super::trouble::Trouble;
 /// Prints the link to a run, at its last event.
 pub(super) fn link(args: &LinkArgs, out: &mut impl Write) -> Result<Held, Trouble> {
     let given = open_given(&args.given)?;
-    let address = address_of(&*given.session).map_err(|error| Trouble::in_link(&error))?;
+    let address = address_of(&*given.session)?;
     let page = args.page.as_deref().unwrap_or_default();
     let page = page.split('#').next().unwrap_or_default();
     writeln!(out, "{page}{address}")?;

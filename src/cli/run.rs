@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::labs::session::{Session, Start};
-use crate::labs::{LABS, MOST_EVENTS, OpenError, find, open};
+use crate::labs::{BadStart, LABS, MOST_EVENTS, find, open};
 use crate::sim::time::Time;
 
 use super::Held;
@@ -73,7 +73,7 @@ fn start(args: &RunArgs) -> Result<Start, Trouble> {
 /// Only a lab was named, if that.
 fn no_scenario(lab: &str) -> Trouble {
     let Some(found) = find(lab) else {
-        return Trouble::from(OpenError::UnknownLab {
+        return Trouble::from(BadStart::UnknownLab {
             lab: lab.to_owned(),
             known: LABS.iter().map(|lab| lab.id).collect(),
         });

@@ -79,7 +79,7 @@ pub(super) fn scorm(args: &ScormArgs, out: &mut impl Write) -> Result<Held, Trou
 pub(super) fn lesson(given: &str) -> Result<(Box<dyn Session>, String), Trouble> {
     if !is_link(given) {
         let session = open_given(given)?.session;
-        let hash = address_of(&*session).map_err(|error| Trouble::in_link(&error))?;
+        let hash = address_of(&*session)?;
         return Ok((session, hash));
     }
     let asked = |error: Astray| Trouble::Asked(error.to_string());

@@ -3,8 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::labs::OpenError;
 use crate::labs::journal::JournalError;
+use crate::labs::{BadStart, OpenError};
 use crate::text::{Lang, Text};
 
 use super::hints;
@@ -69,6 +69,12 @@ impl From<io::Error> for Trouble {
     }
 }
 
+impl From<BadStart> for Trouble {
+    fn from(error: BadStart) -> Trouble {
+        Trouble::from(OpenError::from(error))
+    }
+}
+
 impl From<OpenError> for Trouble {
     fn from(error: OpenError) -> Trouble {
         Trouble::Asked(sentence(&error))
@@ -80,21 +86,16 @@ impl Trouble {
     pub(super) fn in_given(given: &str, error: &OpenError) -> Trouble {
         Trouble::Asked(format!("{given}: {}", sentence(error)))
     }
-
-    /// A link that cannot be opened.
-    pub(super) fn in_link(error: &OpenError) -> Trouble {
-        Trouble::Asked(sentence(error))
-    }
 }
 
 /// What is wrong, with the nearest right name if one is near.
 fn sentence(error: &OpenError) -> String {
     let hint = match error {
-        OpenError::UnknownLab { lab, known } => hints::nearest(lab, known),
-        OpenError::UnknownScenario {
+        OpenError::Start(BadStart::UnknownLab { lab, known }) => hints::nearest(lab, known),
+        OpenError::Start(BadStart::UnknownScenario {
             scenario, known, ..
-        } => hints::nearest(scenario, known),
-        OpenError::Setting(bad) => hints::for_setting(bad),
+        }) => hints::nearest(scenario, known),
+        OpenError::Start(BadStart::Setting(bad)) => hints::for_setting(bad),
         OpenError::Impossible {
             place,
             seq,

@@ -2,10 +2,10 @@
 
 use js_sys::{Error, Reflect};
 
-use crate::labs::OpenError;
 use crate::labs::act::Refusal;
 use crate::labs::journal::JournalError;
 use crate::labs::link::{Astray, BadLink};
+use crate::labs::{BadStart, OpenError};
 use crate::sim::note::Datum;
 
 /// What is wrong: a code for programs, a sentence for people.
@@ -33,12 +33,22 @@ impl Trouble {
     }
 }
 
+impl From<BadStart> for Trouble {
+    fn from(error: BadStart) -> Trouble {
+        let code = match &error {
+            BadStart::UnknownLab { .. } => "unknown-lab",
+            BadStart::UnknownScenario { .. } => "unknown-scenario",
+            BadStart::Setting(_) => "bad-setting",
+        };
+        let message = error.to_string();
+        Trouble { code, message }
+    }
+}
+
 impl From<OpenError> for Trouble {
     fn from(error: OpenError) -> Trouble {
-        let code = match &error {
-            OpenError::UnknownLab { .. } => "unknown-lab",
-            OpenError::UnknownScenario { .. } => "unknown-scenario",
-            OpenError::Setting(_) => "bad-setting",
+        let code = match error {
+            OpenError::Start(error) => return Trouble::from(error),
             OpenError::Link(_) => "bad-link",
             OpenError::Journal(_) | OpenError::EndsEarly { .. } | OpenError::Impossible { .. } => {
                 "bad-journal"

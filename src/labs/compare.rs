@@ -7,7 +7,7 @@ use crate::sim::time::Time;
 
 use super::act::Act;
 use super::journal::{Entry, MOST_EVENTS};
-use super::lab::{OpenError, find, open};
+use super::lab::{BadStart, find, open};
 use super::link::Recording;
 use super::session::{Session, Start};
 use super::settings;
@@ -71,7 +71,7 @@ impl Side {
 ///
 /// # Errors
 /// If one of them cannot be opened.
-pub fn compare(one: &Start, other: &Start, until: Option<Time>) -> Result<Comparison, OpenError> {
+pub fn compare(one: &Start, other: &Start, until: Option<Time>) -> Result<Comparison, BadStart> {
     compare_run(one, &[], other, until)
 }
 
@@ -86,7 +86,7 @@ pub fn compare_run(
     deeds: &[Entry],
     other: &Start,
     until: Option<Time>,
-) -> Result<Comparison, OpenError> {
+) -> Result<Comparison, BadStart> {
     let mut first = open(one)?;
     let last = deeds.last().map_or(Time::ZERO, |deed| deed.at_us);
     let until = until.unwrap_or_else(|| first.ends_at()).max(last);
@@ -125,7 +125,7 @@ fn blank(lab: &str) -> &'static str {
 
 /// The settings that are not a protocol's own, and the number of nodes, as
 /// they are in `from` and as far as the other start has them too.
-fn shared(from: &dyn Session, to: &Start) -> Result<Map<String, String>, OpenError> {
+fn shared(from: &dyn Session, to: &Start) -> Result<Map<String, String>, BadStart> {
     let there = open(to)?.settings();
     let common = settings::common_keys();
     let views = from.settings().into_iter().filter(|view| {

@@ -12,7 +12,7 @@ use crate::sim::workload::Workload;
 use super::card::Card;
 use super::convert::act_of;
 use super::journal::{Entry, Journal};
-use super::lab::OpenError;
+use super::lab::{BadStart, OpenError};
 use super::link;
 use super::open::{Open, prepare};
 use super::session::Start;
@@ -44,7 +44,7 @@ pub struct FuzzReport {
 
 /// Draws the run of `seed`, with `set` in place of what would be drawn, and
 /// plays it.
-pub(super) fn play<P: Card>(seed: u64, set: &Map<String, String>) -> Result<FuzzReport, OpenError> {
+pub(super) fn play<P: Card>(seed: u64, set: &Map<String, String>) -> Result<FuzzReport, BadStart> {
     let (start, setup) = drawn_start::<P>(seed, set)?;
     let trial = Trial::play(Plan {
         setup,
@@ -103,7 +103,7 @@ fn replayed<P: Card>(journal: &Journal) -> Result<Open<P>, OpenError> {
 fn drawn_start<P: Card>(
     seed: u64,
     set: &Map<String, String>,
-) -> Result<(Start, Setup<P>), OpenError> {
+) -> Result<(Start, Setup<P>), BadStart> {
     let scenario = blank_scenario::<P>();
     let mut stream = Stream::new(seed, CONCERN);
     let mut tries = 0;
@@ -119,7 +119,7 @@ fn drawn_start<P: Card>(
         tries += 1;
         match prepare::<P>(&start) {
             Ok((_, setup)) => return Ok((start, setup)),
-            Err(OpenError::Setting(settings::BadSetting::Together(_))) if tries < DRAWS => {}
+            Err(BadStart::Setting(settings::BadSetting::Together(_))) if tries < DRAWS => {}
             Err(error) => return Err(error),
         }
     }

@@ -31,7 +31,7 @@ macro_rules! labs {
             lab: &str,
             seed: u64,
             set: &Map<String, String>,
-        ) -> Result<FuzzReport, OpenError> {
+        ) -> Result<FuzzReport, BadStart> {
             match known(lab)?.id {
                 $(<$protocol as Card>::ID => fuzz::play::<$protocol>(seed, set),)+
                 id => unreachable!("{id} is in the list of labs"),
@@ -69,7 +69,7 @@ pub struct Lab {
     pub invariants: fn() -> Vec<(&'static str, &'static str)>,
     /// Commands to offer a person, the commonest first.
     pub commands: fn() -> &'static [&'static str],
-    open: fn(&Start) -> Result<Box<dyn Session>, OpenError>,
+    open: fn(&Start) -> Result<Box<dyn Session>, BadStart>,
 }
 
 /// A scenario as front ends list it. Its texts are `LAB-scenario-ID` with
@@ -127,8 +127,8 @@ pub fn find(id: &str) -> Option<&'static Lab> {
     LABS.iter().find(|lab| lab.id == id)
 }
 
-fn known(id: &str) -> Result<&'static Lab, OpenError> {
-    find(id).ok_or_else(|| OpenError::UnknownLab {
+fn known(id: &str) -> Result<&'static Lab, BadStart> {
+    find(id).ok_or_else(|| BadStart::UnknownLab {
         lab: id.to_owned(),
         known: LABS.iter().map(|lab| lab.id).collect(),
     })
@@ -138,7 +138,7 @@ fn known(id: &str) -> Result<&'static Lab, OpenError> {
 ///
 /// # Errors
 /// If there is no such lab, scenario or setting, or a value is wrong.
-pub fn open(start: &Start) -> Result<Box<dyn Session>, OpenError> {
+pub fn open(start: &Start) -> Result<Box<dyn Session>, BadStart> {
     (known(&start.lab)?.open)(start)
 }
 
@@ -154,9 +154,9 @@ pub fn open_journal(journal: &Journal) -> Result<Box<dyn Session>, OpenError> {
     play_unchecked(&journal.recording())
 }
 
-/// Why a run cannot be opened.
+/// Why a run cannot be opened at its start.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum OpenError {
+pub enum BadStart {
     /// There is no such lab.
     #[error("there is no lab “{lab}”; the labs are {}", known.join(", "))]
     UnknownLab {
@@ -178,6 +178,14 @@ pub enum OpenError {
     /// A setting cannot be.
     #[error(transparent)]
     Setting(#[from] BadSetting),
+}
+
+/// Why a run that was written down cannot be opened.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// It cannot begin.
+    #[error(transparent)]
+    Start(#[from] BadStart),
     /// The journal cannot be read.
     #[error(transparent)]
     Journal(#[from] JournalError),

@@ -30,4 +30,4 @@ mod views;
 
 pub use compare::compare;
 pub use journal::MOST_EVENTS;
-pub use lab::{LABS, Lab, OpenError, find, open, open_journal};
+pub use lab::{BadStart, LABS, Lab, OpenError, find, open, open_journal};

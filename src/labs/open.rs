@@ -16,7 +16,7 @@ use super::card::Card;
 use super::convert::{act_of, action_of, refusal_of};
 use super::frame::{EventView, Frame, LoadView, NodeView, Panel};
 use super::journal::{Entry, Journal};
-use super::lab::OpenError;
+use super::lab::BadStart;
 use super::milestone::Milestone;
 use super::session::{
     BranchView, Difference, ExpectationView, NAME_LENGTH, Session, SettingView, Start,
@@ -55,9 +55,9 @@ struct Remembered {
 /// Finds the scenario of a start, and puts its settings in place.
 pub(super) fn prepare<P: Card>(
     start: &Start,
-) -> Result<(&'static Scenario<P>, Setup<P>), OpenError> {
+) -> Result<(&'static Scenario<P>, Setup<P>), BadStart> {
     let scenario = P::scenarios().iter().find(|s| s.id == start.scenario);
-    let scenario = scenario.ok_or_else(|| OpenError::UnknownScenario {
+    let scenario = scenario.ok_or_else(|| BadStart::UnknownScenario {
         lab: P::ID,
         scenario: start.scenario.clone(),
         known: P::scenarios().iter().map(|s| s.id).collect(),
@@ -71,7 +71,7 @@ pub(super) fn prepare<P: Card>(
 }
 
 impl<P: Card> Open<P> {
-    pub(super) fn new(start: &Start) -> Result<Open<P>, OpenError> {
+    pub(super) fn new(start: &Start) -> Result<Open<P>, BadStart> {
         let (scenario, setup) = prepare(start)?;
         Ok(Open::of(scenario, setup, start.clone()))
     }

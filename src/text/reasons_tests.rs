@@ -9,7 +9,7 @@ use crate::labs::journal::{Journal, JournalError};
 use crate::labs::link::BadLink;
 use crate::labs::session::{Session, Start};
 use crate::labs::settings::BadSetting;
-use crate::labs::{LABS, OpenError, open, open_journal};
+use crate::labs::{BadStart, LABS, OpenError, open, open_journal};
 use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::note::Datum;
 use crate::sim::time::Time;
@@ -112,7 +112,7 @@ fn settings_that_do_not_fit_are_told_in_chinese() {
     for (lab, set) in cases {
         let known = LABS.iter().find(|known| known.id == *lab).expect("a lab");
         let scenario = (known.scenarios)()[0].id;
-        let Err(OpenError::Setting(bad)) = open(&start(lab, scenario, set)) else {
+        let Err(BadStart::Setting(bad)) = open(&start(lab, scenario, set)) else {
             panic!("{lab} opens with {set:?}");
         };
         is_chinese(&words::bad_setting(&text, &bad));
@@ -174,7 +174,7 @@ fn what_cannot_be_opened_is_told_in_chinese() {
         start("raft", "first-election", &[("heartbeat", "soon")]),
     ] {
         let error = open(&wrong).err().expect("it cannot be");
-        is_chinese(&words::open_error(&text, &error));
+        is_chinese(&words::bad_start(&text, &error));
     }
 }
 

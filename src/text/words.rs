@@ -3,7 +3,7 @@
 use crate::labs::act::{Act, DiskAct, Refusal};
 use crate::labs::frame::{EventView, OutputCard};
 use crate::labs::journal::{JournalError, SCHEMA};
-use crate::labs::lab::OpenError;
+use crate::labs::lab::{BadStart, OpenError};
 use crate::labs::link::BadLink;
 use crate::labs::settings::BadSetting;
 use crate::sim::faults::Ppm;
@@ -241,15 +241,23 @@ pub fn violation(text: &Text, violation: &Violation) -> String {
     text.with(violation.invariant, &violation.breach.values)
 }
 
-/// Why a run cannot be opened.
+/// Why a run cannot be opened at its start.
+#[must_use]
+pub fn bad_start(text: &Text, error: &BadStart) -> String {
+    match error {
+        BadStart::UnknownLab { lab, .. } => t!(text, "link-unknown-lab", lab = lab.clone()),
+        BadStart::UnknownScenario { scenario, .. } => {
+            t!(text, "link-unknown-scenario", scenario = scenario.clone())
+        }
+        BadStart::Setting(bad) => bad_setting(text, bad),
+    }
+}
+
+/// Why a run that was written down cannot be opened.
 #[must_use]
 pub fn open_error(text: &Text, error: &OpenError) -> String {
     match error {
-        OpenError::UnknownLab { lab, .. } => t!(text, "link-unknown-lab", lab = lab.clone()),
-        OpenError::UnknownScenario { scenario, .. } => {
-            t!(text, "link-unknown-scenario", scenario = scenario.clone())
-        }
-        OpenError::Setting(bad) => bad_setting(text, bad),
+        OpenError::Start(error) => bad_start(text, error),
         OpenError::Journal(error) => journal_error(text, error),
         OpenError::Link(error) => bad_link(text, error),
         OpenError::EndsEarly { reached, seq } => {

@@ -13,7 +13,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::check::swarm::Verdict;
 use crate::labs::fuzz::FuzzReport;
-use crate::labs::{Lab, OpenError, lab};
+use crate::labs::{BadStart, Lab, lab};
 use crate::sim::digest::digest;
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
@@ -57,7 +57,7 @@ struct Shared<'a> {
     failed: AtomicU64,
 }
 
-type Result = std::result::Result<FuzzReport, OpenError>;
+type Result = std::result::Result<FuzzReport, BadStart>;
 
 thread_local! {
     /// The seed that this thread tries, to be named if it panics.
@@ -69,7 +69,7 @@ impl Sweep {
     ///
     /// # Errors
     /// If a setting cannot be.
-    pub(super) fn run(&self, threads: usize) -> std::result::Result<Found, OpenError> {
+    pub(super) fn run(&self, threads: usize) -> std::result::Result<Found, BadStart> {
         name_the_seed_of_a_panic(self.lab.id);
         let shared = Shared {
             sweep: self,
@@ -91,7 +91,7 @@ impl Sweep {
     fn gather(
         &self,
         reports: impl IntoIterator<Item = Result>,
-    ) -> std::result::Result<Found, OpenError> {
+    ) -> std::result::Result<Found, BadStart> {
         let began = Instant::now();
         let bar = ProgressBar::hidden();
         bar.set_length(self.seeds);

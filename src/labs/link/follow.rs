@@ -46,7 +46,7 @@ pub fn follow(link: &str) -> Result<Box<dyn Session>, Astray> {
                 Some(_) | None => session,
             }
         }
-        None => open(&start_of(&route))?,
+        None => open(&start_of(&route)).map_err(OpenError::from)?,
     };
     route.stand(&mut *session, MOST_EVENTS);
     Ok(session)

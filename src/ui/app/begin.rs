@@ -2,7 +2,7 @@
 
 use crate::labs::link::{Recording, Route, Unreadable, play};
 use crate::labs::session::{Session, Start};
-use crate::labs::{LABS, OpenError, lab};
+use crate::labs::{BadStart, LABS, OpenError, lab};
 use crate::sim::sorted::Map;
 use crate::t;
 use crate::text::{Lang, Text};
@@ -126,13 +126,13 @@ fn nearest(text: &Text, route: &Route) -> (Box<dyn Session>, Option<String>) {
         Ok(session) => return (session, None),
         Err(error) => error,
     };
-    let sentence = words::open_error(text, &error);
+    let sentence = words::bad_start(text, &error);
     let (plain, sentence) = match error {
-        OpenError::UnknownLab { .. } => (first_of(0), with_instead(text, sentence)),
-        OpenError::UnknownScenario { .. } => {
+        BadStart::UnknownLab { .. } => (first_of(0), with_instead(text, sentence)),
+        BadStart::UnknownScenario { .. } => {
             (first_of(place_of(&asked.lab)), with_instead(text, sentence))
         }
-        _ => (
+        BadStart::Setting(_) => (
             Start {
                 set: Map::new(),
                 ..asked

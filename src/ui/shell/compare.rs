@@ -83,7 +83,7 @@ pub fn CompareSheet(props: &CompareProps) -> Html {
                 None => Html::default(),
                 Some(Ok(both)) => table(props, both),
                 Some(Err(error)) => html! {
-                    <p class="wrong" role="alert">{ words::open_error(text, error) }</p>
+                    <p class="wrong" role="alert">{ words::bad_start(text, error) }</p>
                 },
             } }
         </SheetFrame>

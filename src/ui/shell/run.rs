@@ -121,7 +121,7 @@ fn wanted(text: &Text, start: &Start, seed: u64, typed: &Typed) -> Result<Start,
     }
     match lab::open(&start) {
         Ok(_) => Ok(start),
-        Err(error) => Err(words::open_error(text, &error)),
+        Err(error) => Err(words::bad_start(text, &error)),
     }
 }
 
