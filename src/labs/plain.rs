@@ -9,8 +9,6 @@ use crate::sim::time::Time;
 
 mod serde;
 
-pub use serde::Reader;
-
 /// The most letters of a name in the data that are repeated.
 const LONGEST: usize = 60;
 
@@ -118,7 +116,7 @@ impl Plain {
 
 impl Fields {
     /// Adds a value.
-    pub(super) fn put(&mut self, name: &str, value: impl Into<Plain>) {
+    pub fn put(&mut self, name: &str, value: impl Into<Plain>) {
         self.0.push((name.to_owned(), value.into()));
     }
 

@@ -40,10 +40,10 @@ impl<'de> Deserialize<'de> for Plain {
 }
 
 /// Reads data of any shape.
-#[derive(Clone, Copy, Debug)]
-pub struct Reader {
+#[derive(Clone, Copy)]
+struct Reader {
     /// How many times it may be nested.
-    pub left: u8,
+    left: u8,
 }
 
 impl Reader {
