@@ -5,10 +5,11 @@
  */
 
 /**
- * Fetches the core, and the labs that are named; all of them if none is.
- * Nothing else works in a browser before this; in Node all is there at once.
+ * Fetches the core, the labs that are named, and `links` if it is: what reads
+ * and writes links and journals. All of it if nothing is named. Nothing else
+ * works in a browser before this; in Node all is there at once.
  */
-export function init(...labs: string[]): Promise<void>;
+export function init(...parts: string[]): Promise<void>;
 
 /** All labs with their scenarios, invariants and sample commands. */
 export function labs(): Lab[];
@@ -102,8 +103,9 @@ export interface Told {
 export interface PlaygroundError extends Error {
   /**
    * `bad-argument`, `unknown-lab`, `unknown-scenario`, `bad-setting`,
-   * `bad-journal`, `bad-link`, `lab-not-loaded`, `not-loaded`, `freed`, or for
-   * what cannot be done the reason's own name, such as `refused-node-crashed`.
+   * `bad-journal`, `bad-link`, `lab-not-loaded`, `links-not-loaded`, `not-loaded`,
+   * `freed`, or for what cannot be done the reason's own name, such as
+   * `refused-node-crashed`.
    */
   code: string;
 }

@@ -1,30 +1,23 @@
 // The library for browsers and their workers.
 import * as glue from './core.js';
-import * as link from './link.js';
+import { check, isJoined, join, start } from './join.js';
+import { PARTS } from './parts.js';
 import { dress, failure } from './run.js';
-import { LABS } from './labs.js';
 
 export const { Run, labs } = dress(glue);
 
-/** What is under way: the core itself, and labs by name. */
+/** What is under way: the core itself, and parts by name. */
 const coming = new Map();
 
-/** Fetches the core, and the labs that are named; all of them if none is. */
+/** Fetches the core, and the parts that are named; all of them if none is. */
 export async function init(...names) {
-  const wanted = names.length > 0 ? names : LABS;
-  const unknown = wanted.find((name) => !LABS.includes(name));
-  if (unknown !== undefined) {
-    throw failure('unknown-lab', `there is no lab “${unknown}”; the labs are ${LABS.join(', ')}`);
-  }
-  const modules = Promise.all(wanted.map((lab) => once(lab, () => compile(lab))));
+  check(names);
+  const wanted = names.length > 0 ? names : PARTS;
+  const modules = Promise.all(wanted.map((part) => once(part, () => compile(part))));
   await once('core', async () => start(await compile('core')));
   (await modules).forEach((module, at) => {
-    if (!link.isJoined(wanted[at])) link.join(wanted[at], module);
+    if (!isJoined(wanted[at])) join(wanted[at], module);
   });
-}
-
-function start(module) {
-  link.start(module, LABS);
 }
 
 /** Does a thing once; again if it failed. */

@@ -1,5 +1,6 @@
 //! The JavaScript library, `dist/js`: the core as wasm, cut into what all
-//! labs share and a file for each lab, beside the modules in `www/js`.
+//! labs share, a file for each lab and one for links and journals, beside the
+//! modules in `www/js`.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,15 +12,32 @@ use serde_json::json;
 use crate::build::Kit;
 use crate::split::{self, Doors, Later, Linked};
 use crate::tools::TARGET;
-use crate::{paths, run, say, tools};
+use crate::{minify, paths, run, say, tools};
 
 /// The labs, each with a file of its own. The names are those of `LABS`, and
 /// the doors those of `split`.
-const LABS: &[Later] = &[
+const LABS: [Later; 3] = [
     lab("raft", &["protocols::raft::"]),
     lab("paxos", &["protocols::paxos::"]),
     lab("multipaxos", &["protocols::multipaxos::"]),
 ];
+
+/// What reads and writes links and journals: most programs do neither.
+const LINKS: Later = Later {
+    name: "links",
+    doors: Doors::Named(&[
+        "run_link",
+        "run_fromLink",
+        "run_journal",
+        "run_replay",
+        "labs::link::",
+        "labs::journal::",
+    ]),
+    never: &[],
+    only_from_within: true,
+    gates: &[],
+    least: 60,
+};
 
 const fn lab(name: &'static str, doors: &'static [&'static str]) -> Later {
     Later {
@@ -53,7 +71,7 @@ const SHARED: &[&str] = &[
 ];
 
 /// What is beside the program, in `www/js`.
-const MODULES: [&str; 4] = ["index.js", "node.js", "run.js", "link.js"];
+const MODULES: [&str; 4] = ["index.js", "node.js", "run.js", "join.js"];
 
 /// Makes the library in the folder `to`.
 pub fn build(kit: &Kit, to: &Path) -> Result<()> {
@@ -61,7 +79,6 @@ pub fn build(kit: &Kit, to: &Path) -> Result<()> {
     let whole = compile(kit).context("The library could not be compiled")?;
     let whole = fs::read(whole)?;
     let linked = Linked::read(&whole)?;
-    fs::create_dir_all(to)?;
     let scratch = paths::scratch().join("js");
     fs::create_dir_all(&scratch)?;
     let bare = scratch.join("bare.wasm");
@@ -69,16 +86,23 @@ pub fn build(kit: &Kit, to: &Path) -> Result<()> {
     bind(&bare, &scratch)?;
     let optimized = optimize(kit, &scratch)?;
     let program = fs::read(&optimized)?;
-    let files = split::cut(&program, &linked, LABS)?;
+    let parts: Vec<Later> = LABS.into_iter().chain([LINKS]).collect();
+    let files = split::cut(&program, &linked, &parts)?;
+    if to.exists() {
+        // What an older build left would be packed, too.
+        fs::remove_dir_all(to)?;
+    }
+    fs::create_dir_all(to)?;
     fs::write(to.join("core.wasm"), &files.first)?;
-    for (lab, bytes) in &files.later {
-        fs::write(to.join(format!("{lab}.wasm")), bytes)?;
+    for (part, bytes) in &files.later {
+        fs::write(to.join(format!("{part}.wasm")), bytes)?;
     }
-    if files.later.len() != LABS.len() {
-        bail!("a lab has no file of its own: see the table in xtask/src/js.rs");
+    if files.later.len() != parts.len() {
+        bail!("a part has no file of its own: see the tables in xtask/src/js.rs");
     }
-    fs::copy(scratch.join("core_bg.js"), to.join("core.js"))?;
-    write_beside(to)
+    // What is generated nobody reads: it is made as small as can be.
+    minify::script(&scratch.join("core_bg.js"), &to.join("core.js"))?;
+    write_beside(to, &parts)
 }
 
 fn compile(kit: &Kit) -> Result<PathBuf> {
@@ -128,7 +152,7 @@ fn optimize(kit: &Kit, scratch: &Path) -> Result<PathBuf> {
 }
 
 /// The modules, their types, and what makes it a package.
-fn write_beside(to: &Path) -> Result<()> {
+fn write_beside(to: &Path, parts: &[Later]) -> Result<()> {
     let root = paths::root();
     let own = root.join("www").join("js");
     for module in MODULES {
@@ -146,10 +170,11 @@ fn write_beside(to: &Path) -> Result<()> {
         types += &fs::read_to_string(own.join(part))?;
     }
     fs::write(to.join("index.d.ts"), types)?;
-    let mut labs = String::from("// The labs, each with a file of its own.\n");
-    let names: Vec<&str> = LABS.iter().map(|lab| lab.name).collect();
-    writeln!(labs, "export const LABS = {};", json!(names))?;
-    fs::write(to.join("labs.js"), labs)?;
+    let names = |parts: &[Later]| -> Vec<&str> { parts.iter().map(|part| part.name).collect() };
+    let mut list = String::from("// The labs and all parts, each with a file of its own.\n");
+    writeln!(list, "export const LABS = {};", json!(names(&LABS)))?;
+    writeln!(list, "export const PARTS = {};", json!(names(parts)))?;
+    fs::write(to.join("parts.js"), list)?;
     Ok(fs::write(to.join("package.json"), package()?)?)
 }
 

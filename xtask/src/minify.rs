@@ -46,6 +46,17 @@ pub fn minify(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Copies a module, without comments and long names where there is `esbuild`.
+///
+/// # Errors
+/// If the file cannot be read or is wrong.
+pub fn script(from: &Path, to: &Path) -> Result<()> {
+    match tools::esbuild()? {
+        Some(esbuild) => smaller(&esbuild, from, to, &["--format=esm"]),
+        None => fs::copy(from, to).map(drop).context("it cannot be copied"),
+    }
+}
+
 fn hash(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
