@@ -9,6 +9,8 @@ const FRAME = new URL('./embed.html', import.meta.url);
 /** The scene of a scenario that nobody knows the picture of. */
 const UNKNOWN = ['pu.pu.pu.pu.pu', 'pu.pu.pu.pu.pu'];
 const RUN = ['link', 'lab', 'scenario', 'seed'];
+/** The most of what stands inside that is told as a title, in characters. */
+const TITLE_MAX = 100;
 /** How high a frame is until it tells. */
 const FIRST_HEIGHT = 420;
 
@@ -181,7 +183,7 @@ export class ConsensusPlayground extends HTMLElement {
       sentence = this.#report(error);
       this.#wrong = error;
     }
-    this.#poster = poster(scene, wordsOf(lang), () => this.#start(true));
+    this.#poster = poster(scene, wordsOf(lang), () => this.#start(true), this.#title());
     this.#poster.say(sentence);
     this.#root.replaceChildren(this.#poster.element);
     if (sentence !== '') {
@@ -203,6 +205,11 @@ export class ConsensusPlayground extends HTMLElement {
     this.#ends.signal.addEventListener('abort', () => seen.disconnect());
   }
 
+  /** What stands inside, for where no script runs: a page with several tells them apart by it. */
+  #title() {
+    return this.textContent.trim().replace(/\s+/g, ' ').slice(0, TITLE_MAX);
+  }
+
   /** Puts the frame in the poster's place. `by hand`: somebody is there. */
   #start(byHand, again = false) {
     this.#try(() => {
@@ -222,7 +229,7 @@ export class ConsensusPlayground extends HTMLElement {
       // A frame in a shadow tree is not among a window's frames, where its
       // neighbours look for what they share.
       frame.slot = 'frame';
-      frame.title = 'Consensus Playground';
+      frame.title = this.#title() || 'Consensus Playground';
       frame.allow = 'clipboard-write; fullscreen';
       this.#frame = frame;
       this.#waiting = true;

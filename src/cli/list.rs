@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::labs::{LABS, json};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, words};
 
 use super::Held;
 use super::args::LabsArgs;
@@ -24,8 +24,7 @@ pub(super) fn list(args: &LabsArgs, out: &mut impl Write) -> Result<Held, Troubl
         for scenario in scenarios {
             let place = format!("{}/{}", lab.id, scenario.id);
             let width = lab.id.len() + 1 + longest;
-            let title = format!("{}-scenario-{}.title", lab.id, scenario.id);
-            let title = text.get(&title);
+            let title = words::scenario(&text, lab.id, scenario.id);
             let (seed, lasts) = (scenario.seed, scenario.ends_at);
             writeln!(
                 out,

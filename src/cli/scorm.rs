@@ -13,7 +13,7 @@ use crate::labs::MOST_EVENTS;
 use crate::labs::link::{Astray, Route, follow};
 use crate::labs::scene::scene;
 use crate::labs::session::Session;
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, words};
 
 use super::Held;
 use super::args::ScormArgs;
@@ -96,7 +96,7 @@ pub(super) fn lesson(given: &str) -> Result<(Box<dyn Session>, String), Trouble>
 pub(super) fn title_of(session: &dyn Session) -> String {
     let start = session.start();
     let text = Text::new(Lang::En);
-    text.get(&format!("{}-scenario-{}.title", start.lab, start.scenario))
+    words::scenario(&text, &start.lab, &start.scenario)
 }
 
 /// The folder of the page that an address leads to.

@@ -241,6 +241,12 @@ pub fn violation(text: &Text, violation: &Violation) -> String {
     text.with(violation.invariant, &violation.breach.values)
 }
 
+/// What a scenario is called.
+#[must_use]
+pub fn scenario(text: &Text, lab: &str, scenario: &str) -> String {
+    text.get(&format!("{lab}-scenario-{scenario}.title"))
+}
+
 /// Why a run cannot be opened at its start.
 #[must_use]
 pub fn bad_start(text: &Text, error: &BadStart) -> String {

@@ -50,6 +50,22 @@ test.describe('before anybody wants more', () => {
   });
 });
 
+test('one who hears the page tells several apart', async ({ article, page }) => {
+  const inside = '<a href="#">One <b>leader</b>\n  crashes</a>';
+  await article(`<consensus-playground id="a" lab="raft" scenario="leader-crash">${inside}</consensus-playground>
+    <consensus-playground id="b" lab="raft" scenario="split-vote"></consensus-playground>`);
+  // The shadow trees are closed: what assistive technology is told, not what stands in them.
+  const client = await page.context().newCDPSession(page);
+  const buttons = async () => {
+    const { nodes } = await client.send('Accessibility.getFullAXTree');
+    return nodes.filter(({ role }) => role?.value === 'button').map(({ name }) => name.value);
+  };
+  await expect.poll(buttons).toEqual(['Play this run: One leader crashes', 'Play this run']);
+  await page.locator('#a').click();
+  await state(page, 'a');
+  expect(await page.locator('#a iframe').getAttribute('title')).toBe('One leader crashes');
+});
+
 test('several share one download and one compiled program', async ({ article, page, site }) => {
   await article(THREE);
   // All at once: none waits until another is there.

@@ -118,17 +118,21 @@ test('the codes for other pages show that very moment, and a preview shows how',
     const code = await page.evaluate(() => navigator.clipboard.readText());
     return page.evaluate((code) => {
       const body = new DOMParser().parseFromString(code, 'text/html');
-      const attributes = ({ attributes }) => Object.fromEntries([...attributes].map(({ name, value }) => [name, value]));
+      const attributes = ({ attributes, textContent: text }) =>
+        Object.fromEntries([...attributes].map(({ name, value }) => [name, value]).concat([['text', text]]));
       return [...body.querySelectorAll('script, iframe, consensus-playground, a')].map(attributes);
     }, code);
   };
   const here = page.url().split('#')[0];
   const [script, element, link] = await parsed('copy-tag');
-  expect(script).toEqual({ type: 'module', src: `${here}embed.js` });
+  expect(script).toEqual({ type: 'module', src: `${here}embed.js`, text: '' });
   expect(element.link).toBe(hash);
   expect(link.href).toBe(here + hash);
+  const title = await page.locator('.picker-name').innerText();
+  expect(link.text).toBe(title);
   const [frame] = await parsed('copy-frame');
   expect(frame.src).toBe(`${here}embed.html?controls=minimal&views=none&fill&scene=${element.scene}${hash}`);
+  expect(frame.title).toBe(title);
   expect(frame.sandbox).toBe('allow-scripts allow-popups');
 
   await page.getByText('Preview', { exact: true }).click();

@@ -119,13 +119,14 @@ function message(flight, places) {
   return [group];
 }
 
-/** A poster with its button: `{ element, wait(), say(words) }`. */
-export function poster(scene, words, play) {
+/** A poster with its button: `{ element, wait(), say(words) }`. `title` says of which run it is, if anybody knows. */
+export function poster(scene, words, play, title = '') {
   const element = document.createElement('div');
   element.className = 'poster';
   const button = document.createElement('button');
   button.type = 'button';
-  button.setAttribute('aria-label', words.play);
+  const named = (what) => button.setAttribute('aria-label', title ? `${what}: ${title}` : what);
+  named(words.play);
   const sign = document.createElement('span');
   sign.className = 'poster-play';
   sign.append(shape('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, shape('path', { d: 'M7 4l14 8-14 8z' })));
@@ -141,7 +142,7 @@ export function poster(scene, words, play) {
     button,
     wait() {
       element.classList.add('poster-coming');
-      button.setAttribute('aria-label', words.coming);
+      named(words.coming);
       button.disabled = true;
     },
     say(sentence) {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::labs::scene::scene;
 use crate::t;
+use crate::text::words;
 use crate::ui::branches::{BranchesProps, named};
 use crate::ui::contract::Moment;
 use crate::ui::inspector::{InspectorProps, inspector};
@@ -232,6 +233,7 @@ impl App {
                 html! {
                     <ShareSheet {text} {on}
                         address={self.route_here().map(|route| route.write())}
+                        title={words::scenario(&self.text, lab, scenario)}
                         scene={scene(player.frame(), player.cursor())}
                         name={format!("{lab}-{scenario}-{}", player.session().seed())}
                         export={self.export.clone()} />

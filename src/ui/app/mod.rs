@@ -479,10 +479,9 @@ impl App {
     fn title(&self) {
         let player = self.player.borrow();
         let start = player.session().start();
-        let scenario = format!("{}-scenario-{}.title", start.lab, start.scenario);
         page::title(&format!(
             "{} – {}",
-            self.text.get(&scenario),
+            words::scenario(&self.text, &start.lab, &start.scenario),
             t!(self.text, "app-name")
         ));
     }

@@ -119,7 +119,7 @@ fn options(text: &Text, lab: &str, ids: &[&str], picked: &str) -> Html {
         <optgroup label={name.clone()}>
             { option(format!("{lab}/"), t!(text, "compare-same", lab = name)) }
             { for ids.iter().map(|id| {
-                option(format!("{lab}/{id}"), text.get(&format!("{lab}-scenario-{id}.title")))
+                option(format!("{lab}/{id}"), words::scenario(text, lab, id))
             }) }
         </optgroup>
     }
@@ -192,7 +192,7 @@ fn head(text: &Text, side: &Side) -> Html {
     html! {
         <th scope="col">
             <span class="compare-lab">{ text.get(&format!("{lab}-name")) }</span>
-            <span>{ text.get(&format!("{lab}-scenario-{scenario}.title")) }</span>
+            <span>{ words::scenario(text, lab, scenario) }</span>
         </th>
     }
 }

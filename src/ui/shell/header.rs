@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::labs::session::Start;
 use crate::t;
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, words};
 use crate::ui::player::SIZE;
 use crate::ui::store::Theme;
 use crate::ui::views::views_button;
@@ -36,10 +36,7 @@ pub fn header(props: &HeaderProps) -> Html {
         .reform(|_: MouseEvent| Wish::Open(Sheet::Scenarios));
     let share = props.on.reform(|_: MouseEvent| Wish::Open(Sheet::Share));
     let help = props.on.reform(|_: MouseEvent| Wish::Open(Sheet::Help));
-    let name = format!(
-        "{}-scenario-{}.title",
-        props.start.lab, props.start.scenario
-    );
+    let Start { lab, scenario, .. } = &props.start;
     html! {
         <header class="top">
             <p class="brand">
@@ -52,8 +49,8 @@ pub fn header(props: &HeaderProps) -> Html {
             </p>
             <button type="button" class="button picker" onclick={scenarios}
                 aria-haspopup="dialog" data-test="pick-scenario">
-                <span class="picker-lab">{ text.get(&format!("{}-name", props.start.lab)) }</span>
-                <span class="picker-name">{ text.get(&name) }</span>
+                <span class="picker-lab">{ text.get(&format!("{lab}-name")) }</span>
+                <span class="picker-name">{ words::scenario(text, lab, scenario) }</span>
                 { icon(Shape::Down) }
             </button>
             <div class="top-end">

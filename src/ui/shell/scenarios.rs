@@ -8,7 +8,7 @@ use crate::labs::link::BadLink;
 use crate::labs::session::Start;
 use crate::sim::sorted::Map;
 use crate::t;
-use crate::text::Text;
+use crate::text::{Text, words};
 use crate::ui::wish::Wish;
 
 use super::own::OwnScenarios;
@@ -35,9 +35,9 @@ pub fn scenarios(
     on: &Callback<Wish>,
 ) -> Html {
     let asks = own == OwnPlace::Asking;
-    let title = format!("{}-scenario-{}.title", start.lab, start.scenario);
+    let title = words::scenario(text, &start.lab, &start.scenario);
     let mine = html! {
-        <OwnScenarios text={text.clone()} title={text.get(&title)} {address} {asks} on={on.clone()} />
+        <OwnScenarios text={text.clone()} {title} {address} {asks} on={on.clone()} />
     };
     html! {
         <SheetFrame text={text.clone()} title={t!(text, "pick-scenario-open")}

@@ -25,6 +25,8 @@ pub struct ShareProps {
     pub text: Text,
     /// The address of the run as it is shown now, from the hash on.
     pub address: Result<String, BadLink>,
+    /// What its scenario is called.
+    pub title: String,
     /// The picture of that moment, for other pages.
     pub scene: String,
     /// What files of this run are called, without their ends.

@@ -9,6 +9,7 @@ use crate::diagram::style::Style;
 use crate::labs::spacetime::Way;
 use crate::sim::time::Time;
 use crate::t;
+use crate::text::words;
 use crate::ui::contract::{Intent, Selection};
 use crate::ui::files;
 use crate::ui::wish::Wish;
@@ -307,8 +308,7 @@ fn style_of(sheet: &str, dims: bool) -> Style<'_> {
 fn title(ctx: &Context<Diagram>) -> String {
     let player = ctx.props().player.0.borrow();
     let start = player.session().start();
-    let name = format!("{}-scenario-{}.title", start.lab, start.scenario);
-    let scenario = ctx.props().text.get(&name);
+    let scenario = words::scenario(&ctx.props().text, &start.lab, &start.scenario);
     format!("{scenario} ({})", player.session().seed())
 }
 

@@ -17,7 +17,7 @@ pub fn section(props: &ShareProps) -> Html {
     };
     let text = &props.text;
     let site = page::folder();
-    let codes = Codes::of(&site, &text.get("app-name"), address, &props.scene);
+    let codes = Codes::of(&site, &props.title, address, &props.scene);
     html! {
         <section class="share">
             <h3 class="sheet-head">{ t!(text, "embed-title") }</h3>

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::labs::link::Route;
 use crate::t;
-use crate::text::Text;
+use crate::text::{Text, words};
 use crate::ui::shell::icons::{Shape, icon};
 use crate::ui::store;
 use crate::ui::wish::Wish;
@@ -82,7 +82,7 @@ fn line(props: &RunsProps, run: &str, forget: &Callback<Option<String>>) -> Html
 pub fn described(text: &Text, run: &str) -> Option<(String, String)> {
     let (route, _) = Route::read(run);
     let (lab, scenario) = (route.lab.as_deref()?, route.scenario.as_deref()?);
-    let title = text.get(&format!("{lab}-scenario-{scenario}.title"));
+    let title = words::scenario(text, lab, scenario);
     let recording = route.recording().ok()?;
     let start = recording.as_ref().map(|recording| &recording.start);
     let seed = start
