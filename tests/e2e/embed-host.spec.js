@@ -122,6 +122,24 @@ test('in a place of a fixed size the stage takes what the controls leave, also w
   await expect.poll(() => own.evaluate(() => document.documentElement.hasAttribute('data-fill'))).toBe(false);
 });
 
+test('in a small place all controls are in sight, and the stage has its room above them', async ({ page, article }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await article(`<consensus-playground id="e" lab="raft" scenario="leader-crash" size="320x420"></consensus-playground>`);
+  await page.locator('#e').click();
+  await state(page, 'e');
+  const frame = page.frames().at(-1);
+  await expect(frame.getByRole('button', { name: 'Pause' })).toBeInViewport({ ratio: 1 });
+  await expect(frame.locator('.story .button').first()).toBeInViewport({ ratio: 1 });
+  const [stage, room] = await frame.evaluate(() => {
+    const box = (one) => document.querySelector(one).getBoundingClientRect();
+    return [box('.stage-room').height, box('.transport').top - box('.stage-room').top];
+  });
+  // What does not fit is below the controls, and little of it.
+  expect(stage).toBeGreaterThan(200);
+  expect(room).toBeGreaterThan(200);
+  expect(await frame.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+});
+
 test.describe('three frames in a sandbox', () => {
   for (const [what, sandbox, own, sent] of [
     ['share neither memory nor the program', 'allow-scripts', [1, 1, 1], 3],
