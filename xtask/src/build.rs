@@ -121,6 +121,7 @@ fn is_current(stamp: &Path, recipe: &str, dist: &Path) -> bool {
         "docs",
         "xtask/src/embed.rs",
         "xtask/src/guide.rs",
+        "xtask/src/guide",
         "xtask/src/js.rs",
         "xtask/src/split",
         "xtask/src/finish.rs",
