@@ -21,20 +21,95 @@ const test = base.extend({
 
 const runs = (frame) => expect(frame.locator('html')).toHaveAttribute('data-page', 'running', { timeout: 15_000 });
 
-test('each example is reached from the list of them, and none asks another site', async ({ page, site }) => {
-  const elsewhere = [];
-  page.on('request', (request) => {
-    if (!request.url().startsWith(site.origin) && !request.url().startsWith('data:')) elsewhere.push(request.url());
+for (const list of ['index.html', 'index.zh-CN.html']) {
+  test(`each example is reached from ${list}, and none asks another site`, async ({ page, site }) => {
+    const elsewhere = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(site.origin) && !request.url().startsWith('data:')) elsewhere.push(request.url());
+    });
+    await page.goto(`${site.at}${list}`);
+    const here = await page.locator('html').getAttribute('lang');
+    const links = await page
+      .getByRole('listitem')
+      .getByRole('link')
+      .evaluateAll((all) => all.map((one) => ({ to: one.href, said: one.hreflang })));
+    expect(links.length).toBe(9);
+    for (const { to, said } of links) {
+      expect(to).toMatch(/\.html$/);
+      expect((await page.goto(to)).status(), to).toBe(200);
+      // A link into another language says so.
+      await expect(page.locator('html'), to).toHaveAttribute('lang', said || here);
+      await page.waitForLoadState('networkidle');
+    }
+    expect(elsewhere).toEqual([]);
   });
-  await page.goto(`${site.at}index.html`);
-  const links = await page.getByRole('listitem').getByRole('link').evaluateAll((all) => all.map((one) => one.href));
-  expect(links.length).toBe(9);
-  for (const link of links) {
-    expect(link).toMatch(/\.html$/);
-    expect((await page.goto(link)).status(), link).toBe(200);
-    await page.waitForLoadState('networkidle');
+}
+
+/** Every page that is there in both languages, from the folder of the site. */
+const PAIRS = ['examples/index', 'examples/article', 'guide/embed', 'guide/javascript', 'guide/json'];
+
+test.describe('in Chinese', () => {
+  for (const name of PAIRS) {
+    test(`${name} is there, fits a phone, and leads to the English page and back`, async ({ page, site, expectAccessible }) => {
+      const at = `${site.origin}/p/${name}`;
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.goto(`${at}.html`);
+      const alternates = () =>
+        page.locator('link[rel="alternate"]').evaluateAll((all) => all.map((one) => [one.hreflang, one.href]));
+      const both = [['en', `${at}.html`], ['zh-CN', `${at}.zh-CN.html`]];
+      expect(await alternates()).toEqual(both);
+
+      await page.getByRole('link', { name: '中文', exact: true }).click();
+      await expect(page).toHaveURL(`${at}.zh-CN.html`);
+      await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+      await expect(page).toHaveTitle(/\p{Script=Han}.* – Consensus Playground$/u);
+      expect(await alternates()).toEqual(both);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      await expectAccessible();
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await expectAccessible();
+
+      const back = page.getByRole('link', { name: 'English', exact: true });
+      await expect(back).toHaveAttribute('hreflang', 'en');
+      await back.click();
+      await expect(page).toHaveURL(`${at}.html`);
+      await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    });
   }
-  expect(elsewhere).toEqual([]);
+
+  test('the article has the runs of the English one, and each speaks Chinese', async ({ page, site }) => {
+    const tags = () =>
+      page.locator('consensus-playground').evaluateAll((all) =>
+        all.map((one) => Object.fromEntries([...one.attributes].map(({ name, value }) => [name, value]))),
+      );
+    await page.goto(`${site.at}article.html`);
+    const english = await tags();
+    await page.goto(`${site.at}article.zh-CN.html`);
+    expect(await tags()).toEqual(english.map((tag) => ({ lang: 'zh-CN', ...tag })));
+
+    const elements = page.locator('consensus-playground');
+    for (let at = 0; at < english.length; at += 1) {
+      await elements.nth(at).click();
+      await expect.poll(() => elements.nth(at).evaluate((one) => one.state?.scenario), { timeout: 15_000 }).toBe(english[at].scenario);
+      const frame = page.frames().at(-1);
+      await runs(frame);
+      await expect(frame.locator('html')).toHaveAttribute('lang', /^zh/);
+      await expect(frame.getByTestId('play')).toHaveAccessibleName(/^(播放|暂停)$/);
+    }
+  });
+
+  test('the page leads to the Chinese examples, and these to the Chinese guide', async ({ page, open }) => {
+    await open('#/raft/leader-crash?lang=zh-CN&at=0us');
+    await page.getByTestId('share').click();
+    const shown = page.waitForEvent('popup');
+    await page.getByTestId('embed-examples').click();
+    const examples = await shown;
+    await expect(examples.locator('html')).toHaveAttribute('lang', 'zh-CN');
+    await examples.getByRole('link', { name: '事件的 JSON 格式' }).click();
+    await expect(examples).toHaveURL(/\/guide\/json\.zh-CN\.html$/);
+    await examples.getByRole('link', { name: '示例' }).click();
+    await expect(examples).toHaveURL(/\/examples\/index\.zh-CN\.html$/);
+  });
 });
 
 test('the article under the strict policy', async ({ page, site }) => {
@@ -78,17 +153,42 @@ test('the chapter of a book, as the site shows it', async ({ page, site }) => {
   await expect.poll(() => run.evaluate((one) => one.state?.scenario), { timeout: 15_000 }).toBe('leader-crash');
 });
 
-test('the guide is reached from the examples, and its examples run where they stand', async ({ page, site, expectAccessible }) => {
-  await page.goto(`${site.at}index.html`);
-  await page.getByRole('link', { name: 'The JavaScript library' }).click();
-  const buttons = page.getByRole('button', { name: 'Run it here' });
-  expect(await buttons.count()).toBeGreaterThan(5);
-  await expectAccessible();
-  const guide = readFileSync(join(ROOT, 'docs/javascript.md'), 'utf8');
-  const wanted = [...guide.matchAll(/^(.*); \/\/ → (.*)$/gm)].map(([, expression, value]) => `${expression} → ${value}`);
-  for (const button of await buttons.all()) await button.click();
-  const told = page.locator('output');
-  await expect.poll(async () => (await told.allTextContents()).join('\n').split('\n'), { timeout: 20_000 }).toEqual(wanted);
+const LIBRARY = [
+  { language: 'English', list: 'index.html', link: 'The JavaScript library', button: 'Run it here' },
+  { language: 'Chinese', list: 'index.zh-CN.html', link: 'JavaScript 库', button: '在这里运行' },
+];
+for (const { language, list, link, button } of LIBRARY) {
+  test(`the guide is reached from the examples, and its examples run where they stand, in ${language}`, async ({ page, site, expectAccessible }) => {
+    await page.goto(`${site.at}${list}`);
+    await page.getByRole('link', { name: link }).click();
+    const buttons = page.getByRole('button', { name: button });
+    expect(await buttons.count()).toBeGreaterThan(5);
+    await expectAccessible();
+    // The texts of all languages have these: see xtask/src/guide/pairs.rs.
+    const guide = readFileSync(join(ROOT, 'docs/javascript.md'), 'utf8');
+    const wanted = [...guide.matchAll(/^(.*); \/\/ → (.*)$/gm)].map(([, expression, value]) => `${expression} → ${value}`);
+    for (const button of await buttons.all()) await button.click();
+    const told = page.locator('output');
+    await expect.poll(async () => (await told.allTextContents()).join('\n').split('\n'), { timeout: 20_000 }).toEqual(wanted);
+  });
+}
+
+test('a wrong value and a program that cannot run are told in the language of the page', async ({ page, site }) => {
+  await page.route('**/example-1.js*', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: "export const given = [1]; export const checks = [['a', '2']];" }),
+  );
+  await page.route('**/example-2.js*', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: "throw Object.assign(new Error('why'), { code: 'odd' });" }),
+  );
+  for (const [file, told] of [
+    ['javascript.html', ['a → 1 (not 2)', 'This could not run: odd: why']],
+    ['javascript.zh-CN.html', ['a → 1（应为 2）', '没能运行：odd: why']],
+  ]) {
+    await page.goto(`${site.origin}/p/guide/${file}`);
+    for (const number of [1, 2]) await page.locator(`[data-run="${number}"]`).click();
+    await expect(page.locator('[data-of="1"]')).toHaveText(told[0]);
+    await expect(page.locator('[data-of="2"]')).toHaveText(told[1]);
+  }
 });
 
 test('what a student does is sent as xAPI statements', async ({ page, site }) => {

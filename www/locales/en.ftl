@@ -229,6 +229,8 @@ embed-frame = Frame for pages without
 embed-copy = Copy: { $what }
 embed-preview = Preview
 embed-examples = Examples: an article, slides, a book, a notebook, learning platforms
+# The file of the examples in this language.
+embed-examples-page = index.html
 share-copied = Copied.
 share-copy-by-hand = The browser did not allow copying. It is selected now: copy it by hand.
 share-long = This link has { $count } characters. Some chats and mailers cut what is longer than { $most }: a file is safer.

@@ -221,6 +221,8 @@ embed-frame = 框架，用于不能运行脚本的网页
 embed-copy = 复制：{ $what }
 embed-preview = 预览
 embed-examples = 示例：文章、幻灯片、电子书、笔记本、学习平台
+# 这种语言的示例页文件名。
+embed-examples-page = index.zh-CN.html
 share-copied = 已复制。
 share-copy-by-hand = 浏览器不允许复制。内容已选中，请手动复制。
 share-long = 这个链接有 { $count } 个字符。有些聊天和邮件程序会截断超过 { $most } 个字符的链接，用文件更稳妥。

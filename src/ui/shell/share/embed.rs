@@ -30,7 +30,7 @@ pub fn section(props: &ShareProps) -> Html {
                     height={HEIGHT.to_string()} loading="lazy" data-test="embed-preview"></iframe>
             </details>
             <p class="soft">
-                <a href={format!("{site}examples/index.html")} target="_blank" rel="noopener"
+                <a href={format!("{site}examples/{}", t!(text, "embed-examples-page"))} target="_blank" rel="noopener"
                     data-test="embed-examples">{ t!(text, "embed-examples") }</a>
             </p>
         </section>
