@@ -95,11 +95,8 @@ fn only_proposed_chosen(
     witness: &Witness,
     _observed: &Observed<Paxos>,
 ) -> Option<Breach> {
-    let stray = witness
-        .chosen
-        .iter()
-        .find(|chosen| !witness.proposed.contains(&chosen.value))?;
-    Some(Breach {
+    let stray = witness.news.0.chosen.as_ref()?;
+    (!witness.proposed.contains(&stray.value)).then(|| Breach {
         nodes: witness.acceptors_of(stray),
         fields: vec!["accepted"],
         values: vec![
@@ -116,6 +113,7 @@ fn one_value_chosen(
     witness: &Witness,
     _observed: &Observed<Paxos>,
 ) -> Option<Breach> {
+    witness.news.0.chosen.as_ref()?;
     let first = witness.chosen.iter().next()?;
     let other = witness.chosen.iter().find(|c| c.value != first.value)?;
     let mut nodes: Set<NodeId> = witness.acceptors_of(first).into_iter().collect();

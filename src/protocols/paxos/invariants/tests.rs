@@ -98,6 +98,7 @@ fn history(proposed: &[&str], chosen: &[Proposal], issued: &[Proposal]) -> Witne
         issued: issued.iter().cloned().collect(),
         news: Aside(witness::News {
             issued: issued.last().cloned(),
+            chosen: chosen.last().cloned(),
             ..witness::News::default()
         }),
         ..Witness::default()

@@ -51,6 +51,8 @@ pub struct News {
     pub(super) issued: Option<Proposal>,
     /// The proposal that one more acceptor has accepted.
     pub(super) accepted: Option<Proposal>,
+    /// The proposal that a quorum has come to accept.
+    pub(super) chosen: Option<Proposal>,
     /// The proposal whose value was chosen, if it was not chosen before and
     /// nobody knows it.
     pub(super) unknown: Option<Proposal>,
@@ -170,6 +172,7 @@ impl Witness {
             self.news.0.unknown = Some(proposal.clone());
         }
         if self.chosen.insert(proposal.clone()) {
+            self.news.0.chosen = Some(proposal.clone());
             self.decided.0.insert(proposal.clone(), formed);
         }
     }
