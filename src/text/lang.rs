@@ -48,6 +48,16 @@ impl Lang {
         })
     }
 
+    /// Sentences one after the other. In Chinese their last sign has its own
+    /// room.
+    #[must_use]
+    pub fn joined(self, sentences: &[String]) -> String {
+        match self {
+            Lang::En => sentences.join(" "),
+            Lang::ZhCn => sentences.concat(),
+        }
+    }
+
     /// The plural form of `n` (CLDR), as choices in sentences name it.
     pub(super) fn plural(self, n: u64) -> &'static str {
         match (self, n) {
@@ -65,5 +75,17 @@ impl Lang {
         };
         let file = files.iter().find(|(own, _)| *own == lab);
         file.map_or("", |(_, text)| text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lang;
+
+    #[test]
+    fn between_chinese_sentences_there_is_no_space() {
+        let both = |one: &str, other: &str| [one.to_owned(), other.to_owned()];
+        assert_eq!(Lang::En.joined(&both("A.", "B.")), "A. B.");
+        assert_eq!(Lang::ZhCn.joined(&both("甲。", "乙。")), "甲。乙。");
     }
 }

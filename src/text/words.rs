@@ -50,7 +50,7 @@ pub fn event(text: &Text, event: &EventView) -> Vec<Sentence> {
 pub fn spoken(text: &Text, of: &EventView) -> String {
     let sentences = event(text, of);
     let words: Vec<String> = sentences.into_iter().map(|s| s.words).collect();
-    words.join(" ")
+    text.lang().joined(&words)
 }
 
 /// An epoch by the lab's own word: term 3, ballot 3.

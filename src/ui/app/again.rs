@@ -59,7 +59,10 @@ impl App {
         };
         self.deeds.leave_out(left_out.clone());
         match changed {
-            Ok(_) => self.say(format!("{said} {}", left_out.join(" "))),
+            Ok(_) => {
+                let sentences: Vec<String> = [said].into_iter().chain(left_out).collect();
+                self.say(self.text.lang().joined(&sentences));
+            }
             Err(_) => self.say(said),
         }
     }

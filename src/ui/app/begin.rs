@@ -51,7 +51,10 @@ pub(super) fn open(
         player.open();
         player.play(glides);
     }
-    (player, (!sentences.is_empty()).then(|| sentences.join(" ")))
+    (
+        player,
+        (!sentences.is_empty()).then(|| text.lang().joined(&sentences)),
+    )
 }
 
 /// The run whose code the address holds, if it can be opened.
@@ -145,7 +148,8 @@ fn nearest(text: &Text, route: &Route) -> (Box<dyn Session>, Option<String>) {
 }
 
 fn with_instead(text: &Text, sentence: String) -> String {
-    format!("{sentence} {}", t!(text, "link-first-instead"))
+    let sentences = [sentence, t!(text, "link-first-instead")];
+    text.lang().joined(&sentences)
 }
 
 fn first_of(lab: usize) -> Start {
