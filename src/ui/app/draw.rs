@@ -28,6 +28,7 @@ use crate::ui::shell::story::{Invitation, StoryProps, draw_story};
 use crate::ui::shell::transport::{TransportProps, transport};
 use crate::ui::shell::why::{WhyProps, draw_why};
 use crate::ui::stage::Stage;
+use crate::ui::views::View;
 use crate::ui::wish::{Sheet, Wish};
 
 use super::App;
@@ -173,6 +174,7 @@ impl App {
         memo(
             LogsProps {
                 moment: self.still(),
+                wide: self.arrangement.below() == Some(View::Logs),
                 text: self.text.clone(),
                 on: self.on_intent.clone(),
                 on_wish: self.on_wish.clone(),

@@ -28,11 +28,16 @@ use votes::Votes;
 /// long run draws all of them anew, and has a sixtieth of a second for it.
 const COLUMNS: u64 = 24;
 
+/// The same beside the stage, where half as many are in sight.
+const COLUMNS_BESIDE: u64 = 16;
+
 /// Properties of [`Logs`].
 #[derive(Clone, PartialEq)]
 pub struct LogsProps {
     /// The instant to draw.
     pub moment: Moment,
+    /// Whether they have the whole width.
+    pub wide: bool,
     /// The language.
     pub text: Text,
     /// Where wishes go.
@@ -48,6 +53,10 @@ pub fn draw_logs(props: &LogsProps) -> Html {
             frame: Shared(props.moment.frame.clone()),
             selection: props.moment.selection,
             lit: props.moment.lit.node,
+            columns: match props.wide {
+                true => COLUMNS,
+                false => COLUMNS_BESIDE,
+            },
             text: props.text.clone(),
             on: props.on.clone(),
             on_wish: props.on_wish.clone(),
@@ -61,6 +70,8 @@ struct LogTableProps {
     frame: Shared<Frame>,
     selection: Selection,
     lit: Option<NodeId>,
+    /// The most columns to draw.
+    columns: u64,
     text: Text,
     on: Callback<Intent>,
     on_wish: Callback<Wish>,
@@ -97,7 +108,7 @@ fn log_table(props: &LogTableProps) -> Html {
     let marks = progress(log, &props.frame);
     let last = last_index(log, &marks);
     // From the beginning of a stretch: all but the last are whole.
-    let beyond = (last + 1).saturating_sub(COLUMNS);
+    let beyond = (last + 1).saturating_sub(props.columns);
     let first = log.first.max(beyond.next_multiple_of(STRETCH));
     html! {
         <div class="logs">
