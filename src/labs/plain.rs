@@ -1,8 +1,9 @@
 //! Data of any shape: what stands in a file, and what a program hands over.
 //!
-//! There is one reader and one writer for all of it, and plain functions take
-//! it apart: a fraction of the program that readers for each type would be,
-//! which the page and the library feel.
+//! There is one reader and one writer for all files, and one reader for a
+//! program's own objects (`src/js/read.rs`); plain functions take the data
+//! apart: a fraction of the program that readers for each type would be, which
+//! the page and the library feel.
 
 use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::time::Time;
