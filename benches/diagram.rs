@@ -9,8 +9,8 @@ use std::hint::black_box;
 use consensus_playground::diagram::axis::Axis;
 use consensus_playground::diagram::sheet::Sheet;
 use consensus_playground::diagram::{View, draw};
-use consensus_playground::labs::frame::EventView;
-use consensus_playground::labs::spacetime::SpaceTime;
+use consensus_playground::runs::spacetime::SpaceTime;
+use consensus_playground::show::frame::EventView;
 use consensus_playground::text::{Lang, Text};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 

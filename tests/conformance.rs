@@ -3,12 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use consensus_playground::labs::act::{Act, DiskAct};
-use consensus_playground::labs::frame::{Frame, Status};
-use consensus_playground::labs::journal::Journal;
+use consensus_playground::catalog::{LABS, open};
+use consensus_playground::labs::Lab;
 use consensus_playground::labs::lab::ScenarioView;
 use consensus_playground::labs::session::{Session, Start};
-use consensus_playground::labs::{LABS, Lab, open, open_journal};
+use consensus_playground::runs::journal::Journal;
+use consensus_playground::runs::open_journal;
+use consensus_playground::show::act::{Act, DiskAct};
+use consensus_playground::show::frame::{Frame, Status};
 use consensus_playground::sim::id::{FlightId, NodeId};
 use consensus_playground::sim::sorted::Map;
 use consensus_playground::sim::time::Time;
@@ -133,7 +135,7 @@ fn a_journal_is_the_run_whole() {
             meddle(&mut *run, step);
             run.seek(run.seq() + 7);
         }
-        let journal = run.journal();
+        let journal = Journal::of(&*run);
         let text = serde_json::to_string(&journal).expect("a journal is plain data");
         let again = Journal::read(&text).expect("what was written can be read");
         assert_eq!(again, journal);
@@ -163,7 +165,7 @@ fn what_is_allowed_works_and_what_is_not_changes_nothing() {
 
 /// Does something to the run that it allows.
 fn meddle(run: &mut dyn Session, step: u64) {
-    let commands = (consensus_playground::labs::find(&run.start().lab)
+    let commands = (consensus_playground::catalog::find(&run.start().lab)
         .expect("an open lab is listed")
         .commands)();
     let act = nth_act(&run.frame(), commands, step);

@@ -4,8 +4,8 @@
 
 use std::fmt::Write;
 
+use consensus_playground::catalog::{LABS, open};
 use consensus_playground::labs::session::Start;
-use consensus_playground::labs::{LABS, open};
 use consensus_playground::sim::sorted::Map;
 use expect_test::expect_file;
 

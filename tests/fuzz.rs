@@ -3,15 +3,18 @@
 
 use std::collections::BTreeSet;
 
+use consensus_playground::catalog;
+use consensus_playground::catalog::LABS;
 use consensus_playground::check::swarm::Verdict;
-use consensus_playground::labs::act::{Act, DiskAct};
 use consensus_playground::labs::fuzz::FuzzReport;
-use consensus_playground::labs::{LABS, lab, open_journal};
+use consensus_playground::runs::journal::Journal;
+use consensus_playground::runs::open_journal;
+use consensus_playground::show::act::{Act, DiskAct};
 use expect_test::expect_file;
 
 fn fuzz(lab: &str, seed: u64, set: &[(&str, &str)]) -> FuzzReport {
     let pair = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());
-    lab::fuzz(lab, seed, &set.iter().map(pair).collect()).expect("it can be drawn")
+    catalog::fuzz(lab, seed, &set.iter().map(pair).collect()).expect("it can be drawn")
 }
 
 #[test]
@@ -21,7 +24,8 @@ fn a_drawn_run_holds_and_is_played_again_from_its_journal() {
             let report = fuzz(lab.id, seed, &[]);
             assert_eq!(report.verdict, Verdict::Held, "{} seed {seed}", lab.id);
             assert!(report.events > 300, "{} seed {seed}", lab.id);
-            let again = open_journal(&report.journal).expect("it can be played again");
+            let again = open_journal(&Journal::of_recording(&report.recording))
+                .expect("it can be played again");
             assert_eq!(again.digest(), report.digest, "{} seed {seed}", lab.id);
         }
     }
@@ -51,7 +55,8 @@ fn every_flaw_of_raft_is_found() {
         });
         println!("{flaw}: seed {seed}, event {}", violation.seq);
         assert_eq!(violation.invariant, breaks, "{flaw}, seed {seed}");
-        let again = open_journal(&report.journal).expect("it can be played again");
+        let again = open_journal(&Journal::of_recording(&report.recording))
+            .expect("it can be played again");
         assert_eq!(again.digest(), report.digest, "{flaw}, seed {seed}");
         assert_eq!(again.frame().violations, [violation], "{flaw}, seed {seed}");
     }
@@ -122,7 +127,7 @@ fn a_healed_cluster_that_does_not_get_on_is_stuck() {
 fn all_kinds_of_fault_are_drawn() {
     let mut words = BTreeSet::new();
     for seed in 0..60 {
-        for entry in fuzz("raft", seed, &[]).journal.actions {
+        for entry in fuzz("raft", seed, &[]).recording.limbs[0].actions.clone() {
             words.insert(entry.act.word());
             if let Act::Crash { disk, .. } = entry.act {
                 assert_eq!(disk, DiskAct::Kept, "seed {seed}");

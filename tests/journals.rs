@@ -8,8 +8,10 @@ mod drawn;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use consensus_playground::labs::journal::{Branch, Entry, Journal, SCHEMA};
-use consensus_playground::labs::{open, open_journal};
+use consensus_playground::catalog::open;
+use consensus_playground::labs::recording::Entry;
+use consensus_playground::runs::journal::{Branch, Journal, SCHEMA};
+use consensus_playground::runs::open_journal;
 use consensus_playground::sim::time::Time;
 
 use drawn::{act, assert_same, branched, meddled, setting, start};
@@ -50,12 +52,12 @@ proptest! {
         seed in any::<u64>(),
     ) {
         let session = meddled(acts, seed);
-        let journal = session.journal();
+        let journal = Journal::of(&*session);
         let read = Journal::read(&journal.write());
         prop_assert_eq!(read.as_ref(), Ok(&journal));
         let again = open_journal(&journal).expect("what was done can be done again");
         prop_assert_eq!(again.digest(), session.digest());
-        prop_assert_eq!(again.journal(), journal);
+        prop_assert_eq!(Journal::of(&*again), journal);
     }
 
     #[test]
@@ -63,7 +65,7 @@ proptest! {
         acts in vec((0..9_u8, act()), 0..6),
         damage in vec((any::<prop::sample::Index>(), any::<u8>(), 0..4_u8), 1..5),
     ) {
-        let mut bytes = meddled(acts, 3).journal().write().into_bytes();
+        let mut bytes = Journal::of(&*meddled(acts, 3)).write().into_bytes();
         for (place, byte, kind) in damage {
             let place = place.index(bytes.len());
             match kind {
@@ -146,7 +148,7 @@ proptest! {
                 .collect(),
             events,
         };
-        let journal = meddled(Vec::new(), 3).journal();
+        let journal = Journal::of(&*meddled(Vec::new(), 3));
         let journal = Journal {
             schema: SCHEMA,
             branches: branches.into_iter().map(branch).collect(),

@@ -12,12 +12,15 @@ use expect_test::expect_file;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use consensus_playground::labs::act::Act;
-use consensus_playground::labs::link::{
-    self, BadLink, Limb, MOST_BRANCHES, MOST_PLAYED, Recording, SAFE_CHARACTERS,
-};
+use consensus_playground::catalog::open;
+use consensus_playground::labs::recording::{Limb, Recording};
 use consensus_playground::labs::session::Session;
-use consensus_playground::labs::{open, open_journal};
+use consensus_playground::runs::journal::Journal;
+use consensus_playground::runs::link::{
+    self, BadLink, MOST_BRANCHES, MOST_PLAYED, SAFE_CHARACTERS,
+};
+use consensus_playground::runs::{open_journal, play};
+use consensus_playground::show::act::Act;
 use consensus_playground::sim::id::NodeId;
 use consensus_playground::sim::time::Time;
 
@@ -35,11 +38,11 @@ fn read_and_play(code: &str) {
         Ok(recording) => recording,
         Err(error) => return assert!(!error.to_string().is_empty()),
     };
-    recording.check().expect("what is read is in order");
+    link::check(&recording).expect("what is read is in order");
     if recording.limbs.iter().map(|limb| limb.events).sum::<u64>() > FEW {
         return;
     }
-    match link::play(&recording) {
+    match play(&recording) {
         Ok(session) => assert!(session.seq() <= FEW),
         Err(error) => assert!(!error.to_string().is_empty()),
     }
@@ -57,7 +60,7 @@ proptest! {
         let recording = Recording::of(&*session);
         let code = link::write(&recording).expect("it is small enough");
         prop_assert_eq!(link::read(&code), Ok(recording.clone()));
-        let mut again = link::play(&recording).expect("what was done can be done again");
+        let mut again = play(&recording).expect("what was done can be done again");
         prop_assert_eq!(Some(again.digest()), recording.digest);
         assert_same(&mut *session, &mut *again);
     }
@@ -67,10 +70,10 @@ proptest! {
         acts in vec((0..40_u8, act()), 0..20),
         seed in any::<u64>(),
     ) {
-        let journal = meddled(acts, seed).journal();
+        let journal = Journal::of(&*meddled(acts, seed));
         let code = link::write(&journal.recording()).expect("it is small enough");
-        let again = link::play(&link::read(&code).expect("it is a code")).expect("it is possible");
-        prop_assert_eq!(again.journal(), journal.clone());
+        let again = play(&link::read(&code).expect("it is a code")).expect("it is possible");
+        prop_assert_eq!(Journal::of(&*again), journal.clone());
         let played = open_journal(&journal).expect("it is possible");
         prop_assert_eq!(again.digest(), played.digest());
     }
@@ -165,7 +168,7 @@ fn branches_keep_their_names_and_those_that_were_taken_away_stay_away() {
         let recording = Recording::of(&*session);
         let code = link::write(&recording).expect("it is small enough");
         assert_eq!(link::read(&code), Ok(recording.clone()));
-        let again = link::play(&recording).expect("what was done can be done again");
+        let again = play(&recording).expect("what was done can be done again");
         let names = |session: &dyn Session| -> Vec<String> {
             let branches = session.branches();
             let name = |id| session.branch_name(id).to_owned();
@@ -196,7 +199,7 @@ fn busy(load: &str) -> Box<dyn Session> {
         let act = match turn % 11 {
             0 => Act::Crash {
                 node: n,
-                disk: consensus_playground::labs::act::DiskAct::Kept,
+                disk: consensus_playground::show::act::DiskAct::Kept,
             },
             1 => Act::Restart { node: n },
             2 => Act::Cut {
@@ -261,7 +264,7 @@ fn links_of_every_schema_open_for_ever() {
     for line in include_str!("golden/links.txt").lines() {
         let (name, code) = line.split_once(' ').expect("a line has a name and a code");
         let recording = link::read(code).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let session = link::play(&recording).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let session = play(&recording).unwrap_or_else(|error| panic!("{name}: {error}"));
         let (branches, events) = (session.branches().len(), session.seq());
         let digest = session.digest();
         writeln!(text, "{name} {branches} {events} {digest:016x}").expect("text grows");
@@ -302,7 +305,7 @@ fn a_link_that_asks_for_the_most_opens_in_bounded_time() {
     };
     let code = link::write(&recording).expect("it is within the limits");
     let began = Instant::now();
-    let session = link::play(&link::read(&code).expect("it is a code")).expect("it is possible");
+    let session = play(&link::read(&code).expect("it is a code")).expect("it is possible");
     assert_eq!(session.branches().len(), MOST_BRANCHES);
     assert!(
         began.elapsed() < Duration::from_secs(60),
@@ -318,5 +321,5 @@ fn a_link_that_asks_for_the_most_opens_in_bounded_time() {
         ..recording
     };
     assert_eq!(link::write(&beyond), Err(BadLink::TooLarge));
-    assert!(link::play(&beyond).is_err());
+    assert!(play(&beyond).is_err());
 }

@@ -7,11 +7,11 @@ mod drawn;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use consensus_playground::labs::act::{Act, DiskAct, Refusal};
-use consensus_playground::labs::history::{History, Spot, settle};
-use consensus_playground::labs::journal::Entry;
-use consensus_playground::labs::rerun::{Change, rerun};
+use consensus_playground::labs::recording::Entry;
 use consensus_playground::labs::session::Session;
+use consensus_playground::runs::history::{History, Spot, settle};
+use consensus_playground::runs::rerun::{Change, rerun};
+use consensus_playground::show::act::{Act, DiskAct, Refusal};
 use consensus_playground::sim::id::NodeId;
 use consensus_playground::sim::time::Time;
 

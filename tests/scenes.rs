@@ -5,9 +5,9 @@
 
 use std::fmt::Write;
 
-use consensus_playground::labs::scene::scene;
+use consensus_playground::catalog::{LABS, open};
 use consensus_playground::labs::session::Start;
-use consensus_playground::labs::{LABS, open};
+use consensus_playground::runs::scene::scene;
 use consensus_playground::sim::time::Time;
 use expect_test::expect_file;
 
@@ -18,7 +18,7 @@ const PLENTY: u64 = 100_000;
 fn the_pictures_are_those_of_the_scenarios() {
     let mut text = String::from(
         "// The scene at which the page opens each scenario, and the one at its start (see\n\
-         // src/labs/scene.rs). Written by tests/scenes.rs.\nexport const SCENES = {\n",
+         // src/runs/scene.rs). Written by tests/scenes.rs.\nexport const SCENES = {\n",
     );
     for lab in LABS {
         for scenario in (lab.scenarios)() {

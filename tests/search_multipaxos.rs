@@ -4,12 +4,12 @@
 use std::rc::Rc;
 
 use consensus_playground::check::search::{Limits, Progress, Search};
-use consensus_playground::protocols::kv::{Command, Op};
+use consensus_playground::kit::kv::{Command, Op};
+use consensus_playground::kit::quorums::Quorums;
+use consensus_playground::kit::retry::Retry;
 use consensus_playground::protocols::multipaxos::MultiPaxos;
 use consensus_playground::protocols::multipaxos::config::Config;
 use consensus_playground::protocols::multipaxos::flaws::{Flaw, Flaws};
-use consensus_playground::protocols::quorums::Quorums;
-use consensus_playground::protocols::retry::Retry;
 use consensus_playground::sim::id::{ClientId, NodeId};
 use consensus_playground::sim::protocol::Request;
 use consensus_playground::sim::scenario::Setup;

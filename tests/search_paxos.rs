@@ -2,11 +2,11 @@
 //! what a flaw breaks, and that nothing breaks without it.
 
 use consensus_playground::check::search::{Limits, Progress, Search};
+use consensus_playground::kit::quorums::Quorums;
 use consensus_playground::protocols::paxos::Paxos;
 use consensus_playground::protocols::paxos::command::Command;
 use consensus_playground::protocols::paxos::config::{Config, Retry, Roles};
 use consensus_playground::protocols::paxos::flaws::{Flaw, Flaws};
-use consensus_playground::protocols::quorums::Quorums;
 use consensus_playground::sim::id::{ClientId, NodeId};
 use consensus_playground::sim::protocol::Request;
 use consensus_playground::sim::scenario::Setup;

@@ -10,9 +10,9 @@ fn main() {}
 mod in_browser {
     use std::fmt::Write;
 
+    use consensus_playground::catalog::{LABS, open};
     use consensus_playground::js::{Run, labs};
     use consensus_playground::labs::session::Start;
-    use consensus_playground::labs::{LABS, open};
     use consensus_playground::sim::sorted::Map;
     use js_sys::{Array, BigInt, Error, JSON, Reflect};
     use wasm_bindgen::prelude::*;

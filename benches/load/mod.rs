@@ -1,7 +1,8 @@
 //! What all benchmarks measure: five Raft nodes without faults, and clients
 //! that send 200 commands a second of virtual time.
 
-use consensus_playground::labs::{self, session::Session, session::Start};
+use consensus_playground::catalog;
+use consensus_playground::labs::{session::Session, session::Start};
 use consensus_playground::protocols::raft::Raft;
 use consensus_playground::protocols::raft::config::Config;
 use consensus_playground::sim::action::Action;
@@ -117,5 +118,5 @@ pub fn session() -> Box<dyn Session> {
         seed: Some(SEED),
         set: set.into(),
     };
-    labs::open(&start).expect("the load is a run of the Raft lab")
+    catalog::open(&start).expect("the load is a run of the Raft lab")
 }

@@ -1,8 +1,8 @@
 //! Any text as a journal: an error, or a run in bounded steps.
 #![no_main]
 
-use consensus_playground::labs::journal::Journal;
-use consensus_playground::labs::open_journal;
+use consensus_playground::runs::journal::Journal;
+use consensus_playground::runs::open_journal;
 use libfuzzer_sys::fuzz_target;
 
 /// The fuzzer plays no longer run, whatever a journal asks for.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::labs::MOST_EVENTS;
+use crate::runs::MOST_EVENTS;
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 

@@ -4,9 +4,9 @@ use std::io::Write;
 
 use serde_json::json;
 
-use crate::labs;
-use crate::labs::compare::{Comparison, Side};
 use crate::labs::session::Start;
+use crate::runs;
+use crate::runs::compare::{Comparison, Side};
 
 use super::Held;
 use super::args::{CompareArgs, settings};
@@ -20,7 +20,7 @@ pub(super) fn compare(args: &CompareArgs, out: &mut impl Write) -> Result<Held, 
         return Err(Trouble::Asked(sentence));
     };
     let (other_lab, other) = args.other.split_once('/').unwrap_or((&args.other, ""));
-    let both = labs::compare(
+    let both = runs::compare(
         &start(args, lab, scenario),
         &start(args, other_lab, other),
         args.until,

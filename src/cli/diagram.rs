@@ -4,13 +4,14 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+use crate::catalog::{find, open};
 use crate::diagram::axis::Axis;
 use crate::diagram::file::File;
 use crate::diagram::plain::{self, KEY, Row};
 use crate::diagram::style::Style;
 use crate::labs::session::{Session, Start};
-use crate::labs::spacetime::{Kind, Order, SpaceTime};
-use crate::labs::{MOST_EVENTS, find, open};
+use crate::runs::MOST_EVENTS;
+use crate::runs::spacetime::{Kind, Order, SpaceTime};
 use crate::sim::time::Time;
 use crate::text::{Lang, Text, words};
 

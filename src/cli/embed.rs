@@ -3,8 +3,8 @@
 
 use std::io::Write;
 
-use crate::labs::embed::Codes;
-use crate::labs::scene::scene;
+use crate::runs::embed::Codes;
+use crate::runs::scene::scene;
 
 use super::Held;
 use super::args::EmbedArgs;

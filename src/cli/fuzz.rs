@@ -6,7 +6,8 @@ mod sweep;
 use std::io::Write;
 use std::thread;
 
-use crate::labs::{BadStart, LABS, find};
+use crate::catalog::{LABS, find};
+use crate::labs::BadStart;
 
 use super::Held;
 use super::args::{FuzzArgs, settings};

@@ -4,10 +4,12 @@ use std::fs::File;
 use std::io::{Read, Write};
 use std::path::Path;
 
-use crate::labs::journal::{Journal, JournalError, TEXT_MAX};
-use crate::labs::link::{self, MOST_CHARACTERS, Recording, Route, Unreadable};
+use crate::catalog::{LABS, open};
+use crate::labs::recording::Recording;
 use crate::labs::session::{Session, Start};
-use crate::labs::{LABS, MOST_EVENTS, OpenError, open, open_journal};
+use crate::runs::journal::{Journal, JournalError, TEXT_MAX};
+use crate::runs::link::{self, MOST_CHARACTERS, Route, Unreadable};
+use crate::runs::{MOST_EVENTS, OpenError, open_journal, play};
 
 use super::trouble::Trouble;
 
@@ -64,7 +66,7 @@ fn open_link(given: &str) -> Result<Given, Trouble> {
         None => open(&start_of(&route)?)?,
         Some(recording) => match route.contradicts(recording).first() {
             Some(part) => return Err(unreadable(part)),
-            None => link::play(recording)?,
+            None => play(recording)?,
         },
     };
     let found = format!("{:016x}", session.digest());

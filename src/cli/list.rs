@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use crate::labs::{LABS, json};
+use crate::catalog::LABS;
+use crate::runs::json;
 use crate::text::{Lang, Text, words};
 
 use super::Held;

@@ -1,7 +1,7 @@
 //! The native command line, `playground`: run, replay, link and fuzz.
 //!
 //! What it prints for people is made in `show`, what it prints for programs
-//! in [`crate::labs::json`]. Exit status: 0 if everything held, 1 if an
+//! in [`crate::runs::json`]. Exit status: 0 if everything held, 1 if an
 //! invariant was broken or a healed cluster got stuck, 2 for bad input.
 //! When nobody reads its output any more (`| head`), it stops quietly.
 

@@ -3,9 +3,10 @@
 use std::io::Write;
 use std::ops::Range;
 
-use crate::labs::frame::EventView;
 use crate::labs::session::Session;
-use crate::labs::{json, lab};
+use crate::runs::journal::Journal;
+use crate::runs::{json, stuck};
+use crate::show::frame::EventView;
 
 use super::Held;
 use super::args::How;
@@ -89,7 +90,7 @@ impl Teller {
         again: &str,
         out: &mut impl Write,
     ) -> Result<Held, Trouble> {
-        let stuck = lab::stuck(&session.journal())?;
+        let stuck = stuck(&Journal::of(session))?;
         match self {
             Teller::Json => writeln!(out, "{}", json::end_line(session))?,
             Teller::Story(story) => story.end(session, stuck.as_ref(), again, out)?,

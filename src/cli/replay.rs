@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use crate::labs::MOST_EVENTS;
 use crate::labs::session::Session;
+use crate::runs::MOST_EVENTS;
 
 use super::Held;
 use super::args::ReplayArgs;

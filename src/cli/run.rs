@@ -5,8 +5,11 @@ use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 
+use crate::catalog::{LABS, find, open};
+use crate::labs::BadStart;
 use crate::labs::session::{Session, Start};
-use crate::labs::{BadStart, LABS, MOST_EVENTS, find, open};
+use crate::runs::MOST_EVENTS;
+use crate::runs::journal::Journal;
 use crate::sim::time::Time;
 
 use super::Held;
@@ -95,7 +98,7 @@ fn create(path: &Path) -> Result<File, Trouble> {
 }
 
 fn save(session: &dyn Session, mut file: File, args: &RunArgs) -> Result<(), Trouble> {
-    let written = file.write_all(session.journal().write().as_bytes());
+    let written = file.write_all(Journal::of(session).write().as_bytes());
     written.map_err(|error| Trouble::Write {
         path: args.save.clone().unwrap_or_default(),
         error,

@@ -9,10 +9,10 @@ use serde_json::json;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::labs::MOST_EVENTS;
-use crate::labs::link::{Astray, Route, follow};
-use crate::labs::scene::scene;
 use crate::labs::session::Session;
+use crate::runs::MOST_EVENTS;
+use crate::runs::link::{Astray, Route, follow};
+use crate::runs::scene::scene;
 use crate::text::{Lang, Text, words};
 
 use super::Held;

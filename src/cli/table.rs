@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::labs::frame::{Frame, LogRow, NodeView, Panel, RoleShape};
+use crate::show::frame::{Frame, LogRow, NodeView, Panel, RoleShape};
 use crate::sim::note::Datum;
 use crate::text::Text;
 

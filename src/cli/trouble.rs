@@ -3,8 +3,10 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::labs::journal::JournalError;
-use crate::labs::{BadStart, OpenError};
+use crate::labs::BadStart;
+use crate::labs::replay::OffTrack;
+use crate::runs::OpenError;
+use crate::runs::journal::JournalError;
 use crate::text::{Lang, Text};
 
 use super::hints;
@@ -96,16 +98,18 @@ fn sentence(error: &OpenError) -> String {
             scenario, known, ..
         }) => hints::nearest(scenario, known),
         OpenError::Start(BadStart::Setting(bad)) => hints::for_setting(bad),
-        OpenError::Impossible {
+        OpenError::OffTrack(OffTrack::Impossible {
             place,
             seq,
             word,
             why,
-        } => {
+        }) => {
             let why = Text::new(Lang::En).with(why.key, &why.values);
             return format!("entry {place} cannot happen there (event {seq}, {word}): {why}");
         }
-        OpenError::Journal(_) | OpenError::Link(_) | OpenError::EndsEarly { .. } => None,
+        OpenError::Journal(_)
+        | OpenError::Link(_)
+        | OpenError::OffTrack(OffTrack::EndsEarly { .. }) => None,
     };
     match hint {
         None => error.to_string(),

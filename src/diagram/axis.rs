@@ -1,6 +1,6 @@
 //! From virtual time to pixels along the diagram, and back.
 
-use crate::labs::spacetime::{Point, SpaceTime};
+use crate::runs::spacetime::{Point, SpaceTime};
 use crate::sim::time::Time;
 
 /// How many pixels a stretch without events takes at most, where idle

@@ -1,6 +1,6 @@
 //! Draws what lies in the window.
 
-use crate::labs::spacetime::{End, Order, SpaceTime};
+use crate::runs::spacetime::{End, Order, SpaceTime};
 use crate::sim::time::Time;
 use crate::text::Text;
 

@@ -1,7 +1,7 @@
 //! Events as signs on their lines.
 
-use crate::labs::frame::Mark;
-use crate::labs::spacetime::{Kind, Point};
+use crate::runs::spacetime::{Kind, Point};
+use crate::show::frame::Mark;
 
 use super::draw::View;
 use super::ink::{Ink, Look, Side};

@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-use crate::labs::spacetime::SpaceTime;
+use crate::runs::spacetime::SpaceTime;
 use crate::sim::id::NodeId;
 use crate::sim::time::Time;
 use crate::t;

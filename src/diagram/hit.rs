@@ -1,6 +1,6 @@
 //! What lies under a pointer.
 
-use crate::labs::spacetime::Kind;
+use crate::runs::spacetime::Kind;
 use crate::sim::id::{FlightId, NodeId};
 
 use super::draw::View;

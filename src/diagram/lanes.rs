@@ -2,7 +2,7 @@
 //! epoch's number; edged while it leads, hollow while it stands still, and
 //! gone while it is down.
 
-use crate::labs::frame::{RoleShape, Standing, Status};
+use crate::show::frame::{RoleShape, Standing, Status};
 use crate::sim::id::NodeId;
 
 use super::draw::View;

@@ -1,7 +1,7 @@
 //! Messages as arrows from line to line. A copy is a double line, a late one
 //! is dashed and its head is hollow, a lost one breaks off with a cross.
 
-use crate::labs::spacetime::{Arrow, End};
+use crate::runs::spacetime::{Arrow, End};
 use crate::sim::flight::Fate;
 use crate::sim::time::Time;
 

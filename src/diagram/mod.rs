@@ -1,4 +1,4 @@
-//! The space-time diagram of [`crate::labs::spacetime`] as a picture: SVG for
+//! The space-time diagram of [`crate::runs::spacetime`] as a picture: SVG for
 //! the page and for files, text for a terminal. One model, one geometry.
 //!
 //! Coordinates are whole pixels. Time runs to the right and every node has a

@@ -2,8 +2,8 @@
 //! column a node. A message is drawn in the row in which it was received or
 //! lost.
 
-use crate::labs::frame::{RoleShape, Standing, Status};
-use crate::labs::spacetime::{Arrow, End, Kind, Order, SpaceTime};
+use crate::runs::spacetime::{Arrow, End, Kind, Order, SpaceTime};
+use crate::show::frame::{RoleShape, Standing, Status};
 use crate::sim::id::NodeId;
 use crate::sim::time::Time;
 use crate::text::Text;

@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
-use crate::labs::open;
+use crate::catalog::open;
 use crate::labs::session::Start;
-use crate::labs::spacetime::{End, Kind, SpaceTime};
+use crate::runs::spacetime::{End, Kind, SpaceTime};
 use crate::sim::time::Time;
 use crate::text::{Lang, Text};
 

@@ -27,10 +27,13 @@ mod write;
 use js_sys::Error;
 use wasm_bindgen::prelude::*;
 
-use crate::labs::json::{EventLine, LabLine};
-use crate::labs::link::{Recording, Route, follow};
+use crate::catalog::{LABS, open};
+use crate::labs::recording::Recording;
 use crate::labs::session::{Session, Start};
-use crate::labs::{LABS, MOST_EVENTS, open, open_journal};
+use crate::runs::journal::Journal;
+use crate::runs::json::{EventLine, LabLine};
+use crate::runs::link::{Route, follow};
+use crate::runs::{MOST_EVENTS, open_journal};
 use crate::sim::time::Time;
 
 use trouble::Trouble;
@@ -254,7 +257,7 @@ impl Run {
     /// [`Run::replay`] reads, and the command line.
     #[must_use]
     pub fn journal(&self) -> String {
-        self.session.journal().write()
+        Journal::of(&*self.session).write()
     }
 
     /// The part of a link from the `#` on: this run with its branches, at

@@ -4,9 +4,9 @@
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::labs::act::Act;
-use crate::labs::journal::{Journal, JournalError, TEXT_MAX};
-use crate::labs::plain::{Fields, Plain};
+use crate::runs::journal::{Journal, JournalError, TEXT_MAX};
+use crate::show::act::Act;
+use crate::show::plain::{Fields, Plain};
 
 use super::trouble::Trouble;
 use super::write::EXACT_MAX;
@@ -120,5 +120,5 @@ pub(super) fn journal(text: &str) -> Result<Journal, Trouble> {
         let error = error.dyn_into::<js_sys::Error>();
         JournalError::NotJson(error.map_or_else(|_| String::new(), |error| error.message().into()))
     })?;
-    Ok(Journal::of(plain(&parsed, JOURNAL)?)?)
+    Ok(Journal::of_plain(plain(&parsed, JOURNAL)?)?)
 }

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::labs::frame::{self, LogCell, LogRow, QuorumView, TableCell, TableRow};
-use crate::labs::json::{EventLine, MessageLine, NodeLine, ViolationLine};
 use crate::labs::session::{Session, SettingView};
+use crate::runs::json::{EventLine, MessageLine, NodeLine, ViolationLine};
+use crate::show::frame::{self, LogCell, LogRow, QuorumView, TableCell, TableRow};
 use crate::sim::id::NodeId;
 use crate::sim::time::Time;
 

@@ -2,10 +2,11 @@
 
 use js_sys::{Error, Reflect};
 
-use crate::labs::act::Refusal;
-use crate::labs::journal::JournalError;
-use crate::labs::link::{Astray, BadLink};
-use crate::labs::{BadStart, OpenError};
+use crate::labs::BadStart;
+use crate::runs::OpenError;
+use crate::runs::journal::JournalError;
+use crate::runs::link::{Astray, BadLink};
+use crate::show::act::Refusal;
 use crate::sim::note::Datum;
 
 /// What is wrong: a code for programs, a sentence for people.
@@ -50,9 +51,7 @@ impl From<OpenError> for Trouble {
         let code = match error {
             OpenError::Start(error) => return Trouble::from(error),
             OpenError::Link(_) => "bad-link",
-            OpenError::Journal(_) | OpenError::EndsEarly { .. } | OpenError::Impossible { .. } => {
-                "bad-journal"
-            }
+            OpenError::Journal(_) | OpenError::OffTrack(_) => "bad-journal",
         };
         let message = error.to_string();
         Trouble { code, message }

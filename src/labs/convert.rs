@@ -9,9 +9,9 @@ use crate::sim::time::Time;
 use crate::sim::workload::{FIRST_HAND_CLIENT, Pace};
 use crate::sim::world::World;
 
-use super::act::{Act, DiskAct, LoadAct, Refusal, RequestAct};
-use super::card::Card;
 use super::settings::{self, BadSetting};
+use crate::show::act::{Act, DiskAct, LoadAct, Refusal, RequestAct};
+use crate::show::card::Card;
 
 /// An action as text and numbers.
 pub(super) fn act_of<P: Card>(action: &Action<P>) -> Act {

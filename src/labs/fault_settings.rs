@@ -7,7 +7,7 @@ use crate::sim::action::Omission;
 use crate::sim::faults::{DRIFT_MAX, Faults};
 use crate::sim::id::NodeId;
 
-use super::card::Setting;
+use crate::show::card::Setting;
 
 /// Settings of single nodes and links.
 pub static FAULTS: &[Setting<Faults>] = &[

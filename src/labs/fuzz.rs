@@ -1,20 +1,20 @@
 //! One drawn run of a lab, from its seed: drawn settings and conditions,
-//! then a trial (see [`crate::check::swarm`]), then a journal of it.
+//! then a trial (see [`crate::check::swarm`]), then a recording of it.
 
 use crate::check::swarm::{self, Plan, Step, Stuck, Trial, Verdict};
 use crate::check::weather;
+use crate::show::card::Card;
 use crate::sim::random::Stream;
 use crate::sim::scenario::{Scenario, Setup};
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 use crate::sim::workload::Workload;
 
-use super::card::Card;
 use super::convert::act_of;
-use super::journal::{Entry, Journal};
-use super::lab::{BadStart, OpenError};
-use super::link;
+use super::lab::BadStart;
 use super::open::{Open, prepare};
+use super::recording::{Entry, Recording};
+use super::replay::{OffTrack, replay};
 use super::session::Start;
 use super::settings;
 
@@ -39,12 +39,12 @@ pub struct FuzzReport {
     /// How it ended.
     pub verdict: Verdict,
     /// The run, to play it again.
-    pub journal: Journal,
+    pub recording: Recording,
 }
 
 /// Draws the run of `seed`, with `set` in place of what would be drawn, and
 /// plays it.
-pub(super) fn play<P: Card>(seed: u64, set: &Map<String, String>) -> Result<FuzzReport, BadStart> {
+pub(crate) fn play<P: Card>(seed: u64, set: &Map<String, String>) -> Result<FuzzReport, BadStart> {
     let (start, setup) = drawn_start::<P>(seed, set)?;
     let trial = Trial::play(Plan {
         setup,
@@ -63,9 +63,8 @@ pub(super) fn play<P: Card>(seed: u64, set: &Map<String, String>) -> Result<Fuzz
         events: trial.run.seq(),
         at: world.now(),
         digest: world.digest(),
-        journal: Journal::of_one_branch(
-            &start,
-            seed,
+        recording: Recording::of_one_branch(
+            start,
             trial.steps.iter().map(entry).collect(),
             trial.run.seq(),
             world.digest(),
@@ -74,29 +73,34 @@ pub(super) fn play<P: Card>(seed: u64, set: &Map<String, String>) -> Result<Fuzz
     })
 }
 
-/// Whether the run of a journal is stuck: healed by the last thing that was
-/// done to it, and then given all the time that a trial gives.
-pub(super) fn stuck<P: Card>(journal: &Journal) -> Result<Option<Stuck>, OpenError> {
-    let Some(last) = journal.actions.last() else {
+/// Whether a recorded run of one branch is stuck: healed by the last thing
+/// that was done to it, and then given all the time that a trial gives.
+pub(crate) fn stuck<P: Card>(
+    recording: &Recording,
+) -> Result<Result<Option<Stuck>, OffTrack>, BadStart> {
+    let at_start = || Open::<P>::new(&recording.start);
+    let (mut healed, mut end) = (at_start()?, at_start()?);
+    Ok(stuck_between(&mut healed, &mut end, recording))
+}
+
+/// Takes one run to where it was healed, the other to its end.
+fn stuck_between<P: Card>(
+    healed: &mut Open<P>,
+    end: &mut Open<P>,
+    recording: &Recording,
+) -> Result<Option<Stuck>, OffTrack> {
+    let mut until_healed = recording.clone();
+    let trunk = &mut until_healed.limbs[0];
+    let Some(last) = trunk.actions.last() else {
         return Ok(None);
     };
-    let mut healed = journal.clone();
-    healed.events = last.seq;
-    let healed = replayed::<P>(&healed)?;
+    trunk.events = last.seq;
+    replay(healed, &until_healed)?;
     if !swarm::is_healed(healed.run().world()) {
         return Ok(None);
     }
-    let end = replayed::<P>(journal)?;
+    replay(end, recording)?;
     Ok(swarm::stuck(healed.run(), end.run(), P::progress))
-}
-
-/// The run of a journal at its last event.
-fn replayed<P: Card>(journal: &Journal) -> Result<Open<P>, OpenError> {
-    journal.check()?;
-    let recording = journal.recording();
-    let mut open = Open::new(&recording.start)?;
-    link::take(&mut open, &recording)?;
-    Ok(open)
 }
 
 /// Draws settings until they go with `set`.

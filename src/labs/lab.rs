@@ -1,58 +1,12 @@
-//! The list of labs, and how to open a run in one of them.
+//! One lab as front ends know it, whatever its protocol is.
 
-use crate::check::swarm::Stuck;
-use crate::protocols::{multipaxos::MultiPaxos, paxos::Paxos, raft::Raft};
+use crate::show::card::Card;
 use crate::sim::note::Rule;
-use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 
-use super::act::Refusal;
-use super::card::Card;
-use super::fuzz::{self, FuzzReport};
-use super::journal::{Journal, JournalError};
-use super::link::{BadLink, play_unchecked};
 use super::open::Open;
 use super::session::{Session, Start};
 use super::settings::BadSetting;
-
-/// Writes the list of labs, and what is kept apart from it so that a program
-/// without drawn runs does not carry them.
-macro_rules! labs {
-    ($($protocol:ty),+) => {
-        /// Every lab, in the order in which they are offered.
-        pub static LABS: &[Lab] = &[$(Lab::of::<$protocol>()),+];
-
-        /// Plays the drawn run of a seed in the lab of this id, with these
-        /// settings in place of what would be drawn.
-        ///
-        /// # Errors
-        /// If there is no such lab or setting, or a value is wrong.
-        pub fn fuzz(
-            lab: &str,
-            seed: u64,
-            set: &Map<String, String>,
-        ) -> Result<FuzzReport, BadStart> {
-            match known(lab)?.id {
-                $(<$protocol as Card>::ID => fuzz::play::<$protocol>(seed, set),)+
-                id => unreachable!("{id} is in the list of labs"),
-            }
-        }
-
-        /// What the run of a journal failed to do after it was healed, if it
-        /// was healed and given the time of a drawn run (see [`fuzz`]).
-        ///
-        /// # Errors
-        /// As [`open_journal`].
-        pub fn stuck(journal: &Journal) -> Result<Option<Stuck>, OpenError> {
-            match known(&journal.lab)?.id {
-                $(<$protocol as Card>::ID => fuzz::stuck::<$protocol>(journal),)+
-                id => unreachable!("{id} is in the list of labs"),
-            }
-        }
-    };
-}
-
-labs!(Raft, Paxos, MultiPaxos);
 
 /// One topic's playground.
 #[derive(Debug)]
@@ -69,7 +23,8 @@ pub struct Lab {
     pub invariants: fn() -> Vec<(&'static str, &'static str)>,
     /// Commands to offer a person, the commonest first.
     pub commands: fn() -> &'static [&'static str],
-    open: fn(&Start) -> Result<Box<dyn Session>, BadStart>,
+    /// Opens a run at its start.
+    pub open: fn(&Start) -> Result<Box<dyn Session>, BadStart>,
 }
 
 /// A scenario as front ends list it. Its texts are `LAB-scenario-ID` with
@@ -93,7 +48,9 @@ pub struct ScenarioView {
 }
 
 impl Lab {
-    const fn of<P: Card>() -> Lab {
+    /// The lab of a protocol.
+    #[must_use]
+    pub const fn of<P: Card>() -> Lab {
         Lab {
             id: P::ID,
             ids: P::SCENARIOS,
@@ -121,39 +78,6 @@ fn scenarios_of<P: Card>() -> Vec<ScenarioView> {
         .collect()
 }
 
-/// The lab of this id.
-#[must_use]
-pub fn find(id: &str) -> Option<&'static Lab> {
-    LABS.iter().find(|lab| lab.id == id)
-}
-
-fn known(id: &str) -> Result<&'static Lab, BadStart> {
-    find(id).ok_or_else(|| BadStart::UnknownLab {
-        lab: id.to_owned(),
-        known: LABS.iter().map(|lab| lab.id).collect(),
-    })
-}
-
-/// Opens a run at its start.
-///
-/// # Errors
-/// If there is no such lab, scenario or setting, or a value is wrong.
-pub fn open(start: &Start) -> Result<Box<dyn Session>, BadStart> {
-    (known(&start.lab)?.open)(start)
-}
-
-/// Opens the run that a journal holds, at the last event of the branch that
-/// it is looked at on. Whether the digest
-/// is the journal's is for the caller to see.
-///
-/// # Errors
-/// As [`open`], and if an action of the journal is not possible at its
-/// place.
-pub fn open_journal(journal: &Journal) -> Result<Box<dyn Session>, OpenError> {
-    journal.check()?;
-    play_unchecked(&journal.recording())
-}
-
 /// Why a run cannot be opened at its start.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadStart {
@@ -178,38 +102,4 @@ pub enum BadStart {
     /// A setting cannot be.
     #[error(transparent)]
     Setting(#[from] BadSetting),
-}
-
-/// Why a run that was written down cannot be opened.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum OpenError {
-    /// It cannot begin.
-    #[error(transparent)]
-    Start(#[from] BadStart),
-    /// The journal cannot be read.
-    #[error(transparent)]
-    Journal(#[from] JournalError),
-    /// The link cannot be read.
-    #[error(transparent)]
-    Link(#[from] BadLink),
-    /// The run ends before the journal does.
-    #[error("the run ends after {reached} events; the journal speaks of event {seq}")]
-    EndsEarly {
-        /// How many events there are.
-        reached: u64,
-        /// The event that the journal speaks of.
-        seq: u64,
-    },
-    /// An action of the journal cannot be done at its place.
-    #[error("action {place} of the journal (event {seq}, {word}) is not possible there: {}", why.key)]
-    Impossible {
-        /// Which action, from 1.
-        place: u64,
-        /// The event that it claims to be.
-        seq: u64,
-        /// What kind of action it is.
-        word: &'static str,
-        /// Why it is not possible.
-        why: Refusal,
-    },
 }

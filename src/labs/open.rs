@@ -11,18 +11,17 @@ use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 use crate::sim::timeline::{BranchId, Mark, Measures, Sample, Timeline};
 
-use super::act::{Act, Refusal};
-use super::card::Card;
 use super::convert::{act_of, action_of, refusal_of};
-use super::frame::{EventView, Frame, LoadView, NodeView, Panel};
-use super::journal::{Entry, Journal};
 use super::lab::BadStart;
-use super::milestone::Milestone;
+use super::recording::Entry;
 use super::session::{
     BranchView, Difference, ExpectationView, NAME_LENGTH, Session, SettingView, Start,
 };
 use super::settings;
 use super::views::{mark_of, view_event, view_flight, view_node, view_repeat};
+use crate::show::act::{Act, Refusal};
+use crate::show::card::Card;
+use crate::show::frame::{EventView, Frame, LoadView, NodeView, Panel};
 
 /// An open run of one protocol.
 pub(super) struct Open<P: Card> {
@@ -141,6 +140,20 @@ impl<P: Card> Open<P> {
     }
 }
 
+/// Opens a run of a lab's own scenario with these settings, for the lab's
+/// tests: no list of labs is asked.
+#[cfg(test)]
+pub(crate) fn listed<P: Card>(scenario: &str, set: &[(&str, &str)]) -> Box<dyn Session> {
+    let pair = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());
+    let start = Start {
+        lab: P::ID.to_owned(),
+        scenario: scenario.to_owned(),
+        seed: None,
+        set: set.iter().map(pair).collect(),
+    };
+    Box::new(Open::<P>::new(&start).expect("tests name scenarios and settings that there are"))
+}
+
 /// Opens a run of a scenario that is in no list, for tests.
 #[cfg(test)]
 pub(crate) fn unlisted<P: Card>(scenario: &'static Scenario<P>) -> Box<dyn Session> {
@@ -148,7 +161,7 @@ pub(crate) fn unlisted<P: Card>(scenario: &'static Scenario<P>) -> Box<dyn Sessi
         lab: P::ID.to_owned(),
         scenario: scenario.id.to_owned(),
         seed: None,
-        set: crate::sim::sorted::Map::new(),
+        set: Map::new(),
     };
     Box::new(Open::of(scenario, (scenario.setup)(), start))
 }
@@ -273,12 +286,12 @@ impl<P: Card> Session for Open<P> {
         views
     }
 
-    fn reached(&self, milestone: &Milestone) -> Option<u64> {
-        let holds = |run: &Run<P>| milestone.is_reached(&panels_of(run));
+    fn first_where(&self, holds: &dyn Fn(&[Panel]) -> bool) -> Option<u64> {
+        let holds = |run: &Run<P>| holds(&panels_of(run));
         if !holds(self.run()) {
             return None;
         }
-        // What was reached stays so: halve the events until one is left.
+        // What holds stays so: halve the events until one is left.
         let (mut before, mut after) = (0, self.seq());
         while before < after {
             let middle = before + (after - before) / 2;
@@ -361,12 +374,6 @@ impl<P: Card> Session for Open<P> {
 
     fn fork(&mut self) {
         self.timeline.branch_off();
-    }
-
-    fn journal(&self) -> Journal {
-        let seq = self.seq();
-        let actions = self.timeline.done().up_to(&seq).map(entry_of).collect();
-        Journal::of_one_branch(&self.start, self.seed, actions, seq, self.digest())
     }
 
     fn digest(&self) -> u64 {

@@ -3,14 +3,13 @@
 
 use std::ops::Range;
 
+use crate::show::act::{Act, Refusal};
+use crate::show::frame::{EventView, Frame, Panel};
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 use crate::sim::timeline::{BranchId, Mark, Sample};
 
-use super::act::{Act, Refusal};
-use super::frame::{EventView, Frame};
-use super::journal::{Entry, Journal};
-use super::milestone::Milestone;
+use super::recording::Entry;
 
 /// How a run begins: a scenario, a seed, and what differs from the
 /// scenario's own settings.
@@ -70,9 +69,10 @@ pub trait Session {
     fn enabled(&self) -> Vec<Act>;
     /// Recorded events by number, from 1.
     fn events(&self, seqs: Range<u64>) -> Vec<EventView>;
-    /// The event up to the cursor by which this was reached; none if it was
-    /// not.
-    fn reached(&self, milestone: &Milestone) -> Option<u64>;
+    /// The first event up to the cursor after which this holds of the
+    /// panels; none if it does not hold here. It must be something that
+    /// stays so once it is.
+    fn first_where(&self, holds: &dyn Fn(&[Panel]) -> bool) -> Option<u64>;
     /// What stands out among the recorded events after event `after`, by
     /// number.
     fn marks(&self, after: u64) -> Vec<(u64, Mark)>;
@@ -107,8 +107,6 @@ pub trait Session {
     fn deeds(&self) -> Vec<Entry>;
     /// Opens a branch that leaves this one at the cursor, and goes there.
     fn fork(&mut self);
-    /// The run up to the cursor as plain data: a link, a file, a test case.
-    fn journal(&self) -> Journal;
     /// The digest of the world at the cursor, equal on every machine.
     fn digest(&self) -> u64;
     /// The digest of the world just after event `seq` of this branch, if it

@@ -10,10 +10,10 @@ use crate::sim::time::Time;
 use crate::sim::workload::Workload;
 use crate::sim::world::permits_conditions;
 
-use super::card::{Card, Misfit, Setting};
 use super::convert::refusal_of;
 use super::fault_settings::{FAULTS, greatest_node};
 use super::session::SettingView;
+use crate::show::card::{Card, Misfit, Setting};
 
 /// Settings of the network and the disks.
 pub static CONDITIONS: &[Setting<Conditions>] = &[

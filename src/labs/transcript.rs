@@ -5,24 +5,35 @@
 
 use std::fmt::Write;
 
+use expect_test::ExpectFile;
+
 use crate::sim::id::NodeId;
 use crate::sim::invariant::Violation;
 use crate::sim::note::{Datum, Named, Note};
 use crate::sim::time::Time;
 
-use super::act::{Act, DiskAct};
-use super::frame::{
+use super::session::Session;
+use crate::show::act::{Act, DiskAct};
+use crate::show::frame::{
     EventView, FlightView, Frame, LogPanel, LogRow, NodeView, Panel, Status, TableCell, TablePanel,
 };
-use super::session::Session;
 
 /// How wide the column of what happens is.
 const WHAT: usize = 46;
 
+/// More events than any scenario has.
+const MOST: u64 = 10_000;
+
+/// Compares a run up to `until` with what a file says of it. With
+/// `UPDATE_EXPECT=1` in the environment the file is written anew.
+pub(crate) fn check(mut session: Box<dyn Session>, until: Time, expected: ExpectFile) {
+    expected.assert_eq(&whole(&mut *session, until, MOST));
+}
+
 /// The run up to `until`: what it starts from, its events, what the nodes
 /// hold then. The session is left there. No more than `most` events are
 /// played.
-pub(crate) fn whole(session: &mut dyn Session, until: Time, most: u64) -> String {
+fn whole(session: &mut dyn Session, until: Time, most: u64) -> String {
     session.seek(0);
     let mut text = heading(session);
     text.push_str(&panels(&session.frame()));

@@ -10,9 +10,9 @@ use crate::sim::timeline::Mark;
 use crate::sim::workload::Repeat;
 use crate::sim::world::Life;
 
-use super::card::Card;
 use super::convert::act_of;
-use super::frame::{
+use crate::show::card::Card;
+use crate::show::frame::{
     Change, EventView, FlightView, NodeView, RepeatView, Standing, Status, TimerView,
 };
 

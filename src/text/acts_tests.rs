@@ -2,9 +2,9 @@
 
 use super::words::{act, percent, rate};
 use super::{Lang, Text};
-use crate::labs::act::Act;
-use crate::labs::open;
+use crate::catalog::open;
 use crate::labs::session::Start;
+use crate::show::act::Act;
 use crate::sim::id::NodeId;
 use crate::sim::time::Time;
 

@@ -2,9 +2,9 @@
 //! from the labs, so the compiler cannot check them.
 
 use super::keys;
-use crate::labs::frame::{EventView, Frame};
+use crate::catalog::{LABS, open};
 use crate::labs::session::{Session, Start};
-use crate::labs::{LABS, open};
+use crate::show::frame::{EventView, Frame};
 use crate::sim::sorted::Map;
 
 /// How many events of each scenario are looked at, and how often the whole

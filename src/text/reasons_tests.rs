@@ -4,12 +4,15 @@
 use std::collections::BTreeSet;
 
 use super::{Lang, Text, keys, words};
-use crate::labs::act::{Act, DiskAct, LoadAct, Refusal};
-use crate::labs::journal::{Journal, JournalError};
-use crate::labs::link::BadLink;
+use crate::catalog::{LABS, open};
+use crate::labs::BadStart;
+use crate::labs::replay::OffTrack;
 use crate::labs::session::{Session, Start};
 use crate::labs::settings::BadSetting;
-use crate::labs::{BadStart, LABS, OpenError, open, open_journal};
+use crate::runs::journal::{Journal, JournalError};
+use crate::runs::link::BadLink;
+use crate::runs::{OpenError, open_journal};
+use crate::show::act::{Act, DiskAct, LoadAct, Refusal};
 use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::note::Datum;
 use crate::sim::time::Time;
@@ -185,7 +188,7 @@ fn a_file_whose_actions_cannot_be_is_told_in_chinese() {
     let now = session.now();
     let node = NodeId(1);
     session.act(now, &Act::Pause { node }).expect("it is up");
-    let mut journal = session.journal();
+    let mut journal = Journal::of(&*session);
     journal.digest = None;
     let spoilt = |spoil: &dyn Fn(&mut Journal)| {
         let mut journal = journal.clone();
@@ -200,10 +203,13 @@ fn a_file_whose_actions_cannot_be_is_told_in_chinese() {
             journal.actions[0].act = Act::Conditions { set };
         }),
     ] {
-        assert!(matches!(error, OpenError::Impossible { .. }), "{error}");
+        assert!(
+            matches!(error, OpenError::OffTrack(OffTrack::Impossible { .. })),
+            "{error}"
+        );
         is_chinese(&words::open_error(&text, &error));
     }
-    let ends = OpenError::EndsEarly { reached: 3, seq: 4 };
+    let ends = OpenError::from(OffTrack::EndsEarly { reached: 3, seq: 4 });
     is_chinese(&words::open_error(&text, &ends));
 }
 
@@ -366,7 +372,7 @@ fn refusals() -> Vec<Refusal> {
                     request,
                 };
                 let done = session.act(session.now(), &ask);
-                let retry = crate::labs::act::RequestAct {
+                let retry = crate::show::act::RequestAct {
                     client: ClientId(1),
                     serial: 999,
                 };

@@ -1,11 +1,13 @@
 //! Sentences about events, refusals and starts that cannot be.
 
-use crate::labs::act::{Act, DiskAct, Refusal};
-use crate::labs::frame::{EventView, OutputCard};
-use crate::labs::journal::{JournalError, SCHEMA};
-use crate::labs::lab::{BadStart, OpenError};
-use crate::labs::link::BadLink;
+use crate::labs::BadStart;
+use crate::labs::replay::OffTrack;
 use crate::labs::settings::BadSetting;
+use crate::runs::OpenError;
+use crate::runs::journal::{JournalError, SCHEMA};
+use crate::runs::link::BadLink;
+use crate::show::act::{Act, DiskAct, Refusal};
+use crate::show::frame::{EventView, OutputCard};
 use crate::sim::faults::Ppm;
 use crate::sim::flight::Fate;
 use crate::sim::id::NodeId;
@@ -266,10 +268,10 @@ pub fn open_error(text: &Text, error: &OpenError) -> String {
         OpenError::Start(error) => bad_start(text, error),
         OpenError::Journal(error) => journal_error(text, error),
         OpenError::Link(error) => bad_link(text, error),
-        OpenError::EndsEarly { reached, seq } => {
+        OpenError::OffTrack(OffTrack::EndsEarly { reached, seq }) => {
             t!(text, "file-ends-early", reached = *reached, seq = *seq)
         }
-        OpenError::Impossible { place, why, .. } => t!(
+        OpenError::OffTrack(OffTrack::Impossible { place, why, .. }) => t!(
             text,
             "file-impossible",
             place = *place,

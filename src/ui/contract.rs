@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
-use crate::labs::act::{Act, Refusal};
-use crate::labs::frame::Frame;
+use crate::show::act::{Act, Refusal};
+use crate::show::frame::Frame;
 use crate::sim::id::{FlightId, NodeId};
 use crate::sim::time::Time;
 

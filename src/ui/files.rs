@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DragEvent, File, HtmlAnchorElement, Url, window};
 use yew::Callback;
 
-use crate::labs::journal::{JournalError, TEXT_MAX};
+use crate::runs::journal::{JournalError, TEXT_MAX};
 
 /// Offers `content` as a file to save.
 pub fn save(name: &str, content: &str) {

@@ -1,7 +1,7 @@
 //! What the votes have come to, as whoever sees all nodes at once would say
 //! it: what is decided, and who knows. These are two things.
 
-use crate::labs::frame::{Frame, Panel, TablePanel, TableRow};
+use crate::show::frame::{Frame, Panel, TablePanel, TableRow};
 use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;

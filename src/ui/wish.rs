@@ -1,9 +1,9 @@
 //! What the shell's own controls want.
 
-use crate::labs::journal::JournalError;
-use crate::labs::milestone::Milestone;
-use crate::labs::rerun::Change;
 use crate::labs::session::Start;
+use crate::runs::journal::JournalError;
+use crate::runs::milestone::Milestone;
+use crate::runs::rerun::Change;
 use crate::sim::time::Time;
 use crate::sim::timeline::BranchId;
 use crate::text::Lang;

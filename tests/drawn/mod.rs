@@ -6,10 +6,10 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use consensus_playground::labs::act::{Act, DiskAct, LoadAct, RequestAct};
-use consensus_playground::labs::link::Recording;
-use consensus_playground::labs::open;
+use consensus_playground::catalog::open;
+use consensus_playground::labs::recording::Recording;
 use consensus_playground::labs::session::{Session, Start};
+use consensus_playground::show::act::{Act, DiskAct, LoadAct, RequestAct};
 use consensus_playground::sim::id::{ClientId, FlightId, NodeId};
 use consensus_playground::sim::sorted::Map;
 use consensus_playground::sim::time::Time;

@@ -1,4 +1,4 @@
-// Draws a scene (see src/labs/scene.rs) as a still picture: what the stage
+// Draws a scene (see src/runs/scene.rs) as a still picture: what the stage
 // shows at that moment, before any program has come.
 import { TOKENS } from './tokens.js';
 

@@ -1,5 +1,5 @@
 // The scene at which the page opens each scenario, and the one at its start (see
-// src/labs/scene.rs). Written by tests/scenes.rs.
+// src/runs/scene.rs). Written by tests/scenes.rs.
 export const SCENES = {
   'raft/first-election': ['pu0.pu0.pu0.pu0.pu0', 'pu0.pu0.pu0.pu0.pu0'],
   'raft/split-vote': ['pu0.pu0.pu0.pu0', 'pu0.pu0.pu0.pu0'],

@@ -9,7 +9,8 @@ use crate::cli::show::style::{BAD, DIM, GOOD};
 use crate::cli::show::{grouped, stuck_in_words};
 use crate::cli::trouble::Trouble;
 use crate::labs::fuzz::FuzzReport;
-use crate::labs::open_journal;
+use crate::runs::journal::Journal;
+use crate::runs::open_journal;
 use crate::text::{Lang, Text, words};
 
 use super::sweep::{Sweep, Tally};
@@ -69,14 +70,15 @@ pub(super) fn failed(
         Verdict::Held => unreachable!("only a seed that failed is reported"),
     }
     let settings: Vec<String> = report
-        .journal
+        .recording
+        .start
         .set
         .iter()
         .map(|(key, value)| format!("{key}={value}"))
         .collect();
     writeln!(out, "{BAD}│{BAD:#} {DIM}{}{DIM:#}", settings.join(" "))?;
     let path = path_for(sweep, report, save)?;
-    let written = fs::write(&path, report.journal.write());
+    let written = fs::write(&path, Journal::of_recording(&report.recording).write());
     written.map_err(|error| Trouble::Write {
         path: path.clone(),
         error,
@@ -91,7 +93,7 @@ pub(super) fn failed(
 
 /// The file is only worth something if it plays to the same end.
 fn played_again(report: &FuzzReport, out: &mut impl Write) -> Result<(), Trouble> {
-    let session = open_journal(&report.journal)?;
+    let session = open_journal(&Journal::of_recording(&report.recording))?;
     let same = session.digest() == report.digest;
     let broken = !session.frame().violations.is_empty();
     let expects_broken = matches!(report.verdict, Verdict::Broken(_));

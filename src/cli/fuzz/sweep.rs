@@ -11,9 +11,10 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::catalog;
 use crate::check::swarm::Verdict;
 use crate::labs::fuzz::FuzzReport;
-use crate::labs::{BadStart, Lab, lab};
+use crate::labs::{BadStart, Lab};
 use crate::sim::digest::digest;
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
@@ -135,7 +136,7 @@ impl Shared<'_> {
             }
             let seed = self.sweep.from + place;
             TRYING.set(Some(seed));
-            let report = lab::fuzz(self.sweep.lab.id, seed, &self.sweep.set);
+            let report = catalog::fuzz(self.sweep.lab.id, seed, &self.sweep.set);
             TRYING.set(None);
             let held = report.as_ref().is_ok_and(|r| r.verdict == Verdict::Held);
             if !held {
@@ -173,7 +174,7 @@ fn name_the_seed_of_a_panic(lab: &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::labs::find;
+    use crate::catalog::find;
 
     fn sweep(set: &[(&str, &str)], seeds: u64) -> Sweep {
         let pair = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());

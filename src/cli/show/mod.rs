@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use crate::check::swarm::Stuck;
-use crate::labs::act::Act;
-use crate::labs::frame::{Change, EventView};
 use crate::labs::session::Session;
+use crate::show::act::Act;
+use crate::show::frame::{Change, EventView};
 use crate::sim::invariant::Violation;
 use crate::sim::note::Datum;
 use crate::sim::time::Time;

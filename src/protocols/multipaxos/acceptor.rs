@@ -1,8 +1,8 @@
 //! The acceptor: Phase 1b and Phase 2b (§2.2) for all instances, and whom a
 //! replica follows.
 
-use crate::protocols::kv::Payload;
-use crate::protocols::number::Number;
+use crate::kit::kv::Payload;
+use crate::kit::number::Number;
 use crate::sim::id::NodeId;
 
 use super::config::Config;

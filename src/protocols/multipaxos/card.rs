@@ -7,9 +7,9 @@ mod panel;
 mod settings;
 mod table;
 
-use crate::labs::card::{BadCommand, Card, Misfit, Setting};
-use crate::labs::frame::{MessageCard, NodeCard, OutputCard, Panel};
-use crate::protocols::kv;
+use crate::kit::kv;
+use crate::show::card::{BadCommand, Card, Misfit, Setting};
+use crate::show::frame::{MessageCard, NodeCard, OutputCard, Panel};
 use crate::sim::id::NodeId;
 use crate::sim::note::Rule;
 use crate::sim::protocol::Request;

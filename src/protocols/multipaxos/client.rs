@@ -1,6 +1,6 @@
 //! What clients ask and are told.
 
-use crate::protocols::kv::{self, Command, Op, Returned, Standing};
+use crate::kit::kv::{self, Command, Op, Returned, Standing};
 use crate::sim::protocol::Request;
 
 use super::command::Output;

@@ -1,9 +1,9 @@
 //! What a node tells clients. What they ask for is a command of the
 //! key-value state machine.
 
-pub use crate::protocols::kv::{Command, Key, Op, Payload, Returned};
+pub use crate::kit::kv::{Command, Key, Op, Payload, Returned};
 
-use crate::protocols::kv;
+use crate::kit::kv;
 use crate::sim::protocol::Request;
 
 /// What a node tells a client.

@@ -1,11 +1,11 @@
 //! Who leads: suspicion, Phase 1 for all instances at once, and what a
 //! candidate does when it gets nowhere (§2.2, §2.4, §3).
 
-use crate::protocols::kv::Payload;
-use crate::protocols::node_set::NodeSet;
-use crate::protocols::number::Number;
-use crate::protocols::quorums::Phase;
-use crate::protocols::retry::{Retry, longest_wait};
+use crate::kit::kv::Payload;
+use crate::kit::node_set::NodeSet;
+use crate::kit::number::Number;
+use crate::kit::quorums::Phase;
+use crate::kit::retry::{Retry, longest_wait};
 use crate::sim::id::NodeId;
 use crate::sim::time::{Time, TimeRange};
 

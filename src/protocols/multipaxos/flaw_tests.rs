@@ -1,10 +1,10 @@
 //! Each flaw breaks the invariant that it should, and the same events
 //! without it break nothing.
 
+use crate::kit::quorums::Quorums;
 use crate::protocols::multipaxos::Timer;
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::flaws::{Flaw, Flaws};
-use crate::protocols::quorums::Quorums;
 use crate::sim::action::{Action, Disk};
 use crate::sim::run::{Run, Watch};
 use crate::sim::time::Time;

@@ -1,8 +1,8 @@
 //! Rules of Multi-Paxos that can be switched off, to see what breaks. A
 //! quorum system that does not intersect is a setting, not a flaw: see
-//! [`Quorums`](crate::protocols::quorums::Quorums).
+//! [`Quorums`](crate::kit::quorums::Quorums).
 
-use crate::protocols::flaws;
+use crate::kit::flaws;
 
 /// One rule switched off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

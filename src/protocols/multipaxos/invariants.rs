@@ -16,8 +16,8 @@ mod witness;
 #[cfg(test)]
 mod dumb_tests;
 
-use crate::protocols::node_set::NodeSet;
-use crate::protocols::quorums::Phase;
+use crate::kit::node_set::NodeSet;
+use crate::kit::quorums::Phase;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant, Watched};
 use crate::sim::note::{Named, Note};

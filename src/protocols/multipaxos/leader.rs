@@ -3,10 +3,10 @@
 
 use std::rc::Rc;
 
-use crate::protocols::kv::{Command, Payload};
-use crate::protocols::node_set::NodeSet;
-use crate::protocols::number::Number;
-use crate::protocols::quorums::Phase;
+use crate::kit::kv::{Command, Payload};
+use crate::kit::node_set::NodeSet;
+use crate::kit::number::Number;
+use crate::kit::quorums::Phase;
 use crate::sim::id::NodeId;
 use crate::sim::time::TimeRange;
 

@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
-use crate::protocols::kv::{Command, Payload, Returned, Standing};
-use crate::protocols::number::Number;
+use crate::kit::kv::{Command, Payload, Returned, Standing};
+use crate::kit::number::Number;
 use crate::sim::id::NodeId;
 
 use super::flaws::Flaw;

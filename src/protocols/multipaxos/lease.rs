@@ -11,9 +11,9 @@
 //! What is assumed: clocks drift no more than is configured, and timers run
 //! out neither before their time nor long after it.
 
-use crate::protocols::node_set::NodeSet;
-use crate::protocols::number::Number;
-use crate::protocols::quorums::Phase;
+use crate::kit::node_set::NodeSet;
+use crate::kit::number::Number;
+use crate::kit::quorums::Phase;
 use crate::sim::id::NodeId;
 use crate::sim::time::TimeRange;
 

@@ -7,8 +7,8 @@
 //! memory: what is known to be chosen without a gap only grows, and what
 //! comes after it is at most a window.
 
-use crate::protocols::kv::Payload;
-use crate::protocols::number::Number;
+use crate::kit::kv::Payload;
+use crate::kit::number::Number;
 use crate::sim::growing::Growing;
 
 /// The number of an instance, from 1. 0 is before the first.

@@ -2,8 +2,8 @@
 //! instances at once (§3), refusals, and what practice adds: heartbeats,
 //! grants of leases, and catching up.
 
-use crate::protocols::kv::Payload;
-use crate::protocols::number::Number;
+use crate::kit::kv::Payload;
+use crate::kit::number::Number;
 
 use super::log::Index;
 

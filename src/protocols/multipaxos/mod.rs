@@ -44,7 +44,7 @@
 //!
 //! **Clients** number their requests and repeat one until it is answered.
 //! The state machine, with its client sessions, is that of Raft:
-//! [`crate::protocols::kv`]. `client.rs`
+//! [`crate::kit::kv`]. `client.rs`
 //!
 //! # Where this leaves the papers
 //!
@@ -107,7 +107,7 @@ mod test_bench;
 #[cfg(test)]
 mod transcripts;
 
-use crate::protocols::kv;
+use crate::kit::kv;
 use crate::sim::effects::Effects;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::protocols::kv::{Command, Machine, Payload};
-use crate::protocols::node_set::NodeSet;
-use crate::protocols::number::Number;
+use crate::kit::kv::{Command, Machine, Payload};
+use crate::kit::node_set::NodeSet;
+use crate::kit::number::Number;
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
 

@@ -2,13 +2,13 @@
 //! that many instances change, that can be tested; then Paxos Made Live
 //! §5.2. Each quotes its sentence.
 
-use crate::protocols::kv::{Payload, Returned};
+use crate::kit::kv::{Payload, Returned};
+use crate::kit::number::Number;
+use crate::kit::retry::Retry;
 use crate::protocols::multipaxos::Timer;
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::message::{Message, Report};
 use crate::protocols::multipaxos::node::{Durable, Grant, Role};
-use crate::protocols::number::Number;
-use crate::protocols::retry::Retry;
 use crate::sim::action::Disk;
 use crate::sim::effects::Effect;
 use crate::sim::faults::Ppm;

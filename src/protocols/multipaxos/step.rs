@@ -9,9 +9,9 @@
 
 use std::rc::Rc;
 
-use crate::protocols::kv::Machine;
-use crate::protocols::number::Number;
-use crate::protocols::quorums::Phase;
+use crate::kit::kv::Machine;
+use crate::kit::number::Number;
+use crate::kit::quorums::Phase;
 use crate::sim::effects::Effects;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;

@@ -3,16 +3,16 @@
 
 use std::rc::Rc;
 
-use crate::labs::card::Card;
-use crate::protocols::kv::card::read;
-use crate::protocols::kv::{self, Payload, Returned};
+use crate::kit::kv::card::read;
+use crate::kit::kv::{self, Payload, Returned};
+use crate::kit::number::Number;
 use crate::protocols::multipaxos::command::{Command, Output};
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::log::{Index, Log};
 use crate::protocols::multipaxos::message::{Message, Report};
 use crate::protocols::multipaxos::node::{Durable, Leading, Node};
 use crate::protocols::multipaxos::{MultiPaxos, Timer};
-use crate::protocols::number::Number;
+use crate::show::card::Card;
 use crate::sim::action::{Action, Disk};
 use crate::sim::effects::{Effect, Effects};
 use crate::sim::id::{ClientId, NodeId};

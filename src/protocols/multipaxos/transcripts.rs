@@ -1,32 +1,18 @@
 //! Whole runs as text, compared with the files in `transcripts/`. Run with
 //! `UPDATE_EXPECT=1` to write them anew, and read the difference.
 
-use expect_test::{ExpectFile, expect_file};
+use expect_test::expect_file;
 
-use crate::labs::open;
-use crate::labs::session::Start;
-use crate::labs::transcript::whole;
-use crate::sim::sorted::Map;
+use crate::labs::open::listed;
+use crate::labs::transcript::check;
 use crate::sim::time::Time;
 
-/// More events than any scenario has.
-const MOST: u64 = 10_000;
-
-fn check(scenario: &str, until: Time, expected: ExpectFile) {
-    let start = Start {
-        lab: "multipaxos".to_owned(),
-        scenario: scenario.to_owned(),
-        seed: None,
-        set: Map::default(),
-    };
-    let mut session = open(&start).expect("the tests name scenarios that there are");
-    expected.assert_eq(&whole(&mut *session, until, MOST));
-}
+use super::MultiPaxos;
 
 #[test]
 fn a_leader_that_stays() {
     check(
-        "steady-state",
+        listed::<MultiPaxos>("steady-state", &[]),
         Time::ms(480),
         expect_file!["./transcripts/steady-state.txt"],
     );
@@ -35,7 +21,7 @@ fn a_leader_that_stays() {
 #[test]
 fn a_new_leader_that_fills_gaps() {
     check(
-        "leader-change",
+        listed::<MultiPaxos>("leader-change", &[]),
         Time::ms(330),
         expect_file!["./transcripts/leader-change.txt"],
     );
@@ -44,7 +30,7 @@ fn a_new_leader_that_fills_gaps() {
 #[test]
 fn two_are_enough_while_the_leader_stays() {
     check(
-        "flexible-quorums",
+        listed::<MultiPaxos>("flexible-quorums", &[]),
         Time::ms(420),
         expect_file!["./transcripts/flexible-quorums.txt"],
     );
@@ -53,7 +39,7 @@ fn two_are_enough_while_the_leader_stays() {
 #[test]
 fn two_that_never_get_on() {
     check(
-        "duelling-leaders",
+        listed::<MultiPaxos>("duelling-leaders", &[]),
         Time::ms(170),
         expect_file!["./transcripts/duelling-leaders.txt"],
     );
@@ -62,7 +48,7 @@ fn two_that_never_get_on() {
 #[test]
 fn a_lease_and_its_end() {
     check(
-        "lease-reads",
+        listed::<MultiPaxos>("lease-reads", &[]),
         Time::ms(480),
         expect_file!["./transcripts/lease-reads.txt"],
     );

@@ -6,9 +6,9 @@ mod messages;
 mod settings;
 mod table;
 
-use crate::labs::card::{BadCommand, Card, Misfit, Setting};
-use crate::labs::frame::{MessageCard, NodeCard, OutputCard, Panel};
-use crate::protocols::card::told;
+use crate::kit::card::told;
+use crate::show::card::{BadCommand, Card, Misfit, Setting};
+use crate::show::frame::{MessageCard, NodeCard, OutputCard, Panel};
 use crate::sim::id::NodeId;
 use crate::sim::note::Rule;
 use crate::sim::protocol::Request;

@@ -1,8 +1,8 @@
 //! The settings of a cluster, the same for all its nodes.
 
-use crate::protocols::node_set::NodeSet;
-use crate::protocols::quorums::{Misfit, Phase, Quorums};
-pub use crate::protocols::retry::Retry;
+use crate::kit::node_set::NodeSet;
+use crate::kit::quorums::{Misfit, Phase, Quorums};
+pub use crate::kit::retry::Retry;
 use crate::sim::id::NodeId;
 use crate::sim::time::{Time, TimeRange};
 

@@ -1,7 +1,7 @@
 //! The learner (§2.3), and what a node does once it knows what is chosen.
 
-use crate::protocols::node_set::NodeSet;
-use crate::protocols::quorums;
+use crate::kit::node_set::NodeSet;
+use crate::kit::quorums;
 use crate::sim::id::NodeId;
 
 use super::message::Message;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::protocols::node_set::NodeSet;
+use crate::kit::node_set::NodeSet;
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
 use crate::sim::sorted::{Map, Set};

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::rc::Rc;
 
-pub use crate::protocols::number::Number;
+pub use crate::kit::number::Number;
 
 /// What clients want to have chosen: a word.
 pub type Value = Rc<str>;

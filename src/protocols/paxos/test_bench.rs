@@ -178,7 +178,7 @@ impl ByHand {
 
     /// Every message of one kind between two nodes arrives.
     pub fn arrives(&mut self, kind: &str, from: u8, to: u8) {
-        use crate::labs::card::Card;
+        use crate::show::card::Card;
         let mut found = 0;
         loop {
             let flight = self.run.world().flights().find(|flight| {

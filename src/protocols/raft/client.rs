@@ -1,6 +1,6 @@
 //! Client interaction (§8).
 
-use crate::protocols::kv::Standing;
+use crate::kit::kv::Standing;
 use crate::sim::protocol::Request;
 
 use super::command::{Command, Entry, Output, Returned};

@@ -1,9 +1,9 @@
 //! What the log holds. Commands and answers are those of the key-value state
-//! machine ([`crate::protocols::kv`]).
+//! machine ([`crate::kit::kv`]).
 
 use std::rc::Rc;
 
-pub use crate::protocols::kv::{Command, Key, Op, Output, Payload, Returned};
+pub use crate::kit::kv::{Command, Key, Op, Output, Payload, Returned};
 
 use super::log::Term;
 

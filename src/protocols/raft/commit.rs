@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::protocols::kv::Standing;
+use crate::kit::kv::Standing;
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 

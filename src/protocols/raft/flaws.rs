@@ -1,6 +1,6 @@
 //! Rules of Raft that can be switched off, to see what breaks.
 
-use crate::protocols::flaws;
+use crate::kit::flaws;
 
 /// One rule switched off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -43,7 +43,7 @@
 //! is answered. The state machine remembers the last number and answer of
 //! each client, so that a repeated request is carried out once. A leader
 //! begins its term with a no-op: committing it commits all that it
-//! inherited. `client.rs`, [`crate::protocols::kv`]
+//! inherited. `client.rs`, [`crate::kit::kv`]
 //!
 //! **PreVote** (thesis §9.6), if it is switched on: before a node raises its
 //! term it asks whether it could win, and is told no by all who hear from a
@@ -126,7 +126,7 @@ mod step;
 #[cfg(test)]
 mod transcripts;
 
-use crate::protocols::kv;
+use crate::kit::kv;
 use crate::sim::effects::Effects;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;

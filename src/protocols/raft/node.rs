@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::protocols::kv::Machine;
+use crate::kit::kv::Machine;
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 

@@ -8,7 +8,7 @@
 
 use std::rc::Rc;
 
-use crate::protocols::kv::Machine;
+use crate::kit::kv::Machine;
 use crate::sim::effects::Effects;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::act::{Act, Refusal};
+use crate::show::act::{Act, Refusal};
 use crate::text::Text;
 use crate::ui::contract::{Allows, Intent};
 

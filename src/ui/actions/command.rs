@@ -4,8 +4,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::labs::act::Act;
-use crate::labs::frame::RepeatView;
+use crate::show::act::Act;
+use crate::show::frame::RepeatView;
 use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;

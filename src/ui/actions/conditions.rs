@@ -3,7 +3,7 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::labs::act::Act;
+use crate::show::act::Act;
 use crate::sim::faults::{Conditions, Ppm, Timing};
 use crate::sim::time::Time;
 use crate::t;

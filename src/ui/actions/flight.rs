@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::act::Act;
+use crate::show::act::Act;
 use crate::sim::id::FlightId;
 use crate::sim::time::Time;
 use crate::t;

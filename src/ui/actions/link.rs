@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::act::Act;
+use crate::show::act::Act;
 use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;

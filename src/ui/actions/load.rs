@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::labs::act::{Act, LoadAct};
-use crate::labs::frame::LoadView;
+use crate::show::act::{Act, LoadAct};
+use crate::show::frame::LoadView;
 use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Allows, Intent};

@@ -3,8 +3,8 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::labs::act::{Act, DiskAct};
-use crate::labs::frame::{Frame, NodeView, Status};
+use crate::show::act::{Act, DiskAct};
+use crate::show::frame::{Frame, NodeView, Status};
 use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;

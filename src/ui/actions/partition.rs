@@ -3,8 +3,8 @@
 
 use yew::prelude::*;
 
-use crate::labs::act::Act;
-use crate::labs::frame::{Frame, RoleShape};
+use crate::show::act::Act;
+use crate::show::frame::{Frame, RoleShape};
 use crate::sim::id::NodeId;
 use crate::sim::sorted::Set;
 use crate::t;

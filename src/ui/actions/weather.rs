@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::frame::Frame;
+use crate::show::frame::Frame;
 use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;

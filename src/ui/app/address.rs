@@ -8,8 +8,9 @@
 
 use gloo_timers::callback::Timeout;
 
-use crate::labs::link::{BadLink, Recording, Route};
+use crate::labs::recording::Recording;
 use crate::labs::session::Start;
+use crate::runs::link::{BadLink, Route};
 use crate::sim::time::Time;
 use crate::sim::timeline::BranchId;
 use crate::t;

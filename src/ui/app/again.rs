@@ -1,6 +1,6 @@
 //! What was done by hand: changed, undone, done again.
 
-use crate::labs::rerun::{Change, LeftOut};
+use crate::runs::rerun::{Change, LeftOut};
 use crate::t;
 use crate::ui::deeds::DeedsProps;
 use crate::ui::wish::Wish;

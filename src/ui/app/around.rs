@@ -7,9 +7,9 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use yew::html::Scope;
 
-use crate::labs::json::event_line;
-use crate::labs::link::{Astray, follow};
-use crate::labs::scene::scene;
+use crate::runs::json::event_line;
+use crate::runs::link::{Astray, follow};
+use crate::runs::scene::scene;
 use crate::t;
 use crate::text::Lang;
 use crate::ui::player::Speed;

@@ -1,8 +1,13 @@
 //! How the page begins: from an address, or from the first scenario.
 
-use crate::labs::link::{Recording, Route, Unreadable, play};
+use crate::catalog;
+use crate::catalog::LABS;
+use crate::labs::BadStart;
+use crate::labs::recording::Recording;
 use crate::labs::session::{Session, Start};
-use crate::labs::{BadStart, LABS, OpenError, lab};
+use crate::runs::OpenError;
+use crate::runs::link::{Route, Unreadable};
+use crate::runs::play;
 use crate::sim::sorted::Map;
 use crate::t;
 use crate::text::{Lang, Text};
@@ -125,7 +130,7 @@ fn first_scenario(lab: usize) -> String {
 /// settings; if its scenario or lab is unknown, the first one.
 fn nearest(text: &Text, route: &Route) -> (Box<dyn Session>, Option<String>) {
     let asked = start_of(route);
-    let error = match lab::open(&asked) {
+    let error = match catalog::open(&asked) {
         Ok(session) => return (session, None),
         Err(error) => error,
     };
@@ -143,7 +148,7 @@ fn nearest(text: &Text, route: &Route) -> (Box<dyn Session>, Option<String>) {
             t!(text, "link-bad-start", reason = sentence),
         ),
     };
-    let session = lab::open(&plain).expect("a scenario opens as it is");
+    let session = catalog::open(&plain).expect("a scenario opens as it is");
     (session, Some(sentence))
 }
 

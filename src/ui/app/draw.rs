@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::labs::scene::scene;
+use crate::runs::scene::scene;
 use crate::t;
 use crate::text::words;
 use crate::ui::branches::{BranchesProps, named};

@@ -2,10 +2,10 @@
 
 use wasm_bindgen_futures::spawn_local;
 
-use crate::labs::act::Act;
-use crate::labs::journal::{Journal, JournalError};
-use crate::labs::open_journal;
 use crate::labs::session::Start;
+use crate::runs::journal::{Journal, JournalError};
+use crate::runs::open_journal;
+use crate::show::act::Act;
 use crate::t;
 use crate::text::{Lang, Text};
 use crate::ui::branches::Compared;
@@ -42,7 +42,7 @@ impl App {
             Wish::Undo | Wish::Redo | Wish::Change(_) => self.hear_of_deeds(&wish),
             Wish::Seek(seq) => self.hold_and(|player| player.seek(seq)),
             Wish::Reach(milestone) => {
-                let seq = self.player.borrow().session().reached(&milestone);
+                let seq = milestone.event(self.player.borrow().session());
                 if let Some(seq) = seq {
                     self.hold_and(|player| player.seek(seq));
                 }

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use crate::labs::frame::EventView;
+use crate::show::frame::EventView;
 use crate::sim::timeline::BranchId;
 use crate::t;
 use crate::ui::contract::{Lit, Selection};

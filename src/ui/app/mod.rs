@@ -18,10 +18,10 @@ use gloo_render::AnimationFrame;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::labs::LABS;
-use crate::labs::frame::Frame;
-use crate::labs::journal::Journal;
-use crate::labs::link::Route;
+use crate::catalog::LABS;
+use crate::runs::journal::Journal;
+use crate::runs::link::Route;
+use crate::show::frame::Frame;
 use crate::t;
 use crate::text::{Lang, Text};
 
@@ -490,7 +490,7 @@ impl App {
 fn journal_text(player: &Player) -> String {
     let session = player.session();
     match session.branches().len() {
-        1 => session.journal().write(),
+        1 => Journal::of(session).write(),
         _ => Journal::whole(session).write(),
     }
 }

@@ -7,8 +7,8 @@ mod tree;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::labs::frame::EventView;
 use crate::labs::session::{BranchView, Difference, Session};
+use crate::show::frame::EventView;
 use crate::sim::timeline::BranchId;
 use crate::t;
 use crate::text::Text;

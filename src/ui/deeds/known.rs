@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::labs::frame::EventView;
-use crate::labs::journal::Entry;
+use crate::labs::recording::Entry;
 use crate::labs::session::Session;
+use crate::show::frame::EventView;
 use crate::ui::shared::Shared;
 
 /// What is listed.

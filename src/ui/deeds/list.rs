@@ -6,8 +6,8 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::labs::frame::EventView;
-use crate::labs::rerun::Change;
+use crate::runs::rerun::Change;
+use crate::show::frame::EventView;
 use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;

@@ -7,8 +7,8 @@ use gloo_timers::callback::Timeout;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::labs::frame::EventView;
-use crate::labs::rerun::Change;
+use crate::runs::rerun::Change;
+use crate::show::frame::EventView;
 use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;

@@ -4,8 +4,8 @@
 //! of them takes time: the index is filled part by part, a few milliseconds
 //! at once, and kept.
 
-use crate::labs::frame::{EventView, Mark};
 use crate::labs::session::Session;
+use crate::show::frame::{EventView, Mark};
 use crate::sim::id::{FlightId, NodeId};
 use crate::sim::note::Rule;
 use crate::sim::time::Time;

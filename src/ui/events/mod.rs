@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use gloo_render::AnimationFrame;
 use yew::prelude::*;
 
-use crate::labs::frame::EventView;
+use crate::show::frame::EventView;
 use crate::text::Text;
 use crate::ui::clock;
 use crate::ui::contract::{Intent, Lit, Selection};

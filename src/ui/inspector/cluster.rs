@@ -3,7 +3,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::labs::frame::Frame;
+use crate::show::frame::Frame;
 use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;

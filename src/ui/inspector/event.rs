@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::frame::EventView;
+use crate::show::frame::EventView;
 use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Intent, Selection};

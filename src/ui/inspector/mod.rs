@@ -16,7 +16,7 @@ use crate::ui::memo::memo;
 use crate::ui::shared::Shared;
 use crate::ui::stage::{link_state, link_words};
 
-use crate::labs::frame::EventView;
+use crate::show::frame::EventView;
 use crate::ui::wish::Wish;
 use cluster::{ClusterViewProps, cluster_view};
 use flight::{FlightPageProps, flight_page};

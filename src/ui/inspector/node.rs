@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::frame::{Change, Field, Frame, NodeView, Status};
+use crate::show::frame::{Change, Field, Frame, NodeView, Status};
 use crate::sim::id::NodeId;
 use crate::sim::time::Time;
 use crate::t;

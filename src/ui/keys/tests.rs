@@ -1,10 +1,10 @@
 //! What keys ask for, in a run of the first lab.
 
 use super::{Asked, asked};
-use crate::labs::act::{Act, DiskAct};
-use crate::labs::frame::Frame;
+use crate::catalog::{LABS, open};
 use crate::labs::session::{Session, Start};
-use crate::labs::{LABS, open};
+use crate::show::act::{Act, DiskAct};
+use crate::show::frame::Frame;
 use crate::sim::id::NodeId;
 use crate::sim::sorted::Map;
 use crate::ui::contract::{Intent, Selection};

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::frame::LogCell;
+use crate::show::frame::LogCell;
 use crate::t;
 use crate::text::{Text, words};
 use crate::ui::stage::epoch_class;

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::quorums::{Pair, Parts};
+use crate::kit::quorums::parts::{Pair, Parts};
 use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::frame::{Frame, LogPanel, LogRow, Panel};
+use crate::show::frame::{Frame, LogPanel, LogRow, Panel};
 use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;

@@ -1,6 +1,6 @@
 //! What the leader knows of the other nodes' logs, as marks in their rows.
 
-use crate::labs::frame::{Frame, LogPanel};
+use crate::show::frame::{Frame, LogPanel};
 use crate::sim::id::NodeId;
 
 /// What the leader knows of one node.

@@ -4,8 +4,8 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::labs::frame::{QuorumView, TablePanel, TableRow};
-use crate::labs::quorums::Pair;
+use crate::kit::quorums::parts::Pair;
+use crate::show::frame::{QuorumView, TablePanel, TableRow};
 use crate::t;
 use crate::text::Text;
 

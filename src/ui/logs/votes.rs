@@ -5,8 +5,8 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::labs::frame::{Frame, TableCell, TablePanel, TableRow};
-use crate::labs::milestone::{Milestone, Reached};
+use crate::runs::milestone::{Milestone, Reached};
+use crate::show::frame::{Frame, TableCell, TablePanel, TableRow};
 use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;

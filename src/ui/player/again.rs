@@ -1,8 +1,8 @@
 //! Changing what was done, undoing it, and doing it again.
 
-use crate::labs::act::Refusal;
-use crate::labs::history::{History, Spot, settle};
-use crate::labs::rerun::{Change, LeftOut, rerun};
+use crate::runs::history::{History, Spot, settle};
+use crate::runs::rerun::{Change, LeftOut, rerun};
+use crate::show::act::Refusal;
 use crate::sim::time::Time;
 
 use super::Player;

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::labs::frame::EventView;
+use crate::show::frame::EventView;
 
 /// How many events are kept for reading.
 const KEPT: usize = 48;

@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
-use crate::labs::act::Act;
-use crate::labs::frame::{EventView, Mark};
+use crate::show::act::Act;
+use crate::show::frame::{EventView, Mark};
 
 use super::Feed;
 

@@ -1,7 +1,7 @@
 //! What stands out on the timeline.
 
-use crate::labs::frame::Mark;
 use crate::labs::session::Session;
+use crate::show::frame::Mark;
 use crate::sim::time::Time;
 use crate::sim::timeline::BranchId;
 

@@ -15,10 +15,10 @@ pub use headline::{Headline, tells};
 pub use marks::{Marks, weight};
 pub use speed::Speed;
 
-use crate::labs::act::{Act, Refusal};
-use crate::labs::frame::Frame;
-use crate::labs::history::{History, Spot};
 use crate::labs::session::Session;
+use crate::runs::history::{History, Spot};
+use crate::show::act::{Act, Refusal};
+use crate::show::frame::Frame;
 use crate::sim::time::Time;
 use crate::sim::timeline::BranchId;
 

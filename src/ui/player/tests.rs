@@ -3,9 +3,9 @@
 use std::cell::Cell;
 
 use super::{Headline, MOST_REAL_US, Player, Speed};
-use crate::labs::act::{Act, DiskAct};
+use crate::catalog::{LABS, open};
 use crate::labs::session::Start;
-use crate::labs::{LABS, open};
+use crate::show::act::{Act, DiskAct};
 use crate::sim::id::NodeId;
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
@@ -226,7 +226,7 @@ fn a_headline_stays_long_enough_to_be_read() {
         .session()
         .marks(0)
         .into_iter()
-        .find(|(_, mark)| *mark == crate::labs::frame::Mark::Leader);
+        .find(|(_, mark)| *mark == crate::show::frame::Mark::Leader);
     let (seq, _) = leader.expect("a leader is elected");
     player.seek(seq);
     headline.look(player.feed(), true, 0.0);

@@ -7,10 +7,10 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::labs::LABS;
-use crate::labs::compare::{Comparison, Side, compare_run};
-use crate::labs::link::Route;
+use crate::catalog::LABS;
 use crate::labs::session::{Session, Start};
+use crate::runs::compare::{Comparison, Side, compare_run};
+use crate::runs::link::Route;
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 use crate::t;

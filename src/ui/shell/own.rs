@@ -4,9 +4,10 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::labs::journal::Journal;
-use crate::labs::lab;
-use crate::labs::link::{BadLink, Recording, Route};
+use crate::catalog;
+use crate::labs::recording::Recording;
+use crate::runs::journal::Journal;
+use crate::runs::link::{BadLink, Route};
 use crate::t;
 use crate::text::Text;
 use crate::ui::store::{self, Own};
@@ -193,7 +194,7 @@ fn journal_of(address: &str) -> Option<String> {
     let (route, _) = Route::read(address);
     let recording = match route.recording().ok()? {
         Some(recording) => recording,
-        None => Recording::of(&*lab::open(&crate::ui::app::start_of(&route)).ok()?),
+        None => Recording::of(&*catalog::open(&crate::ui::app::start_of(&route)).ok()?),
     };
     Some(Journal::of_recording(&recording).write())
 }

@@ -4,10 +4,10 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::labs::frame::TablePanel;
-use crate::labs::lab;
-use crate::labs::quorums::{KEY, KINDS, Pair, Parts};
+use crate::catalog;
+use crate::kit::quorums::parts::{KEY, KINDS, Pair, Parts};
 use crate::labs::session::Start;
+use crate::show::frame::TablePanel;
 use crate::t;
 use crate::text::Text;
 use crate::ui::logs::figure::{FigureProps, figure};
@@ -17,7 +17,7 @@ use crate::ui::words;
 /// The votes of a run that begins so, before anybody has voted: who would
 /// decide, and how. None if nobody votes or the settings do not fit.
 pub fn preview(start: &Start) -> Option<TablePanel> {
-    let frame = lab::open(start).ok()?.frame();
+    let frame = catalog::open(start).ok()?.frame();
     tables(&frame).next().cloned()
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::labs::frame::{EventView, Mark};
+use crate::show::frame::{EventView, Mark};
 use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Intent, Lit, Selection};

@@ -3,8 +3,8 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::labs::lab;
-use crate::labs::quorums;
+use crate::catalog;
+use crate::kit::quorums::parts as quorums;
 use crate::labs::session::{SettingView, Start};
 use crate::sim::sorted::Map;
 use crate::t;
@@ -119,7 +119,7 @@ fn wanted(text: &Text, start: &Start, seed: u64, typed: &Typed) -> Result<Start,
             start.set.insert((*key).to_owned(), value.trim().to_owned());
         }
     }
-    match lab::open(&start) {
+    match catalog::open(&start) {
         Ok(_) => Ok(start),
         Err(error) => Err(words::bad_start(text, &error)),
     }

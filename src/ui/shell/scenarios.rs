@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::labs::LABS;
+use crate::catalog::LABS;
 use crate::labs::lab::Lab;
-use crate::labs::link::BadLink;
 use crate::labs::session::Start;
+use crate::runs::link::BadLink;
 use crate::sim::sorted::Map;
 use crate::t;
 use crate::text::{Text, words};

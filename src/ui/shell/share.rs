@@ -9,7 +9,7 @@ mod runs;
 
 use yew::prelude::*;
 
-use crate::labs::link::BadLink;
+use crate::runs::link::BadLink;
 use crate::t;
 use crate::text::Text;
 use crate::ui::wish::Wish;

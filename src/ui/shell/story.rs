@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::labs::act::{Act, DiskAct};
-use crate::labs::frame::{Frame, RoleShape, Status};
+use crate::show::act::{Act, DiskAct};
+use crate::show::frame::{Frame, RoleShape, Status};
 use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::{Text, words};

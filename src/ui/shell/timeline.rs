@@ -4,7 +4,7 @@ use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::labs::frame::{EventView, Mark};
+use crate::show::frame::{EventView, Mark};
 use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;

@@ -3,7 +3,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::labs::frame::EventView;
+use crate::show::frame::EventView;
 use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;

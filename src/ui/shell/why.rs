@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::frame::{Change, EventView};
+use crate::show::frame::{Change, EventView};
 use crate::sim::note::{Datum, Note};
 use crate::t;
 use crate::text::Text;

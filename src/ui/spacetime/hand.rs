@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::diagram::file::File;
 use crate::diagram::hit;
 use crate::diagram::style::Style;
-use crate::labs::spacetime::Way;
+use crate::runs::spacetime::Way;
 use crate::sim::time::Time;
 use crate::t;
 use crate::text::words;

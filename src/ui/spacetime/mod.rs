@@ -23,8 +23,8 @@ use web_sys::{Element, WheelEvent};
 use yew::prelude::*;
 
 use crate::diagram::{self, View, sheet::Sheet};
-use crate::labs::frame::EventView;
-use crate::labs::spacetime::SpaceTime;
+use crate::runs::spacetime::SpaceTime;
+use crate::show::frame::EventView;
 use crate::sim::time::Time;
 use crate::sim::timeline::BranchId;
 use crate::t;

@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use crate::diagram::legend;
-use crate::labs::spacetime::SpaceTime;
+use crate::runs::spacetime::SpaceTime;
 use crate::t;
 use crate::text::{Text, words};
 use crate::ui::wish::Wish;

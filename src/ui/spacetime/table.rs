@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use yew::prelude::*;
 
-use crate::labs::frame::{RoleShape, Standing, Status};
-use crate::labs::spacetime::{Arrow, End, Order, SpaceTime, Way};
+use crate::runs::spacetime::{Arrow, End, Order, SpaceTime, Way};
+use crate::show::frame::{RoleShape, Standing, Status};
 use crate::sim::flight::Fate;
 use crate::sim::timeline::BranchId;
 use crate::t;

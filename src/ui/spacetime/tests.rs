@@ -1,6 +1,6 @@
-use crate::labs::open;
+use crate::catalog::open;
 use crate::labs::session::Start;
-use crate::labs::spacetime::SpaceTime;
+use crate::runs::spacetime::SpaceTime;
 use crate::sim::time::Time;
 
 use super::window::Window;

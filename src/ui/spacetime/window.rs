@@ -3,7 +3,7 @@
 
 use crate::diagram::axis::{Axis, COARSEST, FINEST};
 use crate::diagram::sheet::Sheet;
-use crate::labs::spacetime::SpaceTime;
+use crate::runs::spacetime::SpaceTime;
 use crate::sim::time::Time;
 
 /// The space for the names of nodes, in pixels: beside the lanes, or above

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::labs::frame::{Frame, NodeView, Status, TimerView};
+use crate::show::frame::{Frame, NodeView, Status, TimerView};
 use crate::sim::time::Time;
 use crate::ui::shared::Shared;
 

@@ -15,7 +15,7 @@ use std::vec::IntoIter;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::labs::frame::{FlightView, Frame};
+use crate::show::frame::{FlightView, Frame};
 use crate::sim::id::FlightId;
 use crate::sim::time::Time;
 use crate::text::Text;

@@ -5,7 +5,7 @@
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::labs::frame::Frame;
+use crate::show::frame::Frame;
 use crate::sim::id::{FlightId, NodeId};
 use crate::ui::contract::Selection;
 use crate::ui::order::put_in_order;
@@ -196,7 +196,7 @@ mod tests {
     use super::*;
 
     fn frame(nodes: u8) -> Frame {
-        use crate::labs::frame::{NodeCard, NodeView, Status};
+        use crate::show::frame::{NodeCard, NodeView, Status};
         Frame {
             lab: "",
             seq: 0,

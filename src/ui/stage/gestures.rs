@@ -6,8 +6,8 @@ use std::rc::Rc;
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
-use crate::labs::act::Act;
-use crate::labs::frame::Frame;
+use crate::show::act::Act;
+use crate::show::frame::Frame;
 use crate::ui::contract::{Intent, Selection};
 use crate::ui::shared::Shared;
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use crate::labs::frame::Frame;
+use crate::show::frame::Frame;
 use crate::sim::id::FlightId;
 use crate::ui::contract::Selection;
 

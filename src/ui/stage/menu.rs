@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::labs::frame::Frame;
+use crate::show::frame::Frame;
 use crate::t;
 use crate::text::Text;
 use crate::ui::actions::{FlightActions, LinkActions, NodeActions};

@@ -31,7 +31,7 @@ mod words;
 
 use yew::prelude::*;
 
-use crate::labs::frame::Frame;
+use crate::show::frame::Frame;
 use crate::text::Text;
 use crate::ui::contract::{Allows, Intent, Moment};
 use crate::ui::shared::Shared;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::labs::frame::Frame;
+use crate::show::frame::Frame;
 use crate::sim::time::Time;
 use crate::ui::contract::Selection;
 use crate::ui::shared::Shared;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::labs::frame::{Frame, NodeCard, NodeView, RoleShape, Status};
+use crate::show::frame::{Frame, NodeCard, NodeView, RoleShape, Status};
 use crate::sim::action::Omission;
 use crate::sim::id::NodeId;
 use crate::text::{Text, words as words_of};

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::frame::{Frame, NodeCard, NodeView, Panel, Slip, SlipKind};
+use crate::show::frame::{Frame, NodeCard, NodeView, Panel, Slip, SlipKind};
 
 use super::nodes::{NodeGlyphProps, epoch_class};
 use super::svg::px;

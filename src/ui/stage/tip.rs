@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::labs::frame::FlightView;
+use crate::show::frame::FlightView;
 use crate::text::Text;
 use crate::ui::glide::Glide;
 

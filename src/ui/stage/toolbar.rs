@@ -3,8 +3,8 @@
 
 use yew::prelude::*;
 
-use crate::labs::act::Act;
-use crate::labs::frame::Frame;
+use crate::show::act::Act;
+use crate::show::frame::Frame;
 use crate::t;
 use crate::text::Text;
 use crate::ui::actions::{PartitionForm, WeatherProps, weather};

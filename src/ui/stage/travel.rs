@@ -1,6 +1,6 @@
 //! How far a message has come, and what becomes of it on the way.
 
-use crate::labs::frame::FlightView;
+use crate::show::frame::FlightView;
 use crate::sim::time::Time;
 
 use super::layout::{Lane, Point};
@@ -84,7 +84,7 @@ pub fn reached(lane: Lane, travel: Travel) -> Point {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::labs::frame::MessageCard;
+    use crate::show::frame::MessageCard;
     use crate::sim::flight::Fate;
     use crate::sim::id::{FlightId, NodeId};
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::frame::{Frame, NodeView, Status};
+use crate::show::frame::{Frame, NodeView, Status};
 use crate::t;
 use crate::text::{Text, words as words_of};
 use crate::ui::memo::memo;

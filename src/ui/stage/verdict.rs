@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::labs::frame::Frame;
+use crate::show::frame::Frame;
 use crate::text::Text;
 use crate::ui::shared::Shared;
 use crate::ui::verdict::lines;

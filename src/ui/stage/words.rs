@@ -1,6 +1,6 @@
 //! The stage in words: labels for those who listen, and captions.
 
-use crate::labs::frame::{FlightView, Frame, NodeView, Panel, Status};
+use crate::show::frame::{FlightView, Frame, NodeView, Panel, Status};
 use crate::sim::flight::Fate;
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::find;
+use crate::catalog::find;
 use crate::sim::invariant::Violation;
 use crate::t;
 use crate::text::Text;

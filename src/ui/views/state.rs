@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::frame::{Field, Frame, NodeView, Status};
+use crate::show::frame::{Field, Frame, NodeView, Status};
 use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Intent, Moment, Selection};

@@ -27,10 +27,10 @@ pub const TABLE: &[Later] = &[
         name: "labs",
         doors: Doors::NamedBut(
             &[
-                "protocols::node_set",
-                "protocols::number",
-                "protocols::quorums",
-                "protocols::safe_set",
+                "kit::node_set",
+                "kit::number",
+                "kit::quorums",
+                "kit::safe_set",
             ],
             seen::runs,
         ),

@@ -1,13 +1,13 @@
 //! One node, field by field: acceptor, learner, leader.
 
-use crate::labs::frame::{Field, NodeCard, RoleShape, RoleView, Slip, SlipKind};
-use crate::protocols::kv::card::{list, sessions, values};
+use crate::kit::kv::card::{list, sessions, values};
+use crate::kit::node_set::NodeSet;
+use crate::kit::number::Number;
+use crate::kit::quorums::Phase;
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::log::{Index, Log};
 use crate::protocols::multipaxos::node::{Durable, Grant, Leading, Node, Role};
-use crate::protocols::node_set::NodeSet;
-use crate::protocols::number::Number;
-use crate::protocols::quorums::Phase;
+use crate::show::frame::{Field, NodeCard, RoleShape, RoleView, Slip, SlipKind};
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 use crate::sim::sorted::Map;

@@ -1,11 +1,11 @@
 //! The messages as views show them.
 
-use crate::labs::frame::MessageCard;
-use crate::protocols::kv::card::list;
-use crate::protocols::kv::{Payload, card};
+use crate::kit::kv::card::list;
+use crate::kit::kv::{Payload, card};
+use crate::kit::number::Number;
 use crate::protocols::multipaxos::log::Index;
 use crate::protocols::multipaxos::message::{Message, Report};
-use crate::protocols::number::Number;
+use crate::show::frame::MessageCard;
 use crate::sim::note::{Datum, Named};
 
 /// The name of a message.

@@ -1,10 +1,10 @@
 //! The replicated logs, side by side.
 
-use crate::labs::frame::{LOG_WINDOW, LogCell, LogPanel, LogRow};
-use crate::protocols::kv::{Payload, card};
+use crate::kit::kv::{Payload, card};
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::log::{Entry, Index, Log};
 use crate::protocols::multipaxos::node::Node;
+use crate::show::frame::{LOG_WINDOW, LogCell, LogPanel, LogRow};
 use crate::sim::id::NodeId;
 use crate::sim::world::World;
 

@@ -1,12 +1,12 @@
 //! The settings of a Multi-Paxos cluster, as text.
 
-use crate::labs::card::{Misfit, Setting};
-use crate::protocols::card::settings::{
+use crate::kit::card::settings::{
     ON_OFF, misfit_of_quorums, misfit_of_range, misfit_of_wait, read, set_number, set_word, word_of,
 };
+use crate::kit::quorums::Quorums;
+use crate::kit::retry::Retry;
 use crate::protocols::multipaxos::config::{BadConfig, Config, NODES, WINDOW_MAX};
-use crate::protocols::quorums::Quorums;
-use crate::protocols::retry::Retry;
+use crate::show::card::{Misfit, Setting};
 use crate::sim::faults::Ppm;
 use crate::sim::time::{Time, TimeRange};
 
@@ -174,8 +174,8 @@ pub(super) fn drawn(draw: &mut dyn FnMut(u64) -> u64) -> Config {
 
 #[cfg(test)]
 mod tests {
-    use crate::protocols::card::settings::check;
-    use crate::protocols::flaws::Flaw as _;
+    use crate::kit::card::settings::check;
+    use crate::kit::flaws::Flaw as _;
     use crate::protocols::multipaxos::flaws::Flaw;
 
     use super::*;

@@ -1,16 +1,16 @@
 //! Ballots by nodes: who has promised which number, and who has accepted
 //! anything under it: in all instances, and in each of the last few.
 
-use crate::labs::frame::{TABLE_WINDOW, TableCell, TablePanel, TableRow};
-use crate::protocols::card::view_quorum;
-use crate::protocols::kv::{Payload, card};
+use crate::kit::card::view_quorum;
+use crate::kit::kv::{Payload, card};
+use crate::kit::node_set::NodeSet;
+use crate::kit::number::Number;
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::invariants::Witness;
 use crate::protocols::multipaxos::invariants::instance::{Ballot, Instance};
 use crate::protocols::multipaxos::log::Index;
-use crate::protocols::node_set::NodeSet;
-use crate::protocols::number::Number;
+use crate::show::frame::{TABLE_WINDOW, TableCell, TablePanel, TableRow};
 use crate::sim::id::NodeId;
 use crate::sim::world::World;
 

@@ -1,6 +1,6 @@
 //! What clients were told, and on what it rested.
 
-use crate::protocols::kv::{self, Payload};
+use crate::kit::kv::{self, Payload};
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::command::Output;
 use crate::protocols::multipaxos::log::Index;

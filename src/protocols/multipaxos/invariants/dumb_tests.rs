@@ -5,18 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use crate::labs::card::Card;
-use crate::protocols::flaws::Flaw as _;
-use crate::protocols::kv::{self, Command, Machine, Payload};
+use crate::kit::flaws::Flaw as _;
+use crate::kit::kv::{self, Command, Machine, Payload};
+use crate::kit::node_set::NodeSet;
+use crate::kit::number::Number;
+use crate::kit::quorums::{Phase, Quorums};
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::Timer;
 use crate::protocols::multipaxos::command::Output;
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::flaws::{Flaw, Flaws};
 use crate::protocols::multipaxos::log::Index;
-use crate::protocols::node_set::NodeSet;
-use crate::protocols::number::Number;
-use crate::protocols::quorums::{Phase, Quorums};
+use crate::show::card::Card;
 use crate::sim::action::{Action, Disk};
 use crate::sim::faults::Ppm;
 use crate::sim::id::NodeId;

@@ -1,12 +1,12 @@
 //! What is remembered of one instance: every proposal, every vote, every
 //! choice.
 
-use crate::protocols::aside::Aside;
-use crate::protocols::kv::Payload;
-use crate::protocols::node_set::NodeSet;
-use crate::protocols::number::Number;
-use crate::protocols::quorums::Formed;
-use crate::protocols::safe_set::{self, Vote};
+use crate::kit::aside::Aside;
+use crate::kit::kv::Payload;
+use crate::kit::node_set::NodeSet;
+use crate::kit::number::Number;
+use crate::kit::quorums::Formed;
+use crate::kit::safe_set::{self, Vote};
 use crate::sim::id::NodeId;
 
 /// A proposal and who has accepted it, on disk.

@@ -11,7 +11,7 @@ use crate::sim::time::Time;
 use crate::sim::world::World;
 
 use super::Witness;
-use crate::protocols::aside::Aside;
+use crate::kit::aside::Aside;
 
 /// "As long as the master has the lease, it is guaranteed that other
 /// replicas cannot successfully submit values to Paxos": no two hold one.

@@ -4,15 +4,15 @@
 
 use std::rc::Rc;
 
-use crate::protocols::aside::Aside;
-use crate::protocols::kv::{Command, Machine, Payload};
+use crate::kit::aside::Aside;
+use crate::kit::kv::{Command, Machine, Payload};
+use crate::kit::node_set::NodeSet;
+use crate::kit::number::Number;
+use crate::kit::quorums::{Formed, Phase};
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::log::{Index, Log};
 use crate::protocols::multipaxos::node::{Durable, Leading, Node};
-use crate::protocols::node_set::NodeSet;
-use crate::protocols::number::Number;
-use crate::protocols::quorums::{Formed, Phase};
 use crate::sim::action::Action;
 use crate::sim::growing::Growing;
 

@@ -1,8 +1,8 @@
 //! The same two, but whoever gets nowhere waits for a random time: soon one
 //! of them has the others to itself (§2.4).
 
+use crate::kit::retry::Retry;
 use crate::protocols::multipaxos::MultiPaxos;
-use crate::protocols::retry::Retry;
 use crate::sim::scenario::{Expectation, Scenario};
 use crate::sim::time::Time;
 

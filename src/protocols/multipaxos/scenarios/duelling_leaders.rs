@@ -2,9 +2,9 @@
 //! values in the same instance …, which could prevent any value from being
 //! chosen" (§3).
 
+use crate::kit::retry::Retry;
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::config::Config;
-use crate::protocols::retry::Retry;
 use crate::sim::scenario::{Cue, Expectation, Scenario};
 use crate::sim::time::Time;
 

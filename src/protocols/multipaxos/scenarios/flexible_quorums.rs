@@ -2,9 +2,9 @@
 //! one other node is enough. Only a new leader needs four (Flexible Paxos
 //! §3).
 
+use crate::kit::quorums::Quorums;
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::config::Config;
-use crate::protocols::quorums::Quorums;
 use crate::sim::scenario::{Cue, Expectation, Scenario};
 use crate::sim::time::Time;
 

@@ -1,6 +1,6 @@
 //! Lines of scripts in few words.
 
-use crate::protocols::kv::card::read;
+use crate::kit::kv::card::read;
 use crate::protocols::multipaxos::command::Command;
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::{MultiPaxos, Timer};

@@ -1,10 +1,10 @@
 //! One node, field by field: acceptor, proposer, learner.
 
-use crate::labs::frame::{Field, NodeCard, RoleShape, RoleView, Slip, SlipKind};
+use crate::kit::quorums;
 use crate::protocols::paxos::config::{Config, Roles};
 use crate::protocols::paxos::node::{Durable, Node, Phase};
 use crate::protocols::paxos::number::{Number, Proposal};
-use crate::protocols::quorums;
+use crate::show::frame::{Field, NodeCard, RoleShape, RoleView, Slip, SlipKind};
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 

@@ -1,8 +1,8 @@
 //! The messages as views show them.
 
-use crate::labs::frame::MessageCard;
 use crate::protocols::paxos::message::Message;
 use crate::protocols::paxos::number::{Number, Proposal};
+use crate::show::frame::MessageCard;
 use crate::sim::note::{Datum, Named};
 
 /// The name of a message.

@@ -1,11 +1,11 @@
 //! The settings of a Paxos cluster, as text.
 
-use crate::labs::card::{Misfit, Setting};
-use crate::protocols::card::settings::{
+use crate::kit::card::settings::{
     ON_OFF, misfit_of_quorums, misfit_of_range, misfit_of_wait, read, set_number, set_word, word_of,
 };
+use crate::kit::quorums::Quorums;
 use crate::protocols::paxos::config::{BadConfig, Config, Learning, NODES, Retry, Roles};
-use crate::protocols::quorums::Quorums;
+use crate::show::card::{Misfit, Setting};
 use crate::sim::time::{Time, TimeRange};
 
 /// All settings, the commonest first.
@@ -199,8 +199,8 @@ fn index(drawn: u64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::protocols::card::settings::check;
-    use crate::protocols::flaws::Flaw as _;
+    use crate::kit::card::settings::check;
+    use crate::kit::flaws::Flaw as _;
     use crate::protocols::paxos::flaws::Flaw;
 
     use super::*;

@@ -1,12 +1,12 @@
 //! The whole history of promises and votes in one picture: a row for each
 //! number, a column for each acceptor.
 
-use crate::labs::frame::{TABLE_WINDOW, TableCell, TablePanel, TableRow};
-use crate::protocols::card::view_quorum;
+use crate::kit::card::view_quorum;
 use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::config::Config;
 use crate::protocols::paxos::invariants::Witness;
 use crate::protocols::paxos::number::Number;
+use crate::show::frame::{TABLE_WINDOW, TableCell, TablePanel, TableRow};
 use crate::sim::id::NodeId;
 use crate::sim::sorted::Set;
 use crate::sim::world::World;

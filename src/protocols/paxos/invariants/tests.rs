@@ -1,11 +1,11 @@
 //! The invariants themselves: each sees what it is for, and P2c is the same
 //! as the paper's sentence tried out set by set.
 
-use crate::protocols::aside::Aside;
-use crate::protocols::node_set::NodeSet;
+use crate::kit::aside::Aside;
+use crate::kit::node_set::NodeSet;
+use crate::kit::quorums::{Phase, Quorums};
 use crate::protocols::paxos::number::{Number, Value};
 use crate::protocols::paxos::test_bench::{n, proposal, s};
-use crate::protocols::quorums::{Phase, Quorums};
 use crate::sim::random::Stream;
 
 use super::*;

@@ -2,15 +2,15 @@
 //! every value and proposal, every promise and acceptance of a run, as if
 //! somebody saw all disks at once. Nobody in the cluster does.
 
-use crate::protocols::aside::Aside;
-use crate::protocols::node_set::NodeSet;
+use crate::kit::aside::Aside;
+use crate::kit::node_set::NodeSet;
+use crate::kit::quorums::{self, Formed};
+use crate::kit::safe_set::{self, Vote};
 use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::command::Command;
 use crate::protocols::paxos::config::Config;
 use crate::protocols::paxos::node::{Durable, Phase};
 use crate::protocols::paxos::number::{Number, Proposal, Value};
-use crate::protocols::quorums::{self, Formed};
-use crate::protocols::safe_set::{self, Vote};
 use crate::sim::action::Action;
 use crate::sim::id::NodeId;
 use crate::sim::observed::Observed;

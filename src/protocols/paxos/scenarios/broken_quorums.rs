@@ -1,9 +1,9 @@
 //! Two of five acceptors for both phases: two quorums need not share one.
 //! A partition lets each side choose a value of its own (Flexible Paxos §3).
 
+use crate::kit::quorums::Quorums;
 use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::config::Config;
-use crate::protocols::quorums::Quorums;
 use crate::sim::action::Action;
 use crate::sim::id::NodeId;
 use crate::sim::scenario::{Cue, Cued, Expectation, Scenario};

@@ -1,9 +1,9 @@
 //! Four of five acceptors for phase 1, two for phase 2: a value is chosen
 //! while three nodes are down, and survives (Flexible Paxos §3).
 
+use crate::kit::quorums::Quorums;
 use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::config::Config;
-use crate::protocols::quorums::Quorums;
 use crate::sim::scenario::{Cue, Expectation, Scenario};
 use crate::sim::time::Time;
 

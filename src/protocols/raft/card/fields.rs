@@ -1,11 +1,11 @@
 //! One node, field by field, in the order of the paper's Figure 2.
 
-use crate::labs::frame::{Field, NodeCard, RoleShape, RoleView};
-use crate::protocols::kv::card::{list, sessions, values};
+use crate::kit::kv::card::{list, sessions, values};
 use crate::protocols::raft::config::Config;
 use crate::protocols::raft::log::Index;
 use crate::protocols::raft::node::{Durable, Node, Progress, Role};
 use crate::protocols::raft::quorum::majority;
+use crate::show::frame::{Field, NodeCard, RoleShape, RoleView};
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 

@@ -1,9 +1,9 @@
 //! The messages as views show them.
 
-use crate::labs::frame::MessageCard;
-use crate::protocols::kv;
+use crate::kit::kv;
 use crate::protocols::raft::command::{Entry, Payload};
 use crate::protocols::raft::message::{AppendEntries, AppendEntriesReply, AppendOutcome, Message};
+use crate::show::frame::MessageCard;
 use crate::sim::id::NodeId;
 use crate::sim::note::{Datum, Named};
 

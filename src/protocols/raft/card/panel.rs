@@ -1,11 +1,11 @@
 //! The replicated logs, side by side.
 
-use crate::labs::frame::{LOG_WINDOW, LogCell, LogPanel, LogRow};
-use crate::protocols::kv;
+use crate::kit::kv;
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::command::{Entry, Payload};
 use crate::protocols::raft::log::{Index, Log};
 use crate::protocols::raft::node::{Node, Role};
+use crate::show::frame::{LOG_WINDOW, LogCell, LogPanel, LogRow};
 use crate::sim::id::NodeId;
 use crate::sim::world::World;
 

@@ -1,11 +1,11 @@
 //! The settings of a Raft cluster, as text.
 
-use crate::labs::card::{Misfit, Setting};
-use crate::protocols::card::settings::{
+use crate::kit::card::settings::{
     ON_OFF, misfit_of_range, misfit_of_wait, read, set_number, set_word, word_of,
 };
 use crate::protocols::raft::config::{BadConfig, Config, NODES};
 use crate::protocols::raft::flaws::Flaws;
+use crate::show::card::{Misfit, Setting};
 use crate::sim::time::{Time, TimeRange};
 
 /// All settings, the commonest first.
@@ -106,8 +106,8 @@ pub(super) fn drawn(draw: &mut dyn FnMut(u64) -> u64) -> Config {
 
 #[cfg(test)]
 mod tests {
-    use crate::protocols::card::settings::check;
-    use crate::protocols::flaws::Flaw as _;
+    use crate::kit::card::settings::check;
+    use crate::kit::flaws::Flaw as _;
     use crate::protocols::raft::flaws::Flaw;
 
     use super::*;

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use crate::labs::card::Card;
-use crate::protocols::flaws::Flaw as _;
+use crate::kit::flaws::Flaw as _;
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::command::{Entry, Output, Payload};
 use crate::protocols::raft::flaws::{Flaw, Flaws};
 use crate::protocols::raft::log::{Index, Log, Term};
+use crate::show::card::Card;
 use crate::sim::action::{Action, Disk};
 use crate::sim::faults::Ppm;
 use crate::sim::id::NodeId;

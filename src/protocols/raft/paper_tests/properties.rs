@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use crate::protocols::flaws::Flaw as _;
+use crate::kit::flaws::Flaw as _;
 
 use super::super::election::Last;
 use super::super::flaws::Flaw;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::embed::{Codes, HEIGHT};
+use crate::runs::embed::{Codes, HEIGHT};
 use crate::t;
 use crate::ui::page;
 

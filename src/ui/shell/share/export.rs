@@ -1,9 +1,9 @@
 //! A run as the text of a file: to open it again, or to read what happened.
 
-use crate::labs::frame::EventView;
-use crate::labs::journal::Journal;
-use crate::labs::json;
 use crate::labs::session::Session;
+use crate::runs::journal::Journal;
+use crate::runs::json;
+use crate::show::frame::EventView;
 use crate::text::{Text, words};
 
 /// What a file holds.

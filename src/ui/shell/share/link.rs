@@ -4,7 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::labs::link::SAFE_CHARACTERS;
+use crate::runs::link::SAFE_CHARACTERS;
 use crate::t;
 use crate::ui::wish::Wish;
 use crate::ui::{files, page};

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::labs::link::Route;
+use crate::runs::link::Route;
 use crate::t;
 use crate::text::{Text, words};
 use crate::ui::shell::icons::{Shape, icon};

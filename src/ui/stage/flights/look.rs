@@ -3,7 +3,7 @@
 
 use web_sys::Element;
 
-use crate::labs::frame::{FlightView, MessageCard};
+use crate::show::frame::{FlightView, MessageCard};
 use crate::sim::flight::Fate;
 use crate::ui::stage::layout::{Layout, direction};
 use crate::ui::stage::nodes::epoch_class;

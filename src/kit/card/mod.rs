@@ -1,0 +1,19 @@
+//! What the cards of several protocols do alike.
+
+pub mod settings;
+mod told;
+
+use crate::show::frame::QuorumView;
+
+use super::quorums::Formed;
+
+pub use told::told;
+
+/// A quorum as views show it.
+#[must_use]
+pub fn view_quorum(formed: &Formed) -> QuorumView {
+    QuorumView {
+        nodes: formed.nodes.to_vec(),
+        last: formed.last,
+    }
+}

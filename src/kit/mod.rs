@@ -1,0 +1,11 @@
+//! Bricks that protocols share.
+
+pub mod aside;
+pub mod card;
+pub mod flaws;
+pub mod kv;
+pub mod node_set;
+pub mod number;
+pub mod quorums;
+pub mod retry;
+pub mod safe_set;
