@@ -27,8 +27,8 @@ fuzz_target!(|data: &[u8]| {
     if recording.limbs.iter().any(|limb| limb.events > FEW) || recording.limbs.len() > 8 {
         return;
     }
-    if let Ok(session) = link::play(&recording) {
+    if let Ok(session) = play(&recording) {
         let again = Recording::of(&*session);
-        link::play(&again).expect("what was done can be done again");
+        play(&again).expect("what was done can be done again");
     }
 });
