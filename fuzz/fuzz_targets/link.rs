@@ -2,8 +2,9 @@
 //! right: an error, or a run in bounded steps.
 #![no_main]
 
-use consensus_playground::runs::link::{self, Route};
 use consensus_playground::labs::recording::Recording;
+use consensus_playground::runs::link::{self, Route};
+use consensus_playground::runs::play;
 use libfuzzer_sys::fuzz_target;
 
 /// The fuzzer plays no longer run, whatever a link asks for.
