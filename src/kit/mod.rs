@@ -4,7 +4,6 @@ pub mod aside;
 pub mod card;
 pub mod flaws;
 pub mod kv;
-pub mod node_set;
 pub mod number;
 pub mod quorums;
 pub mod retry;

@@ -20,7 +20,7 @@ use std::str::FromStr;
 
 use crate::sim::id::NodeId;
 
-use super::node_set::NodeSet;
+use crate::sim::node_set::NodeSet;
 
 /// The most acceptors that a system can have.
 pub const ACCEPTORS_MAX: u8 = 9;

@@ -1,7 +1,7 @@
 //! P2c of "Paxos Made Simple" §2.2, for whoever watches all disks at once.
 
-use super::node_set::NodeSet;
 use super::number::Number;
+use crate::sim::node_set::NodeSet;
 
 /// What some acceptors have accepted, as one proposal looks at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Two quorums, one of each phase, that share as few acceptors as any two:
 //! what agreement hangs on, or how it is lost.
 
-use crate::kit::node_set::NodeSet;
 use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
 
 use super::{Phase, Quorums, subsets};
 

@@ -1,10 +1,10 @@
 //! The settings of a cluster, the same for all its nodes.
 
-use crate::kit::node_set::NodeSet;
 use crate::kit::quorums::{Misfit, Phase, Quorums};
 use crate::kit::retry::Retry;
 use crate::sim::faults::Ppm;
 use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
 use crate::sim::time::{Time, TimeRange};
 
 use super::flaws::Flaws;

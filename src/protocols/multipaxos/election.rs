@@ -2,11 +2,11 @@
 //! candidate does when it gets nowhere (§2.2, §2.4, §3).
 
 use crate::kit::kv::Payload;
-use crate::kit::node_set::NodeSet;
 use crate::kit::number::Number;
 use crate::kit::quorums::Phase;
 use crate::kit::retry::{Retry, longest_wait};
 use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
 use crate::sim::time::{Time, TimeRange};
 
 use super::flaws::Flaw;

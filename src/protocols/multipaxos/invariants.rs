@@ -16,10 +16,10 @@ mod witness;
 #[cfg(test)]
 mod dumb_tests;
 
-use crate::kit::node_set::NodeSet;
 use crate::kit::quorums::Phase;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant, Watched};
+use crate::sim::node_set::NodeSet;
 use crate::sim::note::{Named, Note};
 use crate::sim::observed::Observed;
 use crate::sim::world::World;

@@ -4,10 +4,10 @@
 use std::rc::Rc;
 
 use crate::kit::kv::{Command, Payload};
-use crate::kit::node_set::NodeSet;
 use crate::kit::number::Number;
 use crate::kit::quorums::Phase;
 use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
 use crate::sim::time::TimeRange;
 
 use super::log::Index;

@@ -11,10 +11,10 @@
 //! What is assumed: clocks drift no more than is configured, and timers run
 //! out neither before their time nor long after it.
 
-use crate::kit::node_set::NodeSet;
 use crate::kit::number::Number;
 use crate::kit::quorums::Phase;
 use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
 use crate::sim::time::TimeRange;
 
 use super::flaws::Flaw;

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use crate::kit::kv::{Command, Machine, Payload};
-use crate::kit::node_set::NodeSet;
 use crate::kit::number::Number;
 use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
 use crate::sim::protocol::Request;
 
 use super::log::{Index, Log};

@@ -1,8 +1,8 @@
 //! The learner (§2.3), and what a node does once it knows what is chosen.
 
-use crate::kit::node_set::NodeSet;
 use crate::kit::quorums;
 use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
 
 use super::message::Message;
 use super::node::Phase;

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::kit::node_set::NodeSet;
 use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
 use crate::sim::protocol::Request;
 use crate::sim::sorted::{Map, Set};
 

@@ -1,10 +1,10 @@
 //! The proposer: Phase 1a and Phase 2a (§2.2), and what it does when its
 //! proposal gets nowhere (§2.2, §2.4).
 
-use crate::kit::node_set::NodeSet;
 use crate::kit::quorums;
 use crate::kit::retry::longest_wait;
 use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
 use crate::sim::time::{Time, TimeRange};
 
 use super::config::Retry;

@@ -1,6 +1,6 @@
 //! Majorities, and the index that a majority holds.
 
-pub use crate::kit::node_set::NodeSet;
+pub use crate::sim::node_set::NodeSet;
 
 use super::log::Index;
 

@@ -1,7 +1,6 @@
 //! One node, field by field: acceptor, learner, leader.
 
 use crate::kit::kv::card::{list, sessions, values};
-use crate::kit::node_set::NodeSet;
 use crate::kit::number::Number;
 use crate::kit::quorums::Phase;
 use crate::protocols::multipaxos::config::Config;
@@ -9,6 +8,7 @@ use crate::protocols::multipaxos::log::{Index, Log};
 use crate::protocols::multipaxos::node::{Durable, Grant, Leading, Node, Role};
 use crate::show::frame::{Field, NodeCard, RoleShape, RoleView, Slip, SlipKind};
 use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
 use crate::sim::note::Datum;
 use crate::sim::sorted::Map;
 

@@ -3,7 +3,6 @@
 
 use crate::kit::card::view_quorum;
 use crate::kit::kv::{Payload, card};
-use crate::kit::node_set::NodeSet;
 use crate::kit::number::Number;
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::config::Config;
@@ -12,6 +11,7 @@ use crate::protocols::multipaxos::invariants::instance::{Ballot, Instance};
 use crate::protocols::multipaxos::log::Index;
 use crate::show::frame::{TABLE_WINDOW, TableCell, TablePanel, TableRow};
 use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
 use crate::sim::world::World;
 
 /// How many instances, the newest, the table of all looks at: each frame

@@ -7,7 +7,6 @@ use proptest::prelude::*;
 
 use crate::kit::flaws::Flaw as _;
 use crate::kit::kv::{self, Command, Machine, Payload};
-use crate::kit::node_set::NodeSet;
 use crate::kit::number::Number;
 use crate::kit::quorums::{Phase, Quorums};
 use crate::protocols::multipaxos::MultiPaxos;
@@ -20,6 +19,7 @@ use crate::show::card::Card;
 use crate::sim::action::{Action, Disk};
 use crate::sim::faults::Ppm;
 use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
 use crate::sim::random::Stream;

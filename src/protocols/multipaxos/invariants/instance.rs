@@ -3,11 +3,11 @@
 
 use crate::kit::aside::Aside;
 use crate::kit::kv::Payload;
-use crate::kit::node_set::NodeSet;
 use crate::kit::number::Number;
 use crate::kit::quorums::Formed;
 use crate::kit::safe_set::{self, Vote};
 use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
 
 /// A proposal and who has accepted it, on disk.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use crate::kit::aside::Aside;
 use crate::kit::kv::{Command, Machine, Payload};
-use crate::kit::node_set::NodeSet;
 use crate::kit::number::Number;
 use crate::kit::quorums::{Formed, Phase};
 use crate::protocols::multipaxos::MultiPaxos;
@@ -15,6 +14,7 @@ use crate::protocols::multipaxos::log::{Index, Log};
 use crate::protocols::multipaxos::node::{Durable, Leading, Node};
 use crate::sim::action::Action;
 use crate::sim::growing::Growing;
+use crate::sim::node_set::NodeSet;
 
 use crate::sim::id::NodeId;
 use crate::sim::observed::Observed;

@@ -2,10 +2,10 @@
 //! as the paper's sentence tried out set by set.
 
 use crate::kit::aside::Aside;
-use crate::kit::node_set::NodeSet;
 use crate::kit::quorums::{Phase, Quorums};
 use crate::protocols::paxos::number::{Number, Value};
 use crate::protocols::paxos::test_bench::{n, proposal, s};
+use crate::sim::node_set::NodeSet;
 use crate::sim::random::Stream;
 
 use super::*;

@@ -3,7 +3,6 @@
 //! somebody saw all disks at once. Nobody in the cluster does.
 
 use crate::kit::aside::Aside;
-use crate::kit::node_set::NodeSet;
 use crate::kit::quorums::{self, Formed};
 use crate::kit::safe_set::{self, Vote};
 use crate::protocols::paxos::Paxos;
@@ -13,6 +12,7 @@ use crate::protocols::paxos::node::{Durable, Phase};
 use crate::protocols::paxos::number::{Number, Proposal, Value};
 use crate::sim::action::Action;
 use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
 use crate::sim::sorted::{Map, Set};
