@@ -877,15 +877,15 @@ raft-catch-up-sent = { $many ->
     [one] { $node } lacks index { $last }: { $me } sends it at once.
    *[other] { $node } lacks entries: { $me } sends those from index { $first } to { $last } at once.
 }
-raft-match-advanced = { $me } now knows that { $node } holds the log up to index { $match }. It sends index { $next } next.
-raft-match-known = { $node } confirms the log up to index { $theirs }. { $me } knew of { $match } already.
+raft-match-advanced = { $me } now knows that { $node } holds the log up to index { $match_index }. It sends index { $next } next.
+raft-match-known = { $node } confirms the log up to index { $theirs }. { $me } knew of { $match_index } already.
 raft-next-index-backed-up = { $node } holds something else at index { $looked_at }. { $me } goes back from index { $old } to { $new }{ $conflict_term ->
     [0] : that log is too short.
    *[other] {", past all of term "}{ $conflict_term }.
 }
 raft-rejection-stale = A refusal of { $node } about index { $looked_at } comes too late: { $me } sends index { $next } next by now.
 raft-append-reply-late = A reply of { $from } to the leader of term { $theirs } comes too late: { $me } is { $role } in term { $mine }.
-raft-leader-saved = { $me } has its own log on disk up to index { $match }. Now it counts too.
+raft-leader-saved = { $me } has its own log on disk up to index { $match_index }. Now it counts too.
 
 raft-append-refused-stale-term = { $me } refuses: { $leader } leads term { $theirs }, but it is already term { $mine }.
 raft-append-refused-gap = { $me } refuses: new entries follow index { $prev_index }, but its log ends at { $last_index }.
@@ -904,7 +904,7 @@ raft-heartbeat-accepted = { $me } hears from its leader { $leader }. Their logs 
 
 raft-commit-advanced = { $holders } hold index { $index }, which is of the current term { $term }: { $quorum } are enough. It is committed, with all before it.
 raft-commit-held-back = { $holders } hold index { $index }, a majority. But it is of term { $entry_term }, not of the current term { $term }: counting alone does not commit it.
-raft-commit-learned = The leader has committed up to index { $leader_commit }. { $me } shares its log up to { $match }, so here it is index { $index }.
+raft-commit-learned = The leader has committed up to index { $leader_commit }. { $me } shares its log up to { $match_index }, so here it is index { $index }.
 raft-entry-applied = { $me } applies index { $index }: { $what }.
 raft-duplicate-not-applied = Index { $index } repeats request { $serial } of client { $client }. { $me } does not apply it twice.
 

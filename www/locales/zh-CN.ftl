@@ -855,15 +855,15 @@ raft-catch-up-sent = { $many ->
     [1] { $node } 缺索引 { $last }：{ $me } 立即发送。
    *[other] { $node } 缺条目：{ $me } 立即发送索引 { $first } 到 { $last }。
 }
-raft-match-advanced = { $me } 现在知道 { $node } 的日志已到索引 { $match }，接下来发送索引 { $next }。
-raft-match-known = { $node } 确认日志到索引 { $theirs }。{ $me } 早已知道到 { $match }。
+raft-match-advanced = { $me } 现在知道 { $node } 的日志已到索引 { $match_index }，接下来发送索引 { $next }。
+raft-match-known = { $node } 确认日志到索引 { $theirs }。{ $me } 早已知道到 { $match_index }。
 raft-next-index-backed-up = { $node } 在索引 { $looked_at } 处的内容不同。{ $me } 从索引 { $old } 退到 { $new }{ $conflict_term ->
     [0] ：对方的日志太短。
    *[other] ，跳过整个任期 { $conflict_term }。
 }
 raft-rejection-stale = { $node } 关于索引 { $looked_at } 的拒绝来晚了：{ $me } 接下来要发送的已是索引 { $next }。
 raft-append-reply-late = { $from } 给任期 { $theirs } 领导者的答复来晚了：{ $me } 现在是任期 { $mine } 的{ $role }。
-raft-leader-saved = { $me } 自己的日志已写盘到索引 { $match }，现在也算一份。
+raft-leader-saved = { $me } 自己的日志已写盘到索引 { $match_index }，现在也算一份。
 
 raft-append-refused-stale-term = { $me } 拒绝：{ $leader } 是任期 { $theirs } 的领导者，而现在已是任期 { $mine }。
 raft-append-refused-gap = { $me } 拒绝：新条目应接在索引 { $prev_index } 之后，而它的日志止于 { $last_index }。
@@ -879,7 +879,7 @@ raft-heartbeat-accepted = { $me } 听到领导者 { $leader } 的消息，两者
 
 raft-commit-advanced = { $holders } 都有索引 { $index }，它属于当前任期 { $term }，而 { $quorum } 份就够了：它和之前的条目一起提交。
 raft-commit-held-back = { $holders } 都有索引 { $index }，已过半数。但它属于任期 { $entry_term }，不是当前任期 { $term }：光靠计数不能提交它。
-raft-commit-learned = 领导者已提交到索引 { $leader_commit }。{ $me } 与它的日志一致到 { $match }，所以这里提交到索引 { $index }。
+raft-commit-learned = 领导者已提交到索引 { $leader_commit }。{ $me } 与它的日志一致到 { $match_index }，所以这里提交到索引 { $index }。
 raft-entry-applied = { $me } 应用索引 { $index }：{ $what }。
 raft-duplicate-not-applied = 索引 { $index } 重复了客户端 { $client } 的第 { $serial } 个请求，{ $me } 不再应用一次。
 

@@ -99,7 +99,7 @@ impl Step<'_> {
             &rules::COMMIT_LEARNED,
             [
                 ("leader_commit", leader_commit.into()),
-                ("match", match_index.into()),
+                ("match_index", match_index.into()),
                 ("index", index.into()),
             ],
         );

@@ -143,7 +143,7 @@ impl Step<'_> {
                 [
                     ("node", from.into()),
                     ("theirs", match_index.into()),
-                    ("match", known.into()),
+                    ("match_index", known.into()),
                 ],
             );
         } else {
@@ -153,7 +153,7 @@ impl Step<'_> {
                 &rules::MATCH_ADVANCED,
                 [
                     ("node", from.into()),
-                    ("match", match_index.into()),
+                    ("match_index", match_index.into()),
                     ("next", next_index.into()),
                 ],
             );
@@ -239,7 +239,7 @@ impl Step<'_> {
             sent_index: last_index,
         };
         self.fx
-            .note(&rules::LEADER_SAVED, [("match", last_index.into())]);
+            .note(&rules::LEADER_SAVED, [("match_index", last_index.into())]);
         self.maybe_commit();
     }
 

@@ -209,13 +209,13 @@ pub static CATCH_UP_SENT: Rule = Rule {
     cite: "Raft §5.3",
 };
 
-/// `node` holds the log up to `match`; `next` is sent next.
+/// `node` holds the log up to `match_index`; `next` is sent next.
 pub static MATCH_ADVANCED: Rule = Rule {
     id: "raft-match-advanced",
     cite: "Raft §5.3, Figure 2",
 };
 
-/// `node` confirms the log up to `theirs`; that it holds it up to `match` was
+/// `node` confirms the log up to `theirs`; that it holds it up to `match_index` was
 /// known.
 pub static MATCH_KNOWN: Rule = Rule {
     id: "raft-match-known",
@@ -244,7 +244,7 @@ pub static APPEND_REPLY_LATE: Rule = Rule {
     cite: "Raft §5.1",
 };
 
-/// The leader's own log is on its disk up to `match`, and counts.
+/// The leader's own log is on its disk up to `match_index`, and counts.
 pub static LEADER_SAVED: Rule = Rule {
     id: "raft-leader-saved",
     cite: "Raft §5.3, Figure 2",
@@ -320,7 +320,7 @@ pub static COMMIT_HELD_BACK: Rule = Rule {
 };
 
 /// The leader has committed up to `leader_commit`; here that is up to `index`,
-/// as the logs agree up to `match`.
+/// as the logs agree up to `match_index`.
 pub static COMMIT_LEARNED: Rule = Rule {
     id: "raft-commit-learned",
     cite: "Raft §5.3, Figure 2",
