@@ -1,7 +1,7 @@
 //! One lab as front ends know it, whatever its protocol is.
 
 use crate::show::card::Card;
-use crate::sim::note::Rule;
+use crate::sim::rule::Rule;
 use crate::sim::time::Time;
 
 use super::open::Open;

@@ -5,8 +5,9 @@ use std::fmt::Display;
 
 use crate::sim::id::NodeId;
 use crate::sim::invariant::Watched;
-use crate::sim::note::{Named, Rule};
+use crate::sim::note::Named;
 use crate::sim::protocol::Request;
+use crate::sim::rule::Rule;
 use crate::sim::scenario::Scenario;
 use crate::sim::timeline::Mark;
 use crate::sim::world::World;

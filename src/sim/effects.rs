@@ -4,8 +4,9 @@ use std::panic::Location;
 use std::rc::Rc;
 
 use super::id::NodeId;
-use super::note::{Named, Narration, Note, Rule};
+use super::note::{Narration, Note};
 use super::protocol::Protocol;
+use super::rule::Reason;
 use super::time::TimeRange;
 
 /// One wish of a step.
@@ -105,17 +106,18 @@ impl<P: Protocol> Effects<P> {
         self.list.push(Effect::Output(output));
     }
 
-    /// Says which rule decided, and on which values.
+    /// Says which rule decided, and on which values: `reason` is a type that
+    /// [`rules!`](crate::rules) has declared.
     #[track_caller]
-    pub fn note<const N: usize>(&mut self, rule: &'static Rule, values: [Named; N]) {
+    pub fn note<R: Reason>(&mut self, reason: R) {
         let values = match self.narration {
             Narration::Nothing => return,
             Narration::Rules => Vec::new(),
-            Narration::Whole => values.into(),
+            Narration::Whole => reason.values(),
         };
         self.notes.push(Note {
             node: self.me,
-            rule,
+            rule: R::RULE,
             values,
             source: Location::caller(),
         });

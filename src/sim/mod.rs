@@ -16,6 +16,7 @@ pub mod observed;
 pub mod protocol;
 pub mod random;
 pub mod refused;
+pub mod rule;
 pub mod run;
 pub mod scenario;
 pub mod sorted;

@@ -2,20 +2,12 @@
 
 use std::fmt;
 use std::panic::Location;
+use std::rc::Rc;
 
 use super::id::NodeId;
+use super::node_set::NodeSet;
+use super::rule::{Reason, Rule};
 use super::time::Time;
-
-/// A rule of a protocol that a step can apply, with its source.
-/// Declared once, as a constant, by the protocol; its sentence is in the
-/// text files under [`Rule::id`].
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Rule {
-    /// Name in kebab case, with the lab first: `raft-vote-refused-stale-term`.
-    pub id: &'static str,
-    /// Paper and section: `Raft §5.4.1`.
-    pub cite: &'static str,
-}
 
 /// One value that a rule looked at.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,6 +32,24 @@ impl From<u64> for Datum {
     }
 }
 
+impl From<u32> for Datum {
+    fn from(n: u32) -> Datum {
+        Datum::Number(n.into())
+    }
+}
+
+impl From<u8> for Datum {
+    fn from(n: u8) -> Datum {
+        Datum::Number(n.into())
+    }
+}
+
+impl From<usize> for Datum {
+    fn from(n: usize) -> Datum {
+        Datum::Number(n as u64)
+    }
+}
+
 impl From<NodeId> for Datum {
     fn from(node: NodeId) -> Datum {
         Datum::Node(node)
@@ -58,9 +68,21 @@ impl From<String> for Datum {
     }
 }
 
+impl From<&Rc<str>> for Datum {
+    fn from(word: &Rc<str>) -> Datum {
+        Datum::Word(word.to_string())
+    }
+}
+
 impl From<Vec<NodeId>> for Datum {
     fn from(nodes: Vec<NodeId>) -> Datum {
         Datum::Nodes(nodes)
+    }
+}
+
+impl From<NodeSet> for Datum {
+    fn from(nodes: NodeSet) -> Datum {
+        Datum::Nodes(nodes.to_vec())
     }
 }
 
@@ -116,11 +138,11 @@ impl Note {
     /// A note of the line that calls this.
     #[must_use]
     #[track_caller]
-    pub fn new(node: NodeId, rule: &'static Rule, values: Vec<Named>) -> Note {
+    pub fn new<R: Reason>(node: NodeId, reason: R) -> Note {
         Note {
             node,
-            rule,
-            values,
+            rule: R::RULE,
+            values: reason.values(),
             source: Location::caller(),
         }
     }

@@ -5,7 +5,6 @@ use super::effects::Effects;
 use super::id::{ClientId, NodeId};
 use super::input::Input;
 use super::invariant::{Breach, Invariant, Watched};
-use super::note::Rule;
 use super::observed::Observed;
 use super::protocol::{Answer, Config, Outcome, Protocol, Request};
 use super::scenario::{Cue, Setup};
@@ -51,10 +50,12 @@ pub struct Said(pub Answer);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tell;
 
-pub static TOOK_OVER: Rule = Rule {
-    id: "toy-took-over",
-    cite: "Toy §1",
-};
+crate::rules! {
+    "toy";
+
+    /// `from` has counted further than `mine`.
+    TookOver { mine, from } "Toy §1";
+}
 
 impl Protocol for Toy {
     type Config = ToyConfig;
@@ -88,10 +89,8 @@ impl Protocol for Toy {
                 }
             }
             Input::Message { from, msg } if *msg > node.count => {
-                fx.note(
-                    &TOOK_OVER,
-                    [("mine", node.count.into()), ("from", from.into())],
-                );
+                let mine = node.count;
+                fx.note(TookOver { mine, from });
                 node.count = *msg;
                 fx.persist(node.count);
             }

@@ -95,6 +95,25 @@ fn every_text_that_a_lab_names_is_there() {
 const ADDED: [&str; 2] = ["me", "many"];
 
 #[test]
+fn sentences_use_only_the_values_that_their_rules_declare() {
+    for rule in LABS.iter().flat_map(|lab| (lab.rules)()) {
+        for used in keys::variables(rule.id).unwrap_or_default() {
+            let has = |name: &&str| rule.values.contains(name);
+            let is_there = match *used {
+                "me" => true,
+                "many" => has(&"first") && has(&"last"),
+                value => has(&value),
+            };
+            let (id, values) = (rule.id, rule.values);
+            assert!(
+                is_there,
+                "the sentence of {id} uses {used}, which is none of {values:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn notes_bring_the_values_that_their_sentences_use() {
     for lab in LABS {
         for scenario in (lab.scenarios)() {

@@ -81,7 +81,7 @@ fn english_is_known_when_it_is_seen() {
 fn no_sentence_in_chinese_is_in_english() {
     let text = chinese();
     for (name, variables) in keys::NAMES {
-        let values: Vec<(&str, Datum)> = variables.iter().map(|v| (*v, 3.into())).collect();
+        let values: Vec<(&str, Datum)> = variables.iter().map(|v| (*v, 3_u64.into())).collect();
         let said = text.with(name, &values);
         assert_eq!(english_in(&said), None, "{name}: {said}");
     }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use crate::sim::id::NodeId;
+use crate::sim::note::Datum;
 use crate::sim::protocol::Request;
 
 /// The name of a value in the key-value state machine.
@@ -120,6 +121,18 @@ impl fmt::Display for Op {
                 value,
             } => write!(f, "cas {key} none {value}"),
         }
+    }
+}
+
+impl From<&Payload> for Datum {
+    fn from(payload: &Payload) -> Datum {
+        Datum::Word(payload.to_string())
+    }
+}
+
+impl From<&Returned> for Datum {
+    fn from(returned: &Returned) -> Datum {
+        Datum::Word(returned.to_string())
     }
 }
 

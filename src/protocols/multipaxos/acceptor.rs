@@ -5,7 +5,6 @@ use crate::kit::kv::Payload;
 use crate::kit::number::Number;
 use crate::sim::id::NodeId;
 
-use super::config::Config;
 use super::flaws::Flaw;
 use super::log::Index;
 use super::message::{Message, Report};
@@ -21,18 +20,14 @@ impl Step<'_> {
     pub(super) fn on_prepare(&mut self, from: NodeId, number: Number, first: Index) {
         let promised = self.node.durable.promised;
         if number == promised {
-            self.fx
-                .note(&rules::PREPARE_REPEATED, [("number", number.into())]);
+            self.fx.note(rules::PrepareRepeated { number });
             return;
         }
         if number < promised {
-            self.fx.note(
-                match self.cfg.refusals {
-                    true => &rules::PREPARE_REFUSED,
-                    false => &rules::PREPARE_IGNORED,
-                },
-                [("number", number.into()), ("promised", promised.into())],
-            );
+            match self.cfg.refusals {
+                true => self.fx.note(rules::PrepareRefused { number, promised }),
+                false => self.fx.note(rules::PrepareIgnored { number, promised }),
+            }
             return self.maybe_refuse(from, number, false);
         }
         if self.is_leased_away_from(from) && !self.breaks_lease(from, number) {
@@ -45,16 +40,13 @@ impl Step<'_> {
         if self.fx.details() {
             let accepted = reports.iter().filter(|report| !report.chosen).count();
             let chosen = reports.len() - accepted;
-            self.fx.note(
-                &rules::PROMISED,
-                [
-                    ("number", number.into()),
-                    ("before", promised.into()),
-                    ("first", first.into()),
-                    ("accepted", (accepted as u64).into()),
-                    ("chosen", (chosen as u64).into()),
-                ],
-            );
+            self.fx.note(rules::Promised {
+                number,
+                before: promised,
+                first,
+                accepted,
+                chosen,
+            });
         }
         self.send(from, Message::Promise { number, reports });
         if had_work {
@@ -87,17 +79,19 @@ impl Step<'_> {
         let promised = self.node.durable.promised;
         let is_below = number < promised;
         if is_below && !self.cfg.flaws.has(Flaw::AcceptBelowPromise) {
-            self.fx.note(
-                refusal_rule(self.cfg),
-                [
-                    ("number", number.into()),
-                    (
-                        "first",
-                        values.first().map_or(0, |(index, _)| *index).into(),
-                    ),
-                    ("promised", promised.into()),
-                ],
-            );
+            let first = values.first().map_or(0, |(index, _)| *index);
+            match self.cfg.refusals {
+                true => self.fx.note(rules::AcceptRefused {
+                    number,
+                    first,
+                    promised,
+                }),
+                false => self.fx.note(rules::AcceptIgnored {
+                    number,
+                    first,
+                    promised,
+                }),
+            }
             return self.maybe_refuse(from, number, false);
         }
         if !is_below {
@@ -125,43 +119,49 @@ impl Step<'_> {
     /// to be chosen there, which only a broken rule can bring about.
     fn accept_one(
         &mut self,
-        index: Index,
+        instance: Index,
         number: Number,
         value: &Payload,
         promised: Number,
     ) -> bool {
-        let held = self.node.log().get(index);
+        let held = self.node.log().get(instance);
         if let Some(entry) = held.filter(|entry| entry.chosen) {
             let agrees = entry.value == *value;
-            self.fx.note(
-                match agrees {
-                    true => &rules::ACCEPT_OF_CHOSEN,
-                    false => &rules::ACCEPT_AGAINST_CHOSEN,
-                },
-                [("instance", index.into()), ("number", number.into())],
-            );
+            match agrees {
+                true => self.fx.note(rules::AcceptOfChosen { instance, number }),
+                false => self
+                    .fx
+                    .note(rules::AcceptAgainstChosen { instance, number }),
+            }
             return agrees;
         }
         let again = held.is_some_and(|entry| entry.number == number && entry.value == *value);
-        if self.fx.details() {
-            let rule = match (number < promised, again) {
-                (true, _) => &rules::FLAW_ACCEPTED_BELOW_PROMISE,
-                (false, true) => &rules::ACCEPTED_AGAIN,
-                (false, false) => &rules::ACCEPTED,
-            };
-            self.fx.note(
-                rule,
-                [
-                    ("instance", index.into()),
-                    ("number", number.into()),
-                    ("what", value.to_string().into()),
-                    ("promised", promised.into()),
-                ],
-            );
+        let what = value;
+        if number < promised {
+            self.fx.note(rules::FlawAcceptedBelowPromise {
+                instance,
+                number,
+                what,
+                promised,
+            });
+        } else if again {
+            self.fx.note(rules::AcceptedAgain {
+                instance,
+                number,
+                what,
+                promised,
+            });
+        } else {
+            self.fx.note(rules::Accepted {
+                instance,
+                number,
+                what,
+                promised,
+            });
         }
         if !again {
             let log = &mut self.node.durable.log;
-            log.accept(index, number, value.clone());
+            log.accept(instance, number, value.clone());
             self.changed();
         }
         true
@@ -186,23 +186,17 @@ impl Step<'_> {
     pub(super) fn on_heartbeat(&mut self, from: NodeId, number: Number, chosen: Index, round: u64) {
         let promised = self.node.durable.promised;
         if number < promised {
-            self.fx.note(
-                &rules::HEARTBEAT_STALE,
-                [
-                    ("from", from.into()),
-                    ("number", number.into()),
-                    ("promised", promised.into()),
-                ],
-            );
+            self.fx.note(rules::HeartbeatStale {
+                from,
+                number,
+                promised,
+            });
             self.maybe_refuse(from, number, false);
             // What is chosen is chosen, whoever tells.
             return self.ask_if_behind(from, chosen);
         }
         self.follow(from, number);
-        self.fx.note(
-            &rules::HEARTBEAT_HEARD,
-            [("from", from.into()), ("chosen", chosen.into())],
-        );
+        self.fx.note(rules::HeartbeatHeard { from, chosen });
         self.learn_up_to(number, chosen);
         self.ask_if_behind(from, chosen);
         self.maybe_grant(from, number, round);
@@ -221,10 +215,7 @@ impl Step<'_> {
             return;
         }
         if self.node.leader != Some(leader) {
-            self.fx.note(
-                &rules::LEADER_FOUND,
-                [("leader", leader.into()), ("number", number.into())],
-            );
+            self.fx.note(rules::LeaderFound { leader, number });
         }
         self.leave_role();
         self.node.leader = Some(leader);
@@ -245,14 +236,7 @@ impl Step<'_> {
             Role::Follower | Role::BackingOff { .. } => false,
         };
         if let Some(own) = own {
-            self.fx.note(
-                &rules::GAVE_WAY,
-                [
-                    ("own", own.into()),
-                    ("to", to.into()),
-                    ("number", number.into()),
-                ],
-            );
+            self.fx.note(rules::GaveWay { own, to, number });
         }
         self.leave_role();
         self.node.leader = None;
@@ -278,20 +262,12 @@ impl Step<'_> {
     /// "… and refuse to process Paxos messages from any other replica while
     /// the lease is held" (Paxos Made Live §5.2), but for a flaw.
     fn breaks_lease(&mut self, from: NodeId, number: Number) -> bool {
-        let values = [("from", from.into()), ("number", number.into())];
         if self.cfg.flaws.has(Flaw::LeaseWithoutWaiting) {
-            self.fx.note(&rules::FLAW_LEASE_BROKEN, values);
+            self.fx.note(rules::FlawLeaseBroken { from, number });
             return true;
         }
-        self.fx.note(&rules::PREPARE_AGAINST_LEASE, values);
+        self.fx.note(rules::PrepareAgainstLease { from, number });
         self.maybe_refuse(from, number, true);
         false
-    }
-}
-
-fn refusal_rule(cfg: &Config) -> &'static crate::sim::note::Rule {
-    match cfg.refusals {
-        true => &rules::ACCEPT_REFUSED,
-        false => &rules::ACCEPT_IGNORED,
     }
 }

@@ -42,29 +42,21 @@ impl Step<'_> {
         if !leading.asked.contains(&request) {
             leading.asked.push(request);
         }
-        self.fx.note(
-            &rules::COMMAND_UNDER_WAY,
-            [
-                ("client", u64::from(request.client.0).into()),
-                ("serial", request.serial.into()),
-            ],
-        );
+        self.fx.note(rules::CommandUnderWay {
+            client: request.client.0,
+            serial: request.serial,
+        });
     }
 
     /// A read that a lease allows: local information "can be used to serve a
     /// read operation purely locally" (Paxos Made Live §5.2).
     fn answer_read(&mut self, request: Request, returned: Returned) {
-        if self.fx.details() {
-            self.fx.note(
-                &rules::READ_UNDER_LEASE,
-                [
-                    ("client", u64::from(request.client.0).into()),
-                    ("serial", request.serial.into()),
-                    ("returned", returned.to_string().into()),
-                    ("applied", self.node.applied.into()),
-                ],
-            );
-        }
+        self.fx.note(rules::ReadUnderLease {
+            client: request.client.0,
+            serial: request.serial,
+            returned: &returned,
+            applied: self.node.applied,
+        });
         self.output(Output::Read { request, returned });
     }
 
@@ -82,52 +74,37 @@ impl Step<'_> {
         let Some(returned) = returned else {
             return;
         };
-        self.note_answer(&rules::COMMAND_ANSWERED, request, returned);
+        self.fx.note(rules::CommandAnswered {
+            client: request.client.0,
+            serial: request.serial,
+            returned: &returned,
+        });
         self.output(Output::Said(kv::Output::Answered { request, returned }));
     }
 
     /// A retry of what was carried out: the answer is remembered.
     fn answer_from_session(&mut self, request: Request, returned: Returned) {
-        self.note_answer(&rules::COMMAND_ANSWERED_FROM_SESSION, request, returned);
+        self.fx.note(rules::CommandAnsweredFromSession {
+            client: request.client.0,
+            serial: request.serial,
+            returned: &returned,
+        });
         self.output(Output::Said(kv::Output::Answered { request, returned }));
-    }
-
-    fn note_answer(
-        &mut self,
-        rule: &'static crate::sim::note::Rule,
-        request: Request,
-        returned: Returned,
-    ) {
-        if self.fx.details() {
-            self.fx.note(
-                rule,
-                [
-                    ("client", u64::from(request.client.0).into()),
-                    ("serial", request.serial.into()),
-                    ("returned", returned.to_string().into()),
-                ],
-            );
-        }
     }
 
     /// A late copy of a request whose client has gone on since.
     fn note_past(&mut self, request: Request) {
-        self.fx.note(
-            &rules::COMMAND_PAST,
-            [
-                ("client", u64::from(request.client.0).into()),
-                ("serial", request.serial.into()),
-            ],
-        );
+        self.fx.note(rules::CommandPast {
+            client: request.client.0,
+            serial: request.serial,
+        });
     }
 
     fn redirect(&mut self, request: Request) {
         let leader = self.node.leader;
         match leader {
-            Some(leader) => self
-                .fx
-                .note(&rules::COMMAND_REDIRECTED, [("leader", leader.into())]),
-            None => self.fx.note(&rules::COMMAND_WITHOUT_LEADER, []),
+            Some(leader) => self.fx.note(rules::CommandRedirected { leader }),
+            None => self.fx.note(rules::CommandWithoutLeader {}),
         }
         self.output(Output::Said(kv::Output::Redirected { request, leader }));
     }

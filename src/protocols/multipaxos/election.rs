@@ -25,13 +25,10 @@ impl Step<'_> {
             Role::Follower => self.stand(),
             Role::Preparing(preparing) => {
                 let (number, promises) = (preparing.number, preparing.promises);
-                self.fx.note(
-                    &rules::PATIENCE_OVER,
-                    [
-                        ("number", number.into()),
-                        ("promises", u64::from(promises.len()).into()),
-                    ],
-                );
+                self.fx.note(rules::PatienceOver {
+                    number,
+                    promises: promises.len(),
+                });
                 self.try_again(number);
             }
         }
@@ -47,7 +44,7 @@ impl Step<'_> {
     /// Wants to lead, unless it has granted another a lease.
     fn stand(&mut self) {
         if self.is_leased_away_from(self.me) && !self.cfg.flaws.has(Flaw::LeaseWithoutWaiting) {
-            self.fx.note(&rules::LEASE_AWAITED, []);
+            self.fx.note(rules::LeaseAwaited {});
             self.node.role = Role::Follower;
             return self.start_suspicion();
         }
@@ -73,16 +70,13 @@ impl Step<'_> {
             reports: Vec::new(),
         });
         let from = self.node.log().first_unchosen();
-        self.fx.note(
-            &rules::PREPARE_SENT,
-            [
-                ("number", number.into()),
-                ("used", used.into()),
-                ("first", from.into()),
-                ("attempt", u64::from(self.node.attempts).into()),
-                ("quorum", self.quorum_size(Phase::One)),
-            ],
-        );
+        self.fx.note(rules::PrepareSent {
+            number,
+            used,
+            first: from,
+            attempt: self.node.attempts,
+            quorum: self.quorum_size(Phase::One),
+        });
         self.start_suspicion();
         self.send_to_all(self.cfg.all(), Message::Prepare { number, from });
     }
@@ -97,24 +91,18 @@ impl Step<'_> {
             return self.note_late(from, number);
         }
         if !preparing.promises.insert(from) {
-            self.fx.note(
-                &rules::PROMISE_DUPLICATE,
-                [("from", from.into()), ("number", number.into())],
-            );
+            self.fx.note(rules::PromiseDuplicate { from, number });
             return;
         }
         merge(&mut preparing.reports, reports);
         let promises = preparing.promises;
-        self.fx.note(
-            &rules::PROMISE_RECEIVED,
-            [
-                ("from", from.into()),
-                ("number", number.into()),
-                ("reports", (reports.len() as u64).into()),
-                ("promises", u64::from(promises.len()).into()),
-                ("quorum", quorum),
-            ],
-        );
+        self.fx.note(rules::PromiseReceived {
+            from,
+            number,
+            reports: reports.len(),
+            promises: promises.len(),
+            quorum,
+        });
         if self.cfg.is_quorum(Phase::One, promises) {
             self.lead();
         }
@@ -134,17 +122,12 @@ impl Step<'_> {
         };
         self.learn_reports(&reports);
         let (open, last) = self.inherited(number, &reports);
-        if self.fx.narrates() {
-            self.fx.note(
-                &rules::LEADS,
-                [
-                    ("number", number.into()),
-                    ("promises", promises.to_vec().into()),
-                    ("chosen", self.node.log().chosen().into()),
-                    ("open", (open.len() as u64).into()),
-                ],
-            );
-        }
+        self.fx.note(rules::Leads {
+            number,
+            promises,
+            chosen: self.node.log().chosen(),
+            open: open.len(),
+        });
         self.node.role = Role::Leading(Box::new(Leading {
             number,
             next: last + 1,
@@ -184,10 +167,10 @@ impl Step<'_> {
         let mut last = known.unwrap_or(0).max(log.chosen());
         let reported = reports.last().map_or(0, |report| report.instance);
         if self.cfg.flaws.has(Flaw::IgnoreAccepted) && reported > last {
-            self.fx.note(
-                &rules::FLAW_ACCEPTED_IGNORED,
-                [("number", number.into()), ("last", reported.into())],
-            );
+            self.fx.note(rules::FlawAcceptedIgnored {
+                number,
+                last: reported,
+            });
         } else {
             last = last.max(reported);
         }
@@ -212,32 +195,30 @@ impl Step<'_> {
     /// responses, or is any value if the responses reported no proposals"
     /// (§2.2, Phase 2a): a no-op then, so that the gap closes (§3). None
     /// only if a flaw leaves the gap as it is.
-    fn value_for(&mut self, index: Index, number: Number, reports: &[Report]) -> Option<Payload> {
-        let instance = ("instance", index.into());
-        let place = reports.binary_search_by_key(&index, |report| report.instance);
+    fn value_for(
+        &mut self,
+        instance: Index,
+        number: Number,
+        reports: &[Report],
+    ) -> Option<Payload> {
+        let place = reports.binary_search_by_key(&instance, |report| report.instance);
         if let Ok(place) = place
             && !self.cfg.flaws.has(Flaw::IgnoreAccepted)
         {
             let report = &reports[place];
-            if self.fx.details() {
-                self.fx.note(
-                    &rules::VALUE_TAKEN_OVER,
-                    [
-                        instance,
-                        ("number", number.into()),
-                        ("accepted", report.number.into()),
-                        ("what", report.value.to_string().into()),
-                    ],
-                );
-            }
+            self.fx.note(rules::ValueTakenOver {
+                instance,
+                number,
+                accepted: report.number,
+                what: &report.value,
+            });
             return Some(report.value.clone());
         }
         if self.cfg.flaws.has(Flaw::SkipGaps) {
-            self.fx.note(&rules::FLAW_GAP_LEFT, [instance]);
+            self.fx.note(rules::FlawGapLeft { instance });
             return None;
         }
-        self.fx
-            .note(&rules::GAP_FILLED, [instance, ("number", number.into())]);
+        self.fx.note(rules::GapFilled { instance, number });
         Some(Payload::Noop)
     }
 
@@ -256,17 +237,13 @@ impl Step<'_> {
         }
         if leased {
             // Others may make a quorum yet.
-            let values = [("from", from.into()), ("number", number.into())];
-            return self.fx.note(&rules::REFUSED_FOR_LEASE, values);
+            return self.fx.note(rules::RefusedForLease { from, number });
         }
-        self.fx.note(
-            &rules::ABANDONED,
-            [
-                ("from", from.into()),
-                ("number", number.into()),
-                ("promised", promised.into()),
-            ],
-        );
+        self.fx.note(rules::Abandoned {
+            from,
+            number,
+            promised,
+        });
         match &self.node.role {
             Role::Leading(leading) => {
                 let had_work = !leading.open.is_empty() || !leading.queue.is_empty();
@@ -294,7 +271,7 @@ impl Step<'_> {
         match self.cfg.retry {
             Retry::Never => {
                 self.leave_role();
-                self.fx.note(&rules::GIVEN_UP, [("number", number.into())]);
+                self.fx.note(rules::GivenUp { number });
                 self.start_suspicion();
             }
             Retry::AtOnce => self.stand(),
@@ -310,14 +287,11 @@ impl Step<'_> {
         self.fx.cancel_timer(Timer::Suspicion);
         self.fx
             .set_timer(Timer::BackOff, TimeRange::new(Time::ZERO, most));
-        self.fx.note(
-            &rules::BACKED_OFF,
-            [
-                ("number", number.into()),
-                ("attempt", u64::from(self.node.attempts).into()),
-                ("most", most.into()),
-            ],
-        );
+        self.fx.note(rules::BackedOff {
+            number,
+            attempt: self.node.attempts,
+            most,
+        });
     }
 
     /// Only accepts and learns from now on. The timers of what it did are
@@ -342,10 +316,7 @@ impl Step<'_> {
 
     /// An answer to a request that this node no longer waits for.
     pub(super) fn note_late(&mut self, from: NodeId, number: Number) {
-        self.fx.note(
-            &rules::ANSWER_LATE,
-            [("from", from.into()), ("number", number.into())],
-        );
+        self.fx.note(rules::AnswerLate { from, number });
     }
 }
 

@@ -54,13 +54,13 @@ impl Watched for MultiPaxos {
         let newest = witness.instance(*last).and_then(|i| i.chosen().last());
         let newest = newest.and_then(|ballot| Some((ballot, ballot.formed.0?)));
         let note = newest.map(|(ballot, quorum)| {
-            let values = vec![
-                ("accepts", quorum.nodes.to_vec().into()),
-                ("number", ballot.number.into()),
-                ("first", (*first).into()),
-                ("last", (*last).into()),
-            ];
-            Note::new(quorum.last, &rules::CHOSEN_UNKNOWN, values)
+            let chosen = rules::ChosenUnknown {
+                accepts: quorum.nodes,
+                number: ballot.number,
+                first: *first,
+                last: *last,
+            };
+            Note::new(quorum.last, chosen)
         });
         note.into_iter().collect()
     }

@@ -36,20 +36,17 @@ impl Step<'_> {
         leading.queue.push(Rc::new(command));
         let (next, queued) = (leading.next, leading.queue.len());
         if next > self.node.log().chosen() + u64::from(self.cfg.window) {
-            self.fx.note(
-                &rules::COMMAND_QUEUED,
-                [
-                    ("what", what.into()),
-                    ("window", u64::from(self.cfg.window).into()),
-                    ("queued", (queued as u64).into()),
-                ],
-            );
+            self.fx.note(rules::CommandQueued {
+                what,
+                window: self.cfg.window,
+                queued,
+            });
             return;
         }
-        self.fx.note(
-            &rules::COMMAND_PROPOSED,
-            [("what", what.into()), ("instance", next.into())],
-        );
+        self.fx.note(rules::CommandProposed {
+            what,
+            instance: next,
+        });
         self.fill_window();
     }
 
@@ -96,15 +93,12 @@ impl Step<'_> {
             return;
         };
         let (first, last) = (values[0].0, values[values.len() - 1].0);
-        self.fx.note(
-            &rules::ACCEPT_SENT,
-            [
-                ("number", number.into()),
-                ("first", first.into()),
-                ("last", last.into()),
-                ("quorum", self.quorum_size(Phase::Two)),
-            ],
-        );
+        self.fx.note(rules::AcceptSent {
+            number,
+            first,
+            last,
+            quorum: self.quorum_size(Phase::Two),
+        });
         let msg = Message::Accept {
             number,
             values,
@@ -147,24 +141,21 @@ impl Step<'_> {
             return false;
         };
         let Ok(place) = leading.open.binary_search_by_key(&index, |open| open.index) else {
-            self.fx.note(
-                &rules::ACCEPTANCE_LATE,
-                [("from", from.into()), ("instance", index.into())],
-            );
+            self.fx.note(rules::AcceptanceLate {
+                from,
+                instance: index,
+            });
             return false;
         };
         let accepts = &mut leading.open[place].accepts;
         accepts.insert(from);
         let accepts = *accepts;
-        self.fx.note(
-            &rules::ACCEPTANCE_HEARD,
-            [
-                ("from", from.into()),
-                ("instance", index.into()),
-                ("accepts", u64::from(accepts.len()).into()),
-                ("quorum", quorum),
-            ],
-        );
+        self.fx.note(rules::AcceptanceHeard {
+            from,
+            instance: index,
+            accepts: accepts.len(),
+            quorum,
+        });
         if !cfg.is_quorum(Phase::Two, accepts) {
             return false;
         }
@@ -178,17 +169,12 @@ impl Step<'_> {
             return;
         };
         let open = leading.open.remove(place);
-        if self.fx.narrates() {
-            self.fx.note(
-                &rules::CHOSEN,
-                [
-                    ("instance", open.index.into()),
-                    ("number", number.into()),
-                    ("what", open.value.to_string().into()),
-                    ("accepts", accepts.to_vec().into()),
-                ],
-            );
-        }
+        self.fx.note(rules::Chosen {
+            instance: open.index,
+            number,
+            what: &open.value,
+            accepts,
+        });
         let log = &mut self.node.durable.log;
         log.choose(open.index, number, &open.value);
         self.changed();
@@ -199,8 +185,9 @@ impl Step<'_> {
         let Some(leading) = self.node.leading() else {
             return;
         };
-        self.fx
-            .note(&rules::HEARTBEAT_SENT, [("number", leading.number.into())]);
+        self.fx.note(rules::HeartbeatSent {
+            number: leading.number,
+        });
         self.start_heartbeat();
         self.send_heartbeat();
         self.send_again();
@@ -239,14 +226,11 @@ impl Step<'_> {
             if values.is_empty() {
                 continue;
             }
-            self.fx.note(
-                &rules::ACCEPT_SENT_AGAIN,
-                [
-                    ("node", to.into()),
-                    ("first", values[0].0.into()),
-                    ("last", values[values.len() - 1].0.into()),
-                ],
-            );
+            self.fx.note(rules::AcceptSentAgain {
+                node: to,
+                first: values[0].0,
+                last: values[values.len() - 1].0,
+            });
             let msg = Message::Accept {
                 number,
                 values,

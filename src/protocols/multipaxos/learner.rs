@@ -41,10 +41,10 @@ impl Step<'_> {
         }
         let after = self.node.log().chosen();
         if after > before {
-            self.fx.note(
-                &rules::CHOSEN_LEARNED,
-                [("first", (before + 1).into()), ("last", after.into())],
-            );
+            self.fx.note(rules::ChosenLearned {
+                first: before + 1,
+                last: after,
+            });
         }
         self.apply_chosen();
     }
@@ -64,14 +64,11 @@ impl Step<'_> {
         if from > chosen || whom == self.me {
             return;
         }
-        self.fx.note(
-            &rules::CATCH_UP_ASKED,
-            [
-                ("whom", whom.into()),
-                ("first", from.into()),
-                ("last", chosen.into()),
-            ],
-        );
+        self.fx.note(rules::CatchUpAsked {
+            whom,
+            first: from,
+            last: chosen,
+        });
         self.send(whom, Message::Learn { from });
     }
 
@@ -82,21 +79,11 @@ impl Step<'_> {
             .map(|(_, entry)| (entry.number, entry.value.clone()))
             .collect();
         if values.is_empty() {
-            self.fx.note(
-                &rules::CATCH_UP_NOTHING,
-                [("from", from.into()), ("first", first.into())],
-            );
+            self.fx.note(rules::CatchUpNothing { from, first });
             return;
         }
         let last = first + values.len() as u64 - 1;
-        self.fx.note(
-            &rules::CATCH_UP_SENT,
-            [
-                ("from", from.into()),
-                ("first", first.into()),
-                ("last", last.into()),
-            ],
-        );
+        self.fx.note(rules::CatchUpSent { from, first, last });
         let chosen = self.node.log().chosen();
         let msg = Message::Chosen {
             first,
@@ -123,18 +110,14 @@ impl Step<'_> {
         }
         let after = self.node.log().chosen();
         if after == before {
-            self.fx
-                .note(&rules::CATCH_UP_KNOWN, [("from", from.into())]);
+            self.fx.note(rules::CatchUpKnown { from });
             return;
         }
-        self.fx.note(
-            &rules::CAUGHT_UP,
-            [
-                ("from", from.into()),
-                ("first", (before + 1).into()),
-                ("last", after.into()),
-            ],
-        );
+        self.fx.note(rules::CaughtUp {
+            from,
+            first: before + 1,
+            last: after,
+        });
         self.apply_chosen();
         self.ask_if_behind(from, chosen);
     }
@@ -168,10 +151,10 @@ impl Step<'_> {
         }
         let mut beyond = log.iter_from(applied + 1);
         let (index, _) = beyond.find(|(_, entry)| entry.chosen)?;
-        self.fx.note(
-            &rules::FLAW_GAP_SKIPPED,
-            [("gap", (applied + 1).into()), ("instance", index.into())],
-        );
+        self.fx.note(rules::FlawGapSkipped {
+            gap: applied + 1,
+            instance: index,
+        });
         Some(index)
     }
 
@@ -183,14 +166,11 @@ impl Step<'_> {
             self.note_applied(index, value);
             return Some(Rc::make_mut(&mut self.node.machine).apply(command));
         }
-        self.fx.note(
-            &rules::DUPLICATE_NOT_APPLIED,
-            [
-                ("instance", index.into()),
-                ("client", u64::from(command.request.client.0).into()),
-                ("serial", command.request.serial.into()),
-            ],
-        );
+        self.fx.note(rules::DuplicateNotApplied {
+            instance: index,
+            client: command.request.client.0,
+            serial: command.request.serial,
+        });
         match standing {
             Standing::Carried(returned) => Some(returned),
             Standing::New | Standing::Past => None,
@@ -198,14 +178,9 @@ impl Step<'_> {
     }
 
     fn note_applied(&mut self, index: Index, value: &Payload) {
-        if self.fx.details() {
-            self.fx.note(
-                &rules::APPLIED,
-                [
-                    ("instance", index.into()),
-                    ("what", value.to_string().into()),
-                ],
-            );
-        }
+        self.fx.note(rules::Applied {
+            instance: index,
+            what: value,
+        });
     }
 }

@@ -52,10 +52,7 @@ impl Step<'_> {
             held: false,
         });
         self.fx.set_timer(TIMERS[slot], TimeRange::exactly(wait));
-        self.fx.note(
-            &rules::LEASE_ASKED,
-            [("round", round.into()), ("most", wait.into())],
-        );
+        self.fx.note(rules::LeaseAsked { round, most: wait });
         // It is one of the replicas that promise nothing to others.
         self.start_grant(me);
         self.maybe_hold(slot);
@@ -68,10 +65,7 @@ impl Step<'_> {
             return;
         }
         self.start_grant(leader);
-        self.fx.note(
-            &rules::LEASE_GRANTED,
-            [("leader", leader.into()), ("round", round.into())],
-        );
+        self.fx.note(rules::LeaseGranted { leader, round });
         self.send(leader, Message::Grant { number, round });
     }
 
@@ -91,10 +85,8 @@ impl Step<'_> {
         if !self.cfg.flaws.has(Flaw::LeaseWithoutWaiting) {
             self.node.grant = Grant::Perhaps;
             self.fx.set_timer(Timer::Grant, TimeRange::exactly(lease));
-            self.fx.note(
-                &rules::LEASE_AWAITED_AFTER_RESTART,
-                [("wait", lease.into())],
-            );
+            self.fx
+                .note(rules::LeaseAwaitedAfterRestart { wait: lease });
         }
     }
 
@@ -106,10 +98,7 @@ impl Step<'_> {
         let slots = &mut leading.leases.slots;
         let asked = |slot: &Option<Lease>| slot.as_ref().is_some_and(|l| l.round == round);
         let Some(slot) = slots.iter().position(asked) else {
-            self.fx.note(
-                &rules::GRANT_LATE,
-                [("from", from.into()), ("round", round.into())],
-            );
+            self.fx.note(rules::GrantLate { from, round });
             return;
         };
         if let Some(lease) = &mut slots[slot] {
@@ -143,14 +132,9 @@ impl Step<'_> {
         if had_other {
             self.fx.cancel_timer(TIMERS[1 - slot]);
         }
-        if self.fx.narrates() {
-            self.fx.note(
-                match had_other {
-                    true => &rules::LEASE_RENEWED,
-                    false => &rules::LEASE_HELD,
-                },
-                [("round", round.into()), ("grants", grants.to_vec().into())],
-            );
+        match had_other {
+            true => self.fx.note(rules::LeaseRenewed { round, grants }),
+            false => self.fx.note(rules::LeaseHeld { round, grants }),
         }
     }
 
@@ -160,20 +144,18 @@ impl Step<'_> {
             return;
         };
         if let Some(lease) = leading.leases.slots[slot].take() {
-            self.fx.note(
-                match lease.held {
-                    true => &rules::LEASE_OVER,
-                    false => &rules::LEASE_NOT_GRANTED,
-                },
-                [("round", lease.round.into())],
-            );
+            let round = lease.round;
+            match lease.held {
+                true => self.fx.note(rules::LeaseOver { round }),
+                false => self.fx.note(rules::LeaseNotGranted { round }),
+            }
         }
     }
 
     /// The replica's part of a lease is over.
     pub(super) fn on_grant_over(&mut self) {
         self.node.grant = Grant::None;
-        self.fx.note(&rules::GRANT_OVER, []);
+        self.fx.note(rules::GrantOver {});
     }
 
     /// Whether a read may be answered from this leader's own copy: it holds

@@ -15,7 +15,6 @@ use crate::kit::quorums::Phase;
 use crate::sim::effects::Effects;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
-use crate::sim::note::Datum;
 
 use super::command::Output;
 use super::config::Config;
@@ -116,19 +115,16 @@ impl<'a> Step<'a> {
     fn note_boot(&mut self) {
         let durable = &self.node.durable;
         if *durable == Durable::default() {
-            return self.fx.note(&rules::STARTED, []);
+            return self.fx.note(rules::Started {});
         }
         let (promised, tried) = (durable.promised, durable.tried);
         let (chosen, last) = (durable.log.chosen(), durable.log.last());
-        self.fx.note(
-            &rules::RESTARTED,
-            [
-                ("promised", promised.into()),
-                ("tried", tried.into()),
-                ("chosen", chosen.into()),
-                ("last", last.into()),
-            ],
-        );
+        self.fx.note(rules::Restarted {
+            promised,
+            tried,
+            chosen,
+            last,
+        });
     }
 
     /// What flaws make a node forget when it restarts.
@@ -137,17 +133,13 @@ impl<'a> Step<'a> {
         let (promised, tried) = (durable.promised, durable.tried);
         if self.cfg.flaws.has(Flaw::ForgetPromise) && promised > Number::NONE {
             durable.promised = Number::NONE;
-            self.fx.note(
-                &rules::FLAW_PROMISE_FORGOTTEN,
-                [("promised", promised.into())],
-            );
+            self.fx.note(rules::FlawPromiseForgotten { promised });
         }
         let durable = &mut self.node.durable;
         if self.cfg.flaws.has(Flaw::ReuseNumber) && tried > Number::NONE {
             durable.tried = Number::NONE;
             self.node.seen = Number::NONE;
-            self.fx
-                .note(&rules::FLAW_NUMBERS_FORGOTTEN, [("tried", tried.into())]);
+            self.fx.note(rules::FlawNumbersForgotten { tried });
         }
     }
 
@@ -198,11 +190,8 @@ impl<'a> Step<'a> {
     }
 
     /// How many nodes a quorum has at least, for notes.
-    pub(super) fn quorum_size(&self, phase: Phase) -> Datum {
-        match self.fx.details() {
-            true => u64::from(self.cfg.quorum_size(phase)).into(),
-            false => 0.into(),
-        }
+    pub(super) fn quorum_size(&self, phase: Phase) -> Option<u8> {
+        self.fx.details().then(|| self.cfg.quorum_size(phase))
     }
 
     /// Marks `node.durable` as changed.

@@ -35,37 +35,30 @@ impl Step<'_> {
         }
         let promised = self.node.durable.promised;
         if number == promised {
-            self.fx
-                .note(&rules::PREPARE_REPEATED, [("number", number.into())]);
+            self.fx.note(rules::PrepareRepeated { number });
             return;
         }
         if number < promised {
-            self.fx.note(
-                match self.cfg.refusals {
-                    true => &rules::PREPARE_REFUSED,
-                    false => &rules::PREPARE_IGNORED,
-                },
-                [("number", number.into()), ("promised", promised.into())],
-            );
+            match self.cfg.refusals {
+                true => self.fx.note(rules::PrepareRefused { number, promised }),
+                false => self.fx.note(rules::PrepareIgnored { number, promised }),
+            }
             return self.maybe_refuse(from, number);
         }
         self.node.durable.promised = number;
         self.changed();
         let accepted = self.node.durable.accepted.clone();
         match &accepted {
-            None => self.fx.note(
-                &rules::PROMISED,
-                [("number", number.into()), ("before", promised.into())],
-            ),
-            Some(accepted) => self.fx.note(
-                &rules::PROMISED_WITH_ACCEPTED,
-                [
-                    ("number", number.into()),
-                    ("before", promised.into()),
-                    ("accepted", accepted.number.into()),
-                    ("value", accepted.value.to_string().into()),
-                ],
-            ),
+            None => self.fx.note(rules::Promised {
+                number,
+                before: promised,
+            }),
+            Some(accepted) => self.fx.note(rules::PromisedWithAccepted {
+                number,
+                before: promised,
+                accepted: accepted.number,
+                value: &accepted.value,
+            }),
         }
         self.send(from, Message::Promise { number, accepted });
     }
@@ -80,18 +73,20 @@ impl Step<'_> {
         let promised = self.node.durable.promised;
         let is_below = proposal.number < promised;
         if is_below && !self.cfg.flaws.has(Flaw::AcceptBelowPromise) {
-            self.fx.note(
-                match self.cfg.refusals {
-                    true => &rules::ACCEPT_REFUSED,
-                    false => &rules::ACCEPT_IGNORED,
-                },
-                [
-                    ("number", proposal.number.into()),
-                    ("value", proposal.value.to_string().into()),
-                    ("promised", promised.into()),
-                ],
-            );
-            return self.maybe_refuse(from, proposal.number);
+            let Proposal { number, ref value } = *proposal;
+            match self.cfg.refusals {
+                true => self.fx.note(rules::AcceptRefused {
+                    number,
+                    value,
+                    promised,
+                }),
+                false => self.fx.note(rules::AcceptIgnored {
+                    number,
+                    value,
+                    promised,
+                }),
+            }
+            return self.maybe_refuse(from, number);
         }
         self.note_acceptance(proposal, promised);
         if self.node.durable.accepted.as_ref() != Some(proposal) {
@@ -105,21 +100,26 @@ impl Step<'_> {
     }
 
     fn note_acceptance(&mut self, proposal: &Proposal, promised: Number) {
-        let rule = if proposal.number < promised {
-            &rules::FLAW_ACCEPTED_BELOW_PROMISE
+        let Proposal { number, ref value } = *proposal;
+        if number < promised {
+            self.fx.note(rules::FlawAcceptedBelowPromise {
+                number,
+                value,
+                promised,
+            });
         } else if self.node.durable.accepted.as_ref() == Some(proposal) {
-            &rules::ACCEPTED_AGAIN
+            self.fx.note(rules::AcceptedAgain {
+                number,
+                value,
+                promised,
+            });
         } else {
-            &rules::ACCEPTED
-        };
-        self.fx.note(
-            rule,
-            [
-                ("number", proposal.number.into()),
-                ("value", proposal.value.to_string().into()),
-                ("promised", promised.into()),
-            ],
-        );
+            self.fx.note(rules::Accepted {
+                number,
+                value,
+                promised,
+            });
+        }
     }
 
     /// "If an acceptor ignores a prepare or accept request because it has
@@ -137,24 +137,19 @@ impl Step<'_> {
     pub(super) fn on_ask(&mut self, from: NodeId) {
         match self.node.durable.accepted.clone() {
             Some(proposal) => {
-                self.fx.note(
-                    &rules::ASK_ANSWERED,
-                    [
-                        ("from", from.into()),
-                        ("number", proposal.number.into()),
-                        ("value", proposal.value.to_string().into()),
-                    ],
-                );
+                self.fx.note(rules::AskAnswered {
+                    from,
+                    number: proposal.number,
+                    value: &proposal.value,
+                });
                 self.send(from, Message::Accepted { proposal });
             }
-            None => self
-                .fx
-                .note(&rules::ASK_NOTHING_ACCEPTED, [("from", from.into())]),
+            None => self.fx.note(rules::AskNothingAccepted { from }),
         }
     }
 
     /// A message for a role that this node does not play.
     pub(super) fn note_not_my_role(&mut self, from: NodeId) {
-        self.fx.note(&rules::NOT_MY_ROLE, [("from", from.into())]);
+        self.fx.note(rules::NotMyRole { from });
     }
 }

@@ -10,8 +10,8 @@ use crate::kit::card::told;
 use crate::show::card::{BadCommand, Card, Misfit, Setting};
 use crate::show::frame::{MessageCard, NodeCard, OutputCard, Panel};
 use crate::sim::id::NodeId;
-use crate::sim::note::Rule;
 use crate::sim::protocol::Request;
+use crate::sim::rule::{Reason, Rule};
 use crate::sim::scenario::{self, Scenario};
 use crate::sim::timeline::Mark;
 use crate::sim::world::World;
@@ -55,13 +55,13 @@ impl Card for Paxos {
     }
 
     fn mark(rule: &'static Rule) -> Option<Mark> {
-        if *rule == rules::PREPARE_SENT {
+        if rule == <rules::PrepareSent as Reason>::RULE {
             Some(Mark::Candidacy)
-        } else if *rule == rules::ACCEPT_SENT {
+        } else if rule == <rules::AcceptSent as Reason>::RULE {
             Some(Mark::Leader)
-        } else if *rule == rules::CHOSEN_UNKNOWN {
+        } else if rule == <rules::ChosenUnknown as Reason>::RULE {
             Some(Mark::Choice)
-        } else if *rule == rules::LEARNED {
+        } else if rule == <rules::Learned as Reason>::RULE {
             Some(Mark::Commit)
         } else {
             None

@@ -24,16 +24,12 @@ impl Step<'_> {
         proposer.wants.get_or_insert(command.value);
         match proposer.phase {
             Phase::Idle => {
-                self.fx
-                    .note(&rules::COMMAND_TAKEN, [("value", value.into())]);
+                self.fx.note(rules::CommandTaken { value });
                 self.begin_proposal();
             }
             Phase::Preparing { .. } | Phase::Accepting { .. } | Phase::BackingOff { .. } => {
                 let wants = proposer.wants.as_deref().unwrap_or_default().to_owned();
-                self.fx.note(
-                    &rules::COMMAND_WAITS,
-                    [("value", value.into()), ("wants", wants.into())],
-                );
+                self.fx.note(rules::CommandWaits { value, wants });
             }
         }
     }
@@ -44,8 +40,7 @@ impl Step<'_> {
         let turn = usize::from(request.client.0) % usize::from(self.cfg.proposers);
         let proposer = self.cfg.proposers().nth(turn);
         let proposer = proposer.expect("there is at least one proposer");
-        self.fx
-            .note(&rules::COMMAND_REDIRECTED, [("proposer", proposer.into())]);
+        self.fx.note(rules::CommandRedirected { proposer });
         self.output(Output::Redirected { request, proposer });
     }
 
@@ -61,13 +56,10 @@ impl Step<'_> {
     }
 
     fn answer(&mut self, request: Request, chosen: Value) {
-        self.fx.note(
-            &rules::COMMAND_ANSWERED,
-            [
-                ("client", u64::from(request.client.0).into()),
-                ("value", chosen.to_string().into()),
-            ],
-        );
+        self.fx.note(rules::CommandAnswered {
+            client: request.client.0,
+            value: &chosen,
+        });
         self.output(Output::Answered { request, chosen });
     }
 }

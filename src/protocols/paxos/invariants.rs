@@ -37,12 +37,12 @@ impl Watched for Paxos {
         let Some((proposal, quorum)) = witness.newly_chosen() else {
             return Vec::new();
         };
-        let values = vec![
-            ("accepts", quorum.nodes.to_vec().into()),
-            ("number", proposal.number.into()),
-            ("value", proposal.value.to_string().into()),
-        ];
-        vec![Note::new(quorum.last, &rules::CHOSEN_UNKNOWN, values)]
+        let chosen = rules::ChosenUnknown {
+            accepts: quorum.nodes,
+            number: proposal.number,
+            value: &proposal.value,
+        };
+        vec![Note::new(quorum.last, chosen)]
     }
 
     fn invariants() -> &'static [Invariant<Paxos>] {

@@ -17,11 +17,8 @@ impl Step<'_> {
     /// one that it has given up.
     pub(super) fn on_accepted(&mut self, from: NodeId, proposal: &Proposal) {
         if let Some(learned) = &self.node.learned {
-            let learned = learned.value.to_string();
-            self.fx.note(
-                &rules::ACCEPTANCE_LATE,
-                [("from", from.into()), ("learned", learned.into())],
-            );
+            let learned = &learned.value;
+            self.fx.note(rules::AcceptanceLate { from, learned });
             return;
         }
         let heard = &mut self.node.learner.heard;
@@ -36,33 +33,24 @@ impl Step<'_> {
     }
 
     fn note_heard(&mut self, from: NodeId, proposal: &Proposal, accepts: NodeSet) {
-        if self.fx.narrates() {
-            let quorum = self.cfg.quorum_size(quorums::Phase::Two);
-            self.fx.note(
-                &rules::ACCEPTANCE_HEARD,
-                [
-                    ("from", from.into()),
-                    ("number", proposal.number.into()),
-                    ("value", proposal.value.to_string().into()),
-                    ("accepts", u64::from(accepts.len()).into()),
-                    ("quorum", u64::from(quorum).into()),
-                ],
-            );
-        }
+        self.fx.note(rules::AcceptanceHeard {
+            from,
+            number: proposal.number,
+            value: &proposal.value,
+            accepts: accepts.len(),
+            quorum: self.quorum_size(quorums::Phase::Two),
+        });
     }
 
     /// The distinguished learner informs this one (§2.3).
     pub(super) fn on_chosen(&mut self, from: NodeId, proposal: &Proposal) {
         match self.node.learned {
-            Some(_) => self.fx.note(&rules::CHOSEN_KNOWN, [("from", from.into())]),
+            Some(_) => self.fx.note(rules::ChosenKnown { from }),
             None => {
-                self.fx.note(
-                    &rules::CHOSEN_HEARD,
-                    [
-                        ("from", from.into()),
-                        ("value", proposal.value.to_string().into()),
-                    ],
-                );
+                self.fx.note(rules::ChosenHeard {
+                    from,
+                    value: &proposal.value,
+                });
                 self.know(proposal);
             }
         }
@@ -70,16 +58,11 @@ impl Step<'_> {
 
     /// A quorum, `accepts`, has accepted `proposal`: its value is chosen.
     pub(super) fn learn(&mut self, proposal: &Proposal, accepts: NodeSet) {
-        if self.fx.narrates() {
-            self.fx.note(
-                &rules::LEARNED,
-                [
-                    ("number", proposal.number.into()),
-                    ("value", proposal.value.to_string().into()),
-                    ("accepts", accepts.to_vec().into()),
-                ],
-            );
-        }
+        self.fx.note(rules::Learned {
+            number: proposal.number,
+            value: &proposal.value,
+            accepts,
+        });
         self.know(proposal);
         if self.cfg.distinguished() == Some(self.me) {
             let me = self.me;
@@ -116,18 +99,16 @@ impl Step<'_> {
     pub(super) fn on_ask_timer(&mut self) {
         let asked = self.node.learner.asked;
         self.node.learner.asked += 1;
-        self.fx.note(
-            &rules::ASKED,
-            [("times", u64::from(self.node.learner.asked).into())],
-        );
+        self.fx.note(rules::Asked {
+            times: self.node.learner.asked,
+        });
         self.start_asking();
         self.send_to_all(self.cfg.acceptors(), Message::Ask);
         if asked > 0 && !self.node.learner.heard.is_empty() {
             let proposers: Vec<NodeId> = self.cfg.proposers().collect();
             let turn = usize::try_from(asked).expect("asked a few times") % proposers.len();
             let proposer = proposers[turn];
-            self.fx
-                .note(&rules::FINISH_ASKED, [("proposer", proposer.into())]);
+            self.fx.note(rules::FinishAsked { proposer });
             self.send(proposer, Message::Finish);
         }
     }

@@ -32,24 +32,20 @@ impl Step<'_> {
             promises: NodeSet::default(),
             highest: None,
         };
-        self.fx.note(
-            &rules::PREPARE_SENT,
-            [
-                ("number", number.into()),
-                ("used", used.into()),
-                ("attempt", u64::from(self.node.proposer.attempts).into()),
-                ("quorum", self.quorum_size(quorums::Phase::One)),
-            ],
-        );
+        self.fx.note(rules::PrepareSent {
+            number,
+            used,
+            attempt: self.node.proposer.attempts,
+            quorum: self.quorum_size(quorums::Phase::One),
+        });
         self.start_patience();
         self.send_to_all(self.cfg.acceptors(), Message::Prepare { number });
     }
 
-    fn quorum_size(&self, phase: quorums::Phase) -> crate::sim::note::Datum {
-        match self.fx.narrates() {
-            true => u64::from(self.cfg.quorum_size(phase)).into(),
-            false => 0.into(),
-        }
+    /// How many acceptors a quorum has at least; none if values of notes are
+    /// not kept.
+    pub(super) fn quorum_size(&self, phase: quorums::Phase) -> Option<u8> {
+        self.fx.details().then(|| self.cfg.quorum_size(phase))
     }
 
     /// One wait for both phases. A proposer that never tries again waits
@@ -77,10 +73,7 @@ impl Step<'_> {
             return self.note_late(from, n);
         }
         if !promises.insert(from) {
-            self.fx.note(
-                &rules::PROMISE_DUPLICATE,
-                [("from", from.into()), ("number", n.into())],
-            );
+            self.fx.note(rules::PromiseDuplicate { from, number: n });
             return;
         }
         if accepted > highest.as_ref() {
@@ -90,26 +83,20 @@ impl Step<'_> {
         let count = u64::from(promises.len());
         let quorum = self.quorum_size(quorums::Phase::One);
         match accepted {
-            None => self.fx.note(
-                &rules::PROMISE_RECEIVED,
-                [
-                    ("from", from.into()),
-                    ("number", n.into()),
-                    ("promises", count.into()),
-                    ("quorum", quorum),
-                ],
-            ),
-            Some(accepted) => self.fx.note(
-                &rules::PROMISE_RECEIVED_WITH_ACCEPTED,
-                [
-                    ("from", from.into()),
-                    ("number", n.into()),
-                    ("promises", count.into()),
-                    ("quorum", quorum),
-                    ("accepted", accepted.number.into()),
-                    ("value", accepted.value.to_string().into()),
-                ],
-            ),
+            None => self.fx.note(rules::PromiseReceived {
+                from,
+                number: n,
+                promises: count,
+                quorum,
+            }),
+            Some(accepted) => self.fx.note(rules::PromiseReceivedWithAccepted {
+                from,
+                number: n,
+                promises: count,
+                quorum,
+                accepted: accepted.number,
+                value: &accepted.value,
+            }),
         }
         if self.cfg.is_quorum(quorums::Phase::One, promises) {
             self.enter_phase_2();
@@ -131,22 +118,16 @@ impl Step<'_> {
         };
         let Some(value) = self.choose_value(number, highest.as_ref()) else {
             self.fx.cancel_timer(Timer::Patience);
-            self.fx
-                .note(&rules::NOTHING_TO_PROPOSE, [("number", number.into())]);
+            self.fx.note(rules::NothingToPropose { number });
             return;
         };
         let proposal = Proposal { number, value };
-        if self.fx.narrates() {
-            self.fx.note(
-                &rules::ACCEPT_SENT,
-                [
-                    ("number", number.into()),
-                    ("value", proposal.value.to_string().into()),
-                    ("promises", promises.to_vec().into()),
-                    ("quorum", self.quorum_size(quorums::Phase::Two)),
-                ],
-            );
-        }
+        self.fx.note(rules::AcceptSent {
+            number,
+            value: &proposal.value,
+            promises,
+            quorum: self.quorum_size(quorums::Phase::Two),
+        });
         self.node.proposer.phase = Phase::Accepting {
             proposal: proposal.clone(),
             accepts: NodeSet::default(),
@@ -161,33 +142,27 @@ impl Step<'_> {
         let own = self.node.proposer.wants.clone();
         match (highest, own) {
             (Some(highest), Some(own)) if self.cfg.flaws.has(Flaw::IgnoreAccepted) => {
-                self.fx.note(
-                    &rules::FLAW_ACCEPTED_IGNORED,
-                    [
-                        ("number", number.into()),
-                        ("value", own.to_string().into()),
-                        ("accepted", highest.number.into()),
-                        ("accepted_value", highest.value.to_string().into()),
-                    ],
-                );
+                self.fx.note(rules::FlawAcceptedIgnored {
+                    number,
+                    value: &own,
+                    accepted: highest.number,
+                    accepted_value: &highest.value,
+                });
                 Some(own)
             }
             (Some(highest), _) => {
-                self.fx.note(
-                    &rules::VALUE_TAKEN_OVER,
-                    [
-                        ("number", number.into()),
-                        ("value", highest.value.to_string().into()),
-                        ("accepted", highest.number.into()),
-                    ],
-                );
+                self.fx.note(rules::ValueTakenOver {
+                    number,
+                    value: &highest.value,
+                    accepted: highest.number,
+                });
                 Some(Value::clone(&highest.value))
             }
             (None, Some(own)) => {
-                self.fx.note(
-                    &rules::VALUE_FREE,
-                    [("number", number.into()), ("value", own.to_string().into())],
-                );
+                self.fx.note(rules::ValueFree {
+                    number,
+                    value: &own,
+                });
                 Some(own)
             }
             (None, None) => None,
@@ -214,14 +189,11 @@ impl Step<'_> {
             return self.note_late(from, number);
         }
         self.node.proposer.seen = self.node.proposer.seen.max(promised);
-        self.fx.note(
-            &rules::PROPOSAL_ABANDONED,
-            [
-                ("from", from.into()),
-                ("number", number.into()),
-                ("promised", promised.into()),
-            ],
-        );
+        self.fx.note(rules::ProposalAbandoned {
+            from,
+            number,
+            promised,
+        });
         self.try_again(number);
     }
 
@@ -230,18 +202,10 @@ impl Step<'_> {
         let Some(number) = self.node.proposer.phase.number() else {
             return;
         };
-        self.fx.note(
-            &rules::PATIENCE_OVER,
-            [
-                ("number", number.into()),
-                (
-                    "answers",
-                    u64::try_from(self.node.proposer.phase.answered().len())
-                        .expect("few nodes")
-                        .into(),
-                ),
-            ],
-        );
+        self.fx.note(rules::PatienceOver {
+            number,
+            answers: u64::try_from(self.node.proposer.phase.answered().len()).expect("few nodes"),
+        });
         self.try_again(number);
     }
 
@@ -250,7 +214,7 @@ impl Step<'_> {
         match self.cfg.retry {
             Retry::Never => {
                 self.node.proposer.phase = Phase::Idle;
-                self.fx.note(&rules::GIVEN_UP, [("number", number.into())]);
+                self.fx.note(rules::GivenUp { number });
             }
             Retry::AtOnce => self.begin_proposal(),
             Retry::BackOff => self.back_off(number),
@@ -266,14 +230,11 @@ impl Step<'_> {
         self.fx.cancel_timer(Timer::Patience);
         self.fx
             .set_timer(Timer::BackOff, TimeRange::new(Time::ZERO, most));
-        self.fx.note(
-            &rules::BACKED_OFF,
-            [
-                ("number", number.into()),
-                ("attempt", u64::from(self.node.proposer.attempts).into()),
-                ("most", most.into()),
-            ],
-        );
+        self.fx.note(rules::BackedOff {
+            number,
+            attempt: self.node.proposer.attempts,
+            most,
+        });
     }
 
     /// The back-off is over.
@@ -287,13 +248,10 @@ impl Step<'_> {
     /// chosen (§2.3).
     pub(super) fn on_finish(&mut self, from: NodeId) {
         if let Some(proposal) = self.node.learned.clone() {
-            self.fx.note(
-                &rules::FINISH_ANSWERED,
-                [
-                    ("from", from.into()),
-                    ("value", proposal.value.to_string().into()),
-                ],
-            );
+            self.fx.note(rules::FinishAnswered {
+                from,
+                value: &proposal.value,
+            });
             return self.send(from, Message::Chosen { proposal });
         }
         if !self.cfg.is_proposer(self.me) {
@@ -301,20 +259,17 @@ impl Step<'_> {
         }
         match self.node.proposer.phase {
             Phase::Idle => {
-                self.fx.note(&rules::FINISH_BEGUN, [("from", from.into())]);
+                self.fx.note(rules::FinishBegun { from });
                 self.begin_proposal();
             }
-            Phase::Preparing { .. } | Phase::Accepting { .. } | Phase::BackingOff { .. } => self
-                .fx
-                .note(&rules::FINISH_UNDER_WAY, [("from", from.into())]),
+            Phase::Preparing { .. } | Phase::Accepting { .. } | Phase::BackingOff { .. } => {
+                self.fx.note(rules::FinishUnderWay { from })
+            }
         }
     }
 
     /// An answer to a request that this proposer no longer waits for.
     fn note_late(&mut self, from: NodeId, number: Number) {
-        self.fx.note(
-            &rules::ANSWER_LATE,
-            [("from", from.into()), ("number", number.into())],
-        );
+        self.fx.note(rules::AnswerLate { from, number });
     }
 }

@@ -87,17 +87,13 @@ impl<'a> Step<'a> {
         if self.cfg.flaws.has(Flaw::ForgetPromise) && durable.promised > Number::NONE {
             let promised = durable.promised;
             durable.promised = Number::NONE;
-            self.fx.note(
-                &rules::FLAW_PROMISE_FORGOTTEN,
-                [("promised", promised.into())],
-            );
+            self.fx.note(rules::FlawPromiseForgotten { promised });
         }
         let durable = &mut self.node.durable;
         if self.cfg.flaws.has(Flaw::ReuseNumber) && durable.tried > Number::NONE {
             let tried = durable.tried;
             durable.tried = Number::NONE;
-            self.fx
-                .note(&rules::FLAW_NUMBERS_FORGOTTEN, [("tried", tried.into())]);
+            self.fx.note(rules::FlawNumbersForgotten { tried });
         }
         self.start_asking();
     }
@@ -109,20 +105,14 @@ impl<'a> Step<'a> {
             tried,
         } = self.node.durable;
         match accepted {
-            _ if self.node.durable == Durable::default() => self.fx.note(&rules::STARTED, []),
-            None => self.fx.note(
-                &rules::RESTARTED,
-                [("promised", promised.into()), ("tried", tried.into())],
-            ),
-            Some(accepted) => self.fx.note(
-                &rules::RESTARTED_WITH_ACCEPTED,
-                [
-                    ("promised", promised.into()),
-                    ("tried", tried.into()),
-                    ("accepted", accepted.number.into()),
-                    ("value", accepted.value.to_string().into()),
-                ],
-            ),
+            _ if self.node.durable == Durable::default() => self.fx.note(rules::Started {}),
+            None => self.fx.note(rules::Restarted { promised, tried }),
+            Some(accepted) => self.fx.note(rules::RestartedWithAccepted {
+                promised,
+                tried,
+                accepted: accepted.number,
+                value: &accepted.value,
+            }),
         }
     }
 

@@ -10,8 +10,8 @@ use crate::kit::kv;
 use crate::show::card::{BadCommand, Card, Misfit, Setting};
 use crate::show::frame::{MessageCard, NodeCard, OutputCard, Panel};
 use crate::sim::id::NodeId;
-use crate::sim::note::Rule;
 use crate::sim::protocol::Request;
+use crate::sim::rule::{Reason, Rule};
 use crate::sim::scenario::{self, Scenario};
 use crate::sim::timeline::Mark;
 use crate::sim::world::World;
@@ -48,11 +48,11 @@ impl Card for Raft {
     }
 
     fn mark(rule: &'static Rule) -> Option<Mark> {
-        if *rule == rules::ELECTION_STARTED {
+        if rule == <rules::ElectionStarted as Reason>::RULE {
             Some(Mark::Candidacy)
-        } else if *rule == rules::ELECTION_WON {
+        } else if rule == <rules::ElectionWon as Reason>::RULE {
             Some(Mark::Leader)
-        } else if *rule == rules::COMMIT_ADVANCED {
+        } else if rule == <rules::CommitAdvanced as Reason>::RULE {
             Some(Mark::Commit)
         } else {
             None

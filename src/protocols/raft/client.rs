@@ -31,17 +31,11 @@ impl Step<'_> {
     fn append_command(&mut self, command: Command) {
         let term = self.node.current_term();
         let entry = Entry::command(term, command);
-        if self.fx.details() {
-            let index = self.node.log().last_index() + 1;
-            self.fx.note(
-                &rules::COMMAND_APPENDED,
-                [
-                    ("index", index.into()),
-                    ("term", term.into()),
-                    ("what", entry.payload.to_string().into()),
-                ],
-            );
-        }
+        self.fx.note(rules::CommandAppended {
+            index: self.node.log().last_index() + 1,
+            term,
+            what: &entry.payload,
+        });
         self.append(entry);
         self.broadcast_newest();
     }
@@ -50,16 +44,11 @@ impl Step<'_> {
     /// executed, it responds immediately without re-executing the request"
     /// (§8).
     fn answer_from_session(&mut self, request: Request, returned: Returned) {
-        if self.fx.details() {
-            self.fx.note(
-                &rules::COMMAND_ANSWERED_FROM_SESSION,
-                [
-                    ("client", u64::from(request.client.0).into()),
-                    ("serial", request.serial.into()),
-                    ("returned", returned.to_string().into()),
-                ],
-            );
-        }
+        self.fx.note(rules::CommandAnsweredFromSession {
+            client: request.client.0,
+            serial: request.serial,
+            returned: &returned,
+        });
         self.output(Output::Answered { request, returned });
     }
 
@@ -71,14 +60,11 @@ impl Step<'_> {
             .sessions
             .get(&request.client)
             .map_or(0, |session| session.serial);
-        self.fx.note(
-            &rules::COMMAND_PAST,
-            [
-                ("client", u64::from(request.client.0).into()),
-                ("serial", request.serial.into()),
-                ("latest", latest.into()),
-            ],
-        );
+        self.fx.note(rules::CommandPast {
+            client: request.client.0,
+            serial: request.serial,
+            latest,
+        });
     }
 
     /// "If the client's first choice is not the leader, that server will
@@ -91,16 +77,11 @@ impl Step<'_> {
             Role::Leader { .. } => Some(self.me),
         };
         match leader {
-            Some(leader) => self
-                .fx
-                .note(&rules::COMMAND_REDIRECTED, [("leader", leader.into())]),
-            None => self.fx.note(
-                &rules::COMMAND_WITHOUT_LEADER,
-                [
-                    ("role", self.node.role.datum()),
-                    ("term", self.node.current_term().into()),
-                ],
-            ),
+            Some(leader) => self.fx.note(rules::CommandRedirected { leader }),
+            None => self.fx.note(rules::CommandWithoutLeader {
+                role: self.node.role.datum(),
+                term: self.node.current_term(),
+            }),
         }
         self.output(Output::Redirected { request, leader });
     }

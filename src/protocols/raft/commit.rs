@@ -4,13 +4,12 @@ use std::rc::Rc;
 
 use crate::kit::kv::Standing;
 use crate::sim::id::NodeId;
-use crate::sim::note::Datum;
 
 use super::command::{Command, Entry, Output, Payload, Returned};
 use super::flaws::Flaw;
 use super::log::Index;
 use super::node::Role;
-use super::quorum::majority_index;
+use super::quorum::{NodeSet, majority_index};
 use super::rules;
 use super::step::Step;
 
@@ -34,54 +33,42 @@ impl Step<'_> {
             .log()
             .term_at(index)
             .expect("what is replicated from a leader is in its log (Raft Figure 2)");
+        let holders = self.holders(index);
         if entry_term != term {
-            let rule = if self.cfg.flaws.has(Flaw::CommitEarlierTerms) {
-                &rules::FLAW_EARLIER_TERM_COMMITTED
-            } else {
-                &rules::COMMIT_HELD_BACK
-            };
-            if self.fx.narrates() {
-                let holders = self.holders(index);
-                self.fx.note(
-                    rule,
-                    [
-                        ("index", index.into()),
-                        ("entry_term", entry_term.into()),
-                        ("term", term.into()),
-                        ("holders", holders),
-                    ],
-                );
-            }
             if !self.cfg.flaws.has(Flaw::CommitEarlierTerms) {
+                self.fx.note(rules::CommitHeldBack {
+                    index,
+                    entry_term,
+                    term,
+                    holders,
+                });
                 return;
             }
-        } else if self.fx.narrates() {
-            let holders = self.holders(index);
-            self.fx.note(
-                &rules::COMMIT_ADVANCED,
-                [
-                    ("index", index.into()),
-                    ("term", term.into()),
-                    ("holders", holders),
-                    ("quorum", u64::from(self.quorum()).into()),
-                ],
-            );
+            self.fx.note(rules::FlawEarlierTermCommitted {
+                index,
+                entry_term,
+                term,
+                holders,
+            });
+        } else {
+            self.fx.note(rules::CommitAdvanced {
+                index,
+                term,
+                holders,
+                quorum: self.quorum(),
+            });
         }
         self.node.commit_index = index;
         self.apply_committed();
     }
 
-    /// The nodes that are known to hold the entry at `index`; none if values
-    /// of notes are not kept.
-    fn holders(&self, index: Index) -> Datum {
+    /// The nodes that are known to hold the entry at `index`.
+    fn holders(&self, index: Index) -> NodeSet {
         let Role::Leader { progress } = &self.node.role else {
-            return Datum::Nodes(Vec::new());
+            return NodeSet::default();
         };
-        if !self.fx.details() {
-            return Datum::Nodes(Vec::new());
-        }
         let holds = |node: &NodeId| progress[node.index()].match_index >= index;
-        Datum::Nodes(NodeId::all(self.cfg.nodes).filter(holds).collect())
+        NodeSet::of(NodeId::all(self.cfg.nodes).filter(holds))
     }
 
     /// 5. "If leaderCommit > commitIndex, set commitIndex =
@@ -95,14 +82,11 @@ impl Step<'_> {
         if index <= self.node.commit_index {
             return;
         }
-        self.fx.note(
-            &rules::COMMIT_LEARNED,
-            [
-                ("leader_commit", leader_commit.into()),
-                ("match_index", match_index.into()),
-                ("index", index.into()),
-            ],
-        );
+        self.fx.note(rules::CommitLearned {
+            leader_commit,
+            match_index,
+            index,
+        });
         self.node.commit_index = index;
         self.apply_committed();
     }
@@ -140,14 +124,11 @@ impl Step<'_> {
                 self.note_applied(index, payload);
                 return Some(Rc::make_mut(&mut self.node.machine).apply(command));
             }
-            Standing::Carried(_) | Standing::Past => self.fx.note(
-                &rules::DUPLICATE_NOT_APPLIED,
-                [
-                    ("index", index.into()),
-                    ("client", u64::from(command.request.client.0).into()),
-                    ("serial", command.request.serial.into()),
-                ],
-            ),
+            Standing::Carried(_) | Standing::Past => self.fx.note(rules::DuplicateNotApplied {
+                index,
+                client: command.request.client.0,
+                serial: command.request.serial,
+            }),
         }
         match standing {
             Standing::Carried(returned) => Some(returned),
@@ -156,28 +137,18 @@ impl Step<'_> {
     }
 
     fn note_applied(&mut self, index: Index, payload: &Payload) {
-        if self.fx.details() {
-            self.fx.note(
-                &rules::ENTRY_APPLIED,
-                [
-                    ("index", index.into()),
-                    ("what", payload.to_string().into()),
-                ],
-            );
-        }
+        self.fx.note(rules::EntryApplied {
+            index,
+            what: payload,
+        });
     }
 
     fn answer(&mut self, command: &Command, returned: Returned) {
-        if self.fx.details() {
-            self.fx.note(
-                &rules::COMMAND_ANSWERED,
-                [
-                    ("client", u64::from(command.request.client.0).into()),
-                    ("serial", command.request.serial.into()),
-                    ("returned", returned.to_string().into()),
-                ],
-            );
-        }
+        self.fx.note(rules::CommandAnswered {
+            client: command.request.client.0,
+            serial: command.request.serial,
+            returned: &returned,
+        });
         self.output(Output::Answered {
             request: command.request,
             returned,

@@ -1,7 +1,6 @@
 //! Leader election (§5.2) and its restriction (§5.4.1).
 
 use crate::sim::id::NodeId;
-use crate::sim::note::{Datum, Rule};
 
 use super::command::Entry;
 use super::flaws::Flaw;
@@ -42,19 +41,6 @@ pub(super) enum Refusal {
     Log,
 }
 
-/// The rules by which one kind of vote is refused.
-pub(super) struct RefusedBy {
-    pub(super) stale_term: &'static Rule,
-    pub(super) already_voted: &'static Rule,
-    pub(super) log: &'static Rule,
-}
-
-const VOTE_REFUSED: RefusedBy = RefusedBy {
-    stale_term: &rules::VOTE_REFUSED_STALE_TERM,
-    already_voted: &rules::VOTE_REFUSED_ALREADY_VOTED,
-    log: &rules::VOTE_REFUSED_LOG,
-};
-
 impl Step<'_> {
     /// No leader was heard from for a whole election timeout (§5.2).
     pub(super) fn on_election_timeout(&mut self) {
@@ -80,13 +66,10 @@ impl Step<'_> {
         self.node.role = Role::Candidate {
             votes: NodeSet::only(self.me),
         };
-        self.fx.note(
-            &rules::ELECTION_STARTED,
-            [
-                ("term", term.into()),
-                ("quorum", u64::from(self.quorum()).into()),
-            ],
-        );
+        self.fx.note(rules::ElectionStarted {
+            term,
+            quorum: self.quorum(),
+        });
         self.start_election_timer();
         let last = self.last();
         self.broadcast(Message::RequestVote(RequestVote {
@@ -113,7 +96,7 @@ impl Step<'_> {
                 true
             }
             Err(refusal) => {
-                self.note_refused(stand, refusal, &VOTE_REFUSED);
+                self.note_refused(stand, refusal);
                 false
             }
         };
@@ -141,21 +124,24 @@ impl Step<'_> {
             if !self.cfg.flaws.has(Flaw::VoteTwice) {
                 return Err(Refusal::AlreadyVoted(voted_for));
             }
-            self.fx.note(
-                &rules::FLAW_VOTED_TWICE,
-                [
-                    ("term", stand.term.into()),
-                    ("voted_for", voted_for.into()),
-                    ("candidate", stand.candidate.into()),
-                ],
-            );
+            self.fx.note(rules::FlawVotedTwice {
+                term: stand.term,
+                voted_for,
+                candidate: stand.candidate,
+            });
         }
-        if stand.last < self.last() {
+        let mine = self.last();
+        if stand.last < mine {
             if !self.cfg.flaws.has(Flaw::SkipUpToDateCheck) {
                 return Err(Refusal::Log);
             }
-            let values = self.compared(stand);
-            self.fx.note(&rules::FLAW_LOG_NOT_COMPARED, values);
+            self.fx.note(rules::FlawLogNotCompared {
+                candidate: stand.candidate,
+                last_term: stand.last.term,
+                last_index: stand.last.index,
+                my_last_term: mine.term,
+                my_last_index: mine.index,
+            });
         }
         Ok(())
     }
@@ -163,24 +149,15 @@ impl Step<'_> {
     /// The vote goes to the candidate; so the election timer starts anew
     /// (Figure 2, followers: "without … granting vote to candidate").
     fn grant_vote(&mut self, stand: Stand) {
-        let [
-            candidate,
-            last_term,
-            last_index,
-            my_last_term,
-            my_last_index,
-        ] = self.compared(stand);
-        self.fx.note(
-            &rules::VOTE_GRANTED,
-            [
-                candidate,
-                ("term", stand.term.into()),
-                last_term,
-                last_index,
-                my_last_term,
-                my_last_index,
-            ],
-        );
+        let mine = self.last();
+        self.fx.note(rules::VoteGranted {
+            candidate: stand.candidate,
+            term: stand.term,
+            last_term: stand.last.term,
+            last_index: stand.last.index,
+            my_last_term: mine.term,
+            my_last_index: mine.index,
+        });
         if self.node.durable.voted_for != Some(stand.candidate) {
             self.node.durable.voted_for = Some(stand.candidate);
             self.changed();
@@ -188,29 +165,28 @@ impl Step<'_> {
         self.start_election_timer();
     }
 
-    /// Says why a vote is refused, by the rules of this kind of vote.
-    pub(super) fn note_refused(&mut self, stand: Stand, refusal: Refusal, by: &RefusedBy) {
-        let candidate = ("candidate", Datum::from(stand.candidate));
+    fn note_refused(&mut self, stand: Stand, refusal: Refusal) {
+        let candidate = stand.candidate;
         match refusal {
-            Refusal::StaleTerm => self.fx.note(
-                by.stale_term,
-                [
-                    candidate,
-                    ("theirs", stand.term.into()),
-                    ("mine", self.node.current_term().into()),
-                ],
-            ),
-            Refusal::AlreadyVoted(voted_for) => self.fx.note(
-                by.already_voted,
-                [
-                    candidate,
-                    ("term", stand.term.into()),
-                    ("voted_for", voted_for.into()),
-                ],
-            ),
+            Refusal::StaleTerm => self.fx.note(rules::VoteRefusedStaleTerm {
+                candidate,
+                theirs: stand.term,
+                mine: self.node.current_term(),
+            }),
+            Refusal::AlreadyVoted(voted_for) => self.fx.note(rules::VoteRefusedAlreadyVoted {
+                candidate,
+                term: stand.term,
+                voted_for,
+            }),
             Refusal::Log => {
-                let values = self.compared(stand);
-                self.fx.note(by.log, values);
+                let mine = self.last();
+                self.fx.note(rules::VoteRefusedLog {
+                    candidate: stand.candidate,
+                    last_term: stand.last.term,
+                    last_index: stand.last.index,
+                    my_last_term: mine.term,
+                    my_last_index: mine.index,
+                });
             }
         }
     }
@@ -226,39 +202,29 @@ impl Step<'_> {
             return self.note_vote_late(from, m.term);
         }
         if !m.vote_granted {
-            self.fx.note(
-                &rules::VOTE_DENIED,
-                [("from", from.into()), ("term", mine.into())],
-            );
+            self.fx.note(rules::VoteDenied { from, term: mine });
             return;
         }
         if !votes.insert(from) {
-            self.fx
-                .note(&rules::VOTE_DUPLICATE, [("from", from.into())]);
+            self.fx.note(rules::VoteDuplicate { from });
             return;
         }
-        self.fx.note(
-            &rules::VOTE_RECEIVED,
-            [
-                ("from", from.into()),
-                ("term", mine.into()),
-                ("votes", u64::from(votes.len()).into()),
-                ("quorum", u64::from(quorum).into()),
-            ],
-        );
+        self.fx.note(rules::VoteReceived {
+            from,
+            term: mine,
+            votes: votes.len(),
+            quorum,
+        });
         self.maybe_become_leader();
     }
 
     fn note_vote_late(&mut self, from: NodeId, theirs: Term) {
-        self.fx.note(
-            &rules::VOTE_LATE,
-            [
-                ("from", from.into()),
-                ("theirs", theirs.into()),
-                ("mine", self.node.current_term().into()),
-                ("role", self.node.role.datum()),
-            ],
-        );
+        self.fx.note(rules::VoteLate {
+            from,
+            theirs,
+            mine: self.node.current_term(),
+            role: self.node.role.datum(),
+        });
     }
 
     /// "If votes received from majority of servers: become leader"
@@ -274,16 +240,11 @@ impl Step<'_> {
 
     fn become_leader(&mut self, votes: NodeSet) {
         let term = self.node.current_term();
-        if self.fx.narrates() {
-            self.fx.note(
-                &rules::ELECTION_WON,
-                [
-                    ("term", term.into()),
-                    ("voters", votes.to_vec().into()),
-                    ("quorum", u64::from(self.quorum()).into()),
-                ],
-            );
-        }
+        self.fx.note(rules::ElectionWon {
+            term,
+            voters: votes,
+            quorum: self.quorum(),
+        });
         let last_index = self.node.log().last_index();
         let progress = NodeId::all(self.cfg.nodes).map(|node| Progress {
             next_index: last_index + 1,
@@ -301,10 +262,10 @@ impl Step<'_> {
         // having each leader commit a blank no-op entry into the log at the
         // start of its term" (§8). It goes out with the first heartbeats.
         self.append(Entry::noop(term));
-        self.fx.note(
-            &rules::NOOP_APPENDED,
-            [("term", term.into()), ("index", (last_index + 1).into())],
-        );
+        self.fx.note(rules::NoopAppended {
+            term,
+            index: last_index + 1,
+        });
         self.broadcast_append();
     }
 
@@ -314,17 +275,5 @@ impl Step<'_> {
             term: self.node.log().last_term(),
             index: self.node.log().last_index(),
         }
-    }
-
-    /// The candidate, and both ends of logs that §5.4.1 compares.
-    pub(super) fn compared(&self, stand: Stand) -> [(&'static str, Datum); 5] {
-        let mine = self.last();
-        [
-            ("candidate", stand.candidate.into()),
-            ("last_term", stand.last.term.into()),
-            ("last_index", stand.last.index.into()),
-            ("my_last_term", mine.term.into()),
-            ("my_last_index", mine.index.into()),
-        ]
     }
 }

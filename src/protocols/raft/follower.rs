@@ -15,21 +15,16 @@ impl Step<'_> {
         let mine = self.node.current_term();
         // 1. "Reply false if term < currentTerm (§5.1)".
         if m.term < mine {
-            self.fx.note(
-                &rules::APPEND_REFUSED_STALE_TERM,
-                [
-                    ("leader", m.leader_id.into()),
-                    ("theirs", m.term.into()),
-                    ("mine", mine.into()),
-                ],
-            );
+            self.fx.note(rules::AppendRefusedStaleTerm {
+                leader: m.leader_id,
+                theirs: m.term,
+                mine,
+            });
             return self.reply_append(from, m, AppendOutcome::StaleTerm);
         }
         if self.node.is_leader() {
-            self.fx.note(
-                &rules::APPEND_REFUSED_SECOND_LEADER,
-                [("from", from.into()), ("term", mine.into())],
-            );
+            self.fx
+                .note(rules::AppendRefusedSecondLeader { from, term: mine });
             return;
         }
         self.follow(m.leader_id);
@@ -63,14 +58,10 @@ impl Step<'_> {
                 leader: Some(known),
                 ..
             }) if known == leader => {}
-            Role::Follower(_) => self.fx.note(
-                &rules::LEADER_FOUND,
-                [("leader", leader.into()), ("term", term.into())],
-            ),
-            Role::PreCandidate { .. } | Role::Candidate { .. } => self.fx.note(
-                &rules::CANDIDATE_YIELDED,
-                [("leader", leader.into()), ("term", term.into())],
-            ),
+            Role::Follower(_) => self.fx.note(rules::LeaderFound { leader, term }),
+            Role::PreCandidate { .. } | Role::Candidate { .. } => {
+                self.fx.note(rules::CandidateYielded { leader, term })
+            }
             Role::Leader { .. } => panic!("a leader does not follow in its own term (Raft §5.2)"),
         }
         self.node.role = Role::Follower(Follower {
@@ -94,39 +85,30 @@ impl Step<'_> {
             return None;
         }
         if self.cfg.flaws.has(Flaw::SkipConsistencyCheck) {
-            self.fx.note(
-                &rules::FLAW_CONSISTENCY_NOT_CHECKED,
-                [
-                    ("prev_index", m.prev_log_index.into()),
-                    ("theirs", m.prev_log_term.into()),
-                    ("mine", mine.unwrap_or(0).into()),
-                ],
-            );
+            self.fx.note(rules::FlawConsistencyNotChecked {
+                prev_index: m.prev_log_index,
+                theirs: m.prev_log_term,
+                mine: mine.unwrap_or(0),
+            });
             return None;
         }
         let conflict_index = match mine {
             None => {
                 let last_index = log.last_index();
-                self.fx.note(
-                    &rules::APPEND_REFUSED_GAP,
-                    [
-                        ("prev_index", m.prev_log_index.into()),
-                        ("last_index", last_index.into()),
-                    ],
-                );
+                self.fx.note(rules::AppendRefusedGap {
+                    prev_index: m.prev_log_index,
+                    last_index,
+                });
                 last_index + 1
             }
             Some(mine) => {
                 let first = log.first_of_term(m.prev_log_index);
-                self.fx.note(
-                    &rules::APPEND_REFUSED_CONFLICT,
-                    [
-                        ("prev_index", m.prev_log_index.into()),
-                        ("theirs", m.prev_log_term.into()),
-                        ("mine", mine.into()),
-                        ("first", first.into()),
-                    ],
-                );
+                self.fx.note(rules::AppendRefusedConflict {
+                    prev_index: m.prev_log_index,
+                    theirs: m.prev_log_term,
+                    mine,
+                    first,
+                });
                 first
             }
         };
@@ -153,42 +135,33 @@ impl Step<'_> {
         };
         let first = before + 1 + known as u64;
         if let Some(mine) = log.term_at(first) {
-            self.fx.note(
-                &rules::ENTRIES_TRUNCATED,
-                [
-                    ("index", first.into()),
-                    ("theirs", first_new.term.into()),
-                    ("mine", mine.into()),
-                    ("removed", (log.last_index() + 1 - first).into()),
-                ],
-            );
+            self.fx.note(rules::EntriesTruncated {
+                index: first,
+                theirs: first_new.term,
+                mine,
+                removed: log.last_index() + 1 - first,
+            });
             self.node.durable.log.truncate(first);
         }
         for entry in &m.entries[known..] {
             self.node.durable.log.push(entry.clone());
         }
         self.changed();
-        self.fx.note(
-            &rules::ENTRIES_APPENDED,
-            [
-                ("first", first.into()),
-                ("last", self.node.log().last_index().into()),
-            ],
-        );
+        self.fx.note(rules::EntriesAppended {
+            first,
+            last: self.node.log().last_index(),
+        });
     }
 
     fn note_nothing_new(&mut self, m: &AppendEntries) {
         if m.entries.is_empty() {
-            self.fx.note(
-                &rules::HEARTBEAT_ACCEPTED,
-                [
-                    ("leader", m.leader_id.into()),
-                    ("prev_index", m.prev_log_index.into()),
-                ],
-            );
+            self.fx.note(rules::HeartbeatAccepted {
+                leader: m.leader_id,
+                prev_index: m.prev_log_index,
+            });
         } else {
             let last = m.prev_log_index + m.entries.len() as u64;
-            self.fx.note(&rules::ENTRIES_KNOWN, [("last", last.into())]);
+            self.fx.note(rules::EntriesKnown { last });
         }
     }
 }

@@ -3,21 +3,14 @@
 //! when it comes back.
 
 use crate::sim::id::NodeId;
-use crate::sim::note::Datum;
 
-use super::election::{Last, RefusedBy, Stand};
+use super::election::{Last, Refusal, Stand};
 use super::log::Term;
 use super::message::{Message, PreVote, PreVoteReply};
 use super::node::Role;
 use super::quorum::NodeSet;
 use super::rules;
 use super::step::Step;
-
-const PREVOTE_REFUSED: RefusedBy = RefusedBy {
-    stale_term: &rules::PREVOTE_REFUSED_STALE_TERM,
-    already_voted: &rules::PREVOTE_REFUSED_ALREADY_VOTED,
-    log: &rules::PREVOTE_REFUSED_LOG,
-};
 
 impl Step<'_> {
     /// Asks all others. Nothing durable changes.
@@ -26,13 +19,10 @@ impl Step<'_> {
         self.node.role = Role::PreCandidate {
             votes: NodeSet::only(self.me),
         };
-        self.fx.note(
-            &rules::PREVOTE_STARTED,
-            [
-                ("term", term.into()),
-                ("quorum", u64::from(self.quorum()).into()),
-            ],
-        );
+        self.fx.note(rules::PrevoteStarted {
+            term,
+            quorum: self.quorum(),
+        });
         self.start_election_timer();
         let last = self.last();
         self.broadcast(Message::PreVote(PreVote {
@@ -66,39 +56,56 @@ impl Step<'_> {
     }
 
     fn would_vote(&mut self, stand: Stand) -> bool {
-        let candidate = ("candidate", Datum::from(stand.candidate));
+        let candidate = stand.candidate;
         if let Some(leader) = self.fresh_leader() {
-            self.fx.note(
-                &rules::PREVOTE_REFUSED_LEADER_ALIVE,
-                [candidate, ("leader", leader.into())],
-            );
+            self.fx
+                .note(rules::PrevoteRefusedLeaderAlive { candidate, leader });
             return false;
         }
         match self.judge(stand) {
             Ok(()) => {
-                let [
-                    candidate,
-                    last_term,
-                    last_index,
-                    my_last_term,
-                    my_last_index,
-                ] = self.compared(stand);
-                self.fx.note(
-                    &rules::PREVOTE_GRANTED,
-                    [
-                        candidate,
-                        ("term", stand.term.into()),
-                        last_term,
-                        last_index,
-                        my_last_term,
-                        my_last_index,
-                    ],
-                );
-                return true;
+                let mine = self.last();
+                self.fx.note(rules::PrevoteGranted {
+                    candidate: stand.candidate,
+                    term: stand.term,
+                    last_term: stand.last.term,
+                    last_index: stand.last.index,
+                    my_last_term: mine.term,
+                    my_last_index: mine.index,
+                });
+                true
             }
-            Err(refusal) => self.note_refused(stand, refusal, &PREVOTE_REFUSED),
+            Err(refusal) => {
+                self.note_prevote_refused(stand, refusal);
+                false
+            }
         }
-        false
+    }
+
+    fn note_prevote_refused(&mut self, stand: Stand, refusal: Refusal) {
+        let candidate = stand.candidate;
+        match refusal {
+            Refusal::StaleTerm => self.fx.note(rules::PrevoteRefusedStaleTerm {
+                candidate,
+                theirs: stand.term,
+                mine: self.node.current_term(),
+            }),
+            Refusal::AlreadyVoted(voted_for) => self.fx.note(rules::PrevoteRefusedAlreadyVoted {
+                candidate,
+                term: stand.term,
+                voted_for,
+            }),
+            Refusal::Log => {
+                let mine = self.last();
+                self.fx.note(rules::PrevoteRefusedLog {
+                    candidate: stand.candidate,
+                    last_term: stand.last.term,
+                    last_index: stand.last.index,
+                    my_last_term: mine.term,
+                    my_last_index: mine.index,
+                });
+            }
+        }
     }
 
     /// The leader that was heard from within the shortest election timeout:
@@ -122,39 +129,32 @@ impl Step<'_> {
             return self.note_prevote_late(from, m.proposed_term);
         }
         if !m.vote_granted {
-            self.fx.note(
-                &rules::PREVOTE_DENIED,
-                [("from", from.into()), ("term", proposed.into())],
-            );
+            self.fx.note(rules::PrevoteDenied {
+                from,
+                term: proposed,
+            });
             return;
         }
         if !votes.insert(from) {
-            self.fx
-                .note(&rules::PREVOTE_DUPLICATE, [("from", from.into())]);
+            self.fx.note(rules::PrevoteDuplicate { from });
             return;
         }
-        self.fx.note(
-            &rules::PREVOTE_RECEIVED,
-            [
-                ("from", from.into()),
-                ("term", proposed.into()),
-                ("votes", u64::from(votes.len()).into()),
-                ("quorum", u64::from(quorum).into()),
-            ],
-        );
+        self.fx.note(rules::PrevoteReceived {
+            from,
+            term: proposed,
+            votes: votes.len(),
+            quorum,
+        });
         self.maybe_become_candidate();
     }
 
     fn note_prevote_late(&mut self, from: NodeId, theirs: Term) {
-        self.fx.note(
-            &rules::PREVOTE_LATE,
-            [
-                ("from", from.into()),
-                ("theirs", theirs.into()),
-                ("mine", self.node.current_term().into()),
-                ("role", self.node.role.datum()),
-            ],
-        );
+        self.fx.note(rules::PrevoteLate {
+            from,
+            theirs,
+            mine: self.node.current_term(),
+            role: self.node.role.datum(),
+        });
     }
 
     fn maybe_become_candidate(&mut self) {
@@ -164,16 +164,11 @@ impl Step<'_> {
         if votes.len() < self.quorum() {
             return;
         }
-        if self.fx.narrates() {
-            self.fx.note(
-                &rules::PREVOTE_WON,
-                [
-                    ("term", (self.node.current_term() + 1).into()),
-                    ("voters", votes.to_vec().into()),
-                    ("quorum", u64::from(self.quorum()).into()),
-                ],
-            );
-        }
+        self.fx.note(rules::PrevoteWon {
+            term: self.node.current_term() + 1,
+            voters: votes,
+            quorum: self.quorum(),
+        });
         self.become_candidate();
     }
 

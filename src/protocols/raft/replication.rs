@@ -42,10 +42,9 @@ impl Step<'_> {
             // Only a leader has a heartbeat timer.
             Role::Follower(_) | Role::PreCandidate { .. } | Role::Candidate { .. } => return,
         }
-        self.fx.note(
-            &rules::HEARTBEAT_SENT,
-            [("term", self.node.current_term().into())],
-        );
+        self.fx.note(rules::HeartbeatSent {
+            term: self.node.current_term(),
+        });
         self.start_heartbeat_timer();
         self.broadcast_append();
     }
@@ -138,25 +137,19 @@ impl Step<'_> {
         progress.sent_index = progress.sent_index.max(match_index);
         let known = progress.match_index;
         if match_index <= known {
-            self.fx.note(
-                &rules::MATCH_KNOWN,
-                [
-                    ("node", from.into()),
-                    ("theirs", match_index.into()),
-                    ("match_index", known.into()),
-                ],
-            );
+            self.fx.note(rules::MatchKnown {
+                node: from,
+                theirs: match_index,
+                match_index: known,
+            });
         } else {
             progress.match_index = match_index;
             let next_index = progress.next_index;
-            self.fx.note(
-                &rules::MATCH_ADVANCED,
-                [
-                    ("node", from.into()),
-                    ("match_index", match_index.into()),
-                    ("next", next_index.into()),
-                ],
-            );
+            self.fx.note(rules::MatchAdvanced {
+                node: from,
+                match_index,
+                next: next_index,
+            });
             self.maybe_commit();
         }
         if lacks_more {
@@ -180,29 +173,23 @@ impl Step<'_> {
         // Every AppendEntries looks at the place before nextIndex: a
         // rejection of another place has been dealt with.
         if looked_at + 1 != old {
-            self.fx.note(
-                &rules::REJECTION_STALE,
-                [
-                    ("node", from.into()),
-                    ("looked_at", looked_at.into()),
-                    ("next", old.into()),
-                ],
-            );
+            self.fx.note(rules::RejectionStale {
+                node: from,
+                looked_at,
+                next: old,
+            });
             return;
         }
         let new = conflict_index.clamp(1, old.max(2) - 1);
         progress.next_index = new;
         progress.sent_index = new - 1;
-        self.fx.note(
-            &rules::NEXT_INDEX_BACKED_UP,
-            [
-                ("node", from.into()),
-                ("looked_at", looked_at.into()),
-                ("old", old.into()),
-                ("new", new.into()),
-                ("conflict_term", conflict_term.unwrap_or(0).into()),
-            ],
-        );
+        self.fx.note(rules::NextIndexBackedUp {
+            node: from,
+            looked_at,
+            old,
+            new,
+            conflict_term: conflict_term.unwrap_or(0),
+        });
         self.catch_up(from);
     }
 
@@ -214,14 +201,11 @@ impl Step<'_> {
             sent_index,
             ..
         } = *self.progress(to);
-        self.fx.note(
-            &rules::CATCH_UP_SENT,
-            [
-                ("node", to.into()),
-                ("first", next_index.into()),
-                ("last", sent_index.into()),
-            ],
-        );
+        self.fx.note(rules::CatchUpSent {
+            node: to,
+            first: next_index,
+            last: sent_index,
+        });
     }
 
     /// What the leader appended is on its own disk: it counts as one of the
@@ -238,21 +222,19 @@ impl Step<'_> {
             match_index: last_index,
             sent_index: last_index,
         };
-        self.fx
-            .note(&rules::LEADER_SAVED, [("match_index", last_index.into())]);
+        self.fx.note(rules::LeaderSaved {
+            match_index: last_index,
+        });
         self.maybe_commit();
     }
 
     fn note_append_reply_late(&mut self, from: NodeId, theirs: Term) {
-        self.fx.note(
-            &rules::APPEND_REPLY_LATE,
-            [
-                ("from", from.into()),
-                ("theirs", theirs.into()),
-                ("mine", self.node.current_term().into()),
-                ("role", self.node.role.datum()),
-            ],
-        );
+        self.fx.note(rules::AppendReplyLate {
+            from,
+            theirs,
+            mine: self.node.current_term(),
+            role: self.node.role.datum(),
+        });
     }
 
     fn progress(&self, node: NodeId) -> &Progress {

@@ -84,34 +84,21 @@ impl<'a> Step<'a> {
         } = self.node.durable;
         let last_index = log.last_index();
         match voted_for {
-            None if current_term == 0 => self.fx.note(&rules::STARTED, []),
-            None => self.fx.note(
-                &rules::RESTARTED,
-                [
-                    ("term", current_term.into()),
-                    ("last_index", last_index.into()),
-                ],
-            ),
-            Some(voted_for) => self.fx.note(
-                &rules::RESTARTED,
-                [
-                    ("term", current_term.into()),
-                    ("last_index", last_index.into()),
-                    ("voted_for", voted_for.into()),
-                ],
-            ),
+            None if current_term == 0 => self.fx.note(rules::Started {}),
+            _ => self.fx.note(rules::Restarted {
+                term: current_term,
+                last_index,
+                voted_for,
+            }),
         }
         if let Some(voted_for) = voted_for
             && self.cfg.flaws.has(Flaw::ForgetVotedFor)
         {
             self.node.durable.voted_for = None;
-            self.fx.note(
-                &rules::FLAW_VOTE_FORGOTTEN,
-                [
-                    ("term", current_term.into()),
-                    ("voted_for", voted_for.into()),
-                ],
-            );
+            self.fx.note(rules::FlawVoteForgotten {
+                term: current_term,
+                voted_for,
+            });
         }
         self.start_election_timer();
     }
@@ -155,23 +142,17 @@ impl<'a> Step<'a> {
             return;
         }
         match self.node.role {
-            Role::Follower(_) | Role::PreCandidate { .. } => self.fx.note(
-                &rules::TERM_ADOPTED,
-                [
-                    ("from", from.into()),
-                    ("theirs", term.into()),
-                    ("mine", mine.into()),
-                ],
-            ),
-            Role::Candidate { .. } | Role::Leader { .. } => self.fx.note(
-                &rules::STEPPED_DOWN,
-                [
-                    ("from", from.into()),
-                    ("theirs", term.into()),
-                    ("mine", mine.into()),
-                    ("role", self.node.role.datum()),
-                ],
-            ),
+            Role::Follower(_) | Role::PreCandidate { .. } => self.fx.note(rules::TermAdopted {
+                from,
+                theirs: term,
+                mine,
+            }),
+            Role::Candidate { .. } | Role::Leader { .. } => self.fx.note(rules::SteppedDown {
+                from,
+                theirs: term,
+                mine,
+                role: self.node.role.datum(),
+            }),
         }
         self.enter_term(term, None);
         self.become_follower();

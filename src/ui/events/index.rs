@@ -7,7 +7,7 @@
 use crate::labs::session::Session;
 use crate::show::frame::{EventView, Mark};
 use crate::sim::id::{FlightId, NodeId};
-use crate::sim::note::Rule;
+use crate::sim::rule::Rule;
 use crate::sim::time::Time;
 use crate::sim::timeline::{BranchId, CHECKPOINT_EVERY};
 use crate::text::Text;
