@@ -308,6 +308,17 @@ pub(super) fn refusal_of(refused: &Refused) -> Refusal {
         Refused::LoadOff => refusal("refused-load-off", []),
         Refused::NothingRepeated { node } => of_node("refused-nothing-repeated", *node),
         Refused::RepeatsAlready { node } => of_node("refused-repeats-already", *node),
+        Refused::TakesNoCommands { node, instead } if instead.is_empty() => {
+            of_node("refused-nobody-takes-commands", *node)
+        }
+        Refused::TakesNoCommands { node, instead } => refusal(
+            "refused-takes-no-commands",
+            [
+                ("node", (*node).into()),
+                ("instead", instead.clone().into()),
+            ],
+        ),
+        Refused::NoLink { from, to } => of_link("refused-no-link", *from, *to),
         Refused::NotALink => refusal("refused-not-a-link", []),
         Refused::AlreadyCut { from, to } => of_link("refused-already-cut", *from, *to),
         Refused::NotCut { from, to } => of_link("refused-not-cut", *from, *to),

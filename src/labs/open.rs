@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::sim::action::Action;
+use crate::sim::part::Parts;
 use crate::sim::run::{Run, Watch};
 use crate::sim::scenario::{Scenario, Setup};
 use crate::sim::sorted::Map;
@@ -175,6 +176,10 @@ impl<P: Card> Session for Open<P> {
         self.seed
     }
 
+    fn parts(&self) -> &Rc<Parts> {
+        self.run().world().parts()
+    }
+
     fn seq(&self) -> u64 {
         self.run().seq()
     }
@@ -202,6 +207,7 @@ impl<P: Card> Session for Open<P> {
             lab: P::ID,
             seq: run.seq(),
             now: world.now(),
+            parts: Rc::clone(world.parts()),
             nodes: world.ids().map(|id| view_node(run, id)).collect(),
             flights: world.flights().map(view_flight::<P>).collect(),
             faults: world.faults().clone(),

@@ -2,9 +2,11 @@
 //! this boundary.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::show::act::{Act, Refusal};
 use crate::show::frame::{EventView, Frame, Panel};
+use crate::sim::part::Parts;
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 use crate::sim::timeline::{BranchId, Mark, Sample};
@@ -34,6 +36,9 @@ pub trait Session {
     fn start(&self) -> &Start;
     /// The seed in use.
     fn seed(&self) -> u64;
+    /// Which parts there are, and the links between them: the same in the
+    /// whole run.
+    fn parts(&self) -> &Rc<Parts>;
     /// How many events led to where the cursor stands.
     fn seq(&self) -> u64;
     /// The instant of the last event before the cursor.

@@ -3,8 +3,8 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use crate::sim::faults::{Conditions, Timing};
-use crate::sim::protocol::Config as _;
+use crate::sim::faults::{Conditions, Faults, Timing};
+use crate::sim::part::{MOST_PARTS, Parts};
 use crate::sim::scenario::Setup;
 use crate::sim::time::Time;
 use crate::sim::workload::Workload;
@@ -221,16 +221,38 @@ pub fn set_condition(
 /// What does not fit.
 pub fn validate<P: Card>(setup: &Setup<P>) -> Result<(), BadSetting> {
     P::validate(&setup.protocol).map_err(BadSetting::Together)?;
-    let nodes = setup.protocol.nodes();
-    match greatest_node(&setup.faults) {
-        Some(node) if node.0 > nodes => Err(BadSetting::Together(Misfit::new(
+    let count = P::parts(&setup.protocol).len() as u64;
+    let most = u64::from(MOST_PARTS);
+    if !(1..=most).contains(&count) {
+        return Err(BadSetting::Together(Misfit::new(
+            "misfit-parts",
+            &[("count", count.into()), ("most", most.into())],
+            format_args!("{count} nodes cannot be; there must be 1 to {most}"),
+        )));
+    }
+    fits_parts(&setup.faults, &Parts::of::<P>(&setup.protocol)).map_err(BadSetting::Together)
+}
+
+/// Whether what is wrong from the start is wrong with nodes and links that
+/// there are.
+fn fits_parts(faults: &Faults, parts: &Parts) -> Result<(), Misfit> {
+    let nodes = parts.count();
+    if let Some(node) = greatest_node(faults).filter(|node| node.0 > nodes) {
+        return Err(Misfit::new(
             "misfit-node-beyond",
             &[("node", node.into()), ("nodes", u64::from(nodes).into())],
             format_args!(
                 "something is wrong with {node} from the start, and there are only {nodes} nodes"
             ),
-        ))),
-        _ => Ok(()),
+        ));
+    }
+    match faults.cuts.iter().find(|(a, b)| !parts.linked(*a, *b)) {
+        Some(&(from, to)) => Err(Misfit::new(
+            "misfit-no-link",
+            &[("from", from.into()), ("to", to.into())],
+            format_args!("there is no link from {from} to {to} that could be cut"),
+        )),
+        None => Ok(()),
     }
 }
 

@@ -3,11 +3,14 @@
 //! Keys are names of texts; [`Datum`]s are values that every language writes
 //! in its own way. Nothing here knows a protocol.
 
+use std::rc::Rc;
+
 use crate::sim::faults::Faults;
 use crate::sim::flight::Fate;
 use crate::sim::id::{FlightId, NodeId};
 use crate::sim::invariant::Violation;
 use crate::sim::note::{Datum, Named, Note};
+use crate::sim::part::Parts;
 use crate::sim::time::Time;
 pub use crate::sim::timeline::Mark;
 
@@ -22,6 +25,8 @@ pub struct Frame {
     pub seq: u64,
     /// The instant of the last event.
     pub now: Time,
+    /// Which parts there are, and the links between them.
+    pub parts: Rc<Parts>,
     /// All nodes, by number.
     pub nodes: Vec<NodeView>,
     /// All messages on their way, the earliest due first.

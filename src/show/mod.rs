@@ -6,3 +6,5 @@ pub mod card;
 pub mod frame;
 pub(crate) mod operands;
 pub mod plain;
+#[cfg(test)]
+mod toy;

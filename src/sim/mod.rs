@@ -13,6 +13,7 @@ pub mod invariant;
 pub mod node_set;
 pub mod note;
 pub mod observed;
+pub mod part;
 pub mod protocol;
 pub mod random;
 pub mod refused;

@@ -6,6 +6,7 @@ use std::hash::Hash;
 use super::effects::Effects;
 use super::id::{ClientId, NodeId};
 use super::input::Input;
+use super::part::Part;
 
 /// Plain data that can be compared, ordered and hashed: everything that is
 /// part of a world. No `usize`, no float and no hash map may stand in it, so
@@ -15,10 +16,9 @@ pub trait Value: Clone + Debug + Eq + Ord + Hash + 'static {}
 impl<T: Clone + Debug + Eq + Ord + Hash + 'static> Value for T {}
 
 /// The settings of a protocol: part of a run's start, never changed by it.
-pub trait Config: Clone + Debug + Eq + Default + 'static {
-    /// How many nodes take part, numbered from 1.
-    fn nodes(&self) -> u8;
-}
+pub trait Config: Clone + Debug + Eq + Default + 'static {}
+
+impl<T: Clone + Debug + Eq + Default + 'static> Config for T {}
 
 /// A distributed algorithm as one pure step per node.
 ///
@@ -41,6 +41,15 @@ pub trait Protocol: Value + Sized {
     type Command: Value;
     /// What a node tells the world outside, an answer to a client above all.
     type Output: Value;
+
+    /// Which processes there are, numbered from 1 in this order.
+    fn parts(cfg: &Self::Config) -> Vec<Part>;
+
+    /// Whether there is a link from `from` to `to`, two different parts. To
+    /// send where there is none is a mistake of the protocol.
+    fn linked(_cfg: &Self::Config, _from: NodeId, _to: NodeId) -> bool {
+        true
+    }
 
     /// A node comes up, for the first time or after a crash, with what its
     /// disk holds.

@@ -120,6 +120,22 @@ pub enum Refused {
         /// The node asked for.
         node: NodeId,
     },
+    /// Commands do not go to this part.
+    #[error("{node} takes no commands")]
+    TakesNoCommands {
+        /// The node asked for.
+        node: NodeId,
+        /// Those that take commands.
+        instead: Vec<NodeId>,
+    },
+    /// There is no link between the two.
+    #[error("there is no link from {from} to {to}")]
+    NoLink {
+        /// The sending end.
+        from: NodeId,
+        /// The receiving end.
+        to: NodeId,
+    },
     /// A link joins two nodes.
     #[error("a link joins two different nodes")]
     NotALink,

@@ -1,12 +1,15 @@
-//! A toy protocol for the engine's own tests: every node counts, tells the
-//! others its count on a timer, and takes over greater counts from them.
+//! A toy protocol for the engine's own tests: every server counts, tells all
+//! to whom it has a link its count on a timer, and takes over greater counts
+//! from them. Watchers do the same, are linked with the first server only,
+//! and take no commands.
 
 use super::effects::Effects;
 use super::id::{ClientId, NodeId};
 use super::input::Input;
 use super::invariant::{Breach, Invariant, Watched};
 use super::observed::Observed;
-use super::protocol::{Answer, Config, Outcome, Protocol, Request};
+use super::part::{Part, Place};
+use super::protocol::{Answer, Outcome, Protocol, Request};
 use super::scenario::{Cue, Setup};
 use super::time::{Time, TimeRange};
 use super::world::World;
@@ -17,6 +20,7 @@ pub struct Toy;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToyConfig {
     pub nodes: u8,
+    pub watchers: u8,
     pub period: TimeRange,
 }
 
@@ -24,14 +28,9 @@ impl Default for ToyConfig {
     fn default() -> ToyConfig {
         ToyConfig {
             nodes: 3,
+            watchers: 0,
             period: TimeRange::new(Time::ms(50), Time::ms(100)),
         }
-    }
-}
-
-impl Config for ToyConfig {
-    fn nodes(&self) -> u8 {
-        self.nodes
     }
 }
 
@@ -66,6 +65,18 @@ impl Protocol for Toy {
     type Command = Add;
     type Output = Said;
 
+    fn parts(cfg: &ToyConfig) -> Vec<Part> {
+        let watcher = |n| Part::new(format!("W{n}"), "watcher", Place::Row(1));
+        let mut all = Part::servers(cfg.nodes);
+        all.extend((1..=cfg.watchers).map(watcher));
+        all
+    }
+
+    fn linked(cfg: &ToyConfig, from: NodeId, to: NodeId) -> bool {
+        let are_servers = from.0 <= cfg.nodes && to.0 <= cfg.nodes;
+        are_servers || from == NodeId(1) || to == NodeId(1)
+    }
+
     fn boot(cfg: &ToyConfig, _: NodeId, saved: &u64, fx: &mut Effects<Toy>) -> Counter {
         fx.set_timer(Tell, cfg.period);
         Counter {
@@ -84,7 +95,8 @@ impl Protocol for Toy {
         match input {
             Input::Timer(Tell) => {
                 fx.set_timer(Tell, cfg.period);
-                for to in NodeId::all(cfg.nodes).filter(|to| *to != me) {
+                let others = NodeId::all(cfg.nodes + cfg.watchers).filter(|to| *to != me);
+                for to in others.filter(|to| Toy::linked(cfg, me, *to)) {
                     fx.send(to, node.count);
                 }
             }

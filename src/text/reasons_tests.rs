@@ -6,16 +6,19 @@ use std::collections::BTreeSet;
 use super::{Lang, Text, keys, words};
 use crate::catalog::{LABS, open};
 use crate::labs::BadStart;
+use crate::labs::open::listed;
 use crate::labs::replay::OffTrack;
 use crate::labs::session::{Session, Start};
-use crate::labs::settings::BadSetting;
+use crate::labs::settings::{self, BadSetting};
 use crate::runs::journal::{Journal, JournalError};
 use crate::runs::link::BadLink;
 use crate::runs::{OpenError, open_journal};
 use crate::show::act::{Act, DiskAct, LoadAct, Refusal};
 use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::note::Datum;
+use crate::sim::scenario::Setup;
 use crate::sim::time::Time;
+use crate::sim::toy::{Toy, ToyConfig};
 
 /// Two words of small letters in a row: what no sentence in Chinese has but
 /// what a person wrote or a program reads.
@@ -123,6 +126,21 @@ fn settings_that_do_not_fit_are_told_in_chinese() {
             assert!(text.has(misfit.why.key), "{}", misfit.why.key);
             told.insert(misfit.why.key);
         }
+    }
+    for (nodes, cut) in [(64, "none"), (2, "S2-S3")] {
+        let protocol = ToyConfig {
+            nodes,
+            watchers: 1,
+            ..ToyConfig::default()
+        };
+        let mut setup = Setup::<Toy>::new(protocol);
+        settings::set(&mut setup, "cut", cut).expect("it can be read");
+        let bad = settings::validate(&setup).expect_err("it cannot be");
+        is_chinese(&words::bad_setting(&text, &bad));
+        let BadSetting::Together(misfit) = bad else {
+            panic!("{bad} is about one setting");
+        };
+        told.insert(misfit.why.key);
     }
     let missing: Vec<_> = named("misfit-").difference(&told).copied().collect();
     assert!(missing.is_empty(), "never told: {missing:?}");
@@ -386,7 +404,33 @@ fn refusals() -> Vec<Refusal> {
         }
     }
     take(a_second_repetition());
+    for refused in of_parts_that_differ() {
+        take(Err(refused));
+    }
     found
+}
+
+/// What only happens where not all parts are alike.
+fn of_parts_that_differ() -> Vec<Refusal> {
+    let ask = |node| Act::Command {
+        node: NodeId(node),
+        command: "add".to_owned(),
+        request: None,
+    };
+    let cut = Act::Cut {
+        from: NodeId(2),
+        to: NodeId(4),
+    };
+    let watched = listed::<Toy>("watched", &[]);
+    let unserved = listed::<Toy>("unserved", &[]);
+    let refused = [
+        watched.allows(&ask(4)),
+        watched.allows(&cut),
+        unserved.allows(&ask(1)),
+    ];
+    refused
+        .map(|refused| refused.expect_err("it is not possible"))
+        .into()
 }
 
 /// One command is repeated at a node, then another is to be.

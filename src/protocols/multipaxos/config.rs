@@ -74,12 +74,6 @@ impl Default for Config {
     }
 }
 
-impl crate::sim::protocol::Config for Config {
-    fn nodes(&self) -> u8 {
-        self.nodes
-    }
-}
-
 impl Config {
     /// Whether these nodes are, or hold, a quorum of `phase`.
     #[must_use]

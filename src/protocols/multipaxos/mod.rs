@@ -111,6 +111,7 @@ use crate::kit::kv;
 use crate::sim::effects::Effects;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
+use crate::sim::part::Part;
 use crate::sim::protocol::{Answer, Outcome, Protocol, Request};
 
 use command::{Command, Output};
@@ -148,6 +149,10 @@ impl Protocol for MultiPaxos {
     type Timer = Timer;
     type Command = Command;
     type Output = Output;
+
+    fn parts(cfg: &Config) -> Vec<Part> {
+        Part::servers(cfg.nodes)
+    }
 
     fn boot(cfg: &Config, me: NodeId, saved: &Durable, fx: &mut Effects<MultiPaxos>) -> Node {
         step::boot(cfg, me, saved, fx)

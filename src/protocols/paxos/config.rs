@@ -87,12 +87,6 @@ impl Default for Config {
     }
 }
 
-impl crate::sim::protocol::Config for Config {
-    fn nodes(&self) -> u8 {
-        self.nodes
-    }
-}
-
 impl Config {
     /// The nodes that propose.
     pub fn proposers(&self) -> impl Iterator<Item = NodeId> + Clone + use<> {

@@ -71,6 +71,7 @@ mod transcripts;
 use crate::sim::effects::Effects;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
+use crate::sim::part::Part;
 use crate::sim::protocol::{self, Answer, Protocol, Request};
 
 use command::{Command, Output};
@@ -102,6 +103,10 @@ impl Protocol for Paxos {
     type Timer = Timer;
     type Command = Command;
     type Output = Output;
+
+    fn parts(cfg: &Config) -> Vec<Part> {
+        Part::servers(cfg.nodes)
+    }
 
     fn boot(cfg: &Config, me: NodeId, saved: &Durable, fx: &mut Effects<Paxos>) -> Node {
         step::boot(cfg, me, saved, fx)

@@ -45,12 +45,6 @@ impl Default for Config {
     }
 }
 
-impl crate::sim::protocol::Config for Config {
-    fn nodes(&self) -> u8 {
-        self.nodes
-    }
-}
-
 impl Config {
     /// Says what is wrong with the settings, if anything is.
     ///

@@ -130,6 +130,7 @@ use crate::kit::kv;
 use crate::sim::effects::Effects;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
+use crate::sim::part::Part;
 use crate::sim::protocol::{self, Answer, Protocol, Request};
 
 use command::{Command, Output};
@@ -162,6 +163,10 @@ impl Protocol for Raft {
     type Timer = Timer;
     type Command = Command;
     type Output = Output;
+
+    fn parts(cfg: &Config) -> Vec<Part> {
+        Part::servers(cfg.nodes)
+    }
 
     fn boot(cfg: &Config, me: NodeId, saved: &Durable, fx: &mut Effects<Raft>) -> Node {
         step::boot(cfg, me, saved, fx)

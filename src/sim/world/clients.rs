@@ -3,6 +3,7 @@
 use crate::sim::id::{ClientId, NodeId};
 use crate::sim::input::Input;
 use crate::sim::observed::Observed;
+use crate::sim::part::Parts;
 use crate::sim::protocol::{Outcome, Protocol, Request};
 use crate::sim::refused::Refused;
 use crate::sim::scenario::Setup;
@@ -104,6 +105,7 @@ impl<P: Protocol> World<P> {
 
     /// The client of the load whose turn it is, if the load goes on.
     pub(super) fn load_client(&self, setup: &Setup<P>) -> Option<ClientId> {
+        self.parts().taking_commands().next()?;
         let pace = self.pace(setup)?;
         if pace.limit.is_some_and(|limit| self.load.sent >= limit) {
             return None;
@@ -134,14 +136,14 @@ impl<P: Protocol> World<P> {
             return;
         };
         let last_asked = self.clients.get(&client).map(|c| c.prefers);
-        let node = last_asked.unwrap_or_else(|| self.any_node());
+        let node = last_asked.unwrap_or_else(|| self.any_that_takes_commands());
         self.client_asks(setup, node, command, seen);
     }
 
-    fn any_node(&mut self) -> NodeId {
-        let nodes = self.slots.len() as u64;
-        let drawn = self.streams.workload.below(nodes);
-        NodeId(1 + u8::try_from(drawn).expect("a cluster has at most 255 nodes"))
+    fn any_that_takes_commands(&mut self) -> NodeId {
+        let all: Vec<NodeId> = self.parts().taking_commands().collect();
+        let drawn = self.streams.workload.below(all.len() as u64);
+        all[usize::try_from(drawn).expect("drawn below a few")]
     }
 
     /// A command comes to `node`. If it is a client's request, the client
@@ -158,7 +160,7 @@ impl<P: Protocol> World<P> {
             let waiting = Waiting {
                 request,
                 command: command.clone(),
-                next: self.after(node),
+                next: after(self.parts(), node),
                 retry_at: self.now + CLIENT_PATIENCE,
                 since,
             };
@@ -201,19 +203,11 @@ impl<P: Protocol> World<P> {
         self.client_asks(setup, node, command, seen);
     }
 
-    fn after(&self, node: NodeId) -> NodeId {
-        match node.index() + 1 < self.slots.len() {
-            true => NodeId(node.0 + 1),
-            false => NodeId(1),
-        }
-    }
-
     /// An output leaves a node: a client may have waited for it.
     pub(super) fn hear(&mut self, node: NodeId, output: &P::Output) {
         let Some(answer) = P::answer(output) else {
             return;
         };
-        let elsewhere = self.after(node);
         let now = self.now;
         let Some(client) = self.clients.get_mut(&answer.request.client) else {
             return;
@@ -231,15 +225,26 @@ impl<P: Protocol> World<P> {
                 client.waiting = None;
             }
             Outcome::Redirect(Some(to)) => {
+                assert!(
+                    self.aside.parts.takes_commands(to),
+                    "{node} points a client to {to}, who takes no commands"
+                );
                 waiting.next = to;
                 waiting.retry_at = now + CLIENT_TRIP;
             }
             Outcome::Redirect(None) => {
-                waiting.next = elsewhere;
+                waiting.next = after(&self.aside.parts, node);
                 waiting.retry_at = now + CLIENT_PAUSE;
             }
         }
     }
+}
+
+/// The next part that takes commands, and after the last the first.
+fn after(parts: &Parts, node: NodeId) -> NodeId {
+    let next = parts.taking_commands().find(|other| *other > node);
+    next.or_else(|| parts.taking_commands().next())
+        .expect("a client has asked somebody who takes commands")
 }
 
 /// How long a client waits when the node that it asked knows nobody better.

@@ -11,6 +11,8 @@ mod enabled;
 #[cfg(test)]
 mod load_tests;
 mod network;
+#[cfg(test)]
+mod part_tests;
 mod permits;
 mod schedule;
 mod slot;
@@ -29,6 +31,7 @@ use super::flight::Flight;
 use super::id::{ClientId, FlightId, NodeId};
 use super::note::Narration;
 use super::observed::Observed;
+use super::part::Parts;
 use super::protocol::Protocol;
 use super::random::Stream;
 use super::scenario::Setup;
@@ -66,6 +69,8 @@ pub struct World<P: Protocol> {
 /// equal.
 #[derive(Debug)]
 struct Aside<P: Protocol> {
+    /// Which parts there are: what the settings say.
+    parts: Rc<Parts>,
     /// How much is told to whoever watches.
     narration: Narration,
     /// Memory for the effects of the next step; empty between steps.
@@ -77,6 +82,7 @@ struct Aside<P: Protocol> {
 impl<P: Protocol> Clone for Aside<P> {
     fn clone(&self) -> Aside<P> {
         Aside {
+            parts: Rc::clone(&self.parts),
             narration: self.narration,
             effects: Vec::new(),
             tally: self.tally,
@@ -137,11 +143,11 @@ impl<P: Protocol> World<P> {
     /// faster, and is otherwise the same.
     #[must_use]
     pub fn new(setup: &Setup<P>, seed: u64, narrates: bool) -> World<P> {
-        let nodes = super::protocol::Config::nodes(&setup.protocol);
-        assert!(nodes > 0, "a cluster has at least one node");
+        let parts = Rc::new(Parts::of::<P>(&setup.protocol));
         let mut world = World {
             now: Time::ZERO,
-            slots: NodeId::all(nodes)
+            slots: parts
+                .ids()
                 .map(|id| Rc::new(Slot::down((setup.disk)(&setup.protocol, id))))
                 .collect(),
             flights: VecDeque::new(),
@@ -160,6 +166,7 @@ impl<P: Protocol> World<P> {
                 workload: Stream::new(seed, 3),
             },
             aside: Aside {
+                parts: Rc::clone(&parts),
                 narration: match narrates {
                     true => Narration::Whole,
                     false => Narration::Nothing,
@@ -168,7 +175,7 @@ impl<P: Protocol> World<P> {
                 tally: Tally::default(),
             },
         };
-        for id in NodeId::all(nodes) {
+        for id in parts.ids() {
             let mut seen = Observed::of(Time::ZERO, Action::Restart { node: id });
             world.boot(setup, id, &mut seen);
         }
@@ -193,10 +200,15 @@ impl<P: Protocol> World<P> {
         self.now
     }
 
+    /// Which parts there are, and the links between them.
+    #[must_use]
+    pub fn parts(&self) -> &Rc<Parts> {
+        &self.aside.parts
+    }
+
     /// The numbers of all nodes.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + Clone + use<P> {
-        let count = u8::try_from(self.slots.len()).expect("a cluster has at most 255 nodes");
-        NodeId::all(count)
+        self.aside.parts.ids()
     }
 
     /// The state of a node, unless it is crashed. A paused node has one.

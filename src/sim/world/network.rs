@@ -32,8 +32,8 @@ impl<P: Protocol> World<P> {
     ) {
         assert!(from != to, "{from} sends a message to itself");
         assert!(
-            to.index() < self.slots.len(),
-            "{from} sends to {to}, who does not exist"
+            self.parts().linked(from, to),
+            "{from} sends to {to}, to whom it has no link"
         );
         if self.aside.narration != Narration::Nothing {
             self.aside.tally.messages += 1;
@@ -176,7 +176,7 @@ impl<P: Protocol> World<P> {
         let mut cuts = Set::new();
         for from in self.ids() {
             for to in self.ids() {
-                if from != to && !together(from, to) {
+                if self.parts().linked(from, to) && !together(from, to) {
                     cuts.insert((from, to));
                 }
             }

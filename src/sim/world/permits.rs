@@ -47,7 +47,7 @@ impl<P: Protocol> World<P> {
             Action::Repeat {
                 node, every, times, ..
             } => {
-                self.known(*node)?;
+                self.takes_commands(*node)?;
                 if self.load.repeats.contains_key(node) {
                     return Err(Refused::RepeatsAlready { node: *node });
                 }
@@ -100,7 +100,7 @@ impl<P: Protocol> World<P> {
     }
 
     fn known(&self, node: NodeId) -> Result<(), Refused> {
-        let nodes = u8::try_from(self.slots.len()).expect("a cluster has at most 255 nodes");
+        let nodes = self.parts().count();
         match (1..=nodes).contains(&node.0) {
             true => Ok(()),
             false => Err(Refused::NoSuchNode { node, nodes }),
@@ -162,7 +162,19 @@ impl<P: Protocol> World<P> {
         }
     }
 
+    fn takes_commands(&self, node: NodeId) -> Result<(), Refused> {
+        self.known(node)?;
+        match self.parts().takes_commands(node) {
+            true => Ok(()),
+            false => Err(Refused::TakesNoCommands {
+                node,
+                instead: self.parts().taking_commands().collect(),
+            }),
+        }
+    }
+
     fn permits_command(&self, node: NodeId, command: &P::Command) -> Result<(), Refused> {
+        self.takes_commands(node)?;
         match self.known_life(node)? {
             Life::Crashed => return Err(Refused::NodeCrashed { node }),
             Life::Paused => return Err(Refused::NodePaused { node }),
@@ -189,9 +201,10 @@ impl<P: Protocol> World<P> {
     fn permits_link(&self, from: NodeId, to: NodeId) -> Result<(), Refused> {
         self.known(from)?;
         self.known(to)?;
-        match from == to {
-            true => Err(Refused::NotALink),
-            false => Ok(()),
+        match self.parts().linked(from, to) {
+            true => Ok(()),
+            false if from == to => Err(Refused::NotALink),
+            false => Err(Refused::NoLink { from, to }),
         }
     }
 

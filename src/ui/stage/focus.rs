@@ -197,10 +197,12 @@ mod tests {
 
     fn frame(nodes: u8) -> Frame {
         use crate::show::frame::{NodeCard, NodeView, Status};
+        use crate::sim::part::{Part, Parts};
         Frame {
             lab: "",
             seq: 0,
             now: crate::sim::time::Time::ZERO,
+            parts: Parts::new(Part::servers(nodes), |_, _| true).into(),
             nodes: NodeId::all(nodes)
                 .map(|id| NodeView {
                     id,

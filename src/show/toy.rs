@@ -1,0 +1,146 @@
+//! The card of the toy protocol, for tests of what no lab has. It has no
+//! texts and is in no list.
+
+use crate::sim::id::NodeId;
+use crate::sim::note::Rule;
+use crate::sim::protocol::Request;
+use crate::sim::scenario::{Scenario, Setup};
+use crate::sim::time::Time;
+use crate::sim::timeline::Mark;
+use crate::sim::toy::{Add, Counter, NO_SCRIPT, Said, TOOK_OVER, Tell, Toy, ToyConfig};
+use crate::sim::world::World;
+
+use super::card::{BadCommand, Card, Misfit, Setting};
+use super::frame::{Field, MessageCard, NodeCard, OutputCard, Panel};
+
+const RULES: &[&Rule] = &[&TOOK_OVER];
+
+const SCENARIOS: &[Scenario<Toy>] = &[
+    scenario("equals", || Setup::new(ToyConfig::default())),
+    scenario("watched", || {
+        Setup::new(ToyConfig {
+            watchers: 2,
+            ..ToyConfig::default()
+        })
+    }),
+    scenario("unserved", || {
+        Setup::new(ToyConfig {
+            nodes: 0,
+            watchers: 1,
+            ..ToyConfig::default()
+        })
+    }),
+];
+
+const fn scenario(id: &'static str, setup: fn() -> Setup<Toy>) -> Scenario<Toy> {
+    Scenario {
+        id,
+        seed: 1,
+        setup,
+        script: NO_SCRIPT,
+        expect: &[],
+        opens_at: Time::ZERO,
+        ends_at: Time::s(1),
+    }
+}
+
+impl Card for Toy {
+    const ID: &'static str = "toy";
+    const SCENARIOS: &'static [&'static str] = &["equals", "watched", "unserved"];
+
+    fn node(_: &ToyConfig, _: NodeId, node: Option<&Counter>, disk: &u64) -> NodeCard {
+        NodeCard {
+            fields: vec![Field {
+                key: "count",
+                name: "count",
+                durable: true,
+                value: node.map_or(*disk, |node| node.count).into(),
+            }],
+            ..NodeCard::default()
+        }
+    }
+
+    fn message(count: &u64) -> MessageCard {
+        MessageCard {
+            kind: "Count",
+            short: "Count",
+            is_reply: false,
+            consent: None,
+            epoch: None,
+            load: 0,
+            fields: vec![("count", (*count).into())],
+        }
+    }
+
+    fn kind(_: &u64) -> &'static str {
+        "Count"
+    }
+
+    fn panels(_: &ToyConfig, _: &World<Toy>, _: &u64) -> Vec<Panel> {
+        Vec::new()
+    }
+
+    fn mark(_: &'static Rule) -> Option<Mark> {
+        None
+    }
+
+    fn timer_word(_: Tell) -> &'static str {
+        "tell"
+    }
+
+    fn timers() -> &'static [Tell] {
+        &[Tell]
+    }
+
+    fn command_text(_: &Add) -> String {
+        "add".to_owned()
+    }
+
+    fn read_command(text: &str, request: Request) -> Result<Add, BadCommand> {
+        match text {
+            "add" => Ok(Add(request)),
+            _ => Err(BadCommand {
+                text: text.to_owned(),
+                forms: "write add",
+                help: "command-kv",
+            }),
+        }
+    }
+
+    fn sample_commands() -> &'static [&'static str] {
+        &["add"]
+    }
+
+    fn output(Said(answer): &Said) -> OutputCard {
+        OutputCard {
+            text: format!("{:?}", answer.outcome),
+            key: "told-answered",
+            values: Vec::new(),
+        }
+    }
+
+    fn settings() -> &'static [Setting<ToyConfig>] {
+        &[]
+    }
+
+    fn validate(_: &ToyConfig) -> Result<(), Misfit> {
+        Ok(())
+    }
+
+    fn rules() -> &'static [&'static Rule] {
+        RULES
+    }
+
+    fn scenarios() -> &'static [Scenario<Toy>] {
+        SCENARIOS
+    }
+
+    fn drawn_config(_: &mut dyn FnMut(u64) -> u64) -> ToyConfig {
+        ToyConfig::default()
+    }
+
+    fn progress(world: &World<Toy>) -> u64 {
+        let nodes = world.ids().filter_map(|id| world.node(id));
+        nodes.map(|node| node.count).max().unwrap_or(0)
+    }
+}
