@@ -2,18 +2,16 @@
 //! texts and is in no list.
 
 use crate::sim::id::NodeId;
-use crate::sim::note::Rule;
 use crate::sim::protocol::Request;
+use crate::sim::rule::Rule;
 use crate::sim::scenario::{Scenario, Setup};
 use crate::sim::time::Time;
 use crate::sim::timeline::Mark;
-use crate::sim::toy::{Add, Counter, NO_SCRIPT, Said, TOOK_OVER, Tell, Toy, ToyConfig};
+use crate::sim::toy::{Add, Counter, NO_SCRIPT, RULES, Said, Tell, Toy, ToyConfig};
 use crate::sim::world::World;
 
 use super::card::{BadCommand, Card, Misfit, Setting};
 use super::frame::{Field, MessageCard, NodeCard, OutputCard, Panel};
-
-const RULES: &[&Rule] = &[&TOOK_OVER];
 
 const SCENARIOS: &[Scenario<Toy>] = &[
     scenario("equals", || Setup::new(ToyConfig::default())),
