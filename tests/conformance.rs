@@ -128,6 +128,43 @@ fn what_stands_out_while_recording_does_so_when_told_whole() {
 }
 
 #[test]
+fn each_mark_and_each_figure_of_a_lab_counts_in_one_of_its_scenarios() {
+    for lab in LABS {
+        let marks = (lab.rules)().iter().filter_map(|rule| rule.mark.as_ref());
+        let mut unmet: BTreeSet<&str> = marks
+            .map(|mark| {
+                assert!((1..=9).contains(&mark.weight), "{}: {}", lab.id, mark.word);
+                mark.word
+            })
+            .collect();
+        let mut idle: Option<BTreeSet<&str>> = None;
+        for (_, scenario) in scenarios().filter(|(own, _)| own.id == lab.id) {
+            let mut run = opened(lab, &scenario);
+            run.seek_time(scenario.ends_at, PLENTY);
+            for (_, mark) in run.marks(0) {
+                unmet.remove(mark.word);
+            }
+            let own = run.figures().own;
+            let idle = idle.get_or_insert_with(|| own.iter().map(|(key, _)| *key).collect());
+            for (key, _) in own.iter().filter(|(_, count)| *count > 0) {
+                idle.remove(key);
+            }
+        }
+        assert!(
+            unmet.is_empty(),
+            "{}: no event stands out as {unmet:?}",
+            lab.id
+        );
+        let idle = idle.unwrap_or_default();
+        assert!(
+            idle.is_empty(),
+            "{}: nothing is counted as {idle:?}",
+            lab.id
+        );
+    }
+}
+
+#[test]
 fn a_journal_is_the_run_whole() {
     for (lab, scenario) in scenarios() {
         let mut run = opened(lab, &scenario);

@@ -1,5 +1,6 @@
 //! `playground compare`.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use serde_json::json;
@@ -7,6 +8,7 @@ use serde_json::json;
 use crate::labs::session::Start;
 use crate::runs;
 use crate::runs::compare::{Comparison, Side};
+use crate::text::{Lang, Text, words};
 
 use super::Held;
 use super::args::{CompareArgs, settings};
@@ -68,18 +70,30 @@ fn tenths(number: Option<u64>) -> String {
     number.map_or("–".to_owned(), |n| format!("{}.{}", n / 10, n % 10))
 }
 
+/// All rows: what every lab has, then what this one counts.
+fn rows(both: &Comparison) -> Vec<(String, [String; 2])> {
+    let text = Text::new(Lang::En);
+    let of_all = ROWS.iter().map(|(name, tell)| {
+        let values = [tell(&both.one), tell(&both.other)];
+        ((*name).to_owned(), values)
+    });
+    let own = both.own().into_iter().map(|(key, counts)| {
+        let name = words::figure(&text, &both.one.start.lab, key);
+        (name.to_lowercase(), counts.map(|count| count.to_string()))
+    });
+    of_all.chain(own).collect()
+}
+
 fn in_words(both: &Comparison, out: &mut impl Write) -> Result<(), Trouble> {
     let place = |side: &Side| format!("{}/{}", side.start.lab, side.start.scenario);
     let names = [place(&both.one), place(&both.other)];
-    let rows: Vec<[String; 2]> = (ROWS.iter())
-        .map(|(_, tell)| [tell(&both.one), tell(&both.other)])
-        .collect();
+    let rows = rows(both);
     let width = |at: usize| {
-        let cells = rows.iter().map(|row| &row[at]).chain([&names[at]]);
+        let cells = rows.iter().map(|(_, row)| &row[at]).chain([&names[at]]);
         cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
     };
     let (one, other) = (width(0), width(1));
-    let head = ROWS.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let head = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     let (seed, until) = (both.one.seed, both.until);
     writeln!(out, "{DIM}seed {seed}, {until}{DIM:#}")?;
     let (left, right) = (&names[0], &names[1]);
@@ -88,7 +102,7 @@ fn in_words(both: &Comparison, out: &mut impl Write) -> Result<(), Trouble> {
         "{:head$}  {BOLD}{left:>one$}  {right:>other$}{BOLD:#}",
         ""
     )?;
-    for ((name, _), [left, right]) in ROWS.iter().zip(&rows) {
+    for (name, [left, right]) in &rows {
         writeln!(out, "{name:head$}  {left:>one$}  {right:>other$}")?;
     }
     if both.other.refused > 0 {
@@ -115,6 +129,7 @@ fn in_json(both: &Comparison) -> serde_json::Value {
             "idle_us": side.idle.0,
             "refused": side.refused,
             "broken": side.broken,
+            "figures": side.own.iter().copied().collect::<BTreeMap<_, _>>(),
         })
     };
     json!({

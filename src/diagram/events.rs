@@ -1,7 +1,7 @@
 //! Events as signs on their lines.
 
 use crate::runs::spacetime::{Kind, Point};
-use crate::show::frame::Mark;
+use crate::show::frame::Shape;
 
 use super::draw::View;
 use super::ink::{Ink, Look, Side};
@@ -49,10 +49,12 @@ fn stands_out(point: &Point) -> bool {
         Kind::Crash | Kind::Restart | Kind::Pause | Kind::Resume | Kind::Fault | Kind::Network => {
             true
         }
-        _ => matches!(
-            point.mark,
-            Some(Mark::Leader | Mark::Candidacy | Mark::Choice | Mark::Violation)
-        ),
+        _ => match point.mark.map(|mark| mark.shape) {
+            Some(
+                Shape::Attempt | Shape::Unseen | Shape::Turn | Shape::Setback | Shape::Violation,
+            ) => true,
+            Some(Shape::Settled | Shape::Fault | Shape::Repair) | None => false,
+        },
     }
 }
 
@@ -85,22 +87,36 @@ fn sign(ink: &mut Ink, point: &Point, spot: Spot, side: Side) {
         // Its message ends with a cross.
         Kind::Loss | Kind::Network => {}
     }
-    match point.mark {
-        Some(Mark::Leader) => {
-            let pen = &mut ink.path(look("ring"));
-            pen.circle(spot, 9);
-            pen.circle(spot, 12);
-        }
-        Some(Mark::Violation) => ink.path(look("broken")).circle(spot, 12),
-        Some(Mark::Choice) => {
-            let star = [(x, y - 12), (x + 12, y), (x, y + 12), (x - 12, y)];
-            ink.path(look("choice")).shape(&star);
-        }
-        Some(Mark::Candidacy | Mark::Commit | Mark::Fault | Mark::Repair) | None => {}
+    if let Some(mark) = point.mark {
+        around(ink, mark.shape, spot, side);
     }
     if side == Side::Chosen {
         ink.path(Look::new(9, "chosen-halo")).circle(spot, 12);
         ink.path(Look::new(10, "chosen")).circle(spot, 12);
+    }
+}
+
+/// What a mark draws around the sign of its event.
+pub(super) fn around(ink: &mut Ink, shape: Shape, spot: Spot, side: Side) {
+    let (x, y) = spot;
+    let look = |word| Look::new(8, word).on(side);
+    match shape {
+        Shape::Turn => {
+            let pen = &mut ink.path(look("ring"));
+            pen.circle(spot, 9);
+            pen.circle(spot, 12);
+        }
+        Shape::Setback => {
+            let pen = &mut ink.path(look("ring"));
+            pen.circle(spot, 9);
+            pen.line((x - 9, y + 9), (x + 9, y - 9));
+        }
+        Shape::Violation => ink.path(look("broken")).circle(spot, 12),
+        Shape::Unseen => {
+            let star = [(x, y - 12), (x + 12, y), (x, y + 12), (x - 12, y)];
+            ink.path(look("choice")).shape(&star);
+        }
+        Shape::Attempt | Shape::Settled | Shape::Fault | Shape::Repair => {}
     }
 }
 

@@ -5,12 +5,13 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::sim::action::Action;
+use crate::sim::mark::Mark;
 use crate::sim::part::Parts;
 use crate::sim::run::{Run, Watch};
 use crate::sim::scenario::{Scenario, Setup};
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
-use crate::sim::timeline::{BranchId, Mark, Measures, Sample, Timeline};
+use crate::sim::timeline::{BranchId, Sample, Timeline};
 
 use super::convert::{act_of, action_of, refusal_of};
 use super::lab::BadStart;
@@ -19,7 +20,7 @@ use super::session::{
     BranchView, Difference, ExpectationView, NAME_LENGTH, Session, SettingView, Start,
 };
 use super::settings;
-use super::views::{mark_of, view_event, view_flight, view_node, view_repeat};
+use super::views::{view_event, view_flight, view_node, view_repeat};
 use crate::show::act::{Act, Refusal};
 use crate::show::card::Card;
 use crate::show::frame::{EventView, Frame, LoadView, NodeView, Panel};
@@ -83,13 +84,7 @@ impl<P: Card> Open<P> {
             start,
             seed,
             scenario,
-            timeline: Timeline::new(
-                run,
-                Measures {
-                    mark: mark_of::<P>,
-                    progress: P::progress,
-                },
-            ),
+            timeline: Timeline::new(run, P::figures()),
             names: Map::new(),
             last: RefCell::new(None),
             told: RefCell::new(None),
@@ -309,9 +304,9 @@ impl<P: Card> Session for Open<P> {
         Some(after)
     }
 
-    fn marks(&self, after: u64) -> Vec<(u64, Mark)> {
+    fn marks(&self, after: u64) -> Vec<(u64, &'static Mark)> {
         let marks = self.timeline.marks();
-        let mut found: Vec<(u64, Mark)> = marks
+        let mut found: Vec<(u64, &'static Mark)> = marks
             .iter()
             .rev()
             .take_while(|(seq, _)| **seq > after)

@@ -6,10 +6,11 @@ use std::rc::Rc;
 
 use crate::show::act::{Act, Refusal};
 use crate::show::frame::{EventView, Frame, Panel};
+use crate::sim::mark::Mark;
 use crate::sim::part::Parts;
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
-use crate::sim::timeline::{BranchId, Mark, Sample};
+use crate::sim::timeline::{BranchId, Sample};
 
 use super::recording::Entry;
 
@@ -80,7 +81,7 @@ pub trait Session {
     fn first_where(&self, holds: &dyn Fn(&[Panel]) -> bool) -> Option<u64>;
     /// What stands out among the recorded events after event `after`, by
     /// number.
-    fn marks(&self, after: u64) -> Vec<(u64, Mark)>;
+    fn marks(&self, after: u64) -> Vec<(u64, &'static Mark)>;
     /// All branches, in the order in which they were opened.
     fn branches(&self) -> Vec<BranchView>;
     /// The branch that the cursor is on.

@@ -1,12 +1,11 @@
 //! What a world and its events look like from outside: plain views of nodes,
 //! messages and events.
 
-use crate::sim::action::Action;
 use crate::sim::flight::Flight;
 use crate::sim::id::NodeId;
+use crate::sim::mark;
 use crate::sim::note::Datum;
 use crate::sim::run::{Event, Run};
-use crate::sim::timeline::Mark;
 use crate::sim::workload::Repeat;
 use crate::sim::world::Life;
 
@@ -16,59 +15,12 @@ use crate::show::frame::{
     Change, EventView, FlightView, NodeView, RepeatView, Standing, Status, TimerView,
 };
 
-pub(super) fn mark_of<P: Card>(event: &Event<P>) -> Option<Mark> {
-    if !event.violations.is_empty() {
-        return Some(Mark::Violation);
-    }
-    match &event.observed.action {
-        Action::Crash { .. }
-        | Action::Pause { .. }
-        | Action::Cut { .. }
-        | Action::Partition { .. }
-        | Action::Drift { .. }
-        | Action::Omit { .. }
-        | Action::Conditions(_) => Some(Mark::Fault),
-        Action::Restart { .. } | Action::Resume { .. } | Action::Heal { .. } | Action::HealAll => {
-            Some(Mark::Repair)
-        }
-        Action::Written { .. }
-        | Action::Deliver { .. }
-        | Action::Drop { .. }
-        | Action::Duplicate { .. }
-        | Action::Delay { .. }
-        | Action::Fire { .. }
-        | Action::Command { .. }
-        | Action::Retry { .. }
-        | Action::Load
-        | Action::SetLoad(_)
-        | Action::Repeat { .. }
-        | Action::Again { .. }
-        | Action::Cease { .. } => {
-            let notes = event.observed.notes.iter();
-            notes.filter_map(|note| P::mark(note.rule)).min_by_key(rank)
-        }
-    }
-}
-
 pub(super) fn view_repeat<P: Card>((node, repeat): (&NodeId, &Repeat<P::Command>)) -> RepeatView {
     RepeatView {
         node: *node,
         command: P::command_text(&repeat.command),
         every: repeat.every,
         left: repeat.left,
-    }
-}
-
-/// The rarer a mark, the more it stands out.
-fn rank(mark: &Mark) -> u8 {
-    match mark {
-        Mark::Violation => 0,
-        Mark::Leader => 1,
-        Mark::Fault => 2,
-        Mark::Repair => 3,
-        Mark::Choice => 4,
-        Mark::Candidacy => 5,
-        Mark::Commit => 6,
     }
 }
 
@@ -129,7 +81,7 @@ pub(super) fn view_event<P: Card>(
         changes: node.map_or(Vec::new(), |(before, after)| changes(before, after)),
         notes: observed.notes.clone(),
         violations: event.violations.clone(),
-        mark: mark_of(event),
+        mark: mark::of(event),
     }
 }
 

@@ -25,6 +25,19 @@ pub struct Comparison {
     pub other: Side,
 }
 
+impl Comparison {
+    /// The lab's own figures, of both runs; none if they are of two labs.
+    #[must_use]
+    pub fn own(&self) -> Vec<(&'static str, [u64; 2])> {
+        let (one, other) = (&self.one, &self.other);
+        let same = one.start.lab == other.start.lab;
+        let pairs = one.own.iter().zip(&other.own).filter(|_| same);
+        pairs
+            .map(|((key, left), (_, right))| (*key, [*left, *right]))
+            .collect()
+    }
+}
+
 /// What one run came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
@@ -36,6 +49,8 @@ pub struct Side {
     pub events: u64,
     /// What was sent and answered.
     pub tally: Tally,
+    /// The lab's own figures, by their keys.
+    pub own: Vec<(&'static str, u64)>,
     /// How long a message was on its way, on average; none if none was sent.
     pub flight: Option<Time>,
     /// The longest time in which no request was answered, from the first
@@ -243,11 +258,13 @@ fn play(session: &mut dyn Session, script: Vec<Step>, until: Time) -> (Side, Vec
     counts.rest(until);
     let flown = counts.flown.checked_div(counts.flights);
     let violations = session.frame().violations.into_iter();
+    let figures = session.figures();
     let side = Side {
         start: session.start().clone(),
         seed: session.seed(),
         events: session.seq(),
-        tally: session.figures().tally,
+        tally: figures.tally,
+        own: figures.own,
         flight: flown.map(Time::us),
         idle: counts.idle,
         refused,
@@ -371,6 +388,19 @@ mod tests {
         let both = compare_run(&one, &deeds, &start("multipaxos", ""), None).expect("they open");
         assert_eq!(both.other.refused, 1);
         assert!(both.other.tally.answered > 0);
+    }
+
+    #[test]
+    fn figures_of_the_labs_own_are_compared_within_a_lab() {
+        let one = start("paxos", "competing-proposers");
+        let both = compare(&one, &start("paxos", "back-off"), None).expect("they open");
+        let own = both.own();
+        let tried = own.iter().find(|(key, _)| *key == "candidacies");
+        let (_, [left, right]) = tried.expect("Paxos counts them");
+        assert!(left > right, "{own:?}");
+        let leader_crash = start("raft", "leader-crash");
+        let labs = compare(&leader_crash, &start("multipaxos", ""), None).expect("they open");
+        assert_eq!(labs.own(), []);
     }
 
     #[test]

@@ -49,7 +49,7 @@ pub fn end_line(session: &dyn Session) -> String {
         at_us: frame.now,
         digest: format!("{:016x}", session.digest()),
         violations: frame.violations.iter().map(ViolationLine::of).collect(),
-        figures: Figures::of(&session.figures()),
+        figures: Figures(session.figures()),
         nodes: frame.nodes.iter().map(NodeLine).collect(),
         expectations: expectations
             .iter()
@@ -270,29 +270,24 @@ struct End<'a> {
     expectations: Vec<ExpectationLine>,
 }
 
-#[derive(Serialize)]
-struct Figures {
-    messages: u64,
-    bytes: u64,
-    candidacies: u64,
-    leaders: u64,
-    progress: u64,
-    answered: u64,
-    /// How long clients waited for those answers, all together.
-    waited_us: Time,
-}
+/// What was sent, then the lab's own figures by their keys, then what
+/// clients were answered.
+struct Figures(Sample);
 
-impl Figures {
-    fn of(sample: &Sample) -> Figures {
-        Figures {
-            messages: sample.tally.messages,
-            bytes: sample.tally.bytes,
-            candidacies: sample.candidacies,
-            leaders: sample.leaders,
-            progress: sample.progress,
-            answered: sample.tally.answered,
-            waited_us: sample.tally.waited,
+impl Serialize for Figures {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Figures(sample) = self;
+        let tally = sample.tally;
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("messages", &tally.messages)?;
+        map.serialize_entry("bytes", &tally.bytes)?;
+        for (key, count) in &sample.own {
+            map.serialize_entry(key, count)?;
         }
+        map.serialize_entry("answered", &tally.answered)?;
+        // How long clients waited for those answers, all together.
+        map.serialize_entry("waited_us", &tally.waited)?;
+        map.end()
     }
 }
 

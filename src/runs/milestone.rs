@@ -140,7 +140,8 @@ mod tests {
             let seq = milestone.event(&*session).expect("it is chosen");
             let event = &session.events(seq..seq + 1)[0];
             assert_eq!(event.node, Some(quorum.last), "{lab}");
-            assert_eq!(event.mark, Some(crate::show::frame::Mark::Choice), "{lab}");
+            let shape = event.mark.map(|mark| mark.shape);
+            assert_eq!(shape, Some(crate::show::frame::Shape::Unseen), "{lab}");
         }
     }
 

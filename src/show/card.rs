@@ -9,7 +9,7 @@ use crate::sim::note::Named;
 use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
 use crate::sim::scenario::Scenario;
-use crate::sim::timeline::Mark;
+use crate::sim::timeline::Figure;
 use crate::sim::world::World;
 
 use super::act::Refusal;
@@ -38,8 +38,6 @@ pub trait Card: Watched {
     /// The pictures beside the cluster. They may show what the invariants
     /// remember, such as what nobody in the cluster knows yet.
     fn panels(cfg: &Self::Config, world: &World<Self>, witness: &Self::Witness) -> Vec<Panel>;
-    /// Whether an event in which this rule decided stands out.
-    fn mark(rule: &'static Rule) -> Option<Mark>;
 
     /// The name of a timer: `election`.
     fn timer_word(timer: Self::Timer) -> &'static str;
@@ -70,6 +68,11 @@ pub trait Card: Watched {
     /// A drawn configuration for fuzzing: any that `validate` accepts.
     /// `draw(n)` gives a number below `n`.
     fn drawn_config(draw: &mut dyn FnMut(u64) -> u64) -> Self::Config;
+    /// The figures in which it shows how a run goes, besides what was sent
+    /// and answered.
+    fn figures() -> &'static [Figure<Self>] {
+        &[]
+    }
     /// How far the cluster has got in doing its work, for fuzzing: after
     /// healing it must grow. Raft: the highest commit index.
     fn progress(world: &World<Self>) -> u64;

@@ -9,10 +9,10 @@ use crate::sim::faults::Faults;
 use crate::sim::flight::Fate;
 use crate::sim::id::{FlightId, NodeId};
 use crate::sim::invariant::Violation;
+pub use crate::sim::mark::{Mark, Shape};
 use crate::sim::note::{Datum, Named, Note};
 use crate::sim::part::Parts;
 use crate::sim::time::Time;
-pub use crate::sim::timeline::Mark;
 
 use super::act::Act;
 
@@ -296,7 +296,7 @@ pub struct EventView {
     /// What it broke.
     pub violations: Vec<Violation>,
     /// How much it matters on a timeline.
-    pub mark: Option<Mark>,
+    pub mark: Option<&'static Mark>,
 }
 
 /// How a node stands, in few words.

@@ -6,7 +6,6 @@ use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
 use crate::sim::scenario::{Scenario, Setup};
 use crate::sim::time::Time;
-use crate::sim::timeline::Mark;
 use crate::sim::toy::{Add, Counter, NO_SCRIPT, RULES, Said, Tell, Toy, ToyConfig};
 use crate::sim::world::World;
 
@@ -76,10 +75,6 @@ impl Card for Toy {
 
     fn panels(_: &ToyConfig, _: &World<Toy>, _: &u64) -> Vec<Panel> {
         Vec::new()
-    }
-
-    fn mark(_: &'static Rule) -> Option<Mark> {
-        None
     }
 
     fn timer_word(_: Tell) -> &'static str {

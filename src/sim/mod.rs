@@ -10,6 +10,7 @@ pub mod growing;
 pub mod id;
 pub mod input;
 pub mod invariant;
+pub mod mark;
 pub mod node_set;
 pub mod note;
 pub mod observed;

@@ -2,6 +2,7 @@
 //! with [`rules!`](crate::rules): the list, the ids and the names of the
 //! values follow.
 
+use super::mark::Mark;
 use super::note::{Datum, Named};
 
 /// A rule of a protocol that a step can apply, with its source. Its sentence
@@ -14,6 +15,8 @@ pub struct Rule {
     pub cite: &'static str,
     /// The names of the values that it looks at: its sentence uses no others.
     pub values: &'static [&'static str],
+    /// How an event in which it decides stands out, if it does.
+    pub mark: Option<Mark>,
 }
 
 /// A rule with the values that it looked at: the types that
@@ -45,7 +48,8 @@ impl<T: Into<Datum>> Told for Option<T> {
 }
 
 /// Declares the rules of a lab: for each its comment, its name, the names of
-/// its values, and where it is from.
+/// its values, where it is from, and whether and how an event in which it
+/// decides stands out: a word, a [`Shape`](mark::Shape) and a weight.
 ///
 /// ```
 /// consensus_playground::rules! {
@@ -53,9 +57,13 @@ impl<T: Into<Datum>> Told for Option<T> {
 ///
 ///     /// `from` did not grant its vote of `term`.
 ///     VoteDenied { from, term } "Raft §5.2";
+///
+///     /// Votes from `voters` are a majority: the node leads `term`.
+///     ElectionWon { term, voters } "Raft §5.2", mark "leader" Turn 7;
 /// }
 /// # fn main() {
 /// assert_eq!(RULES[0].id, "raft-vote-denied");
+/// assert_eq!(RULES[1].mark.as_ref().map(|mark| mark.text), Some("raft-mark-leader"));
 /// # }
 /// ```
 ///
@@ -67,7 +75,8 @@ impl<T: Into<Datum>> Told for Option<T> {
 macro_rules! rules {
     ($lab:literal; $(
         $(#[doc = $doc:literal])+
-        $name:ident { $($value:ident),* $(,)? } $cite:literal;
+        $name:ident { $($value:ident),* $(,)? } $cite:literal
+            $(, mark $word:literal $shape:ident $weight:literal)?;
     )+) => {
         $(
             $(#[doc = $doc])+
@@ -90,6 +99,7 @@ macro_rules! rules {
                         id: $crate::sim::rule::id_text(&ID),
                         cite: $cite,
                         values: &[$(stringify!($value)),*],
+                        mark: $crate::mark!($lab $($word $shape $weight)?),
                     };
                     &RULE
                 };
@@ -106,6 +116,23 @@ macro_rules! rules {
         /// All rules of the lab, in the order of their declaration.
         pub static RULES: &[&$crate::sim::rule::Rule] =
             &[$(<$name as $crate::sim::rule::Reason>::RULE),+];
+    };
+}
+
+/// The mark of a rule. For [`rules!`](crate::rules).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! mark {
+    ($lab:literal) => {
+        None
+    };
+    ($lab:literal $word:literal $shape:ident $weight:literal) => {
+        Some($crate::sim::mark::Mark {
+            word: $word,
+            text: concat!($lab, "-mark-", $word),
+            weight: $weight,
+            shape: $crate::sim::mark::Shape::$shape,
+        })
     };
 }
 

@@ -16,7 +16,10 @@ fn needed() -> Vec<String> {
     let mut names = Vec::new();
     for lab in LABS {
         names.push(format!("{}-name", lab.id));
-        names.extend((lab.rules)().iter().map(|rule| rule.id.to_owned()));
+        for rule in (lab.rules)() {
+            names.push(rule.id.to_owned());
+            names.extend(rule.mark.iter().map(|mark| mark.text.to_owned()));
+        }
         for (id, _) in (lab.invariants)() {
             names.extend([id.to_owned(), format!("{id}.holds")]);
         }
@@ -26,6 +29,9 @@ fn needed() -> Vec<String> {
             names.extend(scenario.expects.iter().map(|key| (*key).to_owned()));
             let mut session = opened(lab.id, scenario.id);
             names.extend(of_settings(&*session));
+            let own = session.figures().own;
+            let text = |(key, _)| format!("{}-figure-{}", lab.id, hyphens(key));
+            names.extend(own.into_iter().map(text));
             for seq in (0..=EVENTS).step_by(FRAME_EVERY as usize) {
                 session.seek(seq);
                 names.extend(of_frame(&session.frame()));

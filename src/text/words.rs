@@ -71,6 +71,12 @@ pub fn of_lab(text: &Text, lab: &str, what: &str, values: &[(&str, Datum)]) -> S
     text.with(&format!("word-{what}"), values)
 }
 
+/// The name of a figure of the lab's own.
+#[must_use]
+pub fn figure(text: &Text, lab: &str, key: &str) -> String {
+    text.get(&format!("{lab}-figure-{}", key.replace('_', "-")))
+}
+
 /// What was done.
 #[must_use]
 pub fn act(text: &Text, event: &EventView) -> String {

@@ -183,7 +183,9 @@ test('figures are told and drawn, and go with the instant', async ({ page, open,
   const sent = async () => Number(/: (\d+) by/.exec(await chart(/^Messages sent/).getAttribute('aria-label'))[1]);
   const late = await sent();
   expect(late).toBeGreaterThan(100);
-  await expect(chart(/^Elections: candidacies \d+, leaders \d+/)).toBeVisible();
+  await expect(chart(/^Candidacies: \d+/)).toBeVisible();
+  await expect(chart(/^Leaders: \d+/)).toBeVisible();
+  await expect(chart(/^Committed: \d+/)).toBeVisible();
   await expect(chart(/^Wait of clients: [\d.]+ ms on average of \d+/)).toBeVisible();
   await expectAccessible();
   await goTo(page, 700);

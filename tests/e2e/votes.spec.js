@@ -70,7 +70,7 @@ test('each sign leads to its event, by mouse and by keys', async ({ page, open }
 
 test('the moment of choice is marked on the timeline, in the list and in the diagram', async ({ page, open }) => {
   await open(`${RUN}600ms&view=why.events_diagram`);
-  await expect(page.locator('.mark-choice')).toHaveCount(1);
+  await expect(page.locator('.mark-unseen')).toHaveCount(1);
   await expect(page.locator('.st-choice').first()).toBeAttached();
   await expect(page.locator('.line-choice, [class*="choice"]').first()).toBeAttached();
 });

@@ -200,7 +200,7 @@ impl Story {
                 false => writeln!(out, "{BAD}✗{BAD:#} {sentence} (not so)")?,
             }
         }
-        self.figures(&session.figures(), out)?;
+        self.figures(&session.start().lab, &session.figures(), out)?;
         let events = grouped(frame.seq);
         let lasted = self.text.time(frame.now);
         match (&frame.violations[..], stuck) {
@@ -230,15 +230,16 @@ impl Story {
     }
 
     /// What was sent, elected, done and waited for.
-    fn figures(&self, sample: &Sample, out: &mut impl Write) -> io::Result<()> {
+    fn figures(&self, lab: &str, sample: &Sample, out: &mut impl Write) -> io::Result<()> {
         let tally = sample.tally;
         let (messages, bytes) = (grouped(tally.messages), grouped(tally.bytes));
-        let (candidacies, leaders) = (grouped(sample.candidacies), grouped(sample.leaders));
-        let (progress, answered) = (grouped(sample.progress), grouped(tally.answered));
-        writeln!(
-            out,
-            "sent {messages} messages of {bytes} bytes; candidacies {candidacies}, leaders {leaders}; committed {progress}"
-        )?;
+        let answered = grouped(tally.answered);
+        write!(out, "sent {messages} messages of {bytes} bytes")?;
+        for (key, count) in &sample.own {
+            let name = words::figure(&self.text, lab, key).to_lowercase();
+            write!(out, "; {name} {}", grouped(*count))?;
+        }
+        writeln!(out)?;
         match tally.waited.0.checked_div(tally.answered) {
             None => Ok(()),
             Some(wait) => {

@@ -12,9 +12,9 @@ use crate::show::card::{BadCommand, Card, Misfit, Setting};
 use crate::show::frame::{MessageCard, NodeCard, OutputCard, Panel};
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
-use crate::sim::rule::{Reason, Rule};
+use crate::sim::rule::Rule;
 use crate::sim::scenario::{self, Scenario};
-use crate::sim::timeline::Mark;
+use crate::sim::timeline::{Counts, Figure};
 use crate::sim::world::World;
 
 use super::command::{Command, Output};
@@ -48,20 +48,6 @@ impl Card for MultiPaxos {
         let mut panels = vec![Panel::Log(panel::logs(world))];
         panels.extend(table::of(cfg, world, witness).into_iter().map(Panel::Table));
         panels
-    }
-
-    fn mark(rule: &'static Rule) -> Option<Mark> {
-        if rule == <rules::PrepareSent as Reason>::RULE {
-            Some(Mark::Candidacy)
-        } else if rule == <rules::Leads as Reason>::RULE {
-            Some(Mark::Leader)
-        } else if rule == <rules::ChosenUnknown as Reason>::RULE {
-            Some(Mark::Choice)
-        } else if rule == <rules::Chosen as Reason>::RULE {
-            Some(Mark::Commit)
-        } else {
-            None
-        }
     }
 
     fn timer_word(timer: Timer) -> &'static str {
@@ -133,6 +119,23 @@ impl Card for MultiPaxos {
 
     fn drawn_config(draw: &mut dyn FnMut(u64) -> u64) -> Config {
         settings::drawn(draw)
+    }
+
+    fn figures() -> &'static [Figure<MultiPaxos>] {
+        &[
+            Figure {
+                key: "candidacies",
+                counts: Counts::Marks("candidacy"),
+            },
+            Figure {
+                key: "leaders",
+                counts: Counts::Marks("leader"),
+            },
+            Figure {
+                key: "progress",
+                counts: Counts::World(MultiPaxos::progress),
+            },
+        ]
     }
 
     fn progress(world: &World<MultiPaxos>) -> u64 {

@@ -19,7 +19,7 @@ crate::rules! {
     /// A candidate selects `number`, above all that it has `used`, and asks for
     /// promises in all instances from `first` on; `quorum` are needed at least.
     /// It is its attempt number `attempt`.
-    PrepareSent { number, used, first, attempt, quorum } "Paxos Made Simple §3";
+    PrepareSent { number, used, first, attempt, quorum } "Paxos Made Simple §3", mark "candidacy" Attempt 3;
 
     /// `number` has been answered before: only a greater one is.
     PrepareRepeated { number } "Paxos Made Simple §2.2, Phase 1b";
@@ -57,7 +57,7 @@ crate::rules! {
     /// A quorum has promised `number` (`promises`): the node leads. It knows all
     /// up to `chosen` to be chosen, and proposes in `open` instances what it has
     /// inherited.
-    Leads { number, promises, chosen, open } "Paxos Made Simple §3";
+    Leads { number, promises, chosen, open } "Paxos Made Simple §3", mark "leader" Turn 7;
 
     /// `from` does not promise `number`: it has granted another a lease.
     RefusedForLease { from, number } "Paxos Made Live §5.2";
@@ -138,11 +138,11 @@ crate::rules! {
     /// With this node a quorum (`accepts`) has accepted the proposals `number` in
     /// the instances `first` to `last`: they are chosen. No node applies this
     /// rule, for none knows.
-    ChosenUnknown { accepts, number, first, last } "Paxos Made Simple §2.2, §3";
+    ChosenUnknown { accepts, number, first, last } "Paxos Made Simple §2.2, §3", mark "choice" Unseen 4;
 
     /// A quorum (`accepts`) has accepted proposal `number` in `instance`: its
     /// value, `what`, is chosen, and the leader knows.
-    Chosen { instance, number, what, accepts } "Paxos Made Simple §2.3, §3";
+    Chosen { instance, number, what, accepts } "Paxos Made Simple §2.3, §3", mark "commit" Settled 1;
 
     /// The leader of `number` says that it lives.
     HeartbeatSent { number } "Paxos Made Simple §2.4";

@@ -11,9 +11,9 @@ use crate::show::card::{BadCommand, Card, Misfit, Setting};
 use crate::show::frame::{MessageCard, NodeCard, OutputCard, Panel};
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
-use crate::sim::rule::{Reason, Rule};
+use crate::sim::rule::Rule;
 use crate::sim::scenario::{self, Scenario};
-use crate::sim::timeline::Mark;
+use crate::sim::timeline::{Counts, Figure};
 use crate::sim::world::World;
 
 use super::command::{Command, Output};
@@ -52,20 +52,6 @@ impl Card for Paxos {
 
     fn panels(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<Panel> {
         vec![Panel::Table(table::of(cfg, world, witness))]
-    }
-
-    fn mark(rule: &'static Rule) -> Option<Mark> {
-        if rule == <rules::PrepareSent as Reason>::RULE {
-            Some(Mark::Candidacy)
-        } else if rule == <rules::AcceptSent as Reason>::RULE {
-            Some(Mark::Leader)
-        } else if rule == <rules::ChosenUnknown as Reason>::RULE {
-            Some(Mark::Choice)
-        } else if rule == <rules::Learned as Reason>::RULE {
-            Some(Mark::Commit)
-        } else {
-            None
-        }
     }
 
     fn timer_word(timer: Timer) -> &'static str {
@@ -146,6 +132,23 @@ impl Card for Paxos {
 
     /// How many requests of clients were answered. One value is chosen in
     /// all, but every later client must be told which.
+    fn figures() -> &'static [Figure<Paxos>] {
+        &[
+            Figure {
+                key: "candidacies",
+                counts: Counts::Marks("candidacy"),
+            },
+            Figure {
+                key: "leaders",
+                counts: Counts::Marks("leader"),
+            },
+            Figure {
+                key: "progress",
+                counts: Counts::World(Paxos::progress),
+            },
+        ]
+    }
+
     fn progress(world: &World<Paxos>) -> u64 {
         let answered = |client: &crate::sim::workload::Client<Command>| {
             client.serial - u64::from(client.waiting.is_some())

@@ -22,7 +22,7 @@ crate::rules! {
     /// A proposer selects `number`, above all that it has `used`, and asks the
     /// acceptors to promise; `quorum` are needed at least. It is its proposal
     /// number `attempt` since it came up.
-    PrepareSent { number, used, attempt, quorum } "Paxos Made Simple §2.2, Phase 1a";
+    PrepareSent { number, used, attempt, quorum } "Paxos Made Simple §2.2, Phase 1a", mark "candidacy" Attempt 3;
 
     /// `from` promises `number` and has accepted nothing: `promises` of at least
     /// `quorum`.
@@ -50,7 +50,7 @@ crate::rules! {
 
     /// A quorum has promised (`promises`): the proposer asks to accept `number`
     /// with `value`; `quorum` are needed at least.
-    AcceptSent { number, value, promises, quorum } "Paxos Made Simple §2.2, Phase 2a";
+    AcceptSent { number, value, promises, quorum } "Paxos Made Simple §2.2, Phase 2a", mark "leader" Turn 7;
 
     /// `from` refuses `number` because it has promised `promised`: the proposer
     /// gives the proposal up.
@@ -125,11 +125,11 @@ crate::rules! {
 
     /// With this node a quorum (`accepts`) has accepted proposal `number`: its
     /// value, `value`, is chosen. No node applies this rule, for none knows.
-    ChosenUnknown { accepts, number, value } "Paxos Made Simple §2.2";
+    ChosenUnknown { accepts, number, value } "Paxos Made Simple §2.2", mark "choice" Unseen 4;
 
     /// A quorum (`accepts`) has accepted proposal `number`: its value, `value`,
     /// is chosen, and this node knows it.
-    Learned { number, value, accepts } "Paxos Made Simple §2.3";
+    Learned { number, value, accepts } "Paxos Made Simple §2.3", mark "commit" Settled 1;
 
     /// `from` knows that `value` is chosen, and this node now does too.
     ChosenHeard { from, value } "Paxos Made Simple §2.3";

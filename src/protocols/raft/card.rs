@@ -11,9 +11,9 @@ use crate::show::card::{BadCommand, Card, Misfit, Setting};
 use crate::show::frame::{MessageCard, NodeCard, OutputCard, Panel};
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
-use crate::sim::rule::{Reason, Rule};
+use crate::sim::rule::Rule;
 use crate::sim::scenario::{self, Scenario};
-use crate::sim::timeline::Mark;
+use crate::sim::timeline::{Counts, Figure};
 use crate::sim::world::World;
 
 use super::command::{Command, Output};
@@ -45,18 +45,6 @@ impl Card for Raft {
 
     fn panels(_cfg: &Config, world: &World<Raft>, _witness: &Witness) -> Vec<Panel> {
         vec![Panel::Log(panel::logs(world))]
-    }
-
-    fn mark(rule: &'static Rule) -> Option<Mark> {
-        if rule == <rules::ElectionStarted as Reason>::RULE {
-            Some(Mark::Candidacy)
-        } else if rule == <rules::ElectionWon as Reason>::RULE {
-            Some(Mark::Leader)
-        } else if rule == <rules::CommitAdvanced as Reason>::RULE {
-            Some(Mark::Commit)
-        } else {
-            None
-        }
     }
 
     fn timer_word(timer: Timer) -> &'static str {
@@ -105,6 +93,23 @@ impl Card for Raft {
 
     fn drawn_config(draw: &mut dyn FnMut(u64) -> u64) -> Config {
         settings::drawn(draw)
+    }
+
+    fn figures() -> &'static [Figure<Raft>] {
+        &[
+            Figure {
+                key: "candidacies",
+                counts: Counts::Marks("candidacy"),
+            },
+            Figure {
+                key: "leaders",
+                counts: Counts::Marks("leader"),
+            },
+            Figure {
+                key: "progress",
+                counts: Counts::World(Raft::progress),
+            },
+        ]
     }
 
     fn progress(world: &World<Raft>) -> u64 {

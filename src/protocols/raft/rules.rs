@@ -27,7 +27,7 @@ crate::rules! {
 
     /// No leader was heard from in time: the node raises its term to `term`, votes
     /// for itself and asks for votes; `quorum` are needed.
-    ElectionStarted { term, quorum } "Raft §5.2";
+    ElectionStarted { term, quorum } "Raft §5.2", mark "candidacy" Attempt 3;
 
     /// The vote of `term` goes to `candidate`, whose log (`last_term`,
     /// `last_index`) is at least as up-to-date as mine (`my_last_term`,
@@ -60,7 +60,7 @@ crate::rules! {
     VoteLate { from, theirs, mine, role } "Raft §5.2";
 
     /// Votes from `voters` are a majority (`quorum`): the node leads `term`.
-    ElectionWon { term, voters, quorum } "Raft §5.2";
+    ElectionWon { term, voters, quorum } "Raft §5.2", mark "leader" Turn 7;
 
     /// The new leader begins `term` with a no-op at `index`.
     NoopAppended { term, index } "Raft §8";
@@ -182,7 +182,7 @@ crate::rules! {
 
     /// `holders`, at least `quorum`, hold the entry at `index`, which is of the
     /// current `term`: all up to it is committed.
-    CommitAdvanced { index, term, holders, quorum } "Raft §5.3, §5.4.2";
+    CommitAdvanced { index, term, holders, quorum } "Raft §5.3, §5.4.2", mark "commit" Settled 1;
 
     /// A majority (`holders`) holds the entry at `index`, but it is of
     /// `entry_term`, not of the current `term`: counting does not commit it.

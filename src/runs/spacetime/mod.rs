@@ -74,7 +74,7 @@ pub struct Point {
     /// What it is.
     pub kind: Kind,
     /// How much it stands out.
-    pub mark: Option<Mark>,
+    pub mark: Option<&'static Mark>,
     /// How its node stands afterwards.
     pub standing: Option<Standing>,
     /// Lamport's timestamp, from 1; zero for what is on no line.

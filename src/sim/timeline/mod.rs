@@ -19,40 +19,21 @@ use std::rc::Rc;
 
 use crate::sim::action::Action;
 use crate::sim::invariant::Watched;
+use crate::sim::mark::{self, Mark};
 use crate::sim::note::Narration;
 use crate::sim::refused::Refused;
 use crate::sim::run::{Event, Run};
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
-use crate::sim::world::World;
 
-pub use samples::Sample;
 use samples::Samples;
+pub use samples::{Counts, Figure, Sample};
 
 /// How many events lie between two checkpoints: a seek replays no more.
 pub const CHECKPOINT_EVERY: u64 = 128;
 
 /// The number of a branch, in the order in which they were opened.
 pub type BranchId = u32;
-
-/// What makes an event stand out on a timeline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
-    /// A node wants to lead.
-    Candidacy,
-    /// A node begins to lead.
-    Leader,
-    /// A node learns that more is committed or chosen.
-    Commit,
-    /// Something is decided, and nobody knows it yet.
-    Choice,
-    /// Something was done to the cluster: a crash, a cut.
-    Fault,
-    /// Something was mended: a restart, a healed link.
-    Repair,
-    /// An invariant was broken.
-    Violation,
-}
 
 /// One past and one future.
 #[derive(Clone, Debug)]
@@ -65,7 +46,7 @@ struct Branch<P: Watched> {
     /// The instant of every event, from the first.
     instants: Vec<Time>,
     /// What stands out, by the number of the event.
-    marks: Map<u64, Mark>,
+    marks: Map<u64, &'static Mark>,
     checkpoints: Map<u64, Rc<Run<P>>>,
     samples: Samples,
 }
@@ -86,33 +67,17 @@ pub struct Timeline<P: Watched> {
     cursor: Run<P>,
     /// The event that was taken last.
     event: Event<P>,
-    measures: Measures<P>,
+    /// The figures of the lab's own that are counted.
+    figures: &'static [Figure<P>],
 }
-
-/// What a timeline asks of each event as it records it.
-#[derive(Debug)]
-pub struct Measures<P: Watched> {
-    /// What stands out. Sees which rules decided, without their values.
-    pub mark: fn(&Event<P>) -> Option<Mark>,
-    /// How far the cluster has got in doing its work.
-    pub progress: fn(&World<P>) -> u64,
-}
-
-impl<P: Watched> Clone for Measures<P> {
-    fn clone(&self) -> Measures<P> {
-        *self
-    }
-}
-
-impl<P: Watched> Copy for Measures<P> {}
 
 impl<P: Watched> Timeline<P> {
-    /// A timeline that begins with `run`.
+    /// A timeline that begins with `run`, and counts `figures`.
     ///
     /// # Panics
     /// If the run is not at its start.
     #[must_use]
-    pub fn new(mut run: Run<P>, measures: Measures<P>) -> Timeline<P> {
+    pub fn new(mut run: Run<P>, figures: &'static [Figure<P>]) -> Timeline<P> {
         assert_eq!(run.seq(), 0, "a timeline begins at the start of its run");
         run.narrate(Narration::Rules);
         let mut checkpoints = Map::new();
@@ -123,7 +88,7 @@ impl<P: Watched> Timeline<P> {
             instants: Vec::new(),
             marks: Map::new(),
             checkpoints,
-            samples: Samples::default(),
+            samples: Samples::none(figures),
         };
         Timeline {
             branches: Map::from([(0, branch)]),
@@ -131,7 +96,7 @@ impl<P: Watched> Timeline<P> {
             current: 0,
             cursor: run,
             event: Event::blank(),
-            measures,
+            figures,
         }
     }
 
@@ -156,7 +121,7 @@ impl<P: Watched> Timeline<P> {
 
     /// What stands out on this branch, by event.
     #[must_use]
-    pub fn marks(&self) -> &Map<u64, Mark> {
+    pub fn marks(&self) -> &Map<u64, &'static Mark> {
         &self.branch().marks
     }
 
@@ -317,7 +282,7 @@ impl<P: Watched> Timeline<P> {
     /// Records the event that was just taken.
     fn record(&mut self) {
         let event = &self.event;
-        let mark = (self.measures.mark)(event);
+        let mark = mark::of(event);
         let world = self.cursor.world();
         let branch = self.branches.get_mut(&self.current);
         let branch = branch.expect("the cursor is on a branch that is kept");
@@ -325,11 +290,7 @@ impl<P: Watched> Timeline<P> {
         if let Some(mark) = mark {
             branch.marks.insert(event.seq, mark);
         }
-        branch.samples.count(mark);
-        if branch.samples.is_due(event.seq) {
-            let progress = (self.measures.progress)(world);
-            branch.samples.take(event.seq, world, progress);
-        }
+        branch.samples.look(self.figures, event.seq, mark, world);
         let last = branch.checkpoints.keys().next_back();
         let since = event.seq - last.copied().unwrap_or(0);
         // Where much is on its way a checkpoint is large: then they are rarer.

@@ -2,18 +2,36 @@
 //! rarely as the run grows, so that a long run takes no more room than a
 //! short one.
 
-use crate::sim::protocol::Protocol;
+use crate::sim::invariant::Watched;
+use crate::sim::mark::Mark;
 use crate::sim::tally::Tally;
 use crate::sim::time::Time;
 use crate::sim::world::World;
 
-use super::Mark;
-
 /// The most samples that are kept of a branch.
 const MOST: usize = 512;
 
+/// A figure of the lab's own, in which it shows how a run goes.
+#[derive(Debug)]
+pub struct Figure<P: Watched> {
+    /// Its name in files, in snake case; that of its text is
+    /// `LAB-figure-KEY`, with hyphens.
+    pub key: &'static str,
+    /// What it counts.
+    pub counts: Counts<P>,
+}
+
+/// What a figure counts.
+#[derive(Debug)]
+pub enum Counts<P: Watched> {
+    /// The events that stand out with a mark of this word.
+    Marks(&'static str),
+    /// Something in the world.
+    World(fn(&World<P>) -> u64),
+}
+
 /// How a run had gone by one event.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sample {
     /// The event.
     pub seq: u64,
@@ -21,12 +39,59 @@ pub struct Sample {
     pub at: Time,
     /// What was sent and answered.
     pub tally: Tally,
-    /// How often a node stood for election, as the marks tell it.
-    pub candidacies: u64,
-    /// How often a node began to lead.
-    pub leaders: u64,
-    /// How far the cluster had got in doing its work.
-    pub progress: u64,
+    /// The lab's own figures, by their keys.
+    pub own: Vec<(&'static str, u64)>,
+}
+
+impl Sample {
+    /// A figure of the lab's own; 0 if it has none of this key.
+    #[must_use]
+    pub fn own(&self, key: &str) -> u64 {
+        let found = self.own.iter().find(|(own, _)| *own == key);
+        found.map_or(0, |(_, count)| *count)
+    }
+}
+
+/// How often each figure that counts marks has counted, in the order of the
+/// figures; 0 for others.
+#[derive(Clone, Debug)]
+pub(super) struct Counted(Vec<u64>);
+
+impl Counted {
+    /// Nothing yet.
+    pub(super) fn none<P: Watched>(figures: &[Figure<P>]) -> Counted {
+        Counted(vec![0; figures.len()])
+    }
+
+    /// Counts what stands out at one event.
+    pub(super) fn count<P: Watched>(&mut self, figures: &[Figure<P>], mark: &Mark) {
+        for (figure, count) in figures.iter().zip(&mut self.0) {
+            match figure.counts {
+                Counts::Marks(word) if word == mark.word => *count += 1,
+                Counts::Marks(_) | Counts::World(_) => {}
+            }
+        }
+    }
+
+    /// How the run has gone by event `seq`, just after which `world` is.
+    pub(super) fn sample<P: Watched>(
+        &self,
+        figures: &[Figure<P>],
+        seq: u64,
+        world: &World<P>,
+    ) -> Sample {
+        let own = figures.iter().zip(&self.0);
+        let own = own.map(|(figure, count)| match figure.counts {
+            Counts::Marks(_) => (figure.key, *count),
+            Counts::World(count) => (figure.key, count(world)),
+        });
+        Sample {
+            seq,
+            at: world.now(),
+            tally: world.tally(),
+            own: own.collect(),
+        }
+    }
 }
 
 /// The samples of a branch.
@@ -35,46 +100,35 @@ pub(super) struct Samples {
     /// How many events lie between two.
     every: u64,
     taken: Vec<Sample>,
-    candidacies: u64,
-    leaders: u64,
-}
-
-impl Default for Samples {
-    fn default() -> Samples {
-        Samples {
-            every: 1,
-            taken: Vec::new(),
-            candidacies: 0,
-            leaders: 0,
-        }
-    }
+    counted: Counted,
 }
 
 impl Samples {
-    /// Counts what stands out, event by event.
-    pub(super) fn count(&mut self, mark: Option<Mark>) {
-        match mark {
-            Some(Mark::Candidacy) => self.candidacies += 1,
-            Some(Mark::Leader) => self.leaders += 1,
-            _ => {}
+    /// None yet.
+    pub(super) fn none<P: Watched>(figures: &[Figure<P>]) -> Samples {
+        Samples {
+            every: 1,
+            taken: Vec::new(),
+            counted: Counted::none(figures),
         }
     }
 
-    /// Whether event `seq` is one to be looked at.
-    pub(super) fn is_due(&self, seq: u64) -> bool {
-        seq.is_multiple_of(self.every)
-    }
-
-    /// Looks at the world just after event `seq`.
-    pub(super) fn take<P: Protocol>(&mut self, seq: u64, world: &World<P>, progress: u64) {
-        self.taken.push(Sample {
-            seq,
-            at: world.now(),
-            tally: world.tally(),
-            candidacies: self.candidacies,
-            leaders: self.leaders,
-            progress,
-        });
+    /// Looks at event `seq`, which stands out with `mark` if it does, and at
+    /// the world just after it.
+    pub(super) fn look<P: Watched>(
+        &mut self,
+        figures: &[Figure<P>],
+        seq: u64,
+        mark: Option<&Mark>,
+        world: &World<P>,
+    ) {
+        if let Some(mark) = mark {
+            self.counted.count(figures, mark);
+        }
+        if !seq.is_multiple_of(self.every) {
+            return;
+        }
+        self.taken.push(self.counted.sample(figures, seq, world));
         if self.taken.len() >= MOST {
             self.every *= 2;
             let every = self.every;
@@ -82,15 +136,13 @@ impl Samples {
         }
     }
 
-    /// Those up to event `seq`. `candidacies` and `leaders` are the counts at
-    /// that event.
-    pub(super) fn up_to(&self, seq: u64, candidacies: u64, leaders: u64) -> Samples {
+    /// Those up to event `seq`, by which `counted` is what was counted.
+    pub(super) fn up_to(&self, seq: u64, counted: Counted) -> Samples {
         let known = self.taken.iter().take_while(|sample| sample.seq <= seq);
         Samples {
             every: self.every,
-            taken: known.copied().collect(),
-            candidacies,
-            leaders,
+            taken: known.cloned().collect(),
+            counted,
         }
     }
 

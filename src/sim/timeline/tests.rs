@@ -1,10 +1,11 @@
 use proptest::prelude::*;
 
-use super::{CHECKPOINT_EVERY, Mark, Measures, Timeline};
+use super::{CHECKPOINT_EVERY, Counts, Figure, Timeline};
 use crate::sim::action::{Action, Disk};
 use crate::sim::id::NodeId;
+use crate::sim::mark::FAULT;
 use crate::sim::refused::Refused;
-use crate::sim::run::{Event, Run, Watch};
+use crate::sim::run::{Run, Watch};
 use crate::sim::scenario::{Cue, Cued};
 use crate::sim::time::Time;
 use crate::sim::toy::{NO_SCRIPT, Toy, setup};
@@ -15,16 +16,20 @@ const CRASH: Action<Toy> = Action::Crash {
     disk: Disk::Kept,
 };
 
+static FIGURES: &[Figure<Toy>] = &[
+    Figure {
+        key: "crashes",
+        counts: Counts::Marks("fault"),
+    },
+    Figure {
+        key: "now",
+        counts: Counts::World(|world: &World<Toy>| world.now().0),
+    },
+];
+
 fn timeline() -> Timeline<Toy> {
     let run = Run::new(setup(), NO_SCRIPT, 3, Watch::CLOSELY);
-    let measures = Measures {
-        mark: |event: &Event<Toy>| match event.observed.action {
-            Action::Crash { .. } => Some(Mark::Fault),
-            _ => None,
-        },
-        progress: |world: &World<Toy>| world.now().0,
-    };
-    Timeline::new(run, measures)
+    Timeline::new(run, FIGURES)
 }
 
 /// The digest after each of the first `events` events, found without any
@@ -87,7 +92,7 @@ fn acting_in_the_past_opens_a_branch_and_keeps_what_was() {
     let now = timeline.at_cursor().world().now();
     timeline.act(now, CRASH).unwrap();
     assert_eq!((timeline.current(), timeline.recorded()), (1, 201));
-    assert_eq!(timeline.marks().get(&201), Some(&Mark::Fault));
+    assert_eq!(timeline.marks().get(&201), Some(&&FAULT));
     timeline.seek(400);
     let branched = here(&timeline);
     assert_ne!(branched, known[400]);
@@ -217,10 +222,24 @@ fn figures_are_the_same_wherever_they_are_asked() {
         assert_eq!(timeline.sample(), sample);
     }
     assert!(timeline.sample().tally.messages > 100);
+    assert_eq!(
+        timeline.sample().own("now"),
+        timeline.at_cursor().world().now().0
+    );
     assert!(timeline.sample().tally.bytes > timeline.sample().tally.messages);
     timeline.seek(500);
     crash_at(&mut timeline, 500);
     assert!(timeline.samples().iter().all(|sample| sample.seq <= 501));
+    let crashes = |timeline: &Timeline<Toy>| timeline.sample().own("crashes");
+    assert_eq!(crashes(&timeline), 1);
+    timeline.seek(700);
+    timeline.branch_off();
+    timeline.seek(900);
+    let last = timeline.samples().last().expect("samples were taken");
+    assert_eq!((crashes(&timeline), last.own("crashes")), (1, 1));
+    timeline.seek(500);
+    assert_eq!(crashes(&timeline), 0);
+    assert_eq!(timeline.sample().own("no such figure"), 0);
 }
 
 #[test]

@@ -5,7 +5,8 @@ use crate::sim::action::Action;
 use crate::sim::invariant::Watched;
 use crate::sim::time::Time;
 
-use super::{Branch, BranchId, Mark, Sample, Timeline, until};
+use super::samples::Counted;
+use super::{Branch, BranchId, Sample, Timeline, until};
 
 impl<P: Watched> Timeline<P> {
     /// What was done on a branch since it left its parent, by event; none if
@@ -119,44 +120,32 @@ impl<P: Watched> Timeline<P> {
     /// How it had gone by the cursor.
     #[must_use]
     pub fn sample(&self) -> Sample {
-        let world = self.cursor.world();
         let seq = self.cursor.seq();
-        let (candidacies, leaders) = self.counted(seq);
-        Sample {
-            seq,
-            at: world.now(),
-            tally: world.tally(),
-            candidacies,
-            leaders,
-            progress: (self.measures.progress)(world),
-        }
+        self.counted(seq)
+            .sample(self.figures, seq, self.cursor.world())
     }
 
-    /// How many candidacies and leaders there were up to event `seq`.
-    fn counted(&self, seq: u64) -> (u64, u64) {
-        let mut counts = (0, 0);
+    /// What the figures have counted up to event `seq`.
+    fn counted(&self, seq: u64) -> Counted {
+        let mut counted = Counted::none(self.figures);
         for (_, mark) in self.branch().marks.up_to(&seq) {
-            match mark {
-                Mark::Candidacy => counts.0 += 1,
-                Mark::Leader => counts.1 += 1,
-                _ => {}
-            }
+            counted.count(self.figures, mark);
         }
-        counts
+        counted
     }
 
     /// Opens a branch after event `seq` of this one, and goes there.
     pub(super) fn fork(&mut self, seq: u64) {
         let from = self.branch();
         let length = usize::try_from(seq).expect("a recorded event's number fits");
-        let (candidacies, leaders) = self.counted(seq);
+        let counted = self.counted(seq);
         let branch = Branch {
             parent: Some(self.owner(seq)),
             done: until(&from.done, seq),
             instants: from.instants[..length].to_vec(),
             marks: until(&from.marks, seq),
             checkpoints: until(&from.checkpoints, seq),
-            samples: from.samples.up_to(seq, candidacies, leaders),
+            samples: from.samples.up_to(seq, counted),
         };
         self.current = self.next;
         self.next += 1;

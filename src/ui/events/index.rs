@@ -24,7 +24,7 @@ pub struct Line {
     /// The message that it is about.
     pub flight: Option<FlightId>,
     /// What stands out.
-    pub mark: Option<Mark>,
+    pub mark: Option<&'static Mark>,
     /// What was done or which message it was: a place in [`Index::kinds`].
     pub kind: u16,
     /// The rules that decided: places in [`Index::rules`].

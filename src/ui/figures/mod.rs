@@ -1,9 +1,8 @@
-//! How the run went so far, in figures: what was sent, elected, done and
-//! waited for, as small charts over time.
+//! How the run went so far, in figures: what was sent, what the lab
+//! counts, and what clients waited for, as small charts over time.
 
 use yew::prelude::*;
 
-use crate::sim::note::Datum;
 use crate::sim::time::Time;
 use crate::sim::timeline::Sample;
 use crate::t;
@@ -26,9 +25,6 @@ pub struct FiguresProps {
     pub series: Vec<Sample>,
 }
 
-/// A line of a chart: what it shows of a sample.
-type Measure = fn(&Sample) -> u64;
-
 /// All charts.
 pub fn draw_figures(props: &FiguresProps) -> Html {
     let FiguresProps { text, now, .. } = props;
@@ -36,22 +32,16 @@ pub fn draw_figures(props: &FiguresProps) -> Html {
         value: n.to_string(),
         most: u64::to_string,
     };
-    let own = |what, values: &[(&str, Datum)]| words::of_lab(text, &props.lab, what, values);
-    let led = [
-        ("candidacies", now.candidacies.into()),
-        ("leaders", now.leaders.into()),
-    ];
     let sent = |sample: &Sample| sample.tally.messages;
     html! {
         <section class="figures" aria-labelledby="figures-title" data-test="figures">
             <h2 id="figures-title" class="label">{ t!(text, "figures-title") }</h2>
             { chart(props, t!(text, "figures-messages"), number(sent(now)), &totals(props, sent)) }
             { chart(props, t!(text, "figures-bytes"), number(now.tally.bytes), &totals(props, |s| s.tally.bytes)) }
-            { chart(props, own("figures-elections", &[]), Words {
-                value: own("figures-elections-are", &led),
-                most: u64::to_string,
-            }, &totals(props, |s| s.candidacies)) }
-            { chart(props, own("figures-commits", &[]), number(now.progress), &totals(props, |s| s.progress)) }
+            { for now.own.iter().map(|(key, count)| {
+                let name = words::figure(text, &props.lab, key);
+                chart(props, name, number(*count), &totals(props, |s| s.own(key)))
+            }) }
             { chart(props, t!(text, "figures-latency"), Words {
                 value: mean(now.tally.waited.0, now.tally.answered).map_or_else(
                     || t!(text, "figures-no-answer"),
@@ -73,7 +63,7 @@ struct Words {
 }
 
 /// A measure at every sample, from nothing at the start.
-fn totals(props: &FiguresProps, measure: Measure) -> Vec<(Time, u64)> {
+fn totals(props: &FiguresProps, measure: impl Fn(&Sample) -> u64) -> Vec<(Time, u64)> {
     let mut points = vec![(Time::ZERO, 0)];
     points.extend(props.series.iter().map(|s| (s.at, measure(s))));
     points

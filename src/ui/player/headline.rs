@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use crate::show::act::Act;
-use crate::show::frame::{EventView, Mark};
+use crate::show::frame::EventView;
 
 use super::Feed;
 
@@ -64,12 +64,12 @@ impl Headline {
 
 /// How much an event tells. 0 is routine.
 fn weight(event: &EventView) -> u8 {
-    match event.mark {
+    match event.mark.map(|mark| mark.weight) {
         _ if !event.violations.is_empty() => 4,
-        Some(Mark::Leader | Mark::Fault | Mark::Repair | Mark::Violation) => 3,
-        Some(Mark::Candidacy | Mark::Choice) => 2,
-        Some(Mark::Commit) => 1,
         None => u8::from(tells(event)),
+        Some(..=2) => 1,
+        Some(3..=4) => 2,
+        Some(5..) => 3,
     }
 }
 

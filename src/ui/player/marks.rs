@@ -11,7 +11,7 @@ pub struct Marks {
     branch: BranchId,
     /// The last event that stands out.
     seen: u64,
-    list: Vec<(u64, Time, Mark)>,
+    list: Vec<(u64, Time, &'static Mark)>,
     forks: Vec<Time>,
 }
 
@@ -44,7 +44,7 @@ impl Marks {
         })
     }
 
-    fn add(&mut self, session: &dyn Session, more: Vec<(u64, Mark)>) {
+    fn add(&mut self, session: &dyn Session, more: Vec<(u64, &'static Mark)>) {
         for (seq, mark) in more {
             if let Some(at) = session.instant(seq) {
                 self.list.push((seq, at, mark));
@@ -54,7 +54,7 @@ impl Marks {
     }
 
     /// Events, instants and marks, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (u64, Time, Mark)> {
+    pub fn iter(&self) -> impl Iterator<Item = (u64, Time, &'static Mark)> {
         self.list.iter().copied()
     }
 
@@ -74,7 +74,7 @@ impl Marks {
             if *own > at + most {
                 break;
             }
-            let far = own.0.abs_diff(at.0) / (1 + u64::from(weight(*mark)));
+            let far = own.0.abs_diff(at.0) / (1 + u64::from(mark.weight));
             if best.is_none_or(|(least, _)| far < least) {
                 best = Some((far, *seq));
             }
@@ -96,18 +96,4 @@ fn forks(session: &dyn Session, branch: BranchId) -> Vec<Time> {
         }
     }
     forks
-}
-
-/// How much a mark stands out.
-#[must_use]
-pub fn weight(mark: Mark) -> u8 {
-    match mark {
-        Mark::Commit => 0,
-        Mark::Candidacy => 1,
-        Mark::Repair => 2,
-        Mark::Fault => 3,
-        Mark::Choice => 4,
-        Mark::Leader => 5,
-        Mark::Violation => 6,
-    }
 }

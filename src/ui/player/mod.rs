@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 pub use feed::Feed;
 pub use headline::{Headline, tells};
-pub use marks::{Marks, weight};
+pub use marks::Marks;
 pub use speed::Speed;
 
 use crate::labs::session::Session;

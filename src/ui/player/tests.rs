@@ -226,7 +226,7 @@ fn a_headline_stays_long_enough_to_be_read() {
         .session()
         .marks(0)
         .into_iter()
-        .find(|(_, mark)| *mark == crate::show::frame::Mark::Leader);
+        .find(|(_, mark)| mark.word == "leader");
     let (seq, _) = leader.expect("a leader is elected");
     player.seek(seq);
     headline.look(player.feed(), true, 0.0);

@@ -160,6 +160,12 @@ fn table(props: &CompareProps, both: &Comparison) -> Html {
                         { row(t!(text, "compare-round-trips"),
                             &|side| tenths(side.round_trips_in_tenths())) }
                         { row(t!(text, "compare-idle"), &|side| text.time(side.idle)) }
+                        { for both.own().into_iter().map(|(key, counts)| html! {
+                            <tr>
+                                <th scope="row">{ words::figure(text, &one.start.lab, key) }</th>
+                                { for counts.map(|count| html! { <td>{ count }</td> }) }
+                            </tr>
+                        }) }
                         { row(t!(text, "compare-broken"), &|side| side.broken.len().to_string()) }
                     </tbody>
                 </table>

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::show::frame::{EventView, Mark};
+use crate::show::frame::{EventView, Mark, Shape};
 use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Intent, Lit, Selection};
@@ -107,14 +107,15 @@ fn draw_line(props: &LineProps) -> Html {
 }
 
 /// The class that sets the colour of a mark.
-pub fn mark_class(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Candidacy => "line-candidacy",
-        Mark::Leader => "line-leader",
-        Mark::Commit => "line-commit",
-        Mark::Choice => "line-choice",
-        Mark::Fault => "line-fault",
-        Mark::Repair => "line-repair",
-        Mark::Violation => "line-violation",
+pub fn mark_class(mark: &Mark) -> &'static str {
+    match mark.shape {
+        Shape::Settled => "line-settled",
+        Shape::Attempt => "line-attempt",
+        Shape::Unseen => "line-unseen",
+        Shape::Turn => "line-turn",
+        Shape::Setback => "line-setback",
+        Shape::Fault => "line-fault",
+        Shape::Repair => "line-repair",
+        Shape::Violation => "line-violation",
     }
 }

@@ -4,14 +4,14 @@ use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::show::frame::{EventView, Mark};
+use crate::show::frame::{EventView, Mark, Shape};
 use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Intent, Selection};
 use crate::ui::deeds::{DeedsProps, draw_marks};
 use crate::ui::memo::memo;
-use crate::ui::player::{Marks, Place, weight};
+use crate::ui::player::{Marks, Place};
 use crate::ui::shared::Shared;
 use crate::ui::wish::Wish;
 use crate::ui::words;
@@ -26,8 +26,6 @@ const COLUMN: u64 = 4;
 #[derive(PartialEq)]
 pub struct TimelineProps {
     pub text: Text,
-    /// The lab, which has its own words for what stands out.
-    pub lab: String,
     pub place: Place,
     pub marks: Shared<Marks>,
     pub needle: Needle,
@@ -91,7 +89,6 @@ pub fn timeline(props: &TimelineProps) -> Html {
             { memo(MarkLineProps { marks: props.marks.clone(), end: place.end }, mark_line) }
             { memo(PointedProps {
                 text: text.clone(),
-                lab: props.lab.clone(),
                 pointed: props.pointed.clone(),
                 selected: props.selected,
                 end: place.end,
@@ -163,7 +160,6 @@ fn click(props: &TimelineProps) -> Callback<MouseEvent> {
 #[derive(PartialEq)]
 struct PointedProps {
     text: Text,
-    lab: String,
     pointed: Option<Shared<EventView>>,
     selected: Option<Time>,
     end: Time,
@@ -182,28 +178,27 @@ fn draw_pointed(props: &PointedProps) -> Html {
             { for props.selected.iter().map(|at| line(*at, "timeline-selected")) }
             if let Some(event) = &props.pointed {
                 { line(event.at, "timeline-here") }
-                { label(text, &props.lab, event, percent(event.at, *end)) }
+                { label(text, event, percent(event.at, *end)) }
             }
         </svg>
     }
 }
 
 /// The label of an event stays within the timeline.
-fn label(text: &Text, lab: &str, event: &EventView, percent: f64) -> Html {
+fn label(text: &Text, event: &EventView, percent: f64) -> Html {
     let anchor = match percent {
         left if left < 20.0 => "start",
         right if right > 80.0 => "end",
         _ => "middle",
     };
-    let of_lab = |what| words::of_lab(text, lab, what, &[]);
     let what = match event.mark {
-        Some(Mark::Candidacy) => of_lab("mark-candidacy"),
-        Some(Mark::Leader) => of_lab("mark-leader"),
-        Some(Mark::Commit) => of_lab("mark-commit"),
-        Some(Mark::Choice) => of_lab("mark-choice"),
         // What was done says more than that it was a fault.
-        Some(Mark::Fault | Mark::Repair) | None => words::act(text, event),
-        Some(Mark::Violation) => t!(text, "mark-violation"),
+        Some(Mark {
+            shape: Shape::Fault | Shape::Repair,
+            ..
+        })
+        | None => words::act(text, event),
+        Some(mark) => text.get(mark.text),
     };
     let node = event
         .node
@@ -232,13 +227,13 @@ struct MarkLineProps {
 /// The marks. Drawn anew only when one is added or the end moves.
 fn mark_line(props: &MarkLineProps) -> Html {
     let end = props.end.0.max(1);
-    let mut columns: Vec<(u64, Mark)> = Vec::new();
+    let mut columns: Vec<(u64, &'static Mark)> = Vec::new();
     for (_, at, mark) in props.marks.iter() {
         // Times of a run are far below the 64 bits that they have.
         let column = at.0.saturating_mul(WIDTH / COLUMN) / end;
         match columns.last_mut() {
             Some(last) if last.0 == column => {
-                if weight(mark) > weight(last.1) {
+                if mark.weight > last.1.weight {
                     last.1 = mark;
                 }
             }
@@ -249,7 +244,7 @@ fn mark_line(props: &MarkLineProps) -> Html {
         <svg class="marks" viewBox={format!("0 0 {WIDTH} 10")} preserveAspectRatio="none"
             aria-hidden="true" focusable="false">
             { for props.marks.forks().iter().map(|at| fork(at.0.saturating_mul(WIDTH) / end)) }
-            { for columns.into_iter().map(|(column, mark)| draw(column * COLUMN, mark)) }
+            { for columns.into_iter().map(|(column, mark)| draw(column * COLUMN, mark.shape)) }
         </svg>
     }
 }
@@ -259,21 +254,19 @@ fn fork(x: u64) -> Html {
     html! { <path key={format!("fork-{x}")} class="mark-fork" d={format!("M{x} 10V6L{} 0", x + 8)} /> }
 }
 
-/// Marks differ in height as well as in colour; a choice of which nobody knows
-/// is a diamond, as in the diagram.
-fn draw(x: u64, mark: Mark) -> Html {
-    let (class, width, height) = match mark {
-        Mark::Commit => ("mark-commit", 3, 3),
-        Mark::Candidacy => ("mark-candidacy", 3, 5),
-        Mark::Repair => ("mark-repair", 3, 7),
-        Mark::Fault => ("mark-fault", 3, 7),
-        Mark::Leader => ("mark-leader", 3, 9),
-        Mark::Choice => ("mark-choice", 0, 5),
-        Mark::Violation => ("mark-violation", 5, 10),
-    };
-    let d = match width {
-        0 => format!("M{x} 5l4-5 4 5-4 5z"),
-        width => format!("M{x} 10v-{height}h{width}v{height}z"),
+/// Marks differ in form as well as in colour: what nobody knows is a diamond,
+/// as in the diagram, a setback hangs from above.
+fn draw(x: u64, shape: Shape) -> Html {
+    let bar = |width, height| format!("M{x} 10v-{height}h{width}v{height}z");
+    let (class, d) = match shape {
+        Shape::Settled => ("mark-settled", bar(3, 3)),
+        Shape::Attempt => ("mark-attempt", bar(3, 5)),
+        Shape::Repair => ("mark-repair", bar(3, 7)),
+        Shape::Fault => ("mark-fault", bar(3, 7)),
+        Shape::Turn => ("mark-turn", bar(3, 9)),
+        Shape::Unseen => ("mark-unseen", format!("M{x} 5l4-5 4 5-4 5z")),
+        Shape::Setback => ("mark-setback", format!("M{x} 0h8l-4 8z")),
+        Shape::Violation => ("mark-violation", bar(5, 10)),
     };
     html! { <path key={x} {class} {d} /> }
 }

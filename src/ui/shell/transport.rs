@@ -57,7 +57,6 @@ pub fn transport(props: &TransportProps) -> Html {
                 }
                 { memo(TimelineProps {
                     text: text.clone(),
-                    lab: props.lab.clone(),
                     place: *place,
                     marks: marks.clone(),
                     pointed: props.pointed.clone(),
