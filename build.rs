@@ -275,8 +275,13 @@ mod texts {
 
     /// The lab in whose file a text is; none for the page's.
     fn lab_of(name: &str) -> &str {
-        let first = name.split('-').next().unwrap_or_default();
-        if LABS.contains(&first) { first } else { "" }
+        let is_of = |lab: &&str| {
+            name.strip_prefix(*lab)
+                .is_some_and(|rest| rest.starts_with('-'))
+        };
+        let labs = LABS.into_iter().filter(is_of);
+        // A lab may have a hyphen in its name, and another the part before it.
+        labs.max_by_key(|lab| lab.len()).unwrap_or_default()
     }
 
     fn write_out(file: &str, content: &str) {

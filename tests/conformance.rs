@@ -270,9 +270,47 @@ fn every_rule_that_decides_is_listed_with_its_source() {
                     "{} is not listed",
                     note.rule.id
                 );
-                assert!(note.rule.id.starts_with(lab.id), "{}", note.rule.id);
                 assert!(note.rule.cite.contains('§'), "{}", note.rule.cite);
             }
+        }
+    }
+}
+
+/// A name says of which lab and what it is.
+#[test]
+fn names_carry_their_kind() {
+    for lab in LABS {
+        let carries = |id: &str, kind: &str| {
+            let rest = id
+                .strip_prefix(lab.id)
+                .and_then(|rest| rest.strip_prefix('-'));
+            let name = rest.and_then(|rest| rest.strip_prefix(kind)?.strip_prefix('-'));
+            assert!(
+                name.is_some_and(|name| !name.is_empty()),
+                "{id} is no {kind} of {}",
+                lab.id
+            );
+        };
+        for rule in (lab.rules)() {
+            carries(rule.id, "rule");
+            if let Some(mark) = &rule.mark {
+                carries(mark.text, "mark");
+            }
+        }
+        for (id, _) in (lab.invariants)() {
+            carries(id, "invariant");
+        }
+        for scenario in (lab.scenarios)() {
+            // What several labs expect is in the common texts.
+            let own = scenario
+                .expects
+                .iter()
+                .filter(|id| !id.starts_with("expect-"));
+            own.for_each(|id| carries(id, "expect"));
+            scenario
+                .breaks
+                .iter()
+                .for_each(|id| carries(id, "invariant"));
         }
     }
 }

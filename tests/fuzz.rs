@@ -37,11 +37,19 @@ fn a_drawn_run_holds_and_is_played_again_from_its_journal() {
 #[test]
 fn every_flaw_of_raft_is_found() {
     for (flaw, seeds, breaks) in [
-        ("vote-twice", 20, "raft-election-safety"),
-        ("skip-up-to-date-check", 20, "raft-leader-completeness"),
-        ("commit-earlier-terms", 100, "raft-leader-completeness"),
-        ("forget-voted-for", 100, "raft-election-safety"),
-        ("skip-consistency-check", 20, "raft-log-matching"),
+        ("vote-twice", 20, "raft-invariant-election-safety"),
+        (
+            "skip-up-to-date-check",
+            20,
+            "raft-invariant-leader-completeness",
+        ),
+        (
+            "commit-earlier-terms",
+            100,
+            "raft-invariant-leader-completeness",
+        ),
+        ("forget-voted-for", 100, "raft-invariant-election-safety"),
+        ("skip-consistency-check", 20, "raft-invariant-log-matching"),
     ] {
         let mut found = (0..seeds).filter_map(|seed| {
             let report = fuzz("raft", seed, &[("flaws", flaw), ("nodes", "5")]);
@@ -80,10 +88,10 @@ fn flaws_of_multipaxos_are_found() {
     };
     let five = [("nodes", "5"), ("quorums", "majority"), ("lease", "off")];
     for (flaw, breaks) in [
-        ("forget-promise", "multipaxos-p1a"),
-        ("ignore-accepted", "multipaxos-p2b"),
-        ("accept-below-promise", "multipaxos-p1a"),
-        ("skip-gaps", "multipaxos-state-machine-safety"),
+        ("forget-promise", "multipaxos-invariant-p1a"),
+        ("ignore-accepted", "multipaxos-invariant-p2b"),
+        ("accept-below-promise", "multipaxos-invariant-p1a"),
+        ("skip-gaps", "multipaxos-invariant-state-machine-safety"),
     ] {
         let set = [&five[..], &[("flaws", flaw)]].concat();
         assert_eq!(found(&set, 20), Some(breaks), "{flaw}");
@@ -94,16 +102,16 @@ fn flaws_of_multipaxos_are_found() {
         ("lease", "off"),
         ("flaws", "reuse-number"),
     ];
-    assert_eq!(found(&set, 20), Some("multipaxos-numbers-differ"));
+    assert_eq!(found(&set, 20), Some("multipaxos-invariant-numbers-differ"));
     let set = [("nodes", "5"), ("quorums", "sizes:2:2")];
-    assert_eq!(found(&set, 20), Some("multipaxos-p2b"));
+    assert_eq!(found(&set, 20), Some("multipaxos-invariant-p2b"));
     let set = [
         ("nodes", "5"),
         ("quorums", "majority"),
         ("lease", "500ms"),
         ("flaws", "lease-without-waiting"),
     ];
-    assert_eq!(found(&set, 300), Some("multipaxos-one-lease"));
+    assert_eq!(found(&set, 300), Some("multipaxos-invariant-one-lease"));
 }
 
 /// Raft needs election timeouts well above the time of a round trip (§5.6).

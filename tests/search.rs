@@ -35,7 +35,7 @@ fn two_votes_in_a_term_elect_two_leaders() {
     else {
         panic!("nothing broke");
     };
-    assert_eq!(violation.invariant, "raft-election-safety");
+    assert_eq!(violation.invariant, "raft-invariant-election-safety");
     assert_eq!(path.len(), 6, "{path:?}");
 }
 

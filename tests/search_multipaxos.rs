@@ -76,7 +76,7 @@ fn holds(found: &Progress<MultiPaxos>) {
 #[test]
 fn accepting_below_the_promise_breaks_p1a() {
     let found = search(three(), Some(Flaw::AcceptBelowPromise), rivals(7));
-    assert_eq!(first_breach(&found), ("multipaxos-p1a", 6));
+    assert_eq!(first_breach(&found), ("multipaxos-invariant-p1a", 6));
     holds(&search(three(), None, rivals(7)));
 }
 
@@ -87,13 +87,13 @@ fn a_forgotten_promise_breaks_p1a() {
         ..rivals(8)
     };
     let found = search(three(), Some(Flaw::ForgetPromise), limits());
-    assert_eq!(first_breach(&found), ("multipaxos-p1a", 8));
+    assert_eq!(first_breach(&found), ("multipaxos-invariant-p1a", 8));
 }
 
 #[test]
 fn ignoring_what_was_accepted_breaks_p2() {
     let found = search(three(), Some(Flaw::IgnoreAccepted), rivals(9));
-    assert_eq!(first_breach(&found), ("multipaxos-p2b", 9));
+    assert_eq!(first_breach(&found), ("multipaxos-invariant-p2b", 9));
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn quorums_that_do_not_intersect_break_p2b() {
         ..three()
     };
     let found = search(sizes(1, 2), None, rivals(6));
-    assert_eq!(first_breach(&found), ("multipaxos-p2b", 5));
+    assert_eq!(first_breach(&found), ("multipaxos-invariant-p2b", 5));
     holds(&search(sizes(2, 2), None, rivals(6)));
 }
 

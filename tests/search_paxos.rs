@@ -71,14 +71,14 @@ fn rivals(depth: u32) -> Limits<Paxos> {
 fn accepting_below_the_promise_breaks_p1a() {
     let flaw = Some(Flaw::AcceptBelowPromise);
     let found = search(cluster(2, 1), flaw, rivals(6));
-    assert_eq!(first_breach(&found), ("paxos-p1a", 6));
+    assert_eq!(first_breach(&found), ("paxos-invariant-p1a", 6));
 }
 
 #[test]
 fn ignoring_what_was_accepted_breaks_p2() {
     let flaw = Some(Flaw::IgnoreAccepted);
     let found = search(cluster(2, 1), flaw, rivals(7));
-    assert_eq!(first_breach(&found), ("paxos-p2b", 7));
+    assert_eq!(first_breach(&found), ("paxos-invariant-p2b", 7));
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn a_forgotten_promise_breaks_p1a() {
         ..rivals(8)
     };
     let found = search(cluster(2, 1), Some(Flaw::ForgetPromise), limits());
-    assert_eq!(first_breach(&found), ("paxos-p1a", 8));
+    assert_eq!(first_breach(&found), ("paxos-invariant-p1a", 8));
     let held = search(cluster(2, 1), None, limits());
     assert!(matches!(held, Progress::Exhausted { .. }), "{held:?}");
 }
@@ -102,7 +102,7 @@ fn a_number_used_twice_names_two_proposals() {
         ..Limits::new(8, 0)
     };
     let found = search(cluster(1, 1), Some(Flaw::ReuseNumber), limits());
-    assert_eq!(first_breach(&found), ("paxos-numbers-differ", 8));
+    assert_eq!(first_breach(&found), ("paxos-invariant-numbers-differ", 8));
     let held = search(cluster(1, 1), None, limits());
     assert!(matches!(held, Progress::Exhausted { .. }), "{held:?}");
 }
@@ -116,7 +116,7 @@ fn quorums_that_do_not_intersect_break_p2b() {
         ..cluster(2, 1)
     };
     let found = search(of_four(2, 2), None, rivals(7));
-    assert_eq!(first_breach(&found), ("paxos-p2b", 7));
+    assert_eq!(first_breach(&found), ("paxos-invariant-p2b", 7));
     let held = search(of_four(3, 2), None, rivals(7));
     assert!(matches!(held, Progress::Exhausted { .. }), "{held:?}");
 }

@@ -175,7 +175,8 @@ fn sides(groups: &[Vec<NodeId>]) -> String {
 
 /// Which rule decided, and on what: `vote-granted: candidate S1 (Raft §5.2)`.
 fn reason(note: &Note) -> String {
-    let (_lab, rule) = note.rule.id.split_once('-').unwrap_or(("", note.rule.id));
+    let id = note.rule.id;
+    let (_lab, rule) = id.split_once("-rule-").unwrap_or(("", id));
     match note.values.is_empty() {
         true => format!("{rule} ({})", note.rule.cite),
         false => format!("{rule}: {} ({})", values(&note.values), note.rule.cite),

@@ -36,7 +36,7 @@ pub trait Watched: Protocol {
 /// One property that must hold in every world.
 #[derive(Debug)]
 pub struct Invariant<P: Watched> {
-    /// Name in kebab case, with the lab first: `raft-election-safety`.
+    /// Name in kebab case, with the lab first: `raft-invariant-election-safety`.
     pub id: &'static str,
     /// Paper and section: `Raft §5.2, Figure 3`.
     pub cite: &'static str,

@@ -191,7 +191,7 @@ mod tests {
         assert_eq!(word(&event), Some("lead"));
         event.violations.push(Violation {
             seq: 1,
-            invariant: "toy-small",
+            invariant: "toy-invariant-small",
             cite: "Toy §2",
             breach: Breach {
                 nodes: Vec::new(),

@@ -9,7 +9,7 @@ use super::note::{Datum, Named};
 /// is in the text files under [`Rule::id`].
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rule {
-    /// Name in kebab case, with the lab first: `raft-vote-refused-stale-term`.
+    /// Name in kebab case, after the lab and the kind: `raft-rule-vote-denied`.
     pub id: &'static str,
     /// Paper and section: `Raft §5.4.1`.
     pub cite: &'static str,
@@ -62,15 +62,15 @@ impl<T: Into<Datum>> Told for Option<T> {
 ///     ElectionWon { term, voters } "Raft §5.2", mark "leader" Turn 7;
 /// }
 /// # fn main() {
-/// assert_eq!(RULES[0].id, "raft-vote-denied");
+/// assert_eq!(RULES[0].id, "raft-rule-vote-denied");
 /// assert_eq!(RULES[1].mark.as_ref().map(|mark| mark.text), Some("raft-mark-leader"));
 /// # }
 /// ```
 ///
 /// Each becomes a type with these values as fields, so that a step which
 /// forgets one or misnames it does not compile:
-/// `fx.note(rules::VoteDenied { from, term })`. The id is the lab's and the
-/// name in kebab case. `RULES` lists them all.
+/// `fx.note(rules::VoteDenied { from, term })`. The id is the lab,
+/// `rule` and the name in kebab case. `RULES` lists them all.
 #[macro_export]
 macro_rules! rules {
     ($lab:literal; $(
@@ -143,11 +143,14 @@ pub fn push(values: &mut Vec<Named>, name: &'static str, value: Option<Datum>) {
     }
 }
 
+/// What stands between the lab and the name: an id says of what it is.
+const KIND: &str = "-rule";
+
 /// The bytes that [`id_bytes`] needs. For [`rules!`](crate::rules).
 #[must_use]
 pub const fn id_length(lab: &str, name: &str) -> usize {
     let name = name.as_bytes();
-    let mut length = lab.len() + name.len();
+    let mut length = lab.len() + KIND.len() + name.len();
     let mut i = 0;
     while i < name.len() {
         length += name[i].is_ascii_uppercase() as usize;
@@ -156,15 +159,19 @@ pub const fn id_length(lab: &str, name: &str) -> usize {
     length
 }
 
-/// The lab and the name in kebab case: `raft-vote-denied` of `raft` and
-/// `VoteDenied`. For [`rules!`](crate::rules).
+/// The lab, the kind and the name in kebab case: `raft-rule-vote-denied` of
+/// `raft` and `VoteDenied`. For [`rules!`](crate::rules).
 #[must_use]
 pub const fn id_bytes<const N: usize>(lab: &str, name: &str) -> [u8; N] {
-    let (lab, name) = (lab.as_bytes(), name.as_bytes());
+    let (lab, kind, name) = (lab.as_bytes(), KIND.as_bytes(), name.as_bytes());
     let mut id = [0; N];
     let mut to = 0;
     while to < lab.len() {
         id[to] = lab[to];
+        to += 1;
+    }
+    while to < lab.len() + kind.len() {
+        id[to] = kind[to - lab.len()];
         to += 1;
     }
     let mut i = 0;
@@ -210,7 +217,7 @@ mod tests {
     #[test]
     fn an_id_is_the_lab_and_the_name() {
         let ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
-        assert_eq!(ids, ["toy-begun", "toy-took-over"]);
+        assert_eq!(ids, ["toy-rule-begun", "toy-rule-took-over"]);
     }
 
     #[test]

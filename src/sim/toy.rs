@@ -153,7 +153,7 @@ impl Watched for Toy {
 
     fn invariants() -> &'static [Invariant<Toy>] {
         &[Invariant {
-            id: "toy-small",
+            id: "toy-invariant-small",
             cite: "Toy §2",
             check: |_, _, highest, _| {
                 (*highest > 1_000).then(|| Breach {

@@ -105,8 +105,8 @@ impl Text {
 
     /// The chapter of the lab whose name this one begins with.
     fn lab_of(&self, name: &str) -> Option<&Chapter> {
-        let (lab, _) = name.split_once('-')?;
-        let at = keys::LABS.iter().position(|known| *known == lab)?;
+        let at = keys::lab_of(name)?;
+        let lab = keys::LABS[at];
         let fetched = self.0.labs[at].get_or_init(|| {
             let file = (self.0.fetch)(self.0.lang, lab)?;
             Chapter::of(file.into())

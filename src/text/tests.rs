@@ -89,7 +89,7 @@ fn sentences_agree_with_their_numbers() {
             ("last", Datum::Number(5)),
             ("many", Datum::Number(many)),
         ];
-        Text::new(lang).with("raft-entries-appended", &values)
+        Text::new(lang).with("raft-rule-entries-appended", &values)
     };
     assert_eq!(entries(Lang::En, 1), "S2 takes over a new entry, index 5.");
     assert_eq!(

@@ -19,7 +19,11 @@ fn a_failing_seed_is_named_and_its_journal_plays_to_the_same_end() {
     let args = ["fuzz", "raft", "--seeds", "50", "--set", "flaws=vote-twice"];
     let ran = playground(&[&args[..], &["--save", &inside]].concat());
     assert_eq!(ran.status, 1, "{}{}", ran.out, ran.err);
-    assert!(ran.out.contains("raft-election-safety"), "{}", ran.out);
+    assert!(
+        ran.out.contains("raft-invariant-election-safety"),
+        "{}",
+        ran.out
+    );
     assert!(
         ran.out.contains("played again: the same end"),
         "{}",
@@ -30,7 +34,11 @@ fn a_failing_seed_is_named_and_its_journal_plays_to_the_same_end() {
     let again = playground(&["replay", text(&file.path())]);
     assert_eq!(again.status, 1, "{}{}", again.out, again.err);
     assert!(again.out.contains("the same run"), "{}", again.out);
-    assert!(again.out.contains("✗ BROKEN: raft-election-safety"));
+    assert!(
+        again
+            .out
+            .contains("✗ BROKEN: raft-invariant-election-safety")
+    );
 
     let named = folder.join("named.json");
     let ran = playground(&[&args[..], &["--save", text(&named)]].concat());

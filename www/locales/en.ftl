@@ -845,97 +845,97 @@ raft-expect-all-answered = Every request is answered, once
 raft-expect-logs-agree = All logs agree on what is committed
 raft-expect-new-leader = Another leader takes over in a later term
 
-raft-started = { $me } comes up as a follower. It waits to hear from a leader.
-raft-restarted = { $me } is back, with what its disk holds: term { $term }, a log up to index { $last_index }. It begins as a follower.
-raft-term-adopted = { $me } hears of term { $theirs } from { $from }. Its own was { $mine }: it moves up.
-raft-stepped-down = { $me } was { $role } of term { $mine }, but { $from } is in term { $theirs }: it steps down.
+raft-rule-started = { $me } comes up as a follower. It waits to hear from a leader.
+raft-rule-restarted = { $me } is back, with what its disk holds: term { $term }, a log up to index { $last_index }. It begins as a follower.
+raft-rule-term-adopted = { $me } hears of term { $theirs } from { $from }. Its own was { $mine }: it moves up.
+raft-rule-stepped-down = { $me } was { $role } of term { $mine }, but { $from } is in term { $theirs }: it steps down.
 
-raft-election-started = { $me } has heard from no leader in time. It starts term { $term }, votes for itself and asks the others. It needs { $quorum } votes.
-raft-vote-granted = { $me } gives its vote of term { $term } to { $candidate }: the candidate's log ends in term { $last_term } at index { $last_index }, its own in term { $my_last_term } at index { $my_last_index }.
-raft-vote-refused-stale-term = { $me } refuses: { $candidate } asks in term { $theirs }, but it is already term { $mine }.
-raft-vote-refused-already-voted = { $me } refuses { $candidate }: its vote of term { $term } went to { $voted_for }.
-raft-vote-refused-log = { $me } refuses: its log ends in term { $my_last_term } at index { $my_last_index }, the log of { $candidate } in term { $last_term } at index { $last_index }.
-raft-vote-received = { $from } votes for { $me } in term { $term }: { $votes } of the { $quorum } votes needed.
-raft-vote-denied = { $from } does not vote for { $me } in term { $term }.
-raft-vote-duplicate = The vote of { $from } arrives again. It counts once.
-raft-vote-late = A reply of { $from } about term { $theirs } comes too late: { $me } is { $role } in term { $mine }.
-raft-election-won = { $voters } voted for { $me }: a majority, for { $quorum } are enough. { $me } leads term { $term }.
-raft-noop-appended = { $me } begins term { $term } with an empty entry at index { $index }, so that it can commit what came before.
-raft-candidate-yielded = { $me } hears from { $leader }, the leader of its own term { $term }, and gives up its candidacy.
-raft-leader-found = { $me } learns that { $leader } leads term { $term }.
+raft-rule-election-started = { $me } has heard from no leader in time. It starts term { $term }, votes for itself and asks the others. It needs { $quorum } votes.
+raft-rule-vote-granted = { $me } gives its vote of term { $term } to { $candidate }: the candidate's log ends in term { $last_term } at index { $last_index }, its own in term { $my_last_term } at index { $my_last_index }.
+raft-rule-vote-refused-stale-term = { $me } refuses: { $candidate } asks in term { $theirs }, but it is already term { $mine }.
+raft-rule-vote-refused-already-voted = { $me } refuses { $candidate }: its vote of term { $term } went to { $voted_for }.
+raft-rule-vote-refused-log = { $me } refuses: its log ends in term { $my_last_term } at index { $my_last_index }, the log of { $candidate } in term { $last_term } at index { $last_index }.
+raft-rule-vote-received = { $from } votes for { $me } in term { $term }: { $votes } of the { $quorum } votes needed.
+raft-rule-vote-denied = { $from } does not vote for { $me } in term { $term }.
+raft-rule-vote-duplicate = The vote of { $from } arrives again. It counts once.
+raft-rule-vote-late = A reply of { $from } about term { $theirs } comes too late: { $me } is { $role } in term { $mine }.
+raft-rule-election-won = { $voters } voted for { $me }: a majority, for { $quorum } are enough. { $me } leads term { $term }.
+raft-rule-noop-appended = { $me } begins term { $term } with an empty entry at index { $index }, so that it can commit what came before.
+raft-rule-candidate-yielded = { $me } hears from { $leader }, the leader of its own term { $term }, and gives up its candidacy.
+raft-rule-leader-found = { $me } learns that { $leader } leads term { $term }.
 
-raft-prevote-started = { $me } has heard from no leader in time. Before it raises its term it asks who would vote for it in term { $term }.
-raft-prevote-granted = { $me } would vote for { $candidate } in term { $term }: the candidate's log ends in term { $last_term } at index { $last_index }, its own in term { $my_last_term } at index { $my_last_index }, and no leader was heard from lately.
-raft-prevote-refused-stale-term = { $me } would not: { $candidate } asks about term { $theirs }, but it is already term { $mine }.
-raft-prevote-refused-already-voted = { $me } would not vote for { $candidate }: its vote of term { $term } went to { $voted_for }.
-raft-prevote-refused-log = { $me } would not: its log ends in term { $my_last_term } at index { $my_last_index }, the log of { $candidate } in term { $last_term } at index { $last_index }.
-raft-prevote-refused-leader-alive = { $me } would not vote for { $candidate }: it heard from the leader { $leader } a moment ago.
-raft-prevote-received = { $from } would vote for { $me } in term { $term }: { $votes } of the { $quorum } needed.
-raft-prevote-denied = { $from } would not vote for { $me } in term { $term }.
-raft-prevote-duplicate = The answer of { $from } arrives again. It counts once.
-raft-prevote-late = A reply of { $from } about term { $theirs } comes too late: { $me } is { $role } in term { $mine }.
-raft-prevote-won = { $voters } would vote for { $me }: with { $quorum } it is worth standing for term { $term }.
+raft-rule-prevote-started = { $me } has heard from no leader in time. Before it raises its term it asks who would vote for it in term { $term }.
+raft-rule-prevote-granted = { $me } would vote for { $candidate } in term { $term }: the candidate's log ends in term { $last_term } at index { $last_index }, its own in term { $my_last_term } at index { $my_last_index }, and no leader was heard from lately.
+raft-rule-prevote-refused-stale-term = { $me } would not: { $candidate } asks about term { $theirs }, but it is already term { $mine }.
+raft-rule-prevote-refused-already-voted = { $me } would not vote for { $candidate }: its vote of term { $term } went to { $voted_for }.
+raft-rule-prevote-refused-log = { $me } would not: its log ends in term { $my_last_term } at index { $my_last_index }, the log of { $candidate } in term { $last_term } at index { $last_index }.
+raft-rule-prevote-refused-leader-alive = { $me } would not vote for { $candidate }: it heard from the leader { $leader } a moment ago.
+raft-rule-prevote-received = { $from } would vote for { $me } in term { $term }: { $votes } of the { $quorum } needed.
+raft-rule-prevote-denied = { $from } would not vote for { $me } in term { $term }.
+raft-rule-prevote-duplicate = The answer of { $from } arrives again. It counts once.
+raft-rule-prevote-late = A reply of { $from } about term { $theirs } comes too late: { $me } is { $role } in term { $mine }.
+raft-rule-prevote-won = { $voters } would vote for { $me }: with { $quorum } it is worth standing for term { $term }.
 
-raft-heartbeat-sent = { $me } sends its heartbeat of term { $term }, and entries that were not acknowledged with it.
-raft-catch-up-sent = { $many ->
+raft-rule-heartbeat-sent = { $me } sends its heartbeat of term { $term }, and entries that were not acknowledged with it.
+raft-rule-catch-up-sent = { $many ->
     [one] { $node } lacks index { $last }: { $me } sends it at once.
    *[other] { $node } lacks entries: { $me } sends those from index { $first } to { $last } at once.
 }
-raft-match-advanced = { $me } now knows that { $node } holds the log up to index { $match_index }. It sends index { $next } next.
-raft-match-known = { $node } confirms the log up to index { $theirs }. { $me } knew of { $match_index } already.
-raft-next-index-backed-up = { $node } holds something else at index { $looked_at }. { $me } goes back from index { $old } to { $new }{ $conflict_term ->
+raft-rule-match-advanced = { $me } now knows that { $node } holds the log up to index { $match_index }. It sends index { $next } next.
+raft-rule-match-known = { $node } confirms the log up to index { $theirs }. { $me } knew of { $match_index } already.
+raft-rule-next-index-backed-up = { $node } holds something else at index { $looked_at }. { $me } goes back from index { $old } to { $new }{ $conflict_term ->
     [0] : that log is too short.
    *[other] {", past all of term "}{ $conflict_term }.
 }
-raft-rejection-stale = A refusal of { $node } about index { $looked_at } comes too late: { $me } sends index { $next } next by now.
-raft-append-reply-late = A reply of { $from } to the leader of term { $theirs } comes too late: { $me } is { $role } in term { $mine }.
-raft-leader-saved = { $me } has its own log on disk up to index { $match_index }. Now it counts too.
+raft-rule-rejection-stale = A refusal of { $node } about index { $looked_at } comes too late: { $me } sends index { $next } next by now.
+raft-rule-append-reply-late = A reply of { $from } to the leader of term { $theirs } comes too late: { $me } is { $role } in term { $mine }.
+raft-rule-leader-saved = { $me } has its own log on disk up to index { $match_index }. Now it counts too.
 
-raft-append-refused-stale-term = { $me } refuses: { $leader } leads term { $theirs }, but it is already term { $mine }.
-raft-append-refused-gap = { $me } refuses: new entries follow index { $prev_index }, but its log ends at { $last_index }.
-raft-append-refused-conflict = { $me } refuses: at index { $prev_index } it holds an entry of term { $mine }, the leader one of term { $theirs }. Its term { $mine } begins at index { $first }.
-raft-append-refused-second-leader = { $from } says that it leads term { $term }, but { $me } leads it. This can only be because a rule was broken or a disk was lost.
-raft-entries-truncated = { $me } holds an entry of term { $mine } at index { $index } where the leader has one of term { $theirs }. The leader is right: { $removed ->
+raft-rule-append-refused-stale-term = { $me } refuses: { $leader } leads term { $theirs }, but it is already term { $mine }.
+raft-rule-append-refused-gap = { $me } refuses: new entries follow index { $prev_index }, but its log ends at { $last_index }.
+raft-rule-append-refused-conflict = { $me } refuses: at index { $prev_index } it holds an entry of term { $mine }, the leader one of term { $theirs }. Its term { $mine } begins at index { $first }.
+raft-rule-append-refused-second-leader = { $from } says that it leads term { $term }, but { $me } leads it. This can only be because a rule was broken or a disk was lost.
+raft-rule-entries-truncated = { $me } holds an entry of term { $mine } at index { $index } where the leader has one of term { $theirs }. The leader is right: { $removed ->
     [one] that entry goes.
    *[other] { $removed } entries go.
 }
-raft-entries-appended = { $many ->
+raft-rule-entries-appended = { $many ->
     [one] { $me } takes over a new entry, index { $last }.
    *[other] { $me } takes over the entries from index { $first } to { $last }.
 }
-raft-entries-known = { $me } has all of these entries already, up to index { $last }.
-raft-heartbeat-accepted = { $me } hears from its leader { $leader }. Their logs agree at index { $prev_index }.
+raft-rule-entries-known = { $me } has all of these entries already, up to index { $last }.
+raft-rule-heartbeat-accepted = { $me } hears from its leader { $leader }. Their logs agree at index { $prev_index }.
 
-raft-commit-advanced = { $holders } hold index { $index }, which is of the current term { $term }: { $quorum } are enough. It is committed, with all before it.
-raft-commit-held-back = { $holders } hold index { $index }, a majority. But it is of term { $entry_term }, not of the current term { $term }: counting alone does not commit it.
-raft-commit-learned = The leader has committed up to index { $leader_commit }. { $me } shares its log up to { $match_index }, so here it is index { $index }.
-raft-entry-applied = { $me } applies index { $index }: { $what }.
-raft-duplicate-not-applied = Index { $index } repeats request { $serial } of client { $client }. { $me } does not apply it twice.
+raft-rule-commit-advanced = { $holders } hold index { $index }, which is of the current term { $term }: { $quorum } are enough. It is committed, with all before it.
+raft-rule-commit-held-back = { $holders } hold index { $index }, a majority. But it is of term { $entry_term }, not of the current term { $term }: counting alone does not commit it.
+raft-rule-commit-learned = The leader has committed up to index { $leader_commit }. { $me } shares its log up to { $match_index }, so here it is index { $index }.
+raft-rule-entry-applied = { $me } applies index { $index }: { $what }.
+raft-rule-duplicate-not-applied = Index { $index } repeats request { $serial } of client { $client }. { $me } does not apply it twice.
 
-raft-command-appended = { $me } takes the command { $what } as index { $index } of term { $term }.
-raft-command-answered = Request { $serial } of client { $client } is committed and applied. { $me } answers: { $returned }.
-raft-command-answered-from-session = Request { $serial } of client { $client } was carried out before. { $me } remembers the answer: { $returned }.
-raft-command-past = Request { $serial } of client { $client } is older than its request { $latest }. Nobody waits for it.
-raft-command-redirected = { $me } does not lead. It points the client to { $leader }.
-raft-command-without-leader = { $me } is { $role } and knows of no leader in term { $term }. The client has to ask again.
+raft-rule-command-appended = { $me } takes the command { $what } as index { $index } of term { $term }.
+raft-rule-command-answered = Request { $serial } of client { $client } is committed and applied. { $me } answers: { $returned }.
+raft-rule-command-answered-from-session = Request { $serial } of client { $client } was carried out before. { $me } remembers the answer: { $returned }.
+raft-rule-command-past = Request { $serial } of client { $client } is older than its request { $latest }. Nobody waits for it.
+raft-rule-command-redirected = { $me } does not lead. It points the client to { $leader }.
+raft-rule-command-without-leader = { $me } is { $role } and knows of no leader in term { $term }. The client has to ask again.
 
-raft-flaw-voted-twice = A rule is switched off: { $me } voted for { $voted_for } in term { $term }, and now votes for { $candidate } too.
-raft-flaw-log-not-compared = A rule is switched off: { $me } votes for { $candidate }, whose log ends in term { $last_term } at index { $last_index }, behind its own, which ends in term { $my_last_term } at index { $my_last_index }.
-raft-flaw-earlier-term-committed = A rule is switched off: { $me } commits index { $index } of term { $entry_term } by counting, in term { $term }.
-raft-flaw-vote-forgotten = A rule is switched off: { $me } voted for { $voted_for } in term { $term }, and has forgotten it.
-raft-flaw-consistency-not-checked = A rule is switched off: { $me } takes entries after index { $prev_index }, where it holds term { $mine } and the leader term { $theirs }.
+raft-rule-flaw-voted-twice = A rule is switched off: { $me } voted for { $voted_for } in term { $term }, and now votes for { $candidate } too.
+raft-rule-flaw-log-not-compared = A rule is switched off: { $me } votes for { $candidate }, whose log ends in term { $last_term } at index { $last_index }, behind its own, which ends in term { $my_last_term } at index { $my_last_index }.
+raft-rule-flaw-earlier-term-committed = A rule is switched off: { $me } commits index { $index } of term { $entry_term } by counting, in term { $term }.
+raft-rule-flaw-vote-forgotten = A rule is switched off: { $me } voted for { $voted_for } in term { $term }, and has forgotten it.
+raft-rule-flaw-consistency-not-checked = A rule is switched off: { $me } takes entries after index { $prev_index }, where it holds term { $mine } and the leader term { $theirs }.
 
-raft-election-safety = Two leaders in one term: { $first } and { $second } both lead term { $term }.
+raft-invariant-election-safety = Two leaders in one term: { $first } and { $second } both lead term { $term }.
     .holds = At most one leader is elected in a term.
-raft-leader-append-only = { $leader }, the leader of term { $term }, changed its own log after index { $index }. A leader only ever appends.
+raft-invariant-leader-append-only = { $leader }, the leader of term { $term }, changed its own log after index { $index }. A leader only ever appends.
     .holds = A leader never overwrites or deletes entries in its log: it only appends.
-raft-log-matching = { $first } and { $second } hold the same term, { $term }, at index { $index }, but their logs differ already at index { $differs }.
+raft-invariant-log-matching = { $first } and { $second } hold the same term, { $term }, at index { $index }, but their logs differ already at index { $differs }.
     .holds = Two logs that hold an entry with the same index and term are the same up to that index.
-raft-leader-completeness = { $leader } leads term { $term } without the entry of term { $entry_term } at index { $index }, which was committed in term { $committed_term }.
+raft-invariant-leader-completeness = { $leader } leads term { $term } without the entry of term { $entry_term } at index { $index }, which was committed in term { $committed_term }.
     .holds = An entry that is committed in a term is in the logs of the leaders of all later terms.
-raft-state-machine-safety = { $first } and { $second } applied different entries at index { $index }.
+raft-invariant-state-machine-safety = { $first } and { $second } applied different entries at index { $index }.
     .holds = If a node has applied an entry at an index, no other node ever applies another entry there.
-raft-acknowledged-survives = Request { $serial } of client { $client } was answered as done, but { $leader } leads term { $term } without it.
+raft-invariant-acknowledged-survives = Request { $serial } of client { $client } was answered as done, but { $leader } leads term { $term } without it.
     .holds = A request that was answered as done is in the log of every later leader.
 
 ## Paxos
@@ -1072,72 +1072,72 @@ paxos-expect-chosen-by-two = Two of five acceptors are enough
 paxos-expect-quorums-do-not-intersect = Some quorums share no acceptor
 paxos-expect-two-values-chosen = Two values are chosen
 
-paxos-started = { $me } comes up.
-paxos-restarted = { $me } is back, with what its disk holds: it has promised { $promised } and tried { $tried } (0 is none).
-paxos-restarted-with-accepted = { $me } is back, with what its disk holds: it has promised { $promised } and accepted proposal { $accepted }, { $value }.
+paxos-rule-started = { $me } comes up.
+paxos-rule-restarted = { $me } is back, with what its disk holds: it has promised { $promised } and tried { $tried } (0 is none).
+paxos-rule-restarted-with-accepted = { $me } is back, with what its disk holds: it has promised { $promised } and accepted proposal { $accepted }, { $value }.
 
-paxos-prepare-sent = { $me } selects number { $number }, higher than any that it has used, and asks the acceptors to promise. It needs { $quorum }. This is its attempt { $attempt }.
-paxos-promise-received = { $from } promises { $me } number { $number } and has accepted nothing: { $promises } of at least { $quorum }.
-paxos-promise-received-with-accepted = { $from } promises { $me } number { $number }, and has accepted proposal { $accepted }, { $value }: { $promises } of at least { $quorum }.
-paxos-promise-duplicate = The promise of { $from } for { $number } arrives again. It counts once.
-paxos-value-taken-over = The highest-numbered proposal that { $me } heard of is { $accepted }. It may have been chosen, so proposal { $number } takes over its value: { $value }.
-paxos-value-free = No acceptor has reported a proposal, so { $me } is free: proposal { $number } has its own value, { $value }.
-paxos-nothing-to-propose = No acceptor has reported a proposal and no client wants a value: { $me } lets number { $number } be.
-paxos-accept-sent = { $promises } have promised: a quorum. { $me } asks the acceptors to accept { $value } as proposal { $number }. It needs { $quorum }.
-paxos-proposal-abandoned = { $from } has promised { $promised }: { $me } abandons its proposal { $number }.
-paxos-patience-over = Proposal { $number } of { $me } was not chosen in time. Its last request was answered by { $answers }.
-paxos-backed-off = { $me } waits at random, at most { $most }, before it tries again after number { $number }, so as to let another through.
-paxos-given-up = { $me } gives number { $number } up and tries no other.
-paxos-answer-late = The answer of { $from } about number { $number } comes too late: { $me } no longer waits for it.
+paxos-rule-prepare-sent = { $me } selects number { $number }, higher than any that it has used, and asks the acceptors to promise. It needs { $quorum }. This is its attempt { $attempt }.
+paxos-rule-promise-received = { $from } promises { $me } number { $number } and has accepted nothing: { $promises } of at least { $quorum }.
+paxos-rule-promise-received-with-accepted = { $from } promises { $me } number { $number }, and has accepted proposal { $accepted }, { $value }: { $promises } of at least { $quorum }.
+paxos-rule-promise-duplicate = The promise of { $from } for { $number } arrives again. It counts once.
+paxos-rule-value-taken-over = The highest-numbered proposal that { $me } heard of is { $accepted }. It may have been chosen, so proposal { $number } takes over its value: { $value }.
+paxos-rule-value-free = No acceptor has reported a proposal, so { $me } is free: proposal { $number } has its own value, { $value }.
+paxos-rule-nothing-to-propose = No acceptor has reported a proposal and no client wants a value: { $me } lets number { $number } be.
+paxos-rule-accept-sent = { $promises } have promised: a quorum. { $me } asks the acceptors to accept { $value } as proposal { $number }. It needs { $quorum }.
+paxos-rule-proposal-abandoned = { $from } has promised { $promised }: { $me } abandons its proposal { $number }.
+paxos-rule-patience-over = Proposal { $number } of { $me } was not chosen in time. Its last request was answered by { $answers }.
+paxos-rule-backed-off = { $me } waits at random, at most { $most }, before it tries again after number { $number }, so as to let another through.
+paxos-rule-given-up = { $me } gives number { $number } up and tries no other.
+paxos-rule-answer-late = The answer of { $from } about number { $number } comes too late: { $me } no longer waits for it.
 
-paxos-promised = { $me } promises: { $number } is higher than { $before }, the highest promised so far. It will accept nothing below { $number }, and has accepted nothing yet.
-paxos-promised-with-accepted = { $me } promises: { $number } is higher than { $before }, the highest promised so far. It tells that it has accepted proposal { $accepted }, { $value }.
-paxos-prepare-refused = { $me } refuses: { $number } is below { $promised }, which it has promised. It tells the proposer so.
-paxos-prepare-ignored = { $me } says nothing: { $number } is below { $promised }, which it has promised.
-paxos-prepare-repeated = { $me } has answered number { $number } before. Only a higher one gets an answer.
-paxos-accepted = { $me } accepts proposal { $number }, { $value }: it has promised nothing higher ({ $promised }).
-paxos-accepted-again = { $me } has accepted proposal { $number }, { $value }, before, and tells it again.
-paxos-accept-refused = { $me } does not accept { $value }: proposal { $number } is below { $promised }, which it has promised. It tells the proposer so.
-paxos-accept-ignored = { $me } does not accept { $value }, and says nothing: proposal { $number } is below { $promised }, which it has promised.
-paxos-ask-answered = { $from } asks what { $me } has accepted: proposal { $number }, { $value }.
-paxos-ask-nothing-accepted = { $from } asks what { $me } has accepted: nothing, so it says nothing.
-paxos-not-my-role = { $from } asks { $me } for something that its role does not do.
+paxos-rule-promised = { $me } promises: { $number } is higher than { $before }, the highest promised so far. It will accept nothing below { $number }, and has accepted nothing yet.
+paxos-rule-promised-with-accepted = { $me } promises: { $number } is higher than { $before }, the highest promised so far. It tells that it has accepted proposal { $accepted }, { $value }.
+paxos-rule-prepare-refused = { $me } refuses: { $number } is below { $promised }, which it has promised. It tells the proposer so.
+paxos-rule-prepare-ignored = { $me } says nothing: { $number } is below { $promised }, which it has promised.
+paxos-rule-prepare-repeated = { $me } has answered number { $number } before. Only a higher one gets an answer.
+paxos-rule-accepted = { $me } accepts proposal { $number }, { $value }: it has promised nothing higher ({ $promised }).
+paxos-rule-accepted-again = { $me } has accepted proposal { $number }, { $value }, before, and tells it again.
+paxos-rule-accept-refused = { $me } does not accept { $value }: proposal { $number } is below { $promised }, which it has promised. It tells the proposer so.
+paxos-rule-accept-ignored = { $me } does not accept { $value }, and says nothing: proposal { $number } is below { $promised }, which it has promised.
+paxos-rule-ask-answered = { $from } asks what { $me } has accepted: proposal { $number }, { $value }.
+paxos-rule-ask-nothing-accepted = { $from } asks what { $me } has accepted: nothing, so it says nothing.
+paxos-rule-not-my-role = { $from } asks { $me } for something that its role does not do.
 
-paxos-acceptance-heard = { $me } hears that { $from } has accepted proposal { $number }, { $value }: { $accepts } of at least { $quorum }.
-paxos-acceptance-late = { $me } hears from { $from } what it accepted, but knows already that { $learned } is chosen.
-paxos-chosen-unknown = With { $me } a quorum has accepted proposal { $number }: { $accepts }. So { $value } is chosen, and nobody knows it yet.
-paxos-learned = { $accepts } have accepted proposal { $number }: a quorum. { $value } is chosen, and { $me } now knows it.
-paxos-chosen-heard = { $from } tells { $me } that { $value } is chosen.
-paxos-chosen-known = { $from } tells { $me } what is chosen. It knows already.
-paxos-asked = { $me } knows of no choice and asks the acceptors what they have accepted ({ $times }).
-paxos-finish-asked = What { $me } has heard does not tell whether a value is chosen. It has { $proposer } issue a proposal, so as to find out.
-paxos-finish-begun = { $from } wants to know what is chosen: { $me } issues a proposal.
-paxos-finish-under-way = { $from } wants to know what is chosen. A proposal of { $me } is under way already.
-paxos-finish-answered = { $from } wants to know what is chosen, and { $me } knows: { $value }.
+paxos-rule-acceptance-heard = { $me } hears that { $from } has accepted proposal { $number }, { $value }: { $accepts } of at least { $quorum }.
+paxos-rule-acceptance-late = { $me } hears from { $from } what it accepted, but knows already that { $learned } is chosen.
+paxos-rule-chosen-unknown = With { $me } a quorum has accepted proposal { $number }: { $accepts }. So { $value } is chosen, and nobody knows it yet.
+paxos-rule-learned = { $accepts } have accepted proposal { $number }: a quorum. { $value } is chosen, and { $me } now knows it.
+paxos-rule-chosen-heard = { $from } tells { $me } that { $value } is chosen.
+paxos-rule-chosen-known = { $from } tells { $me } what is chosen. It knows already.
+paxos-rule-asked = { $me } knows of no choice and asks the acceptors what they have accepted ({ $times }).
+paxos-rule-finish-asked = What { $me } has heard does not tell whether a value is chosen. It has { $proposer } issue a proposal, so as to find out.
+paxos-rule-finish-begun = { $from } wants to know what is chosen: { $me } issues a proposal.
+paxos-rule-finish-under-way = { $from } wants to know what is chosen. A proposal of { $me } is under way already.
+paxos-rule-finish-answered = { $from } wants to know what is chosen, and { $me } knows: { $value }.
 
-paxos-command-taken = A client wants { $value } to be chosen. { $me } proposes it.
-paxos-command-waits = A client wants { $value } to be chosen, but { $me } is already proposing { $wants }. The client will hear what is chosen.
-paxos-command-redirected = { $me } does not propose. It points the client to { $proposer }.
-paxos-command-answered = { $me } tells client { $client } that { $value } is chosen.
+paxos-rule-command-taken = A client wants { $value } to be chosen. { $me } proposes it.
+paxos-rule-command-waits = A client wants { $value } to be chosen, but { $me } is already proposing { $wants }. The client will hear what is chosen.
+paxos-rule-command-redirected = { $me } does not propose. It points the client to { $proposer }.
+paxos-rule-command-answered = { $me } tells client { $client } that { $value } is chosen.
 
-paxos-flaw-promise-forgotten = A rule is switched off: { $me } promised { $promised }, and has forgotten it.
-paxos-flaw-numbers-forgotten = A rule is switched off: { $me } has used numbers up to { $tried }, and has forgotten it.
-paxos-flaw-accepted-ignored = A rule is switched off: { $me } has heard of proposal { $accepted }, { $accepted_value }, and proposes its own { $value } as { $number } all the same.
-paxos-flaw-accepted-below-promise = A rule is switched off: { $me } has promised { $promised }, and accepts proposal { $number }, { $value }, all the same.
+paxos-rule-flaw-promise-forgotten = A rule is switched off: { $me } promised { $promised }, and has forgotten it.
+paxos-rule-flaw-numbers-forgotten = A rule is switched off: { $me } has used numbers up to { $tried }, and has forgotten it.
+paxos-rule-flaw-accepted-ignored = A rule is switched off: { $me } has heard of proposal { $accepted }, { $accepted_value }, and proposes its own { $value } as { $number } all the same.
+paxos-rule-flaw-accepted-below-promise = A rule is switched off: { $me } has promised { $promised }, and accepts proposal { $number }, { $value }, all the same.
 
-paxos-only-proposed-chosen = { $value } was chosen as proposal { $number }, but nobody had proposed it.
+paxos-invariant-only-proposed-chosen = { $value } was chosen as proposal { $number }, but nobody had proposed it.
     .holds = Only a value that has been proposed is chosen.
-paxos-one-value-chosen = Two values are chosen: { $first_value } as proposal { $first } and { $second_value } as proposal { $second }.
+paxos-invariant-one-value-chosen = Two values are chosen: { $first_value } as proposal { $first } and { $second_value } as proposal { $second }.
     .holds = Only a single value is chosen.
-paxos-learned-is-chosen = { $node } takes { $value } for chosen, but it is not.
+paxos-invariant-learned-is-chosen = { $node } takes { $value } for chosen, but it is not.
     .holds = Nobody learns that a value is chosen unless it is.
-paxos-numbers-differ = Two proposals are numbered { $number }: one has the value { $first_value }, the other { $second_value }.
+paxos-invariant-numbers-differ = Two proposals are numbered { $number }: one has the value { $first_value }, the other { $second_value }.
     .holds = Different proposals have different numbers.
-paxos-p1a = { $node } accepted proposal { $number }, although it had promised { $promised }.
+paxos-invariant-p1a = { $node } accepted proposal { $number }, although it had promised { $promised }.
     .holds = An acceptor accepts proposal n only if it has not promised a number greater than n.
-paxos-p2b = { $first_value } was chosen as proposal { $first }, but the higher-numbered proposal { $second } has the value { $second_value }.
+paxos-invariant-p2b = { $first_value } was chosen as proposal { $first }, but the higher-numbered proposal { $second } has the value { $second_value }.
     .holds = If a proposal with value v is chosen, every higher-numbered proposal that is issued has value v.
-paxos-p2c = Proposal { $number } has the value { $value }, but no quorum allows it: every quorum holds an acceptor that has accepted another value under the highest number below { $number }.
+paxos-invariant-p2c = Proposal { $number } has the value { $value }, but no quorum allows it: every quorum holds an acceptor that has accepted another value under the highest number below { $number }.
     .holds = For each proposal (n, v) there is a quorum in which nobody has accepted anything below n, or in which v is the value of the highest-numbered proposal below n that was accepted.
 
 ## Multi-Paxos
@@ -1258,123 +1258,123 @@ multipaxos-expect-nothing-lost = The new leader knows all that was chosen
 multipaxos-expect-quorums-do-not-intersect = Some quorums share no node
 multipaxos-expect-two-values = The two sides execute different commands
 
-multipaxos-started = { $me } comes up. It waits to hear from a leader.
-multipaxos-restarted = { $me } is back, with what its disk holds: it has promised { $promised } and tried { $tried } (0 is none), knows instances up to { $chosen } to be chosen, and has accepted up to { $last }.
+multipaxos-rule-started = { $me } comes up. It waits to hear from a leader.
+multipaxos-rule-restarted = { $me } is back, with what its disk holds: it has promised { $promised } and tried { $tried } (0 is none), knows instances up to { $chosen } to be chosen, and has accepted up to { $last }.
 
-multipaxos-prepare-sent = { $me } wants to lead. It selects number { $number }, higher than any that it has used, and asks all to promise, for instance { $first } and all after it at once. It needs { $quorum }. This is its attempt { $attempt }.
-multipaxos-prepare-repeated = { $me } has answered number { $number } before. Only a higher one gets an answer.
-multipaxos-prepare-refused = { $me } refuses: { $number } is below { $promised }, which it has promised. It tells the candidate so.
-multipaxos-prepare-ignored = { $me } says nothing: { $number } is below { $promised }, which it has promised.
-multipaxos-prepare-against-lease = { $me } does not promise { $number } to { $from }: a lease that it has granted to another is not over.
-multipaxos-promised = { $me } promises, for all instances at once: { $number } is higher than { $before }, the highest so far. From instance { $first } on it has accepted { $accepted } and knows { $chosen } to be chosen.
-multipaxos-promise-received = { $from } promises { $me } number { $number } and reports of { $reports } instances: { $promises } of at least { $quorum }.
-multipaxos-promise-duplicate = The promise of { $from } for { $number } arrives again. It counts once.
-multipaxos-value-taken-over = Instance { $instance }: the highest-numbered proposal that { $me } heard of is { $accepted }. It may have been chosen, so { $me } proposes the same as { $number }: { $what }.
-multipaxos-gap-filled = Instance { $instance } is a gap: nobody reported a value there. { $me } fills it with a no-op as { $number }, so that what comes after can be executed.
-multipaxos-leads = { $promises } have promised { $number }: a quorum. { $me } leads. It knows instances up to { $chosen } to be chosen and has { $open } to finish; for all others phase 1 is done.
-multipaxos-refused-for-lease = { $from } does not promise { $number }: it has granted another a lease. { $me } waits for the others.
-multipaxos-abandoned = { $from } has promised { $promised }: { $me } abandons its number { $number }.
-multipaxos-patience-over = No quorum has promised { $me } number { $number } in time: { $promises } have.
-multipaxos-backed-off = { $me } waits at random, at most { $most }, before it tries again after number { $number }, so as to let another through.
-multipaxos-given-up = { $me } gives number { $number } up and waits for a leader again.
-multipaxos-gave-way = { $me } gives up its number { $own }: { $to } goes on with { $number }, which is higher.
-multipaxos-leader-found = { $me } learns that { $leader } leads with number { $number }.
-multipaxos-answer-late = The answer of { $from } about number { $number } comes too late: { $me } no longer waits for it.
+multipaxos-rule-prepare-sent = { $me } wants to lead. It selects number { $number }, higher than any that it has used, and asks all to promise, for instance { $first } and all after it at once. It needs { $quorum }. This is its attempt { $attempt }.
+multipaxos-rule-prepare-repeated = { $me } has answered number { $number } before. Only a higher one gets an answer.
+multipaxos-rule-prepare-refused = { $me } refuses: { $number } is below { $promised }, which it has promised. It tells the candidate so.
+multipaxos-rule-prepare-ignored = { $me } says nothing: { $number } is below { $promised }, which it has promised.
+multipaxos-rule-prepare-against-lease = { $me } does not promise { $number } to { $from }: a lease that it has granted to another is not over.
+multipaxos-rule-promised = { $me } promises, for all instances at once: { $number } is higher than { $before }, the highest so far. From instance { $first } on it has accepted { $accepted } and knows { $chosen } to be chosen.
+multipaxos-rule-promise-received = { $from } promises { $me } number { $number } and reports of { $reports } instances: { $promises } of at least { $quorum }.
+multipaxos-rule-promise-duplicate = The promise of { $from } for { $number } arrives again. It counts once.
+multipaxos-rule-value-taken-over = Instance { $instance }: the highest-numbered proposal that { $me } heard of is { $accepted }. It may have been chosen, so { $me } proposes the same as { $number }: { $what }.
+multipaxos-rule-gap-filled = Instance { $instance } is a gap: nobody reported a value there. { $me } fills it with a no-op as { $number }, so that what comes after can be executed.
+multipaxos-rule-leads = { $promises } have promised { $number }: a quorum. { $me } leads. It knows instances up to { $chosen } to be chosen and has { $open } to finish; for all others phase 1 is done.
+multipaxos-rule-refused-for-lease = { $from } does not promise { $number }: it has granted another a lease. { $me } waits for the others.
+multipaxos-rule-abandoned = { $from } has promised { $promised }: { $me } abandons its number { $number }.
+multipaxos-rule-patience-over = No quorum has promised { $me } number { $number } in time: { $promises } have.
+multipaxos-rule-backed-off = { $me } waits at random, at most { $most }, before it tries again after number { $number }, so as to let another through.
+multipaxos-rule-given-up = { $me } gives number { $number } up and waits for a leader again.
+multipaxos-rule-gave-way = { $me } gives up its number { $own }: { $to } goes on with { $number }, which is higher.
+multipaxos-rule-leader-found = { $me } learns that { $leader } leads with number { $number }.
+multipaxos-rule-answer-late = The answer of { $from } about number { $number } comes too late: { $me } no longer waits for it.
 
-multipaxos-command-proposed = { $me } decides that the command { $what } should be number { $instance } in the sequence.
-multipaxos-command-queued = The command { $what } waits: { $me } is { $window } instances ahead of what is chosen, and gets no further. { $queued } wait.
-multipaxos-command-under-way = Request { $serial } of client { $client } is under way already. { $me } does not propose it twice.
-multipaxos-accept-sent = { $many ->
+multipaxos-rule-command-proposed = { $me } decides that the command { $what } should be number { $instance } in the sequence.
+multipaxos-rule-command-queued = The command { $what } waits: { $me } is { $window } instances ahead of what is chosen, and gets no further. { $queued } wait.
+multipaxos-rule-command-under-way = Request { $serial } of client { $client } is under way already. { $me } does not propose it twice.
+multipaxos-rule-accept-sent = { $many ->
     [one] { $me } asks all to accept its proposal { $number } in instance { $last }. It needs { $quorum }.
    *[other] { $me } asks all to accept its proposals { $number } in instances { $first } to { $last }. Each needs { $quorum }.
 }
-multipaxos-accept-sent-again = { $many ->
+multipaxos-rule-accept-sent-again = { $many ->
     [one] { $node } has not answered about instance { $last }: { $me } asks again.
    *[other] { $node } has not answered about instances { $first } to { $last }: { $me } asks again.
 }
-multipaxos-accepted = { $me } accepts { $what } in instance { $instance }, as { $number }: it has promised nothing higher ({ $promised }).
-multipaxos-accepted-again = { $me } has accepted { $what } in instance { $instance } before, as { $number }, and tells it again.
-multipaxos-accept-refused = { $me } does not accept number { $number } in instance { $first }: it has promised { $promised }. It tells the sender so.
-multipaxos-accept-ignored = { $me } does not accept number { $number } in instance { $first }, and says nothing: it has promised { $promised }.
-multipaxos-accept-of-chosen = { $me } knows already that this value is chosen in instance { $instance }: it says yes to { $number }.
-multipaxos-accept-against-chosen = { $me } knows that another value is chosen in instance { $instance } than { $number } has. This can only be because a rule was broken or a disk was lost.
-multipaxos-acceptance-heard = { $from } has accepted instance { $instance }: { $accepts } of at least { $quorum }.
-multipaxos-acceptance-late = { $from } has accepted instance { $instance } too. { $me } knows already that it is chosen.
-multipaxos-chosen-unknown = { $many ->
+multipaxos-rule-accepted = { $me } accepts { $what } in instance { $instance }, as { $number }: it has promised nothing higher ({ $promised }).
+multipaxos-rule-accepted-again = { $me } has accepted { $what } in instance { $instance } before, as { $number }, and tells it again.
+multipaxos-rule-accept-refused = { $me } does not accept number { $number } in instance { $first }: it has promised { $promised }. It tells the sender so.
+multipaxos-rule-accept-ignored = { $me } does not accept number { $number } in instance { $first }, and says nothing: it has promised { $promised }.
+multipaxos-rule-accept-of-chosen = { $me } knows already that this value is chosen in instance { $instance }: it says yes to { $number }.
+multipaxos-rule-accept-against-chosen = { $me } knows that another value is chosen in instance { $instance } than { $number } has. This can only be because a rule was broken or a disk was lost.
+multipaxos-rule-acceptance-heard = { $from } has accepted instance { $instance }: { $accepts } of at least { $quorum }.
+multipaxos-rule-acceptance-late = { $from } has accepted instance { $instance } too. { $me } knows already that it is chosen.
+multipaxos-rule-chosen-unknown = { $many ->
     [one] With { $me } a quorum has accepted instance { $last } as { $number }: { $accepts }. So it is chosen, and nobody knows it yet.
    *[other] With { $me } a quorum has accepted instances { $first } to { $last } as { $number }: { $accepts }. So they are chosen, and nobody knows it yet.
 }
-multipaxos-chosen = { $accepts } have accepted instance { $instance }: a quorum. { $what } is chosen there, as { $number }.
-multipaxos-heartbeat-sent = { $me } sends its heartbeat, number { $number }.
-multipaxos-heartbeat-heard = { $me } hears from its leader { $from }, which knows instances up to { $chosen } to be chosen.
-multipaxos-heartbeat-stale = { $from } says that it leads with number { $number }, but { $me } has promised { $promised }.
+multipaxos-rule-chosen = { $accepts } have accepted instance { $instance }: a quorum. { $what } is chosen there, as { $number }.
+multipaxos-rule-heartbeat-sent = { $me } sends its heartbeat, number { $number }.
+multipaxos-rule-heartbeat-heard = { $me } hears from its leader { $from }, which knows instances up to { $chosen } to be chosen.
+multipaxos-rule-heartbeat-stale = { $from } says that it leads with number { $number }, but { $me } has promised { $promised }.
 
-multipaxos-chosen-learned = { $many ->
+multipaxos-rule-chosen-learned = { $many ->
     [one] { $me } learns that instance { $last } is chosen.
    *[other] { $me } learns that instances { $first } to { $last } are chosen.
 }
-multipaxos-catch-up-asked = { $many ->
+multipaxos-rule-catch-up-asked = { $many ->
     [one] Instance { $last } is chosen, but { $me } does not know what. It asks { $whom }.
    *[other] Instances { $first } to { $last } are chosen, but { $me } does not know what. It asks { $whom }.
 }
-multipaxos-catch-up-sent = { $many ->
+multipaxos-rule-catch-up-sent = { $many ->
     [one] { $from } lacks instance { $last }: { $me } tells what is chosen there.
    *[other] { $from } lacks instances: { $me } tells what is chosen from { $first } to { $last }.
 }
-multipaxos-catch-up-nothing = { $from } asks what is chosen from instance { $first } on: { $me } does not know.
-multipaxos-catch-up-known = { $from } tells { $me } what is chosen. It knows already.
-multipaxos-caught-up = { $many ->
+multipaxos-rule-catch-up-nothing = { $from } asks what is chosen from instance { $first } on: { $me } does not know.
+multipaxos-rule-catch-up-known = { $from } tells { $me } what is chosen. It knows already.
+multipaxos-rule-caught-up = { $many ->
     [one] { $from } tells { $me } what is chosen in instance { $last }.
    *[other] { $from } tells { $me } what is chosen in instances { $first } to { $last }.
 }
-multipaxos-applied = { $me } executes instance { $instance }: { $what }.
-multipaxos-duplicate-not-applied = Instance { $instance } repeats request { $serial } of client { $client }. { $me } does not execute it twice.
+multipaxos-rule-applied = { $me } executes instance { $instance }: { $what }.
+multipaxos-rule-duplicate-not-applied = Instance { $instance } repeats request { $serial } of client { $client }. { $me } does not execute it twice.
 
-multipaxos-lease-asked = { $me } asks for lease { $round } with its heartbeat. From now it may use it for { $most } at most.
-multipaxos-lease-granted = { $me } grants { $leader } lease { $round }: until it is over, it promises nothing to others.
-multipaxos-grant-late = { $from } grants lease { $round } too late.
-multipaxos-lease-held = { $grants } have granted lease { $round }: a quorum. { $me } may answer reads by itself.
-multipaxos-lease-renewed = { $grants } have granted lease { $round }: { $me } goes on holding a lease.
-multipaxos-lease-over = Lease { $round } of { $me } is over: reads go through the log again.
-multipaxos-lease-not-granted = Lease { $round } was not granted to { $me } in time.
-multipaxos-grant-over = The lease that { $me } granted is over: it may promise to others again.
-multipaxos-lease-awaited = { $me } hears from no leader, but a lease that it has granted is not over: it waits.
-multipaxos-lease-awaited-after-restart = { $me } may have granted a lease before it went down. For { $wait } it promises nothing.
-multipaxos-read-under-lease = Request { $serial } of client { $client } is a read, and { $me } holds a lease: it answers { $returned } from its own copy, executed up to instance { $applied }.
+multipaxos-rule-lease-asked = { $me } asks for lease { $round } with its heartbeat. From now it may use it for { $most } at most.
+multipaxos-rule-lease-granted = { $me } grants { $leader } lease { $round }: until it is over, it promises nothing to others.
+multipaxos-rule-grant-late = { $from } grants lease { $round } too late.
+multipaxos-rule-lease-held = { $grants } have granted lease { $round }: a quorum. { $me } may answer reads by itself.
+multipaxos-rule-lease-renewed = { $grants } have granted lease { $round }: { $me } goes on holding a lease.
+multipaxos-rule-lease-over = Lease { $round } of { $me } is over: reads go through the log again.
+multipaxos-rule-lease-not-granted = Lease { $round } was not granted to { $me } in time.
+multipaxos-rule-grant-over = The lease that { $me } granted is over: it may promise to others again.
+multipaxos-rule-lease-awaited = { $me } hears from no leader, but a lease that it has granted is not over: it waits.
+multipaxos-rule-lease-awaited-after-restart = { $me } may have granted a lease before it went down. For { $wait } it promises nothing.
+multipaxos-rule-read-under-lease = Request { $serial } of client { $client } is a read, and { $me } holds a lease: it answers { $returned } from its own copy, executed up to instance { $applied }.
 
-multipaxos-command-answered = Request { $serial } of client { $client } is chosen and executed. { $me } answers: { $returned }.
-multipaxos-command-answered-from-session = Request { $serial } of client { $client } was carried out before. { $me } remembers the answer: { $returned }.
-multipaxos-command-past = Request { $serial } of client { $client } is older than one that was carried out. Nobody waits for it.
-multipaxos-command-redirected = { $me } does not lead. It points the client to { $leader }.
-multipaxos-command-without-leader = { $me } does not lead, and knows of no leader. The client has to ask again.
+multipaxos-rule-command-answered = Request { $serial } of client { $client } is chosen and executed. { $me } answers: { $returned }.
+multipaxos-rule-command-answered-from-session = Request { $serial } of client { $client } was carried out before. { $me } remembers the answer: { $returned }.
+multipaxos-rule-command-past = Request { $serial } of client { $client } is older than one that was carried out. Nobody waits for it.
+multipaxos-rule-command-redirected = { $me } does not lead. It points the client to { $leader }.
+multipaxos-rule-command-without-leader = { $me } does not lead, and knows of no leader. The client has to ask again.
 
-multipaxos-flaw-promise-forgotten = A rule is switched off: { $me } promised { $promised }, and has forgotten it.
-multipaxos-flaw-numbers-forgotten = A rule is switched off: { $me } has used numbers up to { $tried }, and has forgotten it.
-multipaxos-flaw-accepted-ignored = A rule is switched off: { $me } has heard of proposals up to instance { $last }, and as { $number } proposes its own there all the same.
-multipaxos-flaw-accepted-below-promise = A rule is switched off: { $me } has promised { $promised }, and accepts { $what } in instance { $instance } as { $number } all the same.
-multipaxos-flaw-gap-left = A rule is switched off: instance { $instance } is a gap, and { $me } leaves it as it is.
-multipaxos-flaw-gap-skipped = A rule is switched off: { $me } does not know what is chosen in instance { $gap }, and goes on with { $instance } all the same.
-multipaxos-flaw-lease-broken = A rule is switched off: a lease that { $me } granted to another is not over, and it promises { $number } to { $from } all the same.
+multipaxos-rule-flaw-promise-forgotten = A rule is switched off: { $me } promised { $promised }, and has forgotten it.
+multipaxos-rule-flaw-numbers-forgotten = A rule is switched off: { $me } has used numbers up to { $tried }, and has forgotten it.
+multipaxos-rule-flaw-accepted-ignored = A rule is switched off: { $me } has heard of proposals up to instance { $last }, and as { $number } proposes its own there all the same.
+multipaxos-rule-flaw-accepted-below-promise = A rule is switched off: { $me } has promised { $promised }, and accepts { $what } in instance { $instance } as { $number } all the same.
+multipaxos-rule-flaw-gap-left = A rule is switched off: instance { $instance } is a gap, and { $me } leaves it as it is.
+multipaxos-rule-flaw-gap-skipped = A rule is switched off: { $me } does not know what is chosen in instance { $gap }, and goes on with { $instance } all the same.
+multipaxos-rule-flaw-lease-broken = A rule is switched off: a lease that { $me } granted to another is not over, and it promises { $number } to { $from } all the same.
 
-multipaxos-only-proposed-chosen = { $value } was chosen in instance { $instance }, but nobody had asked for it.
+multipaxos-invariant-only-proposed-chosen = { $value } was chosen in instance { $instance }, but nobody had asked for it.
     .holds = Only a command that a client has asked for, or a no-op, is chosen.
-multipaxos-one-value-chosen = Two values are chosen in instance { $instance }: { $first_value } as { $first } and { $second_value } as { $second }.
+multipaxos-invariant-one-value-chosen = Two values are chosen in instance { $instance }: { $first_value } as { $first } and { $second_value } as { $second }.
     .holds = In each instance only a single value is chosen.
-multipaxos-learned-is-chosen = { $node } takes a value for chosen in instance { $instance }, but it is not.
+multipaxos-invariant-learned-is-chosen = { $node } takes a value for chosen in instance { $instance }, but it is not.
     .holds = Nobody learns that a value is chosen unless it is.
-multipaxos-numbers-differ = Two proposals in instance { $instance } are numbered { $first }: one has the value { $first_value }, the other { $second_value }.
+multipaxos-invariant-numbers-differ = Two proposals in instance { $instance } are numbered { $first }: one has the value { $first_value }, the other { $second_value }.
     .holds = Different proposals in one instance have different numbers.
-multipaxos-p1a = { $node } accepted number { $number } in instance { $instance }, although it had promised { $promised }.
+multipaxos-invariant-p1a = { $node } accepted number { $number } in instance { $instance }, although it had promised { $promised }.
     .holds = A node accepts number n, in whichever instance, only if it has not promised a number greater than n.
-multipaxos-p2b = In instance { $instance } { $first_value } was chosen as { $first }, but the higher-numbered proposal { $second } has the value { $second_value }.
+multipaxos-invariant-p2b = In instance { $instance } { $first_value } was chosen as { $first }, but the higher-numbered proposal { $second } has the value { $second_value }.
     .holds = If a proposal with value v is chosen in an instance, every higher-numbered proposal that is issued there has value v.
-multipaxos-p2c = In instance { $instance } proposal { $number } has the value { $value }, but no quorum allows it: every quorum holds a node that has accepted another value under the highest number below { $number }.
+multipaxos-invariant-p2c = In instance { $instance } proposal { $number } has the value { $value }, but no quorum allows it: every quorum holds a node that has accepted another value under the highest number below { $number }.
     .holds = For each proposal (n, v) of an instance there is a quorum in which nobody has accepted anything below n there, or in which v is the value of the highest-numbered proposal below n that was accepted.
-multipaxos-state-machine-safety = { $first } and { $second } have both executed up to instance { $instance }, and their state machines differ.
+multipaxos-invariant-state-machine-safety = { $first } and { $second } have both executed up to instance { $instance }, and their state machines differ.
     .holds = State machines that have executed the same number of instances are in the same state.
-multipaxos-acknowledged-survives = Request { $serial } of client { $client } was answered as done, but { $node } has executed that far without it.
+multipaxos-invariant-acknowledged-survives = Request { $serial } of client { $client } was answered as done, but { $node } has executed that far without it.
     .holds = A request that was answered as done is in the state machine of every node that has executed that far.
-multipaxos-one-lease = { $first } and { $second } both hold a lease.
+multipaxos-invariant-one-lease = { $first } and { $second } both hold a lease.
     .holds = No two nodes hold a lease at the same time, as long as clocks drift no more than assumed and waits are not cut short.
-multipaxos-reads-are-fresh = { $node } answered a read although it had executed up to instance { $applied } only, and an earlier answer rested on instance { $rested_on }.
+multipaxos-invariant-reads-are-fresh = { $node } answered a read although it had executed up to instance { $applied } only, and an earlier answer rested on instance { $rested_on }.
     .holds = A read that is answered under a lease misses nothing on which an earlier answer rested, under the same condition.

@@ -823,94 +823,94 @@ raft-expect-all-answered = 每个请求都得到答复，而且只执行一次
 raft-expect-logs-agree = 所有日志在已提交的部分一致
 raft-expect-new-leader = 另一个领导者在更高的任期接任
 
-raft-started = { $me } 启动，成为跟随者，等待领导者的消息。
-raft-restarted = { $me } 回来了，磁盘上还有：任期 { $term }，日志到索引 { $last_index }。它从跟随者做起。
-raft-term-adopted = { $me } 从 { $from } 得知任期 { $theirs }。自己还在 { $mine }，于是跟上。
-raft-stepped-down = { $me } 原是任期 { $mine } 的{ $role }，而 { $from } 已在任期 { $theirs }：它退为跟随者。
+raft-rule-started = { $me } 启动，成为跟随者，等待领导者的消息。
+raft-rule-restarted = { $me } 回来了，磁盘上还有：任期 { $term }，日志到索引 { $last_index }。它从跟随者做起。
+raft-rule-term-adopted = { $me } 从 { $from } 得知任期 { $theirs }。自己还在 { $mine }，于是跟上。
+raft-rule-stepped-down = { $me } 原是任期 { $mine } 的{ $role }，而 { $from } 已在任期 { $theirs }：它退为跟随者。
 
-raft-election-started = { $me } 没有按时听到领导者的消息。它开始任期 { $term }，先投自己一票，再向其他服务器拉票，共需 { $quorum } 票。
-raft-vote-granted = { $me } 把任期 { $term } 的票投给 { $candidate }：候选人的日志止于任期 { $last_term } 的索引 { $last_index }，自己的止于任期 { $my_last_term } 的索引 { $my_last_index }。
-raft-vote-refused-stale-term = { $me } 拒绝：{ $candidate } 在任期 { $theirs } 拉票，而现在已是任期 { $mine }。
-raft-vote-refused-already-voted = { $me } 拒绝 { $candidate }：任期 { $term } 的票已投给 { $voted_for }。
-raft-vote-refused-log = { $me } 拒绝：自己的日志止于任期 { $my_last_term } 的索引 { $my_last_index }，而 { $candidate } 的止于任期 { $last_term } 的索引 { $last_index }。
-raft-vote-received = { $from } 在任期 { $term } 投票给 { $me }：已得 { $votes } 票，共需 { $quorum } 票。
-raft-vote-denied = { $from } 在任期 { $term } 没有投票给 { $me }。
-raft-vote-duplicate = { $from } 的票又到了一次，只算一票。
-raft-vote-late = { $from } 关于任期 { $theirs } 的答复来晚了：{ $me } 现在是任期 { $mine } 的{ $role }。
-raft-election-won = { $voters } 投票给 { $me }，过半数（{ $quorum } 票即可）。{ $me } 成为任期 { $term } 的领导者。
-raft-noop-appended = { $me } 在索引 { $index } 写入一个空条目，开始任期 { $term }，好让之前的条目也能提交。
-raft-candidate-yielded = { $me } 听到同一任期 { $term } 的领导者 { $leader }，放弃参选。
-raft-leader-found = { $me } 得知 { $leader } 是任期 { $term } 的领导者。
+raft-rule-election-started = { $me } 没有按时听到领导者的消息。它开始任期 { $term }，先投自己一票，再向其他服务器拉票，共需 { $quorum } 票。
+raft-rule-vote-granted = { $me } 把任期 { $term } 的票投给 { $candidate }：候选人的日志止于任期 { $last_term } 的索引 { $last_index }，自己的止于任期 { $my_last_term } 的索引 { $my_last_index }。
+raft-rule-vote-refused-stale-term = { $me } 拒绝：{ $candidate } 在任期 { $theirs } 拉票，而现在已是任期 { $mine }。
+raft-rule-vote-refused-already-voted = { $me } 拒绝 { $candidate }：任期 { $term } 的票已投给 { $voted_for }。
+raft-rule-vote-refused-log = { $me } 拒绝：自己的日志止于任期 { $my_last_term } 的索引 { $my_last_index }，而 { $candidate } 的止于任期 { $last_term } 的索引 { $last_index }。
+raft-rule-vote-received = { $from } 在任期 { $term } 投票给 { $me }：已得 { $votes } 票，共需 { $quorum } 票。
+raft-rule-vote-denied = { $from } 在任期 { $term } 没有投票给 { $me }。
+raft-rule-vote-duplicate = { $from } 的票又到了一次，只算一票。
+raft-rule-vote-late = { $from } 关于任期 { $theirs } 的答复来晚了：{ $me } 现在是任期 { $mine } 的{ $role }。
+raft-rule-election-won = { $voters } 投票给 { $me }，过半数（{ $quorum } 票即可）。{ $me } 成为任期 { $term } 的领导者。
+raft-rule-noop-appended = { $me } 在索引 { $index } 写入一个空条目，开始任期 { $term }，好让之前的条目也能提交。
+raft-rule-candidate-yielded = { $me } 听到同一任期 { $term } 的领导者 { $leader }，放弃参选。
+raft-rule-leader-found = { $me } 得知 { $leader } 是任期 { $term } 的领导者。
 
-raft-prevote-started = { $me } 没有按时听到领导者的消息。它先不增加任期，只问谁愿意在任期 { $term } 投它的票。
-raft-prevote-granted = { $me } 愿意在任期 { $term } 投票给 { $candidate }：候选人的日志止于任期 { $last_term } 的索引 { $last_index }，自己的止于任期 { $my_last_term } 的索引 { $my_last_index }，而且近来没有听到领导者。
-raft-prevote-refused-stale-term = { $me } 不愿意：{ $candidate } 问的是任期 { $theirs }，而现在已是任期 { $mine }。
-raft-prevote-refused-already-voted = { $me } 不愿投给 { $candidate }：任期 { $term } 的票已投给 { $voted_for }。
-raft-prevote-refused-log = { $me } 不愿意：自己的日志止于任期 { $my_last_term } 的索引 { $my_last_index }，而 { $candidate } 的止于任期 { $last_term } 的索引 { $last_index }。
-raft-prevote-refused-leader-alive = { $me } 不愿投给 { $candidate }：刚刚还听到领导者 { $leader } 的消息。
-raft-prevote-received = { $from } 愿意在任期 { $term } 投票给 { $me }：已有 { $votes } 个，共需 { $quorum } 个。
-raft-prevote-denied = { $from } 不愿在任期 { $term } 投票给 { $me }。
-raft-prevote-duplicate = { $from } 的答复又到了一次，只算一次。
-raft-prevote-late = { $from } 关于任期 { $theirs } 的答复来晚了：{ $me } 现在是任期 { $mine } 的{ $role }。
-raft-prevote-won = { $voters } 都愿意投给 { $me }：有 { $quorum } 个就值得参选任期 { $term }。
+raft-rule-prevote-started = { $me } 没有按时听到领导者的消息。它先不增加任期，只问谁愿意在任期 { $term } 投它的票。
+raft-rule-prevote-granted = { $me } 愿意在任期 { $term } 投票给 { $candidate }：候选人的日志止于任期 { $last_term } 的索引 { $last_index }，自己的止于任期 { $my_last_term } 的索引 { $my_last_index }，而且近来没有听到领导者。
+raft-rule-prevote-refused-stale-term = { $me } 不愿意：{ $candidate } 问的是任期 { $theirs }，而现在已是任期 { $mine }。
+raft-rule-prevote-refused-already-voted = { $me } 不愿投给 { $candidate }：任期 { $term } 的票已投给 { $voted_for }。
+raft-rule-prevote-refused-log = { $me } 不愿意：自己的日志止于任期 { $my_last_term } 的索引 { $my_last_index }，而 { $candidate } 的止于任期 { $last_term } 的索引 { $last_index }。
+raft-rule-prevote-refused-leader-alive = { $me } 不愿投给 { $candidate }：刚刚还听到领导者 { $leader } 的消息。
+raft-rule-prevote-received = { $from } 愿意在任期 { $term } 投票给 { $me }：已有 { $votes } 个，共需 { $quorum } 个。
+raft-rule-prevote-denied = { $from } 不愿在任期 { $term } 投票给 { $me }。
+raft-rule-prevote-duplicate = { $from } 的答复又到了一次，只算一次。
+raft-rule-prevote-late = { $from } 关于任期 { $theirs } 的答复来晚了：{ $me } 现在是任期 { $mine } 的{ $role }。
+raft-rule-prevote-won = { $voters } 都愿意投给 { $me }：有 { $quorum } 个就值得参选任期 { $term }。
 
-raft-heartbeat-sent = { $me } 发出任期 { $term } 的心跳，并附上尚未确认的条目。
-raft-catch-up-sent = { $many ->
+raft-rule-heartbeat-sent = { $me } 发出任期 { $term } 的心跳，并附上尚未确认的条目。
+raft-rule-catch-up-sent = { $many ->
     [1] { $node } 缺索引 { $last }：{ $me } 立即发送。
    *[other] { $node } 缺条目：{ $me } 立即发送索引 { $first } 到 { $last }。
 }
-raft-match-advanced = { $me } 现在知道 { $node } 的日志已到索引 { $match_index }，接下来发送索引 { $next }。
-raft-match-known = { $node } 确认日志到索引 { $theirs }。{ $me } 早已知道到 { $match_index }。
-raft-next-index-backed-up = { $node } 在索引 { $looked_at } 处的内容不同。{ $me } 从索引 { $old } 退到 { $new }{ $conflict_term ->
+raft-rule-match-advanced = { $me } 现在知道 { $node } 的日志已到索引 { $match_index }，接下来发送索引 { $next }。
+raft-rule-match-known = { $node } 确认日志到索引 { $theirs }。{ $me } 早已知道到 { $match_index }。
+raft-rule-next-index-backed-up = { $node } 在索引 { $looked_at } 处的内容不同。{ $me } 从索引 { $old } 退到 { $new }{ $conflict_term ->
     [0] ：对方的日志太短。
    *[other] ，跳过整个任期 { $conflict_term }。
 }
-raft-rejection-stale = { $node } 关于索引 { $looked_at } 的拒绝来晚了：{ $me } 接下来要发送的已是索引 { $next }。
-raft-append-reply-late = { $from } 给任期 { $theirs } 领导者的答复来晚了：{ $me } 现在是任期 { $mine } 的{ $role }。
-raft-leader-saved = { $me } 自己的日志已写盘到索引 { $match_index }，现在也算一份。
+raft-rule-rejection-stale = { $node } 关于索引 { $looked_at } 的拒绝来晚了：{ $me } 接下来要发送的已是索引 { $next }。
+raft-rule-append-reply-late = { $from } 给任期 { $theirs } 领导者的答复来晚了：{ $me } 现在是任期 { $mine } 的{ $role }。
+raft-rule-leader-saved = { $me } 自己的日志已写盘到索引 { $match_index }，现在也算一份。
 
-raft-append-refused-stale-term = { $me } 拒绝：{ $leader } 是任期 { $theirs } 的领导者，而现在已是任期 { $mine }。
-raft-append-refused-gap = { $me } 拒绝：新条目应接在索引 { $prev_index } 之后，而它的日志止于 { $last_index }。
-raft-append-refused-conflict = { $me } 拒绝：索引 { $prev_index } 处它的条目属于任期 { $mine }，领导者的属于任期 { $theirs }。它的任期 { $mine } 从索引 { $first } 开始。
-raft-append-refused-second-leader = { $from } 自称任期 { $term } 的领导者，可 { $me } 才是。只有规则被破坏或磁盘丢失才会这样。
-raft-entries-truncated = 索引 { $index } 处，{ $me } 的条目属于任期 { $mine }，领导者的属于任期 { $theirs }。以领导者为准，删去 { $removed } 个条目。
-raft-entries-appended = { $many ->
+raft-rule-append-refused-stale-term = { $me } 拒绝：{ $leader } 是任期 { $theirs } 的领导者，而现在已是任期 { $mine }。
+raft-rule-append-refused-gap = { $me } 拒绝：新条目应接在索引 { $prev_index } 之后，而它的日志止于 { $last_index }。
+raft-rule-append-refused-conflict = { $me } 拒绝：索引 { $prev_index } 处它的条目属于任期 { $mine }，领导者的属于任期 { $theirs }。它的任期 { $mine } 从索引 { $first } 开始。
+raft-rule-append-refused-second-leader = { $from } 自称任期 { $term } 的领导者，可 { $me } 才是。只有规则被破坏或磁盘丢失才会这样。
+raft-rule-entries-truncated = 索引 { $index } 处，{ $me } 的条目属于任期 { $mine }，领导者的属于任期 { $theirs }。以领导者为准，删去 { $removed } 个条目。
+raft-rule-entries-appended = { $many ->
     [1] { $me } 接收新条目，索引 { $last }。
    *[other] { $me } 接收索引 { $first } 到 { $last } 的条目。
 }
-raft-entries-known = 这些条目 { $me } 都已经有了，直到索引 { $last }。
-raft-heartbeat-accepted = { $me } 听到领导者 { $leader } 的消息，两者的日志在索引 { $prev_index } 处一致。
+raft-rule-entries-known = 这些条目 { $me } 都已经有了，直到索引 { $last }。
+raft-rule-heartbeat-accepted = { $me } 听到领导者 { $leader } 的消息，两者的日志在索引 { $prev_index } 处一致。
 
-raft-commit-advanced = { $holders } 都有索引 { $index }，它属于当前任期 { $term }，而 { $quorum } 份就够了：它和之前的条目一起提交。
-raft-commit-held-back = { $holders } 都有索引 { $index }，已过半数。但它属于任期 { $entry_term }，不是当前任期 { $term }：光靠计数不能提交它。
-raft-commit-learned = 领导者已提交到索引 { $leader_commit }。{ $me } 与它的日志一致到 { $match_index }，所以这里提交到索引 { $index }。
-raft-entry-applied = { $me } 应用索引 { $index }：{ $what }。
-raft-duplicate-not-applied = 索引 { $index } 重复了客户端 { $client } 的第 { $serial } 个请求，{ $me } 不再应用一次。
+raft-rule-commit-advanced = { $holders } 都有索引 { $index }，它属于当前任期 { $term }，而 { $quorum } 份就够了：它和之前的条目一起提交。
+raft-rule-commit-held-back = { $holders } 都有索引 { $index }，已过半数。但它属于任期 { $entry_term }，不是当前任期 { $term }：光靠计数不能提交它。
+raft-rule-commit-learned = 领导者已提交到索引 { $leader_commit }。{ $me } 与它的日志一致到 { $match_index }，所以这里提交到索引 { $index }。
+raft-rule-entry-applied = { $me } 应用索引 { $index }：{ $what }。
+raft-rule-duplicate-not-applied = 索引 { $index } 重复了客户端 { $client } 的第 { $serial } 个请求，{ $me } 不再应用一次。
 
-raft-command-appended = { $me } 接受命令 { $what }，写为任期 { $term } 的索引 { $index }。
-raft-command-answered = 客户端 { $client } 的第 { $serial } 个请求已提交并应用，{ $me } 答复：{ $returned }。
-raft-command-answered-from-session = 客户端 { $client } 的第 { $serial } 个请求先前已经执行过，{ $me } 还记得答复：{ $returned }。
-raft-command-past = 客户端 { $client } 的第 { $serial } 个请求比它的第 { $latest } 个还旧，没有人在等它。
-raft-command-redirected = { $me } 不是领导者，请客户端去找 { $leader }。
-raft-command-without-leader = { $me } 是{ $role }，在任期 { $term } 还不知道领导者是谁，客户端需要再问。
+raft-rule-command-appended = { $me } 接受命令 { $what }，写为任期 { $term } 的索引 { $index }。
+raft-rule-command-answered = 客户端 { $client } 的第 { $serial } 个请求已提交并应用，{ $me } 答复：{ $returned }。
+raft-rule-command-answered-from-session = 客户端 { $client } 的第 { $serial } 个请求先前已经执行过，{ $me } 还记得答复：{ $returned }。
+raft-rule-command-past = 客户端 { $client } 的第 { $serial } 个请求比它的第 { $latest } 个还旧，没有人在等它。
+raft-rule-command-redirected = { $me } 不是领导者，请客户端去找 { $leader }。
+raft-rule-command-without-leader = { $me } 是{ $role }，在任期 { $term } 还不知道领导者是谁，客户端需要再问。
 
-raft-flaw-voted-twice = 有一条规则被关闭：{ $me } 在任期 { $term } 已投给 { $voted_for }，现在又投给 { $candidate }。
-raft-flaw-log-not-compared = 有一条规则被关闭：{ $me } 投给 { $candidate }，可候选人的日志止于任期 { $last_term } 的索引 { $last_index }，落后于自己的任期 { $my_last_term } 索引 { $my_last_index }。
-raft-flaw-earlier-term-committed = 有一条规则被关闭：{ $me } 在任期 { $term } 靠计数提交了任期 { $entry_term } 的索引 { $index }。
-raft-flaw-vote-forgotten = 有一条规则被关闭：{ $me } 在任期 { $term } 投给了 { $voted_for }，却忘记了。
-raft-flaw-consistency-not-checked = 有一条规则被关闭：{ $me } 在索引 { $prev_index } 之后接收条目，可那里它是任期 { $mine }，领导者是任期 { $theirs }。
+raft-rule-flaw-voted-twice = 有一条规则被关闭：{ $me } 在任期 { $term } 已投给 { $voted_for }，现在又投给 { $candidate }。
+raft-rule-flaw-log-not-compared = 有一条规则被关闭：{ $me } 投给 { $candidate }，可候选人的日志止于任期 { $last_term } 的索引 { $last_index }，落后于自己的任期 { $my_last_term } 索引 { $my_last_index }。
+raft-rule-flaw-earlier-term-committed = 有一条规则被关闭：{ $me } 在任期 { $term } 靠计数提交了任期 { $entry_term } 的索引 { $index }。
+raft-rule-flaw-vote-forgotten = 有一条规则被关闭：{ $me } 在任期 { $term } 投给了 { $voted_for }，却忘记了。
+raft-rule-flaw-consistency-not-checked = 有一条规则被关闭：{ $me } 在索引 { $prev_index } 之后接收条目，可那里它是任期 { $mine }，领导者是任期 { $theirs }。
 
-raft-election-safety = 同一任期有两个领导者：{ $first } 和 { $second } 都是任期 { $term } 的领导者。
+raft-invariant-election-safety = 同一任期有两个领导者：{ $first } 和 { $second } 都是任期 { $term } 的领导者。
     .holds = 一个任期内最多选出一个领导者。
-raft-leader-append-only = 任期 { $term } 的领导者 { $leader } 改动了自己日志中索引 { $index } 之后的内容。领导者只能追加。
+raft-invariant-leader-append-only = 任期 { $term } 的领导者 { $leader } 改动了自己日志中索引 { $index } 之后的内容。领导者只能追加。
     .holds = 领导者从不覆盖或删除自己日志中的条目，只会追加。
-raft-log-matching = { $first } 和 { $second } 在索引 { $index } 处任期同为 { $term }，日志却早在索引 { $differs } 处就不同。
+raft-invariant-log-matching = { $first } 和 { $second } 在索引 { $index } 处任期同为 { $term }，日志却早在索引 { $differs } 处就不同。
     .holds = 若两份日志在同一索引处的条目任期相同，则它们直到该索引处完全相同。
-raft-leader-completeness = { $leader } 成为任期 { $term } 的领导者，却没有索引 { $index } 处任期 { $entry_term } 的条目，它在任期 { $committed_term } 已经提交。
+raft-invariant-leader-completeness = { $leader } 成为任期 { $term } 的领导者，却没有索引 { $index } 处任期 { $entry_term } 的条目，它在任期 { $committed_term } 已经提交。
     .holds = 某一任期内提交的条目，必定存在于之后所有任期的领导者的日志中。
-raft-state-machine-safety = { $first } 和 { $second } 在索引 { $index } 处应用了不同的条目。
+raft-invariant-state-machine-safety = { $first } 和 { $second } 在索引 { $index } 处应用了不同的条目。
     .holds = 若某个节点已在某索引处应用了一个条目，其他节点绝不会在该处应用不同的条目。
-raft-acknowledged-survives = 客户端 { $client } 的第 { $serial } 个请求已答复完成，可任期 { $term } 的领导者 { $leader } 没有它。
+raft-invariant-acknowledged-survives = 客户端 { $client } 的第 { $serial } 个请求已答复完成，可任期 { $term } 的领导者 { $leader } 没有它。
     .holds = 已答复完成的请求，存在于之后每一位领导者的日志中。
 
 ## Paxos
@@ -1047,72 +1047,72 @@ paxos-expect-chosen-by-two = 五个接受者中有两个就够了
 paxos-expect-quorums-do-not-intersect = 有些法定集合没有共同的接受者
 paxos-expect-two-values-chosen = 选定了两个值
 
-paxos-started = { $me } 启动。
-paxos-restarted = { $me } 回来了，磁盘上还有：承诺过 { $promised }，用过 { $tried }（0 表示没有）。
-paxos-restarted-with-accepted = { $me } 回来了，磁盘上还有：承诺过 { $promised }，接受过提案 { $accepted }，值为 { $value }。
+paxos-rule-started = { $me } 启动。
+paxos-rule-restarted = { $me } 回来了，磁盘上还有：承诺过 { $promised }，用过 { $tried }（0 表示没有）。
+paxos-rule-restarted-with-accepted = { $me } 回来了，磁盘上还有：承诺过 { $promised }，接受过提案 { $accepted }，值为 { $value }。
 
-paxos-prepare-sent = { $me } 选用编号 { $number }，比它用过的都高，并请接受者承诺。需要 { $quorum } 个。这是它的第 { $attempt } 次尝试。
-paxos-promise-received = { $from } 向 { $me } 承诺编号 { $number }，它还没有接受过提案：已有 { $promises } 个，至少需要 { $quorum } 个。
-paxos-promise-received-with-accepted = { $from } 向 { $me } 承诺编号 { $number }，并说它接受过提案 { $accepted }，值为 { $value }：已有 { $promises } 个，至少需要 { $quorum } 个。
-paxos-promise-duplicate = { $from } 对 { $number } 的承诺又到了一次，只算一次。
-paxos-value-taken-over = { $me } 得知的编号最高的提案是 { $accepted }。它可能已被选定，所以提案 { $number } 沿用它的值：{ $value }。
-paxos-value-free = 没有接受者报告过提案，{ $me } 可以自选：提案 { $number } 用自己的值 { $value }。
-paxos-nothing-to-propose = 没有接受者报告过提案，也没有客户端要提议：{ $me } 放下编号 { $number }。
-paxos-accept-sent = { $promises } 已承诺，够一个法定集合。{ $me } 请接受者接受提案 { $number }，值为 { $value }。需要 { $quorum } 个。
-paxos-proposal-abandoned = { $from } 已承诺 { $promised }：{ $me } 放弃提案 { $number }。
-paxos-patience-over = { $me } 的提案 { $number } 没能按时选定。最后的请求得到 { $answers } 个答复。
-paxos-backed-off = 编号 { $number } 不成，{ $me } 随机等待，最长 { $most }，好让别的提议者先过。
-paxos-given-up = { $me } 放弃编号 { $number }，不再尝试。
-paxos-answer-late = { $from } 关于编号 { $number } 的答复来晚了：{ $me } 已不再等它。
+paxos-rule-prepare-sent = { $me } 选用编号 { $number }，比它用过的都高，并请接受者承诺。需要 { $quorum } 个。这是它的第 { $attempt } 次尝试。
+paxos-rule-promise-received = { $from } 向 { $me } 承诺编号 { $number }，它还没有接受过提案：已有 { $promises } 个，至少需要 { $quorum } 个。
+paxos-rule-promise-received-with-accepted = { $from } 向 { $me } 承诺编号 { $number }，并说它接受过提案 { $accepted }，值为 { $value }：已有 { $promises } 个，至少需要 { $quorum } 个。
+paxos-rule-promise-duplicate = { $from } 对 { $number } 的承诺又到了一次，只算一次。
+paxos-rule-value-taken-over = { $me } 得知的编号最高的提案是 { $accepted }。它可能已被选定，所以提案 { $number } 沿用它的值：{ $value }。
+paxos-rule-value-free = 没有接受者报告过提案，{ $me } 可以自选：提案 { $number } 用自己的值 { $value }。
+paxos-rule-nothing-to-propose = 没有接受者报告过提案，也没有客户端要提议：{ $me } 放下编号 { $number }。
+paxos-rule-accept-sent = { $promises } 已承诺，够一个法定集合。{ $me } 请接受者接受提案 { $number }，值为 { $value }。需要 { $quorum } 个。
+paxos-rule-proposal-abandoned = { $from } 已承诺 { $promised }：{ $me } 放弃提案 { $number }。
+paxos-rule-patience-over = { $me } 的提案 { $number } 没能按时选定。最后的请求得到 { $answers } 个答复。
+paxos-rule-backed-off = 编号 { $number } 不成，{ $me } 随机等待，最长 { $most }，好让别的提议者先过。
+paxos-rule-given-up = { $me } 放弃编号 { $number }，不再尝试。
+paxos-rule-answer-late = { $from } 关于编号 { $number } 的答复来晚了：{ $me } 已不再等它。
 
-paxos-promised = { $me } 承诺：{ $number } 高于此前承诺过的 { $before }。它不再接受低于 { $number } 的提案，而且还没有接受过提案。
-paxos-promised-with-accepted = { $me } 承诺：{ $number } 高于此前承诺过的 { $before }。它说明自己接受过提案 { $accepted }，值为 { $value }。
-paxos-prepare-refused = { $me } 拒绝：{ $number } 低于它承诺过的 { $promised }。它把这一点告诉提议者。
-paxos-prepare-ignored = { $me } 不作声：{ $number } 低于它承诺过的 { $promised }。
-paxos-prepare-repeated = { $me } 答复过编号 { $number }。只有更高的编号才会再答复。
-paxos-accepted = { $me } 接受提案 { $number }，值为 { $value }：它没有承诺过更高的编号（{ $promised }）。
-paxos-accepted-again = { $me } 早已接受提案 { $number }，值为 { $value }，再说一次。
-paxos-accept-refused = { $me } 不接受 { $value }：提案 { $number } 低于它承诺过的 { $promised }。它把这一点告诉提议者。
-paxos-accept-ignored = { $me } 不接受 { $value }，也不作声：提案 { $number } 低于它承诺过的 { $promised }。
-paxos-ask-answered = { $from } 问 { $me } 接受过什么：提案 { $number }，值为 { $value }。
-paxos-ask-nothing-accepted = { $from } 问 { $me } 接受过什么：没有，所以不作声。
-paxos-not-my-role = { $from } 请 { $me } 做的事不属于它的角色。
+paxos-rule-promised = { $me } 承诺：{ $number } 高于此前承诺过的 { $before }。它不再接受低于 { $number } 的提案，而且还没有接受过提案。
+paxos-rule-promised-with-accepted = { $me } 承诺：{ $number } 高于此前承诺过的 { $before }。它说明自己接受过提案 { $accepted }，值为 { $value }。
+paxos-rule-prepare-refused = { $me } 拒绝：{ $number } 低于它承诺过的 { $promised }。它把这一点告诉提议者。
+paxos-rule-prepare-ignored = { $me } 不作声：{ $number } 低于它承诺过的 { $promised }。
+paxos-rule-prepare-repeated = { $me } 答复过编号 { $number }。只有更高的编号才会再答复。
+paxos-rule-accepted = { $me } 接受提案 { $number }，值为 { $value }：它没有承诺过更高的编号（{ $promised }）。
+paxos-rule-accepted-again = { $me } 早已接受提案 { $number }，值为 { $value }，再说一次。
+paxos-rule-accept-refused = { $me } 不接受 { $value }：提案 { $number } 低于它承诺过的 { $promised }。它把这一点告诉提议者。
+paxos-rule-accept-ignored = { $me } 不接受 { $value }，也不作声：提案 { $number } 低于它承诺过的 { $promised }。
+paxos-rule-ask-answered = { $from } 问 { $me } 接受过什么：提案 { $number }，值为 { $value }。
+paxos-rule-ask-nothing-accepted = { $from } 问 { $me } 接受过什么：没有，所以不作声。
+paxos-rule-not-my-role = { $from } 请 { $me } 做的事不属于它的角色。
 
-paxos-acceptance-heard = { $me } 得知 { $from } 接受了提案 { $number }，值为 { $value }：已有 { $accepts } 个，至少需要 { $quorum } 个。
-paxos-acceptance-late = { $from } 告诉 { $me } 它接受了什么，但 { $me } 已经知道选定的是 { $learned }。
-paxos-chosen-unknown = 加上 { $me }，接受提案 { $number } 的够一个法定集合了：{ $accepts }。{ $value } 就此选定，但还没有任何节点知道。
-paxos-learned = { $accepts } 接受了提案 { $number }，够一个法定集合。{ $value } 已选定，{ $me } 现在知道了。
-paxos-chosen-heard = { $from } 告诉 { $me }：选定的是 { $value }。
-paxos-chosen-known = { $from } 告诉 { $me } 选定了什么，它早已知道。
-paxos-asked = { $me } 还不知道选定了什么，询问接受者接受过什么（第 { $times } 次）。
-paxos-finish-asked = { $me } 听到的还不足以判断是否已选定。它请 { $proposer } 发出提案，好弄清楚。
-paxos-finish-begun = { $from } 想知道选定了什么：{ $me } 发出一个提案。
-paxos-finish-under-way = { $from } 想知道选定了什么。{ $me } 的提案正在进行。
-paxos-finish-answered = { $from } 想知道选定了什么，{ $me } 知道：{ $value }。
+paxos-rule-acceptance-heard = { $me } 得知 { $from } 接受了提案 { $number }，值为 { $value }：已有 { $accepts } 个，至少需要 { $quorum } 个。
+paxos-rule-acceptance-late = { $from } 告诉 { $me } 它接受了什么，但 { $me } 已经知道选定的是 { $learned }。
+paxos-rule-chosen-unknown = 加上 { $me }，接受提案 { $number } 的够一个法定集合了：{ $accepts }。{ $value } 就此选定，但还没有任何节点知道。
+paxos-rule-learned = { $accepts } 接受了提案 { $number }，够一个法定集合。{ $value } 已选定，{ $me } 现在知道了。
+paxos-rule-chosen-heard = { $from } 告诉 { $me }：选定的是 { $value }。
+paxos-rule-chosen-known = { $from } 告诉 { $me } 选定了什么，它早已知道。
+paxos-rule-asked = { $me } 还不知道选定了什么，询问接受者接受过什么（第 { $times } 次）。
+paxos-rule-finish-asked = { $me } 听到的还不足以判断是否已选定。它请 { $proposer } 发出提案，好弄清楚。
+paxos-rule-finish-begun = { $from } 想知道选定了什么：{ $me } 发出一个提案。
+paxos-rule-finish-under-way = { $from } 想知道选定了什么。{ $me } 的提案正在进行。
+paxos-rule-finish-answered = { $from } 想知道选定了什么，{ $me } 知道：{ $value }。
 
-paxos-command-taken = 一个客户端想选定 { $value }，由 { $me } 提议。
-paxos-command-waits = 一个客户端想选定 { $value }，但 { $me } 正在提议 { $wants }。客户端会得知选定的值。
-paxos-command-redirected = { $me } 不提议，它让客户端去找 { $proposer }。
-paxos-command-answered = { $me } 告诉客户端 { $client }：选定的是 { $value }。
+paxos-rule-command-taken = 一个客户端想选定 { $value }，由 { $me } 提议。
+paxos-rule-command-waits = 一个客户端想选定 { $value }，但 { $me } 正在提议 { $wants }。客户端会得知选定的值。
+paxos-rule-command-redirected = { $me } 不提议，它让客户端去找 { $proposer }。
+paxos-rule-command-answered = { $me } 告诉客户端 { $client }：选定的是 { $value }。
 
-paxos-flaw-promise-forgotten = 有一条规则被关闭：{ $me } 承诺过 { $promised }，却忘了。
-paxos-flaw-numbers-forgotten = 有一条规则被关闭：{ $me } 用过的编号到 { $tried }，却忘了。
-paxos-flaw-accepted-ignored = 有一条规则被关闭：{ $me } 得知提案 { $accepted } 的值为 { $accepted_value }，却照样以编号 { $number } 提议自己的 { $value }。
-paxos-flaw-accepted-below-promise = 有一条规则被关闭：{ $me } 承诺过 { $promised }，却照样接受提案 { $number }，值为 { $value }。
+paxos-rule-flaw-promise-forgotten = 有一条规则被关闭：{ $me } 承诺过 { $promised }，却忘了。
+paxos-rule-flaw-numbers-forgotten = 有一条规则被关闭：{ $me } 用过的编号到 { $tried }，却忘了。
+paxos-rule-flaw-accepted-ignored = 有一条规则被关闭：{ $me } 得知提案 { $accepted } 的值为 { $accepted_value }，却照样以编号 { $number } 提议自己的 { $value }。
+paxos-rule-flaw-accepted-below-promise = 有一条规则被关闭：{ $me } 承诺过 { $promised }，却照样接受提案 { $number }，值为 { $value }。
 
-paxos-only-proposed-chosen = 提案 { $number } 选定了 { $value }，却没有谁提议过它。
+paxos-invariant-only-proposed-chosen = 提案 { $number } 选定了 { $value }，却没有谁提议过它。
     .holds = 只有被提议过的值才会被选定。
-paxos-one-value-chosen = 选定了两个值：提案 { $first } 的 { $first_value } 与提案 { $second } 的 { $second_value }。
+paxos-invariant-one-value-chosen = 选定了两个值：提案 { $first } 的 { $first_value } 与提案 { $second } 的 { $second_value }。
     .holds = 只会选定一个值。
-paxos-learned-is-chosen = { $node } 以为 { $value } 已选定，其实没有。
+paxos-invariant-learned-is-chosen = { $node } 以为 { $value } 已选定，其实没有。
     .holds = 除非一个值确已选定，否则不会有人得知它已选定。
-paxos-numbers-differ = 有两个编号为 { $number } 的提案：一个的值是 { $first_value }，另一个是 { $second_value }。
+paxos-invariant-numbers-differ = 有两个编号为 { $number } 的提案：一个的值是 { $first_value }，另一个是 { $second_value }。
     .holds = 不同的提案编号不同。
-paxos-p1a = { $node } 接受了提案 { $number }，尽管它承诺过 { $promised }。
+paxos-invariant-p1a = { $node } 接受了提案 { $number }，尽管它承诺过 { $promised }。
     .holds = 接受者只有在没有承诺过大于 n 的编号时，才会接受编号为 n 的提案。
-paxos-p2b = 提案 { $first } 已选定 { $first_value }，编号更高的提案 { $second } 的值却是 { $second_value }。
+paxos-invariant-p2b = 提案 { $first } 已选定 { $first_value }，编号更高的提案 { $second } 的值却是 { $second_value }。
     .holds = 若值为 v 的提案已被选定，则之后发出的每个编号更大的提案的值都是 v。
-paxos-p2c = 提案 { $number } 的值是 { $value }，却没有法定集合允许它：每个法定集合里都有接受者，在 { $number } 以下的最高编号上接受了别的值。
+paxos-invariant-p2c = 提案 { $number } 的值是 { $value }，却没有法定集合允许它：每个法定集合里都有接受者，在 { $number } 以下的最高编号上接受了别的值。
     .holds = 对每个提案 (n, v)，都有一个法定人数集合：其中无人接受过编号小于 n 的提案，或者 v 就是其中已接受的、编号小于 n 的提案里编号最大者的值。
 
 ## Multi-Paxos
@@ -1233,123 +1233,123 @@ multipaxos-expect-nothing-lost = 新领导者知道已选定的一切
 multipaxos-expect-quorums-do-not-intersect = 有些法定集合没有共同的节点
 multipaxos-expect-two-values = 两边执行了不同的命令
 
-multipaxos-started = { $me } 启动，等待领导者的消息。
-multipaxos-restarted = { $me } 回来了，磁盘上还有：承诺过 { $promised }，用过 { $tried }（0 表示没有），知道到实例 { $chosen } 为止都已选定，接受到实例 { $last }。
+multipaxos-rule-started = { $me } 启动，等待领导者的消息。
+multipaxos-rule-restarted = { $me } 回来了，磁盘上还有：承诺过 { $promised }，用过 { $tried }（0 表示没有），知道到实例 { $chosen } 为止都已选定，接受到实例 { $last }。
 
-multipaxos-prepare-sent = { $me } 想当领导者。它选用编号 { $number }，比它用过的都高，并请大家对实例 { $first } 及其后的所有实例一并承诺。需要 { $quorum } 个。这是它的第 { $attempt } 次尝试。
-multipaxos-prepare-repeated = { $me } 答复过编号 { $number }。只有更高的编号才会再答复。
-multipaxos-prepare-refused = { $me } 拒绝：{ $number } 低于它承诺过的 { $promised }。它把这一点告诉对方。
-multipaxos-prepare-ignored = { $me } 不作声：{ $number } 低于它承诺过的 { $promised }。
-multipaxos-prepare-against-lease = { $me } 不向 { $from } 承诺 { $number }：它给别的节点的租约还没到期。
-multipaxos-promised = { $me } 对所有实例一并承诺：{ $number } 高于此前承诺过的 { $before }。从实例 { $first } 起，它接受过 { $accepted } 个，并知道有 { $chosen } 个已选定。
-multipaxos-promise-received = { $from } 向 { $me } 承诺编号 { $number }，并报告了 { $reports } 个实例：已有 { $promises } 个，至少需要 { $quorum } 个。
-multipaxos-promise-duplicate = { $from } 对 { $number } 的承诺又到了一次，只算一次。
-multipaxos-value-taken-over = 实例 { $instance }：{ $me } 得知的编号最高的提案是 { $accepted }。它可能已被选定，所以 { $me } 以 { $number } 提议同样的：{ $what }。
-multipaxos-gap-filled = 实例 { $instance } 是个空缺：没有谁报告过它的值。{ $me } 以 { $number } 用空操作（no-op）填上，后面的才能执行。
-multipaxos-leads = { $promises } 已承诺 { $number }，够一个法定集合。{ $me } 成为领导者：它知道到实例 { $chosen } 为止都已选定，还有 { $open } 个要补完；其余实例的第一阶段都已完成。
-multipaxos-refused-for-lease = { $from } 不承诺 { $number }：它给别的节点的租约还没到期。{ $me } 等其他节点。
-multipaxos-abandoned = { $from } 已承诺 { $promised }：{ $me } 放弃编号 { $number }。
-multipaxos-patience-over = 没有够一个法定集合及时向 { $me } 承诺编号 { $number }：只有 { $promises } 个。
-multipaxos-backed-off = 编号 { $number } 不成，{ $me } 随机等待，最长 { $most }，好让别的节点先过。
-multipaxos-given-up = { $me } 放弃编号 { $number }，重新等待领导者。
-multipaxos-gave-way = { $me } 放弃自己的编号 { $own }：{ $to } 以更高的 { $number } 继续。
-multipaxos-leader-found = { $me } 得知 { $leader } 以编号 { $number } 领导。
-multipaxos-answer-late = { $from } 关于编号 { $number } 的答复来晚了：{ $me } 已不再等它。
+multipaxos-rule-prepare-sent = { $me } 想当领导者。它选用编号 { $number }，比它用过的都高，并请大家对实例 { $first } 及其后的所有实例一并承诺。需要 { $quorum } 个。这是它的第 { $attempt } 次尝试。
+multipaxos-rule-prepare-repeated = { $me } 答复过编号 { $number }。只有更高的编号才会再答复。
+multipaxos-rule-prepare-refused = { $me } 拒绝：{ $number } 低于它承诺过的 { $promised }。它把这一点告诉对方。
+multipaxos-rule-prepare-ignored = { $me } 不作声：{ $number } 低于它承诺过的 { $promised }。
+multipaxos-rule-prepare-against-lease = { $me } 不向 { $from } 承诺 { $number }：它给别的节点的租约还没到期。
+multipaxos-rule-promised = { $me } 对所有实例一并承诺：{ $number } 高于此前承诺过的 { $before }。从实例 { $first } 起，它接受过 { $accepted } 个，并知道有 { $chosen } 个已选定。
+multipaxos-rule-promise-received = { $from } 向 { $me } 承诺编号 { $number }，并报告了 { $reports } 个实例：已有 { $promises } 个，至少需要 { $quorum } 个。
+multipaxos-rule-promise-duplicate = { $from } 对 { $number } 的承诺又到了一次，只算一次。
+multipaxos-rule-value-taken-over = 实例 { $instance }：{ $me } 得知的编号最高的提案是 { $accepted }。它可能已被选定，所以 { $me } 以 { $number } 提议同样的：{ $what }。
+multipaxos-rule-gap-filled = 实例 { $instance } 是个空缺：没有谁报告过它的值。{ $me } 以 { $number } 用空操作（no-op）填上，后面的才能执行。
+multipaxos-rule-leads = { $promises } 已承诺 { $number }，够一个法定集合。{ $me } 成为领导者：它知道到实例 { $chosen } 为止都已选定，还有 { $open } 个要补完；其余实例的第一阶段都已完成。
+multipaxos-rule-refused-for-lease = { $from } 不承诺 { $number }：它给别的节点的租约还没到期。{ $me } 等其他节点。
+multipaxos-rule-abandoned = { $from } 已承诺 { $promised }：{ $me } 放弃编号 { $number }。
+multipaxos-rule-patience-over = 没有够一个法定集合及时向 { $me } 承诺编号 { $number }：只有 { $promises } 个。
+multipaxos-rule-backed-off = 编号 { $number } 不成，{ $me } 随机等待，最长 { $most }，好让别的节点先过。
+multipaxos-rule-given-up = { $me } 放弃编号 { $number }，重新等待领导者。
+multipaxos-rule-gave-way = { $me } 放弃自己的编号 { $own }：{ $to } 以更高的 { $number } 继续。
+multipaxos-rule-leader-found = { $me } 得知 { $leader } 以编号 { $number } 领导。
+multipaxos-rule-answer-late = { $from } 关于编号 { $number } 的答复来晚了：{ $me } 已不再等它。
 
-multipaxos-command-proposed = { $me } 决定把命令 { $what } 排在序列的第 { $instance } 位。
-multipaxos-command-queued = 命令 { $what } 先等着：{ $me } 已超前选定的部分 { $window } 个实例，不能再往前。共有 { $queued } 个在等。
-multipaxos-command-under-way = 客户端 { $client } 的请求 { $serial } 已在进行，{ $me } 不再提议一次。
-multipaxos-accept-sent = { $many ->
+multipaxos-rule-command-proposed = { $me } 决定把命令 { $what } 排在序列的第 { $instance } 位。
+multipaxos-rule-command-queued = 命令 { $what } 先等着：{ $me } 已超前选定的部分 { $window } 个实例，不能再往前。共有 { $queued } 个在等。
+multipaxos-rule-command-under-way = 客户端 { $client } 的请求 { $serial } 已在进行，{ $me } 不再提议一次。
+multipaxos-rule-accept-sent = { $many ->
     [1] { $me } 请大家在实例 { $last } 接受它的提案 { $number }。需要 { $quorum } 个。
    *[other] { $me } 请大家在实例 { $first } 到 { $last } 接受它的提案 { $number }。每个需要 { $quorum } 个。
 }
-multipaxos-accept-sent-again = { $many ->
+multipaxos-rule-accept-sent-again = { $many ->
     [1] { $node } 没有答复实例 { $last }：{ $me } 再问一次。
    *[other] { $node } 没有答复实例 { $first } 到 { $last }：{ $me } 再问一次。
 }
-multipaxos-accepted = { $me } 在实例 { $instance } 以 { $number } 接受 { $what }：它没有承诺过更高的编号（{ $promised }）。
-multipaxos-accepted-again = { $me } 早已在实例 { $instance } 以 { $number } 接受 { $what }，再说一次。
-multipaxos-accept-refused = { $me } 不在实例 { $first } 接受编号 { $number }：它承诺过 { $promised }。它把这一点告诉对方。
-multipaxos-accept-ignored = { $me } 不在实例 { $first } 接受编号 { $number }，也不作声：它承诺过 { $promised }。
-multipaxos-accept-of-chosen = { $me } 早已知道实例 { $instance } 选定的就是这个值：它对 { $number } 说是。
-multipaxos-accept-against-chosen = { $me } 知道实例 { $instance } 选定的是别的值，与 { $number } 不同。只有规则被破坏或磁盘丢失才会这样。
-multipaxos-acceptance-heard = { $from } 接受了实例 { $instance }：已有 { $accepts } 个，至少需要 { $quorum } 个。
-multipaxos-acceptance-late = { $from } 也接受了实例 { $instance }。{ $me } 早已知道它已选定。
-multipaxos-chosen-unknown = { $many ->
+multipaxos-rule-accepted = { $me } 在实例 { $instance } 以 { $number } 接受 { $what }：它没有承诺过更高的编号（{ $promised }）。
+multipaxos-rule-accepted-again = { $me } 早已在实例 { $instance } 以 { $number } 接受 { $what }，再说一次。
+multipaxos-rule-accept-refused = { $me } 不在实例 { $first } 接受编号 { $number }：它承诺过 { $promised }。它把这一点告诉对方。
+multipaxos-rule-accept-ignored = { $me } 不在实例 { $first } 接受编号 { $number }，也不作声：它承诺过 { $promised }。
+multipaxos-rule-accept-of-chosen = { $me } 早已知道实例 { $instance } 选定的就是这个值：它对 { $number } 说是。
+multipaxos-rule-accept-against-chosen = { $me } 知道实例 { $instance } 选定的是别的值，与 { $number } 不同。只有规则被破坏或磁盘丢失才会这样。
+multipaxos-rule-acceptance-heard = { $from } 接受了实例 { $instance }：已有 { $accepts } 个，至少需要 { $quorum } 个。
+multipaxos-rule-acceptance-late = { $from } 也接受了实例 { $instance }。{ $me } 早已知道它已选定。
+multipaxos-rule-chosen-unknown = { $many ->
     [1] 加上 { $me }，以 { $number } 接受实例 { $last } 的够一个法定集合了：{ $accepts }。它就此选定，但还没有任何节点知道。
    *[other] 加上 { $me }，以 { $number } 接受实例 { $first } 到 { $last } 的够一个法定集合了：{ $accepts }。它们就此选定，但还没有任何节点知道。
 }
-multipaxos-chosen = { $accepts } 接受了实例 { $instance }，够一个法定集合：那里选定 { $what }，编号 { $number }。
-multipaxos-heartbeat-sent = { $me } 发送心跳，编号 { $number }。
-multipaxos-heartbeat-heard = { $me } 收到领导者 { $from } 的心跳，得知到实例 { $chosen } 为止都已选定。
-multipaxos-heartbeat-stale = { $from } 说自己以编号 { $number } 领导，但 { $me } 已承诺 { $promised }。
+multipaxos-rule-chosen = { $accepts } 接受了实例 { $instance }，够一个法定集合：那里选定 { $what }，编号 { $number }。
+multipaxos-rule-heartbeat-sent = { $me } 发送心跳，编号 { $number }。
+multipaxos-rule-heartbeat-heard = { $me } 收到领导者 { $from } 的心跳，得知到实例 { $chosen } 为止都已选定。
+multipaxos-rule-heartbeat-stale = { $from } 说自己以编号 { $number } 领导，但 { $me } 已承诺 { $promised }。
 
-multipaxos-chosen-learned = { $many ->
+multipaxos-rule-chosen-learned = { $many ->
     [1] { $me } 得知实例 { $last } 已选定。
    *[other] { $me } 得知实例 { $first } 到 { $last } 已选定。
 }
-multipaxos-catch-up-asked = { $many ->
+multipaxos-rule-catch-up-asked = { $many ->
     [1] 实例 { $last } 已选定，但 { $me } 不知道选了什么。它去问 { $whom }。
    *[other] 实例 { $first } 到 { $last } 已选定，但 { $me } 不知道选了什么。它去问 { $whom }。
 }
-multipaxos-catch-up-sent = { $many ->
+multipaxos-rule-catch-up-sent = { $many ->
     [1] { $from } 缺少实例 { $last }：{ $me } 告诉它选定了什么。
    *[other] { $from } 缺少一些实例：{ $me } 告诉它从 { $first } 到 { $last } 选定了什么。
 }
-multipaxos-catch-up-nothing = { $from } 问从实例 { $first } 起选定了什么：{ $me } 不知道。
-multipaxos-catch-up-known = { $from } 告诉 { $me } 选定了什么，它早已知道。
-multipaxos-caught-up = { $many ->
+multipaxos-rule-catch-up-nothing = { $from } 问从实例 { $first } 起选定了什么：{ $me } 不知道。
+multipaxos-rule-catch-up-known = { $from } 告诉 { $me } 选定了什么，它早已知道。
+multipaxos-rule-caught-up = { $many ->
     [1] { $from } 告诉 { $me } 实例 { $last } 选定了什么。
    *[other] { $from } 告诉 { $me } 实例 { $first } 到 { $last } 选定了什么。
 }
-multipaxos-applied = { $me } 执行实例 { $instance }：{ $what }。
-multipaxos-duplicate-not-applied = 实例 { $instance } 重复了客户端 { $client } 的请求 { $serial }，{ $me } 不会执行两次。
+multipaxos-rule-applied = { $me } 执行实例 { $instance }：{ $what }。
+multipaxos-rule-duplicate-not-applied = 实例 { $instance } 重复了客户端 { $client } 的请求 { $serial }，{ $me } 不会执行两次。
 
-multipaxos-lease-asked = { $me } 随心跳请求租约 { $round }。从现在起最多可用 { $most }。
-multipaxos-lease-granted = { $me } 把租约 { $round } 给 { $leader }：到期之前不向别的节点承诺。
-multipaxos-grant-late = { $from } 给的租约 { $round } 来晚了。
-multipaxos-lease-held = { $grants } 给了租约 { $round }，够一个法定集合。{ $me } 可以自己答复读请求。
-multipaxos-lease-renewed = { $grants } 给了租约 { $round }：{ $me } 继续持有租约。
-multipaxos-lease-over = { $me } 的租约 { $round } 到期：读请求又要走日志。
-multipaxos-lease-not-granted = 租约 { $round } 没能及时给到 { $me }。
-multipaxos-grant-over = { $me } 给出的租约到期：它又可以向别的节点承诺。
-multipaxos-lease-awaited = { $me } 没有收到领导者的消息，但它给出的租约还没到期，只好等待。
-multipaxos-lease-awaited-after-restart = { $me } 停机前可能给过租约。它在 { $wait } 内不作承诺。
-multipaxos-read-under-lease = 客户端 { $client } 的请求 { $serial } 是读，{ $me } 持有租约：直接用自己执行到实例 { $applied } 的副本答复 { $returned }。
+multipaxos-rule-lease-asked = { $me } 随心跳请求租约 { $round }。从现在起最多可用 { $most }。
+multipaxos-rule-lease-granted = { $me } 把租约 { $round } 给 { $leader }：到期之前不向别的节点承诺。
+multipaxos-rule-grant-late = { $from } 给的租约 { $round } 来晚了。
+multipaxos-rule-lease-held = { $grants } 给了租约 { $round }，够一个法定集合。{ $me } 可以自己答复读请求。
+multipaxos-rule-lease-renewed = { $grants } 给了租约 { $round }：{ $me } 继续持有租约。
+multipaxos-rule-lease-over = { $me } 的租约 { $round } 到期：读请求又要走日志。
+multipaxos-rule-lease-not-granted = 租约 { $round } 没能及时给到 { $me }。
+multipaxos-rule-grant-over = { $me } 给出的租约到期：它又可以向别的节点承诺。
+multipaxos-rule-lease-awaited = { $me } 没有收到领导者的消息，但它给出的租约还没到期，只好等待。
+multipaxos-rule-lease-awaited-after-restart = { $me } 停机前可能给过租约。它在 { $wait } 内不作承诺。
+multipaxos-rule-read-under-lease = 客户端 { $client } 的请求 { $serial } 是读，{ $me } 持有租约：直接用自己执行到实例 { $applied } 的副本答复 { $returned }。
 
-multipaxos-command-answered = 客户端 { $client } 的请求 { $serial } 已选定并执行。{ $me } 答复：{ $returned }。
-multipaxos-command-answered-from-session = 客户端 { $client } 的请求 { $serial } 早已执行过。{ $me } 记得答复：{ $returned }。
-multipaxos-command-past = 客户端 { $client } 的请求 { $serial } 早于已执行的请求，没有谁在等它。
-multipaxos-command-redirected = { $me } 不是领导者，它让客户端去找 { $leader }。
-multipaxos-command-without-leader = { $me } 不是领导者，也不知道谁是。客户端得再问。
+multipaxos-rule-command-answered = 客户端 { $client } 的请求 { $serial } 已选定并执行。{ $me } 答复：{ $returned }。
+multipaxos-rule-command-answered-from-session = 客户端 { $client } 的请求 { $serial } 早已执行过。{ $me } 记得答复：{ $returned }。
+multipaxos-rule-command-past = 客户端 { $client } 的请求 { $serial } 早于已执行的请求，没有谁在等它。
+multipaxos-rule-command-redirected = { $me } 不是领导者，它让客户端去找 { $leader }。
+multipaxos-rule-command-without-leader = { $me } 不是领导者，也不知道谁是。客户端得再问。
 
-multipaxos-flaw-promise-forgotten = 有一条规则被关闭：{ $me } 承诺过 { $promised }，却忘了。
-multipaxos-flaw-numbers-forgotten = 有一条规则被关闭：{ $me } 用过的编号到 { $tried }，却忘了。
-multipaxos-flaw-accepted-ignored = 有一条规则被关闭：{ $me } 得知到实例 { $last } 为止的提案，却照样以 { $number } 在那里提议自己的。
-multipaxos-flaw-accepted-below-promise = 有一条规则被关闭：{ $me } 承诺过 { $promised }，却照样在实例 { $instance } 以 { $number } 接受 { $what }。
-multipaxos-flaw-gap-left = 有一条规则被关闭：实例 { $instance } 是个空缺，{ $me } 就让它空着。
-multipaxos-flaw-gap-skipped = 有一条规则被关闭：{ $me } 不知道实例 { $gap } 选定了什么，却照样接着执行 { $instance }。
-multipaxos-flaw-lease-broken = 有一条规则被关闭：{ $me } 给别的节点的租约还没到期，却照样向 { $from } 承诺 { $number }。
+multipaxos-rule-flaw-promise-forgotten = 有一条规则被关闭：{ $me } 承诺过 { $promised }，却忘了。
+multipaxos-rule-flaw-numbers-forgotten = 有一条规则被关闭：{ $me } 用过的编号到 { $tried }，却忘了。
+multipaxos-rule-flaw-accepted-ignored = 有一条规则被关闭：{ $me } 得知到实例 { $last } 为止的提案，却照样以 { $number } 在那里提议自己的。
+multipaxos-rule-flaw-accepted-below-promise = 有一条规则被关闭：{ $me } 承诺过 { $promised }，却照样在实例 { $instance } 以 { $number } 接受 { $what }。
+multipaxos-rule-flaw-gap-left = 有一条规则被关闭：实例 { $instance } 是个空缺，{ $me } 就让它空着。
+multipaxos-rule-flaw-gap-skipped = 有一条规则被关闭：{ $me } 不知道实例 { $gap } 选定了什么，却照样接着执行 { $instance }。
+multipaxos-rule-flaw-lease-broken = 有一条规则被关闭：{ $me } 给别的节点的租约还没到期，却照样向 { $from } 承诺 { $number }。
 
-multipaxos-only-proposed-chosen = 实例 { $instance } 选定了 { $value }，却没有谁请求过它。
+multipaxos-invariant-only-proposed-chosen = 实例 { $instance } 选定了 { $value }，却没有谁请求过它。
     .holds = 只有客户端请求过的命令或空操作才会被选定。
-multipaxos-one-value-chosen = 实例 { $instance } 选定了两个值：{ $first } 的 { $first_value } 与 { $second } 的 { $second_value }。
+multipaxos-invariant-one-value-chosen = 实例 { $instance } 选定了两个值：{ $first } 的 { $first_value } 与 { $second } 的 { $second_value }。
     .holds = 每个实例只会选定一个值。
-multipaxos-learned-is-chosen = { $node } 以为实例 { $instance } 的某个值已选定，其实没有。
+multipaxos-invariant-learned-is-chosen = { $node } 以为实例 { $instance } 的某个值已选定，其实没有。
     .holds = 除非一个值确已选定，否则不会有人得知它已选定。
-multipaxos-numbers-differ = 实例 { $instance } 有两个编号为 { $first } 的提案：一个的值是 { $first_value }，另一个是 { $second_value }。
+multipaxos-invariant-numbers-differ = 实例 { $instance } 有两个编号为 { $first } 的提案：一个的值是 { $first_value }，另一个是 { $second_value }。
     .holds = 同一实例里不同的提案编号不同。
-multipaxos-p1a = { $node } 在实例 { $instance } 接受了编号 { $number }，尽管它承诺过 { $promised }。
+multipaxos-invariant-p1a = { $node } 在实例 { $instance } 接受了编号 { $number }，尽管它承诺过 { $promised }。
     .holds = 无论在哪个实例，节点只有在没有承诺过大于 n 的编号时，才会接受编号 n。
-multipaxos-p2b = 实例 { $instance } 已以 { $first } 选定 { $first_value }，编号更高的提案 { $second } 的值却是 { $second_value }。
+multipaxos-invariant-p2b = 实例 { $instance } 已以 { $first } 选定 { $first_value }，编号更高的提案 { $second } 的值却是 { $second_value }。
     .holds = 若某个实例已选定值为 v 的提案，则在那里发出的每个编号更大的提案的值都是 v。
-multipaxos-p2c = 实例 { $instance } 的提案 { $number } 的值是 { $value }，却没有法定集合允许它：每个法定集合里都有节点，在 { $number } 以下的最高编号上接受了别的值。
+multipaxos-invariant-p2c = 实例 { $instance } 的提案 { $number } 的值是 { $value }，却没有法定集合允许它：每个法定集合里都有节点，在 { $number } 以下的最高编号上接受了别的值。
     .holds = 对实例的每个提案 (n, v)，都有一个法定集合：其中无人在那里接受过编号小于 n 的提案，或者 v 就是其中已接受的、编号小于 n 的提案里编号最大者的值。
-multipaxos-state-machine-safety = { $first } 与 { $second } 都执行到了实例 { $instance }，状态机却不同。
+multipaxos-invariant-state-machine-safety = { $first } 与 { $second } 都执行到了实例 { $instance }，状态机却不同。
     .holds = 执行了同样多实例的状态机，状态相同。
-multipaxos-acknowledged-survives = 客户端 { $client } 的请求 { $serial } 已答复为完成，{ $node } 执行到了那里却没有它。
+multipaxos-invariant-acknowledged-survives = 客户端 { $client } 的请求 { $serial } 已答复为完成，{ $node } 执行到了那里却没有它。
     .holds = 已答复完成的请求，存在于每个执行到那里的节点的状态机中。
-multipaxos-one-lease = { $first } 与 { $second } 同时持有租约。
+multipaxos-invariant-one-lease = { $first } 与 { $second } 同时持有租约。
     .holds = 只要时钟漂移不超过假定、等待也没有被提前结束，就不会有两个节点同时持有租约。
-multipaxos-reads-are-fresh = { $node } 答复了读请求，但它只执行到实例 { $applied }，而更早的答复已以实例 { $rested_on } 为据。
+multipaxos-invariant-reads-are-fresh = { $node } 答复了读请求，但它只执行到实例 { $applied }，而更早的答复已以实例 { $rested_on } 为据。
     .holds = 在同样的条件下，凭租约答复的读请求，不会漏掉更早的答复所依据的任何内容。

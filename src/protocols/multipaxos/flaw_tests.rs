@@ -38,11 +38,11 @@ fn accepting_below_the_promise_breaks_p1a() {
     let mut run = with(Some(Flaw::AcceptBelowPromise));
     late_accepts(&mut run);
     run.arrives("Accept", 1, 3);
-    assert_eq!(run.broken(), ["multipaxos-p1a"]);
+    assert_eq!(run.broken(), ["multipaxos-invariant-p1a"]);
     run.arrives("Accept", 1, 4);
     let broken = run.broken();
     assert!(
-        broken.contains(&"multipaxos-one-value-chosen"),
+        broken.contains(&"multipaxos-invariant-one-value-chosen"),
         "{broken:?}"
     );
 }
@@ -70,9 +70,9 @@ fn a_forgotten_promise_breaks_p1a() {
         let broken = run.broken();
         assert_eq!(broken.is_empty(), holds, "{broken:?}");
         if !holds {
-            assert_eq!(broken[0], "multipaxos-p1a");
+            assert_eq!(broken[0], "multipaxos-invariant-p1a");
             assert!(
-                broken.contains(&"multipaxos-one-value-chosen"),
+                broken.contains(&"multipaxos-invariant-one-value-chosen"),
                 "{broken:?}"
             );
         }
@@ -91,7 +91,7 @@ fn replicas_that_lose_their_disks_break_agreement() {
     }
     let broken = run.broken();
     assert!(
-        broken.contains(&"multipaxos-one-value-chosen"),
+        broken.contains(&"multipaxos-invariant-one-value-chosen"),
         "{broken:?}"
     );
 }
@@ -111,11 +111,17 @@ fn second_leader(run: &mut ByHand) {
 fn a_leader_that_ignores_what_was_accepted_breaks_p2c_and_then_agreement() {
     let mut run = with(Some(Flaw::IgnoreAccepted));
     second_leader(&mut run);
-    assert_eq!(run.broken(), ["multipaxos-p2b", "multipaxos-p2c"]);
+    assert_eq!(
+        run.broken(),
+        ["multipaxos-invariant-p2b", "multipaxos-invariant-p2c"]
+    );
     run.arrives("Accept", 2, 3);
     run.arrives("Accept", 2, 5);
     assert_eq!(run.chosen(1), ["11 set x 1", "12 set x 2"]);
-    assert!(run.broken().contains(&"multipaxos-one-value-chosen"));
+    assert!(
+        run.broken()
+            .contains(&"multipaxos-invariant-one-value-chosen")
+    );
 }
 
 #[test]
@@ -160,12 +166,12 @@ fn a_number_used_twice_names_two_proposals() {
     same_leader_again(&mut run);
     run.asks(1, 2, "set x 2");
     let broken = run.broken();
-    assert_eq!(broken, ["multipaxos-numbers-differ"]);
+    assert_eq!(broken, ["multipaxos-invariant-numbers-differ"]);
     run.arrives("Accept", 1, 4);
     run.arrives("Accept", 1, 5);
     let broken = run.broken();
     assert!(
-        broken.contains(&"multipaxos-one-value-chosen"),
+        broken.contains(&"multipaxos-invariant-one-value-chosen"),
         "{broken:?}"
     );
 }
@@ -215,7 +221,7 @@ fn a_gap_that_is_skipped_breaks_the_agreement_of_state_machines() {
         assert_eq!(broken.is_empty(), holds, "{broken:?}");
         if !holds {
             assert!(
-                broken.contains(&"multipaxos-state-machine-safety"),
+                broken.contains(&"multipaxos-invariant-state-machine-safety"),
                 "{broken:?}"
             );
         }
@@ -248,7 +254,10 @@ fn a_lease_that_nobody_waits_for_is_held_twice_and_tells_of_the_past() {
     for seed in 0..20 {
         let run = lease_reads_with(Flaws::only(Flaw::LeaseWithoutWaiting), seed);
         let broken: Vec<_> = run.violations().iter().map(|v| v.invariant).collect();
-        let both = ["multipaxos-one-lease", "multipaxos-reads-are-fresh"];
+        let both = [
+            "multipaxos-invariant-one-lease",
+            "multipaxos-invariant-reads-are-fresh",
+        ];
         assert_eq!(broken, both, "seed {seed}");
         let sound = lease_reads_with(Flaws::NONE, seed);
         assert_eq!(sound.violations(), [], "seed {seed}");
@@ -282,7 +291,7 @@ fn quorums_that_do_not_intersect_break_agreement_and_those_that_do_hold() {
         assert_eq!(broken.is_empty(), holds, "{broken:?}");
         if !holds {
             assert!(
-                broken.contains(&"multipaxos-one-value-chosen"),
+                broken.contains(&"multipaxos-invariant-one-value-chosen"),
                 "{broken:?}"
             );
         }

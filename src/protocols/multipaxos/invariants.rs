@@ -72,47 +72,47 @@ impl Watched for MultiPaxos {
 
 static INVARIANTS: &[Invariant<MultiPaxos>] = &[
     Invariant {
-        id: "multipaxos-only-proposed-chosen",
+        id: "multipaxos-invariant-only-proposed-chosen",
         cite: "Paxos Made Simple §2.1",
         check: only_proposed_chosen,
     },
     Invariant {
-        id: "multipaxos-one-value-chosen",
+        id: "multipaxos-invariant-one-value-chosen",
         cite: "Paxos Made Simple §2.1, §3",
         check: one_value_chosen,
     },
     Invariant {
-        id: "multipaxos-learned-is-chosen",
+        id: "multipaxos-invariant-learned-is-chosen",
         cite: "Paxos Made Simple §2.1",
         check: learned_is_chosen,
     },
     Invariant {
-        id: "multipaxos-numbers-differ",
+        id: "multipaxos-invariant-numbers-differ",
         cite: "Paxos Made Simple §2.2",
         check: numbers_differ,
     },
     Invariant {
-        id: "multipaxos-p1a",
+        id: "multipaxos-invariant-p1a",
         cite: "Paxos Made Simple §2.2, P1a",
         check: p1a,
     },
     Invariant {
-        id: "multipaxos-p2b",
+        id: "multipaxos-invariant-p2b",
         cite: "Paxos Made Simple §2.2, P2b",
         check: p2b,
     },
     Invariant {
-        id: "multipaxos-p2c",
+        id: "multipaxos-invariant-p2c",
         cite: "Paxos Made Simple §2.2, P2c",
         check: p2c,
     },
     Invariant {
-        id: "multipaxos-state-machine-safety",
+        id: "multipaxos-invariant-state-machine-safety",
         cite: "Paxos Made Simple §3",
         check: state_machine_safety,
     },
     Invariant {
-        id: "multipaxos-acknowledged-survives",
+        id: "multipaxos-invariant-acknowledged-survives",
         cite: "Paxos Made Simple §3",
         check: acknowledged_survives,
     },

@@ -45,13 +45,13 @@ fn one_promise_is_for_all_instances() {
     for instance in [1, 2, 70] {
         let values = vec![(instance, value(1, "set x 1"))];
         let done = replica.hears(3, accept(n(1, 3), values, 0));
-        assert_eq!(done.rules, ["multipaxos-accept-refused"]);
+        assert_eq!(done.rules, ["multipaxos-rule-accept-refused"]);
         assert_eq!(replica.node.log().get(instance), None);
     }
     let below = replica.hears(3, prepare(n(1, 3), 9));
-    assert_eq!(below.rules, ["multipaxos-prepare-refused"]);
+    assert_eq!(below.rules, ["multipaxos-rule-prepare-refused"]);
     let again = replica.hears(1, prepare(n(2, 1), 1));
-    assert_eq!(again.rules, ["multipaxos-prepare-repeated"]);
+    assert_eq!(again.rules, ["multipaxos-rule-prepare-repeated"]);
     assert_eq!(again.effects, []);
 }
 
@@ -62,7 +62,7 @@ fn p1_the_first_proposal_is_accepted_in_whichever_instance() {
         let mut replica = Alone::new(2);
         let values = vec![(instance, value(1, "set x 1"))];
         let done = replica.hears(1, accept(n(1, 1), values, 0));
-        assert!(done.cites("multipaxos-accepted"));
+        assert!(done.cites("multipaxos-rule-accepted"));
         assert_eq!(done.sent(), [(s(1), accepted(n(1, 1), &[instance]))]);
     }
 }
@@ -261,7 +261,7 @@ fn the_leader_decides_the_place_of_each_command() {
     let mut replica = Alone::new(2);
     replica.hears(1, heartbeat(n(1, 1), 0));
     let done = replica.is_asked(command(1, "add x 1"));
-    assert_eq!(done.rules, ["multipaxos-command-redirected"]);
+    assert_eq!(done.rules, ["multipaxos-rule-command-redirected"]);
 }
 
 /// "The value to be proposed is not chosen until phase 2": phase 1 is done
@@ -312,7 +312,7 @@ fn a_new_leader_finishes_what_was_begun_and_fills_the_gaps() {
         (10, value(10, "set x 140")),
     ];
     assert_eq!(inherited(&done), proposed);
-    assert!(done.cites("multipaxos-gap-filled"));
+    assert!(done.cites("multipaxos-rule-gap-filled"));
     assert_eq!(leader.leader().next, 11);
 }
 
@@ -418,7 +418,7 @@ fn a_leader_gets_alpha_commands_ahead() {
         leader.is_asked(command(client, "add x 1"));
     }
     let waits = leader.is_asked(command(3, "add x 1"));
-    assert_eq!(waits.rules, ["multipaxos-command-queued"]);
+    assert_eq!(waits.rules, ["multipaxos-rule-command-queued"]);
     assert_eq!(waits.effects, []);
     // Instance 2 alone does not move the window: 1 is a gap.
     leader.hears(2, accepted(n(1, 1), &[2]));
@@ -459,7 +459,7 @@ fn what_is_chosen_out_of_order_is_executed_in_order() {
     leader.is_asked(command(2, "add x 10"));
     leader.hears(2, accepted(n(1, 1), &[2]));
     let done = leader.hears(3, accepted(n(1, 1), &[2]));
-    assert!(done.cites("multipaxos-chosen"));
+    assert!(done.cites("multipaxos-rule-chosen"));
     assert_eq!((done.told(), leader.node.applied), (vec![], 0));
     leader.hears(2, accepted(n(1, 1), &[1]));
     let done = leader.hears(3, accepted(n(1, 1), &[1]));
@@ -496,7 +496,7 @@ fn two_leaders_never_choose_two_values() {
 fn without_a_leader_nothing_is_proposed() {
     let mut replica = Alone::new(2);
     let done = replica.is_asked(command(1, "set x 1"));
-    assert_eq!(done.rules, ["multipaxos-command-without-leader"]);
+    assert_eq!(done.rules, ["multipaxos-rule-command-without-leader"]);
     assert_eq!(done.sent(), []);
 }
 
@@ -546,7 +546,7 @@ fn a_request_is_executed_once() {
     assert_eq!(again.sent(), []);
     leader.is_asked(request(1, 2, "add x 1"));
     let under_way = leader.is_asked(request(1, 2, "add x 1"));
-    assert_eq!(under_way.rules, ["multipaxos-command-under-way"]);
+    assert_eq!(under_way.rules, ["multipaxos-rule-command-under-way"]);
 }
 
 /// What a node knew to be chosen it knows after a restart; what it had
@@ -611,16 +611,19 @@ fn a_replica_that_grants_a_lease_promises_nothing_to_others() {
     assert!(done.effects.contains(&Effect::SetTimer { timer, wait }));
 
     let refused = replica.hears(3, prepare(n(2, 3), 1));
-    assert_eq!(refused.rules, ["multipaxos-prepare-against-lease"]);
+    assert_eq!(refused.rules, ["multipaxos-rule-prepare-against-lease"]);
     assert_eq!(replica.node.durable.promised, n(1, 1));
     let own = replica.fires(Timer::Suspicion);
-    assert_eq!(own.rules, ["multipaxos-lease-awaited"]);
+    assert_eq!(own.rules, ["multipaxos-rule-lease-awaited"]);
     let same = replica.hears(1, prepare(n(3, 1), 1));
-    assert!(same.cites("multipaxos-promised"), "it is the leaseholder");
+    assert!(
+        same.cites("multipaxos-rule-promised"),
+        "it is the leaseholder"
+    );
 
     replica.fires(Timer::Grant);
     let after = replica.hears(3, prepare(n(4, 3), 1));
-    assert!(after.cites("multipaxos-promised"));
+    assert!(after.cites("multipaxos-rule-promised"));
 }
 
 /// "The master maintains a shorter timeout for the lease than the replicas –
@@ -648,7 +651,7 @@ fn the_leaders_wait_is_shorter_and_begins_before_it_asks() {
 fn only_a_leader_with_a_lease_answers_reads_by_itself() {
     let mut with = leaseholder();
     let done = with.is_asked(command(9, "get x"));
-    assert_eq!(done.rules, ["multipaxos-read-under-lease"]);
+    assert_eq!(done.rules, ["multipaxos-rule-read-under-lease"]);
     assert_eq!(done.sent(), []);
     let write = with.is_asked(command(8, "set x 2"));
     assert_eq!(write.sent_to(2, "Accept").len(), 1, "a write does not");
@@ -669,12 +672,12 @@ fn a_leader_reads_by_itself_only_when_it_has_executed_what_it_inherited() {
         leader.hears(from, Message::Grant { number, round: 1 });
     }
     let early = leader.is_asked(command(9, "get x"));
-    assert!(early.cites("multipaxos-command-proposed"));
+    assert!(early.cites("multipaxos-rule-command-proposed"));
     for from in [2, 3] {
         leader.hears(from, accepted(number, &[1]));
     }
     let later = leader.is_asked(command(8, "get x"));
-    assert_eq!(later.rules, ["multipaxos-read-under-lease"]);
+    assert_eq!(later.rules, ["multipaxos-rule-read-under-lease"]);
 }
 
 /// "By making the master attempt to renew its lease before it expires we can
@@ -684,11 +687,11 @@ fn a_lease_is_renewed_before_it_is_over() {
     let mut leader = leaseholder();
     let number = leader.leader().number;
     let asks = leader.fires(Timer::Heartbeat);
-    assert!(asks.cites("multipaxos-lease-asked"));
+    assert!(asks.cites("multipaxos-rule-lease-asked"));
     assert!(leader.leader().holds_lease(), "the old one runs");
     leader.hears(2, Message::Grant { number, round: 2 });
     let renewed = leader.hears(4, Message::Grant { number, round: 2 });
-    assert_eq!(renewed.rules, ["multipaxos-lease-renewed"]);
+    assert_eq!(renewed.rules, ["multipaxos-rule-lease-renewed"]);
     let timer = Timer::LeaseOne;
     assert!(renewed.effects.contains(&Effect::CancelTimer { timer }));
     leader.fires(Timer::LeaseTwo);
@@ -703,10 +706,10 @@ fn a_replica_that_restarts_waits_before_it_promises() {
     let mut replica = Alone::with_disk(leases(), 2, &disk);
     assert_eq!(replica.node.grant, Grant::Perhaps);
     let refused = replica.hears(1, prepare(n(2, 1), 1));
-    assert_eq!(refused.rules, ["multipaxos-prepare-against-lease"]);
+    assert_eq!(refused.rules, ["multipaxos-rule-prepare-against-lease"]);
     replica.fires(Timer::Grant);
     let done = replica.hears(1, prepare(n(3, 1), 1));
-    assert!(done.cites("multipaxos-promised"));
+    assert!(done.cites("multipaxos-rule-promised"));
     let fresh = Alone::with_disk(leases(), 2, &Durable::default());
     assert_eq!(fresh.node.grant, Grant::None, "it cannot have granted any");
 }

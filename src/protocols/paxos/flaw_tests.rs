@@ -34,11 +34,14 @@ fn accepting_below_the_promise_breaks_p1a_and_then_agreement() {
     let mut run = with(Some(Flaw::AcceptBelowPromise));
     late_accepts(&mut run);
     run.arrives("Accept", 1, 3);
-    assert_eq!(run.broken(), ["paxos-p1a"]);
+    assert_eq!(run.broken(), ["paxos-invariant-p1a"]);
     run.arrives("Accept", 1, 4);
     let broken = run.broken();
-    assert!(broken.contains(&"paxos-one-value-chosen"), "{broken:?}");
-    assert!(broken.contains(&"paxos-p2c"), "{broken:?}");
+    assert!(
+        broken.contains(&"paxos-invariant-one-value-chosen"),
+        "{broken:?}"
+    );
+    assert!(broken.contains(&"paxos-invariant-p2c"), "{broken:?}");
 }
 
 #[test]
@@ -59,10 +62,13 @@ fn a_forgotten_promise_breaks_p1a_and_then_agreement() {
         run.crash(acceptor, Disk::Kept);
         run.restart(acceptor);
         run.arrives("Accept", 1, acceptor);
-        assert_eq!(run.broken()[0], "paxos-p1a");
+        assert_eq!(run.broken()[0], "paxos-invariant-p1a");
     }
     let broken = run.broken();
-    assert!(broken.contains(&"paxos-one-value-chosen"), "{broken:?}");
+    assert!(
+        broken.contains(&"paxos-invariant-one-value-chosen"),
+        "{broken:?}"
+    );
 }
 
 #[test]
@@ -89,7 +95,10 @@ fn acceptors_that_lose_their_disks_break_agreement() {
         run.arrives("Accept", 1, acceptor);
     }
     let broken = run.broken();
-    assert!(broken.contains(&"paxos-one-value-chosen"), "{broken:?}");
+    assert!(
+        broken.contains(&"paxos-invariant-one-value-chosen"),
+        "{broken:?}"
+    );
 }
 
 /// S1's value is chosen; then S2 asks, and hears of it.
@@ -107,11 +116,11 @@ fn second_proposer(run: &mut ByHand) {
 fn a_proposer_that_ignores_what_was_accepted_breaks_p2c_and_then_agreement() {
     let mut run = with(Some(Flaw::IgnoreAccepted));
     second_proposer(&mut run);
-    assert_eq!(run.broken(), ["paxos-p2b", "paxos-p2c"]);
+    assert_eq!(run.broken(), ["paxos-invariant-p2b", "paxos-invariant-p2c"]);
     run.arrives("Accept", 2, 3);
     run.arrives("Accept", 2, 4);
     assert_eq!(run.chosen(), ["11 red", "12 blue"]);
-    assert!(run.broken().contains(&"paxos-one-value-chosen"));
+    assert!(run.broken().contains(&"paxos-invariant-one-value-chosen"));
 }
 
 #[test]
@@ -151,11 +160,11 @@ fn same_proposer_again(run: &mut ByHand) {
 fn a_number_used_twice_names_two_proposals_and_then_breaks_agreement() {
     let mut run = with(Some(Flaw::ReuseNumber));
     same_proposer_again(&mut run);
-    assert_eq!(run.broken(), ["paxos-numbers-differ"]);
+    assert_eq!(run.broken(), ["paxos-invariant-numbers-differ"]);
     run.arrives("Accept", 1, 3);
     run.arrives("Accept", 1, 5);
     assert_eq!(run.chosen(), ["11 blue", "11 red"]);
-    assert!(run.broken().contains(&"paxos-one-value-chosen"));
+    assert!(run.broken().contains(&"paxos-invariant-one-value-chosen"));
 }
 
 #[test]

@@ -52,37 +52,37 @@ impl Watched for Paxos {
 
 static INVARIANTS: &[Invariant<Paxos>] = &[
     Invariant {
-        id: "paxos-only-proposed-chosen",
+        id: "paxos-invariant-only-proposed-chosen",
         cite: "Paxos Made Simple §2.1",
         check: only_proposed_chosen,
     },
     Invariant {
-        id: "paxos-one-value-chosen",
+        id: "paxos-invariant-one-value-chosen",
         cite: "Paxos Made Simple §2.1",
         check: one_value_chosen,
     },
     Invariant {
-        id: "paxos-learned-is-chosen",
+        id: "paxos-invariant-learned-is-chosen",
         cite: "Paxos Made Simple §2.1",
         check: learned_is_chosen,
     },
     Invariant {
-        id: "paxos-numbers-differ",
+        id: "paxos-invariant-numbers-differ",
         cite: "Paxos Made Simple §2.2",
         check: numbers_differ,
     },
     Invariant {
-        id: "paxos-p1a",
+        id: "paxos-invariant-p1a",
         cite: "Paxos Made Simple §2.2, P1a",
         check: p1a,
     },
     Invariant {
-        id: "paxos-p2b",
+        id: "paxos-invariant-p2b",
         cite: "Paxos Made Simple §2.2, P2b",
         check: p2b,
     },
     Invariant {
-        id: "paxos-p2c",
+        id: "paxos-invariant-p2c",
         cite: "Paxos Made Simple §2.2, P2c",
         check: p2c,
     },

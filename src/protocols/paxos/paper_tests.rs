@@ -25,7 +25,7 @@ fn a_duplicated_promise_or_acceptance_counts_once() {
     proposer.takes(Input::Command(command(1, "red")));
     proposer.hears(3, promise(n(1, 1), None));
     let again = proposer.hears(3, promise(n(1, 1), None));
-    assert_eq!(again.rules, ["paxos-promise-duplicate"]);
+    assert_eq!(again.rules, ["paxos-rule-promise-duplicate"]);
     assert_eq!(again.effects, []);
 
     let mut learner = Alone::new(separate(), 6);
@@ -55,7 +55,7 @@ fn a_value_is_chosen_when_a_majority_has_accepted_it() {
 fn p1_an_acceptor_accepts_the_first_proposal_that_it_receives() {
     let mut acceptor = Alone::new(separate(), 3);
     let done = acceptor.hears(1, accept(n(1, 1), "red"));
-    assert_eq!(done.rules, ["paxos-accepted"]);
+    assert_eq!(done.rules, ["paxos-rule-accepted"]);
     let on_disk = Durable {
         promised: n(1, 1),
         accepted: Some(proposal(n(1, 1), "red")),
@@ -75,7 +75,7 @@ fn an_acceptor_accepts_more_than_one_proposal() {
     let mut acceptor = Alone::new(separate(), 3);
     acceptor.hears(1, accept(n(1, 1), "red"));
     let done = acceptor.hears(2, accept(n(2, 2), "blue"));
-    assert_eq!(done.rules, ["paxos-accepted"]);
+    assert_eq!(done.rules, ["paxos-rule-accepted"]);
     let now = acceptor.node.durable.accepted;
     assert_eq!(now, Some(proposal(n(2, 2), "blue")));
 }
@@ -140,7 +140,7 @@ fn p2c_a_the_value_is_free_if_no_answer_reports_a_proposal() {
     proposer.takes(Input::Command(command(1, "red")));
     proposer.hears(3, promise(n(1, 1), None));
     let done = proposer.hears(4, promise(n(1, 1), None));
-    assert!(done.rules.contains(&"paxos-value-free"));
+    assert!(done.rules.contains(&"paxos-rule-value-free"));
     let requests = [3, 4, 5].map(|to| send(to, accept(n(1, 1), "red")));
     assert_eq!(done.effects, requests);
 }
@@ -160,7 +160,7 @@ fn p2c_b_the_value_is_that_of_the_highest_numbered_proposal_reported() {
         proposer.takes(Input::Command(command(1, "red")));
         proposer.hears(3, promise(n(3, 1), Some(one.clone())));
         let done = proposer.hears(4, promise(n(3, 1), Some(other.clone())));
-        assert!(done.rules.contains(&"paxos-value-taken-over"));
+        assert!(done.rules.contains(&"paxos-rule-value-taken-over"));
         let requests = [3, 4, 5].map(|to| send(to, accept(n(3, 1), "blue")));
         assert_eq!(done.effects, requests);
     }
@@ -180,7 +180,7 @@ fn a_promise_tells_the_highest_numbered_proposal_accepted() {
     let reported = Some(proposal(n(1, 2), "blue"));
     assert_eq!(done.sent(), [(s(1), promise(n(2, 1), reported))]);
     let below = acceptor.hears(2, accept(n(1, 2), "blue"));
-    assert_eq!(below.rules, ["paxos-accept-refused"]);
+    assert_eq!(below.rules, ["paxos-rule-accept-refused"]);
 }
 
 /// "If the proposer receives the requested responses from a majority of the
@@ -192,7 +192,7 @@ fn nothing_is_issued_before_a_majority_has_promised() {
     let first = proposer.hears(3, promise(n(1, 1), None));
     assert_eq!(first.effects, []);
     let late = proposer.hears(4, promise(n(7, 1), None));
-    assert_eq!(late.rules, ["paxos-answer-late"]);
+    assert_eq!(late.rules, ["paxos-rule-answer-late"]);
     assert_eq!(late.effects, []);
 }
 
@@ -238,11 +238,11 @@ fn a_refusal_says_the_number_promised_and_silence_says_nothing() {
         let (said, rules) = match refusals {
             true => (
                 vec![(s(1), refusal(n(1, 1), n(2, 2)))],
-                ["paxos-prepare-refused", "paxos-accept-refused"],
+                ["paxos-rule-prepare-refused", "paxos-rule-accept-refused"],
             ),
             false => (
                 Vec::new(),
-                ["paxos-prepare-ignored", "paxos-accept-ignored"],
+                ["paxos-rule-prepare-ignored", "paxos-rule-accept-ignored"],
             ),
         };
         assert_eq!(to_prepare.sent(), said);
@@ -258,7 +258,7 @@ fn a_prepare_request_for_an_accepted_proposal_is_ignored() {
     let mut acceptor = Alone::new(separate(), 3);
     acceptor.hears(1, accept(n(1, 1), "red"));
     let done = acceptor.hears(1, prepare(n(1, 1)));
-    assert_eq!(done.rules, ["paxos-prepare-repeated"]);
+    assert_eq!(done.rules, ["paxos-rule-prepare-repeated"]);
     assert_eq!(done.effects, []);
 }
 
@@ -339,7 +339,7 @@ fn phase_2b_accepting_promises_as_well() {
     acceptor.hears(2, accept(n(2, 2), "blue"));
     assert_eq!(acceptor.node.durable.promised, n(2, 2));
     let below = acceptor.hears(1, accept(n(1, 1), "red"));
-    assert_eq!(below.rules, ["paxos-accept-refused"]);
+    assert_eq!(below.rules, ["paxos-rule-accept-refused"]);
 }
 
 /// "It can abandon a proposal in the middle of the protocol at any time":
@@ -357,7 +357,7 @@ fn answers_to_an_abandoned_proposal_do_not_count_for_the_next() {
     proposer.hears(3, promise(n(1, 1), None));
     proposer.takes(Input::Timer(Timer::Patience));
     let late = proposer.hears(4, promise(n(1, 1), None));
-    assert_eq!(late.rules, ["paxos-answer-late"]);
+    assert_eq!(late.rules, ["paxos-rule-answer-late"]);
     assert_eq!(proposer.node.proposer.phase.number(), Some(n(2, 1)));
     assert_eq!(proposer.node.proposer.phase.answered(), []);
 }
@@ -375,7 +375,7 @@ fn a_refused_proposer_abandons_its_proposal_and_goes_above_the_promise() {
         let mut proposer = Alone::new(cfg, 1);
         proposer.takes(Input::Command(command(1, "red")));
         let done = proposer.hears(3, refusal(n(1, 1), n(6, 2)));
-        assert_eq!(done.rules[0], "paxos-proposal-abandoned");
+        assert_eq!(done.rules[0], "paxos-rule-proposal-abandoned");
         if retry == Retry::BackOff {
             proposer.takes(Input::Timer(Timer::BackOff));
         }
@@ -446,7 +446,7 @@ fn a_learner_counts_acceptances_of_one_proposal() {
     learner.hears(4, accepted(n(2, 1), "red"));
     assert_eq!(learner.node.learned, None);
     let done = learner.hears(5, accepted(n(1, 1), "red"));
-    assert!(done.rules.contains(&"paxos-learned"));
+    assert!(done.rules.contains(&"paxos-rule-learned"));
     assert_eq!(learner.node.learned, Some(proposal(n(1, 1), "red")));
 }
 
@@ -520,7 +520,7 @@ fn a_proposer_asked_to_finish_nothing_proposes_nothing() {
     proposer.hears(6, Message::Finish);
     proposer.hears(3, promise(n(1, 1), None));
     let done = proposer.hears(4, promise(n(1, 1), None));
-    assert!(done.rules.contains(&"paxos-nothing-to-propose"));
+    assert!(done.rules.contains(&"paxos-rule-nothing-to-propose"));
     assert_eq!(done.sent(), []);
     assert_eq!(proposer.node.proposer.phase, Phase::Idle);
 }

@@ -77,32 +77,41 @@ impl Past {
                 broken.insert(id);
             }
         };
-        must("multipaxos-only-proposed-chosen", self.all_asked(&chosen));
+        must(
+            "multipaxos-invariant-only-proposed-chosen",
+            self.all_asked(&chosen),
+        );
         let of_instance: BTreeSet<_> = chosen.iter().map(|(i, _, v)| (i, v)).collect();
         let instances: BTreeSet<_> = chosen.iter().map(|(i, ..)| i).collect();
         let single = of_instance.len() == instances.len();
-        must("multipaxos-one-value-chosen", single);
+        must("multipaxos-invariant-one-value-chosen", single);
         must(
-            "multipaxos-learned-is-chosen",
+            "multipaxos-invariant-learned-is-chosen",
             all_learned_is_chosen(world, &chosen),
         );
         let numbers: BTreeSet<_> = self.issued.iter().map(|(i, n, _)| (i, n)).collect();
         must(
-            "multipaxos-numbers-differ",
+            "multipaxos-invariant-numbers-differ",
             numbers.len() == self.issued.len(),
         );
-        must("multipaxos-p1a", self.kept_promises);
-        must("multipaxos-p2b", self.p2b(&chosen));
-        must("multipaxos-p2c", self.p2c(cfg));
+        must("multipaxos-invariant-p1a", self.kept_promises);
+        must("multipaxos-invariant-p2b", self.p2b(&chosen));
+        must("multipaxos-invariant-p2c", self.p2c(cfg));
         let places: BTreeSet<_> = self.machines.iter().map(|(i, _)| i).collect();
         must(
-            "multipaxos-state-machine-safety",
+            "multipaxos-invariant-state-machine-safety",
             places.len() == self.machines.len(),
         );
-        must("multipaxos-acknowledged-survives", self.nothing_lost(world));
+        must(
+            "multipaxos-invariant-acknowledged-survives",
+            self.nothing_lost(world),
+        );
         let holders = world.ids().filter(|id| holds_lease(world, *id)).count();
-        must("multipaxos-one-lease", self.clocks_wrong || holders < 2);
-        must("multipaxos-reads-are-fresh", !self.stale);
+        must(
+            "multipaxos-invariant-one-lease",
+            self.clocks_wrong || holders < 2,
+        );
+        must("multipaxos-invariant-reads-are-fresh", !self.stale);
         broken
     }
 
@@ -430,8 +439,8 @@ fn random_runs_with_flaws_break_every_invariant_that_flaws_can_break() {
     let all: BTreeSet<&str> = all.map(|invariant| invariant.id).collect();
     let never: Vec<&str> = all.difference(&broken).copied().collect();
     let expected = [
-        "multipaxos-only-proposed-chosen",
-        "multipaxos-reads-are-fresh",
+        "multipaxos-invariant-only-proposed-chosen",
+        "multipaxos-invariant-reads-are-fresh",
     ];
     assert_eq!(never, expected);
 }

@@ -17,7 +17,7 @@ use crate::kit::aside::Aside;
 /// replicas cannot successfully submit values to Paxos": no two hold one.
 /// Values: `first`, `second`.
 pub(super) const ONE_LEASE: Invariant<MultiPaxos> = Invariant {
-    id: "multipaxos-one-lease",
+    id: "multipaxos-invariant-one-lease",
     cite: "Paxos Made Live §5.2",
     check: one_lease,
 };
@@ -27,7 +27,7 @@ pub(super) const ONE_LEASE: Invariant<MultiPaxos> = Invariant {
 /// locally": a read misses nothing that an answer rested on before. Values:
 /// `node`, `applied`, `rested_on`.
 pub(super) const FRESH_READS: Invariant<MultiPaxos> = Invariant {
-    id: "multipaxos-reads-are-fresh",
+    id: "multipaxos-invariant-reads-are-fresh",
     cite: "Paxos Made Live §5.2",
     check: fresh_reads,
 };

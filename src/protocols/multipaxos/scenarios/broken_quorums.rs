@@ -13,10 +13,10 @@ use super::script::{ask, at, even, partition, stand, when};
 
 /// What is broken, in the order of the list.
 pub(in crate::protocols::multipaxos) const BREAKS: &[&str] = &[
-    "multipaxos-p2b",
-    "multipaxos-one-value-chosen",
-    "multipaxos-state-machine-safety",
-    "multipaxos-acknowledged-survives",
+    "multipaxos-invariant-p2b",
+    "multipaxos-invariant-one-value-chosen",
+    "multipaxos-invariant-state-machine-safety",
+    "multipaxos-invariant-acknowledged-survives",
 ];
 
 const SCRIPT: &[Cue<MultiPaxos>] = &[

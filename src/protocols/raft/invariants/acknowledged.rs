@@ -17,7 +17,7 @@ use super::leader_completeness::{log_of, must_hold_all};
 /// same index: it is never lost. Values: `leader`, `term`, `client`,
 /// `serial`.
 pub(super) const INVARIANT: Invariant<Raft> = Invariant {
-    id: "raft-acknowledged-survives",
+    id: "raft-invariant-acknowledged-survives",
     cite: "Raft §5.3, §5.4, §8",
     check,
 };

@@ -12,7 +12,7 @@ use super::Witness;
 /// new entries" (Figure 3). Values: `leader`, `term`, `index` (how much of
 /// its log is as it was).
 pub(super) const INVARIANT: Invariant<Raft> = Invariant {
-    id: "raft-leader-append-only",
+    id: "raft-invariant-leader-append-only",
     cite: "Raft §5.3, Figure 3",
     check,
 };

@@ -59,15 +59,15 @@ impl Past {
     fn check(&mut self, world: &World<Raft>, seen: &Observed<Raft>) -> BTreeSet<&'static str> {
         let mut broken = BTreeSet::new();
         if !self.leaders_only_append(world) {
-            broken.insert("raft-leader-append-only");
+            broken.insert("raft-invariant-leader-append-only");
         }
         self.remember(world, seen);
         let terms: BTreeSet<Term> = self.leaders.keys().map(|(term, _)| *term).collect();
         if terms.len() < self.leaders.len() {
-            broken.insert("raft-election-safety");
+            broken.insert("raft-invariant-election-safety");
         }
         if !logs_match(world) {
-            broken.insert("raft-log-matching");
+            broken.insert("raft-invariant-log-matching");
         }
         let leaders_hold = |index: Index, entry: &Entry, since: Term| {
             let later = self.leaders.iter().filter(|((term, _), _)| *term > since);
@@ -80,11 +80,11 @@ impl Past {
             .iter()
             .all(|(i, e, t)| leaders_hold(*i, e, *t))
         {
-            broken.insert("raft-leader-completeness");
+            broken.insert("raft-invariant-leader-completeness");
         }
         let indexes: BTreeSet<Index> = self.applied.iter().map(|(index, _)| *index).collect();
         if indexes.len() < self.applied.len() {
-            broken.insert("raft-state-machine-safety");
+            broken.insert("raft-invariant-state-machine-safety");
         }
         if self.unfounded
             || !self
@@ -92,7 +92,7 @@ impl Past {
                 .iter()
                 .all(|(_, i, e, t)| leaders_hold(*i, e, *t))
         {
-            broken.insert("raft-acknowledged-survives");
+            broken.insert("raft-invariant-acknowledged-survives");
         }
         broken
     }
@@ -275,11 +275,11 @@ fn random_runs_with_flaws_break_every_invariant_that_flaws_can_break() {
     assert_eq!(
         broken,
         [
-            "raft-acknowledged-survives",
-            "raft-election-safety",
-            "raft-leader-completeness",
-            "raft-log-matching",
-            "raft-state-machine-safety",
+            "raft-invariant-acknowledged-survives",
+            "raft-invariant-election-safety",
+            "raft-invariant-leader-completeness",
+            "raft-invariant-log-matching",
+            "raft-invariant-state-machine-safety",
         ]
     );
 }

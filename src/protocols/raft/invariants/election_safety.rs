@@ -11,7 +11,7 @@ use super::Witness;
 /// "At most one leader can be elected in a given term" (Figure 3). Values:
 /// `first`, `second`, `term`.
 pub(super) const INVARIANT: Invariant<Raft> = Invariant {
-    id: "raft-election-safety",
+    id: "raft-invariant-election-safety",
     cite: "Raft §5.2, Figure 3",
     check,
 };

@@ -17,7 +17,7 @@ use super::past::{Kept, Led};
 /// (Figure 3). Values: `leader`, `term`, `index`, `entry_term`,
 /// `committed_term`.
 pub(super) const INVARIANT: Invariant<Raft> = Invariant {
-    id: "raft-leader-completeness",
+    id: "raft-invariant-leader-completeness",
     cite: "Raft §5.4, Figure 3",
     check,
 };

@@ -16,7 +16,7 @@ use super::ancestry::{Ancestry, Place};
 /// Values: `first`, `second`, `index` and `term` of the entry that both
 /// have, `differs` (an index up to there at which they differ).
 pub(super) const INVARIANT: Invariant<Raft> = Invariant {
-    id: "raft-log-matching",
+    id: "raft-invariant-log-matching",
     cite: "Raft §5.3, Figure 3",
     check,
 };

@@ -12,7 +12,7 @@ use super::Witness;
 /// machine, no other server will ever apply a different log entry for the
 /// same index" (Figure 3). Values: `first`, `second`, `index`.
 pub(super) const INVARIANT: Invariant<Raft> = Invariant {
-    id: "raft-state-machine-safety",
+    id: "raft-invariant-state-machine-safety",
     cite: "Raft §5.4.3, Figure 3",
     check,
 };

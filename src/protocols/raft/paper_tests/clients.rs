@@ -10,10 +10,10 @@ use super::*;
 fn who_is_not_leader_names_the_leader_it_has_heard_from() {
     let mut server = Server::follower(5, &[1]);
     assert_eq!(server.is_asked(get(1, "x")), [redirects(1, None)]);
-    assert_eq!(server.cited, ["raft-command-without-leader"]);
+    assert_eq!(server.cited, ["raft-rule-command-without-leader"]);
     server.hears(S2, append(5, S2, (1, 1), &[], 0));
     assert_eq!(server.is_asked(get(1, "x")), [redirects(1, Some(S2))]);
-    assert_eq!(server.cited, ["raft-command-redirected"]);
+    assert_eq!(server.cited, ["raft-rule-command-redirected"]);
     server.hears(S3, append(6, S3, (1, 1), &[], 0));
     assert_eq!(server.is_asked(get(1, "x")), [redirects(1, Some(S3))]);
 }
@@ -47,7 +47,7 @@ fn an_executed_command_is_answered_without_executing_it_again() {
     let log = server.node.log().clone();
     let fx = server.is_asked(add(1, "x", 3));
     assert_eq!(fx, [answers(1, Returned::Value(Some(3)))]);
-    assert_eq!(server.cited, ["raft-command-answered-from-session"]);
+    assert_eq!(server.cited, ["raft-rule-command-answered-from-session"]);
     assert_eq!(server.node.log(), &log);
     assert_eq!(server.value("x"), Some(3));
 }
@@ -110,7 +110,7 @@ fn a_command_that_is_in_the_log_twice_is_executed_once() {
     server.hears(S2, accepted(6, 0, 3));
     server.hears(S3, accepted(6, 0, 3));
     assert_eq!(server.node.last_applied, 3);
-    assert!(server.cites("raft-duplicate-not-applied"));
+    assert!(server.cites("raft-rule-duplicate-not-applied"));
     assert_eq!(server.value("x"), Some(3));
 }
 
@@ -122,7 +122,7 @@ fn a_past_request_is_left_alone() {
     commit(&mut server, add(1, "x", 3));
     commit(&mut server, add(2, "x", 4));
     assert_eq!(server.is_asked(add(1, "x", 3)), []);
-    assert_eq!(server.cited, ["raft-command-past"]);
+    assert_eq!(server.cited, ["raft-rule-command-past"]);
     assert_eq!(server.value("x"), Some(7));
 }
 

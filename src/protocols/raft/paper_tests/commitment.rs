@@ -53,7 +53,7 @@ fn entries_of_earlier_terms_are_not_committed_by_counting() {
         assert_eq!(server.hears(follower, accepted(6, 0, 3)), []);
     }
     assert_eq!(server.node.commit_index, 0);
-    assert!(server.cites("raft-commit-held-back"));
+    assert!(server.cites("raft-rule-commit-held-back"));
 }
 
 /// "Once an entry from the current term has been committed in this way, then

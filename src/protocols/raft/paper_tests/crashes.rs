@@ -32,7 +32,7 @@ fn an_append_that_comes_again_is_answered_alike() {
     for mut again in [server, Server::boot(Config::default(), &saved).0] {
         let fx = again.hears(S2, msg());
         assert_eq!(sent(&fx), first);
-        assert!(again.cites("raft-entries-known"));
+        assert!(again.cites("raft-rule-entries-known"));
         assert!(!fx.iter().any(is_write));
         assert_eq!(again.node.durable, saved);
     }
@@ -45,7 +45,7 @@ fn term_vote_and_log_survive_a_crash() {
     let saved = disk(7, Some(S3), &[1, 4, 7]);
     let (server, _) = Server::boot(Config::default(), &saved);
     assert_eq!(server.node.durable, saved);
-    assert_eq!(server.cited, ["raft-restarted"]);
+    assert_eq!(server.cited, ["raft-rule-restarted"]);
 }
 
 /// The same: the vote of a term is not given again after a restart.
@@ -56,7 +56,7 @@ fn a_restarted_voter_does_not_vote_again() {
     let last = LastLog { index: 1, term: 1 };
     let fx = server.hears(S2, request_vote(7, S2, last));
     assert_eq!(fx, [sends(S2, vote(7, false))]);
-    assert_eq!(server.cited, ["raft-vote-refused-already-voted"]);
+    assert_eq!(server.cited, ["raft-rule-vote-refused-already-voted"]);
 }
 
 /// "Volatile state on all servers": commitIndex and lastApplied begin at 0,

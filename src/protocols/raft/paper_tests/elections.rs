@@ -80,10 +80,10 @@ fn a_follower_that_times_out_begins_an_election() {
 fn a_candidate_stays_one_while_nothing_is_decided() {
     let mut server = Server::candidate(6, &[1]);
     for (from, msg, cited) in [
-        (S2, vote(6, false), "raft-vote-denied"),
-        (S3, vote(6, true), "raft-vote-received"),
-        (S3, vote(6, true), "raft-vote-duplicate"),
-        (S4, vote(5, true), "raft-vote-late"),
+        (S2, vote(6, false), "raft-rule-vote-denied"),
+        (S3, vote(6, true), "raft-rule-vote-received"),
+        (S3, vote(6, true), "raft-rule-vote-duplicate"),
+        (S4, vote(5, true), "raft-rule-vote-late"),
     ] {
         assert_eq!(server.hears(from, msg), []);
         assert_eq!(server.cited, [cited]);
@@ -128,10 +128,10 @@ fn the_first_candidate_to_ask_gets_the_vote() {
     let mut server = Server::follower(5, &[1]);
     let last = || LastLog { index: 1, term: 1 };
     server.hears(S2, request_vote(6, S2, last()));
-    assert!(server.cites("raft-vote-granted"));
+    assert!(server.cites("raft-rule-vote-granted"));
     let fx = server.hears(S3, request_vote(6, S3, last()));
     assert_eq!(fx, [sends(S3, vote(6, false))]);
-    assert_eq!(server.cited, ["raft-vote-refused-already-voted"]);
+    assert_eq!(server.cited, ["raft-rule-vote-refused-already-voted"]);
     // In the next term the vote is free again.
     server.hears(S3, request_vote(7, S3, last()));
     assert_eq!(server.node.durable.voted_for, Some(S3));
@@ -145,7 +145,7 @@ fn candidates_and_leaders_have_voted_for_themselves() {
         let last = LastLog { index: 9, term: 5 };
         let fx = server.hears(S2, request_vote(6, S2, last));
         assert_eq!(fx, [sends(S2, vote(6, false))]);
-        assert_eq!(server.cited, ["raft-vote-refused-already-voted"]);
+        assert_eq!(server.cited, ["raft-rule-vote-refused-already-voted"]);
     }
 }
 

@@ -23,7 +23,7 @@ fn a_winner_sends_to_all_others_at_once() {
             sends(S5, msg()),
         ]
     );
-    assert!(server.cites("raft-election-won"));
+    assert!(server.cites("raft-rule-election-won"));
 }
 
 /// "Leaders send periodic heartbeats (AppendEntries RPCs that carry no log
@@ -83,7 +83,7 @@ fn a_new_leader_initializes_next_index_and_match_index() {
 fn a_leader_takes_nothing_from_another_of_its_term() {
     let mut server = Server::leader(6, &[1]);
     assert_eq!(server.hears(S2, append(6, S2, (1, 1), &[6, 6], 3)), []);
-    assert_eq!(server.cited, ["raft-append-refused-second-leader"]);
+    assert_eq!(server.cited, ["raft-rule-append-refused-second-leader"]);
     assert_eq!(server.log_terms(), [1, 6]);
 }
 
@@ -94,7 +94,7 @@ fn a_late_vote_changes_nothing() {
     let mut server = Server::leader(6, &[1]);
     let before = server.node.clone();
     assert_eq!(server.hears(S5, vote(6, true)), []);
-    assert_eq!(server.cited, ["raft-vote-late"]);
+    assert_eq!(server.cited, ["raft-rule-vote-late"]);
     assert_eq!(server.node, before);
 }
 

@@ -13,7 +13,7 @@ fn entries_beyond_the_end_are_refused() {
     let waits = server.waits_for_leader();
     assert_eq!(fx, [waits, sends(S2, refused(5, 3, None, 3))]);
     assert_eq!(server.log_terms(), [1, 4]);
-    assert!(server.cites("raft-append-refused-gap"));
+    assert!(server.cites("raft-rule-append-refused-gap"));
 }
 
 /// The same: another term is there. "The follower can include the term of
@@ -26,7 +26,7 @@ fn a_refusal_tells_the_conflicting_term_and_its_first_index() {
     let waits = server.waits_for_leader();
     assert_eq!(fx, [waits, sends(S2, refused(5, 5, Some(3), 3))]);
     assert_eq!(server.log_terms(), [1, 2, 3, 3, 3]);
-    assert!(server.cites("raft-append-refused-conflict"));
+    assert!(server.cites("raft-rule-append-refused-conflict"));
 }
 
 /// "The initial empty state of the logs satisfies the Log Matching
@@ -55,7 +55,7 @@ fn conflicting_entries_are_overwritten() {
             sends(S2, accepted(5, 1, 2)),
         ]
     );
-    assert!(server.cites("raft-entries-truncated"));
+    assert!(server.cites("raft-rule-entries-truncated"));
 }
 
 /// "Append any new entries not already in the log": only those are new that
@@ -72,7 +72,7 @@ fn entries_that_are_there_stay_and_new_ones_follow() {
             sends(S2, accepted(5, 0, 4)),
         ]
     );
-    assert!(!server.cites("raft-entries-truncated"));
+    assert!(!server.cites("raft-rule-entries-truncated"));
 }
 
 /// "If an existing entry conflicts with a new one": an old message that
@@ -99,7 +99,7 @@ fn after_a_rejection_the_leader_goes_back_and_retries() {
     let fx = server.hears(S2, refused(6, 3, None, 2));
     assert_eq!(fx, [sends(S2, append(6, S1, (1, 1), &[4, 4, 6], 0))]);
     assert_eq!(server.progress(S2).next_index, 2);
-    assert!(server.cites("raft-next-index-backed-up"));
+    assert!(server.cites("raft-rule-next-index-backed-up"));
 }
 
 /// The same: a rejection that comes twice, or after nextIndex has moved, is
@@ -110,7 +110,7 @@ fn a_rejection_is_acted_on_once() {
     server.hears(S2, refused(6, 3, Some(2), 2));
     let before = server.node.clone();
     assert_eq!(server.hears(S2, refused(6, 3, Some(2), 2)), []);
-    assert_eq!(server.cited, ["raft-rejection-stale"]);
+    assert_eq!(server.cited, ["raft-rule-rejection-stale"]);
     assert_eq!(server.node, before);
 }
 
@@ -123,7 +123,7 @@ fn a_rejection_from_before_the_repair_is_ignored() {
     server.hears(S2, accepted(6, 1, 4));
     assert_eq!(server.progress(S2).next_index, 5);
     assert_eq!(server.hears(S2, refused(6, 3, Some(2), 2)), []);
-    assert_eq!(server.cited, ["raft-rejection-stale"]);
+    assert_eq!(server.cited, ["raft-rule-rejection-stale"]);
     assert_eq!(server.progress(S2).next_index, 5);
 }
 
@@ -180,7 +180,7 @@ fn every_follower_of_figure_7_is_brought_to_the_leaders_log() {
                 .remove(0)
                 .1;
             let fx = leader.hears(S2, reply);
-            rejected += u32::from(leader.cites("raft-next-index-backed-up"));
+            rejected += u32::from(leader.cites("raft-rule-next-index-backed-up"));
             appends = sent_appends(&fx);
         }
         assert_eq!(follower.log_terms(), leader.log_terms());

@@ -40,7 +40,7 @@ fn a_majority_of_promises_begins_the_election() {
     let fx = server.hears(S5, prevote_reply(5, 6, true));
     assert_eq!((server.term(), server.node.role.word()), (6, "candidate"));
     assert!(fx.contains(&persists(6, Some(S1), &[1])));
-    assert!(server.cites("raft-prevote-won"));
+    assert!(server.cites("raft-rule-prevote-won"));
 }
 
 /// "If the candidate's log is sufficiently up-to-date". The one that is
@@ -52,19 +52,19 @@ fn a_promise_needs_an_up_to_date_log_and_binds_nobody() {
             6,
             LastLog { index: 2, term: 4 },
             true,
-            "raft-prevote-granted",
+            "raft-rule-prevote-granted",
         ),
         (
             6,
             LastLog { index: 9, term: 3 },
             false,
-            "raft-prevote-refused-log",
+            "raft-rule-prevote-refused-log",
         ),
         (
             4,
             LastLog { index: 2, term: 4 },
             false,
-            "raft-prevote-refused-stale-term",
+            "raft-rule-prevote-refused-stale-term",
         ),
     ];
     for (term, last, granted, cited) in cases {
@@ -88,7 +88,7 @@ fn the_vote_of_this_term_does_not_bind_for_the_next() {
         let fx = server.hears(S2, prevote(term, S2, last));
         assert_eq!(fx, [sends(S2, prevote_reply(5, term, granted))]);
     }
-    assert!(server.cites("raft-prevote-refused-already-voted"));
+    assert!(server.cites("raft-rule-prevote-refused-already-voted"));
 }
 
 /// "The voters have not received heartbeats from a valid leader for at least
@@ -105,7 +105,7 @@ fn nobody_is_promised_a_vote_while_the_leader_is_heard() {
     assert!(fx.contains(&baseline));
     let fx = server.hears(S2, ask());
     assert_eq!(fx, [sends(S2, prevote_reply(5, 6, false))]);
-    assert_eq!(server.cited, ["raft-prevote-refused-leader-alive"]);
+    assert_eq!(server.cited, ["raft-rule-prevote-refused-leader-alive"]);
     server.takes(Input::Timer(Timer::Baseline));
     let fx = server.hears(S2, ask());
     assert_eq!(fx, [sends(S2, prevote_reply(5, 6, true))]);
@@ -130,7 +130,7 @@ fn a_pre_candidate_follows_the_leader_that_it_hears_from() {
     server.hears(S3, append(5, S3, (1, 1), &[], 0));
     assert_eq!(server.is_asked(get(1, "x")), [redirects(1, Some(S3))]);
     assert_eq!(server.hears(S2, prevote_reply(5, 6, true)), []);
-    assert_eq!(server.cited, ["raft-prevote-late"]);
+    assert_eq!(server.cited, ["raft-rule-prevote-late"]);
 }
 
 /// A cluster of one asks nobody. Reference: thesis §9.6

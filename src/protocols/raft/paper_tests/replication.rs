@@ -185,7 +185,7 @@ fn match_index_increases_monotonically() {
     let before = server.node.clone();
     for known in [3, 2, 1] {
         assert_eq!(server.hears(S2, accepted(6, 1, known)), []);
-        assert_eq!(server.cited, ["raft-match-known"]);
+        assert_eq!(server.cited, ["raft-rule-match-known"]);
         assert_eq!(server.node, before);
     }
 }

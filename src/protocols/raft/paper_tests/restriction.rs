@@ -24,7 +24,7 @@ fn a_candidate_whose_log_is_behind_gets_no_vote() {
     let last = LastLog { index: 9, term: 3 };
     let fx = server.hears(S2, request_vote(6, S2, last));
     assert_eq!(fx, [persists(6, None, &[1, 4]), sends(S2, vote(6, false))]);
-    assert!(server.cites("raft-vote-refused-log"));
+    assert!(server.cites("raft-rule-vote-refused-log"));
 }
 
 /// "If the logs have last entries with different terms, then the log with

@@ -41,7 +41,7 @@ fn a_candidate_that_is_out_of_date_becomes_follower() {
         let mut server = Server::candidate(6, &[1]);
         server.hears(from, msg);
         assert!(matches!(server.node.role, Role::Follower(_)));
-        assert!(server.cites("raft-stepped-down"));
+        assert!(server.cites("raft-rule-stepped-down"));
     }
 }
 
@@ -52,7 +52,7 @@ fn a_leader_that_is_out_of_date_becomes_follower() {
         let mut server = Server::leader(6, &[1]);
         server.hears(from, msg);
         assert!(matches!(server.node.role, Role::Follower(_)));
-        assert!(server.cites("raft-stepped-down"));
+        assert!(server.cites("raft-rule-stepped-down"));
     }
 }
 
@@ -81,7 +81,7 @@ fn a_request_for_votes_with_a_stale_term_is_rejected() {
     let last = LastLog { index: 9, term: 4 };
     let fx = server.hears(S2, request_vote(4, S2, last));
     assert_eq!(fx, [sends(S2, vote(5, false))]);
-    assert_eq!(server.cited, ["raft-vote-refused-stale-term"]);
+    assert_eq!(server.cited, ["raft-rule-vote-refused-stale-term"]);
 }
 
 /// The same, for AppendEntries; and the sender does not count as leader.
@@ -91,7 +91,7 @@ fn an_append_with_a_stale_term_is_rejected() {
     let mut server = Server::follower(5, &[1]);
     let fx = server.hears(S2, append(4, S2, (1, 1), &[4], 2));
     assert_eq!(fx, [sends(S2, stale(5, 1))]);
-    assert_eq!(server.cited, ["raft-append-refused-stale-term"]);
+    assert_eq!(server.cited, ["raft-rule-append-refused-stale-term"]);
     assert_eq!(server.node.role, Role::follower());
     assert_eq!(server.log_terms(), [1]);
 }

@@ -56,7 +56,7 @@ fn three() -> Setup<Raft> {
 
 #[test]
 fn who_votes_twice_elects_two_leaders() {
-    let breaks = ["raft-election-safety"];
+    let breaks = ["raft-invariant-election-safety"];
     check_scenario(&split_vote::SCENARIO, Flaw::VoteTwice, &breaks);
 }
 
@@ -76,13 +76,16 @@ const S3_STANDS_BEHIND: &[Cue<Raft>] = &[
 
 #[test]
 fn who_votes_without_comparing_logs_elects_a_leader_that_lacks_committed_entries() {
-    let breaks = ["raft-leader-completeness"];
+    let breaks = ["raft-invariant-leader-completeness"];
     check(three, S3_STANDS_BEHIND, Flaw::SkipUpToDateCheck, &breaks);
 }
 
 #[test]
 fn who_commits_earlier_terms_by_counting_loses_what_was_committed() {
-    let breaks = ["raft-leader-completeness", "raft-state-machine-safety"];
+    let breaks = [
+        "raft-invariant-leader-completeness",
+        "raft-invariant-state-machine-safety",
+    ];
     check_scenario(&figure_8::SCENARIO, Flaw::CommitEarlierTerms, &breaks);
 }
 
@@ -100,13 +103,13 @@ const S2_RESTARTS_AFTER_VOTING: &[Cue<Raft>] = &[
 
 #[test]
 fn who_forgets_its_vote_elects_two_leaders() {
-    let breaks = ["raft-election-safety"];
+    let breaks = ["raft-invariant-election-safety"];
     let flaw = Flaw::ForgetVotedFor;
     check(three, S2_RESTARTS_AFTER_VOTING, flaw, &breaks);
 }
 
 #[test]
 fn who_does_not_look_at_the_entry_before_holds_a_log_that_does_not_match() {
-    let breaks = ["raft-log-matching"];
+    let breaks = ["raft-invariant-log-matching"];
     check_scenario(&log_repair::SCENARIO, Flaw::SkipConsistencyCheck, &breaks);
 }
