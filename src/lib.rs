@@ -17,6 +17,8 @@
 //! | journal | schema, lab, scenario, seed, settings, actions: a run, whole |
 //! | frame | plain public data for one instant: what any view may know |
 //! | note | why a step did what it did: the rule, its paper and section, the values compared |
+//! | mark | what makes an event stand out: a word, a weight and a shape that a rule declares, or a fault, a repair, a violation |
+//! | figure | what a lab counts of a run: events with a mark, or something in the world |
 //! | invariant | what must hold in every world, with its paper and section |
 //! | flaw | a rule of the protocol switched off, to see what breaks |
 //!

@@ -59,9 +59,9 @@ pub(super) fn show(args: &ShowArgs, out: &mut impl Write) -> Result<Held, Troubl
     }
     let told = Told {
         args,
+        text: Text::new(Lang::En).in_lab(&session.start().lab),
         session: &*session,
         of,
-        text: Text::new(Lang::En),
         span: (from, to),
     };
     match &args.svg {

@@ -28,22 +28,35 @@ fn needed() -> Vec<String> {
             names.extend(["title", "look", "try"].map(|part| format!("{name}.{part}")));
             names.extend(scenario.expects.iter().map(|key| (*key).to_owned()));
             let mut session = opened(lab.id, scenario.id);
-            names.extend(of_settings(&*session));
+            names.extend(in_lab(lab.id, of_settings(&*session)));
             let own = session.figures().own;
             let text = |(key, _)| format!("{}-figure-{}", lab.id, hyphens(key));
             names.extend(own.into_iter().map(text));
             for seq in (0..=EVENTS).step_by(FRAME_EVERY as usize) {
                 session.seek(seq);
-                names.extend(of_frame(&session.frame()));
+                names.extend(in_lab(lab.id, of_frame(&session.frame())));
             }
             for event in session.events(1..EVENTS) {
-                names.extend(of_event(&event));
+                names.extend(in_lab(lab.id, of_event(&event)));
             }
         }
     }
     names.sort_unstable();
     names.dedup();
     names
+}
+
+/// The names that are looked for: the lab's own, if it has one, before the
+/// common one.
+fn in_lab(lab: &str, names: Vec<String>) -> impl Iterator<Item = String> {
+    names.into_iter().map(move |name| {
+        let own = format!("{lab}-{name}");
+        let form = own.split('.').next().unwrap_or_default();
+        match keys::variables(form) {
+            Some(_) => own,
+            None => name,
+        }
+    })
 }
 
 fn opened(lab: &str, scenario: &str) -> Box<dyn Session> {

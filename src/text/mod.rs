@@ -31,9 +31,17 @@ use crate::sim::time::Time;
 use chapter::Chapter;
 use sentence::{Value, Writer};
 
-/// The texts of one language. Cheap to clone; equal if the language is.
+/// The texts of one language, perhaps in the words of a lab. Cheap to clone;
+/// equal if language and lab are.
 #[derive(Clone)]
-pub struct Text(Rc<Inner>);
+pub struct Text {
+    all: Rc<Inner>,
+    lab: Option<Rc<str>>,
+}
+
+/// How the names of texts begin for which a lab may have its own:
+/// `raft-field-term` comes before `field-term`.
+const OF_LABS: [&str; 3] = ["field-", "setting-", "timer-"];
 
 struct Inner {
     lang: Lang,
@@ -48,13 +56,16 @@ pub type FetchLab = fn(Lang, &str) -> Option<String>;
 
 impl PartialEq for Text {
     fn eq(&self, other: &Text) -> bool {
-        self.0.lang == other.0.lang
+        self.all.lang == other.all.lang && self.lab == other.lab
     }
 }
 
 impl std::fmt::Debug for Text {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Text").field(&self.0.lang).finish()
+        f.debug_tuple("Text")
+            .field(&self.all.lang)
+            .field(&self.lab)
+            .finish()
     }
 }
 
@@ -78,18 +89,31 @@ impl Text {
     }
 
     fn of(lang: Lang, page: Chapter, fetch: FetchLab) -> Text {
-        Text(Rc::new(Inner {
-            lang,
-            page,
-            labs: keys::LABS.iter().map(|_| OnceCell::new()).collect(),
-            fetch,
-        }))
+        Text {
+            all: Rc::new(Inner {
+                lang,
+                page,
+                labs: keys::LABS.iter().map(|_| OnceCell::new()).collect(),
+                fetch,
+            }),
+            lab: None,
+        }
+    }
+
+    /// The same texts in the words of a lab: fields, settings and timers have
+    /// the names that it gives them, and the common ones where it gives none.
+    #[must_use]
+    pub fn in_lab(&self, lab: &str) -> Text {
+        Text {
+            all: Rc::clone(&self.all),
+            lab: Some(lab.into()),
+        }
     }
 
     /// The language.
     #[must_use]
     pub fn lang(&self) -> Lang {
-        self.0.lang
+        self.all.lang
     }
 
     /// Whether there is a text of this name.
@@ -99,16 +123,23 @@ impl Text {
     }
 
     fn sentence(&self, name: &str) -> Option<&str> {
-        let own = self.0.page.sentence(name);
-        own.or_else(|| self.lab_of(name)?.sentence(name))
+        let lab = self.lab.as_ref();
+        let lab = lab.filter(|_| OF_LABS.iter().any(|kind| name.starts_with(kind)));
+        let own = lab.and_then(|lab| self.exactly(&format!("{lab}-{name}")));
+        own.or_else(|| self.exactly(name))
+    }
+
+    fn exactly(&self, name: &str) -> Option<&str> {
+        let common = self.all.page.sentence(name);
+        common.or_else(|| self.lab_of(name)?.sentence(name))
     }
 
     /// The chapter of the lab whose name this one begins with.
     fn lab_of(&self, name: &str) -> Option<&Chapter> {
         let at = keys::lab_of(name)?;
         let lab = keys::LABS[at];
-        let fetched = self.0.labs[at].get_or_init(|| {
-            let file = (self.0.fetch)(self.0.lang, lab)?;
+        let fetched = self.all.labs[at].get_or_init(|| {
+            let file = (self.all.fetch)(self.all.lang, lab)?;
             Chapter::of(file.into())
         });
         fetched.as_ref()
@@ -134,7 +165,7 @@ impl Text {
             .collect();
         let mut out = String::with_capacity(sentence.len());
         let writer = Writer {
-            lang: self.0.lang,
+            lang: self.all.lang,
             values: &values,
         };
         writer.write(sentence, &mut out);

@@ -35,6 +35,21 @@ fn fetched_texts_are_the_same_and_those_of_a_lab_come_when_they_are_asked_for() 
 }
 
 #[test]
+fn a_lab_has_words_of_its_own_and_else_the_common_ones() {
+    let text = Text::new(Lang::En);
+    let (raft, paxos) = (text.in_lab("raft"), text.in_lab("paxos"));
+    assert_eq!(raft.get("field-term"), text.get("raft-field-term"));
+    assert!(raft.has("setting-prevote") && raft.has("setting-prevote.form"));
+    assert!(!paxos.has("field-term") && !text.has("field-term"));
+    for common in ["field-status", "setting-loss", "timer-heartbeat"] {
+        assert_eq!(raft.get(common), text.get(common));
+    }
+    // Only of fields, settings and timers a lab has names of its own.
+    assert_eq!(raft.get("scenario-figure-8"), "scenario-figure-8");
+    assert!(raft != paxos && raft == text.in_lab("raft") && raft != text);
+}
+
+#[test]
 fn every_text_can_be_said_with_its_variables() {
     for lang in Lang::ALL {
         let text = Text::new(lang);

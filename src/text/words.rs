@@ -92,7 +92,7 @@ pub fn act(text: &Text, event: &EventView) -> String {
         | Act::Pause { node }
         | Act::Resume { node } => vec![("node", (*node).into())],
         Act::Fire { node, timer } => {
-            let timer = text.get(&format!("timer-{timer}"));
+            let timer = self::timer(text, timer);
             vec![("node", (*node).into()), ("timer", word(timer))]
         }
         Act::Command { node, command, .. } => {
@@ -229,6 +229,12 @@ pub fn rate(text: &Text, ppm: i32) -> String {
 #[must_use]
 pub fn setting(text: &Text, key: &str) -> String {
     text.get(&format!("setting-{}", key.replace('_', "-")))
+}
+
+/// The name of a timer.
+#[must_use]
+pub fn timer(text: &Text, key: &str) -> String {
+    text.get(&format!("timer-{key}"))
 }
 
 /// The name of a field of a node's state.

@@ -43,7 +43,7 @@ impl Story {
         let nodes = session.frame().nodes;
         let fields = nodes.iter().flat_map(|node| &node.card.fields);
         Story {
-            text: Text::new(Lang::En),
+            text: Text::new(Lang::En).in_lab(&session.start().lab),
             all,
             durable: fields.filter(|f| f.durable).map(|f| f.key).collect(),
             routine: 0,

@@ -13,6 +13,7 @@ use crate::ui::contract::{Allows, Intent};
 use crate::ui::memo::memo;
 use crate::ui::order::put_in_order;
 use crate::ui::shared::Shared;
+use crate::ui::words;
 
 use super::button::ActButton;
 use super::command::CommandForm;
@@ -117,7 +118,7 @@ fn timeouts(text: &Text, view: &NodeView) -> Vec<(Act, String)> {
                 node: view.id,
                 timer: timer.key.to_owned(),
             };
-            let name = text.get(&format!("timer-{}", timer.key));
+            let name = words::timer(text, timer.key);
             (act, t!(text, "stage-act-fire", timer = name))
         })
         .collect()

@@ -35,6 +35,8 @@ pub(super) fn open(
     unreadable: &[Unreadable],
     glides: bool,
 ) -> (Player, Option<String>) {
+    let lab = route.lab.as_deref().unwrap_or_default();
+    let text = &text.in_lab(lab);
     let mut sentences: Vec<String> = unreadable.iter().map(|one| of_part(text, one)).collect();
     if let (Some(lang), None) = (&route.lang, asked_language(route)) {
         let part = Unreadable::Part(format!("lang={lang}"));

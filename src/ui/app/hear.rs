@@ -187,6 +187,7 @@ impl App {
 
     pub(super) fn watch(&mut self, player: Player) {
         self.player.replace(player);
+        self.speak_of_lab();
         self.run += 1;
         self.sheet = None;
         self.selection = Selection::Nothing;
@@ -223,6 +224,13 @@ impl App {
         }
     }
 
+    /// Speaks in the words of the run's lab.
+    pub(super) fn speak_of_lab(&mut self) {
+        self.text = self
+            .text
+            .in_lab(&self.player.borrow().session().start().lab);
+    }
+
     /// Speaks another language as soon as its texts have come.
     pub(super) fn speak_in(&mut self, lang: Lang) {
         self.wanted = lang;
@@ -243,6 +251,7 @@ impl App {
             return;
         }
         self.text = text;
+        self.speak_of_lab();
         self.said = None;
         page::dress(self.wanted, self.theme);
         self.title();

@@ -306,6 +306,7 @@ impl Component for App {
 impl App {
     /// The first run is there; not all that was asked for could be had.
     fn begin(&mut self, trouble: Option<String>) {
+        self.speak_of_lab();
         self.title();
         match self.route.run {
             None => self.keep_start(),

@@ -12,6 +12,7 @@ use crate::ui::contract::{Allows, Intent, Selection};
 use crate::ui::memo::memo;
 use crate::ui::shared::Shared;
 use crate::ui::stage::{epoch_class, link_state, link_words};
+use crate::ui::words;
 
 /// Properties of [`NodePage`].
 #[derive(Clone, PartialEq)]
@@ -97,7 +98,7 @@ fn timers(text: &Text, view: &NodeView, cursor: Time) -> Html {
                 let (left, whole) = (timer.due - cursor, timer.due - timer.set);
                 html! {
                     <div key={timer.key}>
-                        <dt>{ text.get(&format!("timer-{}", timer.key)) }</dt>
+                        <dt>{ words::timer(text, timer.key) }</dt>
                         <dd>{ t!(text, "inspect-timer-left", left = text.time(left), whole = text.time(whole)) }</dd>
                     </div>
                 }
@@ -163,7 +164,7 @@ fn change<'a>(frame: &'a Frame, node: NodeId, key: &str) -> Option<&'a Change> {
 }
 
 fn field_row(text: &Text, field: &Field, change: Option<&Change>) -> Html {
-    let label = text.get(&format!("field-{}", field.key.replace('_', "-")));
+    let label = words::field(text, field.key);
     html! {
         <tr key={field.key} class={classes!(change.is_some().then_some("is-changed"))}>
             <th scope="row" title={label}>

@@ -102,7 +102,7 @@ fn row(text: &Text, frame: &Frame, node: &NodeView) -> Html {
         .first()
         .filter(|_| node.status != Status::Crashed)
         .map_or_else(none, |timer| {
-            let name = text.get(&format!("timer-{}", timer.key));
+            let name = words_of::timer(text, timer.key);
             let left = text.time(timer.due - frame.now);
             t!(text, "stage-timer", timer = name, left = left)
         });
