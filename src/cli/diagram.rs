@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::catalog::{find, open};
 use crate::diagram::axis::Axis;
 use crate::diagram::file::File;
-use crate::diagram::plain::{self, KEY, Row};
+use crate::diagram::plain::{self, Row};
 use crate::diagram::style::Style;
 use crate::labs::session::{Session, Start};
 use crate::runs::MOST_EVENTS;
@@ -148,7 +148,7 @@ impl Told<'_> {
 
     fn print(&self, out: &mut impl Write) -> Result<(), Trouble> {
         writeln!(out, "{BOLD}{}{BOLD:#}", self.title())?;
-        for line in KEY {
+        for line in plain::key(&self.of, &self.text) {
             writeln!(out, "{DIM}{line}{DIM:#}")?;
         }
         if let Some(chosen) = self.args.select {

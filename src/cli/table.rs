@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::show::frame::{Frame, LogRow, NodeView, Panel, RoleShape};
+use crate::show::frame::{Frame, LogRow, Panel};
+use crate::show::node::{NodeView, Ring};
 use crate::sim::note::Datum;
 use crate::text::Text;
 
@@ -25,7 +26,7 @@ pub(super) fn nodes(text: &Text, frame: &Frame, out: &mut impl Write) -> io::Res
         head.push("log".to_owned());
     }
     let row = |node: &NodeView| {
-        let role = node.card.role.map_or("", |role| role.word);
+        let role = node.card.role.map_or("", |role| role.word());
         let mut row = vec![
             node.id.to_string(),
             node.status.word().to_owned(),
@@ -45,7 +46,7 @@ pub(super) fn nodes(text: &Text, frame: &Frame, out: &mut impl Write) -> io::Res
     writeln!(out, "{DIM}{}{DIM:#}", aligned(&head, &widths))?;
     for (node, row) in frame.nodes.iter().zip(&rows) {
         let row = aligned(row, &widths);
-        let leads = node.card.role.is_some_and(|r| r.shape == RoleShape::Double);
+        let leads = node.card.role.is_some_and(|r| r.ring == Ring::Double);
         match (node.status.word(), leads) {
             ("crashed", _) => writeln!(out, "{BAD}{row}{BAD:#}")?,
             (_, true) => writeln!(out, "{LEADS}{row}{LEADS:#}")?,

@@ -63,8 +63,8 @@ fn sign(ink: &mut Ink, point: &Point, spot: Spot, side: Side) {
     let look = |word| Look::new(8, word).on(side);
     match point.kind {
         Kind::Receive => {
-            let epoch = point.standing.and_then(|standing| standing.epoch);
-            ink.path(look("dot").of(epoch)).circle(spot, 3);
+            let number = point.standing.and_then(|standing| standing.number);
+            ink.path(look("dot").of(number)).circle(spot, 3);
         }
         Kind::Timer => clock(ink, spot, side),
         Kind::Client => diamond(ink, spot, side),

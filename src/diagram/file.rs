@@ -70,7 +70,7 @@ impl File<'_> {
             let top = TITLE + plan.depth * place;
             self.strip(&mut out, sheet, top, sheet.from + plan.strip >= past);
         }
-        for (place, (sign, words)) in (0..).zip(&legend::signs(self.text)) {
+        for (place, (sign, words)) in (0..).zip(&legend::signs(self.of, self.text)) {
             let (x, y) = (
                 EDGE + COLUMN * (place % plan.per_line),
                 plan.legend + LINE * (place / plan.per_line),
@@ -114,7 +114,7 @@ impl File<'_> {
         let strips = strips.min((i32::MAX / 2) / depth);
         let width = EDGE + NAMES + length + EDGE;
         let per_line = (width - 2 * EDGE) / COLUMN;
-        let signs = i32::try_from(legend::signs(self.text).len()).unwrap_or(0);
+        let signs = i32::try_from(legend::signs(self.of, self.text).len()).unwrap_or(0);
         let lines = (signs + per_line - 1) / per_line;
         let legend = TITLE + depth * strips;
         Plan {

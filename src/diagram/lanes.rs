@@ -1,15 +1,15 @@
-//! The line of each node: a ribbon in the colour of its epoch, with the
-//! epoch's number; edged while it leads, hollow while it stands still, and
-//! gone while it is down.
+//! The line of each node: a ribbon in the colour of its number, with the
+//! number; edged as the ring of its role is drawn, hollow while it stands
+//! still, and gone while it is down.
 
-use crate::show::frame::{RoleShape, Standing, Status};
+use crate::show::node::{Ring, Standing, Status};
 use crate::sim::id::NodeId;
 
 use super::draw::View;
 use super::ink::{Ink, Look};
 use super::sheet::{RIBBON, Sheet};
 
-/// How often the number of an epoch is told along its ribbon, in pixels, and
+/// How often a number is told along its ribbon, in pixels, and
 /// how far it moves aside for an event at a time.
 const REPEAT: i64 = 400;
 const STEP: i32 = 12;
@@ -44,7 +44,7 @@ pub(super) fn draw(view: &View, ink: &mut Ink) {
 
 /// Whether the ribbon looks the same.
 fn alike(a: Option<Standing>, b: Option<Standing>) -> bool {
-    let look = |of: Option<Standing>| of.map(|of| (way(of.status), of.epoch, of.shape));
+    let look = |of: Option<Standing>| of.map(|of| (way(of.status), of.number, of.ring()));
     look(a) == look(b)
 }
 
@@ -75,7 +75,7 @@ fn stretch(
         return;
     }
     let sheet = &view.sheet;
-    let epoch = standing.and_then(|standing| standing.epoch);
+    let number = standing.and_then(|standing| standing.number);
     let (middle, half) = (sheet.across(node), RIBBON / 2);
     let area = (
         sheet.spot(start, middle - half),
@@ -85,11 +85,11 @@ fn stretch(
         How::Still => "still",
         How::Whole | How::Gone => "ribbon",
     };
-    ink.path(Look::new(2, word).of(epoch)).area(area.0, area.1);
-    let edge = match standing.and_then(|standing| standing.shape) {
-        Some(RoleShape::Double) => Some("leads"),
-        Some(RoleShape::Dashed) => Some("stands"),
-        Some(RoleShape::Plain) | None => None,
+    ink.path(Look::new(2, word).of(number)).area(area.0, area.1);
+    let edge = match standing.and_then(|standing| standing.ring()) {
+        Some(Ring::Double) => Some("double"),
+        Some(Ring::Dashed) => Some("dashed"),
+        Some(Ring::Plain) | None => None,
     };
     if let Some(edge) = edge {
         for side in [-1, 1] {
@@ -98,16 +98,16 @@ fn stretch(
             ink.path(Look::new(3, edge)).line(from, to);
         }
     }
-    if let Some(epoch) = epoch {
-        numbers(view, ink, node, epoch, (start, end));
+    if let Some(number) = number {
+        numbers(view, ink, node, number, (start, end));
     }
 }
 
 /// The number where the stretch begins, and again and again after it, about
 /// places that stay where they are when the window moves.
-fn numbers(view: &View, ink: &mut Ink, node: NodeId, epoch: u64, (start, end): (i32, i32)) {
+fn numbers(view: &View, ink: &mut Ink, node: NodeId, number: u64, (start, end): (i32, i32)) {
     let sheet = &view.sheet;
-    let words = epoch.to_string();
+    let words = number.to_string();
     let figures = i32::try_from(words.len()).unwrap_or(i32::MAX / FIGURE);
     let long = match sheet.upright {
         true => FIGURE + 6,
@@ -127,7 +127,7 @@ fn numbers(view: &View, ink: &mut Ink, node: NodeId, epoch: u64, (start, end): (
             continue;
         };
         let spot = sheet.spot(free + long / 2, sheet.across(node));
-        ink.text(Look::new(0, "epoch").of(Some(epoch)), spot, None, &words);
+        ink.text(Look::new(0, "epoch").of(Some(number)), spot, None, &words);
         at = next(sheet, free);
     }
 }

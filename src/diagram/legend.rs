@@ -1,14 +1,24 @@
 //! What each sign means.
 
+use crate::runs::spacetime::SpaceTime;
+use crate::show::node::Ring;
 use crate::t;
 use crate::text::Text;
 
 use super::ink::{Ink, Look};
 use super::sheet::RIBBON;
 
+/// The names of the roles whose rings are drawn like this; none if no node
+/// had one.
+#[must_use]
+pub fn roles(of: &SpaceTime, text: &Text, ring: Ring) -> Option<String> {
+    let names: Vec<String> = of.roles(ring).map(|role| text.get(role.key)).collect();
+    (!names.is_empty()).then(|| names.join(&text.get("list-comma")))
+}
+
 /// Each sign as SVG, 36 pixels wide and 24 high, with its meaning.
 #[must_use]
-pub fn signs(text: &Text) -> Vec<(String, String)> {
+pub fn signs(of: &SpaceTime, text: &Text) -> Vec<(String, String)> {
     let line = |word: &'static str, end: &dyn Fn(&mut Ink)| {
         drawn(&|ink| {
             if word == "copy" {
@@ -41,7 +51,7 @@ pub fn signs(text: &Text) -> Vec<(String, String)> {
             ink.text(look, (18, 12), None, "2");
         })
     };
-    vec![
+    let mut signs = vec![
         (line("way", &head("head")), t!(text, "diagram-key-message")),
         (
             line("late", &head("head-late")),
@@ -60,9 +70,12 @@ pub fn signs(text: &Text) -> Vec<(String, String)> {
             }),
             t!(text, "diagram-key-open"),
         ),
-        (ribbon(None), t!(text, "diagram-key-epoch")),
-        (ribbon(Some("leads")), t!(text, "diagram-key-leads")),
-        (ribbon(Some("stands")), t!(text, "diagram-key-stands")),
+        (ribbon(None), t!(text, "diagram-key-number")),
+    ];
+    for (ring, edge) in [(Ring::Double, "double"), (Ring::Dashed, "dashed")] {
+        signs.extend(roles(of, text, ring).map(|names| (ribbon(Some(edge)), names)));
+    }
+    signs.extend([
         (
             drawn(&|ink| super::events::clock(ink, (18, 12), super::ink::Side::Plain)),
             t!(text, "diagram-key-timer"),
@@ -79,7 +92,8 @@ pub fn signs(text: &Text) -> Vec<(String, String)> {
             drawn(&|ink| super::events::triangle(ink, (18, 12), super::ink::Side::Plain)),
             t!(text, "diagram-key-restart"),
         ),
-    ]
+    ]);
+    signs
 }
 
 fn drawn(draw: &dyn Fn(&mut Ink)) -> String {

@@ -70,7 +70,7 @@ pub(super) fn draw(view: &View, ink: &mut Ink) {
         if crowded {
             // What falls on the same pixels is drawn once.
             if last != Some((way.from, way.to)) {
-                let look = Look::new(5, "far").of(arrow.epoch).on(side);
+                let look = Look::new(5, "far").of(arrow.number).on(side);
                 ink.path(look).line(way.from, way.to);
             }
             last = Some((way.from, way.to));
@@ -88,7 +88,7 @@ fn message(ink: &mut Ink, arrow: &Arrow, way: &Way, side: Side) {
         (false, true) => "late",
         (false, false) => "way",
     };
-    let look = |layer, word| Look::new(layer, word).of(arrow.epoch).on(side);
+    let look = |layer, word| Look::new(layer, word).of(arrow.number).on(side);
     if arrow.is_copy {
         // Two lines, one on each side of the one that it would be.
         let (x, y) = (-sin * 3 / 1_000, cos * 3 / 1_000);
@@ -138,7 +138,7 @@ fn name(ink: &mut Ink, arrow: &Arrow, way: &Way, (cos, sin): (i32, i32)) {
     // Never upside down.
     let turn = if cos < 0 { (-cos, -sin) } else { (cos, sin) };
     let spot = (x + turn.1 * 6 / 1_000, y - turn.0 * 6 / 1_000);
-    let look = Look::new(0, "name").of(arrow.epoch);
+    let look = Look::new(0, "name").of(arrow.number);
     ink.text(look, spot, Some(turn), arrow.short);
 }
 

@@ -3,10 +3,12 @@
 //! lost.
 
 use crate::runs::spacetime::{Arrow, End, Kind, Order, SpaceTime};
-use crate::show::frame::{RoleShape, Standing, Status};
+use crate::show::node::{Ring, Standing, Status};
 use crate::sim::id::NodeId;
 use crate::sim::time::Time;
 use crate::text::Text;
+
+use super::legend;
 
 /// How wide the column of a node is.
 const COLUMN: usize = 8;
@@ -66,10 +68,19 @@ pub fn rows(of: &SpaceTime, from: Time, to: Time, chosen: Option<u64>) -> Vec<Ro
 }
 
 /// What the signs mean, in English as all of the command line.
-pub const KEY: &[&str] = &[
-    "│ a node    ┃ leads    ╎ wants to lead    ┊ stands still    (blank) down",
-    "● receives  ○ timer    ◇ client    ■ disk done    ✕ crash or loss    ▶ comes up or goes on    ‖ pauses",
-];
+#[must_use]
+pub fn key(of: &SpaceTime, text: &Text) -> [String; 2] {
+    let role = |ring, sign| {
+        let names = legend::roles(of, text, ring);
+        names.map_or_else(String::new, |names| format!("    {sign} {names}"))
+    };
+    let (double, dashed) = (role(Ring::Double, '┃'), role(Ring::Dashed, '╎'));
+    [
+        format!("│ a node{double}{dashed}    ┊ stands still    (blank) down"),
+        "● receives  ○ timer    ◇ client    ■ disk done    ✕ crash or loss    ▶ comes up or goes on    ‖ pauses"
+            .to_owned(),
+    ]
+}
 
 /// The column of a node's line.
 fn column(node: NodeId) -> usize {
@@ -89,12 +100,12 @@ fn lane(standing: Option<Standing>) -> char {
     let Some(standing) = standing else {
         return '│';
     };
-    match (standing.status, standing.shape) {
+    match (standing.status, standing.ring()) {
         (Status::Crashed, _) => ' ',
         (Status::Paused, _) => '┊',
-        (_, Some(RoleShape::Double)) => '┃',
-        (_, Some(RoleShape::Dashed)) => '╎',
-        (_, Some(RoleShape::Plain) | None) => '│',
+        (_, Some(Ring::Double)) => '┃',
+        (_, Some(Ring::Dashed)) => '╎',
+        (_, Some(Ring::Plain) | None) => '│',
     }
 }
 
@@ -136,10 +147,10 @@ fn event(of: &SpaceTime, seq: u64) -> String {
     row.into_iter().collect::<String>().trim_end().to_owned()
 }
 
-/// The number of an epoch beside the event with which it begins.
+/// The number of a node beside the event with which it begins.
 fn number(of: &SpaceTime, row: &mut [char], node: NodeId, seq: u64) {
-    let epoch = |seq| of.standing(node, seq).and_then(|standing| standing.epoch);
-    let (before, now) = (epoch(seq - 1), epoch(seq));
+    let number = |seq| of.standing(node, seq).and_then(|standing| standing.number);
+    let (before, now) = (number(seq - 1), number(seq));
     if let Some(now) = now.filter(|now| before != Some(*now)) {
         let figures = now.to_string();
         for (at, figure) in figures.chars().enumerate().take(COLUMN - 2) {

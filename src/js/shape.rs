@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::labs::session::{Session, SettingView};
 use crate::runs::json::{EventLine, MessageLine, NodeLine, ViolationLine};
 use crate::show::frame::{self, LogCell, LogRow, QuorumView, TableCell, TableRow};
+use crate::show::node::NodeView;
 use crate::sim::id::NodeId;
 use crate::sim::time::Time;
 
@@ -113,7 +114,7 @@ impl Cut {
     }
 }
 
-fn timers(node: &frame::NodeView) -> impl Iterator<Item = Timer> {
+fn timers(node: &NodeView) -> impl Iterator<Item = Timer> {
     node.timers.iter().map(|timer| Timer {
         node: node.id,
         timer: timer.key,

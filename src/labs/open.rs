@@ -20,10 +20,11 @@ use super::session::{
     BranchView, Difference, ExpectationView, NAME_LENGTH, Session, SettingView, Start,
 };
 use super::settings;
-use super::views::{view_event, view_flight, view_node, view_repeat};
+use super::views::{suggestion, view_event, view_flight, view_node, view_repeat};
 use crate::show::act::{Act, Refusal};
 use crate::show::card::Card;
-use crate::show::frame::{EventView, Frame, LoadView, NodeView, Panel};
+use crate::show::frame::{EventView, Frame, LoadView, Panel};
+use crate::show::node::NodeView;
 
 /// An open run of one protocol.
 pub(super) struct Open<P: Card> {
@@ -212,6 +213,9 @@ impl<P: Card> Session for Open<P> {
                 left: world.load_left(run.setup()),
             }),
             repeats: world.repeats().iter().map(view_repeat::<P>).collect(),
+            tags: P::TAGS,
+            summary: P::summary(&run.setup().protocol, world, run.witness()),
+            suggestion: suggestion(run),
             panels: panels_of(run),
             last: self.event_view(run.seq()),
             violations: run.violations().to_vec(),

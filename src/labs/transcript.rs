@@ -14,9 +14,9 @@ use crate::sim::time::Time;
 
 use super::session::Session;
 use crate::show::act::{Act, DiskAct};
-use crate::show::frame::{
-    EventView, FlightView, Frame, LogPanel, LogRow, NodeView, Panel, Status, TableCell, TablePanel,
-};
+use crate::show::frame::{EventView, Frame, LogPanel, LogRow, Panel, TableCell, TablePanel};
+use crate::show::message::{FlightView, MessageTone};
+use crate::show::node::{NodeView, Status};
 
 /// How wide the column of what happens is.
 const WHAT: usize = 46;
@@ -148,12 +148,13 @@ fn what_happened(view: &EventView) -> String {
 fn message(flight: &FlightView) -> String {
     let card = &flight.card;
     let mut parts: Vec<String> = Vec::new();
-    parts.extend(card.epoch.map(|epoch| epoch.to_string()));
-    parts.extend(
-        card.consent
-            .map(|yes| if yes { "yes" } else { "no" }.to_owned()),
-    );
-    parts.extend((card.load > 0).then(|| format!("+{}", card.load)));
+    parts.extend(card.number.map(|number| number.to_string()));
+    parts.extend(match card.tone {
+        MessageTone::Grants => Some("yes".to_owned()),
+        MessageTone::Refuses => Some("no".to_owned()),
+        MessageTone::Asks | MessageTone::Answers | MessageTone::Decides => None,
+    });
+    parts.extend((card.carries > 0).then(|| format!("+{}", card.carries)));
     let copy = if flight.is_copy { " again" } else { "" };
     format!("{}({}){copy}", card.kind, parts.join(", "))
 }
@@ -238,7 +239,7 @@ fn node_line(node: &NodeView) -> String {
         (Status::Crashed, _) => "crashed",
         (Status::Paused, _) => "paused",
         (Status::Writing { .. }, _) => "writing",
-        (Status::Up, Some(role)) => role.word,
+        (Status::Up, Some(role)) => role.word(),
         (Status::Up, None) => "up",
     };
     let mut text = format!("{:3} {word:9}", node.id.to_string());

@@ -10,10 +10,22 @@ use crate::sim::workload::Repeat;
 use crate::sim::world::Life;
 
 use super::convert::act_of;
+use crate::show::act::Act;
 use crate::show::card::Card;
-use crate::show::frame::{
-    Change, EventView, FlightView, NodeView, RepeatView, Standing, Status, TimerView,
-};
+use crate::show::frame::{Change, EventView, RepeatView, Suggestion};
+use crate::show::message::FlightView;
+use crate::show::node::{NodeView, Standing, Status, TimerView};
+
+/// The one thing to try: a cluster that has lost a node is to be mended
+/// first.
+pub(super) fn suggestion<P: Card>(run: &Run<P>) -> Suggestion {
+    let world = run.world();
+    let down = world.ids().find(|id| world.life(*id) == Life::Crashed);
+    match down {
+        Some(node) => Suggestion::to("suggest-restart", node, Act::Restart { node }),
+        None => P::suggest(&run.setup().protocol, world),
+    }
+}
 
 pub(super) fn view_repeat<P: Card>((node, repeat): (&NodeId, &Repeat<P::Command>)) -> RepeatView {
     RepeatView {
@@ -40,7 +52,13 @@ pub(super) fn view_node<P: Card>(run: &Run<P>, id: NodeId) -> NodeView {
     NodeView {
         id,
         status,
-        card: P::node(&run.setup().protocol, id, world.node(id), world.disk(id)),
+        card: P::node(
+            &run.setup().protocol,
+            id,
+            world.node(id),
+            world.disk(id),
+            run.witness(),
+        ),
         timers: timers.collect(),
     }
 }
@@ -70,11 +88,7 @@ pub(super) fn view_event<P: Card>(
         at: observed.at,
         act: act_of(&observed.action),
         node: observed.node,
-        standing: node.map(|(_, after)| Standing {
-            status: after.status,
-            epoch: after.card.epoch,
-            shape: after.card.role.map(|role| role.shape),
-        }),
+        standing: node.map(|(_, after)| Standing::of(after)),
         flight: observed.flight.as_ref().map(view_flight::<P>),
         sent: observed.sent.iter().map(view_flight::<P>).collect(),
         outputs: outputs.map(|(node, o)| (*node, P::output(o))).collect(),
@@ -105,7 +119,7 @@ fn changes(before: &NodeView, after: &NodeView) -> Vec<Change> {
         status_word(after.status),
     );
     let role = |view: &NodeView| {
-        let word = view.card.role.map(|role| role.word.to_owned());
+        let word = view.card.role.map(|role| role.word().to_owned());
         word.map_or(NOTHING, Datum::Word)
     };
     compare("role", role(before), role(after));

@@ -21,7 +21,9 @@ use crate::sim::timeline::Sample;
 use crate::labs::lab::Lab;
 use crate::labs::session::Session;
 use crate::show::act::Act;
-use crate::show::frame::{Change, EventView, FlightView, NodeView};
+use crate::show::frame::{Change, EventView};
+use crate::show::message::FlightView;
+use crate::show::node::{NodeView, RoleView};
 
 /// One event as one line of JSON, without the line's end.
 ///
@@ -306,7 +308,7 @@ impl Serialize for NodeLine<'_> {
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("node", &view.id)?;
         map.serialize_entry("status", view.status.word())?;
-        map.serialize_entry("role", &view.card.role.map(|role| role.word))?;
+        map.serialize_entry("role", &view.card.role.map(RoleView::word))?;
         for field in &view.card.fields {
             map.serialize_entry(field.key, &Plain(&field.value))?;
         }

@@ -13,7 +13,8 @@ use crate::sim::workload::FIRST_HAND_CLIENT;
 use crate::labs::recording::Entry;
 use crate::labs::session::Session;
 use crate::show::act::{Act, Refusal};
-use crate::show::frame::{FlightView, Frame};
+use crate::show::frame::Frame;
+use crate::show::message::FlightView;
 
 /// The most events beyond what was recorded that an action may be moved
 /// over.

@@ -2,17 +2,19 @@
 //! as a still picture where the program has not been fetched.
 //!
 //! `Du2.pu2.nc~12ra45e2.31ax99e1` has three nodes and two messages. Of a node
-//! it says the shape of its role (`D` double, `d` dashed, `p` plain, `n` none),
+//! it says the ring of its role (`D` double, `d` dashed, `p` plain, `n` none),
 //! its status (`u` up, `w` writing, `p` paused, `c` crashed) and its term or
 //! ballot; of a message from where to where it goes, whether it asks (`a`),
-//! answers (`r`), grants (`y`) or refuses (`n`), its fate (`a` arrives, `l` is
+//! answers (`r`), grants (`y`), refuses (`n`) or tells what is decided (`d`), its fate (`a` arrives, `l` is
 //! late, `x` is lost), how much of its way it has gone, in hundredths, and
 //! its term or ballot. `www/embed/poster.js` draws it.
 
 use crate::sim::flight::Fate;
 use crate::sim::time::Time;
 
-use crate::show::frame::{FlightView, Frame, NodeView, RoleShape, Status};
+use crate::show::frame::Frame;
+use crate::show::message::{FlightView, MessageTone};
+use crate::show::node::{NodeView, Ring, Status};
 
 /// The most messages of a scene: those that arrive first.
 const MOST_FLIGHTS: usize = 24;
@@ -31,10 +33,10 @@ pub fn scene(frame: &Frame, at: Time) -> String {
 }
 
 fn node(view: &NodeView) -> String {
-    let shape = match view.card.role.map(|role| role.shape) {
-        Some(RoleShape::Double) => 'D',
-        Some(RoleShape::Dashed) => 'd',
-        Some(RoleShape::Plain) => 'p',
+    let ring = match view.card.role.map(|role| role.ring) {
+        Some(Ring::Double) => 'D',
+        Some(Ring::Dashed) => 'd',
+        Some(Ring::Plain) => 'p',
         None => 'n',
     };
     let status = match view.status {
@@ -43,15 +45,16 @@ fn node(view: &NodeView) -> String {
         Status::Paused => 'p',
         Status::Crashed => 'c',
     };
-    format!("{shape}{status}{}", number(view.card.epoch))
+    format!("{ring}{status}{}", number(view.card.number))
 }
 
 fn flight(view: &FlightView, at: Time) -> String {
-    let kind = match (view.card.is_reply, view.card.consent) {
-        (false, _) => 'a',
-        (true, None) => 'r',
-        (true, Some(true)) => 'y',
-        (true, Some(false)) => 'n',
+    let kind = match view.card.tone {
+        MessageTone::Asks => 'a',
+        MessageTone::Answers => 'r',
+        MessageTone::Grants => 'y',
+        MessageTone::Refuses => 'n',
+        MessageTone::Decides => 'd',
     };
     let fate = match view.fate {
         Fate::Arrives => 'a',
@@ -61,13 +64,13 @@ fn flight(view: &FlightView, at: Time) -> String {
     let gone = at.0.saturating_sub(view.sent.0).saturating_mul(100);
     let whole = view.due.0.saturating_sub(view.sent.0).max(1);
     let hundredths = (gone / whole).min(99);
-    let epoch = number(view.card.epoch);
+    let number = number(view.card.number);
     let (from, to) = (view.from.0, view.to.0);
-    format!("{from}{to}{kind}{fate}{hundredths:02}e{epoch}")
+    format!("{from}{to}{kind}{fate}{hundredths:02}e{number}")
 }
 
-fn number(epoch: Option<u64>) -> String {
-    epoch.map_or_else(String::new, |epoch| epoch.to_string())
+fn number(number: Option<u64>) -> String {
+    number.map_or_else(String::new, |number| number.to_string())
 }
 
 #[cfg(test)]

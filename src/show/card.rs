@@ -13,7 +13,10 @@ use crate::sim::timeline::Figure;
 use crate::sim::world::World;
 
 use super::act::Refusal;
-use super::frame::{MessageCard, NodeCard, OutputCard, Panel};
+use super::frame::{OutputCard, Panel, Suggestion};
+use super::message::MessageCard;
+use super::node::NodeCard;
+use super::tone::Remark;
 
 /// What a protocol shows of itself.
 pub trait Card: Watched {
@@ -23,20 +26,33 @@ pub trait Card: Watched {
     /// the lab itself: the page fetches each lab when it is chosen.
     const SCENARIOS: &'static [&'static str];
 
+    /// Whether nodes hold tags, sooner or later: then the stage keeps room
+    /// for them.
+    const TAGS: bool = false;
+
     /// One node. For a crashed one `node` is none, and the card shows what
-    /// the disk holds.
+    /// the disk holds. It may show what the invariants remember, such as
+    /// what nobody in the cluster knows yet.
     fn node(
         cfg: &Self::Config,
         me: NodeId,
         node: Option<&Self::Node>,
         disk: &Self::Durable,
+        witness: &Self::Witness,
     ) -> NodeCard;
     /// One message.
     fn message(msg: &Self::Message) -> MessageCard;
-    /// The kind of a message alone, for files and counts.
-    fn kind(msg: &Self::Message) -> &'static str;
-    /// The pictures beside the cluster. They may show what the invariants
-    /// remember, such as what nobody in the cluster knows yet.
+    /// What whoever sees all nodes at once says of them, in a few short
+    /// sentences: what is decided, and who knows.
+    fn summary(_cfg: &Self::Config, _world: &World<Self>, _witness: &Self::Witness) -> Vec<Remark> {
+        Vec::new()
+    }
+    /// The one thing to try at this instant, while all nodes are up.
+    fn suggest(_cfg: &Self::Config, _world: &World<Self>) -> Suggestion {
+        Suggestion::step_on("suggest-step")
+    }
+    /// The pictures beside the cluster. They, too, may show what the
+    /// invariants remember.
     fn panels(cfg: &Self::Config, world: &World<Self>, witness: &Self::Witness) -> Vec<Panel>;
 
     /// The name of a timer: `election`.

@@ -6,15 +6,17 @@
 use std::rc::Rc;
 
 use crate::sim::faults::Faults;
-use crate::sim::flight::Fate;
-use crate::sim::id::{FlightId, NodeId};
+use crate::sim::id::NodeId;
 use crate::sim::invariant::Violation;
 pub use crate::sim::mark::{Mark, Shape};
 use crate::sim::note::{Datum, Named, Note};
 use crate::sim::part::Parts;
 use crate::sim::time::Time;
 
-use super::act::Act;
+use super::act::{Act, DiskAct};
+use super::message::FlightView;
+use super::node::{NodeView, Standing};
+use super::tone::Remark;
 
 /// One instant of one run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,12 +39,58 @@ pub struct Frame {
     pub load: Option<LoadView>,
     /// The commands that a person has repeated, by node.
     pub repeats: Vec<RepeatView>,
+    /// Whether nodes hold tags, sooner or later.
+    pub tags: bool,
+    /// What whoever sees all nodes at once says of them.
+    pub summary: Vec<Remark>,
+    /// The one thing to try at this instant.
+    pub suggestion: Suggestion,
     /// The protocol's own pictures.
     pub panels: Vec<Panel>,
     /// The event that led here; none at the start.
     pub last: Option<EventView>,
     /// What was broken up to here.
     pub violations: Vec<Violation>,
+}
+
+/// The one thing that a page suggests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Name of its text: `raft-suggest-crash`.
+    pub key: &'static str,
+    /// The values that the text uses.
+    pub values: Vec<Named>,
+    /// What to do; none for a step on.
+    pub act: Option<Act>,
+}
+
+impl Suggestion {
+    /// To do `act`, as the text `key` says with `node`.
+    #[must_use]
+    pub fn to(key: &'static str, node: NodeId, act: Act) -> Suggestion {
+        Suggestion {
+            key,
+            values: vec![("node", node.into())],
+            act: Some(act),
+        }
+    }
+
+    /// To crash `node`, as the text `key` says.
+    #[must_use]
+    pub fn crash(key: &'static str, node: NodeId) -> Suggestion {
+        let disk = DiskAct::Kept;
+        Suggestion::to(key, node, Act::Crash { node, disk })
+    }
+
+    /// To step on, as the text `key` says.
+    #[must_use]
+    pub fn step_on(key: &'static str) -> Suggestion {
+        Suggestion {
+            key,
+            values: Vec::new(),
+            act: None,
+        }
+    }
 }
 
 /// How a load asks.
@@ -69,176 +117,6 @@ pub struct RepeatView {
     pub left: u32,
 }
 
-/// One node.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NodeView {
-    /// Its number.
-    pub id: NodeId,
-    /// Whether it runs.
-    pub status: Status,
-    /// What the protocol says of it. A crashed node has none of this but
-    /// what is on its disk.
-    pub card: NodeCard,
-    /// The waits that it is in.
-    pub timers: Vec<TimerView>,
-}
-
-/// Whether a node runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// It runs.
-    Up,
-    /// It waits for its disk and handles nothing else.
-    Writing {
-        /// When the disk is done.
-        until: Time,
-    },
-    /// It stands still.
-    Paused,
-    /// It is down.
-    Crashed,
-}
-
-impl Status {
-    /// One lower-case word, for files and for names of texts: `status-up`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Status::Up => "up",
-            Status::Writing { .. } => "writing",
-            Status::Paused => "paused",
-            Status::Crashed => "crashed",
-        }
-    }
-}
-
-/// What a protocol says of one of its nodes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NodeCard {
-    /// Its role, if the protocol has roles.
-    pub role: Option<RoleView>,
-    /// Its term, view, ballot or round: whatever counts up as leaders
-    /// change. Decides the colour.
-    pub epoch: Option<u64>,
-    /// The node that it voted for or backs in this epoch.
-    pub backs: Option<NodeId>,
-    /// The node that it takes for the leader.
-    pub follows: Option<NodeId>,
-    /// The nodes that are known to back this one, while that counts.
-    pub backed_by: Vec<NodeId>,
-    /// How many must back it for it to go on, or more where not any so many
-    /// are enough; 0 while nothing is counted.
-    pub quorum: u8,
-    /// What it has bound itself to, and what it knows, in the order in which
-    /// it comes about; only where nodes vote on more than a leader.
-    pub slips: Vec<Slip>,
-    /// Its whole state, field by field, in the paper's order.
-    pub fields: Vec<Field>,
-}
-
-/// A slip that a node holds: a promise, a vote, or what it has learned.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slip {
-    /// What it says. Its text is `word-slip-` and this, of the lab.
-    pub kind: SlipKind,
-    /// The ballot that it is about, which decides its colour.
-    pub epoch: u64,
-    /// What the ballot is on; empty for a promise.
-    pub text: String,
-}
-
-/// What a slip says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SlipKind {
-    /// To take part in no lower ballot.
-    Promise,
-    /// A vote.
-    Vote,
-    /// What is known to be decided.
-    Known,
-}
-
-impl SlipKind {
-    /// The word for it in names of texts and of styles.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            SlipKind::Promise => "promise",
-            SlipKind::Vote => "vote",
-            SlipKind::Known => "known",
-        }
-    }
-}
-
-/// A role and the shape that it is drawn with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RoleView {
-    /// Name of its text: `raft-role-leader`.
-    pub key: &'static str,
-    /// The same as one lower-case word, for files: `leader`.
-    pub word: &'static str,
-    /// How its ring is drawn, so that colour is never the only sign.
-    pub shape: RoleShape,
-}
-
-/// How the ring of a role is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RoleShape {
-    /// A plain ring: follows.
-    Plain,
-    /// A dashed ring: wants to lead.
-    Dashed,
-    /// A double ring with a mark: leads.
-    Double,
-}
-
-/// One field of a node's state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// Name in snake case, the same in files: `commit_index`. Its text is
-    /// `field-commit-index`.
-    pub key: &'static str,
-    /// The name that the paper gives it, the same in every language:
-    /// `commitIndex`.
-    pub name: &'static str,
-    /// Whether it survives a crash.
-    pub durable: bool,
-    /// What it holds.
-    pub value: Datum,
-}
-
-/// One wait of a node.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TimerView {
-    /// Its name: `election`. Its text is `timer-election`.
-    pub key: &'static str,
-    /// When it was set.
-    pub set: Time,
-    /// When it runs out.
-    pub due: Time,
-}
-
-/// One message on its way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FlightView {
-    /// Its name.
-    pub id: FlightId,
-    /// Where it comes from.
-    pub from: NodeId,
-    /// Where it goes.
-    pub to: NodeId,
-    /// When it left.
-    pub sent: Time,
-    /// When it arrives or is lost.
-    pub due: Time,
-    /// What will become of it.
-    pub fate: Fate,
-    /// Whether the network made it from another.
-    pub is_copy: bool,
-    /// What the protocol says of it.
-    pub card: MessageCard,
-}
-
 /// What a protocol says of something that a client is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutputCard {
@@ -249,25 +127,6 @@ pub struct OutputCard {
     pub key: &'static str,
     /// The values of the sentence.
     pub values: Vec<Named>,
-}
-
-/// What a protocol says of a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MessageCard {
-    /// The paper's name: `RequestVote`.
-    pub kind: &'static str,
-    /// The same in few letters, for a small label: `Vote?`.
-    pub short: &'static str,
-    /// Whether it answers another message.
-    pub is_reply: bool,
-    /// For an answer: whether it says yes. For others none.
-    pub consent: Option<bool>,
-    /// The term, view, ballot or round that it belongs to.
-    pub epoch: Option<u64>,
-    /// How much it carries, such as log entries.
-    pub load: u64,
-    /// Its fields by the paper's names.
-    pub fields: Vec<Named>,
 }
 
 /// One event: what happened, to whom, why, and what it changed.
@@ -297,18 +156,6 @@ pub struct EventView {
     pub violations: Vec<Violation>,
     /// How much it matters on a timeline.
     pub mark: Option<&'static Mark>,
-}
-
-/// How a node stands, in few words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
-    /// Whether it runs.
-    pub status: Status,
-    /// Its term, view, ballot or round.
-    pub epoch: Option<u64>,
-    /// How the ring of its role is drawn; none if it is down or there are
-    /// no roles.
-    pub shape: Option<RoleShape>,
 }
 
 /// One field that an event changed.

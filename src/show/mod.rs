@@ -4,7 +4,10 @@
 pub mod act;
 pub mod card;
 pub mod frame;
+pub mod message;
+pub mod node;
 pub(crate) mod operands;
 pub mod plain;
+pub mod tone;
 #[cfg(test)]
 mod toy;

@@ -10,7 +10,9 @@ use crate::sim::toy::{Add, Counter, NO_SCRIPT, RULES, Said, Tell, Toy, ToyConfig
 use crate::sim::world::World;
 
 use super::card::{BadCommand, Card, Misfit, Setting};
-use super::frame::{Field, MessageCard, NodeCard, OutputCard, Panel};
+use super::frame::{OutputCard, Panel};
+use super::message::MessageCard;
+use super::node::{Field, NodeCard};
 
 const SCENARIOS: &[Scenario<Toy>] = &[
     scenario("equals", || Setup::new(ToyConfig::default())),
@@ -45,32 +47,16 @@ impl Card for Toy {
     const ID: &'static str = "toy";
     const SCENARIOS: &'static [&'static str] = &["equals", "watched", "unserved"];
 
-    fn node(_: &ToyConfig, _: NodeId, node: Option<&Counter>, disk: &u64) -> NodeCard {
+    fn node(_: &ToyConfig, _: NodeId, node: Option<&Counter>, disk: &u64, _: &u64) -> NodeCard {
+        let count = node.map_or(*disk, |node| node.count);
         NodeCard {
-            fields: vec![Field {
-                key: "count",
-                name: "count",
-                durable: true,
-                value: node.map_or(*disk, |node| node.count).into(),
-            }],
+            fields: vec![Field::durable("count", "count", count)],
             ..NodeCard::default()
         }
     }
 
     fn message(count: &u64) -> MessageCard {
-        MessageCard {
-            kind: "Count",
-            short: "Count",
-            is_reply: false,
-            consent: None,
-            epoch: None,
-            load: 0,
-            fields: vec![("count", (*count).into())],
-        }
-    }
-
-    fn kind(_: &u64) -> &'static str {
-        "Count"
+        MessageCard::asks("Count", "Count").with("count", *count)
     }
 
     fn panels(_: &ToyConfig, _: &World<Toy>, _: &u64) -> Vec<Panel> {

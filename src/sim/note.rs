@@ -86,6 +86,21 @@ impl From<NodeSet> for Datum {
     }
 }
 
+impl From<bool> for Datum {
+    /// The papers' `true` and `false`, the same in every language.
+    fn from(value: bool) -> Datum {
+        Datum::Word(value.to_string())
+    }
+}
+
+impl Datum {
+    /// A value that may be missing: then the word for that.
+    #[must_use]
+    pub fn or_none(value: Option<impl Into<Datum>>) -> Datum {
+        value.map_or(Datum::Key("value-none"), Into::into)
+    }
+}
+
 impl fmt::Display for Datum {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

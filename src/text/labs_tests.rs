@@ -5,6 +5,7 @@ use super::keys;
 use crate::catalog::{LABS, open};
 use crate::labs::session::{Session, Start};
 use crate::show::frame::{EventView, Frame};
+use crate::sim::note::Named;
 use crate::sim::sorted::Map;
 
 /// How many events of each scenario are looked at, and how often the whole
@@ -82,9 +83,12 @@ fn of_settings(session: &dyn Session) -> Vec<String> {
 }
 
 fn of_frame(frame: &Frame) -> Vec<String> {
-    let mut names = Vec::new();
+    let mut names = vec![frame.suggestion.key.to_owned()];
     for node in &frame.nodes {
-        names.extend(node.card.role.map(|role| role.key.to_owned()));
+        let card = &node.card;
+        names.extend(card.role.map(|role| role.key.to_owned()));
+        names.extend(card.ties.iter().map(|tie| tie.key.to_owned()));
+        names.extend(card.count.iter().map(|count| count.key.to_owned()));
         names.extend(node.timers.iter().map(|t| format!("timer-{}", t.key)));
         let fields = node.card.fields.iter();
         names.extend(fields.map(|field| format!("field-{}", hyphens(field.key))));
@@ -108,6 +112,37 @@ fn every_text_that_a_lab_names_is_there() {
         .filter(|name| keys::variables(name).is_none())
         .collect();
     assert!(missing.is_empty(), "no text for: {}", missing.join(", "));
+}
+
+/// Texts that are given values of their own, with these.
+fn with_values(frame: &Frame) -> Vec<(&'static str, &[Named])> {
+    let tags = frame.nodes.iter().flat_map(|node| &node.card.tags);
+    let mut texts: Vec<(&str, &[Named])> = tags.map(|tag| (tag.key, &tag.values[..])).collect();
+    let summary = frame.summary.iter();
+    texts.extend(summary.map(|remark| (remark.key, &remark.values[..])));
+    texts.push((frame.suggestion.key, &frame.suggestion.values));
+    texts
+}
+
+#[test]
+fn cards_bring_the_values_that_their_texts_use() {
+    for lab in LABS {
+        for scenario in (lab.scenarios)() {
+            let mut session = opened(lab.id, scenario.id);
+            for seq in (0..=EVENTS).step_by(FRAME_EVERY as usize) {
+                session.seek(seq);
+                let frame = session.frame();
+                for (key, values) in with_values(&frame) {
+                    let used = keys::variables(key).unwrap_or_else(|| panic!("no text for {key}"));
+                    for used in used {
+                        let brought = values.iter().any(|(own, _)| own == used);
+                        assert!(brought, "{key} does not bring {used}");
+                    }
+                }
+                assert!(frame.tags || frame.nodes.iter().all(|node| node.card.tags.is_empty()));
+            }
+        }
+    }
 }
 
 /// What [`Text::note`] adds to the values of a note.

@@ -55,10 +55,10 @@ pub fn spoken(text: &Text, of: &EventView) -> String {
     text.lang().joined(&words)
 }
 
-/// An epoch by the lab's own word: term 3, ballot 3.
+/// A number by the lab's own word: term 3, ballot 3.
 #[must_use]
-pub fn epoch(text: &Text, lab: &str, epoch: u64) -> String {
-    of_lab(text, lab, "epoch", &[("epoch", epoch.into())])
+pub fn numbered(text: &Text, lab: &str, number: u64) -> String {
+    of_lab(text, lab, "number", &[("number", number.into())])
 }
 
 /// A text in the lab's own words, if it has any, else in general ones.

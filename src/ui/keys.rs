@@ -1,7 +1,8 @@
 //! The keyboard: what each key asks for. The help sheet lists the same.
 
 use crate::show::act::{Act, DiskAct};
-use crate::show::frame::{Frame, NodeView, Status};
+use crate::show::frame::Frame;
+use crate::show::node::{NodeView, Status};
 use crate::sim::id::{FlightId, NodeId};
 use crate::sim::time::Time;
 

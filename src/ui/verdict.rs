@@ -6,9 +6,6 @@ use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;
 
-/// How many nodes are named one by one where there is little room.
-const NAMED: usize = 3;
-
 /// All tables of a frame.
 pub fn tables(frame: &Frame) -> impl Iterator<Item = &TablePanel> {
     frame.panels.iter().filter_map(|panel| match panel {
@@ -60,67 +57,4 @@ pub fn value_of(text: &Text, row: &TableRow) -> String {
         }
     }
     all
-}
-
-/// One line of the verdict: how it is drawn, and what it says.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Line {
-    /// `is-decided`, `is-unknown`, `is-known`, `is-open`, `is-apart`.
-    pub class: &'static str,
-    /// What it says.
-    pub words: String,
-}
-
-/// The verdict in a few short lines; none where nobody votes.
-pub fn lines(text: &Text, frame: &Frame) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut line = |class, words| lines.push(Line { class, words });
-    let Some(whole) = tables(frame).next() else {
-        return lines;
-    };
-    let mut own = tables(frame).filter(|table| table.instance.is_some());
-    let chosen = decisions(text, whole);
-    if let Some(first) = own.next() {
-        let unknown = |table: &&TablePanel| {
-            let found = decisions(text, table);
-            found.first().is_some_and(|one| one.known.is_empty())
-        };
-        if let Some(table) = std::iter::once(first).chain(own).find(unknown) {
-            let index = table.instance.unwrap_or_default();
-            line(
-                "is-decided",
-                t!(text, "labs-verdict-instance", index = index),
-            );
-            line("is-unknown", t!(text, "labs-verdict-unknown"));
-        }
-    } else if chosen.is_empty() && whole.begun > 0 {
-        line(
-            "is-open",
-            t!(text, "labs-verdict-tried", count = whole.begun),
-        );
-        line("is-open", t!(text, "labs-verdict-none"));
-    }
-    if whole.instance.is_none() && tables(frame).count() == 1 {
-        for one in chosen {
-            line(
-                "is-decided",
-                t!(text, "labs-verdict-chosen", value = one.value),
-            );
-            match one.known.len() {
-                0 => line("is-unknown", t!(text, "labs-verdict-unknown")),
-                1..=NAMED => line(
-                    "is-known",
-                    t!(text, "labs-verdict-known", nodes = one.known),
-                ),
-                count => line(
-                    "is-known",
-                    t!(text, "labs-verdict-known-many", count = count as u64),
-                ),
-            }
-        }
-    }
-    if !whole.intersect {
-        line("is-apart", t!(text, "labs-verdict-apart"));
-    }
-    lines
 }

@@ -32,8 +32,8 @@ test('the stage shows what a node has promised, accepted and learned, in words t
   await expect(node).toHaveAccessibleName(/has promised number 12/);
   await expect(node).toHaveAccessibleName(/has accepted red under number 12/);
   await expect(page.getByTestId('node-6')).toHaveAccessibleName(/has learned red/);
-  await expect(page.getByTestId('slip-vote')).toHaveCount(2);
-  await expect(page.getByTestId('slip-known')).toHaveCount(2);
+  await expect(page.getByTestId('tag-decided')).toHaveCount(2);
+  await expect(page.getByTestId('tag-done')).toHaveCount(2);
 });
 
 test('an instance is chosen, and gaps stay gaps', async ({ page, open }) => {
@@ -53,7 +53,7 @@ test('each sign leads to its event, by mouse and by keys', async ({ page, open }
   await expect(votes.getByTestId('votes-standing')).toHaveText('red is chosen, and nobody knows it yet.');
   await expect(page.getByTestId('verdict')).toContainText('nobody knows it yet');
   await expect(page.getByTestId('why')).toContainText('So red is chosen, and nobody knows it yet.');
-  await expect(page.locator('.slip.is-decided')).toHaveCount(2);
+  await expect(page.locator('.tag.tone-decided')).toHaveCount(2);
   await expect(votes.locator('.votes-sign.is-last').first()).toBeVisible();
   // Back to the promise that S5 gave to S1, by keys alone.
   const first = votes.getByTestId('ballot').first().getByTestId('votes-go').first();

@@ -59,7 +59,7 @@ export function shape(name, attributes = {}, ...children) {
   return made;
 }
 
-/** The colours of a term or ballot. BigInt: some have 64 bits. */
+/** The colours of a number. BigInt: some have 64 bits. */
 function epochClass(digits) {
   return digits === '' ? '' : ` epoch-${BigInt(digits) % 8n}`;
 }
@@ -112,6 +112,8 @@ function message(flight, places) {
   const late = fate === 'l' ? ' poster-late' : '';
   if (kind === 'n') {
     group.append(shape('rect', { x: -6, y: -6, width: 12, height: 12, class: `poster-no${late}` }));
+  } else if (kind === 'd') {
+    group.append(shape('path', { d: 'M0-9L9 0L0 9L-9 0z', class: `poster-a${late}` }));
   } else {
     group.append(shape('circle', { r: 7, class: `poster-${kind}${late}` }));
   }

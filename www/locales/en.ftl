@@ -40,17 +40,12 @@ stage-label = The cluster
 story-look = Look
 story-try = Try
 # General words, for labs that have none of their own.
-word-epoch = epoch { $epoch }
-word-epoch-name = Epoch
-word-epoch-short = { $epoch }
-word-gathers = has the votes of { $nodes } and needs { $quorum }
-word-slip-promise = has promised { $number }
-word-slip-vote = has voted for { $value } in { $number }
-word-slip-known = knows { $value }
-word-crash = Crash { $node }
-word-wait = Step on
+word-number = number { $number }
+word-number-name = Number
+word-number-short = { $number }
+suggest-step = Step on
 word-tab-log = Logs
-story-restart = Restart { $node }
+suggest-restart = Restart { $node }
 story-more = More about this scenario
 story-less = Less
 
@@ -522,8 +517,6 @@ multipaxos-misfit-lease = the leader could use its lease for { $lease } only, wh
 
 stage-picture = The cluster: nodes, links, and messages on their way
 stage-node = Node { $node }
-stage-voted = voted for { $node }
-stage-follows = follows { $node }
 stage-log-end = log to index { $index }
 stage-timer = { $timer }: { $left } left
 stage-message = { $kind } from { $from } to { $to }
@@ -564,7 +557,7 @@ stage-act-heal = Heal { $from } → { $to }
 stage-act-cut-both = Cut both ways
 stage-act-heal-both = Heal both ways
 stage-act-isolate = Isolate { $node }
-stage-act-minority = Leader in the minority: { $nodes }
+stage-act-minority = { $node } in the minority: { $nodes }
 stage-act-split = Split off { $nodes }
 stage-partition-choose = Or check the nodes to split off
 stage-draw = Draw a line across the cluster: nodes on its two sides lose each other.
@@ -576,7 +569,7 @@ stage-clock-slow = { $percent } slow
 stage-twin-nodes = The nodes of the cluster
 stage-twin-node = Node
 stage-twin-state = Role or state
-stage-twin-backs = Voted for
+stage-twin-bonds = What it holds
 stage-twin-timer = Timer
 
 # The space-time diagram.
@@ -587,9 +580,7 @@ diagram-key-late = held back, late
 diagram-key-copy = copied by the network
 diagram-key-lost = lost on the way
 diagram-key-open = still on its way
-diagram-key-epoch = term, ballot or view
-diagram-key-leads = leads
-diagram-key-stands = wants to lead
+diagram-key-number = term, ballot or view
 diagram-key-timer = a timer ran out
 diagram-key-client = a client asks
 diagram-key-crash = crash
@@ -762,10 +753,13 @@ raft-name = Raft
 raft-role-follower = follower
 raft-role-pre-candidate = pre-candidate
 raft-role-candidate = candidate
-raft-word-epoch = term { $epoch }
-raft-word-epoch-name = Term
-raft-word-crash = Crash the leader, { $node }
-raft-word-wait = No leader yet: step on
+raft-word-number = term { $number }
+raft-word-number-name = Term
+raft-count-votes = has the votes of { $nodes } and needs { $need }
+raft-tie-voted = voted for { $node }
+raft-tie-follows = follows { $node }
+raft-suggest-crash = Crash the leader, { $node }
+raft-suggest-wait = No leader yet: step on
 raft-mark-candidacy = A node wants to lead
 raft-mark-leader = A node begins to lead
 raft-mark-commit = Entries are committed
@@ -942,15 +936,15 @@ raft-invariant-acknowledged-survives = Request { $serial } of client { $client }
 
 paxos-name = Paxos
 
-paxos-word-epoch = number { $epoch }
-paxos-word-epoch-name = Number
-paxos-word-epoch-short = n = { $epoch }
-paxos-word-gathers = answered by { $nodes }, needs { $quorum }
-paxos-word-slip-promise = has promised number { $number }
-paxos-word-slip-vote = has accepted { $value } under number { $number }
-paxos-word-slip-known = has learned { $value }
-paxos-word-crash = Crash the proposer, { $node }
-paxos-word-wait = Nobody is in phase 2: step on
+paxos-word-number = number { $number }
+paxos-word-number-name = Number
+paxos-word-number-short = n = { $number }
+paxos-count-answers = answered by { $nodes }, needs { $need }
+paxos-tag-promise = has promised number { $number }
+paxos-tag-vote = has accepted { $value } under number { $number }
+paxos-tag-known = has learned { $value }
+paxos-suggest-crash = Crash the proposer, { $node }
+paxos-suggest-wait = Nobody is in phase 2: step on
 paxos-word-tab-log = Votes
 paxos-mark-candidacy = Phase 1 begins
 paxos-mark-leader = Phase 2 begins
@@ -1144,15 +1138,14 @@ paxos-invariant-p2c = Proposal { $number } has the value { $value }, but no quor
 
 multipaxos-name = Multi-Paxos
 
-multipaxos-word-epoch = number { $epoch }
-multipaxos-word-epoch-name = Number
-multipaxos-word-epoch-short = n = { $epoch }
-multipaxos-word-gathers = answered by { $nodes }, needs { $quorum }
-multipaxos-word-slip-promise = has promised number { $number }
-multipaxos-word-slip-vote = has accepted { $value } under number { $number }
-multipaxos-word-slip-known = has learned { $value }
-multipaxos-word-crash = Crash the leader, { $node }
-multipaxos-word-wait = No leader yet: step on
+multipaxos-word-number = number { $number }
+multipaxos-word-number-name = Number
+multipaxos-word-number-short = n = { $number }
+multipaxos-count-answers = answered by { $nodes }, needs { $need }
+multipaxos-tag-promise = has promised number { $number }
+multipaxos-tie-follows = follows { $node }
+multipaxos-suggest-crash = Crash the leader, { $node }
+multipaxos-suggest-wait = No leader yet: step on
 multipaxos-word-tab-log = Logs and votes
 multipaxos-mark-candidacy = A node wants to lead: phase 1 begins
 multipaxos-mark-leader = A node leads: phase 1 is over

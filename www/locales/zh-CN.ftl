@@ -36,17 +36,12 @@ stage-label = 集群
 story-look = 看
 story-try = 试
 # 没有自己用语的实验所用的通用说法。
-word-epoch = 轮次 { $epoch }
-word-epoch-name = 轮次
-word-epoch-short = { $epoch }
-word-gathers = 已得到 { $nodes } 的票，需要 { $quorum } 票
-word-slip-promise = 已承诺 { $number }
-word-slip-vote = 已在 { $number } 中投票给 { $value }
-word-slip-known = 已知道 { $value }
-word-crash = 让 { $node } 崩溃
-word-wait = 走一步
+word-number = 编号 { $number }
+word-number-name = 编号
+word-number-short = { $number }
+suggest-step = 走一步
 word-tab-log = 日志
-story-restart = 重启 { $node }
+suggest-restart = 重启 { $node }
 story-more = 关于这个场景
 story-less = 收起
 
@@ -510,8 +505,6 @@ multipaxos-misfit-lease = 领导者只能用租约 { $lease }，而这必须长�
 
 stage-picture = 集群：节点、链路和途中的消息
 stage-node = 节点 { $node }
-stage-voted = 已投票给 { $node }
-stage-follows = 跟随 { $node }
 stage-log-end = 日志到索引 { $index }
 stage-timer = { $timer }：还剩 { $left }
 stage-message = { $kind }，{ $from } 发往 { $to }
@@ -551,7 +544,7 @@ stage-act-heal = 恢复 { $from } → { $to }
 stage-act-cut-both = 双向切断
 stage-act-heal-both = 双向恢复
 stage-act-isolate = 隔离 { $node }
-stage-act-minority = 领导者落入少数派：{ $nodes }
+stage-act-minority = { $node } 落入少数派：{ $nodes }
 stage-act-split = 分出 { $nodes }
 stage-partition-choose = 或勾选要分出的节点
 stage-draw = 在集群上画一条线：线两侧的节点将互不相通。
@@ -563,7 +556,7 @@ stage-clock-slow = 慢 { $percent }
 stage-twin-nodes = 集群的节点
 stage-twin-node = 节点
 stage-twin-state = 角色或状态
-stage-twin-backs = 投票给
+stage-twin-bonds = 关系与所持
 stage-twin-timer = 计时器
 
 # 时空图
@@ -574,9 +567,7 @@ diagram-key-late = 被扣留而迟到
 diagram-key-copy = 网络复制出的副本
 diagram-key-lost = 途中丢失
 diagram-key-open = 仍在途中
-diagram-key-epoch = 任期、投票编号或视图
-diagram-key-leads = 担任领导者
-diagram-key-stands = 竞选领导者
+diagram-key-number = 任期、投票编号或视图
 diagram-key-timer = 定时器到时
 diagram-key-client = 客户端请求
 diagram-key-crash = 崩溃
@@ -740,10 +731,13 @@ raft-name = Raft
 raft-role-follower = 跟随者 Follower
 raft-role-pre-candidate = 预候选人 Pre-candidate
 raft-role-candidate = 候选人 Candidate
-raft-word-epoch = 任期 { $epoch }
-raft-word-epoch-name = 任期
-raft-word-crash = 让领导者 { $node } 崩溃
-raft-word-wait = 还没有领导者：走一步
+raft-word-number = 任期 { $number }
+raft-word-number-name = 任期
+raft-count-votes = 已得到 { $nodes } 的票，需要 { $need } 票
+raft-tie-voted = 已投票给 { $node }
+raft-tie-follows = 跟随 { $node }
+raft-suggest-crash = 让领导者 { $node } 崩溃
+raft-suggest-wait = 还没有领导者：走一步
 raft-mark-candidacy = 有节点参选
 raft-mark-leader = 有节点当选
 raft-mark-commit = 有日志条目被提交
@@ -917,15 +911,15 @@ raft-invariant-acknowledged-survives = 客户端 { $client } 的第 { $serial } 
 
 paxos-name = Paxos
 
-paxos-word-epoch = 提案编号 { $epoch }
-paxos-word-epoch-name = 提案编号
-paxos-word-epoch-short = n = { $epoch }
-paxos-word-gathers = 答复者有 { $nodes }，需要 { $quorum } 个
-paxos-word-slip-promise = 已承诺编号 { $number }
-paxos-word-slip-vote = 已接受编号 { $number } 的 { $value }
-paxos-word-slip-known = 已得知 { $value }
-paxos-word-crash = 让提议者 { $node } 崩溃
-paxos-word-wait = 还没有人在第二阶段：走一步
+paxos-word-number = 提案编号 { $number }
+paxos-word-number-name = 提案编号
+paxos-word-number-short = n = { $number }
+paxos-count-answers = 答复者有 { $nodes }，需要 { $need } 个
+paxos-tag-promise = 已承诺编号 { $number }
+paxos-tag-vote = 已接受编号 { $number } 的 { $value }
+paxos-tag-known = 已得知 { $value }
+paxos-suggest-crash = 让提议者 { $node } 崩溃
+paxos-suggest-wait = 还没有人在第二阶段：走一步
 paxos-word-tab-log = 投票
 paxos-mark-candidacy = 第一阶段开始
 paxos-mark-leader = 第二阶段开始
@@ -1119,15 +1113,14 @@ paxos-invariant-p2c = 提案 { $number } 的值是 { $value }，却没有法定�
 
 multipaxos-name = Multi-Paxos
 
-multipaxos-word-epoch = 编号 { $epoch }
-multipaxos-word-epoch-name = 编号
-multipaxos-word-epoch-short = n = { $epoch }
-multipaxos-word-gathers = 答复者有 { $nodes }，需要 { $quorum } 个
-multipaxos-word-slip-promise = 已承诺编号 { $number }
-multipaxos-word-slip-vote = 已接受编号 { $number } 的 { $value }
-multipaxos-word-slip-known = 已得知 { $value }
-multipaxos-word-crash = 让领导者 { $node } 崩溃
-multipaxos-word-wait = 还没有领导者：往下走一步
+multipaxos-word-number = 编号 { $number }
+multipaxos-word-number-name = 编号
+multipaxos-word-number-short = n = { $number }
+multipaxos-count-answers = 答复者有 { $nodes }，需要 { $need } 个
+multipaxos-tag-promise = 已承诺编号 { $number }
+multipaxos-tie-follows = 跟随 { $node }
+multipaxos-suggest-crash = 让领导者 { $node } 崩溃
+multipaxos-suggest-wait = 还没有领导者：往下走一步
 multipaxos-word-tab-log = 日志与投票
 multipaxos-mark-candidacy = 有节点想领导：第一阶段开始
 multipaxos-mark-leader = 有节点领导：第一阶段结束

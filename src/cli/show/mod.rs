@@ -126,7 +126,7 @@ impl Story {
                 | Act::Again { .. }
         );
         let asks = matches!(event.act, Act::Load | Act::Again { .. } | Act::Retry { .. });
-        let carries = event.flight.as_ref().is_some_and(|f| f.card.load > 0);
+        let carries = event.flight.as_ref().is_some_and(|f| f.card.carries > 0);
         let changed = event.changes.iter().any(|change| {
             let lasting = self.durable.contains(change.field) && !asks && !carries;
             change.field == "role" || lasting

@@ -2,6 +2,7 @@
 
 pub mod settings;
 mod told;
+pub mod verdict;
 
 use crate::show::frame::QuorumView;
 

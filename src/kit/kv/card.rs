@@ -7,7 +7,7 @@ use crate::show::frame::OutputCard;
 use crate::sim::note::Datum;
 use crate::sim::protocol::Request;
 
-use super::{Key, Machine, Op, Output, Returned};
+use super::{Key, Machine, Op, Output, Payload, Returned};
 
 /// What a command may look like.
 const FORMS: &str = "write get KEY, set KEY NUMBER, add KEY NUMBER, delete KEY, or \
@@ -156,6 +156,15 @@ pub fn short(op: &Op) -> String {
             expect: None,
             value,
         } => format!("{key}:∅→{value}"),
+    }
+}
+
+/// What a slot of a log holds, in few letters.
+#[must_use]
+pub fn payload(payload: &Payload) -> String {
+    match payload {
+        Payload::Noop => "no-op".to_owned(),
+        Payload::Command(command) => short(&command.op),
     }
 }
 

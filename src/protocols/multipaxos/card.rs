@@ -5,11 +5,15 @@ mod fields;
 mod messages;
 mod panel;
 mod settings;
+mod summary;
 mod table;
 
 use crate::kit::kv;
 use crate::show::card::{BadCommand, Card, Misfit, Setting};
-use crate::show::frame::{MessageCard, NodeCard, OutputCard, Panel};
+use crate::show::frame::{OutputCard, Panel, Suggestion};
+use crate::show::message::MessageCard;
+use crate::show::node::NodeCard;
+use crate::show::tone::Remark;
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
@@ -29,7 +33,15 @@ impl Card for MultiPaxos {
     const SCENARIOS: &'static [&'static str] =
         &scenario::ids::<Self, { scenarios::ALL.len() }>(scenarios::ALL);
 
-    fn node(cfg: &Config, me: NodeId, node: Option<&Node>, disk: &Durable) -> NodeCard {
+    const TAGS: bool = true;
+
+    fn node(
+        cfg: &Config,
+        me: NodeId,
+        node: Option<&Node>,
+        disk: &Durable,
+        _witness: &Witness,
+    ) -> NodeCard {
         match node {
             Some(node) => fields::of_running(cfg, me, node),
             None => fields::of_disk(disk),
@@ -40,8 +52,12 @@ impl Card for MultiPaxos {
         messages::card(msg)
     }
 
-    fn kind(msg: &Message) -> &'static str {
-        messages::kind(msg)
+    fn summary(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> Vec<Remark> {
+        summary::of(cfg, world, witness)
+    }
+
+    fn suggest(_cfg: &Config, world: &World<MultiPaxos>) -> Suggestion {
+        summary::suggest(world)
     }
 
     fn panels(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> Vec<Panel> {

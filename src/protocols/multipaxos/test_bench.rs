@@ -209,7 +209,7 @@ impl Done {
     /// The messages of one kind that leave, to one node.
     pub fn sent_to(&self, to: u8, kind: &str) -> Vec<Message> {
         let sent = self.sent().into_iter();
-        let fits = sent.filter(|(id, msg)| *id == s(to) && MultiPaxos::kind(msg) == kind);
+        let fits = sent.filter(|(id, msg)| *id == s(to) && MultiPaxos::message(msg).kind == kind);
         fits.map(|(_, msg)| msg).collect()
     }
 
@@ -273,7 +273,8 @@ impl ByHand {
     pub fn flight(&self, kind: &str, from: u8, to: u8) -> Option<crate::sim::id::FlightId> {
         let mut flights = self.run.world().flights();
         let flight = flights.find(|flight| {
-            (flight.from, flight.to) == (s(from), s(to)) && MultiPaxos::kind(&flight.msg) == kind
+            (flight.from, flight.to) == (s(from), s(to))
+                && MultiPaxos::message(&flight.msg).kind == kind
         });
         flight.map(|flight| flight.id)
     }

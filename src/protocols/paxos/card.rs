@@ -4,11 +4,15 @@
 mod fields;
 mod messages;
 mod settings;
+mod summary;
 mod table;
 
 use crate::kit::card::told;
 use crate::show::card::{BadCommand, Card, Misfit, Setting};
-use crate::show::frame::{MessageCard, NodeCard, OutputCard, Panel};
+use crate::show::frame::{OutputCard, Panel, Suggestion};
+use crate::show::message::MessageCard;
+use crate::show::node::NodeCard;
+use crate::show::tone::Remark;
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
@@ -35,10 +39,18 @@ impl Card for Paxos {
     const SCENARIOS: &'static [&'static str] =
         &scenario::ids::<Self, { scenarios::ALL.len() }>(scenarios::ALL);
 
-    fn node(cfg: &Config, me: NodeId, node: Option<&Node>, disk: &Durable) -> NodeCard {
+    const TAGS: bool = true;
+
+    fn node(
+        cfg: &Config,
+        me: NodeId,
+        node: Option<&Node>,
+        disk: &Durable,
+        witness: &Witness,
+    ) -> NodeCard {
         match node {
-            Some(node) => fields::of_running(cfg, me, node),
-            None => fields::of_disk(cfg, me, disk),
+            Some(node) => fields::of_running(cfg, me, node, witness),
+            None => fields::of_disk(cfg, me, disk, witness),
         }
     }
 
@@ -46,8 +58,12 @@ impl Card for Paxos {
         messages::card(msg)
     }
 
-    fn kind(msg: &Message) -> &'static str {
-        messages::kind(msg)
+    fn summary(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<Remark> {
+        summary::of(cfg, world, witness)
+    }
+
+    fn suggest(_cfg: &Config, world: &World<Paxos>) -> Suggestion {
+        summary::suggest(world)
     }
 
     fn panels(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<Panel> {

@@ -182,7 +182,8 @@ impl ByHand {
         let mut found = 0;
         loop {
             let flight = self.run.world().flights().find(|flight| {
-                (flight.from, flight.to) == (s(from), s(to)) && Paxos::kind(&flight.msg) == kind
+                (flight.from, flight.to) == (s(from), s(to))
+                    && Paxos::message(&flight.msg).kind == kind
             });
             let Some(flight) = flight.map(|flight| flight.id) else {
                 break;

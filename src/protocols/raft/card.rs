@@ -8,7 +8,9 @@ mod settings;
 
 use crate::kit::kv;
 use crate::show::card::{BadCommand, Card, Misfit, Setting};
-use crate::show::frame::{MessageCard, NodeCard, OutputCard, Panel};
+use crate::show::frame::{OutputCard, Panel, Suggestion};
+use crate::show::message::MessageCard;
+use crate::show::node::NodeCard;
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
@@ -20,7 +22,7 @@ use super::command::{Command, Output};
 use super::config::Config;
 use super::invariants::Witness;
 use super::message::Message;
-use super::node::{Durable, Node};
+use super::node::{Durable, Node, Role};
 use super::{Raft, Timer, rules, scenarios};
 
 impl Card for Raft {
@@ -28,7 +30,13 @@ impl Card for Raft {
     const SCENARIOS: &'static [&'static str] =
         &scenario::ids::<Self, { scenarios::ALL.len() }>(scenarios::ALL);
 
-    fn node(cfg: &Config, me: NodeId, node: Option<&Node>, disk: &Durable) -> NodeCard {
+    fn node(
+        cfg: &Config,
+        me: NodeId,
+        node: Option<&Node>,
+        disk: &Durable,
+        _witness: &Witness,
+    ) -> NodeCard {
         match node {
             Some(node) => fields::of_running(cfg, me, node),
             None => fields::of_disk(disk),
@@ -39,8 +47,17 @@ impl Card for Raft {
         messages::card(msg)
     }
 
-    fn kind(msg: &Message) -> &'static str {
-        messages::kind(msg)
+    /// To crash the leader of the newest term.
+    fn suggest(_cfg: &Config, world: &World<Raft>) -> Suggestion {
+        let leaders = world.ids().filter_map(|id| {
+            let node = world.node(id)?;
+            let leads = matches!(node.role, Role::Leader { .. });
+            leads.then_some((node.durable.current_term, id))
+        });
+        match leaders.max() {
+            Some((_, node)) => Suggestion::crash("raft-suggest-crash", node),
+            None => Suggestion::step_on("raft-suggest-wait"),
+        }
     }
 
     fn panels(_cfg: &Config, world: &World<Raft>, _witness: &Witness) -> Vec<Panel> {

@@ -2,7 +2,9 @@
 
 use crate::labs::session::Session;
 use crate::show::act::Act;
-use crate::show::frame::{EventView, FlightView, Status};
+use crate::show::frame::EventView;
+use crate::show::message::FlightView;
+use crate::show::node::{Ring, Status};
 use crate::sim::timeline::BranchId;
 
 use super::{Arrow, Kind, Point, SpaceTime, place};
@@ -53,7 +55,17 @@ impl SpaceTime {
         if let Some(node) = node {
             self.lines[node.index()].push(seq);
         }
+        self.see_role(&point);
         self.points.push(point);
+    }
+
+    fn see_role(&mut self, point: &Point) {
+        let role = point.standing.and_then(|standing| standing.role);
+        if let Some(role) = role.filter(|role| role.ring != Ring::Plain)
+            && !self.roles.contains(&role)
+        {
+            self.roles.push(role);
+        }
     }
 
     /// The arrow of a message: arrows are in the order of their names.
@@ -93,6 +105,11 @@ impl SpaceTime {
         let born = self.arrows.partition_point(|arrow| arrow.born <= last);
         self.arrows.truncate(born);
         self.points.truncate(keep);
+        self.roles.clear();
+        for place in 0..keep {
+            let point = self.points[place];
+            self.see_role(&point);
+        }
         self.vectors.truncate(keep * usize::from(self.nodes));
         for line in &mut self.lines {
             line.truncate(line.partition_point(|seq| *seq <= last));
@@ -143,9 +160,9 @@ fn launched(flight: &FlightView, origin: u32, born: u32) -> Arrow {
         due: flight.due,
         fate: flight.fate,
         is_copy: flight.is_copy,
-        is_reply: flight.card.is_reply,
-        load: flight.card.load,
-        epoch: flight.card.epoch,
+        is_reply: flight.card.tone.is_reply(),
+        carries: flight.card.carries,
+        number: flight.card.number,
         kind: flight.card.kind,
         short: flight.card.short,
         origin,

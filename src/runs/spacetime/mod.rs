@@ -42,7 +42,8 @@ use crate::sim::timeline::BranchId;
 pub use clocks::Order;
 pub use walk::Way;
 
-use crate::show::frame::{Mark, Standing};
+use crate::show::frame::Mark;
+use crate::show::node::{Ring, RoleView, Standing};
 
 /// All events of a branch so far, their messages and their clocks.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +63,8 @@ pub struct SpaceTime {
     turns: Vec<(u32, u32, Fate, Time)>,
     /// The longest that any message was on its way.
     longest: Time,
+    /// The roles that nodes had, but for those with a plain ring.
+    roles: Vec<RoleView>,
 }
 
 /// One event.
@@ -136,9 +139,9 @@ pub struct Arrow {
     /// Whether it answers another message.
     pub is_reply: bool,
     /// How much it carries, such as log entries.
-    pub load: u64,
-    /// The term, view, ballot or round that it belongs to.
-    pub epoch: Option<u64>,
+    pub carries: u64,
+    /// The term, ballot or view that it belongs to.
+    pub number: Option<u64>,
     /// The paper's name for it.
     pub kind: &'static str,
     /// The same in few letters.
@@ -306,6 +309,13 @@ impl SpaceTime {
                 reach: reach(arrow, point.at),
             },
         }
+    }
+
+    /// The roles that nodes had whose rings are drawn like this, in the order
+    /// in which they were first taken.
+    pub fn roles(&self, ring: Ring) -> impl Iterator<Item = RoleView> {
+        let roles = self.roles.iter().copied();
+        roles.filter(move |role| role.ring == ring)
     }
 
     /// The events on the line of a node, by number.

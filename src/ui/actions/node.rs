@@ -4,7 +4,8 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::show::act::{Act, DiskAct};
-use crate::show::frame::{Frame, NodeView, Status};
+use crate::show::frame::Frame;
+use crate::show::node::{NodeView, Status};
 use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;

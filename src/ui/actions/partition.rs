@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use crate::show::act::Act;
-use crate::show::frame::{Frame, RoleShape};
+use crate::show::frame::Frame;
 use crate::sim::id::NodeId;
 use crate::sim::sorted::Set;
 use crate::t;
@@ -93,8 +93,8 @@ fn sides(all: &[NodeId], side: &Set<NodeId>) -> Vec<Vec<NodeId>> {
     vec![off, rest]
 }
 
-/// Splits that are asked for most: the node that is looked at, the leader
-/// alone, and the leader with as many others as still is a minority.
+/// Splits that are asked for most: the node that is looked at, the one with
+/// the crown alone, and it with as many others as still is a minority.
 fn picks(text: &Text, frame: &Frame, selection: Selection) -> Vec<(Set<NodeId>, String)> {
     let mut picks = Vec::new();
     if frame.nodes.len() < 2 {
@@ -106,31 +106,34 @@ fn picks(text: &Text, frame: &Frame, selection: Selection) -> Vec<(Set<NodeId>, 
             t!(text, "stage-act-isolate", node = node),
         ));
     }
-    let Some(leader) = leader(frame) else {
+    let Some(crowned) = crowned(frame) else {
         return picks;
     };
-    if selection != Selection::Node(leader) {
+    if selection != Selection::Node(crowned) {
         picks.push((
-            Set::from([leader]),
-            t!(text, "stage-act-isolate", node = leader),
+            Set::from([crowned]),
+            t!(text, "stage-act-isolate", node = crowned),
         ));
     }
-    let minority = minority_with(frame, leader);
+    let minority = minority_with(frame, crowned);
     if minority.len() > 1 {
         let nodes: Vec<NodeId> = minority.iter().copied().collect();
-        picks.push((minority, t!(text, "stage-act-minority", nodes = nodes)));
+        picks.push((
+            minority,
+            t!(text, "stage-act-minority", node = crowned, nodes = nodes),
+        ));
     }
     picks
 }
 
-/// The node that leads in the newest epoch, if one does.
-#[must_use]
-pub fn leader(frame: &Frame) -> Option<NodeId> {
+/// The node that wears a crown, if one does: of several the one with the
+/// highest number.
+fn crowned(frame: &Frame) -> Option<NodeId> {
     frame
         .nodes
         .iter()
-        .filter(|n| n.card.role.is_some_and(|r| r.shape == RoleShape::Double))
-        .max_by_key(|n| n.card.epoch)
+        .filter(|n| n.card.role.is_some_and(|r| r.crown))
+        .max_by_key(|n| n.card.number)
         .map(|n| n.id)
 }
 

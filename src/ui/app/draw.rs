@@ -24,7 +24,7 @@ use crate::ui::shell::recent::Recent;
 use crate::ui::shell::run::RunSheet;
 use crate::ui::shell::scenarios::scenarios;
 use crate::ui::shell::share::ShareSheet;
-use crate::ui::shell::story::{Invitation, StoryProps, draw_story};
+use crate::ui::shell::story::{StoryProps, draw_story};
 use crate::ui::shell::transport::{TransportProps, transport};
 use crate::ui::shell::why::{WhyProps, draw_why};
 use crate::ui::stage::Stage;
@@ -109,7 +109,7 @@ impl App {
                     text: self.text.clone(),
                     lab: start.lab.clone(),
                     scenario: start.scenario.clone(),
-                    invitation: Invitation::of(player.frame()),
+                    suggestion: player.frame().suggestion.clone(),
                     on: self.on_wish.clone(),
                 }, draw_story) }
                 { memo(BrokenProps {

@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::show::frame::{Change, Field, Frame, NodeView, Status};
+use crate::show::frame::{Change, Frame};
+use crate::show::node::{Field, NodeView, Status};
 use crate::sim::id::NodeId;
 use crate::sim::time::Time;
 use crate::t;
@@ -42,7 +43,7 @@ pub fn node_page(props: &NodePageProps) -> Html {
     html! {
         <>
             <h3 class="inspector-head">
-                <span class={classes!("swatch", epoch_class(view.card.epoch))} aria-hidden="true"></span>
+                <span class={classes!("swatch", epoch_class(view.card.number))} aria-hidden="true"></span>
                 { headline(text, view) }
             </h3>
             { memo(FieldsProps {

@@ -22,7 +22,7 @@ pub struct Entry<'a> {
 /// elements, for a hundred stand side by side: a picture with a name.
 pub fn draw_entry(text: &Text, lab: &str, entry: Entry<'_>) -> Html {
     let cell = entry.cell;
-    let epoch = words::epoch(text, lab, cell.epoch);
+    let epoch = words::numbered(text, lab, cell.epoch);
     let mut state = match (entry.committed, entry.applied) {
         (true, true) => t!(text, "log-applied"),
         (true, false) => t!(text, "log-committed"),

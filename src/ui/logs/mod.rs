@@ -189,7 +189,7 @@ impl RowProps {
     }
 
     fn epoch(&self) -> Option<u64> {
-        self.frame.nodes.get(self.log()?.node.index())?.card.epoch
+        self.frame.nodes.get(self.log()?.node.index())?.card.number
     }
 }
 

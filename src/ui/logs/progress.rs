@@ -38,7 +38,7 @@ impl Progress {
 /// node leads.
 #[must_use]
 pub fn progress(log: &LogPanel, frame: &Frame) -> Vec<Progress> {
-    let epoch = |node: NodeId| frame.nodes.get(node.index()).and_then(|n| n.card.epoch);
+    let epoch = |node: NodeId| frame.nodes.get(node.index()).and_then(|n| n.card.number);
     log.rows
         .iter()
         .filter(|row| !row.progress.is_empty())

@@ -57,7 +57,7 @@ pub fn draw_told(text: &Text, lab: &str, event: &EventView, exactly: bool) -> Ht
 fn kicker(text: &Text, event: &EventView) -> Html {
     let route = event.flight.as_ref().map(|flight| {
         html! {
-            <span class={classes!("kicker-message", flight.card.epoch.map(epoch_class))}>
+            <span class={classes!("kicker-message", flight.card.number.map(epoch_class))}>
                 <b>{ flight.card.kind }</b>{ format!(" {} → {}", flight.from, flight.to) }
             </span>
         }

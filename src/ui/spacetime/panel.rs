@@ -49,7 +49,7 @@ pub(super) fn tools(diagram: &Diagram, ctx: &Context<Diagram>) -> Html {
             if !diagram.is_whole {
                 <span class="soft" role="status">{ t!(text, "diagram-growing", done = done, all = all) }</span>
             }
-            { key(text) }
+            { key(&diagram.of, text) }
             { files(ctx) }
         </div>
     }
@@ -93,7 +93,7 @@ fn files(ctx: &Context<Diagram>) -> Html {
 }
 
 /// How to read the signs.
-fn key(text: &Text) -> Html {
+fn key(of: &SpaceTime, text: &Text) -> Html {
     let sign = |(sign, words): (String, String)| {
         // Drawn by ourselves, of numbers and escaped words.
         let sign = format!(
@@ -106,7 +106,7 @@ fn key(text: &Text) -> Html {
             { opener("diagram-key", "M9 9a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 17.5h.01", t!(text, "diagram-key")) }
             <div id="diagram-key" popover="auto" class="popover">
                 <h2 class="label">{ t!(text, "diagram-key") }</h2>
-                <ul class="diagram-key">{ for legend::signs(text).into_iter().map(sign) }</ul>
+                <ul class="diagram-key">{ for legend::signs(of, text).into_iter().map(sign) }</ul>
                 <p class="soft">{ t!(text, "diagram-keys") }</p>
             </div>
         </>

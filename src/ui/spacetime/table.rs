@@ -6,7 +6,7 @@ use std::ops::Range;
 use yew::prelude::*;
 
 use crate::runs::spacetime::{Arrow, End, Order, SpaceTime, Way};
-use crate::show::frame::{RoleShape, Standing, Status};
+use crate::show::node::{Standing, Status};
 use crate::sim::flight::Fate;
 use crate::sim::timeline::BranchId;
 use crate::t;
@@ -239,16 +239,15 @@ fn order_of(text: &Text, order: Order) -> (&'static str, String) {
 
 /// How a node stands, in few words.
 fn standing_of(text: &Text, lab: &str, of: Standing) -> String {
-    let stands = match (of.status, of.shape) {
+    let stands = match (of.status, of.role) {
         (Status::Crashed | Status::Paused, _) => {
             Some(text.get(&format!("status-{}", of.status.word())))
         }
-        (_, Some(RoleShape::Double)) => Some(t!(text, "diagram-key-leads")),
-        (_, Some(RoleShape::Dashed)) => Some(t!(text, "diagram-key-stands")),
-        (_, Some(RoleShape::Plain) | None) => None,
+        (_, Some(role)) => Some(text.get(role.key)),
+        (_, None) => None,
     };
-    let epoch = of.epoch.map(|epoch| words::epoch(text, lab, epoch));
-    let both: Vec<String> = stands.into_iter().chain(epoch).collect();
+    let number = of.number.map(|number| words::numbered(text, lab, number));
+    let both: Vec<String> = stands.into_iter().chain(number).collect();
     both.join(" · ")
 }
 

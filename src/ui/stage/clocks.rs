@@ -6,7 +6,8 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::show::frame::{Frame, NodeView, Status, TimerView};
+use crate::show::frame::Frame;
+use crate::show::node::{NodeView, Status, TimerView};
 use crate::sim::time::Time;
 use crate::ui::shared::Shared;
 

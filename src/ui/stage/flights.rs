@@ -15,7 +15,8 @@ use std::vec::IntoIter;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::show::frame::{FlightView, Frame};
+use crate::show::frame::Frame;
+use crate::show::message::FlightView;
 use crate::sim::id::FlightId;
 use crate::sim::time::Time;
 use crate::text::Text;

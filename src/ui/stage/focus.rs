@@ -196,7 +196,8 @@ mod tests {
     use super::*;
 
     fn frame(nodes: u8) -> Frame {
-        use crate::show::frame::{NodeCard, NodeView, Status};
+        use crate::show::frame::Suggestion;
+        use crate::show::node::{NodeCard, NodeView, Status};
         use crate::sim::part::{Part, Parts};
         Frame {
             lab: "",
@@ -215,6 +216,9 @@ mod tests {
             faults: crate::sim::faults::Faults::default(),
             load: None,
             repeats: Vec::new(),
+            tags: false,
+            summary: Vec::new(),
+            suggestion: Suggestion::step_on("suggest-step"),
             panels: Vec::new(),
             last: None,
             violations: Vec::new(),

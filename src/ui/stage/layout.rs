@@ -79,8 +79,8 @@ pub struct Layout {
 const ARC: f64 = 7.0;
 /// Height of the words above or below a node.
 const WORDS: f64 = 46.0;
-/// The same where slips and slots stand beside the words.
-const WORDS_AND_SLIPS: f64 = 66.0;
+/// The same where tags and slots stand beside the words.
+const WORDS_AND_TAGS: f64 = 66.0;
 /// Room between the outermost arcs and the edge: the mark of a chosen node,
 /// and the ground of a group.
 const EDGE: f64 = 10.0;
@@ -92,14 +92,14 @@ const LANE: f64 = 6.0;
 const STRETCH: f64 = 1.9;
 
 impl Layout {
-    /// Places `count` nodes, 1 to 9, on a stage of this size. With `slips`
+    /// Places `count` nodes, 1 to 9, on a stage of this size. With `tags`
     /// there is room for those beside the words of each.
     #[must_use]
-    pub fn new(count: u8, width: f64, height: f64, slips: bool) -> Layout {
+    pub fn new(count: u8, width: f64, height: f64, tags: bool) -> Layout {
         let (width, height) = (width.max(240.0), height.max(200.0));
         // Where nodes stand close, most of them have no words.
-        let words = match slips && !is_crowded(count, width) {
-            true => WORDS_AND_SLIPS,
+        let words = match tags && !is_crowded(count, width) {
+            true => WORDS_AND_TAGS,
             false => WORDS,
         };
         let ring = unit_ring(count, width >= height);
@@ -351,7 +351,7 @@ mod tests {
         SIZES
             .into_iter()
             .flat_map(|(w, h)| (1..=9).map(move |n| (n, w, h)))
-            .flat_map(|(n, w, h)| [false, true].map(|slips| Layout::new(n, w, h, slips)))
+            .flat_map(|(n, w, h)| [false, true].map(|tags| Layout::new(n, w, h, tags)))
     }
 
     #[test]

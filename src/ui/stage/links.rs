@@ -1,10 +1,11 @@
-//! The links between nodes, and the rays from followers to their leader.
+//! The links between nodes, and the rays of ties on them.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::show::frame::Frame;
+use crate::show::node::TieForm;
 use crate::sim::id::NodeId;
 use crate::text::Text;
 use crate::ui::memo::memo_of;
@@ -56,13 +57,15 @@ pub fn draw_links(props: &LinksProps) -> Html {
     }
 }
 
-/// The epoch of the ray on a link: one end follows the other.
+/// The number of the ray on a link: one end is tied to the other.
 fn ray(frame: &Frame, a: NodeId, b: NodeId) -> Option<u64> {
-    let follows = |one: NodeId, other: NodeId| {
+    let tied = |one: NodeId, other: NodeId| {
         let card = &frame.nodes.get(one.index())?.card;
-        (card.follows == Some(other)).then_some(card.epoch.unwrap_or(0))
+        let mut ties = card.ties.iter();
+        let tied = ties.any(|tie| tie.to == other && tie.form == TieForm::Ray);
+        tied.then_some(card.number.unwrap_or(0))
     };
-    follows(a, b).max(follows(b, a))
+    tied(a, b).max(tied(b, a))
 }
 
 #[derive(Clone, PartialEq)]

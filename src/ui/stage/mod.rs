@@ -20,8 +20,8 @@ mod regions;
 mod scene;
 mod signs;
 mod size;
-mod slips;
 mod svg;
+mod tags;
 mod tip;
 mod toolbar;
 mod travel;
@@ -71,9 +71,9 @@ pub fn Stage(props: &StageProps) -> Html {
     let size = use_size(&root);
     let count =
         u8::try_from(props.moment.frame.nodes.len()).expect("a cluster has at most nine nodes");
-    let slips = words::has_slips(&props.moment.frame);
-    let layout = use_memo((count, size, slips), |(count, (width, height), slips)| {
-        Layout::new(*count, *width, *height, *slips)
+    let tags = props.moment.frame.tags;
+    let layout = use_memo((count, size, tags), |(count, (width, height), tags)| {
+        Layout::new(*count, *width, *height, *tags)
     });
     let hand = use_reducer(Hand::default);
     let frame = Shared(props.moment.frame.clone());

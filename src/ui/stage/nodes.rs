@@ -5,14 +5,15 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::show::frame::{Frame, NodeCard, NodeView, RoleShape, Status};
+use crate::show::frame::Frame;
+use crate::show::node::{Count, NodeCard, NodeView, Ring, Status, TieForm};
 use crate::sim::action::Omission;
 use crate::sim::id::NodeId;
 use crate::text::{Text, words as words_of};
 
 use super::layout::{Layout, Point};
-use super::slips;
 use super::svg::px;
+use super::tags;
 use super::words;
 use crate::ui::memo::apart;
 use crate::ui::shared::Shared;
@@ -57,11 +58,8 @@ fn looks_alike(a: &Frame, b: &Frame, node: NodeId) -> bool {
     };
     let (c, d) = (&one.card, &two.card);
     std::mem::discriminant(&one.status) == std::mem::discriminant(&two.status)
-        && (c.role, c.epoch, c.backs, c.follows, c.quorum)
-            == (d.role, d.epoch, d.backs, d.follows, d.quorum)
-        && c.backed_by == d.backed_by
-        && c.slips == d.slips
-        && (c.slips.is_empty() || slips::decided(a, c) == slips::decided(b, d))
+        && (c.role, c.number) == (d.role, d.number)
+        && (&c.ties, &c.count, &c.tags) == (&d.ties, &d.count, &d.tags)
         && a.faults.drift.get(&node) == b.faults.drift.get(&node)
         && a.faults.omissions.get(&node) == b.faults.omissions.get(&node)
         && is_blamed(a, node) == is_blamed(b, node)
@@ -78,17 +76,17 @@ fn is_blamed(frame: &Frame, node: NodeId) -> bool {
 /// What draws a part of a node that most nodes lack.
 type Drawn<T> = fn(&NodeGlyphProps, &NodeView, T) -> Html;
 
-/// The class that sets the colours of an epoch.
+/// The class that sets the colours of a number.
 #[must_use]
-pub fn epoch_class(epoch: Option<u64>) -> String {
-    match epoch {
-        Some(epoch) => format!("epoch-{}", epoch % 8),
+pub fn epoch_class(number: Option<u64>) -> String {
+    match number {
+        Some(number) => format!("epoch-{}", number % 8),
         None => String::new(),
     }
 }
 
-/// One node: its ring by role, its name, its epoch, its state, whom it backs
-/// and who backs it.
+/// One node: its ring by role, its name, its number, its state, its ties,
+/// what it counts and what it holds.
 pub fn node_glyph(props: &NodeGlyphProps) -> Html {
     let Some(view) = props.frame.nodes.get(props.node.index()) else {
         return Html::default();
@@ -98,8 +96,8 @@ pub fn node_glyph(props: &NodeGlyphProps) -> Html {
     let blamed = is_blamed(&props.frame, props.node);
     let class = classes!(
         "node",
-        epoch_class(view.card.epoch),
-        shape_class(&view.card),
+        epoch_class(view.card.number),
+        ring_class(&view.card),
         status_class(view.status),
         props.chosen.then_some("is-chosen"),
         props.touched.then_some("is-touched"),
@@ -134,21 +132,19 @@ pub fn node_glyph(props: &NodeGlyphProps) -> Html {
             </g>
             <g class="node-words" aria-hidden="true">
                 { face(props, view) }
-                if let Some(backs) = view.card.backs.filter(|_| view.card.slips.is_empty()) {
-                    { ballot(props, backs, place) }
-                }
+                { for tokens(view).map(|to| token(props, to, place)) }
                 { caption(props, view) }
             </g>
         </g>
     }
 }
 
-fn shape_class(card: &NodeCard) -> &'static str {
-    match card.role.map(|r| r.shape) {
-        None => "shape-none",
-        Some(RoleShape::Plain) => "shape-plain",
-        Some(RoleShape::Dashed) => "shape-dashed",
-        Some(RoleShape::Double) => "shape-double",
+fn ring_class(card: &NodeCard) -> &'static str {
+    match card.role.map(|r| r.ring) {
+        None => "ring-none",
+        Some(Ring::Plain) => "ring-plain",
+        Some(Ring::Dashed) => "ring-dashed",
+        Some(Ring::Double) => "ring-double",
     }
 }
 
@@ -163,27 +159,33 @@ fn status_class(status: Status) -> &'static str {
 
 /// The ring or rings of a role.
 fn ring(card: &NodeCard, r: f64) -> Html {
-    match card.role.map(|r| r.shape) {
-        None | Some(RoleShape::Plain) => html! { <circle class="node-ring" r={px(r)} /> },
-        Some(RoleShape::Dashed) => {
+    let crowned = card.role.is_some_and(|role| role.crown) && r >= 24.0;
+    let ring = match card.role.map(|role| role.ring) {
+        None | Some(Ring::Plain) => html! { <circle class="node-ring" r={px(r)} /> },
+        Some(Ring::Dashed) => {
             // A whole number of dashes, so that the ring closes evenly.
             let dash = std::f64::consts::TAU * r / 24.0;
             let pattern = format!("{:.2} {:.2}", dash * 1.25, dash * 0.75);
             html! { <circle class="node-ring" r={px(r)} stroke-dasharray={pattern} /> }
         }
-        Some(RoleShape::Double) => html! {
+        Some(Ring::Double) => html! {
             <>
                 <circle class="node-ring" r={px(r)} />
                 <circle class="node-ring node-ring-inner" r={px(r - 4.5)} />
-                if r >= 24.0 {
-                    <path class="node-crown" d={crown(r)} />
-                }
             </>
         },
+    };
+    html! {
+        <>
+            { ring }
+            if crowned {
+                <path class="node-crown" d={crown(r)} />
+            }
+        </>
     }
 }
 
-/// The mark of a leader: a small crown above its name.
+/// A small crown above the name.
 fn crown(r: f64) -> String {
     let (w, h, low) = (r * 0.24, r * 0.2, -r * 0.42);
     format!(
@@ -203,37 +205,40 @@ fn crown(r: f64) -> String {
     )
 }
 
-/// The name and the epoch inside the ring.
+/// The name and the number inside the ring.
 fn face(props: &NodeGlyphProps, view: &NodeView) -> Html {
     let r = props.layout.radius;
-    let epoch = view.card.epoch.map(|epoch| epoch_within(props, r, epoch));
+    let number = view
+        .card
+        .number
+        .map(|number| number_within(props, r, number));
     // Where the ring is small, name and number still stand one below the other.
     let low = (r * 0.55).max(11.0);
-    let name = match epoch {
+    let name = match number {
         Some(_) => (r * 0.06).min(low - 12.0),
         None => r * 0.3,
     };
     html! {
         <g>
             <text class={classes!("node-name", (r < 36.0).then_some("is-small"))} y={px(name)}>{ props.node.to_string() }</text>
-            if let Some(epoch) = epoch {
-                <text class="node-epoch" y={px(low)}>{ epoch }</text>
+            if let Some(number) = number {
+                <text class="node-number" y={px(low)}>{ number }</text>
             }
         </g>
     }
 }
 
-/// An epoch as it goes into the ring: in words, in short, or bare.
-fn epoch_within(props: &NodeGlyphProps, r: f64, epoch: u64) -> String {
+/// A number as it goes into the ring: in words, in short, or bare.
+fn number_within(props: &NodeGlyphProps, r: f64, number: u64) -> String {
     if r < 29.0 {
-        return epoch.to_string();
+        return number.to_string();
     }
     let (text, lab) = (&props.text, props.frame.lab);
-    let words = words_of::epoch(text, lab, epoch);
+    let words = words_of::numbered(text, lab, number);
     if width_of(&words) < 1.5 * r {
         return words;
     }
-    words_of::of_lab(text, lab, "epoch-short", &[("epoch", epoch.into())])
+    words_of::of_lab(text, lab, "number-short", &[("number", number.into())])
 }
 
 /// The cross of a node that is down.
@@ -245,14 +250,20 @@ fn cross(half: f64) -> Html {
     html! { <path class="node-cross" {d} /> }
 }
 
-/// The ballot that a node has cast: a slip with the number of the node that
-/// it backs, on the side that faces it.
-fn ballot(props: &NodeGlyphProps, backs: NodeId, place: Point) -> Html {
-    let at = props.layout.facing(props.node, backs);
+/// The nodes that ties of this one lead to which are drawn as tokens.
+fn tokens(view: &NodeView) -> impl Iterator<Item = NodeId> {
+    let ties = view.card.ties.iter();
+    let tokens = ties.filter(|tie| tie.form == TieForm::Token);
+    tokens.map(|tie| tie.to)
+}
+
+/// A token with the number of a node, on the side that faces it.
+fn token(props: &NodeGlyphProps, to: NodeId, place: Point) -> Html {
+    let at = props.layout.facing(props.node, to);
     html! {
-        <g class="ballot" transform={format!("translate({:.1} {:.1})", at.x - place.x, at.y - place.y)}>
+        <g key={to.0} class="token" transform={format!("translate({:.1} {:.1})", at.x - place.x, at.y - place.y)}>
             <rect x="-7" y="-8" width="14" height="16" rx="2" />
-            <text y="4">{ backs.0 }</text>
+            <text y="4">{ to.0 }</text>
         </g>
     }
 }
@@ -326,7 +337,7 @@ fn omits(omission: Omission) -> Html {
     html! { <path {d} /> }
 }
 
-/// The words at a node, and the slots of the votes that it gathers.
+/// The words at a node, the slots of what it counts, and its tags.
 fn caption(props: &NodeGlyphProps, view: &NodeView) -> Html {
     let outward = if props.layout.words_above(props.node) {
         -1.0
@@ -336,18 +347,17 @@ fn caption(props: &NodeGlyphProps, view: &NodeView) -> Html {
     let from = props.layout.arc_radius();
     let words = caption_words(props, view);
     let nudge = props.layout.nudge(props.node, width_of(&words) * 1.1);
-    let gathers = view.card.quorum > 0;
     let line = |n: f64| outward * (from + 17.0 + 17.0 * n);
     // Where nothing is said, what comes next takes the place.
     let said = if words.is_empty() { -0.1 } else { 1.0 };
     html! {
         <>
             <text class="node-role" x={px(nudge)} y={px(line(0.0) + 4.0)}>{ words }</text>
-            if gathers {
+            if view.card.count.is_some() {
                 { apart(slots as Drawn<f64>)(props, view, line(said)) }
             }
-            if !view.card.slips.is_empty() {
-                { apart(slips::draw as Drawn<f64>)(props, view, line(said + if gathers { 1.2 } else { 0.1 })) }
+            if !view.card.tags.is_empty() {
+                { apart(tags::draw as Drawn<f64>)(props, view, line(said + if view.card.count.is_some() { 1.2 } else { 0.1 })) }
             }
         </>
     }
@@ -363,7 +373,7 @@ fn width_of(words: &str) -> f64 {
 /// What stands at a node: its role or state, and its group. Where room is
 /// scarce, only what is out of the ordinary.
 fn caption_words(props: &NodeGlyphProps, view: &NodeView) -> String {
-    let ordinary = view.card.role.is_some_and(|r| r.shape == RoleShape::Plain)
+    let ordinary = view.card.role.is_some_and(|r| r.ring == Ring::Plain)
         && matches!(view.status, Status::Up | Status::Writing { .. });
     let standing = if props.layout.is_crowded() && ordinary {
         String::new()
@@ -377,13 +387,14 @@ fn caption_words(props: &NodeGlyphProps, view: &NodeView) -> String {
     }
 }
 
-/// One slot a vote that is needed, those that have come filled with the
-/// number of the voter.
+/// One slot an answer that is needed, those that have come filled with the
+/// number of the node that gave it.
 fn slots(_: &NodeGlyphProps, view: &NodeView, y: f64) -> Html {
-    let card = &view.card;
-    let needed = usize::from(card.quorum);
-    // While it gathers it lacks one at least, however many have come.
-    let count = needed.max(card.backed_by.len() + 1);
+    let Some(Count { have, need, .. }) = &view.card.count else {
+        return Html::default();
+    };
+    // While it counts it lacks one at least, however many have come.
+    let count = usize::from(*need).max(have.len() + 1);
     let step = 15.0;
     // At most nine slots: the loss in this conversion cannot happen.
     let left = -step * (count as f64 - 1.0) / 2.0;
@@ -391,11 +402,11 @@ fn slots(_: &NodeGlyphProps, view: &NodeView, y: f64) -> Html {
         <g class="slots" transform={format!("translate({left:.1} {y:.1})")}>
             { for (0..count).map(|i| {
                 let x = px(step * i as f64);
-                match card.backed_by.get(i) {
-                    Some(voter) => html! {
+                match have.get(i) {
+                    Some(node) => html! {
                         <g key={i} class="slot is-filled">
                             <rect x={px(step * i as f64 - 6.0)} y="-7" width="12" height="14" rx="2" />
-                            <text {x} y="4">{ voter.0 }</text>
+                            <text {x} y="4">{ node.0 }</text>
                         </g>
                     },
                     None => html! {

@@ -76,9 +76,9 @@ impl Scene<'_> {
         }
     }
 
-    /// What is decided, and who knows, where nodes vote.
+    /// What the lab says of all nodes together.
     fn verdict(&self) -> Html {
-        if !words::has_slips(&self.gestures.frame) {
+        if self.gestures.frame.summary.is_empty() {
             return Html::default();
         }
         let (frame, layout) = (self.gestures.frame.clone(), self.gestures.layout.clone());

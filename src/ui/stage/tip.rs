@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::show::frame::FlightView;
+use crate::show::message::FlightView;
 use crate::text::Text;
 use crate::ui::glide::Glide;
 
@@ -77,7 +77,7 @@ pub fn FlightFacts(props: &FlightFactsProps) -> Html {
         <div class="message">
             if props.named {
                 <p class="message-head">
-                    <span class={classes!("swatch", epoch_class(card.epoch))}></span>
+                    <span class={classes!("swatch", epoch_class(card.number))}></span>
                     <span class="message-kind">{ card.kind }</span>
                     <span class="message-ends">{ format!("{} → {}", flight.from, flight.to) }</span>
                 </p>

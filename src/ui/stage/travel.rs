@@ -1,6 +1,6 @@
 //! How far a message has come, and what becomes of it on the way.
 
-use crate::show::frame::FlightView;
+use crate::show::message::FlightView;
 use crate::sim::time::Time;
 
 use super::layout::{Lane, Point};
@@ -84,7 +84,7 @@ pub fn reached(lane: Lane, travel: Travel) -> Point {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::show::frame::MessageCard;
+    use crate::show::message::MessageCard;
     use crate::sim::flight::Fate;
     use crate::sim::id::{FlightId, NodeId};
 
@@ -97,15 +97,7 @@ mod tests {
             due: Time(300),
             fate,
             is_copy: false,
-            card: MessageCard {
-                kind: "Ask",
-                short: "Ask",
-                is_reply: false,
-                consent: None,
-                epoch: None,
-                load: 0,
-                fields: Vec::new(),
-            },
+            card: MessageCard::asks("Ask", "Ask?"),
         })
     }
 

@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::show::frame::{Frame, NodeView, Status};
+use crate::show::frame::Frame;
+use crate::show::node::{NodeView, Status};
 use crate::t;
 use crate::text::{Text, words as words_of};
 use crate::ui::memo::memo;
@@ -68,8 +69,8 @@ fn draw_tables(props: &TablesProps) -> Html {
                     <tr>
                         <th scope="col">{ t!(text, "stage-twin-node") }</th>
                         <th scope="col">{ t!(text, "stage-twin-state") }</th>
-                        <th scope="col">{ words_of::of_lab(text, frame.lab, "epoch-name", &[]) }</th>
-                        <th scope="col">{ t!(text, "stage-twin-backs") }</th>
+                        <th scope="col">{ words_of::of_lab(text, frame.lab, "number-name", &[]) }</th>
+                        <th scope="col">{ t!(text, "stage-twin-bonds") }</th>
                         <th scope="col">{ t!(text, "stage-twin-timer") }</th>
                     </tr>
                 </thead>
@@ -106,12 +107,13 @@ fn row(text: &Text, frame: &Frame, node: &NodeView) -> Html {
             let left = text.time(timer.due - frame.now);
             t!(text, "stage-timer", timer = name, left = left)
         });
+    let bonds = words::bonds(text, node);
     html! {
         <tr key={node.id.0}>
             <th scope="row">{ node.id.to_string() }</th>
             <td>{ state(text, frame, node) }</td>
-            <td>{ node.card.epoch.map_or_else(none, |e| e.to_string()) }</td>
-            <td>{ node.card.backs.map_or_else(none, |b| b.to_string()) }</td>
+            <td>{ node.card.number.map_or_else(none, |number| number.to_string()) }</td>
+            <td>{ if bonds.is_empty() { none() } else { bonds.join(&text.get("list-comma")) } }</td>
             <td>{ timer }</td>
         </tr>
     }

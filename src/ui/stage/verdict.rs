@@ -1,5 +1,5 @@
-//! In the middle of the stage, for those who listen too: what is decided, and
-//! who knows.
+//! In the middle of the stage, for those who listen too: what the lab says of
+//! all nodes together.
 
 use std::rc::Rc;
 
@@ -8,7 +8,6 @@ use yew::prelude::*;
 use crate::show::frame::Frame;
 use crate::text::Text;
 use crate::ui::shared::Shared;
-use crate::ui::verdict::lines;
 
 use super::layout::{Layout, Point};
 use super::svg::px;
@@ -17,9 +16,9 @@ use super::svg::px;
 const LEAD: f64 = 17.0;
 
 /// Properties of [`draw_verdict`].
-#[derive(PartialEq)]
+#[derive(Clone)]
 pub struct VerdictProps {
-    /// The instant, at which nodes vote.
+    /// The instant.
     pub frame: Shared<Frame>,
     /// Where things stand.
     pub layout: Rc<Layout>,
@@ -27,21 +26,35 @@ pub struct VerdictProps {
     pub text: Text,
 }
 
-/// Some lines in the middle of the ring of nodes.
+impl PartialEq for VerdictProps {
+    fn eq(&self, other: &VerdictProps) -> bool {
+        self.frame.summary == other.frame.summary
+            && Rc::ptr_eq(&self.layout, &other.layout)
+            && self.text == other.text
+    }
+}
+
+/// Some lines in the middle of the nodes.
 pub fn draw_verdict(props: &VerdictProps) -> Html {
     let Point { x, y } = props.layout.middle();
-    let lines = lines(&props.text, &props.frame);
+    let summary = props.frame.summary.iter();
+    let lines: Vec<(&str, String)> = summary
+        .map(|remark| {
+            let words = props.text.with(remark.key, &remark.values);
+            (remark.tone.word(), words)
+        })
+        .collect();
     let mut whole = String::new();
-    for line in &lines {
-        whole.push_str(&line.words);
+    for (_, words) in &lines {
+        whole.push_str(words);
         whole.push_str(". ");
     }
-    // At most six lines: the loss in this conversion cannot happen.
+    // A few lines: the loss in this conversion cannot happen.
     let first = y - LEAD * (lines.len() as f64 - 1.0) / 2.0 + 4.0;
     html! {
         <g class="verdict" role="img" aria-label={whole} data-test="verdict">
-            { for lines.into_iter().enumerate().map(|(i, line)| html! {
-                <text class={line.class} x={px(x)} y={px(first + LEAD * i as f64)}>{ line.words }</text>
+            { for lines.into_iter().enumerate().map(|(i, (tone, words))| html! {
+                <text class={format!("tone-{tone}")} x={px(x)} y={px(first + LEAD * i as f64)}>{ words }</text>
             }) }
         </g>
     }

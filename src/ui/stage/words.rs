@@ -1,13 +1,13 @@
 //! The stage in words: labels for those who listen, and captions.
 
-use crate::show::frame::{FlightView, Frame, NodeView, Panel, Status};
+use crate::show::frame::{Frame, Panel};
+use crate::show::message::{FlightView, MessageTone};
+use crate::show::node::{NodeView, Status};
 use crate::sim::flight::Fate;
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 use crate::t;
 use crate::text::{Text, words};
-
-use crate::ui::memo::apart;
 
 use super::groups::LinkState;
 
@@ -24,8 +24,8 @@ pub fn standing(text: &Text, view: &NodeView) -> String {
     }
 }
 
-/// A node in one sentence: name, role, epoch, state, whom it backs, and where
-/// its log ends if that is told.
+/// A node in one sentence: name, role, number, state, its ties, what it
+/// counts and holds, and where its log ends if that is told.
 #[must_use]
 pub fn node(text: &Text, frame: &Frame, view: &NodeView, log_end: Option<u64>) -> String {
     let mut parts = vec![t!(text, "stage-node", node = view.id)];
@@ -42,30 +42,10 @@ pub fn node(text: &Text, frame: &Frame, view: &NodeView, log_end: Option<u64>) -
         }
         Status::Crashed => parts.push(t!(text, "status-crashed")),
     }
-    if let Some(epoch) = view.card.epoch {
-        parts.push(words::epoch(text, frame.lab, epoch));
+    if let Some(number) = view.card.number {
+        parts.push(words::numbered(text, frame.lab, number));
     }
-    if let Some(backs) = view.card.backs {
-        parts.push(t!(text, "stage-voted", node = backs));
-    }
-    if let Some(follows) = view.card.follows.filter(|f| *f != view.id) {
-        parts.push(t!(text, "stage-follows", node = follows));
-    }
-    if view.card.quorum > 0 {
-        parts.push(apart(gathering as Told)(text, frame.lab, view));
-    }
-    for slip in &view.card.slips {
-        let values = [
-            ("number", Datum::Number(slip.epoch)),
-            ("value", Datum::Word(slip.text.clone())),
-        ];
-        parts.push(words::of_lab(
-            text,
-            frame.lab,
-            &format!("slip-{}", slip.kind.word()),
-            &values,
-        ));
-    }
+    parts.extend(bonds(text, view));
     parts.extend(ails(text, frame, view.id));
     if let Some(last) = log_end {
         parts.push(t!(text, "stage-log-end", index = last));
@@ -73,16 +53,21 @@ pub fn node(text: &Text, frame: &Frame, view: &NodeView, log_end: Option<u64>) -
     parts.join(&text.get("list-comma"))
 }
 
-/// What tells of a node something that is rare.
-type Told = fn(&Text, &str, &NodeView) -> String;
-
-/// Who has answered a node that gathers votes, and how many it needs.
-fn gathering(text: &Text, lab: &str, view: &NodeView) -> String {
-    let values = [
-        ("nodes", Datum::Nodes(view.card.backed_by.clone())),
-        ("quorum", u64::from(view.card.quorum).into()),
-    ];
-    words::of_lab(text, lab, "gathers", &values)
+/// What ties a node to others, what it counts, and what it holds.
+#[must_use]
+pub fn bonds(text: &Text, view: &NodeView) -> Vec<String> {
+    let card = &view.card;
+    let ties = card.ties.iter();
+    let mut bonds: Vec<String> = ties
+        .map(|tie| text.with(tie.key, &[("node", tie.to.into())]))
+        .collect();
+    bonds.extend(card.count.as_ref().map(|count| {
+        let have = Datum::Nodes(count.have.clone());
+        let need = u64::from(count.need).into();
+        text.with(count.key, &[("nodes", have), ("need", need)])
+    }));
+    bonds.extend(card.tags.iter().map(|tag| text.with(tag.key, &tag.values)));
+    bonds
 }
 
 /// What is wrong with a node's clock and its wires.
@@ -102,14 +87,6 @@ pub fn ails(text: &Text, frame: &Frame, node: NodeId) -> Vec<String> {
         }
     }
     ails
-}
-
-/// Whether nodes hold slips, sooner or later: where there are votes to be
-/// told, there is a table of them.
-#[must_use]
-pub fn has_slips(frame: &Frame) -> bool {
-    let is_table = |panel: &Panel| matches!(panel, Panel::Table(_));
-    frame.panels.iter().any(is_table)
 }
 
 /// The index of the last entry of a node's log, if it has a log.
@@ -135,18 +112,19 @@ pub fn flight(text: &Text, flight: &FlightView) -> String {
         to = flight.to
     );
     let mut parts = vec![ends];
-    parts.extend(answer(text, flight.card.consent));
+    parts.extend(answer(text, flight.card.tone));
     parts.extend(fate(text, flight));
     parts.join(&text.get("list-comma"))
 }
 
 /// Whether an answer says yes.
 #[must_use]
-pub fn answer(text: &Text, consent: Option<bool>) -> Option<String> {
-    consent.map(|yes| match yes {
-        true => t!(text, "stage-answer-yes"),
-        false => t!(text, "stage-answer-no"),
-    })
+pub fn answer(text: &Text, tone: MessageTone) -> Option<String> {
+    match tone {
+        MessageTone::Grants => Some(t!(text, "stage-answer-yes")),
+        MessageTone::Refuses => Some(t!(text, "stage-answer-no")),
+        MessageTone::Asks | MessageTone::Answers | MessageTone::Decides => None,
+    }
 }
 
 /// What becomes of a message, if that is out of the ordinary.

@@ -3,7 +3,8 @@
 
 use yew::prelude::*;
 
-use crate::show::frame::{Field, Frame, NodeView, Status};
+use crate::show::frame::Frame;
+use crate::show::node::{Field, NodeView, Status};
 use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Intent, Moment, Selection};
@@ -72,7 +73,7 @@ fn head(props: &StateProps, node: &NodeView) -> Html {
     html! {
         <th scope="col" key={id.0} class={classes!(lit.then_some("is-lit"))}
             onpointerenter={point(Selection::Node(id))} onpointerleave={point(Selection::Nothing)}>
-            <button type="button" class={classes!("logs-pick", epoch_class(node.card.epoch))}
+            <button type="button" class={classes!("logs-pick", epoch_class(node.card.number))}
                 onclick={pick}>
                 <span class="swatch" aria-hidden="true"></span>{ id.to_string() }
             </button>

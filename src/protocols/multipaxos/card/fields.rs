@@ -6,105 +6,89 @@ use crate::kit::quorums::Phase;
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::log::{Index, Log};
 use crate::protocols::multipaxos::node::{Durable, Grant, Leading, Node, Role};
-use crate::show::frame::{Field, NodeCard, RoleShape, RoleView, Slip, SlipKind};
+use crate::show::node::{Count, Field, NodeCard, Ring, RoleView, Tag, Tie};
+use crate::show::tone::Tone;
 use crate::sim::id::NodeId;
-use crate::sim::node_set::NodeSet;
 use crate::sim::note::Datum;
 use crate::sim::sorted::Map;
 
 /// A node that is up.
 pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node) -> NodeCard {
-    let mut fields = durable_fields(&node.durable);
-    fields.push(volatile("applied", "executed", node.applied));
-    fields.push(volatile("leader", "leader", node_or_none(node.leader)));
+    let mut card = of_disk(&node.durable);
+    let mut volatile = |key, name, value| card.fields.push(Field::volatile(key, name, value));
+    volatile("applied", "executed", node.applied.into());
+    volatile("leader", "leader", Datum::or_none(node.leader));
     match &node.role {
         Role::Follower | Role::BackingOff { .. } => {}
         Role::Preparing(preparing) => {
             let reported = preparing.reports.len() as u64;
-            fields.push(volatile(
-                "promises",
-                "promises",
-                preparing.promises.to_vec(),
-            ));
-            fields.push(volatile("reported", "reported", reported));
+            volatile("promises", "promises", preparing.promises.to_vec().into());
+            volatile("reported", "reported", reported.into());
         }
-        Role::Leading(leading) => fields.extend(leader_fields(leading)),
+        Role::Leading(leading) => leader_fields(leading, &mut volatile),
     }
-    fields.push(volatile("attempts", "attempts", u64::from(node.attempts)));
+    volatile("attempts", "attempts", u64::from(node.attempts).into());
     if cfg.lease.is_some() {
-        fields.push(volatile("grant", "lease granted to", grant(node.grant)));
+        volatile("grant", "lease granted to", grant(node.grant));
     }
-    fields.push(volatile("values", "state machine", values(&node.machine)));
-    fields.push(volatile("sessions", "sessions", sessions(&node.machine)));
-    let (backed_by, quorum) = backing(cfg, &node.role);
-    NodeCard {
-        role: Some(role_view(&node.role)),
-        epoch: epoch(node.own_number().unwrap_or(node.durable.promised)),
-        backs: node.durable.promised.proposer(),
-        follows: node.leader.filter(|leader| *leader != me),
-        backed_by: backed_by.to_vec(),
-        quorum,
-        slips: slips(node.durable.promised),
-        fields,
+    volatile("values", "state machine", values(&node.machine));
+    volatile("sessions", "sessions", sessions(&node.machine));
+    card.role = Some(role_view(&node.role));
+    if let Some(own) = node.own_number() {
+        card.number = some(own);
     }
+    let leader = node.leader.filter(|leader| *leader != me);
+    let follows = |to| Tie::ray(to, "multipaxos-tie-follows");
+    card.ties.extend(leader.map(follows));
+    card.count = count(cfg, &node.role);
+    card
 }
 
 /// A node that is down: what its disk holds.
 pub(super) fn of_disk(disk: &Durable) -> NodeCard {
+    let log = &disk.log;
     NodeCard {
-        role: None,
-        epoch: epoch(disk.promised),
-        backs: disk.promised.proposer(),
-        follows: None,
-        backed_by: Vec::new(),
-        quorum: 0,
-        slips: slips(disk.promised),
-        fields: durable_fields(disk),
+        number: some(disk.promised),
+        tags: promise(disk.promised).into_iter().collect(),
+        fields: vec![
+            Field::durable("promised", "promised", Datum::or_none(some(disk.promised))),
+            Field::durable("tried", "highest tried", Datum::or_none(some(disk.tried))),
+            Field::durable("chosen", "chosen up to", log.chosen()),
+            Field::durable("last_accepted", "accepted beyond", beyond(log)),
+        ],
+        ..NodeCard::default()
     }
 }
 
 /// What it has promised, for all instances at once.
-fn slips(promised: Number) -> Vec<Slip> {
-    let slip = epoch(promised).map(|epoch| Slip {
-        kind: SlipKind::Promise,
-        epoch,
-        text: String::new(),
-    });
-    slip.into_iter().collect()
+fn promise(promised: Number) -> Option<Tag> {
+    some(promised).map(|n| Tag {
+        key: "multipaxos-tag-promise",
+        values: vec![("number", n.into())],
+        label: format!("≥{n}"),
+        number: Some(n),
+        tone: Tone::Promise,
+    })
 }
 
-/// No number is no epoch.
-fn epoch(number: Number) -> Option<u64> {
+/// A number, unless it is none at all.
+fn some(number: Number) -> Option<u64> {
     (number > Number::NONE).then_some(number.get())
 }
 
 /// Those that back a candidate or a leader: who has promised, or who has
 /// accepted the first proposal that is not yet chosen; and how many it needs.
-fn backing(cfg: &Config, role: &Role) -> (NodeSet, u8) {
-    match role {
-        Role::Follower | Role::BackingOff { .. } => (NodeSet::default(), 0),
-        Role::Preparing(preparing) => (preparing.promises, cfg.quorum_size(Phase::One)),
-        Role::Leading(leading) => match leading.open.first() {
-            Some(open) => (open.accepts, cfg.quorum_size(Phase::Two)),
-            None => (NodeSet::default(), 0),
-        },
-    }
-}
-
-fn durable_fields(durable: &Durable) -> Vec<Field> {
-    let field = |key, name, value| Field {
-        key,
-        name,
-        durable: true,
-        value,
+fn count(cfg: &Config, role: &Role) -> Option<Count> {
+    let (have, phase) = match role {
+        Role::Follower | Role::BackingOff { .. } => return None,
+        Role::Preparing(preparing) => (preparing.promises, Phase::One),
+        Role::Leading(leading) => (leading.open.first()?.accepts, Phase::Two),
     };
-    let log = &durable.log;
-    vec![
-        field("promised", "promised", number(durable.promised)),
-        field("tried", "highest tried", number(durable.tried)),
-        field("chosen", "chosen up to", log.chosen().into()),
-        field("last_accepted", "accepted beyond", beyond(log)),
-    ]
+    Some(Count {
+        key: "multipaxos-count-answers",
+        have: have.to_vec(),
+        need: cfg.quorum_size(phase),
+    })
 }
 
 /// What is held beyond what is chosen without a gap: `5 as 21, 7 as 11`.
@@ -116,22 +100,19 @@ fn beyond(log: &Log) -> Datum {
     }))
 }
 
-fn leader_fields(leading: &Leading) -> Vec<Field> {
+fn leader_fields(leading: &Leading, volatile: &mut impl FnMut(&'static str, &'static str, Datum)) {
     let open = leading.open.iter().map(|open| {
         let by: Vec<String> = open.accepts.iter().map(|id| id.to_string()).collect();
         format!("{}: {}", open.index, by.join(" "))
     });
     let queue = leading.queue.iter().map(|command| command.op.to_string());
-    let mut fields = vec![
-        volatile("next", "next instance", leading.next),
-        volatile("open", "proposed", list(open)),
-        volatile("queue", "queue", list(queue)),
-        volatile("known", "known to know", per_node(&leading.known)),
-    ];
+    volatile("next", "next instance", leading.next.into());
+    volatile("open", "proposed", list(open));
+    volatile("queue", "queue", list(queue));
+    volatile("known", "known to know", per_node(&leading.known));
     if leading.leases.rounds > 0 {
-        fields.push(volatile("lease", "lease", lease(leading)));
+        volatile("lease", "lease", lease(leading));
     }
-    fields
 }
 
 /// The leases that are held or asked for: `3 held: S1 S2 S4, 4: S1`.
@@ -147,32 +128,10 @@ fn lease(leading: &Leading) -> Datum {
 
 fn grant(grant: Grant) -> Datum {
     match grant {
-        Grant::None => NONE,
+        Grant::None => Datum::or_none(None::<NodeId>),
         Grant::To(node) => Datum::Node(node),
         Grant::Perhaps => Datum::Key("multipaxos-grant-perhaps"),
     }
-}
-
-const NONE: Datum = Datum::Key("value-none");
-
-fn volatile(key: &'static str, name: &'static str, value: impl Into<Datum>) -> Field {
-    Field {
-        key,
-        name,
-        durable: false,
-        value: value.into(),
-    }
-}
-
-fn number(number: Number) -> Datum {
-    match number {
-        Number::NONE => NONE,
-        number => number.into(),
-    }
-}
-
-fn node_or_none(node: Option<NodeId>) -> Datum {
-    node.map_or(NONE, Datum::Node)
 }
 
 /// A number for each node: `S1 5, S2 5, S3 4`.
@@ -182,15 +141,10 @@ fn per_node(known: &[Index]) -> Datum {
 }
 
 fn role_view(role: &Role) -> RoleView {
-    let (key, word, shape) = match role {
-        Role::Follower => ("multipaxos-role-replica", "replica", RoleShape::Plain),
-        Role::Preparing(_) => ("multipaxos-role-candidate", "candidate", RoleShape::Dashed),
-        Role::BackingOff { .. } => (
-            "multipaxos-role-backing-off",
-            "backing-off",
-            RoleShape::Plain,
-        ),
-        Role::Leading(_) => ("multipaxos-role-leader", "leader", RoleShape::Double),
-    };
-    RoleView { key, word, shape }
+    match role {
+        Role::Follower => RoleView::new("multipaxos-role-replica", Ring::Plain),
+        Role::Preparing(_) => RoleView::new("multipaxos-role-candidate", Ring::Dashed),
+        Role::BackingOff { .. } => RoleView::new("multipaxos-role-backing-off", Ring::Plain),
+        Role::Leading(_) => RoleView::new("multipaxos-role-leader", Ring::Double).crowned(),
+    }
 }

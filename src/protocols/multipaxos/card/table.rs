@@ -19,7 +19,7 @@ use crate::sim::world::World;
 const INSTANCES: usize = 32;
 
 /// How many instances, the newest, have a table of their own.
-const OWN_TABLES: usize = 8;
+pub(super) const OWN_TABLES: usize = 8;
 
 /// The tables of a run: of all instances, then of the newest, the last first.
 pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> Vec<TablePanel> {
@@ -65,7 +65,7 @@ pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> 
 }
 
 /// The newest instances, in their order.
-fn newest(witness: &Witness, most: usize) -> Vec<(Index, &Instance)> {
+pub(super) fn newest(witness: &Witness, most: usize) -> Vec<(Index, &Instance)> {
     let from = witness.instances.len().saturating_sub(most);
     let all = (1..).zip(&witness.instances).skip(from);
     all.map(|(index, instance)| (index, &**instance)).collect()

@@ -2,78 +2,44 @@
 
 use crate::protocols::paxos::message::Message;
 use crate::protocols::paxos::number::{Number, Proposal};
-use crate::show::frame::MessageCard;
-use crate::sim::note::{Datum, Named};
-
-/// The name of a message.
-pub(super) fn kind(msg: &Message) -> &'static str {
-    match msg {
-        Message::Prepare { .. } => "Prepare",
-        Message::Promise { .. } => "Promise",
-        Message::Accept { .. } => "Accept",
-        Message::Accepted { .. } => "Accepted",
-        Message::Refusal { .. } => "Refusal",
-        Message::Chosen { .. } => "Chosen",
-        Message::Ask => "Ask",
-        Message::Finish => "Finish",
-    }
-}
+use crate::show::message::{MessageCard, MessageTone};
+use crate::sim::note::Datum;
 
 /// A message as views show it.
 pub(super) fn card(msg: &Message) -> MessageCard {
-    let (short, consent) = match msg {
-        Message::Prepare { .. } => ("1a?", None),
-        Message::Promise { .. } => ("1b", Some(true)),
-        Message::Accept { .. } => ("2a?", None),
-        Message::Accepted { .. } => ("2b", Some(true)),
-        Message::Refusal { .. } => ("No", Some(false)),
-        Message::Chosen { .. } => ("Chosen", None),
-        Message::Ask => ("Ask?", None),
-        Message::Finish => ("Finish?", None),
-    };
-    MessageCard {
-        kind: kind(msg),
-        short,
-        is_reply: consent.is_some(),
-        consent,
-        epoch: msg.number().map(Number::get),
-        load: u64::from(carries_value(msg)),
-        fields: fields(msg),
-    }
-}
-
-fn carries_value(msg: &Message) -> bool {
-    match msg {
-        Message::Promise { accepted, .. } => accepted.is_some(),
-        Message::Accept { .. } | Message::Accepted { .. } | Message::Chosen { .. } => true,
-        Message::Prepare { .. } | Message::Refusal { .. } | Message::Ask | Message::Finish => false,
-    }
-}
-
-fn fields(msg: &Message) -> Vec<Named> {
-    match msg {
-        Message::Prepare { number } => vec![("n", (*number).into())],
+    let card = match msg {
+        Message::Prepare { number } => MessageCard::asks("Prepare", "1a?").with("n", *number),
         Message::Promise { number, accepted } => {
-            vec![
-                ("n", (*number).into()),
-                ("accepted", reported(accepted.as_ref())),
-            ]
+            MessageCard::new("Promise", "1b", MessageTone::Grants)
+                .carrying(usize::from(accepted.is_some()))
+                .with("n", *number)
+                .with("accepted", reported(accepted.as_ref()))
         }
-        Message::Accept { proposal }
-        | Message::Accepted { proposal }
-        | Message::Chosen { proposal } => vec![
-            ("n", proposal.number.into()),
-            ("v", proposal.value.to_string().into()),
-        ],
-        Message::Refusal { number, promised } => {
-            vec![("n", (*number).into()), ("promised", (*promised).into())]
-        }
-        Message::Ask | Message::Finish => Vec::new(),
-    }
+        Message::Accept { proposal } => about(proposal, MessageCard::asks("Accept", "2a?")),
+        Message::Accepted { proposal } => about(
+            proposal,
+            MessageCard::new("Accepted", "2b", MessageTone::Grants),
+        ),
+        Message::Refusal { number, promised } => MessageCard::answers("Refusal", false)
+            .with("n", *number)
+            .with("promised", *promised),
+        Message::Chosen { proposal } => about(
+            proposal,
+            MessageCard::new("Chosen", "Chosen", MessageTone::Decides),
+        ),
+        Message::Ask => MessageCard::asks("Ask", "Ask?"),
+        Message::Finish => MessageCard::asks("Finish", "Finish?"),
+    };
+    card.numbered(msg.number().map(Number::get))
 }
 
 fn reported(accepted: Option<&Proposal>) -> Datum {
-    accepted.map_or(Datum::Key("value-none"), |accepted| {
-        Datum::Word(accepted.to_string())
-    })
+    Datum::or_none(accepted.map(Proposal::to_string))
+}
+
+/// What says a whole proposal.
+fn about(proposal: &Proposal, card: MessageCard) -> MessageCard {
+    card.carrying(1)
+        .with("n", proposal.number)
+        .with("v", proposal.value.to_string())
 }

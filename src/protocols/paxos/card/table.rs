@@ -8,13 +8,11 @@ use crate::protocols::paxos::invariants::Witness;
 use crate::protocols::paxos::number::Number;
 use crate::show::frame::{TABLE_WINDOW, TableCell, TablePanel, TableRow};
 use crate::sim::id::NodeId;
-use crate::sim::sorted::Set;
 use crate::sim::world::World;
 
 /// The table of a run.
 pub(super) fn of(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> TablePanel {
-    let mut numbers: Set<Number> = witness.begun.clone();
-    numbers.extend(witness.promises.keys().copied());
+    let numbers = witness.numbers();
     let begun = numbers.len() as u64;
     let numbers: Vec<Number> = numbers.into_iter().collect();
     let from = numbers.len().saturating_sub(TABLE_WINDOW);

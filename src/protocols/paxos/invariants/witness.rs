@@ -177,6 +177,14 @@ impl Witness {
         }
     }
 
+    /// Every number that was selected, or promised.
+    #[must_use]
+    pub fn numbers(&self) -> Set<Number> {
+        let mut numbers = self.begun.clone();
+        numbers.extend(self.promises.keys().copied());
+        numbers
+    }
+
     /// The highest number that an acceptor has ever promised.
     fn highest_promise(&self, id: NodeId) -> Number {
         let mut promises = self.promises.iter().rev();

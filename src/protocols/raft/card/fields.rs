@@ -5,97 +5,63 @@ use crate::protocols::raft::config::Config;
 use crate::protocols::raft::log::Index;
 use crate::protocols::raft::node::{Durable, Node, Progress, Role};
 use crate::protocols::raft::quorum::majority;
-use crate::show::frame::{Field, NodeCard, RoleShape, RoleView};
+use crate::show::node::{Count, Field, NodeCard, Ring, RoleView, Tie};
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 
 /// A node that is up.
 pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node) -> NodeCard {
-    let votes = votes(&node.role);
-    let leader = leader(me, &node.role);
-    let mut fields = durable_fields(&node.durable);
-    fields.push(volatile("commit_index", "commitIndex", node.commit_index));
-    fields.push(volatile("last_applied", "lastApplied", node.last_applied));
+    let mut card = of_disk(&node.durable);
+    let (votes, leader) = (votes(&node.role), leader(me, &node.role));
+    let mut volatile = |key, name, value| card.fields.push(Field::volatile(key, name, value));
+    volatile("commit_index", "commitIndex", node.commit_index.into());
+    volatile("last_applied", "lastApplied", node.last_applied.into());
     if let Role::Leader { progress } = &node.role {
         let next = per_node(progress, |p| p.next_index);
         let matched = per_node(progress, |p| p.match_index);
-        fields.push(volatile("next_index", "nextIndex[]", next));
-        fields.push(volatile("match_index", "matchIndex[]", matched));
+        volatile("next_index", "nextIndex[]", next);
+        volatile("match_index", "matchIndex[]", matched);
     }
     if let Some(votes) = &votes {
-        fields.push(volatile("votes", "votes", votes.clone()));
+        volatile("votes", "votes", votes.clone().into());
     }
-    fields.push(volatile("leader", "leaderId", node_or_none(leader)));
-    fields.push(volatile("values", "state machine", values(&node.machine)));
-    fields.push(volatile("sessions", "sessions", sessions(&node.machine)));
-    NodeCard {
-        role: Some(role_view(&node.role)),
-        epoch: Some(node.durable.current_term),
-        backs: node.durable.voted_for,
-        follows: leader.filter(|leader| *leader != me),
-        quorum: votes.as_ref().map_or(0, |_| majority(cfg.nodes)),
-        backed_by: votes.unwrap_or_default(),
-        slips: Vec::new(),
-        fields,
-    }
+    volatile("leader", "leaderId", Datum::or_none(leader));
+    volatile("values", "state machine", values(&node.machine));
+    volatile("sessions", "sessions", sessions(&node.machine));
+    card.role = Some(role_view(&node.role));
+    let follows = |to| Tie::ray(to, "raft-tie-follows");
+    card.ties.extend(leader.filter(|to| *to != me).map(follows));
+    card.count = votes.map(|have| Count {
+        key: "raft-count-votes",
+        have,
+        need: majority(cfg.nodes),
+    });
+    card
 }
 
 /// A node that is down: what its disk holds.
 pub(super) fn of_disk(disk: &Durable) -> NodeCard {
+    let voted = |to| Tie::token(to, "raft-tie-voted");
     NodeCard {
-        role: None,
-        epoch: Some(disk.current_term),
-        backs: disk.voted_for,
-        follows: None,
-        backed_by: Vec::new(),
-        quorum: 0,
-        slips: Vec::new(),
-        fields: durable_fields(disk),
-    }
-}
-
-/// Persistent state on all servers.
-fn durable_fields(durable: &Durable) -> Vec<Field> {
-    let field = |key, name, value| Field {
-        key,
-        name,
-        durable: true,
-        value,
-    };
-    vec![
-        field("term", "currentTerm", durable.current_term.into()),
-        field("voted_for", "votedFor", node_or_none(durable.voted_for)),
-        field(
-            "log_length",
-            "lastLogIndex",
-            durable.log.last_index().into(),
-        ),
-        field(
-            "last_log_term",
-            "lastLogTerm",
-            durable.log.last_term().into(),
-        ),
-    ]
-}
-
-fn volatile(key: &'static str, name: &'static str, value: impl Into<Datum>) -> Field {
-    Field {
-        key,
-        name,
-        durable: false,
-        value: value.into(),
+        number: Some(disk.current_term),
+        ties: disk.voted_for.map(voted).into_iter().collect(),
+        fields: vec![
+            Field::durable("term", "currentTerm", disk.current_term),
+            Field::durable("voted_for", "votedFor", Datum::or_none(disk.voted_for)),
+            Field::durable("log_length", "lastLogIndex", disk.log.last_index()),
+            Field::durable("last_log_term", "lastLogTerm", disk.log.last_term()),
+        ],
+        ..NodeCard::default()
     }
 }
 
 fn role_view(role: &Role) -> RoleView {
-    let (key, shape) = match role {
-        Role::Follower(_) => ("raft-role-follower", RoleShape::Plain),
-        Role::PreCandidate { .. } => ("raft-role-pre-candidate", RoleShape::Dashed),
-        Role::Candidate { .. } => ("raft-role-candidate", RoleShape::Dashed),
-        Role::Leader { .. } => ("raft-role-leader", RoleShape::Double),
-    };
-    let word = role.word();
-    RoleView { key, word, shape }
+    match role {
+        Role::Follower(_) => RoleView::new("raft-role-follower", Ring::Plain),
+        Role::PreCandidate { .. } => RoleView::new("raft-role-pre-candidate", Ring::Dashed),
+        Role::Candidate { .. } => RoleView::new("raft-role-candidate", Ring::Dashed),
+        Role::Leader { .. } => RoleView::new("raft-role-leader", Ring::Double).crowned(),
+    }
 }
 
 fn votes(role: &Role) -> Option<Vec<NodeId>> {
@@ -111,10 +77,6 @@ fn leader(me: NodeId, role: &Role) -> Option<NodeId> {
         Role::PreCandidate { .. } | Role::Candidate { .. } => None,
         Role::Leader { .. } => Some(me),
     }
-}
-
-fn node_or_none(node: Option<NodeId>) -> Datum {
-    node.map_or(Datum::Key("value-none"), Datum::Node)
 }
 
 /// A number for each node: `S1 5, S2 5, S3 4`.

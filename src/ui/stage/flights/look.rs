@@ -3,7 +3,7 @@
 
 use web_sys::Element;
 
-use crate::show::frame::{FlightView, MessageCard};
+use crate::show::message::{FlightView, MessageCard, MessageTone};
 use crate::sim::flight::Fate;
 use crate::ui::stage::layout::{Layout, direction};
 use crate::ui::stage::nodes::epoch_class;
@@ -14,17 +14,16 @@ use crate::ui::stage::svg::{put, px, shape};
 pub enum Look {
     /// On its way.
     Whole(Whole),
-    /// Lost, in two halves, in the colours of its epoch.
+    /// Lost, in two halves, in the colours of its number.
     Broken(Option<u64>),
 }
 
 /// All that decides what a message on its way looks like.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Whole {
-    epoch: Option<u64>,
-    is_reply: bool,
-    consent: Option<bool>,
-    load: u64,
+    number: Option<u64>,
+    tone: MessageTone,
+    carries: u64,
     short: Option<&'static str>,
     late: bool,
     is_copy: bool,
@@ -45,17 +44,15 @@ impl Look {
         let hundredths = |v: f64| (v * 100.0).round() as i16;
         let MessageCard {
             short,
-            is_reply,
-            consent,
-            epoch,
-            load,
+            tone,
+            number,
+            carries,
             ..
         } = flight.card;
         Look::Whole(Whole {
-            epoch,
-            is_reply,
-            consent,
-            load,
+            number,
+            tone,
+            carries,
             short: (roomy || chosen).then_some(short),
             late: flight.fate == Fate::Late,
             is_copy: flight.is_copy,
@@ -73,7 +70,7 @@ impl Look {
     /// The same message, lost.
     pub fn broken(self) -> Look {
         match self {
-            Look::Whole(whole) => Look::Broken(whole.epoch),
+            Look::Whole(whole) => Look::Broken(whole.number),
             Look::Broken(_) => self,
         }
     }
@@ -83,7 +80,7 @@ impl Look {
         let flight = shape("g", &[("class", "flight"), ("transform", "translate(0 0)")]);
         let body = match self {
             Look::Whole(whole) => whole.draw(),
-            Look::Broken(epoch) => halves(epoch),
+            Look::Broken(number) => halves(number),
         };
         put(&flight, &body);
         flight
@@ -91,8 +88,8 @@ impl Look {
 }
 
 /// The two halves of a message that is lost.
-fn halves(epoch: Option<u64>) -> Element {
-    let class = format!("flight-broken {}", epoch_class(epoch));
+fn halves(number: Option<u64>) -> Element {
+    let class = format!("flight-broken {}", epoch_class(number));
     let body = shape("g", &[("class", &class)]);
     put(
         &body,
@@ -112,12 +109,13 @@ fn halves(epoch: Option<u64>) -> Element {
 
 impl Whole {
     /// A disc asks; a ring answers, with a tick for yes and, as a square with
-    /// a cross, for no. Squares behind it are the entries that it carries.
+    /// a cross, for no; a diamond tells what is decided. Squares behind it are
+    /// the things that it carries.
     fn draw(&self) -> Element {
         let s = if self.small { 6.0 } else { 7.5 };
-        let mut class = format!("flight-body {}", epoch_class(self.epoch));
+        let mut class = format!("flight-body {}", epoch_class(self.number));
         for (is, name) in [
-            (self.is_reply, " is-reply"),
+            (self.tone.is_reply(), " is-reply"),
             (self.is_copy, " is-copy"),
             (self.chosen, " is-chosen"),
         ] {
@@ -193,10 +191,18 @@ impl Whole {
             let class = format!("flight-sign {class}");
             put(body, &shape("path", &[("class", &class), ("d", d)]));
         };
-        match (self.is_reply, self.consent) {
-            (false, _) => disc(s),
-            (true, None) => disc(s - 1.0),
-            (true, Some(true)) => {
+        match self.tone {
+            MessageTone::Asks => disc(s),
+            MessageTone::Answers => disc(s - 1.0),
+            MessageTone::Decides => {
+                let far = px(s * 1.3);
+                let d = format!("M0 -{far} L{far} 0 L0 {far} L-{far} 0z");
+                put(
+                    body,
+                    &shape("path", &[("class", "flight-shape"), ("d", &d)]),
+                );
+            }
+            MessageTone::Grants => {
                 disc(s);
                 let [left, down, right, long, up] =
                     [-0.45, 0.33, 0.35, 0.6, -0.75].map(|part| px(s * part));
@@ -205,7 +211,7 @@ impl Whole {
                     &format!("M{left} 0.3 l{down} {right} l{long} {up}"),
                 );
             }
-            (true, Some(false)) => {
+            MessageTone::Refuses => {
                 let [corner, side] = [px(-s * 0.95), px(s * 1.9)];
                 let square = [
                     ("class", "flight-shape"),
@@ -222,10 +228,10 @@ impl Whole {
         }
     }
 
-    /// The entries that it carries: up to three squares behind it, and a
+    /// What it carries: up to three squares behind it, and a
     /// number if there are more.
     fn cargo(&self, body: &Element, s: f64) {
-        for i in 0..u8::try_from(self.load.min(3)).expect("three fit a byte") {
+        for i in 0..u8::try_from(self.carries.min(3)).expect("three fit a byte") {
             let (x, y) = self.behind(s + 5.5 + 7.5 * f64::from(i));
             let square = [
                 ("class", "flight-entry"),
@@ -237,9 +243,9 @@ impl Whole {
             ];
             put(body, &shape("rect", &square));
         }
-        if self.load > 3 {
+        if self.carries > 3 {
             let (x, y) = self.behind(s + 34.0);
-            write_words(body, "flight-count", x, y + 3.5, &self.load.to_string());
+            write_words(body, "flight-count", x, y + 3.5, &self.carries.to_string());
         }
     }
 

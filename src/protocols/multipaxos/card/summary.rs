@@ -1,0 +1,43 @@
+//! What the votes have come to: what is chosen, and who knows.
+
+use crate::kit::card::verdict;
+use crate::protocols::multipaxos::MultiPaxos;
+use crate::protocols::multipaxos::config::Config;
+use crate::protocols::multipaxos::invariants::Witness;
+use crate::show::frame::Suggestion;
+use crate::show::tone::Remark;
+use crate::sim::world::World;
+
+use super::table::{OWN_TABLES, newest};
+
+/// The newest instance that is chosen while nobody knows.
+pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> Vec<Remark> {
+    let own = newest(witness, OWN_TABLES);
+    let is_known = |index| {
+        let mut nodes = world.ids().filter_map(|id| world.node(id));
+        nodes.any(|node| node.log().is_chosen(index))
+    };
+    let unknown = own.iter().rev().find(|(index, instance)| {
+        instance.ballots.iter().any(|ballot| ballot.chosen) && !is_known(*index)
+    });
+    let mut summary = match unknown {
+        Some((index, _)) => verdict::decided_unknown(*index).to_vec(),
+        None if own.is_empty() => verdict::undecided(witness.promises.len() as u64),
+        None => Vec::new(),
+    };
+    if !cfg.quorums_intersect() {
+        summary.push(verdict::quorums_apart());
+    }
+    summary
+}
+
+/// To crash the leader with the highest number.
+pub(super) fn suggest(world: &World<MultiPaxos>) -> Suggestion {
+    let leaders = world
+        .ids()
+        .filter_map(|id| Some((world.node(id)?.leading()?.number, id)));
+    match leaders.max() {
+        Some((_, node)) => Suggestion::crash("multipaxos-suggest-crash", node),
+        None => Suggestion::step_on("multipaxos-suggest-wait"),
+    }
+}

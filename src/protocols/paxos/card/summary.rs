@@ -1,0 +1,52 @@
+//! What the votes have come to: what is chosen, and who knows.
+
+use crate::kit::card::verdict;
+use crate::protocols::paxos::Paxos;
+use crate::protocols::paxos::config::Config;
+use crate::protocols::paxos::invariants::Witness;
+use crate::protocols::paxos::node::Phase;
+use crate::protocols::paxos::number::Value;
+use crate::show::frame::Suggestion;
+use crate::show::tone::Remark;
+use crate::sim::id::NodeId;
+use crate::sim::world::World;
+
+/// What is chosen, and who knows.
+pub(super) fn of(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<Remark> {
+    let mut chosen: Vec<&Value> = Vec::new();
+    for proposal in &witness.chosen {
+        if !chosen.contains(&&proposal.value) {
+            chosen.push(&proposal.value);
+        }
+    }
+    let mut summary = match chosen.is_empty() {
+        true => verdict::undecided(witness.numbers().len() as u64),
+        false => Vec::new(),
+    };
+    for value in chosen {
+        let knows = |id: &NodeId| {
+            let learned = world.node(*id).and_then(|node| node.learned.as_ref());
+            learned.is_some_and(|learned| learned.value == *value)
+        };
+        let known = world.ids().filter(knows).collect();
+        summary.extend(verdict::decided(value.to_string(), known));
+    }
+    if !cfg.quorums_intersect() {
+        summary.push(verdict::quorums_apart());
+    }
+    summary
+}
+
+/// To crash the proposer with the highest number in phase 2.
+pub(super) fn suggest(world: &World<Paxos>) -> Suggestion {
+    let proposing = world.ids().filter_map(|id| {
+        let Phase::Accepting { proposal, .. } = &world.node(id)?.proposer.phase else {
+            return None;
+        };
+        Some((proposal.number, id))
+    });
+    match proposing.max() {
+        Some((_, node)) => Suggestion::crash("paxos-suggest-crash", node),
+        None => Suggestion::step_on("paxos-suggest-wait"),
+    }
+}

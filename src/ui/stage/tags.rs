@@ -1,0 +1,69 @@
+//! The tags at a node: what it holds. Their forms differ by what they mean,
+//! not only their colours.
+
+use yew::prelude::*;
+
+use crate::show::node::{NodeView, Tag};
+use crate::show::tone::Tone;
+
+use super::nodes::{NodeGlyphProps, epoch_class};
+use super::svg::px;
+
+/// Between two tags.
+const GAP: f64 = 4.0;
+/// How high a tag is.
+const HEIGHT: f64 = 16.0;
+/// From a row of tags to the next.
+const ROW: f64 = 18.0;
+/// On a stage narrower than this they stand in two rows.
+const NARROW: f64 = 560.0;
+
+/// All tags of a node, the first row's middle at height `y`, further ones
+/// `outward` of it.
+pub fn draw(props: &NodeGlyphProps, view: &NodeView, y: f64) -> Html {
+    let outward = y.signum();
+    let tags = &view.card.tags;
+    // Where it is narrow, what it knows stands apart from what it did.
+    let ends = match tags.last() {
+        Some(last) if last.tone == Tone::Done && props.layout.width < NARROW => 1,
+        _ => 0,
+    };
+    let (first, second) = tags.split_at(tags.len() - ends);
+    html! {
+        <g class="tags">
+            { row(props, first, y) }
+            { row(props, second, if first.is_empty() { y } else { y + outward * ROW }) }
+        </g>
+    }
+}
+
+/// Some tags side by side, in the middle of their node unless the edge is
+/// too near.
+fn row(props: &NodeGlyphProps, tags: &[Tag], y: f64) -> Html {
+    let widths: Vec<f64> = tags.iter().map(|tag| width(&tag.label)).collect();
+    let gaps = GAP * tags.len().saturating_sub(1) as f64;
+    let whole = widths.iter().sum::<f64>() + gaps;
+    let mut x = props.layout.nudge(props.node, whole + 2.0 * GAP) - whole / 2.0;
+    let mut drawn = Vec::new();
+    for (tag, width) in tags.iter().zip(widths) {
+        drawn.push(one(tag, x, width));
+        x += width + GAP;
+    }
+    html! { <g transform={format!("translate(0 {y:.1})")}>{ for drawn }</g> }
+}
+
+fn width(label: &str) -> f64 {
+    // At most a dozen or two letters: the loss in this conversion cannot happen.
+    7.0 * label.chars().count() as f64 + 8.0
+}
+
+fn one(tag: &Tag, x: f64, width: f64) -> Html {
+    let tone = tag.tone.word();
+    let class = classes!("tag", format!("tone-{tone}"), epoch_class(tag.number));
+    html! {
+        <g {class} transform={format!("translate({x:.1} 0)")} data-test={format!("tag-{tone}")}>
+            <rect y={px(-HEIGHT / 2.0)} width={px(width)} height={px(HEIGHT)} rx="3" />
+            <text x={px(width / 2.0)} y="4">{ &tag.label }</text>
+        </g>
+    }
+}
