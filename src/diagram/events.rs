@@ -96,6 +96,14 @@ fn sign(ink: &mut Ink, point: &Point, spot: Spot, side: Side) {
     }
 }
 
+/// Whether a mark draws something around the sign of its event.
+pub(super) fn has_ring(shape: Shape) -> bool {
+    match shape {
+        Shape::Turn | Shape::Setback | Shape::Unseen | Shape::Violation => true,
+        Shape::Attempt | Shape::Settled | Shape::Fault | Shape::Repair => false,
+    }
+}
+
 /// What a mark draws around the sign of its event.
 pub(super) fn around(ink: &mut Ink, shape: Shape, spot: Spot, side: Side) {
     let (x, y) = spot;

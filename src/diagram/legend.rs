@@ -1,11 +1,12 @@
 //! What each sign means.
 
 use crate::runs::spacetime::SpaceTime;
+use crate::show::frame::Shape;
 use crate::show::node::Ring;
 use crate::t;
 use crate::text::Text;
 
-use super::ink::{Ink, Look};
+use super::ink::{Ink, Look, Side};
 use super::sheet::RIBBON;
 
 /// The names of the roles whose rings are drawn like this; none if no node
@@ -16,7 +17,14 @@ pub fn roles(of: &SpaceTime, text: &Text, ring: Ring) -> Option<String> {
     (!names.is_empty()).then(|| names.join(&text.get("list-comma")))
 }
 
-/// Each sign as SVG, 36 pixels wide and 24 high, with its meaning.
+/// What a mark draws around its event, a little smaller.
+fn around(shape: Shape) -> String {
+    let sign = drawn(&|ink| super::events::around(ink, shape, (0, 0), Side::Plain));
+    format!("<g transform=\"translate(18 12) scale(0.8)\">{sign}</g>")
+}
+
+/// Each sign as SVG, 36 pixels wide and 24 high, with its meaning. Roles and
+/// what stands out are those of this diagram.
 #[must_use]
 pub fn signs(of: &SpaceTime, text: &Text) -> Vec<(String, String)> {
     let line = |word: &'static str, end: &dyn Fn(&mut Ink)| {
@@ -77,11 +85,11 @@ pub fn signs(of: &SpaceTime, text: &Text) -> Vec<(String, String)> {
     }
     signs.extend([
         (
-            drawn(&|ink| super::events::clock(ink, (18, 12), super::ink::Side::Plain)),
+            drawn(&|ink| super::events::clock(ink, (18, 12), Side::Plain)),
             t!(text, "diagram-key-timer"),
         ),
         (
-            drawn(&|ink| super::events::diamond(ink, (18, 12), super::ink::Side::Plain)),
+            drawn(&|ink| super::events::diamond(ink, (18, 12), Side::Plain)),
             t!(text, "diagram-key-client"),
         ),
         (
@@ -89,10 +97,13 @@ pub fn signs(of: &SpaceTime, text: &Text) -> Vec<(String, String)> {
             t!(text, "diagram-key-crash"),
         ),
         (
-            drawn(&|ink| super::events::triangle(ink, (18, 12), super::ink::Side::Plain)),
+            drawn(&|ink| super::events::triangle(ink, (18, 12), Side::Plain)),
             t!(text, "diagram-key-restart"),
         ),
     ]);
+    let marks = of.marks().iter();
+    let marks = marks.filter(|mark| super::events::has_ring(mark.shape));
+    signs.extend(marks.map(|mark| (around(mark.shape), text.get(mark.text))));
     signs
 }
 

@@ -55,16 +55,20 @@ impl SpaceTime {
         if let Some(node) = node {
             self.lines[node.index()].push(seq);
         }
-        self.see_role(&point);
+        self.see(&point);
         self.points.push(point);
     }
 
-    fn see_role(&mut self, point: &Point) {
+    /// Keeps what the key must explain: roles, and how events stand out.
+    fn see(&mut self, point: &Point) {
         let role = point.standing.and_then(|standing| standing.role);
         if let Some(role) = role.filter(|role| role.ring != Ring::Plain)
             && !self.roles.contains(&role)
         {
             self.roles.push(role);
+        }
+        if let Some(mark) = point.mark.filter(|mark| !self.marks.contains(mark)) {
+            self.marks.push(mark);
         }
     }
 
@@ -106,9 +110,10 @@ impl SpaceTime {
         self.arrows.truncate(born);
         self.points.truncate(keep);
         self.roles.clear();
+        self.marks.clear();
         for place in 0..keep {
             let point = self.points[place];
-            self.see_role(&point);
+            self.see(&point);
         }
         self.vectors.truncate(keep * usize::from(self.nodes));
         for line in &mut self.lines {

@@ -65,6 +65,8 @@ pub struct SpaceTime {
     longest: Time,
     /// The roles that nodes had, but for those with a plain ring.
     roles: Vec<RoleView>,
+    /// How events stand out, each way once.
+    marks: Vec<&'static Mark>,
 }
 
 /// One event.
@@ -309,6 +311,12 @@ impl SpaceTime {
                 reach: reach(arrow, point.at),
             },
         }
+    }
+
+    /// How events stand out, each way once, in the order in which they came.
+    #[must_use]
+    pub fn marks(&self) -> &[&'static Mark] {
+        &self.marks
     }
 
     /// The roles that nodes had whose rings are drawn like this, in the order
