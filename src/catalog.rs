@@ -33,6 +33,12 @@ macro_rules! labs {
             }
         }
 
+        /// Looks at every lab.
+        #[cfg(test)]
+        fn each_lab(looker: &impl EachLab) {
+            $(looker.look::<$protocol>();)+
+        }
+
         /// What a recorded run of one branch failed to do after it was
         /// healed, if it was healed and given the time of a drawn run (see
         /// [`fuzz`]).
@@ -51,6 +57,12 @@ macro_rules! labs {
 }
 
 labs!(Raft, Paxos, MultiPaxos);
+
+/// Something to be looked at in every lab, with the lab's own types.
+#[cfg(test)]
+trait EachLab {
+    fn look<P: Card>(&self);
+}
 
 /// The lab of this id.
 #[must_use]
@@ -71,4 +83,80 @@ fn known(id: &str) -> Result<&'static Lab, BadStart> {
 /// If there is no such lab, scenario or setting, or a value is wrong.
 pub fn open(start: &Start) -> Result<Box<dyn Session>, BadStart> {
     (known(&start.lab)?.open)(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::kit::settings::{drawn, in_range};
+    use crate::sim::random::Stream;
+
+    use super::*;
+
+    struct Settings;
+
+    impl EachLab for Settings {
+        fn look<P: Card>(&self) {
+            let lab = P::ID;
+            for seed in 0..400 {
+                let mut stream = Stream::new(seed, 0);
+                let draw = &mut |n| stream.below(n);
+                let cfg = drawn(P::settings(), P::Config::default(), &[], draw);
+                assert_eq!(in_range(P::settings(), &cfg), Ok(()), "{lab}: {cfg:?}");
+                assert_eq!(P::validate(&cfg), Ok(()), "{lab}: {cfg:?}");
+                let mut read = P::Config::default();
+                for setting in P::settings() {
+                    let text = (setting.get)(&cfg);
+                    let set = (setting.set)(&mut read, &text);
+                    assert_eq!(set, Ok(()), "{lab}: {}={text}", setting.key);
+                }
+                assert_eq!(read, cfg, "{lab}: what is written is read");
+            }
+            for setting in P::settings() {
+                let (key, mut cfg) = (setting.key, P::Config::default());
+                for choice in (setting.choices)() {
+                    let set = (setting.set)(&mut cfg, &choice);
+                    assert_eq!(set, Ok(()), "{lab}: {key}={choice}");
+                    assert_eq!((setting.get)(&cfg), choice, "{lab}: {key}");
+                }
+                let before = cfg.clone();
+                let nonsense = (setting.set)(&mut cfg, "no such value, surely");
+                assert!(nonsense.is_err(), "{lab}: {key} takes nonsense");
+                assert_eq!(cfg, before, "{lab}: {key} changes though it is refused");
+            }
+        }
+    }
+
+    #[test]
+    fn settings_are_drawn_written_and_read_in_every_lab() {
+        each_lab(&Settings);
+    }
+
+    /// One setting fixed must not make the others be drawn for another
+    /// cluster.
+    struct OneFixed;
+
+    impl EachLab for OneFixed {
+        fn look<P: Card>(&self) {
+            for setting in P::settings() {
+                for seed in 0..100 {
+                    let mut stream = Stream::new(seed, 0);
+                    let draw = &mut |n| stream.below(n);
+                    let mut cfg = P::Config::default();
+                    (setting.draw)(&mut cfg, draw);
+                    if P::validate(&cfg).is_err() {
+                        continue;
+                    }
+                    let wanted = (setting.get)(&cfg);
+                    let all = drawn(P::settings(), cfg, &[setting.key], draw);
+                    let (lab, key) = (P::ID, setting.key);
+                    assert_eq!((setting.get)(&all), wanted, "{lab}: {key} is fixed");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_setting_that_is_fixed_stays_in_every_lab() {
+        each_lab(&OneFixed);
+    }
 }

@@ -102,7 +102,10 @@ fn flaws_of_multipaxos_are_found() {
         ("lease", "off"),
         ("flaws", "reuse-number"),
     ];
-    assert_eq!(found(&set, 20), Some("multipaxos-invariant-numbers-differ"));
+    assert_eq!(
+        found(&set, 200),
+        Some("multipaxos-invariant-numbers-differ")
+    );
     let set = [("nodes", "5"), ("quorums", "sizes:2:2")];
     assert_eq!(found(&set, 20), Some("multipaxos-invariant-p2b"));
     let set = [

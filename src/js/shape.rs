@@ -237,8 +237,8 @@ impl Goal {
 pub(super) struct Setting<'a> {
     key: &'static str,
     value: &'a str,
-    form: &'static str,
-    choices: &'static [&'static str],
+    form: String,
+    choices: Vec<String>,
 }
 
 impl<'a> Setting<'a> {
@@ -246,8 +246,8 @@ impl<'a> Setting<'a> {
         Setting {
             key: view.key,
             value: &view.value,
-            form: view.form,
-            choices: view.choices,
+            form: view.form.clone(),
+            choices: view.choices.clone(),
         }
     }
 }

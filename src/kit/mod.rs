@@ -8,3 +8,4 @@ pub mod number;
 pub mod quorums;
 pub mod retry;
 pub mod safe_set;
+pub mod settings;

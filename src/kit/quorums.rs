@@ -18,6 +18,7 @@ pub mod parts;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::show::setting::Misfit;
 use crate::sim::id::NodeId;
 
 use crate::sim::node_set::NodeSet;
@@ -182,7 +183,14 @@ impl Quorums {
     pub fn fit(&self, acceptors: u8) -> Result<(), Misfit> {
         let counts = |own: u8| match own == acceptors {
             true => Ok(()),
-            false => Err(Misfit::Count { own, acceptors }),
+            false => Err(Misfit::new(
+                "misfit-quorum-count",
+                &[
+                    ("own", u64::from(own).into()),
+                    ("acceptors", u64::from(acceptors).into()),
+                ],
+                format_args!("these quorums are for {own} acceptors, but there are {acceptors}"),
+            )),
         };
         match *self {
             Quorums::Majority => Ok(()),
@@ -233,7 +241,14 @@ impl Quorums {
 fn within(size: u16, most: u16) -> Result<(), Misfit> {
     match (1..=most).contains(&size) {
         true => Ok(()),
-        false => Err(Misfit::Size { size, most }),
+        false => Err(Misfit::new(
+            "misfit-quorum-size",
+            &[
+                ("size", u64::from(size).into()),
+                ("most", u64::from(most).into()),
+            ],
+            format_args!("a quorum of {size} cannot be: it must be 1 to {most}"),
+        )),
     }
 }
 
@@ -247,27 +262,6 @@ fn subsets(acceptors: u8) -> impl Iterator<Item = NodeSet> {
     (0_u32..1 << acceptors).map(move |bits| {
         NodeSet::of(NodeId::all(acceptors).filter(|place| bits >> place.index() & 1 == 1))
     })
-}
-
-/// Why a quorum system cannot be that of so many acceptors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Misfit {
-    /// It is one for another number of acceptors.
-    #[error("these quorums are for {own} acceptors, but there are {acceptors}")]
-    Count {
-        /// How many the system is for.
-        own: u8,
-        /// How many there are.
-        acceptors: u8,
-    },
-    /// A quorum would be empty, or could never come together.
-    #[error("a quorum of {size} cannot be: it must be 1 to {most}")]
-    Size {
-        /// What was asked for.
-        size: u16,
-        /// The most that there is.
-        most: u16,
-    },
 }
 
 impl fmt::Display for Quorums {
@@ -482,17 +476,22 @@ mod tests {
 
     #[test]
     fn a_system_must_fit_the_acceptors() {
-        let fit = |text: &str, n| text.parse::<Quorums>().expect(text).fit(n);
-        assert_eq!(fit("majority", 4), Ok(()));
-        assert_eq!(fit("sizes:2:2", 5), Ok(()));
-        assert_eq!(fit("sizes:6:2", 5), Err(Misfit::Size { size: 6, most: 5 }));
-        assert_eq!(fit("sizes:1:0", 5), Err(Misfit::Size { size: 0, most: 5 }));
-        let (own, acceptors) = (6, 5);
-        assert_eq!(fit("grid:2x3", 5), Err(Misfit::Count { own, acceptors }));
-        assert_eq!(fit("weighted:2,1,1:4:1", 3), Ok(()));
-        assert_eq!(
-            fit("weighted:2,1,1:5:1", 3),
-            Err(Misfit::Size { size: 5, most: 4 })
-        );
+        let fit = |text: &str, n| {
+            let fits = text.parse::<Quorums>().expect(text).fit(n);
+            fits.err().map(|misfit| misfit.to_string())
+        };
+        let size = |size, most| {
+            Some(format!(
+                "a quorum of {size} cannot be: it must be 1 to {most}"
+            ))
+        };
+        assert_eq!(fit("majority", 4), None);
+        assert_eq!(fit("sizes:2:2", 5), None);
+        assert_eq!(fit("sizes:6:2", 5), size(6, 5));
+        assert_eq!(fit("sizes:1:0", 5), size(0, 5));
+        let count = "these quorums are for 6 acceptors, but there are 5";
+        assert_eq!(fit("grid:2x3", 5).as_deref(), Some(count));
+        assert_eq!(fit("weighted:2,1,1:4:1", 3), None);
+        assert_eq!(fit("weighted:2,1,1:5:1", 3), size(5, 4));
     }
 }

@@ -7,14 +7,16 @@ use crate::sim::action::Omission;
 use crate::sim::faults::{DRIFT_MAX, Faults};
 use crate::sim::id::NodeId;
 
-use crate::show::card::Setting;
+use crate::show::setting::Setting;
 
 /// Settings of single nodes and links.
 pub static FAULTS: &[Setting<Faults>] = &[
     Setting {
         key: "cut",
-        form: "links that carry nothing, such as S1-S2 (both ways) or S1>S2 (one way), or none",
-        choices: &[],
+        form: || {
+            "links that carry nothing, such as S1-S2 (both ways) or S1>S2 (one way), or none"
+                .to_owned()
+        },
         get: |faults| cuts_text(faults),
         set: |faults, text| {
             let mut cuts = Faults::default().cuts;
@@ -26,11 +28,13 @@ pub static FAULTS: &[Setting<Faults>] = &[
             faults.cuts = cuts;
             Ok(())
         },
+        ..Setting::free()
     },
     Setting {
         key: "drift",
-        form: "clocks that are not true, such as S2:+5% (fast) or S3:-0.1% (slow), or none",
-        choices: &[],
+        form: || {
+            "clocks that are not true, such as S2:+5% (fast) or S3:-0.1% (slow), or none".to_owned()
+        },
         get: |faults| {
             let of = |(node, ppm): (&NodeId, &i32)| format!("{node}:{}", drift_text(*ppm));
             listed(faults.drift.iter().map(of))
@@ -44,12 +48,15 @@ pub static FAULTS: &[Setting<Faults>] = &[
             faults.drift = drift;
             Ok(())
         },
+        ..Setting::free()
     },
     Setting {
         key: "omission",
-        form: "nodes that do not send or do not receive, such as S2:send, S3:receive or S4:both, \
-               or none",
-        choices: &[],
+        form: || {
+            "nodes that do not send or do not receive, such as S2:send, S3:receive or S4:both, \
+               or none"
+                .to_owned()
+        },
         get: |faults| {
             let of = |(node, omission): (&NodeId, &Omission)| {
                 format!("{node}:{}", omission_text(*omission))
@@ -65,6 +72,7 @@ pub static FAULTS: &[Setting<Faults>] = &[
             faults.omissions = omissions;
             Ok(())
         },
+        ..Setting::free()
     },
 ];
 

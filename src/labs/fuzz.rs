@@ -3,6 +3,7 @@
 
 use crate::check::swarm::{self, Plan, Step, Stuck, Trial, Verdict};
 use crate::check::weather;
+use crate::kit;
 use crate::show::card::Card;
 use crate::sim::random::Stream;
 use crate::sim::scenario::{Scenario, Setup};
@@ -112,8 +113,7 @@ fn drawn_start<P: Card>(
     let mut stream = Stream::new(seed, CONCERN);
     let mut tries = 0;
     loop {
-        let mut drawn = drawn_settings::<P>(&mut stream);
-        drawn.extend(set.clone());
+        let drawn = drawn_settings::<P>(&mut stream, set)?;
         let start = Start {
             lab: P::ID.to_owned(),
             scenario: scenario.id.to_owned(),
@@ -136,18 +136,30 @@ fn blank_scenario<P: Card>() -> &'static Scenario<P> {
     scenario.expect("every lab has a scenario without a script")
 }
 
-/// Every setting, drawn.
-fn drawn_settings<P: Card>(stream: &mut Stream) -> Map<String, String> {
-    let protocol = P::drawn_config(&mut |n| stream.below(n));
-    let mut setup: Setup<P> = Setup::new(protocol);
+/// Every setting: those of `set` as they are there, the others drawn to go
+/// with them.
+fn drawn_settings<P: Card>(
+    stream: &mut Stream,
+    set: &Map<String, String>,
+) -> Result<Map<String, String>, BadStart> {
+    let fix = |setup: &mut Setup<P>| {
+        let mut all = set.iter();
+        all.try_for_each(|(key, value)| settings::set(setup, key, value))
+    };
+    let mut setup: Setup<P> = Setup::new(P::Config::default());
+    fix(&mut setup)?;
+    let fixed: Vec<&str> = set.keys().map(String::as_str).collect();
+    let draw = &mut |n| stream.below(n);
+    setup.protocol = kit::settings::drawn(P::settings(), setup.protocol, &fixed, draw);
     setup.faults.conditions = weather::conditions(stream);
     setup.workload = Some(Workload {
         every: Time::ms(5 + stream.below(100)),
         clients: 1 + u8::try_from(stream.below(5)).expect("below 5"),
         ..Workload::usual()
     });
+    fix(&mut setup)?;
     let views = settings::views(&setup).into_iter();
-    views
+    Ok(views
         .map(|view| (view.key.to_owned(), view.value))
-        .collect()
+        .collect())
 }

@@ -137,9 +137,9 @@ pub struct SettingView {
     /// Its value, in the form that it is read in.
     pub value: String,
     /// What may be written: `1 to 9`, `a time such as 50ms`.
-    pub form: &'static str,
+    pub form: String,
     /// The values, if there are only a few.
-    pub choices: &'static [&'static str],
+    pub choices: Vec<String>,
 }
 
 /// One expectation of a scenario.

@@ -13,55 +13,60 @@ use crate::sim::world::permits_conditions;
 use super::convert::refusal_of;
 use super::fault_settings::{FAULTS, greatest_node};
 use super::session::SettingView;
-use crate::show::card::{Card, Misfit, Setting};
+use crate::kit::settings::in_range;
+use crate::show::card::Card;
+use crate::show::setting::{Misfit, Setting};
 
 /// Settings of the network and the disks.
 pub static CONDITIONS: &[Setting<Conditions>] = &[
     Setting {
         key: "latency",
-        form: "one way, a range of times such as 2ms..4ms, or one time",
-        choices: &[],
+        form: || "one way, a range of times such as 2ms..4ms, or one time".to_owned(),
         get: |c| c.latency.to_string(),
         set: |c, text| read(&mut c.latency, text),
+        ..Setting::free()
     },
     Setting {
         key: "loss",
-        form: "a chance from 0 to 1 such as 0.05",
-        choices: &[],
+        form: || "a chance from 0 to 1 such as 0.05".to_owned(),
         get: |c| c.loss.to_string(),
         set: |c, text| read(&mut c.loss, text),
+        ..Setting::free()
     },
     Setting {
         key: "duplication",
-        form: "a chance from 0 to 1 such as 0.01",
-        choices: &[],
+        form: || "a chance from 0 to 1 such as 0.01".to_owned(),
         get: |c| c.duplication.to_string(),
         set: |c, text| read(&mut c.duplication, text),
+        ..Setting::free()
     },
     Setting {
         key: "reordering",
-        form: "a chance from 0 to 1 such as 0.05",
-        choices: &[],
+        form: || "a chance from 0 to 1 such as 0.05".to_owned(),
         get: |c| c.reordering.to_string(),
         set: |c, text| read(&mut c.reordering, text),
+        ..Setting::free()
     },
     Setting {
         key: "disk",
-        form: "the time that a write takes, such as 10ms",
-        choices: &[],
+        form: || "the time that a write takes, such as 10ms".to_owned(),
         get: |c| c.disk.to_string(),
         set: |c, text| read(&mut c.disk, text),
+        ..Setting::free()
     },
     Setting {
         key: "timing",
-        form: "asynchronous, synchronous:20ms (the bound), or \
-               partially-synchronous:2s:20ms (the stabilization time, the bound)",
-        choices: &[],
+        form: || {
+            "asynchronous, synchronous:20ms (the bound), or \
+               partially-synchronous:2s:20ms (the stabilization time, the bound)"
+                .to_owned()
+        },
         get: |c| timing_text(c.timing),
         set: |c, text| {
             c.timing = read_timing(text)?;
             Ok(())
         },
+        ..Setting::free()
     },
 ];
 
@@ -100,17 +105,17 @@ fn read_timing(text: &str) -> Result<Timing, String> {
 pub static LOAD: &[Setting<Option<Workload>>] = &[
     Setting {
         key: "load",
-        form: "off, or the time between two requests of clients, such as 20ms",
-        choices: &[],
+        form: || "off, or the time between two requests of clients, such as 20ms".to_owned(),
         get: |w| w.as_ref().map_or("off".to_owned(), |w| w.every.to_string()),
         set: set_load,
+        ..Setting::free()
     },
     Setting {
         key: "clients",
-        form: "how many clients share the load, 1 to 99",
-        choices: &[],
+        form: || "how many clients share the load, 1 to 99".to_owned(),
         get: |w| w.as_ref().map_or(0, |w| w.clients).to_string(),
         set: set_clients,
+        ..Setting::free()
     },
 ];
 
@@ -161,7 +166,7 @@ pub enum BadSetting {
         /// What is wrong with it.
         reason: String,
         /// What would be right.
-        form: &'static str,
+        form: String,
     },
     /// The settings do not fit together.
     #[error(transparent)]
@@ -220,6 +225,7 @@ pub fn set_condition(
 /// # Errors
 /// What does not fit.
 pub fn validate<P: Card>(setup: &Setup<P>) -> Result<(), BadSetting> {
+    in_range(P::settings(), &setup.protocol).map_err(BadSetting::Together)?;
     P::validate(&setup.protocol).map_err(BadSetting::Together)?;
     let count = P::parts(&setup.protocol).len() as u64;
     let most = u64::from(MOST_PARTS);
@@ -268,7 +274,7 @@ fn set_in<C>(
         key: setting.key,
         value: value.to_owned(),
         reason,
-        form: setting.form,
+        form: (setting.form)(),
     }))
 }
 
@@ -307,8 +313,8 @@ fn view_of<C>(table: &[Setting<C>], source: &C) -> Vec<SettingView> {
     let view = |setting: &Setting<C>| SettingView {
         key: setting.key,
         value: (setting.get)(source),
-        form: setting.form,
-        choices: setting.choices,
+        form: (setting.form)(),
+        choices: (setting.choices)(),
     };
     table.iter().map(view).collect()
 }

@@ -1,21 +1,18 @@
 //! What a protocol shows of itself. Each protocol's `card.rs` implements
 //! [`Card`], and is the only file that knows both the protocol and the views.
 
-use std::fmt::Display;
-
 use crate::sim::id::NodeId;
 use crate::sim::invariant::Watched;
-use crate::sim::note::Named;
 use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
 use crate::sim::scenario::Scenario;
 use crate::sim::timeline::Figure;
 use crate::sim::world::World;
 
-use super::act::Refusal;
 use super::frame::{OutputCard, Panel, Suggestion};
 use super::message::MessageCard;
 use super::node::NodeCard;
+use super::setting::{Misfit, Setting};
 use super::tone::Remark;
 
 /// What a protocol shows of itself.
@@ -70,7 +67,8 @@ pub trait Card: Watched {
 
     /// The settings of the protocol.
     fn settings() -> &'static [Setting<Self::Config>];
-    /// Whether the settings fit together; if not, what does not.
+    /// Whether the settings go together, each by itself being of its kind;
+    /// if not, what does not.
     fn validate(cfg: &Self::Config) -> Result<(), Misfit>;
     /// Every rule that a note may cite.
     fn rules() -> &'static [&'static Rule];
@@ -81,9 +79,6 @@ pub trait Card: Watched {
     fn breaks(_scenario: &str) -> &'static [&'static str] {
         &[]
     }
-    /// A drawn configuration for fuzzing: any that `validate` accepts.
-    /// `draw(n)` gives a number below `n`.
-    fn drawn_config(draw: &mut dyn FnMut(u64) -> u64) -> Self::Config;
     /// The figures in which it shows how a run goes, besides what was sent
     /// and answered.
     fn figures() -> &'static [Figure<Self>] {
@@ -104,44 +99,4 @@ pub struct BadCommand {
     pub forms: &'static str,
     /// The name of the text that says the same.
     pub help: &'static str,
-}
-
-/// Why settings do not fit together.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{english}")]
-pub struct Misfit {
-    /// The text that says it.
-    pub why: Refusal,
-    /// The same in English, for where there are no texts.
-    pub english: String,
-}
-
-impl Misfit {
-    /// A misfit that the text `key` tells with these values.
-    #[must_use]
-    pub fn new(key: &'static str, values: &[Named], english: impl Display) -> Misfit {
-        Misfit {
-            why: Refusal {
-                key,
-                values: values.to_vec(),
-            },
-            english: english.to_string(),
-        }
-    }
-}
-
-/// One setting of a `C`.
-#[derive(Debug)]
-pub struct Setting<C> {
-    /// Its key, in snake case.
-    pub key: &'static str,
-    /// What may be written, in English: `1 to 9`.
-    pub form: &'static str,
-    /// The values, if there are only a few.
-    pub choices: &'static [&'static str],
-    /// Its value, in the form that `set` reads.
-    pub get: fn(&C) -> String,
-    /// Reads a value. The error says in English what is wrong, and what
-    /// would be right.
-    pub set: fn(&mut C, &str) -> Result<(), String>,
 }

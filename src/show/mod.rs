@@ -8,6 +8,7 @@ pub mod message;
 pub mod node;
 pub(crate) mod operands;
 pub mod plain;
+pub mod setting;
 pub mod tone;
 #[cfg(test)]
 mod toy;

@@ -9,10 +9,11 @@ use crate::sim::time::Time;
 use crate::sim::toy::{Add, Counter, NO_SCRIPT, RULES, Said, Tell, Toy, ToyConfig};
 use crate::sim::world::World;
 
-use super::card::{BadCommand, Card, Misfit, Setting};
+use super::card::{BadCommand, Card};
 use super::frame::{OutputCard, Panel};
 use super::message::MessageCard;
 use super::node::{Field, NodeCard};
+use super::setting::{Misfit, Setting};
 
 const SCENARIOS: &[Scenario<Toy>] = &[
     scenario("equals", || Setup::new(ToyConfig::default())),
@@ -112,10 +113,6 @@ impl Card for Toy {
 
     fn scenarios() -> &'static [Scenario<Toy>] {
         SCENARIOS
-    }
-
-    fn drawn_config(_: &mut dyn FnMut(u64) -> u64) -> ToyConfig {
-        ToyConfig::default()
     }
 
     fn progress(world: &World<Toy>) -> u64 {

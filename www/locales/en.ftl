@@ -502,14 +502,12 @@ paxos-command = Write propose VALUE, where VALUE has up to 12 letters, digits, _
 misfit-node-beyond = something is wrong with { $node } from the start, and there are only { $nodes } nodes.
 misfit-no-link = there is no link from { $from } to { $to } that could be cut.
 misfit-parts = { $count } nodes cannot be; there must be 1 to { $most }.
-misfit-range = a value is out of its range.
-misfit-heartbeat-short = a heartbeat every { $heartbeat } is too often; 1 ms is the shortest.
+misfit-range = { $setting } cannot be { $value }.
 misfit-heartbeat-long = the heartbeat ({ $heartbeat }) must be shorter than the shortest wait for it ({ $timeout }), or a healthy leader is deposed.
 paxos-misfit-proposers = { $proposers } proposers cannot be; 1 to { $nodes } of { $nodes } nodes propose.
 paxos-misfit-separate = with separate roles, { $nodes } nodes cannot be { $proposers } proposers, { $learners } learners and at least 1 acceptor.
 misfit-quorum-count = these quorums are for { $own } acceptors, but there are { $acceptors }.
 misfit-quorum-size = a quorum of { $size } cannot be; it must be 1 to { $most }.
-misfit-wait = a wait from { $from } to { $to } cannot be; it must run from a shorter to a longer time within 1 ms and 60 s.
 multipaxos-misfit-drift = a drift of { $drift } cannot be assumed; 0.9 is the most.
 multipaxos-misfit-lease = the leader could use its lease for { $lease } only, which must be longer than the heartbeat ({ $heartbeat }): make the lease longer or assume less drift.
 

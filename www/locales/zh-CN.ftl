@@ -490,14 +490,12 @@ paxos-command = 可写：propose 值，其中值最多 12 个字母、数字、_
 misfit-node-beyond = 一开始就有故障的 { $node } 并不存在，集群只有 { $nodes } 个节点。
 misfit-no-link = 没有从 { $from } 到 { $to } 的链路可供切断。
 misfit-parts = 不能有 { $count } 个节点，应为 1 到 { $most } 个。
-misfit-range = 有一个值超出了范围。
-misfit-heartbeat-short = 每 { $heartbeat } 一次心跳太频繁，间隔最短 1 ms。
+misfit-range = { $setting } 不能是 { $value }。
 misfit-heartbeat-long = 心跳间隔（{ $heartbeat }）必须短于等它的最短时间（{ $timeout }），否则正常的领导者会被推翻。
 paxos-misfit-proposers = 提议者不能是 { $proposers } 个：{ $nodes } 个节点中应有 1 到 { $nodes } 个提议。
 paxos-misfit-separate = 角色分开时，{ $nodes } 个节点不够分成 { $proposers } 个提议者、{ $learners } 个学习者和至少 1 个接受者。
 misfit-quorum-count = 这个法定集合适用于 { $own } 个接受者，而这里有 { $acceptors } 个。
 misfit-quorum-size = 法定集合不能是 { $size } 个，必须在 1 到 { $most } 之间。
-misfit-wait = 等待时间不能从 { $from } 到 { $to }：必须由短到长，并在 1 ms 到 60 s 之间。
 multipaxos-misfit-drift = 不能假定 { $drift } 的漂移，最多 0.9。
 multipaxos-misfit-lease = 领导者只能用租约 { $lease }，而这必须长于心跳间隔（{ $heartbeat }）：请延长租约，或假定更小的漂移。
 

@@ -1,6 +1,5 @@
 //! What the cards of several protocols do alike.
 
-pub mod settings;
 mod told;
 pub mod verdict;
 

@@ -4,15 +4,15 @@
 mod fields;
 mod messages;
 mod panel;
-mod settings;
 mod summary;
 mod table;
 
 use crate::kit::kv;
-use crate::show::card::{BadCommand, Card, Misfit, Setting};
+use crate::show::card::{BadCommand, Card};
 use crate::show::frame::{OutputCard, Panel, Suggestion};
 use crate::show::message::MessageCard;
 use crate::show::node::NodeCard;
+use crate::show::setting::{Misfit, Setting};
 use crate::show::tone::Remark;
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
@@ -114,11 +114,11 @@ impl Card for MultiPaxos {
     }
 
     fn settings() -> &'static [Setting<Config>] {
-        settings::SETTINGS
+        Config::SETTINGS
     }
 
     fn validate(cfg: &Config) -> Result<(), Misfit> {
-        cfg.validate().map_err(|bad| settings::misfit(&bad))
+        cfg.validate()
     }
 
     fn rules() -> &'static [&'static Rule] {
@@ -131,10 +131,6 @@ impl Card for MultiPaxos {
 
     fn breaks(scenario: &str) -> &'static [&'static str] {
         scenarios::breaks(scenario)
-    }
-
-    fn drawn_config(draw: &mut dyn FnMut(u64) -> u64) -> Config {
-        settings::drawn(draw)
     }
 
     fn figures() -> &'static [Figure<MultiPaxos>] {

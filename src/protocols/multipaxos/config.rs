@@ -1,76 +1,80 @@
 //! The settings of a cluster, the same for all its nodes.
 
-use crate::kit::quorums::{Misfit, Phase, Quorums};
+use crate::kit::quorums::{Phase, Quorums};
 use crate::kit::retry::Retry;
+use crate::kit::settings::{flaws, number, optional, parsed, switch, wait, wait_range, words};
+use crate::settings;
+use crate::show::setting::Misfit;
 use crate::sim::faults::Ppm;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
 use crate::sim::time::{Time, TimeRange};
 
-use super::flaws::Flaws;
+use super::flaws::{Flaw, Flaws};
 
 /// The smallest and the greatest cluster.
 pub const NODES: std::ops::RangeInclusive<u8> = 1..=9;
-
-/// The most instances that a leader may have open.
-pub const WINDOW_MAX: u8 = 64;
-
-/// The longest wait that can be set.
-pub const WAIT_MAX: Time = Time::s(60);
 
 /// The most that clocks may be assumed to drift: what a clock of the
 /// simulator can drift at all.
 pub const DRIFT_MAX: Ppm = Ppm::percent(90);
 
-/// The settings of a cluster. Every node plays all roles.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Config {
-    /// How many nodes there are: 1 to 9.
-    pub nodes: u8,
-    /// Which sets of nodes decide.
-    pub quorums: Quorums,
-    /// How many instances a leader may have open at a time: the paper's α
-    /// (§3). Commands beyond wait at the leader.
-    pub window: u8,
-    /// How often a leader says that it lives.
-    pub heartbeat: Time,
-    /// How long a replica hears nothing from a leader before it wants to
-    /// lead, and how long a candidate waits for promises.
-    pub suspicion: TimeRange,
-    /// What a candidate does when others have promised a higher number.
-    pub retry: Retry,
-    /// The range of the first back-off: a wait from 0 to this. It doubles
-    /// with each attempt, six times at most.
-    pub back_off: Time,
-    /// Whether a replica says that it refuses (end of §2.2). The paper's
-    /// acceptors may as well say nothing.
-    pub refusals: bool,
-    /// How long a replica that hears from its leader promises nothing to
-    /// others, on its own clock (Paxos Made Live §5.2). None is no leases.
-    pub lease: Option<Time>,
-    /// How much clocks are assumed to drift from true time at most. Leases
-    /// rest on it.
-    pub drift: Ppm,
-    /// The rules that are switched off.
-    pub flaws: Flaws,
-}
-
-impl Default for Config {
-    /// Five nodes, no leases.
-    fn default() -> Config {
-        Config {
-            nodes: 5,
-            quorums: Quorums::Majority,
-            window: 8,
-            heartbeat: Time::ms(50),
-            suspicion: TimeRange::new(Time::ms(150), Time::ms(300)),
-            retry: Retry::BackOff,
-            back_off: Time::ms(50),
-            refusals: true,
-            lease: None,
-            drift: Ppm::percent(5),
-            flaws: Flaws::NONE,
-        }
+settings! {
+    /// The settings of a cluster, in which every node plays all roles: five
+    /// nodes without leases, if nothing else is said. Drawn ones have quorums
+    /// that intersect, candidates that back off, and leases that reckon with
+    /// clocks that drift as much as drawn runs make them.
+    pub struct Config {
+        /// How many nodes there are.
+        nodes: u8 = 5, number(NODES).listed();
+        /// Which sets of nodes decide.
+        quorums: Quorums = Quorums::Majority,
+            parsed(
+                "majority, sizes:4:2 (nodes in phase 1 and in phase 2), grid:2x3 (a row, a \
+                 column), or weighted:2,1,1:3:2 (weights, and what a quorum of each phase comes \
+                 to)",
+            ),
+            drawn |cfg, draw| Quorums::drawn(cfg.nodes, draw);
+        /// How many instances a leader may have open at a time: the paper's α
+        /// (§3). Commands beyond wait at the leader.
+        window: u8 = 8,
+            number(1..=64).of("how many instances a leader may be ahead of what is chosen"),
+            drawn |_, draw| [1, 2, 8, 64][usize::try_from(draw(4)).expect("below 4")];
+        /// How long a replica hears nothing from a leader before it wants to
+        /// lead, and how long a candidate waits for promises.
+        suspicion: TimeRange = TimeRange::new(Time::ms(150), Time::ms(300)),
+            wait_range(
+                "how long a replica waits for a leader, a range of times such as 150ms..300ms, or \
+                 one time",
+            ),
+            drawn |_, draw| {
+                let shortest = Time::ms(120 + draw(180));
+                TimeRange::new(shortest, shortest + Time::ms(100 + draw(400)))
+            };
+        /// How often a leader says that it lives.
+        heartbeat: Time = Time::ms(50), wait("a time such as 50ms, shorter than the suspicion"),
+            drawn |cfg, draw| Time((cfg.suspicion.min.0 / (3 + draw(4))).max(1_000));
+        /// What a candidate does when others have promised a higher number.
+        retry: Retry = Retry::BackOff, words(Retry::WORDS, ""), drawn |_, _| Retry::BackOff;
+        /// The range of the first back-off: a wait from 0 to this. It doubles
+        /// with each attempt, six times at most.
+        back_off: Time = Time::ms(50),
+            wait("the longest first back-off, such as 50ms; it doubles with each attempt"),
+            drawn |_, draw| Time::ms(10 + draw(60));
+        /// Whether a replica says that it refuses (end of §2.2). The paper's
+        /// acceptors may as well say nothing.
+        refusals: bool = true, switch("on (replicas say that they refuse) or off (they say nothing)");
+        /// How much clocks are assumed to drift from true time at most.
+        /// Leases rest on it.
+        drift as "drift_bound": Ppm = Ppm::percent(5),
+            parsed("how much clocks are assumed to drift at most, such as 0.05; leases rest on it"),
+            drawn |_, _| Ppm::percent(40);
+        /// How long a replica that hears from its leader promises nothing to
+        /// others, on its own clock (Paxos Made Live §5.2). None is no leases.
+        lease: Option<Time> = None, optional(wait("how long a lease lasts, such as 150ms")),
+            drawn |cfg, draw| (draw(2) == 0).then_some(Time(cfg.heartbeat.0 * (4 + draw(4))));
+        /// The rules that are switched off.
+        flaws: Flaws = Flaws::NONE, flaws::<Flaw>();
     }
 }
 
@@ -112,88 +116,76 @@ impl Config {
         Some(Time(us.saturating_sub(1)))
     }
 
-    /// Says what is wrong with the settings, if anything is. Quorums that do
-    /// not intersect are allowed.
+    /// Says which settings do not go together, if any. Quorums that do not
+    /// intersect are allowed.
     ///
     /// # Errors
-    /// The first setting that is out of range, or that does not go with
-    /// another.
-    pub fn validate(&self) -> Result<(), BadConfig> {
-        if !NODES.contains(&self.nodes) {
-            return Err(BadConfig::Nodes(self.nodes));
-        }
+    /// What is wrong.
+    pub fn validate(&self) -> Result<(), Misfit> {
         self.quorums.fit(self.nodes)?;
-        if !(1..=WINDOW_MAX).contains(&self.window) {
-            return Err(BadConfig::Window(self.window));
-        }
-        let waits = [
-            self.suspicion,
-            TimeRange::exactly(self.heartbeat),
-            TimeRange::exactly(self.back_off),
-            TimeRange::exactly(self.lease.unwrap_or(self.heartbeat)),
-        ];
-        for wait in waits {
-            if wait.min < Time::ms(1) || wait.max > WAIT_MAX || wait.min > wait.max {
-                return Err(BadConfig::Wait(wait));
-            }
-        }
-        if self.heartbeat >= self.suspicion.min {
-            return Err(BadConfig::Heartbeat {
-                heartbeat: self.heartbeat,
-                suspicion: self.suspicion.min,
-            });
+        let (heartbeat, suspicion) = (self.heartbeat, self.suspicion.min);
+        if heartbeat >= suspicion {
+            return Err(Misfit::new(
+                "misfit-heartbeat-long",
+                &[
+                    ("heartbeat", heartbeat.into()),
+                    ("timeout", suspicion.into()),
+                ],
+                format_args!(
+                    "the heartbeat ({heartbeat}) must be shorter than the shortest suspicion \
+                     ({suspicion}), or replicas depose a healthy leader"
+                ),
+            ));
         }
         if self.drift > DRIFT_MAX {
-            return Err(BadConfig::Drift(self.drift));
+            return Err(Misfit::new(
+                "multipaxos-misfit-drift",
+                &[("drift", self.drift.to_string().into())],
+                format_args!(
+                    "a drift of {} cannot be assumed: 0.9 is the most",
+                    self.drift
+                ),
+            ));
         }
         match self.leaders_lease() {
-            Some(lease) if lease <= self.heartbeat => Err(BadConfig::Lease {
-                lease,
-                heartbeat: self.heartbeat,
-            }),
+            Some(lease) if lease <= heartbeat => Err(Misfit::new(
+                "multipaxos-misfit-lease",
+                &[("lease", lease.into()), ("heartbeat", heartbeat.into())],
+                format_args!(
+                    "the leader could use its lease for {lease} only, and that must be longer \
+                     than the heartbeat ({heartbeat}): make the lease longer or assume less drift"
+                ),
+            )),
             Some(_) | None => Ok(()),
         }
     }
 }
 
-/// What is wrong with a [`Config`].
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum BadConfig {
-    /// The cluster is too small or too large.
-    #[error("a Multi-Paxos cluster here has 1 to 9 nodes, not {0}")]
-    Nodes(u8),
-    /// The quorums are for another cluster.
-    #[error(transparent)]
-    Quorums(#[from] Misfit),
-    /// Nothing could be proposed, or too much at a time.
-    #[error("a window of {0} cannot be: it must be from 1 to {WINDOW_MAX}")]
-    Window(u8),
-    /// A wait is too short or too long.
-    #[error("a wait of {0} cannot be: it must be from 1ms to 60s")]
-    Wait(TimeRange),
-    /// Replicas would suspect a leader between two heartbeats.
-    #[error(
-        "the heartbeat ({heartbeat}) must be shorter than the shortest suspicion ({suspicion}), \
-         or replicas depose a healthy leader"
-    )]
-    Heartbeat {
-        /// The time between heartbeats.
-        heartbeat: Time,
-        /// The shortest suspicion.
-        suspicion: Time,
-    },
-    /// Clocks cannot drift so much.
-    #[error("a drift of {0} cannot be assumed: 0.9 is the most")]
-    Drift(Ppm),
-    /// A lease would be over before it can be renewed.
-    #[error(
-        "the leader could use its lease for {lease} only, and that must be longer than the \
-         heartbeat ({heartbeat}): make the lease longer or assume less drift"
-    )]
-    Lease {
-        /// The leader's part of the lease.
-        lease: Time,
-        /// The time between heartbeats.
-        heartbeat: Time,
-    },
+#[cfg(test)]
+mod tests {
+    use crate::sim::faults::Faults;
+
+    use super::*;
+
+    #[test]
+    fn the_leaders_lease_is_over_first_however_clocks_drift() {
+        for lease in [1, 49, 150, 3_333] {
+            for drift in [0, 1, 50_000, 400_000, 900_000] {
+                let cfg = Config {
+                    lease: Some(Time::ms(lease)),
+                    drift: Ppm::new(drift),
+                    ..Config::default()
+                };
+                let own = cfg.leaders_lease().expect("leases are on");
+                let mut faults = Faults::default();
+                let (slow, fast) = (NodeId(1), NodeId(2));
+                let ppm = i32::try_from(drift).expect("below a million");
+                faults.drift.insert(slow, -ppm);
+                faults.drift.insert(fast, ppm);
+                let leaders = faults.true_span(slow, own);
+                let replicas = faults.true_span(fast, Time::ms(lease));
+                assert!(leaders <= replicas, "{lease} ms, {drift} ppm");
+            }
+        }
+    }
 }

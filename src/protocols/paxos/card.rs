@@ -3,15 +3,15 @@
 
 mod fields;
 mod messages;
-mod settings;
 mod summary;
 mod table;
 
 use crate::kit::card::told;
-use crate::show::card::{BadCommand, Card, Misfit, Setting};
+use crate::show::card::{BadCommand, Card};
 use crate::show::frame::{OutputCard, Panel, Suggestion};
 use crate::show::message::MessageCard;
 use crate::show::node::NodeCard;
+use crate::show::setting::{Misfit, Setting};
 use crate::show::tone::Remark;
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
@@ -123,11 +123,11 @@ impl Card for Paxos {
     }
 
     fn settings() -> &'static [Setting<Config>] {
-        settings::SETTINGS
+        Config::SETTINGS
     }
 
     fn validate(cfg: &Config) -> Result<(), Misfit> {
-        cfg.validate().map_err(|bad| settings::misfit(&bad))
+        cfg.validate()
     }
 
     fn rules() -> &'static [&'static Rule] {
@@ -140,10 +140,6 @@ impl Card for Paxos {
 
     fn breaks(scenario: &str) -> &'static [&'static str] {
         scenarios::breaks(scenario)
-    }
-
-    fn drawn_config(draw: &mut dyn FnMut(u64) -> u64) -> Config {
-        settings::drawn(draw)
     }
 
     /// How many requests of clients were answered. One value is chosen in

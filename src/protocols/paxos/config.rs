@@ -1,18 +1,18 @@
 //! The settings of a cluster, the same for all its nodes.
 
-use crate::kit::quorums::{Misfit, Phase, Quorums};
+use crate::kit::quorums::{Phase, Quorums};
 pub use crate::kit::retry::Retry;
+use crate::kit::settings::{flaws, number, optional, parsed, switch, wait, wait_range, words};
+use crate::settings;
+use crate::show::setting::Misfit;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
 use crate::sim::time::{Time, TimeRange};
 
-use super::flaws::Flaws;
+use super::flaws::{Flaw, Flaws};
 
 /// The smallest and the greatest cluster.
 pub const NODES: std::ops::RangeInclusive<u8> = 1..=9;
-
-/// The longest wait that can be set.
-pub const WAIT_MAX: Time = Time::s(60);
 
 /// Which node plays which of the paper's three roles (§2.1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,56 +35,92 @@ pub enum Learning {
     Distinguished,
 }
 
-/// The settings of a cluster.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Config {
-    /// How many nodes there are: 1 to 9.
-    pub nodes: u8,
-    /// Who plays which role.
-    pub roles: Roles,
-    /// How many nodes propose: the first ones.
-    pub proposers: u8,
-    /// With separate roles: how many nodes learn. The rest accept.
-    pub learners: u8,
-    /// Which sets of acceptors decide.
-    pub quorums: Quorums,
-    /// Whom acceptors tell.
-    pub learning: Learning,
-    /// Whether an acceptor says that it refuses (end of §2.2). The paper's
-    /// acceptors may as well say nothing.
-    pub refusals: bool,
-    /// What a proposer does when its proposal gets nowhere.
-    pub retry: Retry,
-    /// How long a proposer waits for its proposal to be chosen, from the
-    /// prepare request on.
-    pub patience: TimeRange,
-    /// The range of the first back-off: a wait from 0 to this. It doubles
-    /// with each attempt, six times at most.
-    pub back_off: Time,
-    /// How long a learner waits before it asks (§2.3); none if it never asks.
-    pub ask: Option<TimeRange>,
-    /// The rules that are switched off.
-    pub flaws: Flaws,
+settings! {
+    /// The settings of a cluster: five nodes that all accept and learn, the
+    /// first two of which propose, if nothing else is said. Drawn ones have
+    /// quorums that intersect, and proposers that back off: without that
+    /// nothing promises that a healed cluster ever gets on (§2.4).
+    pub struct Config {
+        /// How many nodes there are.
+        nodes: u8 = 5, number(NODES).listed();
+        /// Who plays which role.
+        roles: Roles = Roles::Combined,
+            words(
+                &[("combined", Roles::Combined), ("separate", Roles::Separate)],
+                "combined (every node accepts and learns, the first ones propose) or separate \
+                 (first the proposers, then the acceptors, the learners last)",
+            ),
+            drawn |cfg, draw| match draw(2) {
+                1 if cfg.nodes >= 3 => Roles::Separate,
+                _ => Roles::Combined,
+            };
+        /// How many nodes propose: the first ones.
+        proposers: u8 = 2, number(NODES).of("how many nodes propose, the first ones"),
+            drawn |cfg, draw| 1 + below(draw, match cfg.roles {
+                Roles::Combined => cfg.nodes,
+                Roles::Separate => cfg.nodes.saturating_sub(2),
+            });
+        /// With separate roles: how many nodes learn. The rest accept.
+        learners: u8 = 1,
+            number(NODES).of("with separate roles, how many nodes learn, the last ones"),
+            drawn |cfg, draw| match cfg.roles {
+                Roles::Combined => 1,
+                Roles::Separate => 1 + below(draw, cfg.nodes.saturating_sub(cfg.proposers + 1)),
+            };
+        /// Which sets of acceptors decide.
+        quorums: Quorums = Quorums::Majority,
+            parsed(
+                "majority, sizes:4:2 (acceptors in phase 1 and in phase 2), grid:2x3 (a row, a \
+                 column), or weighted:2,1,1:3:2 (weights, and what a quorum of each phase comes \
+                 to)",
+            ),
+            drawn |cfg, draw| Quorums::drawn(cfg.acceptor_count().max(1), draw);
+        /// Whom acceptors tell.
+        learning: Learning = Learning::All,
+            words(
+                &[("all", Learning::All), ("distinguished", Learning::Distinguished)],
+                "all (acceptors tell every learner) or distinguished (the first, which tells the \
+                 others)",
+            );
+        /// Whether an acceptor says that it refuses (end of §2.2). The
+        /// paper's acceptors may as well say nothing.
+        refusals: bool = true, switch("on (acceptors say that they refuse) or off (they say nothing)");
+        /// What a proposer does when its proposal gets nowhere.
+        retry: Retry = Retry::BackOff, words(Retry::WORDS, ""), drawn |_, _| Retry::BackOff;
+        /// How long a proposer waits for its proposal to be chosen, from the
+        /// prepare request on.
+        patience: TimeRange = TimeRange::exactly(Time::ms(100)),
+            wait_range(
+                "how long a proposer waits for its proposal to be chosen, a range of times such \
+                 as 80ms..120ms, or one time",
+            ),
+            drawn |_, draw| {
+                let shortest = Time::ms(40 + draw(160));
+                TimeRange::new(shortest, shortest + Time::ms(draw(60)))
+            };
+        /// The range of the first back-off: a wait from 0 to this. It doubles
+        /// with each attempt, six times at most.
+        back_off: Time = Time::ms(50),
+            wait("the longest first back-off, such as 50ms; it doubles with each attempt"),
+            drawn |_, draw| Time::ms(10 + draw(60));
+        /// How long a learner waits before it asks (§2.3); none if it never
+        /// asks.
+        ask: Option<TimeRange> = None,
+            optional(wait_range("how long a learner waits before it asks, such as 200ms..400ms")),
+            drawn |_, draw| match draw(2) {
+                0 => None,
+                _ => {
+                    let wait = Time::ms(50 + draw(400));
+                    Some(TimeRange::new(wait, wait + Time::ms(draw(100))))
+                }
+            };
+        /// The rules that are switched off.
+        flaws: Flaws = Flaws::NONE, flaws::<Flaw>();
+    }
 }
 
-impl Default for Config {
-    /// Five nodes that all accept and learn, the first two of which propose.
-    fn default() -> Config {
-        Config {
-            nodes: 5,
-            roles: Roles::Combined,
-            proposers: 2,
-            learners: 1,
-            quorums: Quorums::Majority,
-            learning: Learning::All,
-            refusals: true,
-            retry: Retry::BackOff,
-            patience: TimeRange::exactly(Time::ms(100)),
-            back_off: Time::ms(50),
-            ask: None,
-            flaws: Flaws::NONE,
-        }
-    }
+fn below(draw: &mut dyn FnMut(u64) -> u64, most: u8) -> u8 {
+    u8::try_from(draw(most.max(1).into())).expect("below a number of eight bits")
 }
 
 impl Config {
@@ -181,63 +217,40 @@ impl Config {
         self.quorums.intersect(self.acceptor_count())
     }
 
-    /// Says what is wrong with the settings, if anything is. Quorums that do
-    /// not intersect are allowed.
+    /// Says which settings do not go together, if any. Quorums that do not
+    /// intersect are allowed.
     ///
     /// # Errors
-    /// The first setting that is out of range, or that does not go with
-    /// another.
-    pub fn validate(&self) -> Result<(), BadConfig> {
-        if !NODES.contains(&self.nodes) {
-            return Err(BadConfig::Nodes(self.nodes));
+    /// What is wrong.
+    pub fn validate(&self) -> Result<(), Misfit> {
+        let (nodes, proposers, learners) = (self.nodes, self.proposers, self.learners);
+        if proposers > nodes {
+            return Err(Misfit::new(
+                "paxos-misfit-proposers",
+                &[
+                    ("proposers", u64::from(proposers).into()),
+                    ("nodes", u64::from(nodes).into()),
+                ],
+                format_args!(
+                    "{proposers} proposers cannot be: 1 to {nodes} of {nodes} nodes propose"
+                ),
+            ));
         }
-        if !(1..=self.nodes).contains(&self.proposers) {
-            return Err(BadConfig::Proposers(self.proposers, self.nodes));
+        if self.acceptor_count() == 0 {
+            return Err(Misfit::new(
+                "paxos-misfit-separate",
+                &[
+                    ("nodes", u64::from(nodes).into()),
+                    ("proposers", u64::from(proposers).into()),
+                    ("learners", u64::from(learners).into()),
+                ],
+                format_args!(
+                    "with separate roles {nodes} nodes cannot be {proposers} proposers, \
+                     {learners} learners and at least 1 acceptor: there must be one of each, and \
+                     all of them together"
+                ),
+            ));
         }
-        if self.roles == Roles::Separate && (self.learners == 0 || self.acceptor_count() == 0) {
-            return Err(BadConfig::Separate {
-                nodes: self.nodes,
-                proposers: self.proposers,
-                learners: self.learners,
-            });
-        }
-        self.quorums.fit(self.acceptor_count())?;
-        let asks = self.ask.unwrap_or(self.patience);
-        for wait in [self.patience, asks, TimeRange::exactly(self.back_off)] {
-            if wait.min < Time::ms(1) || wait.max > WAIT_MAX || wait.min > wait.max {
-                return Err(BadConfig::Wait(wait));
-            }
-        }
-        Ok(())
+        self.quorums.fit(self.acceptor_count())
     }
-}
-
-/// What is wrong with a [`Config`].
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum BadConfig {
-    /// The cluster is too small or too large.
-    #[error("a Paxos cluster here has 1 to 9 nodes, not {0}")]
-    Nodes(u8),
-    /// Nobody proposes, or more than there are.
-    #[error("{0} proposers cannot be: 1 to {1} of {1} nodes propose")]
-    Proposers(u8, u8),
-    /// A role is left without a node.
-    #[error(
-        "with separate roles {nodes} nodes cannot be {proposers} proposers, {learners} learners \
-         and at least 1 acceptor: there must be one of each, and all of them together"
-    )]
-    Separate {
-        /// How many nodes there are.
-        nodes: u8,
-        /// How many propose.
-        proposers: u8,
-        /// How many learn.
-        learners: u8,
-    },
-    /// The quorums are for another cluster.
-    #[error(transparent)]
-    Quorums(#[from] Misfit),
-    /// A wait is too short or too long.
-    #[error("a wait of {0} cannot be: it must be from 1ms to 60s")]
-    Wait(TimeRange),
 }

@@ -4,13 +4,13 @@
 mod fields;
 mod messages;
 mod panel;
-mod settings;
 
 use crate::kit::kv;
-use crate::show::card::{BadCommand, Card, Misfit, Setting};
+use crate::show::card::{BadCommand, Card};
 use crate::show::frame::{OutputCard, Panel, Suggestion};
 use crate::show::message::MessageCard;
 use crate::show::node::NodeCard;
+use crate::show::setting::{Misfit, Setting};
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
@@ -93,11 +93,11 @@ impl Card for Raft {
     }
 
     fn settings() -> &'static [Setting<Config>] {
-        settings::SETTINGS
+        Config::SETTINGS
     }
 
     fn validate(cfg: &Config) -> Result<(), Misfit> {
-        cfg.validate().map_err(|bad| settings::misfit(&bad))
+        cfg.validate()
     }
 
     fn rules() -> &'static [&'static Rule] {
@@ -106,10 +106,6 @@ impl Card for Raft {
 
     fn scenarios() -> &'static [Scenario<Raft>] {
         scenarios::ALL
-    }
-
-    fn drawn_config(draw: &mut dyn FnMut(u64) -> u64) -> Config {
-        settings::drawn(draw)
     }
 
     fn figures() -> &'static [Figure<Raft>] {

@@ -1,162 +1,62 @@
 //! The settings of a cluster, the same for all its nodes.
 
+use crate::kit::settings::{flaws, number, switch, wait, wait_range};
+use crate::settings;
+use crate::show::setting::Misfit;
 use crate::sim::time::{Time, TimeRange};
 
-use super::flaws::Flaws;
+use super::flaws::{Flaw, Flaws};
 
 /// The smallest and the greatest cluster.
 pub const NODES: std::ops::RangeInclusive<u8> = 1..=9;
 
-/// The shortest time between heartbeats.
-pub const HEARTBEAT_MIN: Time = Time::ms(1);
-
-/// The longest election timeout.
-pub const ELECTION_TIMEOUT_MAX: Time = Time::s(60);
-
-/// The settings of a cluster.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Config {
-    /// How many nodes there are: 1 to 9.
-    pub nodes: u8,
-    /// How often a leader sends to every follower (§5.2).
-    pub heartbeat: Time,
-    /// The range that election timeouts are drawn from (§5.2). Its lower end
-    /// must be above `heartbeat`, or healthy leaders are deposed (§5.6).
-    pub election_timeout: TimeRange,
-    /// Whether a node asks before it raises its term (thesis §9.6).
-    pub prevote: bool,
-    /// The most entries that one AppendEntries carries: at least 1.
-    pub max_entries: u16,
-    /// The rules that are switched off.
-    pub flaws: Flaws,
-}
-
-impl Default for Config {
-    /// Five nodes, and the paper's election timeouts of 150 to 300 ms (§9.3).
-    fn default() -> Config {
-        Config {
-            nodes: 5,
-            heartbeat: Time::ms(50),
-            election_timeout: TimeRange::new(Time::ms(150), Time::ms(300)),
-            prevote: false,
-            max_entries: 64,
-            flaws: Flaws::NONE,
-        }
+settings! {
+    /// The settings of a cluster. Drawn ones leave room for a round trip of
+    /// some tens of milliseconds.
+    pub struct Config {
+        /// How many nodes there are.
+        nodes: u8 = 5, number(NODES).listed();
+        /// The range that election timeouts are drawn from (§5.2), those of
+        /// the paper (§9.3) if nothing is said. Its lower end must be above
+        /// `heartbeat`, or healthy leaders are deposed (§5.6).
+        election_timeout: TimeRange = TimeRange::new(Time::ms(150), Time::ms(300)),
+            wait_range("a range of times such as 150ms..300ms, or one time"),
+            drawn |_, draw| {
+                let shortest = Time::ms(120 + draw(180));
+                TimeRange::new(shortest, shortest + Time::ms(100 + draw(400)))
+            };
+        /// How often a leader sends to every follower (§5.2).
+        heartbeat: Time = Time::ms(50),
+            wait("a time such as 50ms, shorter than the election timeout"),
+            drawn |cfg, draw| Time((cfg.election_timeout.min.0 / (3 + draw(4))).max(1_000));
+        /// Whether a node asks before it raises its term (thesis §9.6).
+        prevote: bool = false, switch("on or off");
+        /// The most entries that one AppendEntries carries.
+        max_entries as "batch": u16 = 64,
+            number(1..=u16::MAX).of("the most entries that one AppendEntries carries"),
+            drawn |_, draw| [1, 4, 64][usize::try_from(draw(3)).expect("below 3")];
+        /// The rules that are switched off.
+        flaws: Flaws = Flaws::NONE, flaws::<Flaw>();
     }
 }
 
 impl Config {
-    /// Says what is wrong with the settings, if anything is.
+    /// Says which settings do not go together, if any.
     ///
     /// # Errors
-    /// The first setting that is out of range, or that does not go with
-    /// another.
-    pub fn validate(&self) -> Result<(), BadConfig> {
-        if !NODES.contains(&self.nodes) {
-            return Err(BadConfig::Nodes(self.nodes));
-        }
-        if self.heartbeat < HEARTBEAT_MIN {
-            return Err(BadConfig::HeartbeatTooShort(self.heartbeat));
-        }
-        if self.election_timeout.min > self.election_timeout.max {
-            return Err(BadConfig::TimeoutBackwards(self.election_timeout));
-        }
-        if self.election_timeout.max > ELECTION_TIMEOUT_MAX {
-            return Err(BadConfig::TimeoutTooLong(self.election_timeout.max));
-        }
-        if self.heartbeat >= self.election_timeout.min {
-            return Err(BadConfig::HeartbeatTooLong {
-                heartbeat: self.heartbeat,
-                timeout: self.election_timeout.min,
-            });
-        }
-        if self.max_entries == 0 {
-            return Err(BadConfig::NoEntries);
-        }
-        Ok(())
-    }
-}
-
-/// What is wrong with a [`Config`].
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum BadConfig {
-    /// The cluster is too small or too large.
-    #[error("a Raft cluster here has 1 to 9 nodes, not {0}")]
-    Nodes(u8),
-    /// Heartbeats would flood the network.
-    #[error("a heartbeat every {0} is too often: 1ms is the shortest")]
-    HeartbeatTooShort(Time),
-    /// Followers would stand for election between two heartbeats.
-    #[error(
-        "the heartbeat ({heartbeat}) must be shorter than the shortest election timeout \
-         ({timeout}), or followers depose a healthy leader"
-    )]
-    HeartbeatTooLong {
-        /// The time between heartbeats.
-        heartbeat: Time,
-        /// The shortest election timeout.
-        timeout: Time,
-    },
-    /// The range of the election timeout runs backwards.
-    #[error("the election timeout ({0}) must run from a shorter to a longer time")]
-    TimeoutBackwards(TimeRange),
-    /// Nobody would wait that long.
-    #[error("an election timeout of {0} is too long: 60s is the longest")]
-    TimeoutTooLong(Time),
-    /// Nothing could be replicated.
-    #[error("an AppendEntries must be able to carry at least 1 entry")]
-    NoEntries,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    type Spoil = fn(&mut Config);
-
-    #[test]
-    fn what_is_out_of_range_is_refused_with_a_sentence() {
-        let range = |min, max| TimeRange {
-            min: Time::ms(min),
-            max: Time::ms(max),
-        };
-        let cases: [(Spoil, BadConfig); 4] = [
-            (|c| c.nodes = 0, BadConfig::Nodes(0)),
-            (|c| c.nodes = 10, BadConfig::Nodes(10)),
-            (
-                |c| c.heartbeat = Time::us(999),
-                BadConfig::HeartbeatTooShort(Time::us(999)),
-            ),
-            (|c| c.max_entries = 0, BadConfig::NoEntries),
-        ];
-        for (spoil, refusal) in cases {
-            let mut cfg = Config::default();
-            spoil(&mut cfg);
-            assert_eq!(cfg.validate(), Err(refusal));
-        }
-        let timeouts = [
-            (range(50, 300), "the heartbeat (50ms) must be shorter"),
-            (range(300, 150), "must run from a shorter to a longer time"),
-            (range(150, 60_001), "60s is the longest"),
-        ];
-        for (election_timeout, words) in timeouts {
-            let cfg = Config {
-                election_timeout,
-                ..Config::default()
-            };
-            let refusal = cfg.validate().expect_err("out of range").to_string();
-            assert!(refusal.contains(words), "{refusal}");
-        }
-    }
-
-    #[test]
-    fn every_size_from_one_to_nine_is_accepted() {
-        for nodes in NODES {
-            let cfg = Config {
-                nodes,
-                ..Config::default()
-            };
-            assert_eq!(cfg.validate(), Ok(()));
+    /// What is wrong.
+    pub fn validate(&self) -> Result<(), Misfit> {
+        let (heartbeat, timeout) = (self.heartbeat, self.election_timeout.min);
+        match heartbeat < timeout {
+            true => Ok(()),
+            false => Err(Misfit::new(
+                "misfit-heartbeat-long",
+                &[("heartbeat", heartbeat.into()), ("timeout", timeout.into())],
+                format_args!(
+                    "the heartbeat ({heartbeat}) must be shorter than the shortest election \
+                     timeout ({timeout}), or followers depose a healthy leader"
+                ),
+            )),
         }
     }
 }

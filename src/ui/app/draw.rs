@@ -66,7 +66,7 @@ impl App {
                 text: self.text.clone(),
                 start: player.session().start().clone(),
                 nodes: player.frame().nodes.len(),
-                sizes: player.sizes(),
+                sizes: player.sizes().to_vec(),
                 theme: self.theme,
                 narrow: self.narrow,
                 on: self.on_wish.clone(),

@@ -49,7 +49,7 @@ pub const SIZE: &str = "nodes";
 pub struct Player {
     session: Box<dyn Session>,
     /// The sizes that the cluster may have, if it may have several.
-    sizes: &'static [&'static str],
+    sizes: Vec<String>,
     frame: Rc<Frame>,
     feed: Shared<Feed>,
     marks: Shared<Marks>,
@@ -96,7 +96,7 @@ impl Player {
         let settings = session.settings();
         let sizes = settings.iter().find(|setting| setting.key == SIZE);
         let mut player = Player {
-            sizes: sizes.map_or(&[], |setting| setting.choices),
+            sizes: sizes.map_or_else(Vec::new, |setting| setting.choices.clone()),
             cursor: session.now(),
             feed: Shared(Rc::default()),
             marks: Shared(Rc::default()),
@@ -133,8 +133,8 @@ impl Player {
 
     /// The sizes that the cluster may have; none if there is no choice.
     #[must_use]
-    pub fn sizes(&self) -> &'static [&'static str] {
-        self.sizes
+    pub fn sizes(&self) -> &[String] {
+        &self.sizes
     }
 
     /// The world after the last event.

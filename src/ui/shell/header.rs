@@ -21,7 +21,7 @@ pub struct HeaderProps {
     /// How many nodes there are.
     pub nodes: usize,
     /// How many there may be; none if there is no choice.
-    pub sizes: &'static [&'static str],
+    pub sizes: Vec<String>,
     pub theme: Theme,
     /// Whether the views are behind tabs: then their menu is there.
     pub narrow: bool,
@@ -88,7 +88,7 @@ fn size_picker(props: &HeaderProps) -> Html {
     let now = props.nodes.to_string();
     let sizes = props.sizes.iter().map(|size| {
         let selected = *size == now;
-        html! { <option value={*size} {selected}>{ *size }</option> }
+        html! { <option value={size.clone()} {selected}>{ size }</option> }
     });
     html! {
         <label class="labelled">

@@ -164,7 +164,7 @@ fn field(props: &RunProps, typed: &UseStateHandle<Typed>, setting: &SettingView)
         let choices = setting.choices.iter().map(|choice| {
             let selected = *choice == value;
             html! {
-                <option value={*choice} {selected}>{ words::choice(text, key, choice) }</option>
+                <option value={choice.clone()} {selected}>{ words::choice(text, key, choice) }</option>
             }
         });
         html! {

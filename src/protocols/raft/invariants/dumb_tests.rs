@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
+use crate::kit;
 use crate::kit::flaws::Flaw as _;
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::command::{Entry, Output, Payload};
+use crate::protocols::raft::config::Config;
 use crate::protocols::raft::flaws::{Flaw, Flaws};
 use crate::protocols::raft::log::{Index, Log, Term};
-use crate::show::card::Card;
 use crate::sim::action::{Action, Disk};
 use crate::sim::faults::Ppm;
 use crate::sim::id::NodeId;
@@ -174,7 +175,9 @@ fn logs_match(world: &World<Raft>) -> bool {
 /// A start that is drawn from `seed`, with these rules switched off.
 fn drawn_setup(seed: u64, flaws: Flaws) -> Setup<Raft> {
     let mut stream = Stream::new(seed, 77);
-    let mut cfg = Raft::drawn_config(&mut |n| stream.below(n));
+    let mut cfg = kit::settings::drawn(Config::SETTINGS, Config::default(), &[], &mut |n| {
+        stream.below(n)
+    });
     cfg.nodes = cfg.nodes.min(5);
     cfg.flaws = flaws;
     let mut setup = Setup::new(cfg);
