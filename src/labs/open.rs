@@ -20,10 +20,11 @@ use super::session::{
     BranchView, Difference, ExpectationView, NAME_LENGTH, Session, SettingView, Start,
 };
 use super::settings;
-use super::views::{suggestion, view_event, view_flight, view_node, view_repeat};
+use super::views::{suggestion, view_event, view_flight, view_node, view_operation, view_repeat};
 use crate::show::act::{Act, Refusal};
 use crate::show::card::Card;
 use crate::show::frame::{EventView, Frame, LoadView, Panel};
+use crate::show::history::OperationView;
 use crate::show::node::NodeView;
 
 /// An open run of one protocol.
@@ -375,6 +376,11 @@ impl<P: Card> Session for Open<P> {
 
     fn deeds(&self) -> Vec<Entry> {
         self.timeline.done().iter().map(entry_of).collect()
+    }
+
+    fn history(&self) -> Vec<OperationView> {
+        let operations = self.run().history().operations();
+        operations.iter().map(view_operation).collect()
     }
 
     fn fork(&mut self) {

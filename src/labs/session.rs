@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::show::act::{Act, Refusal};
 use crate::show::frame::{EventView, Frame, Panel};
+use crate::show::history::OperationView;
 use crate::sim::mark::Mark;
 use crate::sim::part::Parts;
 use crate::sim::sorted::Map;
@@ -111,6 +112,9 @@ pub trait Session {
     /// All that was done on the branch that the cursor is on, its past
     /// included, in order.
     fn deeds(&self) -> Vec<Entry>;
+    /// What clients asked for and what they were told up to the cursor, in
+    /// the order of asking.
+    fn history(&self) -> Vec<OperationView>;
     /// Opens a branch that leaves this one at the cursor, and goes there.
     fn fork(&mut self);
     /// The digest of the world at the cursor, equal on every machine.

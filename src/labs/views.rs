@@ -1,10 +1,14 @@
 //! What a world and its events look like from outside: plain views of nodes,
 //! messages and events.
 
+use std::fmt::Display;
+
 use crate::sim::flight::Flight;
+use crate::sim::history::{Ask, Operation, Reply};
 use crate::sim::id::NodeId;
 use crate::sim::mark;
 use crate::sim::note::Datum;
+use crate::sim::protocol::Outcome;
 use crate::sim::run::{Event, Run};
 use crate::sim::workload::Repeat;
 use crate::sim::world::Life;
@@ -13,6 +17,7 @@ use super::convert::act_of;
 use crate::show::act::Act;
 use crate::show::card::Card;
 use crate::show::frame::{Change, EventView, RepeatView, Suggestion};
+use crate::show::history::{AskView, OperationView, OutcomeView, ReplyView};
 use crate::show::message::FlightView;
 use crate::show::node::{NodeView, Standing, Status, TimerView};
 
@@ -92,10 +97,49 @@ pub(super) fn view_event<P: Card>(
         flight: observed.flight.as_ref().map(view_flight::<P>),
         sent: observed.sent.iter().map(view_flight::<P>).collect(),
         outputs: outputs.map(|(node, o)| (*node, P::output(o))).collect(),
+        ask: observed.ask.as_ref().map(view_ask::<P>),
+        replies: observed.replies.iter().map(view_reply::<P>).collect(),
         changes: node.map_or(Vec::new(), |(before, after)| changes(before, after)),
         notes: observed.notes.clone(),
         violations: event.violations.clone(),
         mark: mark::of(event),
+    }
+}
+
+fn view_ask<P: Card>(ask: &Ask<P>) -> AskView {
+    AskView {
+        request: ask.request,
+        command: P::command_text(&ask.command),
+        node: ask.node,
+        is_new: ask.is_new,
+    }
+}
+
+fn view_reply<P: Card>(reply: &Reply<P>) -> ReplyView {
+    ReplyView {
+        node: reply.node,
+        request: reply.answer.request,
+        outcome: view_outcome(&reply.answer.outcome),
+        is_return: reply.is_return(),
+    }
+}
+
+fn view_outcome<R: Display>(outcome: &Outcome<R>) -> OutcomeView {
+    match outcome {
+        Outcome::Done(returned) => OutcomeView::Done(returned.to_string()),
+        Outcome::Failed => OutcomeView::Failed,
+        Outcome::Redirect(to) => OutcomeView::Redirect(*to),
+    }
+}
+
+pub(super) fn view_operation<P: Card>(operation: &Operation<P>) -> OperationView {
+    let returned = operation.returned.as_ref();
+    OperationView {
+        request: operation.request,
+        command: P::command_text(&operation.command),
+        node: operation.node,
+        invoked: operation.invoked,
+        returned: returned.map(|(moment, outcome)| (*moment, view_outcome(outcome))),
     }
 }
 

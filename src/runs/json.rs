@@ -12,7 +12,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::sim::flight::Fate;
-use crate::sim::id::{FlightId, NodeId};
+use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::invariant::Violation;
 use crate::sim::note::{Datum, Named, Note};
 use crate::sim::time::Time;
@@ -22,6 +22,7 @@ use crate::labs::lab::Lab;
 use crate::labs::session::Session;
 use crate::show::act::Act;
 use crate::show::frame::{Change, EventView};
+use crate::show::history::{AskView, ReplyView};
 use crate::show::message::FlightView;
 use crate::show::node::{NodeView, RoleView};
 
@@ -87,6 +88,8 @@ pub(crate) struct EventLine<'a> {
     changes: Vec<ChangeLine<'a>>,
     notes: Vec<NoteLine<'a>>,
     outputs: Vec<OutputLine<'a>>,
+    invoked: Option<InvokedLine<'a>>,
+    returned: Vec<ReturnedLine<'a>>,
     violations: Vec<ViolationLine<'a>>,
 }
 
@@ -108,8 +111,50 @@ impl<'a> EventLine<'a> {
                     text: &output.text,
                 })
                 .collect(),
+            invoked: event.ask.as_ref().and_then(InvokedLine::of),
+            returned: event.replies.iter().filter_map(ReturnedLine::of).collect(),
             violations: event.violations.iter().map(ViolationLine::of).collect(),
         }
+    }
+}
+
+/// A client asks for something for the first time.
+#[derive(Serialize)]
+struct InvokedLine<'a> {
+    client: ClientId,
+    serial: u64,
+    command: &'a str,
+}
+
+impl<'a> InvokedLine<'a> {
+    fn of(ask: &'a AskView) -> Option<InvokedLine<'a>> {
+        ask.is_new.then(|| InvokedLine {
+            client: ask.request.client,
+            serial: ask.request.serial,
+            command: &ask.command,
+        })
+    }
+}
+
+/// A client is told what became of its request.
+#[derive(Serialize)]
+struct ReturnedLine<'a> {
+    node: NodeId,
+    client: ClientId,
+    serial: u64,
+    outcome: &'static str,
+    value: Option<&'a str>,
+}
+
+impl<'a> ReturnedLine<'a> {
+    fn of(reply: &'a ReplyView) -> Option<ReturnedLine<'a>> {
+        reply.is_return.then(|| ReturnedLine {
+            node: reply.node,
+            client: reply.request.client,
+            serial: reply.request.serial,
+            outcome: reply.outcome.word(),
+            value: reply.outcome.value(),
+        })
     }
 }
 
@@ -287,7 +332,8 @@ impl Serialize for Figures {
             map.serialize_entry(key, count)?;
         }
         map.serialize_entry("answered", &tally.answered)?;
-        // How long clients waited for those answers, all together.
+        map.serialize_entry("failed", &tally.failed)?;
+        // How long clients waited for what was done, all together.
         map.serialize_entry("waited_us", &tally.waited)?;
         map.end()
     }

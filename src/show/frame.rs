@@ -14,6 +14,7 @@ use crate::sim::part::Parts;
 use crate::sim::time::Time;
 
 use super::act::{Act, DiskAct};
+use super::history::{AskView, ReplyView};
 use super::message::FlightView;
 use super::node::{NodeView, Standing};
 use super::tone::Remark;
@@ -148,6 +149,10 @@ pub struct EventView {
     pub sent: Vec<FlightView>,
     /// What clients were told, and which node told it.
     pub outputs: Vec<(NodeId, OutputCard)>,
+    /// What a client has asked for, again or for the first time.
+    pub ask: Option<AskView>,
+    /// What became of the requests of clients.
+    pub replies: Vec<ReplyView>,
     /// What changed in the state of nodes.
     pub changes: Vec<Change>,
     /// Why.

@@ -4,6 +4,7 @@
 pub mod act;
 pub mod card;
 pub mod frame;
+pub mod history;
 pub mod message;
 pub mod node;
 pub(crate) mod operands;

@@ -7,6 +7,7 @@ pub mod effects;
 pub mod faults;
 pub mod flight;
 pub mod growing;
+pub mod history;
 pub mod id;
 pub mod input;
 pub mod invariant;

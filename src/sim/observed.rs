@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::flight::Flight;
+use super::history::{Ask, Reply};
 use super::id::NodeId;
 use super::note::Note;
 use super::protocol::Protocol;
@@ -22,6 +23,10 @@ pub struct Observed<P: Protocol> {
     pub sent: Vec<Flight<P>>,
     /// What nodes told the world outside.
     pub outputs: Vec<(NodeId, P::Output)>,
+    /// What a client has asked for, again or for the first time.
+    pub ask: Option<Ask<P>>,
+    /// What clients were told.
+    pub replies: Vec<Reply<P>>,
     /// Why the node did what it did.
     pub notes: Vec<Note>,
 }
@@ -36,6 +41,8 @@ impl<P: Protocol> Observed<P> {
             flight: None,
             sent: Vec::new(),
             outputs: Vec::new(),
+            ask: None,
+            replies: Vec::new(),
             notes: Vec::new(),
         }
     }
@@ -48,6 +55,8 @@ impl<P: Protocol> Observed<P> {
         self.flight = None;
         self.sent.clear();
         self.outputs.clear();
+        self.ask = None;
+        self.replies.clear();
         self.notes.clear();
     }
 }

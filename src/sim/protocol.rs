@@ -1,6 +1,6 @@
 //! What a protocol is to the simulator: one pure step.
 
-use std::fmt::Debug;
+use std::fmt::{Debug, Display};
 use std::hash::Hash;
 
 use super::effects::Effects;
@@ -41,6 +41,9 @@ pub trait Protocol: Value + Sized {
     type Command: Value;
     /// What a node tells the world outside, an answer to a client above all.
     type Output: Value;
+    /// What a command gives when it is carried out, as a client gets it. Its
+    /// text is the same in every language.
+    type Returned: Value + Display;
 
     /// Which processes there are, numbered from 1 in this order.
     fn parts(cfg: &Self::Config) -> Vec<Part>;
@@ -78,7 +81,7 @@ pub trait Protocol: Value + Sized {
     fn as_request(command: &Self::Command, request: Request) -> Self::Command;
 
     /// What an output means to a waiting client.
-    fn answer(output: &Self::Output) -> Option<Answer>;
+    fn answer(output: &Self::Output) -> Option<Answer<Self::Returned>>;
 
     /// The command that a simulated client sends as its request `request`;
     /// `draw` is a random number from the workload's stream.
@@ -95,19 +98,22 @@ pub struct Request {
 }
 
 /// A node's word to a waiting client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Answer {
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Answer<R> {
     /// The request that is answered.
     pub request: Request,
     /// What became of it.
-    pub outcome: Outcome,
+    pub outcome: Outcome<R>,
 }
 
 /// What became of a client's request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Outcome {
-    /// It was carried out.
-    Done,
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome<R> {
+    /// It was carried out, and gave this.
+    Done(R),
+    /// It was not carried out, and never will be, such as a transaction that
+    /// is aborted.
+    Failed,
     /// This node cannot carry it out; another may, if one is known.
     Redirect(Option<NodeId>),
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::action::Action;
+use super::history::History;
 use super::invariant::{Violation, Watched};
 use super::note::Narration;
 use super::observed::Observed;
@@ -81,6 +82,7 @@ pub struct Run<P: Watched> {
     watch: Watch,
     world: World<P>,
     witness: P::Witness,
+    history: History<P>,
     violations: Vec<Violation>,
     next_cue: u32,
     seq: u64,
@@ -96,6 +98,7 @@ impl<P: Watched> Run<P> {
             script,
             watch,
             witness: P::Witness::default(),
+            history: History::default(),
             violations: Vec::new(),
             next_cue: 0,
             seq: 0,
@@ -123,6 +126,13 @@ impl<P: Watched> Run<P> {
     #[must_use]
     pub fn witness(&self) -> &P::Witness {
         &self.witness
+    }
+
+    /// What clients asked for and what they were told so far. Kept only
+    /// where invariants are checked.
+    #[must_use]
+    pub fn history(&self) -> &History<P> {
+        &self.history
     }
 
     /// What was broken so far: each invariant once, when it first broke.
@@ -238,6 +248,7 @@ impl<P: Watched> Run<P> {
 
     fn check(&mut self, event: &mut Event<P>) {
         let observed = &event.observed;
+        self.history.take(self.seq, observed);
         let cfg = &self.setup.protocol;
         P::witness(&mut self.witness, cfg, &self.world, observed);
         if self.watch.notes {

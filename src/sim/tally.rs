@@ -16,8 +16,10 @@ pub struct Tally {
     pub bytes: u64,
     /// Requests of clients that were answered as done.
     pub answered: u64,
-    /// How long those clients waited, all together, from the first time that
-    /// they asked.
+    /// Requests of clients that were answered as failed.
+    pub failed: u64,
+    /// How long clients waited for what was done, all together, from the
+    /// first time that they asked.
     pub waited: Time,
 }
 

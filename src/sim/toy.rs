@@ -21,6 +21,8 @@ pub struct Toy;
 pub struct ToyConfig {
     pub nodes: u8,
     pub watchers: u8,
+    /// Clients may not make it count further.
+    pub most: u64,
     pub period: TimeRange,
 }
 
@@ -29,6 +31,7 @@ impl Default for ToyConfig {
         ToyConfig {
             nodes: 3,
             watchers: 0,
+            most: u64::MAX,
             period: TimeRange::new(Time::ms(50), Time::ms(100)),
         }
     }
@@ -44,7 +47,7 @@ pub struct Counter {
 pub struct Add(pub Request);
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Said(pub Answer);
+pub struct Said(pub Answer<u64>);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tell;
@@ -64,6 +67,7 @@ impl Protocol for Toy {
     type Timer = Tell;
     type Command = Add;
     type Output = Said;
+    type Returned = u64;
 
     fn parts(cfg: &ToyConfig) -> Vec<Part> {
         let watcher = |n| Part::new(format!("W{n}"), "watcher", Place::Row(1));
@@ -107,12 +111,16 @@ impl Protocol for Toy {
                 fx.persist(node.count);
             }
             Input::Message { .. } => {}
+            Input::Command(Add(request)) if me == NodeId(1) && node.count >= cfg.most => {
+                let outcome = Outcome::Failed;
+                fx.output(Said(Answer { request, outcome }));
+            }
             // Only the first node counts for clients; the others know it.
             Input::Command(Add(request)) if me == NodeId(1) => {
                 node.count += 1;
                 fx.persist(node.count);
                 fx.send(NodeId(2), node.count);
-                let outcome = Outcome::Done;
+                let outcome = Outcome::Done(node.count);
                 fx.output(Said(Answer { request, outcome }));
             }
             Input::Command(Add(request)) => {
@@ -131,8 +139,8 @@ impl Protocol for Toy {
         Add(request)
     }
 
-    fn answer(output: &Said) -> Option<Answer> {
-        Some(output.0)
+    fn answer(output: &Said) -> Option<Answer<u64>> {
+        Some(output.0.clone())
     }
 
     fn workload(_: &ToyConfig, request: Request, _: u64) -> Option<Add> {

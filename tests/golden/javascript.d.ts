@@ -252,6 +252,10 @@ export interface Event {
   changes: Change[];
   notes: Note[];
   outputs: Output[];
+  /** The operation that a client has begun by asking for the first time. */
+  invoked: Invoked | null;
+  /** The operations that have ended, because their clients were told so. */
+  returned: Returned[];
   violations: Violation[];
 }
 
@@ -278,6 +282,25 @@ export interface Note {
 export interface Output {
   node: NodeId;
   text: string;
+}
+
+/** A client has asked for something for the first time. */
+export interface Invoked {
+  client: number;
+  /** The how-manieth request of that client, from 1. */
+  serial: number;
+  command: string;
+}
+
+/** A client was told what became of its request. */
+export interface Returned {
+  node: NodeId;
+  client: number;
+  serial: number;
+  /** `failed`: it was not carried out, and never will be. */
+  outcome: 'done' | 'failed';
+  /** What it gave, in the protocol's own terms. */
+  value: string | null;
 }
 
 /** An invariant that was broken. */

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
-use crate::sim::protocol::Request;
+use crate::sim::protocol::{Answer, Outcome, Request};
 
 /// The name of a value in the key-value state machine.
 pub type Key = Rc<str>;
@@ -90,6 +90,23 @@ pub enum Output {
         /// The most recent leader that the node has heard from.
         leader: Option<NodeId>,
     },
+}
+
+impl Output {
+    /// What it means to the client.
+    #[must_use]
+    pub fn answer(&self) -> Answer<Returned> {
+        match *self {
+            Output::Answered { request, returned } => Answer {
+                request,
+                outcome: Outcome::Done(returned),
+            },
+            Output::Redirected { request, leader } => Answer {
+                request,
+                outcome: Outcome::Redirect(leader),
+            },
+        }
+    }
 }
 
 /// What one place in a log does.

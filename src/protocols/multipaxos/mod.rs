@@ -114,7 +114,7 @@ use crate::sim::input::Input;
 use crate::sim::part::Part;
 use crate::sim::protocol::{Answer, Outcome, Protocol, Request};
 
-use command::{Command, Output};
+use command::{Command, Output, Returned};
 use config::Config;
 use message::Message;
 use node::{Durable, Node};
@@ -149,6 +149,7 @@ impl Protocol for MultiPaxos {
     type Timer = Timer;
     type Command = Command;
     type Output = Output;
+    type Returned = Returned;
 
     fn parts(cfg: &Config) -> Vec<Part> {
         Part::servers(cfg.nodes)
@@ -179,17 +180,12 @@ impl Protocol for MultiPaxos {
         }
     }
 
-    fn answer(output: &Output) -> Option<Answer> {
+    fn answer(output: &Output) -> Option<Answer<Returned>> {
         Some(match *output {
-            Output::Said(kv::Output::Answered { request, .. }) | Output::Read { request, .. } => {
-                Answer {
-                    request,
-                    outcome: Outcome::Done,
-                }
-            }
-            Output::Said(kv::Output::Redirected { request, leader }) => Answer {
+            Output::Said(said) => said.answer(),
+            Output::Read { request, returned } => Answer {
                 request,
-                outcome: Outcome::Redirect(leader),
+                outcome: Outcome::Done(returned),
             },
         })
     }

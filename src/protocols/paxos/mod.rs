@@ -72,12 +72,13 @@ use crate::sim::effects::Effects;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
 use crate::sim::part::Part;
-use crate::sim::protocol::{self, Answer, Protocol, Request};
+use crate::sim::protocol::{Answer, Outcome, Protocol, Request};
 
 use command::{Command, Output};
 use config::Config;
 use message::Message;
 use node::{Durable, Node};
+use number::Value;
 use step::Step;
 
 /// Single-decree Paxos as a [`Protocol`].
@@ -103,6 +104,7 @@ impl Protocol for Paxos {
     type Timer = Timer;
     type Command = Command;
     type Output = Output;
+    type Returned = Value;
 
     fn parts(cfg: &Config) -> Vec<Part> {
         Part::servers(cfg.nodes)
@@ -133,15 +135,15 @@ impl Protocol for Paxos {
         }
     }
 
-    fn answer(output: &Output) -> Option<Answer> {
-        Some(match *output {
-            Output::Answered { request, .. } => Answer {
-                request,
-                outcome: protocol::Outcome::Done,
+    fn answer(output: &Output) -> Option<Answer<Value>> {
+        Some(match output {
+            Output::Answered { request, chosen } => Answer {
+                request: *request,
+                outcome: Outcome::Done(Value::clone(chosen)),
             },
             Output::Redirected { request, proposer } => Answer {
-                request,
-                outcome: protocol::Outcome::Redirect(Some(proposer)),
+                request: *request,
+                outcome: Outcome::Redirect(Some(*proposer)),
             },
         })
     }

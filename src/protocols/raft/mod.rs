@@ -131,9 +131,9 @@ use crate::sim::effects::Effects;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
 use crate::sim::part::Part;
-use crate::sim::protocol::{self, Answer, Protocol, Request};
+use crate::sim::protocol::{Answer, Protocol, Request};
 
-use command::{Command, Output};
+use command::{Command, Output, Returned};
 use config::Config;
 use message::Message;
 use node::{Durable, Node};
@@ -163,6 +163,7 @@ impl Protocol for Raft {
     type Timer = Timer;
     type Command = Command;
     type Output = Output;
+    type Returned = Returned;
 
     fn parts(cfg: &Config) -> Vec<Part> {
         Part::servers(cfg.nodes)
@@ -187,17 +188,8 @@ impl Protocol for Raft {
         }
     }
 
-    fn answer(output: &Output) -> Option<Answer> {
-        Some(match *output {
-            Output::Answered { request, .. } => Answer {
-                request,
-                outcome: protocol::Outcome::Done,
-            },
-            Output::Redirected { request, leader } => Answer {
-                request,
-                outcome: protocol::Outcome::Redirect(leader),
-            },
-        })
+    fn answer(output: &Output) -> Option<Answer<Returned>> {
+        Some(output.answer())
     }
 
     fn workload(_cfg: &Config, request: Request, draw: u64) -> Option<Command> {

@@ -1,6 +1,6 @@
 //! Logical clocks, and what they tell of two events.
 
-use crate::sim::id::NodeId;
+use crate::sim::id::{ClientId, NodeId};
 
 use super::{Kind, Point, SpaceTime, place};
 
@@ -77,7 +77,7 @@ impl SpaceTime {
     }
 
     /// Whether event `by` is `of`, or happened after it.
-    fn knows(&self, by: u64, of: u64) -> Option<bool> {
+    pub(super) fn knows(&self, by: u64, of: u64) -> Option<bool> {
         let node = self.point(of)?.node?.index();
         let own = self.vector(of)[node];
         Some(*self.vector(by).get(node)? >= own)
@@ -85,8 +85,9 @@ impl SpaceTime {
 
     /// Appends the clocks of a new event and gives Lamport's. The clock
     /// condition (Lamport 1978, IR1 and IR2): one more than the event before
-    /// on the line, and more than the event that sent what was received.
-    pub(super) fn tick(&mut self, point: &Point) -> u32 {
+    /// on the line, and more than the event that sent what was received, and
+    /// than those that told the client that asks what it knows.
+    pub(super) fn tick(&mut self, point: &Point, asks: Option<ClientId>) -> u32 {
         let width = usize::from(self.nodes);
         let start = self.vectors.len();
         self.vectors.resize(start + width, 0);
@@ -96,8 +97,9 @@ impl SpaceTime {
         let before = self.lines[node.index()].last().copied();
         let received = point.arrow.filter(|_| point.kind == Kind::Receive);
         let sender = received.map(|arrow| self.arrows[arrow as usize].origin);
+        let mind = asks.map_or(Vec::new(), |client| self.mind(client).to_vec());
         let mut lamport = 0;
-        for cause in [before, sender].into_iter().flatten() {
+        for cause in [before, sender].into_iter().flatten().chain(mind) {
             let cause = cause as usize - 1;
             lamport = lamport.max(self.points[cause].lamport);
             let (old, new) = self.vectors.split_at_mut(start);

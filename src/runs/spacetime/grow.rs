@@ -36,7 +36,11 @@ impl SpaceTime {
         if let (Some(arrow), Some(flight)) = (arrow, &event.flight) {
             self.turn(seq, arrow, flight);
         }
-        point.lamport = self.tick(&point);
+        // Who stands still hears nothing.
+        let is_paused = event.standing.map(|s| s.status) == Some(Status::Paused);
+        let asks = event.ask.as_ref().filter(|_| !is_paused);
+        let asks = asks.map(|ask| ask.request.client);
+        point.lamport = self.tick(&point, asks);
         let origin = match (kind, arrow) {
             (Kind::Meddling, Some(original)) => self.arrows[original as usize].origin,
             _ => seq,
@@ -57,6 +61,9 @@ impl SpaceTime {
         }
         self.see(&point);
         self.points.push(point);
+        if node.is_some() {
+            self.tell(seq, &event.replies);
+        }
     }
 
     /// Keeps what the key must explain: roles, and how events stand out.
@@ -116,6 +123,7 @@ impl SpaceTime {
             self.see(&point);
         }
         self.vectors.truncate(keep * usize::from(self.nodes));
+        self.untell(last);
         for line in &mut self.lines {
             line.truncate(line.partition_point(|seq| *seq <= last));
         }

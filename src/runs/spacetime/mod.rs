@@ -21,11 +21,15 @@
 //! carries what its original carried. A crash and the restart after it are
 //! events on the line of their node like any other: what the disk kept is
 //! carried on, and where it kept nothing, the order of the line remains.
+//! Clients outside the cluster have no line, but they carry what they were
+//! told: an event that answers a client or sends it elsewhere happened before
+//! the next event in which that client asks.
 //!
 //! The diagram grows as the run is recorded and is cut back where another
 //! branch leaves it. It holds numbers only: an event costs about a hundred
 //! bytes with its message and its clocks.
 
+mod clients;
 mod clocks;
 mod grow;
 #[cfg(test)]
@@ -35,7 +39,8 @@ mod walk;
 use std::ops::Range;
 
 use crate::sim::flight::Fate;
-use crate::sim::id::{FlightId, NodeId};
+use crate::sim::id::{ClientId, FlightId, NodeId};
+use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 use crate::sim::timeline::BranchId;
 
@@ -61,6 +66,10 @@ pub struct SpaceTime {
     /// How the network changed its mind about messages: after which event,
     /// which arrow, and what was to become of it before.
     turns: Vec<(u32, u32, Fate, Time)>,
+    /// Which events told clients something, in order.
+    told: Vec<(u32, ClientId)>,
+    /// Of those, the ones that each client knows of by no other.
+    minds: Map<ClientId, Vec<u32>>,
     /// The longest that any message was on its way.
     longest: Time,
     /// The roles that nodes had, but for those with a plain ring.

@@ -6,7 +6,8 @@ use crate::catalog::open;
 use crate::labs::session::{Session, Start};
 use crate::show::act::{Act, DiskAct};
 use crate::show::frame::EventView;
-use crate::sim::id::{FlightId, NodeId};
+use crate::show::node::Status;
+use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::time::Time;
 
 use super::{End, Kind, Order, SpaceTime, Way};
@@ -34,7 +35,7 @@ fn meddle(session: &mut dyn Session, choice: u8) {
     let frame = session.frame();
     let node = NodeId(choice % 4 + 1);
     let flight = frame.flights.last().map_or(FlightId(0), |f| f.id);
-    let act = match choice % 9 {
+    let act = match choice % 10 {
         0 => Act::Crash {
             node,
             disk: DiskAct::Lost,
@@ -51,7 +52,12 @@ fn meddle(session: &mut dyn Session, choice: u8) {
         7 => Act::Partition {
             groups: vec![vec![node]],
         },
-        _ => Act::HealAll,
+        8 => Act::HealAll,
+        _ => Act::Command {
+            node,
+            command: "set x 1".to_owned(),
+            request: None,
+        },
     };
     let now = session.now();
     if session.allows(&act).is_ok() {
@@ -75,6 +81,13 @@ fn diagram(session: &dyn Session) -> SpaceTime {
     diagram
 }
 
+/// The line that an event is on: what a client asks a node that is down is on
+/// none.
+fn line_of(event: &EventView) -> Option<NodeId> {
+    let is_down = event.standing.map(|s| s.status) == Some(Status::Crashed);
+    event.node.filter(|_| event.ask.is_none() || !is_down)
+}
+
 /// Happened-before as Lamport defines it, without any clock: which events
 /// lead directly to which, and the transitive closure of that.
 fn dumb_happened_before(events: &[EventView]) -> Vec<Vec<bool>> {
@@ -82,8 +95,9 @@ fn dumb_happened_before(events: &[EventView]) -> Vec<Vec<bool>> {
     let mut before = vec![vec![false; count]; count];
     let mut last_on_line = BTreeMap::new();
     let mut sender = BTreeMap::new();
+    let mut told: BTreeMap<ClientId, Vec<usize>> = BTreeMap::new();
     for (i, event) in events.iter().enumerate() {
-        if let Some(node) = event.node
+        if let Some(node) = line_of(event)
             && let Some(last) = last_on_line.insert(node, i)
         {
             before[last][i] = true;
@@ -91,6 +105,15 @@ fn dumb_happened_before(events: &[EventView]) -> Vec<Vec<bool>> {
         if let Act::Deliver { flight } = &event.act {
             let from: usize = sender[flight];
             before[from][i] = true;
+        }
+        let is_paused = event.standing.map(|s| s.status) == Some(Status::Paused);
+        if let Some(ask) = event.ask.as_ref().filter(|_| !is_paused) {
+            for heard in told.get(&ask.request.client).into_iter().flatten() {
+                before[*heard][i] = true;
+            }
+        }
+        for reply in &event.replies {
+            told.entry(reply.request.client).or_default().push(i);
         }
         for flight in &event.sent {
             let from = match &event.act {
@@ -128,7 +151,7 @@ proptest! {
             prop_assert_eq!(diagram.relations(a), diagram.order(a, a).map(|_| counts));
             for b in 1..=diagram.len() {
                 let (i, j) = (a as usize - 1, b as usize - 1);
-                let on_lines = events[i].node.is_some() && events[j].node.is_some();
+                let on_lines = line_of(&events[i]).and(line_of(&events[j])).is_some();
                 let expected = on_lines.then(|| match (a == b, before[i][j], before[j][i]) {
                     (true, _, _) => Order::Same,
                     (_, true, _) => Order::Before,
@@ -185,7 +208,40 @@ fn same(a: &SpaceTime, b: &SpaceTime) -> Result<(), TestCaseError> {
     prop_assert_eq!(&a.arrows, &b.arrows);
     prop_assert_eq!(&a.lines, &b.lines);
     prop_assert_eq!(&a.turns, &b.turns);
+    prop_assert_eq!(&a.told, &b.told);
+    prop_assert_eq!(&a.minds, &b.minds);
     Ok(())
+}
+
+/// A client asks S1, who does not lead, is pointed to S2, and asks there.
+#[test]
+fn what_a_client_was_told_is_part_of_what_it_asks_next() {
+    let set = [("load", "off"), ("nodes", "3")];
+    let set = set.map(|(key, value)| (key.to_owned(), value.to_owned()));
+    let start = Start {
+        lab: "raft".to_owned(),
+        scenario: "first-election".to_owned(),
+        seed: Some(3),
+        set: set.into_iter().collect(),
+    };
+    let mut session = open(&start).expect("the scenario opens");
+    session.seek(15);
+    let ask = Act::Command {
+        node: NodeId(1),
+        command: "set x 1".to_owned(),
+        request: None,
+    };
+    session.act(Time(308_599), &ask).expect("S1 is up");
+    session.seek(31);
+    let mut diagram = SpaceTime::new(3);
+    assert!(diagram.follow(&*session, u64::MAX - 1));
+    let on = |seq| diagram.point(seq).map(|point| (point.kind, point.node));
+    assert_eq!(on(16), Some((Kind::Client, Some(NodeId(1)))));
+    assert_eq!(on(19), Some((Kind::Client, Some(NodeId(2)))));
+    for after in [19, 21, 24] {
+        assert_eq!(diagram.order(16, after), Some(Order::Before), "{after}");
+    }
+    assert_eq!(diagram.order(16, 17), Some(Order::Concurrent));
 }
 
 #[test]

@@ -219,7 +219,7 @@ impl<P: Protocol> World<P> {
         match effect {
             Effect::Send { to, msg } => self.send(id, to, msg, seen),
             Effect::Output(output) => {
-                self.hear(id, &output);
+                self.hear(id, &output, seen);
                 seen.outputs.push((id, output));
             }
             Effect::SetTimer { .. } | Effect::CancelTimer { .. } | Effect::Persist(_) => {

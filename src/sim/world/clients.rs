@@ -1,10 +1,11 @@
 //! Clients outside the cluster: they ask, wait, are redirected, ask again.
 
+use crate::sim::history::{Ask, Reply};
 use crate::sim::id::{ClientId, NodeId};
 use crate::sim::input::Input;
 use crate::sim::observed::Observed;
 use crate::sim::part::Parts;
-use crate::sim::protocol::{Outcome, Protocol, Request};
+use crate::sim::protocol::{Answer, Outcome, Protocol, Request};
 use crate::sim::refused::Refused;
 use crate::sim::scenario::Setup;
 use crate::sim::sorted::Map;
@@ -156,7 +157,14 @@ impl<P: Protocol> World<P> {
         seen: &mut Observed<P>,
     ) {
         if let Some(request) = P::request(&command) {
-            let since = self.waiting(request.client).map_or(self.now, |w| w.since);
+            let waited = self.waiting(request.client);
+            let since = waited.map_or(self.now, |waited| waited.since);
+            seen.ask = Some(Ask {
+                request,
+                command: command.clone(),
+                node,
+                is_new: waited.is_none(),
+            });
             let waiting = Waiting {
                 request,
                 command: command.clone(),
@@ -204,24 +212,31 @@ impl<P: Protocol> World<P> {
     }
 
     /// An output leaves a node: a client may have waited for it.
-    pub(super) fn hear(&mut self, node: NodeId, output: &P::Output) {
-        let Some(answer) = P::answer(output) else {
-            return;
-        };
-        let now = self.now;
-        let Some(client) = self.clients.get_mut(&answer.request.client) else {
-            return;
-        };
-        let Some(waiting) = client.waiting.as_mut() else {
-            return;
-        };
-        if waiting.request != answer.request {
-            return;
+    pub(super) fn hear(&mut self, node: NodeId, output: &P::Output, seen: &mut Observed<P>) {
+        if let Some(answer) = P::answer(output) {
+            let awaited = self.tell(node, &answer).is_some();
+            seen.replies.push(Reply {
+                node,
+                answer,
+                awaited,
+            });
         }
+    }
+
+    /// A client hears an answer. None if it does not wait for it.
+    fn tell(&mut self, node: NodeId, answer: &Answer<P::Returned>) -> Option<()> {
+        let now = self.now;
+        let client = self.clients.get_mut(&answer.request.client)?;
+        let waiting = client.waiting.as_mut();
+        let waiting = waiting.filter(|waiting| waiting.request == answer.request)?;
         match answer.outcome {
-            Outcome::Done => {
+            Outcome::Done(_) => {
                 self.aside.tally.answered += 1;
                 self.aside.tally.waited = self.aside.tally.waited + (now - waiting.since);
+                client.waiting = None;
+            }
+            Outcome::Failed => {
+                self.aside.tally.failed += 1;
                 client.waiting = None;
             }
             Outcome::Redirect(Some(to)) => {
@@ -237,6 +252,7 @@ impl<P: Protocol> World<P> {
                 waiting.retry_at = now + CLIENT_PAUSE;
             }
         }
+        Some(())
     }
 }
 
