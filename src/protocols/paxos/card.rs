@@ -156,7 +156,7 @@ impl Card for Paxos {
             },
             Figure {
                 key: "progress",
-                counts: Counts::World(Paxos::progress),
+                counts: Counts::World(who_know),
             },
         ]
     }
@@ -167,6 +167,12 @@ impl Card for Paxos {
         };
         world.clients().values().map(answered).sum()
     }
+}
+
+/// How many nodes know what is chosen.
+fn who_know(world: &World<Paxos>) -> u64 {
+    let nodes = world.ids().filter_map(|id| world.node(id));
+    nodes.filter(|node| node.learned.is_some()).count() as u64
 }
 
 fn is_value(text: &str) -> bool {
