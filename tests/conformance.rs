@@ -9,9 +9,10 @@ use consensus_playground::labs::lab::ScenarioView;
 use consensus_playground::labs::session::{Session, Start};
 use consensus_playground::runs::journal::Journal;
 use consensus_playground::runs::open_journal;
-use consensus_playground::show::act::{Act, DiskAct};
+use consensus_playground::show::act::Act;
 use consensus_playground::show::frame::Frame;
 use consensus_playground::show::node::Status;
+use consensus_playground::sim::action::Disk;
 use consensus_playground::sim::id::{FlightId, NodeId};
 use consensus_playground::sim::sorted::Map;
 use consensus_playground::sim::time::Time;
@@ -223,19 +224,18 @@ fn nth_act(frame: &Frame, commands: &[&str], step: u64) -> Act {
     match step % 15 {
         0 | 7 => Act::Command {
             node,
-            command: commands[step as usize % commands.len()].to_owned(),
-            request: None,
+            command: commands[step as usize % commands.len()].into(),
         },
         1 if is_down => Act::Restart { node },
         1 => Act::Crash {
             node,
-            disk: DiskAct::Kept,
+            disk: Disk::Kept,
         },
         2 => Act::Drop { flight },
         3 => Act::Duplicate { flight },
         4 => Act::Delay {
             flight,
-            by_us: Time::ms(40),
+            by: Time::ms(40),
         },
         5 => Act::Deliver { flight },
         6 => Act::Fire { node, timer },
@@ -251,8 +251,7 @@ fn nth_act(frame: &Frame, commands: &[&str], step: u64) -> Act {
         13 => Act::Drift { node, ppm: 50_000 },
         _ => Act::Command {
             node,
-            command: "make me a sandwich".to_owned(),
-            request: None,
+            command: "make me a sandwich".into(),
         },
     }
 }

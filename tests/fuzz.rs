@@ -9,7 +9,8 @@ use consensus_playground::check::swarm::Verdict;
 use consensus_playground::labs::fuzz::FuzzReport;
 use consensus_playground::runs::journal::Journal;
 use consensus_playground::runs::open_journal;
-use consensus_playground::show::act::{Act, DiskAct};
+use consensus_playground::show::act::Act;
+use consensus_playground::sim::action::Disk;
 use expect_test::expect_file;
 
 fn fuzz(lab: &str, seed: u64, set: &[(&str, &str)]) -> FuzzReport {
@@ -141,7 +142,7 @@ fn all_kinds_of_fault_are_drawn() {
         for entry in fuzz("raft", seed, &[]).recording.limbs[0].actions.clone() {
             words.insert(entry.act.word());
             if let Act::Crash { disk, .. } = entry.act {
-                assert_eq!(disk, DiskAct::Kept, "seed {seed}");
+                assert_eq!(disk, Disk::Kept, "seed {seed}");
             }
         }
     }

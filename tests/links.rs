@@ -199,7 +199,7 @@ fn busy(load: &str) -> Box<dyn Session> {
         let act = match turn % 11 {
             0 => Act::Crash {
                 node: n,
-                disk: consensus_playground::show::act::DiskAct::Kept,
+                disk: consensus_playground::sim::action::Disk::Kept,
             },
             1 => Act::Restart { node: n },
             2 => Act::Cut {
@@ -224,8 +224,7 @@ fn busy(load: &str) -> Box<dyn Session> {
             },
             _ => Act::Command {
                 node: n,
-                command: format!("set x {}", turn % 9),
-                request: None,
+                command: format!("set x {}", turn % 9).into(),
             },
         };
         // Between two events, as somebody who stops the picture does.

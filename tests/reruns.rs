@@ -11,7 +11,8 @@ use consensus_playground::labs::recording::Entry;
 use consensus_playground::labs::session::Session;
 use consensus_playground::runs::history::{History, Spot, settle};
 use consensus_playground::runs::rerun::{Change, rerun};
-use consensus_playground::show::act::{Act, DiskAct, Refusal};
+use consensus_playground::show::act::{Act, Refusal};
+use consensus_playground::sim::action::Disk;
 use consensus_playground::sim::id::NodeId;
 use consensus_playground::sim::time::Time;
 
@@ -36,7 +37,7 @@ fn run(acts: &[(u64, Act)]) -> Box<dyn Session> {
 fn crash(n: u8) -> Act {
     Act::Crash {
         node: NodeId(n),
-        disk: DiskAct::Kept,
+        disk: Disk::Kept,
     }
 }
 

@@ -238,7 +238,7 @@ impl Meddler {
             }
             Fault::Weather => {
                 let conditions = conditions(&mut self.stream);
-                player.act(at, Action::Conditions(conditions));
+                player.act(at, Action::Conditions { set: conditions });
             }
         }
     }

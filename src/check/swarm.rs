@@ -229,7 +229,7 @@ impl<P: Watched> Player<P> {
                 self.act(at, Action::Omit { node, omission });
             }
         }
-        self.act(at, Action::Conditions(KIND));
+        self.act(at, Action::Conditions { set: KIND });
     }
 
     /// The healed phase. Says what was not reached, if anything.

@@ -1,214 +1,92 @@
 //! Between actions with the protocol's types and acts without them.
 
-use crate::sim::action::{Action, Disk, Omission};
+use std::convert::Infallible;
+
+use crate::sim::action::{Action, Translate};
+use crate::sim::faults::Conditions;
 use crate::sim::id::ClientId;
 use crate::sim::note::Datum;
 use crate::sim::protocol::{Protocol, Request};
 use crate::sim::refused::{Quantity, Refused};
 use crate::sim::time::Time;
-use crate::sim::workload::{FIRST_HAND_CLIENT, Pace};
+use crate::sim::workload::FIRST_HAND_CLIENT;
 use crate::sim::world::World;
 
 use super::settings::{self, BadSetting};
-use crate::show::act::{Act, DiskAct, LoadAct, Refusal, RequestAct};
+use crate::show::act::{Act, Asked, Refusal, Words};
 use crate::show::card::Card;
 
 /// An action as text and numbers.
 pub(super) fn act_of<P: Card>(action: &Action<P>) -> Act {
-    match action {
-        Action::Written { node } => Act::Written { node: *node },
-        Action::Deliver { flight } => Act::Deliver { flight: *flight },
-        Action::Drop { flight } => Act::Drop { flight: *flight },
-        Action::Duplicate { flight } => Act::Duplicate { flight: *flight },
-        Action::Delay { flight, by } => Act::Delay {
-            flight: *flight,
-            by_us: *by,
-        },
-        Action::Fire { node, timer } => Act::Fire {
-            node: *node,
-            timer: P::timer_word(*timer).to_owned(),
-        },
-        Action::Command { node, command } => Act::Command {
-            node: *node,
-            command: P::command_text(command),
-            request: P::request(command).map(|request| RequestAct {
-                client: request.client,
-                serial: request.serial,
-            }),
-        },
-        Action::Retry { client } => Act::Retry { client: *client },
-        Action::Load => Act::Load,
-        Action::SetLoad(pace) => Act::SetLoad {
-            load: pace.map(load_of),
-        },
-        Action::Repeat {
-            node,
-            command,
-            every,
-            times,
-        } => Act::Repeat {
-            node: *node,
-            command: P::command_text(command),
-            every_us: *every,
-            times: *times,
-        },
-        Action::Again { node } => Act::Again { node: *node },
-        Action::Cease { node } => Act::Cease { node: *node },
-        Action::Crash { node, disk } => Act::Crash {
-            node: *node,
-            disk: match disk {
-                Disk::Kept => DiskAct::Kept,
-                Disk::Lost => DiskAct::Lost,
-            },
-        },
-        Action::Restart { node } => Act::Restart { node: *node },
-        Action::Pause { node } => Act::Pause { node: *node },
-        Action::Resume { node } => Act::Resume { node: *node },
-        Action::Cut { from, to } => Act::Cut {
-            from: *from,
-            to: *to,
-        },
-        Action::Heal { from, to } => Act::Heal {
-            from: *from,
-            to: *to,
-        },
-        Action::Partition { groups } => Act::Partition {
-            groups: groups.clone(),
-        },
-        Action::HealAll => Act::HealAll,
-        Action::Drift { node, ppm } => Act::Drift {
-            node: *node,
-            ppm: *ppm,
-        },
-        Action::Omit { node, omission } => Act::Omit {
-            node: *node,
-            send: omission.send,
-            receive: omission.receive,
-        },
-        Action::Conditions(conditions) => Act::Conditions {
-            set: settings::condition_views(conditions)
-                .into_iter()
-                .map(|view| (view.key.to_owned(), view.value))
-                .collect(),
-        },
-    }
+    let Ok(act) = action.translated(&IntoWords);
+    act
 }
 
 /// An act with the protocol's types, in the world as it is.
 pub(super) fn action_of<P: Card>(world: &World<P>, act: &Act) -> Result<Action<P>, Refusal> {
-    Ok(match act {
-        Act::Written { node } => Action::Written { node: *node },
-        Act::Deliver { flight } => Action::Deliver { flight: *flight },
-        Act::Drop { flight } => Action::Drop { flight: *flight },
-        Act::Duplicate { flight } => Action::Duplicate { flight: *flight },
-        Act::Delay { flight, by_us } => Action::Delay {
-            flight: *flight,
-            by: *by_us,
-        },
-        Act::Fire { node, timer } => Action::Fire {
-            node: *node,
-            timer: timer_of::<P>(timer)?,
-        },
-        Act::Command {
-            node,
-            command,
-            request,
-        } => Action::Command {
-            node: *node,
-            command: command_of(world, command, *request)?,
-        },
-        Act::Retry { client } => Action::Retry { client: *client },
-        Act::Load => Action::Load,
-        Act::SetLoad { load } => Action::SetLoad(load.map(pace_of)),
-        Act::Repeat {
-            node,
-            command,
-            every_us,
-            times,
-        } => Action::Repeat {
-            node: *node,
-            command: read_command::<P>(command, NEVER_SENT)?,
-            every: *every_us,
-            times: *times,
-        },
-        Act::Again { node } => Action::Again { node: *node },
-        Act::Cease { node } => Action::Cease { node: *node },
-        Act::Crash { node, disk } => Action::Crash {
-            node: *node,
-            disk: match disk {
-                DiskAct::Kept => Disk::Kept,
-                DiskAct::Lost => Disk::Lost,
-            },
-        },
-        Act::Restart { node } => Action::Restart { node: *node },
-        Act::Pause { node } => Action::Pause { node: *node },
-        Act::Resume { node } => Action::Resume { node: *node },
-        Act::Cut { from, to } => Action::Cut {
-            from: *from,
-            to: *to,
-        },
-        Act::Heal { from, to } => Action::Heal {
-            from: *from,
-            to: *to,
-        },
-        Act::Partition { groups } => Action::Partition {
-            groups: groups.clone(),
-        },
-        Act::HealAll => Action::HealAll,
-        Act::Drift { node, ppm } => Action::Drift {
-            node: *node,
-            ppm: *ppm,
-        },
-        Act::Omit {
-            node,
-            send,
-            receive,
-        } => Action::Omit {
-            node: *node,
-            omission: Omission {
-                send: *send,
-                receive: *receive,
-            },
-        },
-        Act::Conditions { set } => Action::Conditions(conditions_of(world, set)?),
-    })
+    act.translated(&FromWords { world })
 }
 
-fn load_of(pace: Pace) -> LoadAct {
-    LoadAct {
-        every_us: pace.every,
-        clients: pace.clients,
-        limit: pace.limit,
+struct IntoWords;
+
+impl<P: Card> Translate<P, Words> for IntoWords {
+    type Error = Infallible;
+
+    fn timer(&self, timer: &P::Timer) -> Result<String, Infallible> {
+        Ok(P::timer_word(*timer).to_owned())
+    }
+
+    fn command(&self, command: &P::Command) -> Result<Asked, Infallible> {
+        Ok(Asked {
+            text: P::command_text(command),
+            request: P::request(command),
+        })
+    }
+
+    fn repeated(&self, command: &P::Command) -> Result<String, Infallible> {
+        Ok(P::command_text(command))
+    }
+
+    fn conditions(&self, set: &Conditions) -> Result<Vec<(String, String)>, Infallible> {
+        let views = settings::condition_views(set).into_iter();
+        Ok(views
+            .map(|view| (view.key.to_owned(), view.value))
+            .collect())
     }
 }
 
-fn pace_of(load: LoadAct) -> Pace {
-    Pace {
-        every: load.every_us,
-        clients: load.clients,
-        limit: load.limit,
+struct FromWords<'a, P: Protocol> {
+    world: &'a World<P>,
+}
+
+impl<P: Card> Translate<Words, P> for FromWords<'_, P> {
+    type Error = Refusal;
+
+    fn timer(&self, word: &String) -> Result<P::Timer, Refusal> {
+        P::timers()
+            .iter()
+            .copied()
+            .find(|timer| P::timer_word(*timer) == word)
+            .ok_or_else(|| refusal("refused-no-such-timer", [("timer", word.clone().into())]))
     }
-}
 
-fn timer_of<P: Card>(word: &str) -> Result<P::Timer, Refusal> {
-    P::timers()
-        .iter()
-        .copied()
-        .find(|timer| P::timer_word(*timer) == word)
-        .ok_or_else(|| refusal("refused-no-such-timer", [("timer", word.to_owned().into())]))
-}
+    fn command(&self, asked: &Asked) -> Result<P::Command, Refusal> {
+        let request = asked.request.or_else(|| self.world.hand_request());
+        let request = request.ok_or_else(|| refusal("refused-all-clients-busy", []))?;
+        read_command::<P>(&asked.text, request)
+    }
 
-fn command_of<P: Card>(
-    world: &World<P>,
-    text: &str,
-    request: Option<RequestAct>,
-) -> Result<P::Command, Refusal> {
-    let request = match request {
-        Some(RequestAct { client, serial }) => Some(Request { client, serial }),
-        None => world.hand_request(),
-    };
-    let request = request.ok_or_else(|| refusal("refused-all-clients-busy", []))?;
-    read_command::<P>(text, request)
+    fn repeated(&self, text: &String) -> Result<P::Command, Refusal> {
+        read_command::<P>(text, NEVER_SENT)
+    }
+
+    fn conditions(&self, set: &Vec<(String, String)>) -> Result<Conditions, Refusal> {
+        let mut conditions = self.world.faults().conditions;
+        for (key, value) in set {
+            settings::set_condition(&mut conditions, key, value).map_err(refusal_of_condition)?;
+        }
+        Ok(conditions)
+    }
 }
 
 /// The request that a command to be repeated carries until it is sent.
@@ -228,17 +106,6 @@ fn read_command<P: Card>(text: &str, request: Request) -> Result<P::Command, Ref
             ],
         )
     })
-}
-
-fn conditions_of<P: Protocol>(
-    world: &World<P>,
-    set: &[(String, String)],
-) -> Result<crate::sim::faults::Conditions, Refusal> {
-    let mut conditions = world.faults().conditions;
-    for (key, value) in set {
-        settings::set_condition(&mut conditions, key, value).map_err(refusal_of_condition)?;
-    }
-    Ok(conditions)
 }
 
 fn refusal_of_condition(bad: BadSetting) -> Refusal {

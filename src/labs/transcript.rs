@@ -7,13 +7,14 @@ use std::fmt::Write;
 
 use expect_test::ExpectFile;
 
+use crate::sim::action::Disk;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::Violation;
 use crate::sim::note::{Datum, Named, Note};
 use crate::sim::time::Time;
 
 use super::session::Session;
-use crate::show::act::{Act, DiskAct};
+use crate::show::act::Act;
 use crate::show::frame::{EventView, Frame, LogPanel, LogRow, Panel, TableCell, TablePanel};
 use crate::show::message::{FlightView, MessageTone};
 use crate::show::node::{NodeView, Status};
@@ -102,45 +103,22 @@ fn what_happened(view: &EventView) -> String {
         },
         Act::Drop { .. } => format!("{} is lost", way(view)),
         Act::Duplicate { .. } => format!("{} is duplicated", way(view)),
-        Act::Delay { by_us, .. } => format!("{} takes {by_us} longer", way(view)),
+        Act::Delay { by, .. } => format!("{} takes {by} longer", way(view)),
         Act::Fire { timer, .. } => format!("{timer} timer runs out"),
-        Act::Command { command, .. } => format!("is asked: {command}"),
+        Act::Command { command, .. } => format!("is asked: {}", command.text),
         Act::Retry { client } => format!("is asked again by client {}", client.0),
         Act::Load => "is asked by the load".to_owned(),
-        Act::SetLoad { load: None } => "the load is turned off".to_owned(),
-        Act::SetLoad { load: Some(load) } => {
-            let limit = load.limit.map(|limit| format!(", {limit} in all"));
-            let (every, clients) = (load.every_us, load.clients);
-            let limit = limit.unwrap_or_default();
-            format!("the load asks every {every}, {clients} clients{limit}")
-        }
-        Act::Repeat {
-            command,
-            every_us,
-            times,
-            ..
-        } => format!("is to be asked every {every_us}, {times} times: {command}"),
-        Act::Again { .. } => "is asked the same again".to_owned(),
-        Act::Cease { .. } => "is no longer asked the same again".to_owned(),
         Act::Crash { disk, .. } => match disk {
-            DiskAct::Kept => "crashes".to_owned(),
-            DiskAct::Lost => "crashes and loses its disk".to_owned(),
+            Disk::Kept => "crashes".to_owned(),
+            Disk::Lost => "crashes and loses its disk".to_owned(),
         },
         Act::Restart { .. } => "restarts".to_owned(),
-        Act::Pause { .. } => "is paused".to_owned(),
-        Act::Resume { .. } => "goes on".to_owned(),
         Act::Cut { from, to } => format!("the link {from} → {to} is cut"),
         Act::Heal { from, to } => format!("the link {from} → {to} is healed"),
         Act::Partition { groups } => format!("partition: {}", sides(groups)),
         Act::HealAll => "all links are healed".to_owned(),
-        Act::Drift { ppm, .. } => format!("keeps time {ppm} ppm wrong"),
-        Act::Omit { send, receive, .. } => {
-            format!("omits to send: {send}, to receive: {receive}")
-        }
-        Act::Conditions { set } => {
-            let pairs = set.iter().map(|(key, value)| format!("{key}={value}"));
-            format!("conditions: {}", pairs.collect::<Vec<_>>().join(" "))
-        }
+        // What scenarios do not do stands as in a journal.
+        other => serde_json::to_string(other).expect("an act can be written as JSON"),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::labs::recording::Recording;
 use crate::labs::session::{Session, Start};
 use crate::labs::settings;
 use crate::show::act::Act;
+use crate::sim::action::Class;
 
 /// Two runs, side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -207,31 +208,9 @@ fn is_command(act: &Act) -> bool {
 /// Whether an act comes from outside: neither from the network nor from the
 /// load, which each run has of its own.
 fn is_done_to_a_run(act: &Act) -> bool {
-    match act {
-        Act::Command { .. }
-        | Act::SetLoad { .. }
-        | Act::Repeat { .. }
-        | Act::Cease { .. }
-        | Act::Crash { .. }
-        | Act::Restart { .. }
-        | Act::Pause { .. }
-        | Act::Resume { .. }
-        | Act::Cut { .. }
-        | Act::Heal { .. }
-        | Act::Partition { .. }
-        | Act::HealAll
-        | Act::Drift { .. }
-        | Act::Omit { .. }
-        | Act::Conditions { .. } => true,
-        Act::Written { .. }
-        | Act::Deliver { .. }
-        | Act::Drop { .. }
-        | Act::Duplicate { .. }
-        | Act::Delay { .. }
-        | Act::Fire { .. }
-        | Act::Retry { .. }
-        | Act::Again { .. }
-        | Act::Load => false,
+    match act.class() {
+        Class::Client | Class::Fault | Class::Repair => true,
+        Class::Step | Class::Message => false,
     }
 }
 
@@ -294,7 +273,7 @@ fn run_on(session: &mut dyn Session, at: Time, counts: &mut Counts) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::show::act::DiskAct;
+    use crate::sim::action::Disk;
     use crate::sim::id::NodeId;
 
     fn start(lab: &str, scenario: &str) -> Start {
@@ -361,7 +340,7 @@ mod tests {
         let other = start("paxos", "back-off");
         let crash = |node| Act::Crash {
             node: NodeId(node),
-            disk: DiskAct::Kept,
+            disk: Disk::Kept,
         };
         // Without two of three acceptors nothing is chosen, back-off or not.
         let deeds = by_hand(&one, Time::ms(50), &[crash(3), crash(4)]);

@@ -6,6 +6,7 @@ use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 
 use crate::show::act::Act;
+use crate::show::operands::Operand;
 use crate::show::plain::{Misfit, Plain};
 
 mod branches;
@@ -294,19 +295,22 @@ impl Journal {
 const NO_ACTIONS: &str = "\"actions\": []";
 
 fn check_act(entry: usize, act: &Act) -> Result<(), JournalError> {
-    match act {
-        Act::Fire { timer, node: _ } => short_enough("the name of a timer", timer),
-        Act::Command { command, .. } | Act::Repeat { command, .. } => {
-            short_enough("a command", command)
-        }
-        Act::Partition { groups } => {
+    let mut operands = act.operands().into_iter();
+    operands.try_for_each(|(name, operand)| check_operand(entry, name, operand))
+}
+
+fn check_operand(entry: usize, name: &'static str, operand: Operand) -> Result<(), JournalError> {
+    match operand {
+        Operand::Word(word) => short_enough(name, word),
+        Operand::Asked(asked) => short_enough(name, &asked.text),
+        Operand::Groups(groups) => {
             let named: usize = groups.iter().map(Vec::len).sum();
             match groups.len() <= NODES_MAX && named <= NODES_MAX {
                 true => Ok(()),
                 false => Err(JournalError::TooManyNodes { entry }),
             }
         }
-        Act::Conditions { set } => {
+        Operand::Settings(set) => {
             if set.len() > SETTINGS_MAX {
                 let settings = set.len();
                 return Err(JournalError::TooManySettings { settings });
@@ -316,25 +320,15 @@ fn check_act(entry: usize, act: &Act) -> Result<(), JournalError> {
                 short_enough("the value of a setting", value)
             })
         }
-        Act::Written { .. }
-        | Act::Deliver { .. }
-        | Act::Drop { .. }
-        | Act::Duplicate { .. }
-        | Act::Delay { .. }
-        | Act::Retry { .. }
-        | Act::Load
-        | Act::SetLoad { .. }
-        | Act::Again { .. }
-        | Act::Cease { .. }
-        | Act::Crash { .. }
-        | Act::Restart { .. }
-        | Act::Pause { .. }
-        | Act::Resume { .. }
-        | Act::Cut { .. }
-        | Act::Heal { .. }
-        | Act::HealAll
-        | Act::Drift { .. }
-        | Act::Omit { .. } => Ok(()),
+        Operand::Node(_)
+        | Operand::Flight(_)
+        | Operand::Client(_)
+        | Operand::Span(_)
+        | Operand::Count(_)
+        | Operand::Ppm(_)
+        | Operand::Load(_)
+        | Operand::Disk(_)
+        | Operand::Omission(_) => Ok(()),
     }
 }
 

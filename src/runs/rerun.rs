@@ -195,11 +195,13 @@ impl Deed {
             set_flight(&mut act, found);
         }
         // A person's clients number their requests as they come.
-        if let Act::Command { request, .. } = &mut act
+        if let Act::Command { command, .. } = &mut act
             && !is_same
-            && request.is_some_and(|of| of.client.0 >= FIRST_HAND_CLIENT)
+            && command
+                .request
+                .is_some_and(|of| of.client.0 >= FIRST_HAND_CLIENT)
         {
-            *request = None;
+            command.request = None;
         }
         session.act(self.entry.at_us, &act)
     }

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use crate::sim::action::Disk;
 use crate::sim::faults::Faults;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::Violation;
@@ -13,7 +14,7 @@ use crate::sim::note::{Datum, Named, Note};
 use crate::sim::part::Parts;
 use crate::sim::time::Time;
 
-use super::act::{Act, DiskAct};
+use super::act::Act;
 use super::history::{AskView, ReplyView};
 use super::message::FlightView;
 use super::node::{NodeView, Standing};
@@ -79,7 +80,7 @@ impl Suggestion {
     /// To crash `node`, as the text `key` says.
     #[must_use]
     pub fn crash(key: &'static str, node: NodeId) -> Suggestion {
-        let disk = DiskAct::Kept;
+        let disk = Disk::Kept;
         Suggestion::to(key, node, Act::Crash { node, disk })
     }
 

@@ -7,7 +7,7 @@ pub mod frame;
 pub mod history;
 pub mod message;
 pub mod node;
-pub(crate) mod operands;
+pub mod operands;
 pub mod plain;
 pub mod setting;
 pub mod tone;

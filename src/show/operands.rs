@@ -1,8 +1,13 @@
-//! Acts as they stand in files: a type, and the operands that it takes.
+//! What an act is about: its operands as a view may look at them, and as
+//! files hold them.
 
-use crate::sim::id::NodeId;
+use crate::sim::action::{Disk, Groups, Load, Omission, actions};
+use crate::sim::id::{ClientId, FlightId, NodeId};
+use crate::sim::protocol::Request;
+use crate::sim::time::Time;
+use crate::sim::workload::Pace;
 
-use super::act::{Act, DiskAct, LoadAct, RequestAct};
+use super::act::{Act, Asked};
 use super::plain::{Fields, Misfit, Plain};
 
 #[cfg(test)]
@@ -10,6 +15,74 @@ mod tests;
 mod write;
 
 pub(crate) use write::write;
+
+/// An operand of any kind, to be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operand<'a> {
+    /// A node.
+    Node(NodeId),
+    /// A message on its way.
+    Flight(FlightId),
+    /// A client.
+    Client(ClientId),
+    /// A span of time.
+    Span(Time),
+    /// How many there are of something.
+    Count(u32),
+    /// How far something is off, in parts per million.
+    Ppm(i32),
+    /// A timer's name, or a command.
+    Word(&'a str),
+    /// A command, and as which request.
+    Asked(&'a Asked),
+    /// How a load asks, if it does.
+    Load(Load),
+    /// What a crash leaves on the disk.
+    Disk(Disk),
+    /// What a node omits.
+    Omission(Omission),
+    /// Nodes that reach each other.
+    Groups(&'a Groups),
+    /// Settings and their values.
+    Settings(&'a [(String, String)]),
+}
+
+/// What can be an operand: what it looks like, and how it is taken from the
+/// fields of an act. [`write`] does the opposite.
+trait IsOperand: Sized {
+    fn operand(&self) -> Operand<'_>;
+    fn take(all: &mut Fields, name: &str) -> Result<Self, Misfit>;
+}
+
+macro_rules! operands {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident($word:literal, $($code:literal)|+, $class:ident, since $since:literal)
+        $({ $($operand:ident: $($of:ident)::+),+ $(,)? })?
+    )+) => {
+        impl Act {
+            /// Its operands by name, in their order.
+            #[must_use]
+            pub fn operands(&self) -> Vec<(&'static str, Operand<'_>)> {
+                match self {
+                    $(Act::$name { $($($operand),+)? } => {
+                        vec![$($((stringify!($operand), $operand.operand())),+)?]
+                    })+
+                }
+            }
+        }
+
+        fn take(all: &mut Fields, word: &str) -> Result<Act, Misfit> {
+            Ok(match word {
+                $($word => Act::$name {
+                    $($($operand: IsOperand::take(all, stringify!($operand))?),+)?
+                },)+
+                _ => return Err(Misfit::new("type", &format!("cannot be “{word}”"))),
+            })
+        }
+    };
+}
+actions!(operands);
 
 /// The act that these fields are.
 pub(crate) fn read(mut all: Fields) -> Result<Act, Misfit> {
@@ -19,115 +92,127 @@ pub(crate) fn read(mut all: Fields) -> Result<Act, Misfit> {
     Ok(act)
 }
 
-fn take(all: &mut Fields, word: &str) -> Result<Act, Misfit> {
-    Ok(match word {
-        "written" => Act::Written {
-            node: all.node("node")?,
-        },
-        "deliver" => Act::Deliver {
-            flight: all.flight("flight")?,
-        },
-        "drop" => Act::Drop {
-            flight: all.flight("flight")?,
-        },
-        "duplicate" => Act::Duplicate {
-            flight: all.flight("flight")?,
-        },
-        "delay" => Act::Delay {
-            flight: all.flight("flight")?,
-            by_us: all.time("by_us")?,
-        },
-        "fire" => Act::Fire {
-            node: all.node("node")?,
-            timer: all.text("timer")?,
-        },
-        "command" => Act::Command {
-            node: all.node("node")?,
-            command: all.text("command")?,
+impl IsOperand for NodeId {
+    fn operand(&self) -> Operand<'_> {
+        Operand::Node(*self)
+    }
+
+    fn take(all: &mut Fields, name: &str) -> Result<NodeId, Misfit> {
+        all.node(name)
+    }
+}
+
+impl IsOperand for FlightId {
+    fn operand(&self) -> Operand<'_> {
+        Operand::Flight(*self)
+    }
+
+    fn take(all: &mut Fields, name: &str) -> Result<FlightId, Misfit> {
+        all.flight(name)
+    }
+}
+
+impl IsOperand for ClientId {
+    fn operand(&self) -> Operand<'_> {
+        Operand::Client(*self)
+    }
+
+    fn take(all: &mut Fields, name: &str) -> Result<ClientId, Misfit> {
+        all.client(name)
+    }
+}
+
+impl IsOperand for Time {
+    fn operand(&self) -> Operand<'_> {
+        Operand::Span(*self)
+    }
+
+    fn take(all: &mut Fields, name: &str) -> Result<Time, Misfit> {
+        all.time(&in_us(name))
+    }
+}
+
+/// What files call a span: its unit belongs to its name.
+fn in_us(name: &str) -> String {
+    format!("{name}_us")
+}
+
+impl IsOperand for u32 {
+    fn operand(&self) -> Operand<'_> {
+        Operand::Count(*self)
+    }
+
+    fn take(all: &mut Fields, name: &str) -> Result<u32, Misfit> {
+        // Cast: at most that.
+        Ok(all.take(name).number(name, u32::MAX.into())? as u32)
+    }
+}
+
+impl IsOperand for i32 {
+    fn operand(&self) -> Operand<'_> {
+        Operand::Ppm(*self)
+    }
+
+    fn take(all: &mut Fields, name: &str) -> Result<i32, Misfit> {
+        let ppm = match all.take(name) {
+            Plain::Number(n) => i32::try_from(n).ok(),
+            Plain::Negative(n) => i32::try_from(n).ok(),
+            _ => None,
+        };
+        ppm.ok_or_else(|| Misfit::new(name, "must be a whole number of parts per million"))
+    }
+}
+
+impl IsOperand for String {
+    fn operand(&self) -> Operand<'_> {
+        Operand::Word(self)
+    }
+
+    fn take(all: &mut Fields, name: &str) -> Result<String, Misfit> {
+        all.text(name)
+    }
+}
+
+/// The request stands beside the command, if it is told.
+impl IsOperand for Asked {
+    fn operand(&self) -> Operand<'_> {
+        Operand::Asked(self)
+    }
+
+    fn take(all: &mut Fields, name: &str) -> Result<Asked, Misfit> {
+        Ok(Asked {
+            text: all.text(name)?,
             request: all.given("request").map(request).transpose()?,
-        },
-        "retry" => Act::Retry {
-            client: all.client("client")?,
-        },
-        "load" => Act::Load,
-        "set_load" => Act::SetLoad {
-            load: all.given("load").map(load).transpose()?,
-        },
-        "repeat" => Act::Repeat {
-            node: all.node("node")?,
-            command: all.text("command")?,
-            every_us: all.time("every_us")?,
-            // Cast: at most that.
-            times: all.take("times").number("times", u32::MAX.into())? as u32,
-        },
-        "again" => Act::Again {
-            node: all.node("node")?,
-        },
-        "cease" => Act::Cease {
-            node: all.node("node")?,
-        },
-        _ => return take_fault(all, word),
-    })
+        })
+    }
 }
 
-fn take_fault(all: &mut Fields, word: &str) -> Result<Act, Misfit> {
-    Ok(match word {
-        "crash" => Act::Crash {
-            node: all.node("node")?,
-            disk: disk(&all.text("disk")?)?,
-        },
-        "restart" => Act::Restart {
-            node: all.node("node")?,
-        },
-        "pause" => Act::Pause {
-            node: all.node("node")?,
-        },
-        "resume" => Act::Resume {
-            node: all.node("node")?,
-        },
-        "cut" => Act::Cut {
-            from: all.node("from")?,
-            to: all.node("to")?,
-        },
-        "heal" => Act::Heal {
-            from: all.node("from")?,
-            to: all.node("to")?,
-        },
-        "partition" => Act::Partition {
-            groups: groups(all.take("groups"))?,
-        },
-        "heal_all" => Act::HealAll,
-        "drift" => Act::Drift {
-            node: all.node("node")?,
-            ppm: drift(&all.take("ppm"))?,
-        },
-        "omit" => Act::Omit {
-            node: all.node("node")?,
-            send: all.truth("send")?,
-            receive: all.truth("receive")?,
-        },
-        "conditions" => Act::Conditions {
-            set: pairs(all.take("set"))?,
-        },
-        _ => return Err(Misfit::new("type", &format!("cannot be “{word}”"))),
-    })
-}
-
-fn request(given: Plain) -> Result<RequestAct, Misfit> {
+fn request(given: Plain) -> Result<Request, Misfit> {
     let mut all = given.fields("request")?;
     let mut read = || {
         let client = all.client("client")?;
         let serial = all.number("serial")?;
         all.end()?;
-        Ok(RequestAct { client, serial })
+        Ok(Request { client, serial })
     };
     read().map_err(|wrong: Misfit| wrong.within("request"))
 }
 
-fn load(given: Plain) -> Result<LoadAct, Misfit> {
-    let mut all = given.fields("load")?;
+impl IsOperand for Load {
+    fn operand(&self) -> Operand<'_> {
+        Operand::Load(*self)
+    }
+
+    fn take(all: &mut Fields, name: &str) -> Result<Load, Misfit> {
+        let pace = |given| pace(given, name);
+        all.given(name).map(pace).transpose()
+    }
+}
+
+fn pace(given: Plain, name: &str) -> Result<Pace, Misfit> {
+    let mut all = given.fields(name)?;
     let mut read = || {
-        let every_us = all.time("every_us")?;
+        let every = all.time("every_us")?;
         // Cast: at most that.
         let clients = all.take("clients").number("clients", u8::MAX.into())? as u8;
         let limit = all.given("limit");
@@ -135,52 +220,75 @@ fn load(given: Plain) -> Result<LoadAct, Misfit> {
             .map(|limit| limit.number("limit", u64::MAX))
             .transpose()?;
         all.end()?;
-        Ok(LoadAct {
-            every_us,
+        Ok(Pace {
+            every,
             clients,
             limit,
         })
     };
-    read().map_err(|wrong: Misfit| wrong.within("load"))
+    read().map_err(|wrong: Misfit| wrong.within(name))
 }
 
-fn disk(word: &str) -> Result<DiskAct, Misfit> {
-    match word {
-        "kept" => Ok(DiskAct::Kept),
-        "lost" => Ok(DiskAct::Lost),
-        _ => Err(Misfit::new("disk", "must be “kept” or “lost”")),
+impl IsOperand for Disk {
+    fn operand(&self) -> Operand<'_> {
+        Operand::Disk(*self)
     }
-}
 
-fn drift(given: &Plain) -> Result<i32, Misfit> {
-    let ppm = match given {
-        Plain::Number(n) => i32::try_from(*n).ok(),
-        Plain::Negative(n) => i32::try_from(*n).ok(),
-        _ => None,
-    };
-    ppm.ok_or_else(|| Misfit::new("ppm", "must be a whole number of parts per million"))
-}
-
-fn groups(given: Plain) -> Result<Vec<Vec<NodeId>>, Misfit> {
-    let mut groups = Vec::new();
-    for group in given.list("groups")? {
-        let mut nodes = Vec::new();
-        for node in group.list("groups")? {
-            nodes.push(node.node("groups")?);
+    fn take(all: &mut Fields, name: &str) -> Result<Disk, Misfit> {
+        match all.text(name)?.as_str() {
+            "kept" => Ok(Disk::Kept),
+            "lost" => Ok(Disk::Lost),
+            _ => Err(Misfit::new(name, "must be “kept” or “lost”")),
         }
-        groups.push(nodes);
     }
-    Ok(groups)
 }
 
-fn pairs(given: Plain) -> Result<Vec<(String, String)>, Misfit> {
-    let mut pairs = Vec::new();
-    for pair in given.list("set")? {
-        let mut pair = pair.list("set")?.into_iter();
-        let (Some(key), Some(value), None) = (pair.next(), pair.next(), pair.next()) else {
-            return Err(Misfit::new("set", "must be a list of pairs"));
-        };
-        pairs.push((key.text("set")?, value.text("set")?));
+/// Its two sides stand each under its own name.
+impl IsOperand for Omission {
+    fn operand(&self) -> Operand<'_> {
+        Operand::Omission(*self)
     }
-    Ok(pairs)
+
+    fn take(all: &mut Fields, _: &str) -> Result<Omission, Misfit> {
+        Ok(Omission {
+            send: all.truth("send")?,
+            receive: all.truth("receive")?,
+        })
+    }
+}
+
+impl IsOperand for Groups {
+    fn operand(&self) -> Operand<'_> {
+        Operand::Groups(self)
+    }
+
+    fn take(all: &mut Fields, name: &str) -> Result<Groups, Misfit> {
+        let mut groups = Vec::new();
+        for group in all.take(name).list(name)? {
+            let mut nodes = Vec::new();
+            for node in group.list(name)? {
+                nodes.push(node.node(name)?);
+            }
+            groups.push(nodes);
+        }
+        Ok(groups)
+    }
+}
+
+impl IsOperand for Vec<(String, String)> {
+    fn operand(&self) -> Operand<'_> {
+        Operand::Settings(self)
+    }
+
+    fn take(all: &mut Fields, name: &str) -> Result<Vec<(String, String)>, Misfit> {
+        let mut pairs = Vec::new();
+        for pair in all.take(name).list(name)? {
+            let mut pair = pair.list(name)?.into_iter();
+            let (Some(key), Some(value), None) = (pair.next(), pair.next(), pair.next()) else {
+                return Err(Misfit::new(name, "must be a list of pairs"));
+            };
+            pairs.push((key.text(name)?, value.text(name)?));
+        }
+        Ok(pairs)
+    }
 }

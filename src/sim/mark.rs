@@ -2,7 +2,7 @@
 //! diagram. Those of rules are the lab's own; faults, repairs and violations
 //! stand out in every lab.
 
-use super::action::Action;
+use super::action::{Action, Class};
 use super::invariant::Watched;
 use super::run::Event;
 
@@ -86,30 +86,10 @@ pub fn of<P: Watched>(event: &Event<P>) -> Option<&'static Mark> {
 }
 
 fn of_action<P: Watched>(action: &Action<P>) -> Option<&'static Mark> {
-    match action {
-        Action::Crash { .. }
-        | Action::Pause { .. }
-        | Action::Cut { .. }
-        | Action::Partition { .. }
-        | Action::Drift { .. }
-        | Action::Omit { .. }
-        | Action::Conditions(_) => Some(&FAULT),
-        Action::Restart { .. } | Action::Resume { .. } | Action::Heal { .. } | Action::HealAll => {
-            Some(&REPAIR)
-        }
-        Action::Written { .. }
-        | Action::Deliver { .. }
-        | Action::Drop { .. }
-        | Action::Duplicate { .. }
-        | Action::Delay { .. }
-        | Action::Fire { .. }
-        | Action::Command { .. }
-        | Action::Retry { .. }
-        | Action::Load
-        | Action::SetLoad(_)
-        | Action::Repeat { .. }
-        | Action::Again { .. }
-        | Action::Cease { .. } => None,
+    match action.class() {
+        Class::Fault => Some(&FAULT),
+        Class::Repair => Some(&REPAIR),
+        Class::Step | Class::Message | Class::Client => None,
     }
 }
 

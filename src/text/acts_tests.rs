@@ -5,6 +5,7 @@ use super::{Lang, Text};
 use crate::catalog::open;
 use crate::labs::session::Start;
 use crate::show::act::Act;
+use crate::sim::action::Omission;
 use crate::sim::id::NodeId;
 use crate::sim::time::Time;
 
@@ -46,8 +47,7 @@ fn an_omission_is_told_by_what_is_left_out() {
     let omit = |send, receive| {
         told(&Act::Omit {
             node: NodeId(2),
-            send,
-            receive,
+            omission: Omission { send, receive },
         })
     };
     assert_eq!(omit(true, false), "S2 sends nothing from now on.");

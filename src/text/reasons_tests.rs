@@ -13,12 +13,15 @@ use crate::labs::settings::{self, BadSetting};
 use crate::runs::journal::{Journal, JournalError};
 use crate::runs::link::BadLink;
 use crate::runs::{OpenError, open_journal};
-use crate::show::act::{Act, DiskAct, LoadAct, Refusal};
+use crate::show::act::{Act, Asked, Refusal};
+use crate::sim::action::Disk;
 use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::note::Datum;
+use crate::sim::protocol::Request;
 use crate::sim::scenario::Setup;
 use crate::sim::time::Time;
 use crate::sim::toy::{Toy, ToyConfig};
+use crate::sim::workload::Pace;
 
 /// Two words of small letters in a row: what no sentence in Chinese has but
 /// what a person wrote or a program reads.
@@ -255,8 +258,7 @@ fn tries() -> Vec<Act> {
         },
         Act::Command {
             node,
-            command: "sing".to_owned(),
-            request: None,
+            command: "sing".into(),
         },
         Act::Retry {
             client: ClientId(1),
@@ -264,7 +266,7 @@ fn tries() -> Vec<Act> {
         Act::Load,
         Act::Crash {
             node,
-            disk: DiskAct::Kept,
+            disk: Disk::Kept,
         },
         Act::Restart { node },
         Act::Pause { node },
@@ -300,7 +302,7 @@ fn tries() -> Vec<Act> {
         all.push(Act::Duplicate { flight });
         all.push(Act::Delay {
             flight,
-            by_us: Time::s(9_999),
+            by: Time::s(9_999),
         });
     }
     all
@@ -308,9 +310,9 @@ fn tries() -> Vec<Act> {
 
 /// The same for what clients are to do.
 fn client_tries(node: NodeId) -> Vec<Act> {
-    let load = |every_us, clients| Act::SetLoad {
-        load: Some(LoadAct {
-            every_us,
+    let load = |every, clients| Act::SetLoad {
+        load: Some(Pace {
+            every,
             clients,
             limit: None,
         }),
@@ -323,7 +325,7 @@ fn client_tries(node: NodeId) -> Vec<Act> {
         Act::Repeat {
             node,
             command: "get x".to_owned(),
-            every_us: Time::ms(1),
+            every: Time::ms(1),
             times: 0,
         },
     ]
@@ -382,23 +384,18 @@ fn refusals() -> Vec<Refusal> {
             let asks = if seq == 800 { 600 } else { 9 };
             for command in 0..asks {
                 let node = NodeId([1, 2, 3][command % 3]);
-                let command = "get x".to_owned();
-                let request = None;
-                let ask = Act::Command {
-                    node,
-                    command,
-                    request,
-                };
+                let command = "get x".into();
+                let ask = Act::Command { node, command };
                 let done = session.act(session.now(), &ask);
-                let retry = crate::show::act::RequestAct {
+                let retry = Request {
                     client: ClientId(1),
                     serial: 999,
                 };
-                take(session.allows(&Act::Command {
-                    node,
-                    command: "get x".to_owned(),
+                let command = Asked {
+                    text: "get x".to_owned(),
                     request: Some(retry),
-                }));
+                };
+                take(session.allows(&Act::Command { node, command }));
                 take(done);
             }
         }
@@ -414,8 +411,7 @@ fn refusals() -> Vec<Refusal> {
 fn of_parts_that_differ() -> Vec<Refusal> {
     let ask = |node| Act::Command {
         node: NodeId(node),
-        command: "add".to_owned(),
-        request: None,
+        command: "add".into(),
     };
     let cut = Act::Cut {
         from: NodeId(2),
@@ -439,7 +435,7 @@ fn a_second_repetition() -> Result<(), Refusal> {
     let repeat = Act::Repeat {
         node: NodeId(1),
         command: "get x".to_owned(),
-        every_us: Time::ms(5),
+        every: Time::ms(5),
         times: 9,
     };
     session.act(Time::ZERO, &repeat).expect("it is possible");
@@ -502,8 +498,7 @@ fn ask_by_hand(session: &mut dyn Session) {
         for command in ["cas x 77 1", "get x", "propose red"] {
             let ask = Act::Command {
                 node: NodeId(node),
-                command: command.to_owned(),
-                request: None,
+                command: command.into(),
             };
             // Refused to those that are down, and where clients are busy.
             let _ = session.act(session.now(), &ask);

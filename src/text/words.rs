@@ -6,8 +6,10 @@ use crate::labs::settings::BadSetting;
 use crate::runs::OpenError;
 use crate::runs::journal::{JournalError, SCHEMA};
 use crate::runs::link::BadLink;
-use crate::show::act::{Act, DiskAct, Refusal};
+use crate::show::act::{Act, Refusal};
 use crate::show::frame::{EventView, OutputCard};
+use crate::show::operands::Operand;
+use crate::sim::action::Disk;
 use crate::sim::faults::Ppm;
 use crate::sim::flight::Fate;
 use crate::sim::id::NodeId;
@@ -80,82 +82,68 @@ pub fn figure(text: &Text, lab: &str, key: &str) -> String {
 /// What was done.
 #[must_use]
 pub fn act(text: &Text, event: &EventView) -> String {
-    let name = format!("act-{}.done", event.act.word().replace('_', "-"));
-    let word = |word: String| Datum::Word(word);
-    let values: Vec<(&str, Datum)> = match &event.act {
-        Act::Drop { .. } => return text.with(dropped(event), &of_flight(event)),
-        Act::Deliver { .. } | Act::Duplicate { .. } | Act::Delay { .. } => of_flight(event),
-        Act::Written { node }
-        | Act::Again { node }
-        | Act::Cease { node }
-        | Act::Restart { node }
-        | Act::Pause { node }
-        | Act::Resume { node } => vec![("node", (*node).into())],
+    let act = &event.act;
+    let values: Vec<(&str, Datum)> = match act {
         Act::Fire { node, timer } => {
             let timer = self::timer(text, timer);
-            vec![("node", (*node).into()), ("timer", word(timer))]
+            vec![("node", (*node).into()), ("timer", Datum::Word(timer))]
         }
-        Act::Command { node, command, .. } => {
-            vec![("node", (*node).into()), ("command", word(command.clone()))]
-        }
-        Act::Retry { client } => vec![("client", u64::from(client.0).into())],
-        Act::Load | Act::HealAll => vec![],
-        Act::SetLoad { load: None } => return text.get("act-set-load.off"),
-        Act::SetLoad { load: Some(load) } => {
-            let mut values = vec![
-                ("every", load.every_us.into()),
-                ("clients", u64::from(load.clients).into()),
-            ];
-            if let Some(limit) = load.limit {
-                values.push(("limit", limit.into()));
-                return text.with("act-set-load.limited", &values);
-            }
+        Act::Drop { .. } => return text.with(dropped(event), &of_flight(event)),
+        _ => {
+            let operands = act.operands().into_iter();
+            let mut values = of_flight(event);
+            values.extend(operands.flat_map(|(name, operand)| in_words(text, name, operand)));
             values
         }
-        Act::Repeat {
-            node,
-            command,
-            every_us,
-            times,
-        } => vec![
-            ("node", (*node).into()),
-            ("command", word(command.clone())),
-            ("every", (*every_us).into()),
-            ("times", u64::from(*times).into()),
-        ],
-        Act::Crash { node, disk } => {
-            let values = [("node", (*node).into())];
-            return match disk {
-                DiskAct::Kept => text.with("act-crash.done", &values),
-                DiskAct::Lost => text.with("act-crash.lost", &values),
-            };
-        }
-        Act::Cut { from, to } | Act::Heal { from, to } => {
-            vec![("from", (*from).into()), ("to", (*to).into())]
-        }
-        Act::Partition { groups } => vec![("groups", word(groups_in_words(text, groups)))],
-        Act::Drift { node, ppm: 0 } => {
-            return text.with("act-drift.true", &[("node", (*node).into())]);
-        }
-        Act::Drift { node, ppm } => {
-            vec![("node", (*node).into()), ("rate", word(rate(text, *ppm)))]
-        }
-        Act::Omit {
-            node,
-            send,
-            receive,
-        } => {
-            let values = [("node", (*node).into())];
-            return match (send, receive) {
-                (false, false) => text.with("act-omit.done", &values),
-                (true, false) => text.with("act-omit.send", &values),
-                (false, true) => text.with("act-omit.receive", &values),
-                (true, true) => text.with("act-omit.both", &values),
-            };
-        }
-        Act::Conditions { set } => vec![("set", word(conditions_in_words(text, set)))],
     };
-    text.with(&name, &values)
+    let word = act.word().replace('_', "-");
+    text.with(&format!("act-{word}.{}", told_as(act)), &values)
+}
+
+/// Which of the texts of an action tells what was done.
+fn told_as(act: &Act) -> &'static str {
+    match act {
+        Act::SetLoad { load: None } => "off",
+        Act::SetLoad { load: Some(pace) } if pace.limit.is_some() => "limited",
+        Act::Crash { disk, .. } if *disk == Disk::Lost => "lost",
+        Act::Drift { ppm: 0, .. } => "true",
+        Act::Omit { omission, .. } => match (omission.send, omission.receive) {
+            (false, false) => "done",
+            (true, false) => "send",
+            (false, true) => "receive",
+            (true, true) => "both",
+        },
+        _ => "done",
+    }
+}
+
+/// The values of a sentence about this operand.
+fn in_words<'a>(text: &Text, name: &'a str, operand: Operand) -> Vec<(&'a str, Datum)> {
+    let value = match operand {
+        Operand::Node(node) => node.into(),
+        Operand::Client(client) => u64::from(client.0).into(),
+        Operand::Span(time) => time.into(),
+        Operand::Count(count) => u64::from(count).into(),
+        Operand::Ppm(ppm) => return vec![("rate", Datum::Word(rate(text, ppm)))],
+        Operand::Word(word) => Datum::Word(word.to_owned()),
+        Operand::Asked(asked) => Datum::Word(asked.text.clone()),
+        Operand::Load(Some(pace)) => {
+            let limit = pace.limit.map(|limit| ("limit", limit.into()));
+            let mut values = vec![
+                ("every", pace.every.into()),
+                ("clients", u64::from(pace.clients).into()),
+            ];
+            values.extend(limit);
+            return values;
+        }
+        Operand::Groups(groups) => Datum::Word(groups_in_words(text, groups)),
+        Operand::Settings(set) => Datum::Word(conditions_in_words(text, set)),
+        // These are told by a text of their own, or by the message.
+        Operand::Load(None) | Operand::Disk(_) | Operand::Omission(_) | Operand::Flight(_) => {
+            return Vec::new();
+        }
+    };
+    vec![(name, value)]
 }
 
 /// The text for a message that is lost: what lost it.

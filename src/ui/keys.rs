@@ -1,8 +1,9 @@
 //! The keyboard: what each key asks for. The help sheet lists the same.
 
-use crate::show::act::{Act, DiskAct};
+use crate::show::act::Act;
 use crate::show::frame::Frame;
 use crate::show::node::{NodeView, Status};
+use crate::sim::action::Disk;
 use crate::sim::id::{FlightId, NodeId};
 use crate::sim::time::Time;
 
@@ -102,7 +103,7 @@ fn to_node(letter: char, view: &NodeView, commands: &[&str]) -> Option<Act> {
         'c' if view.status == Status::Crashed => Act::Restart { node },
         'c' => Act::Crash {
             node,
-            disk: DiskAct::Kept,
+            disk: Disk::Kept,
         },
         'p' if view.status == Status::Paused => Act::Resume { node },
         'p' => Act::Pause { node },
@@ -112,8 +113,7 @@ fn to_node(letter: char, view: &NodeView, commands: &[&str]) -> Option<Act> {
         },
         _ => Act::Command {
             node,
-            command: (*commands.first()?).to_owned(),
-            request: None,
+            command: (*commands.first()?).into(),
         },
     })
 }
@@ -122,10 +122,7 @@ fn to_message(letter: char, flight: FlightId) -> Act {
     match letter {
         'd' => Act::Drop { flight },
         'u' => Act::Duplicate { flight },
-        'l' => Act::Delay {
-            flight,
-            by_us: DELAY,
-        },
+        'l' => Act::Delay { flight, by: DELAY },
         _ => Act::Deliver { flight },
     }
 }

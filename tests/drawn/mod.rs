@@ -9,10 +9,13 @@ use proptest::prelude::*;
 use consensus_playground::catalog::open;
 use consensus_playground::labs::recording::Recording;
 use consensus_playground::labs::session::{Session, Start};
-use consensus_playground::show::act::{Act, DiskAct, LoadAct, RequestAct};
+use consensus_playground::show::act::{Act, Asked};
+use consensus_playground::sim::action::{Disk, Omission};
 use consensus_playground::sim::id::{ClientId, FlightId, NodeId};
+use consensus_playground::sim::protocol::Request;
 use consensus_playground::sim::sorted::Map;
 use consensus_playground::sim::time::Time;
+use consensus_playground::sim::workload::Pace;
 
 pub fn node() -> impl Strategy<Value = NodeId> {
     prop_oneof![8 => 1..6_u8, 1 => any::<u8>()].prop_map(NodeId)
@@ -83,23 +86,21 @@ pub fn setting() -> impl Strategy<Value = (String, String)> {
     (keys, values).prop_map(|(key, value)| (key.to_owned(), value.to_owned()))
 }
 
-pub fn request() -> impl Strategy<Value = Option<RequestAct>> {
+pub fn request() -> impl Strategy<Value = Option<Request>> {
     prop::option::of(
-        (any::<u8>(), 0..4_u64).prop_map(|(client, serial)| RequestAct {
+        (any::<u8>(), 0..4_u64).prop_map(|(client, serial)| Request {
             client: ClientId(client),
             serial,
         }),
     )
 }
 
-pub fn load() -> impl Strategy<Value = LoadAct> {
+pub fn load() -> impl Strategy<Value = Pace> {
     let every = prop_oneof![4 => 1..90_000_u64, 1 => 1..u64::MAX];
-    (every, any::<u8>(), prop::option::of(0..1_000_u64)).prop_map(|(every, clients, limit)| {
-        LoadAct {
-            every_us: Time(every),
-            clients,
-            limit,
-        }
+    (every, any::<u8>(), prop::option::of(0..1_000_u64)).prop_map(|(every, clients, limit)| Pace {
+        every: Time(every),
+        clients,
+        limit,
     })
 }
 
@@ -108,19 +109,18 @@ pub fn act() -> impl Strategy<Value = Act> {
         flight().prop_map(|flight| Act::Deliver { flight }),
         flight().prop_map(|flight| Act::Drop { flight }),
         flight().prop_map(|flight| Act::Duplicate { flight }),
-        (flight(), time()).prop_map(|(flight, by_us)| Act::Delay { flight, by_us }),
+        (flight(), time()).prop_map(|(flight, by)| Act::Delay { flight, by }),
     ];
     let nodes = prop_oneof![
         node().prop_map(|node| Act::Written { node }),
         (node(), word()).prop_map(|(node, timer)| Act::Fire { node, timer }),
-        (node(), word(), request()).prop_map(|(node, command, request)| Act::Command {
+        (node(), word(), request()).prop_map(|(node, text, request)| Act::Command {
             node,
-            command,
-            request,
+            command: Asked { text, request },
         }),
         (node(), any::<bool>()).prop_map(|(node, lost)| Act::Crash {
             node,
-            disk: if lost { DiskAct::Lost } else { DiskAct::Kept },
+            disk: if lost { Disk::Lost } else { Disk::Kept },
         }),
         node().prop_map(|node| Act::Restart { node }),
         node().prop_map(|node| Act::Pause { node }),
@@ -128,8 +128,7 @@ pub fn act() -> impl Strategy<Value = Act> {
         (node(), any::<i32>()).prop_map(|(node, ppm)| Act::Drift { node, ppm }),
         (node(), any::<bool>(), any::<bool>()).prop_map(|(node, send, receive)| Act::Omit {
             node,
-            send,
-            receive,
+            omission: Omission { send, receive },
         }),
     ];
     let network = prop_oneof![
@@ -145,11 +144,11 @@ pub fn act() -> impl Strategy<Value = Act> {
         }),
         Just(Act::Load),
         prop::option::of(load()).prop_map(|load| Act::SetLoad { load }),
-        (node(), word(), time(), 0..9_u32).prop_map(|(node, command, every_us, times)| {
+        (node(), word(), time(), 0..9_u32).prop_map(|(node, command, every, times)| {
             Act::Repeat {
                 node,
                 command,
-                every_us,
+                every,
                 times,
             }
         }),

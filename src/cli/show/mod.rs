@@ -11,6 +11,7 @@ use crate::check::swarm::Stuck;
 use crate::labs::session::Session;
 use crate::show::act::Act;
 use crate::show::frame::{Change, EventView};
+use crate::sim::action::Class;
 use crate::sim::invariant::Violation;
 use crate::sim::note::Datum;
 use crate::sim::time::Time;
@@ -115,16 +116,7 @@ impl Story {
     /// the cluster, a role changed, or what a node must not forget changed
     /// by more than the log's growth, or a promise was broken.
     fn is_news(&self, event: &EventView) -> bool {
-        let by_itself = matches!(
-            event.act,
-            Act::Written { .. }
-                | Act::Deliver { .. }
-                | Act::Drop { .. }
-                | Act::Fire { .. }
-                | Act::Retry { .. }
-                | Act::Load
-                | Act::Again { .. }
-        );
+        let by_itself = event.act.class() == Class::Step || matches!(event.act, Act::Drop { .. });
         let asks = matches!(event.act, Act::Load | Act::Again { .. } | Act::Retry { .. });
         let carries = event.flight.as_ref().is_some_and(|f| f.card.carries > 0);
         let changed = event.changes.iter().any(|change| {

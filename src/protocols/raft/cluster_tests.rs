@@ -77,7 +77,7 @@ fn assert_converged(cluster: &Cluster) {
 /// Lets the load end and the last heartbeats tell what is committed.
 fn settle(cluster: &mut Cluster, at: Time) {
     let calm = Conditions::default();
-    act(cluster, at, Action::Conditions(calm));
+    act(cluster, at, Action::Conditions { set: calm });
     run_until(cluster, at + Time::s(3));
     let quiet = cluster.world().now();
     let mut last = committed(cluster);

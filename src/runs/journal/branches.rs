@@ -135,7 +135,7 @@ impl Journal {
         let mut acts = self.actions.iter().chain(branches);
         let has_branches = !self.branches.is_empty() || self.current > 0;
         let has_place = !self.name.is_empty() || self.shown.is_some();
-        has_branches || has_place || acts.any(|entry| entry.act.is_of_second_schema())
+        has_branches || has_place || acts.any(|entry| entry.act.row().since > 1)
     }
 
     /// Whether the branches are in order and within bounds.

@@ -1,75 +1,69 @@
-//! Actions in a code. Each kind has a number that is never given to another
-//! kind and never changes: links of every age hold them.
+//! Actions in a code. The table of actions has the number of each, which
+//! never changes: links of every age hold them.
 //!
-//! An action is one byte, the kind in its upper five bits and in the lower
-//! three the node that it is about (0: a kind without a node, or a node above
-//! seven, which follows in a byte of its own); then how many events lie
-//! between it and the action before; then how much later it is; then what
-//! the kind needs.
+//! An action is one byte, its number in the upper five bits and in the lower
+//! three the node that it is about (0: an action without a node, or a node
+//! above seven, which follows in a byte of its own); then how many events lie
+//! between it and the action before; then how much later it is; then its
+//! other operands. Numbers above 30 do not fit the first byte: 31 stands
+//! there, and the number follows right behind.
+//!
+//! Where an operand can be written in several ways, the action has several
+//! numbers, and which of them it is, the *form*, says how.
 
 mod read;
 mod write;
 
-use crate::show::act::RequestAct;
+use crate::sim::action::{ROWS, Row};
 use crate::sim::id::{ClientId, FlightId};
+use crate::sim::protocol::Request;
 use crate::sim::time::Time;
 
 pub(super) use read::ActReader;
 pub(super) use write::ActWriter;
 
-const WRITTEN: u8 = 1;
-const DELIVER: u8 = 2;
-const DROP: u8 = 3;
-const DUPLICATE: u8 = 4;
-const DELAY: u8 = 5;
-const FIRE: u8 = 6;
-/// A command of the client that asked before, with its next number.
-const COMMAND: u8 = 7;
-/// A command of any client: its number and the request's follow.
-const COMMAND_OF: u8 = 8;
-/// A command of whichever client is free.
-const COMMAND_FREE: u8 = 9;
-const RETRY: u8 = 10;
-const LOAD: u8 = 11;
-const CRASH: u8 = 12;
-const CRASH_LOSING_DISK: u8 = 13;
-const RESTART: u8 = 14;
-const PAUSE: u8 = 15;
-const RESUME: u8 = 16;
-const CUT: u8 = 17;
-const HEAL: u8 = 18;
-/// Groups as sets: a bit a node, the lowest for S1.
-const PARTITION: u8 = 19;
-/// Groups as lists, for those that are no sets of small numbers.
-const PARTITION_LISTED: u8 = 20;
-const HEAL_ALL: u8 = 21;
-const DRIFT: u8 = 22;
-const OMIT: u8 = 23;
-const CONDITIONS: u8 = 24;
-/// Conditions with the keys of the conditions before; those whose value
-/// changed follow.
-const CONDITIONS_CHANGED: u8 = 25;
-
-/// A command of any client, with its next number: the client follows.
-const COMMAND_BY: u8 = 26;
-
-/// Since schema 2: a load's time between requests, clients, and limit plus 1
-/// (0: without end); a time of 0, with nothing behind it, turns it off.
-const SET_LOAD: u8 = 27;
-/// Since schema 2: the command, the time between two, how many.
-const REPEAT: u8 = 28;
-/// Since schema 2.
-const AGAIN: u8 = 29;
-/// Since schema 2.
-const CEASE: u8 = 30;
-
 /// Bits of the first byte that hold the node.
 const NODE_BITS: u8 = 3;
 const NODE_MASK: u8 = (1 << NODE_BITS) - 1;
 
+/// Says that the number of the action follows.
+const FOLLOWS: u8 = 31;
+
+/// Forms of a command: how its request is written.
+mod asked {
+    /// The client that asked before, with its next number: nothing follows.
+    pub(super) const AGAIN: usize = 0;
+    /// The client and the request's number follow.
+    pub(super) const WHOLE: usize = 1;
+    /// Whichever client is free.
+    pub(super) const FREE: usize = 2;
+    /// The client follows; it is its next number.
+    pub(super) const NEXT: usize = 3;
+}
+
+/// Forms of a partition: as sets, a bit a node, the lowest for S1; or as
+/// lists, for groups that are no sets of small numbers.
+mod groups {
+    pub(super) const SETS: usize = 0;
+    pub(super) const LISTS: usize = 1;
+}
+
+/// Forms of conditions: all of them, or those that changed, if their keys are
+/// those of the conditions before.
+mod settings {
+    pub(super) const ALL: usize = 0;
+    pub(super) const CHANGED: usize = 1;
+}
+
 /// The client that is taken to have asked before the first command. A part
 /// of the format: it stays, whatever clients the engine has.
 const FIRST_CLIENT: ClientId = ClientId(100);
+
+/// The action of this number, and which of its forms that is.
+fn row(code: u8) -> Option<(&'static Row, usize)> {
+    let form = |row: &Row| row.codes.iter().position(|one| *one == code);
+    ROWS.iter().find_map(|row| Some((row, form(row)?)))
+}
 
 /// What writers and readers know alike of the actions so far, so that what
 /// is likely next is short.
@@ -77,7 +71,7 @@ struct Likely {
     flight: FlightId,
     client: ClientId,
     /// The last request of each client.
-    requests: Vec<RequestAct>,
+    requests: Vec<Request>,
 }
 
 impl Likely {
@@ -89,15 +83,15 @@ impl Likely {
         }
     }
 
-    fn next_of(&self, client: ClientId) -> RequestAct {
+    fn next_of(&self, client: ClientId) -> Request {
         let last = self.requests.iter().find(|one| one.client == client);
-        RequestAct {
+        Request {
             client,
             serial: last.map_or(0, |one| one.serial).wrapping_add(1),
         }
     }
 
-    fn asked(&mut self, request: RequestAct) {
+    fn asked(&mut self, request: Request) {
         self.client = request.client;
         match self
             .requests
@@ -112,28 +106,3 @@ impl Likely {
 
 /// The number and the instant of the action before.
 type Last = (u64, Time);
-
-/// Whether a kind is about a node.
-fn has_node(kind: u8) -> bool {
-    matches!(
-        kind,
-        WRITTEN
-            | FIRE
-            | COMMAND
-            | COMMAND_BY
-            | COMMAND_OF
-            | COMMAND_FREE
-            | REPEAT
-            | AGAIN
-            | CEASE
-            | CRASH
-            | CRASH_LOSING_DISK
-            | RESTART
-            | PAUSE
-            | RESUME
-            | CUT
-            | HEAL
-            | DRIFT
-            | OMIT
-    )
-}

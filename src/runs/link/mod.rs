@@ -121,9 +121,9 @@ pub fn check(recording: &Recording) -> Result<(), BadLink> {
 /// [`BadLink::TooLarge`] if the run does not fit: such a run goes to a file.
 pub fn write(recording: &Recording) -> Result<String, BadLink> {
     let body = body::write(recording)?;
-    let mut acts = recording.limbs.iter().flat_map(|limb| &limb.actions);
-    let needs_second = acts.any(|entry| entry.act.is_of_second_schema());
-    envelope::seal(if needs_second { SCHEMA } else { 1 }, &body)
+    let acts = recording.limbs.iter().flat_map(|limb| &limb.actions);
+    let schema = acts.map(|entry| entry.act.row().since).max();
+    envelope::seal(schema.unwrap_or(1), &body)
 }
 
 /// Puts a body into its envelope, whatever it holds: for tests of readers.

@@ -5,6 +5,7 @@ use crate::show::act::Act;
 use crate::show::frame::EventView;
 use crate::show::message::FlightView;
 use crate::show::node::{Ring, Status};
+use crate::sim::action::Class;
 use crate::sim::timeline::BranchId;
 
 use super::{Arrow, Kind, Point, SpaceTime, place};
@@ -188,25 +189,21 @@ fn kind_of(act: &Act) -> Kind {
     match act {
         Act::Deliver { .. } => Kind::Receive,
         Act::Drop { .. } => Kind::Loss,
-        Act::Duplicate { .. } | Act::Delay { .. } => Kind::Meddling,
         Act::Fire { .. } => Kind::Timer,
         Act::Written { .. } => Kind::Written,
-        Act::Command { .. }
-        | Act::Retry { .. }
-        | Act::Load
-        | Act::SetLoad { .. }
-        | Act::Repeat { .. }
-        | Act::Again { .. }
-        | Act::Cease { .. } => Kind::Client,
         Act::Crash { .. } => Kind::Crash,
         Act::Restart { .. } => Kind::Restart,
         Act::Pause { .. } => Kind::Pause,
         Act::Resume { .. } => Kind::Resume,
-        Act::Drift { .. } | Act::Omit { .. } => Kind::Fault,
         Act::Cut { .. }
         | Act::Heal { .. }
         | Act::Partition { .. }
         | Act::HealAll
         | Act::Conditions { .. } => Kind::Network,
+        other => match other.class() {
+            Class::Step | Class::Client => Kind::Client,
+            Class::Message => Kind::Meddling,
+            Class::Fault | Class::Repair => Kind::Fault,
+        },
     }
 }

@@ -4,9 +4,10 @@ use proptest::prelude::*;
 
 use crate::catalog::open;
 use crate::labs::session::{Session, Start};
-use crate::show::act::{Act, DiskAct};
+use crate::show::act::Act;
 use crate::show::frame::EventView;
 use crate::show::node::Status;
+use crate::sim::action::Disk;
 use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::time::Time;
 
@@ -38,13 +39,13 @@ fn meddle(session: &mut dyn Session, choice: u8) {
     let act = match choice % 10 {
         0 => Act::Crash {
             node,
-            disk: DiskAct::Lost,
+            disk: Disk::Lost,
         },
         1 => Act::Restart { node },
         2 => Act::Duplicate { flight },
         3 => Act::Delay {
             flight,
-            by_us: Time::ms(30),
+            by: Time::ms(30),
         },
         4 => Act::Drop { flight },
         5 => Act::Pause { node },
@@ -55,8 +56,7 @@ fn meddle(session: &mut dyn Session, choice: u8) {
         8 => Act::HealAll,
         _ => Act::Command {
             node,
-            command: "set x 1".to_owned(),
-            request: None,
+            command: "set x 1".into(),
         },
     };
     let now = session.now();
@@ -189,7 +189,7 @@ proptest! {
         let mut diagram = diagram(&*session);
         for (at, node) in [(first, NodeId(1)), (second, NodeId(2))] {
             session.seek(at);
-            session.act(session.now(), &Act::Crash { node, disk: DiskAct::Kept }).expect("it runs");
+            session.act(session.now(), &Act::Crash { node, disk: Disk::Kept }).expect("it runs");
             session.seek(at + 20);
             while !diagram.follow(&*session, 7) {}
             same(&diagram, &self::diagram(&*session))?;
@@ -228,8 +228,7 @@ fn what_a_client_was_told_is_part_of_what_it_asks_next() {
     session.seek(15);
     let ask = Act::Command {
         node: NodeId(1),
-        command: "set x 1".to_owned(),
-        request: None,
+        command: "set x 1".into(),
     };
     session.act(Time(308_599), &ask).expect("S1 is up");
     session.seek(31);

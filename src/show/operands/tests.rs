@@ -1,6 +1,9 @@
 //! Acts as files hold them.
 
+use std::collections::BTreeSet;
+
 use super::*;
+use crate::sim::action::{ROWS, Row};
 use crate::sim::id::{ClientId, FlightId};
 use crate::sim::time::Time;
 
@@ -47,6 +50,15 @@ fn an_act_has_its_operands_and_no_others() {
     );
 }
 
+/// Where the table of actions stands for readers.
+const DOCS: [(&str, &str); 2] = [
+    ("docs/json.md", include_str!("../../../docs/json.md")),
+    (
+        "docs/json.zh-CN.md",
+        include_str!("../../../docs/json.zh-CN.md"),
+    ),
+];
+
 /// What JavaScript is told of acts.
 const TYPES: &str = include_str!("../../../www/js/types.d.ts");
 
@@ -87,39 +99,114 @@ fn each_act_is_written_as_it_was_read() {
         let act = read(line).expect(line);
         assert_eq!(serde_json::to_string(&act).expect(line), line);
         assert!(line.starts_with(&format!("{{\"type\":\"{}\"", act.word())));
-        let declared = format!("  | {{ type: '{}'", act.word());
-        assert!(TYPES.contains(&declared), "JavaScript knows no {line}");
+    }
+}
+
+/// The names of the operands of an action in files, and the words that stand
+/// for their values.
+fn names(of: &Row) -> (BTreeSet<String>, BTreeSet<String>) {
+    fn look(at: Plain, names: &mut BTreeSet<String>, words: &mut BTreeSet<String>) {
+        match at {
+            Plain::Fields(fields) => fields.into_iter().for_each(|(name, value)| {
+                names.insert(name);
+                look(value, names, words);
+            }),
+            Plain::Text(word) => {
+                words.insert(word);
+            }
+            _ => {}
+        }
+    }
+    let (mut names, mut words) = (BTreeSet::new(), BTreeSet::new());
+    let acts = FILED.lines().map(|line| read(line).expect(line));
+    for act in acts.filter(|act| act.row() == of) {
+        look(write(&act).into(), &mut names, &mut words);
+    }
+    assert!(names.remove("type"), "no line above has {}", of.word);
+    (names, words)
+}
+
+#[test]
+fn javascript_is_told_of_every_action() {
+    for row in ROWS {
+        let start = format!("  | {{ type: '{}'", row.word);
+        let line = TYPES.lines().find(|line| line.starts_with(&start));
+        let line = line.unwrap_or_else(|| panic!("www/js/types.d.ts has no {}", row.word));
+        for name in names(row).0 {
+            let is_there = [": ", "?: "]
+                .iter()
+                .any(|of| line.contains(&format!(" {name}{of}")));
+            assert!(is_there, "www/js/types.d.ts: {} has no {name}", row.word);
+        }
     }
 }
 
 #[test]
+fn the_documentation_has_the_table_of_actions_in_each_language() {
+    for (file, text) in DOCS {
+        let cells = text
+            .lines()
+            .map(|line| line.split('|').skip(1).collect::<Vec<_>>());
+        let rows = cells
+            .skip_while(|cells| cells.first() != Some(&" `type` "))
+            .skip(2);
+        let rows: Vec<_> = rows.take_while(|cells| !cells.is_empty()).collect();
+        for row in ROWS {
+            let mine = rows
+                .iter()
+                .find(|cells| quoted(cells[0]).contains(row.word));
+            let mine = mine.unwrap_or_else(|| panic!("{file}: the table has no {}", row.word));
+            let (names, words) = names(row);
+            let said = quoted(mine[1]);
+            assert!(
+                said.is_superset(&names),
+                "{file}: {} takes {names:?}",
+                row.word
+            );
+            let known = &names | &words;
+            assert!(
+                known.is_superset(&said),
+                "{file}: {} takes {names:?}",
+                row.word
+            );
+        }
+        let listed: usize = rows.iter().map(|cells| quoted(cells[0]).len()).sum();
+        assert_eq!(listed, ROWS.len(), "{file} has actions that there are not");
+    }
+}
+
+/// What stands between backticks.
+fn quoted(text: &str) -> BTreeSet<String> {
+    text.split('`')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
 fn operands_are_what_their_names_say() {
-    let request = Some(RequestAct {
+    let request = Some(Request {
         client: ClientId(3),
         serial: 8,
     });
-    let command = "put x 1".to_owned();
+    let text = "put x 1".to_owned();
     let node = NodeId(2);
     let read = |at: usize| read(FILED.lines().nth(at).expect("a line")).expect("an act");
     assert_eq!(
         read(7),
         Act::Command {
             node,
-            command,
-            request
+            command: Asked { text, request }
         }
     );
-    let (flight, by_us) = (FlightId(1), Time(5));
-    assert_eq!(read(4), Act::Delay { flight, by_us });
-    let (send, receive) = (true, false);
-    assert_eq!(
-        read(27),
-        Act::Omit {
-            node,
-            send,
-            receive
-        }
-    );
+    let (flight, by) = (FlightId(1), Time(5));
+    assert_eq!(read(4), Act::Delay { flight, by });
+    let omission = Omission {
+        send: true,
+        receive: false,
+    };
+    assert_eq!(read(27), Act::Omit { node, omission });
     let (from, to) = (NodeId(1), NodeId(5));
     assert_eq!(read(21), Act::Cut { from, to });
     assert_eq!(read(25), Act::Drift { node, ppm: -40 });

@@ -1,128 +1,79 @@
 //! Acts on their way into files.
 
-use crate::show::act::{Act, DiskAct, LoadAct, RequestAct};
+use crate::show::act::Act;
 use crate::show::plain::{Fields, Plain};
+use crate::sim::action::Disk;
 use crate::sim::id::NodeId;
+use crate::sim::protocol::Request;
+use crate::sim::workload::Pace;
+
+use super::{Operand, in_us};
 
 /// The fields that an act is.
 pub(crate) fn write(act: &Act) -> Fields {
     let mut all = Fields::default();
     all.put("type", act.word());
-    match act {
-        Act::Load | Act::HealAll => {}
-        Act::Written { node }
-        | Act::Again { node }
-        | Act::Cease { node }
-        | Act::Restart { node }
-        | Act::Pause { node }
-        | Act::Resume { node } => all.put("node", *node),
-        Act::Deliver { flight } | Act::Drop { flight } | Act::Duplicate { flight } => {
-            all.put("flight", *flight);
-        }
-        Act::Delay { flight, by_us } => {
-            all.put("flight", *flight);
-            all.put("by_us", *by_us);
-        }
-        Act::Fire { node, timer } => {
-            all.put("node", *node);
-            all.put("timer", timer.as_str());
-        }
-        Act::Command {
-            node,
-            command,
-            request,
-        } => {
-            all.put("node", *node);
-            all.put("command", command.as_str());
-            if let Some(request) = request {
-                all.put("request", request_fields(*request));
-            }
-        }
-        Act::Retry { client } => all.put("client", *client),
-        Act::SetLoad { load } => {
-            if let Some(load) = load {
-                all.put("load", load_fields(*load));
-            }
-        }
-        Act::Repeat {
-            node,
-            command,
-            every_us,
-            times,
-        } => {
-            all.put("node", *node);
-            all.put("command", command.as_str());
-            all.put("every_us", *every_us);
-            all.put("times", u64::from(*times));
-        }
-        Act::Crash { .. }
-        | Act::Cut { .. }
-        | Act::Heal { .. }
-        | Act::Partition { .. }
-        | Act::Drift { .. }
-        | Act::Omit { .. }
-        | Act::Conditions { .. } => write_fault(act, &mut all),
+    for (name, operand) in act.operands() {
+        put(name, operand, &mut all);
     }
     all
 }
 
-/// Those of a fault that has more of them than its node.
-fn write_fault(act: &Act, all: &mut Fields) {
-    match act {
-        Act::Crash { node, disk } => {
-            all.put("node", *node);
-            let word = match disk {
-                DiskAct::Kept => "kept",
-                DiskAct::Lost => "lost",
-            };
-            all.put("disk", word);
+fn put(name: &str, operand: Operand, all: &mut Fields) {
+    match operand {
+        Operand::Node(node) => all.put(name, node),
+        Operand::Flight(flight) => all.put(name, flight),
+        Operand::Client(client) => all.put(name, client),
+        Operand::Span(time) => all.put(&in_us(name), time),
+        Operand::Count(count) => all.put(name, u64::from(count)),
+        Operand::Ppm(ppm) => {
+            let ppm = i64::from(ppm);
+            all.put(
+                name,
+                u64::try_from(ppm).map_or(Plain::Negative(ppm), Plain::Number),
+            );
         }
-        Act::Cut { from, to } | Act::Heal { from, to } => {
-            all.put("from", *from);
-            all.put("to", *to);
+        Operand::Word(word) => all.put(name, word),
+        Operand::Asked(asked) => {
+            all.put(name, asked.text.as_str());
+            if let Some(request) = asked.request {
+                all.put("request", request_fields(request));
+            }
         }
-        Act::Partition { groups } => {
+        Operand::Load(None) => {}
+        Operand::Load(Some(pace)) => all.put(name, pace_fields(pace)),
+        Operand::Disk(Disk::Kept) => all.put(name, "kept"),
+        Operand::Disk(Disk::Lost) => all.put(name, "lost"),
+        Operand::Omission(omission) => {
+            all.put("send", omission.send);
+            all.put("receive", omission.receive);
+        }
+        Operand::Groups(groups) => {
             let list =
                 |group: &Vec<NodeId>| Plain::List(group.iter().map(|&one| one.into()).collect());
-            all.put("groups", groups.iter().map(list).collect::<Vec<Plain>>());
+            all.put(name, groups.iter().map(list).collect::<Vec<Plain>>());
         }
-        Act::Drift { node, ppm } => {
-            all.put("node", *node);
-            let ppm = i64::from(*ppm);
-            let ppm = u64::try_from(ppm).map_or(Plain::Negative(ppm), Plain::Number);
-            all.put("ppm", ppm);
-        }
-        Act::Omit {
-            node,
-            send,
-            receive,
-        } => {
-            all.put("node", *node);
-            all.put("send", *send);
-            all.put("receive", *receive);
-        }
-        Act::Conditions { set } => {
+        Operand::Settings(set) => {
             let pair = |(key, value): &(String, String)| {
                 Plain::List(vec![key.as_str().into(), value.as_str().into()])
             };
-            all.put("set", set.iter().map(pair).collect::<Vec<Plain>>());
+            all.put(name, set.iter().map(pair).collect::<Vec<Plain>>());
         }
-        _ => {}
     }
 }
 
-fn request_fields(request: RequestAct) -> Fields {
+fn request_fields(request: Request) -> Fields {
     let mut all = Fields::default();
     all.put("client", request.client);
     all.put("serial", request.serial);
     all
 }
 
-fn load_fields(load: LoadAct) -> Fields {
+fn pace_fields(pace: Pace) -> Fields {
     let mut all = Fields::default();
-    all.put("every_us", load.every_us);
-    all.put("clients", u64::from(load.clients));
-    if let Some(limit) = load.limit {
+    all.put("every_us", pace.every);
+    all.put("clients", u64::from(pace.clients));
+    if let Some(limit) = pace.limit {
         all.put("limit", limit);
     }
     all

@@ -71,7 +71,7 @@ impl<P: Protocol> World<P> {
             Action::Command { node, command } => self.client_asks(setup, node, command, seen),
             Action::Retry { client } => self.client_asks_again(setup, client, seen),
             Action::Load => self.send_load(setup, seen),
-            Action::SetLoad(pace) => self.set_load(pace),
+            Action::SetLoad { load } => self.set_load(load),
             Action::Repeat {
                 node,
                 command,
@@ -110,7 +110,7 @@ impl<P: Protocol> World<P> {
                 seen.node = Some(node);
                 self.omit(node, omission);
             }
-            Action::Conditions(conditions) => self.faults.conditions = conditions,
+            Action::Conditions { set } => self.faults.conditions = set,
         }
     }
 

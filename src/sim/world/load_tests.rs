@@ -59,7 +59,8 @@ fn is_again(action: &Action<Toy>) -> bool {
 fn a_load_is_turned_off_and_on_and_given_another_pace() {
     let setup = under_load();
     let mut world = World::new(&setup, 1, true);
-    let set = |world: &mut World<Toy>, at, pace| world.apply(&setup, at, Action::SetLoad(pace));
+    let set =
+        |world: &mut World<Toy>, at, pace| world.apply(&setup, at, Action::SetLoad { load: pace });
     let first = instants(&mut world, &setup, Time::ms(30), is_load);
     assert_eq!(first, [Time::ms(5), Time::ms(25)]);
     set(&mut world, Time::ms(30), None).expect("there is a load");
@@ -105,7 +106,7 @@ fn a_pace_that_would_stop_time_or_has_no_clients_is_refused() {
             ..good
         },
     ] {
-        let refused = world.apply(&setup, Time::ZERO, Action::SetLoad(Some(bad)));
+        let refused = world.apply(&setup, Time::ZERO, Action::SetLoad { load: Some(bad) });
         assert!(
             matches!(refused, Err(Refused::OutOfRange { .. })),
             "{bad:?}"

@@ -39,11 +39,11 @@ impl<P: Protocol> World<P> {
                 Some(_) => Ok(()),
                 None => Err(Refused::NoLoad),
             },
-            Action::SetLoad(None) => match self.pace(setup) {
+            Action::SetLoad { load: None } => match self.pace(setup) {
                 Some(_) => Ok(()),
                 None => Err(Refused::LoadOff),
             },
-            Action::SetLoad(Some(pace)) => permits_pace(pace),
+            Action::SetLoad { load: Some(pace) } => permits_pace(pace),
             Action::Repeat {
                 node, every, times, ..
             } => {
@@ -95,7 +95,7 @@ impl<P: Protocol> World<P> {
                 }
             }
             Action::Omit { node, omission: _ } => self.known(*node),
-            Action::Conditions(conditions) => permits_conditions(conditions),
+            Action::Conditions { set } => permits_conditions(set),
         }
     }
 

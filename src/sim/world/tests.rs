@@ -484,11 +484,12 @@ fn any_action() -> impl Strategy<Value = Action<Toy>> {
         }),
         Just(Action::Load),
         proptest::option::of((0_u64..9_000, 0_u8..4)).prop_map(|pace| {
-            Action::SetLoad(pace.map(|(every, clients)| Pace {
+            let load = pace.map(|(every, clients)| Pace {
                 every: Time(every),
                 clients,
                 limit: None,
-            }))
+            });
+            Action::SetLoad { load }
         }),
         (node(), 0_u64..9_000, 0_u32..4).prop_map(|(node, every, times)| Action::Repeat {
             node,
@@ -513,11 +514,12 @@ fn any_action() -> impl Strategy<Value = Action<Toy>> {
             omission: Omission { send, receive },
         }),
         (any::<u64>(), any::<u64>()).prop_map(|(latency, disk)| {
-            Action::Conditions(Conditions {
+            let set = Conditions {
                 latency: TimeRange::exactly(Time(latency)),
                 disk: Time(disk % 20_000),
                 ..Conditions::default()
-            })
+            };
+            Action::Conditions { set }
         }),
     ]
 }

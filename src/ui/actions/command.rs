@@ -48,8 +48,7 @@ pub fn CommandForm(props: &CommandFormProps) -> Html {
     });
     let act = Act::Command {
         node: props.node,
-        command: (*draft).clone(),
-        request: None,
+        command: (*draft).clone().into(),
     };
     let refused = (props.allows.0)(&act).err();
     let oninput = {
@@ -155,7 +154,7 @@ fn RepeatForm(props: &RepeatFormProps) -> Html {
     let act = Act::Repeat {
         node: props.node,
         command: props.command.clone(),
-        every_us: milliseconds(every),
+        every: milliseconds(every),
         // What is beyond 32 bits is beyond all limits, and refused as such.
         times: u32::try_from(times).unwrap_or(u32::MAX),
     };

@@ -36,15 +36,15 @@ const LEAST_DELAY: Time = Time::ms(5);
 #[component]
 pub fn FlightActions(props: &FlightActionsProps) -> Html {
     let flight = props.flight;
-    let by_us = props.latency.max(LEAST_DELAY);
+    let by = props.latency.max(LEAST_DELAY);
     let text = &props.text;
-    let span = text.time(by_us);
+    let span = text.time(by);
     let acts = [
         (Act::Deliver { flight }, t!(text, "act-deliver")),
         (Act::Drop { flight }, t!(text, "act-drop")),
         (Act::Duplicate { flight }, t!(text, "act-duplicate")),
         (
-            Act::Delay { flight, by_us },
+            Act::Delay { flight, by },
             t!(text, "stage-act-delay", span = span),
         ),
     ];

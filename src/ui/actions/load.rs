@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::show::act::{Act, LoadAct};
+use crate::show::act::Act;
 use crate::show::frame::LoadView;
+use crate::sim::workload::Pace;
 use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Allows, Intent};
@@ -45,8 +46,8 @@ pub fn LoadForm(props: &LoadFormProps) -> Html {
         Callback::from(move |value| wanted.set(change(*wanted, value)))
     };
     let act = Act::SetLoad {
-        load: Some(LoadAct {
-            every_us: milliseconds(every),
+        load: Some(Pace {
+            every: milliseconds(every),
             // What is beyond 8 bits is beyond all limits, and refused as such.
             clients: u8::try_from(clients).unwrap_or(u8::MAX),
             limit: (limit > 0).then_some(limit),

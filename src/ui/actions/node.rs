@@ -3,9 +3,10 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::show::act::{Act, DiskAct};
+use crate::show::act::Act;
 use crate::show::frame::Frame;
 use crate::show::node::{NodeView, Status};
+use crate::sim::action::{Disk, Omission};
 use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;
@@ -99,8 +100,8 @@ fn lifecycle(text: &Text, view: &NodeView) -> Vec<(Act, String)> {
     if view.status == Status::Crashed {
         list.push((Act::Restart { node }, t!(text, "act-restart")));
     } else {
-        list.push((crash(DiskAct::Kept), t!(text, "act-crash")));
-        list.push((crash(DiskAct::Lost), t!(text, "stage-act-crash-lost")));
+        list.push((crash(Disk::Kept), t!(text, "act-crash")));
+        list.push((crash(Disk::Lost), t!(text, "stage-act-crash-lost")));
     }
     if view.status == Status::Paused {
         list.push((Act::Resume { node }, t!(text, "act-resume")));
@@ -130,15 +131,15 @@ fn omissions(props: &NodeActionsProps) -> [(Act, String); 2] {
     let node = props.node;
     let now = props.frame.faults.omissions.get(&node).copied();
     let (send, receive) = now.map_or((false, false), |o| (o.send, o.receive));
+    let omit = |send, receive| Act::Omit {
+        node,
+        omission: Omission { send, receive },
+    };
     let label = |on: bool, start: String, stop: String| if on { stop } else { start };
     let text = &props.text;
     [
         (
-            Act::Omit {
-                node,
-                send: !send,
-                receive,
-            },
+            omit(!send, receive),
             label(
                 send,
                 t!(text, "stage-act-mute"),
@@ -146,11 +147,7 @@ fn omissions(props: &NodeActionsProps) -> [(Act, String); 2] {
             ),
         ),
         (
-            Act::Omit {
-                node,
-                send,
-                receive: !receive,
-            },
+            omit(send, !receive),
             label(
                 receive,
                 t!(text, "stage-act-deafen"),

@@ -3,8 +3,9 @@
 use super::{Asked, asked};
 use crate::catalog::{LABS, open};
 use crate::labs::session::{Session, Start};
-use crate::show::act::{Act, DiskAct};
+use crate::show::act::Act;
 use crate::show::frame::Frame;
+use crate::sim::action::Disk;
 use crate::sim::id::NodeId;
 use crate::sim::sorted::Map;
 use crate::ui::contract::{Intent, Selection};
@@ -36,7 +37,7 @@ fn keys_act_on_the_selected_node_as_it_is() {
     let selected = Selection::Node(node);
     let crash = Act::Crash {
         node,
-        disk: DiskAct::Kept,
+        disk: Disk::Kept,
     };
     assert_eq!(press("c", &session.frame(), selected), act(crash.clone()));
     assert_eq!(press("C", &session.frame(), selected), act(crash.clone()));

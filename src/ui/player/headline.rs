@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::show::act::Act;
 use crate::show::frame::EventView;
+use crate::sim::action::Class;
 
 use super::Feed;
 
@@ -89,15 +90,9 @@ fn time_to_read(weight: u8) -> f64 {
 pub fn tells(event: &EventView) -> bool {
     let explained = !event.notes.is_empty() && !event.changes.is_empty();
     let by_itself = match event.act {
-        Act::Written { .. }
-        | Act::Deliver { .. }
-        | Act::Fire { .. }
-        | Act::Retry { .. }
-        | Act::Load
-        | Act::Again { .. } => true,
         // A message that is lost at its time is dropped by nobody.
         Act::Drop { .. } => event.flight.as_ref().is_some_and(|f| f.due <= event.at),
-        _ => false,
+        _ => event.act.class() == Class::Step,
     };
     event.mark.is_some() || !event.violations.is_empty() || explained || !by_itself
 }

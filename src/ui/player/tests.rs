@@ -5,7 +5,8 @@ use std::cell::Cell;
 use super::{Headline, MOST_REAL_US, Player, Speed};
 use crate::catalog::{LABS, open};
 use crate::labs::session::Start;
-use crate::show::act::{Act, DiskAct};
+use crate::show::act::Act;
+use crate::sim::action::Disk;
 use crate::sim::id::NodeId;
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
@@ -111,7 +112,7 @@ fn changing_the_past_opens_a_branch_and_says_so() {
     let mut player = player("1", true);
     let crash = Act::Crash {
         node: NodeId(1),
-        disk: DiskAct::Kept,
+        disk: Disk::Kept,
     };
     player.seek(100);
     player.seek(50);
@@ -167,7 +168,7 @@ fn branches_are_shown_on_the_timeline_switched_named_and_removed() {
     let at = player.session().now();
     let crash = Act::Crash {
         node: NodeId(1),
-        disk: DiskAct::Kept,
+        disk: Disk::Kept,
     };
     assert_eq!(player.act(&crash), Ok(true));
     assert_eq!(player.marks().forks(), [at]);

@@ -5,9 +5,11 @@ use crate::runs::journal::SETTINGS_MAX;
 use crate::runs::link::BadLink;
 use crate::runs::link::bytes::Reader;
 use crate::runs::link::words::Dictionary;
-use crate::show::act::{Act, DiskAct, LoadAct, RequestAct};
+use crate::show::act::{Act, Asked};
+use crate::sim::action::{Disk, Groups, Load, Omission, actions};
 use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::time::Time;
+use crate::sim::workload::Pace;
 
 use super::*;
 
@@ -17,6 +19,10 @@ pub(in crate::runs::link) struct ActReader<'a> {
     schema: u8,
     likely: Likely,
     conditions: Vec<(String, String)>,
+    /// Of the action that is being read: the node of its first byte until
+    /// that is taken, and its form.
+    node: Option<NodeId>,
+    form: usize,
 }
 
 impl<'a> ActReader<'a> {
@@ -27,6 +33,8 @@ impl<'a> ActReader<'a> {
             schema,
             likely: Likely::new(),
             conditions: Vec::new(),
+            node: None,
+            form: 0,
         }
     }
 
@@ -36,12 +44,16 @@ impl<'a> ActReader<'a> {
         last: Last,
         from: &mut Reader<'a>,
     ) -> Result<Entry, BadLink> {
-        let first = from.byte()?;
-        let (kind, low) = (first >> NODE_BITS, first & NODE_MASK);
-        let node = match (has_node(kind), low) {
-            (true, 0) => from.byte()?,
-            (true, low) => low,
-            (false, 0) => 0,
+        let (code, low) = read_code(from)?;
+        let (row, form) = row(code).ok_or(BadLink::Damaged)?;
+        if row.since > self.schema {
+            return Err(BadLink::Damaged);
+        }
+        self.form = form;
+        self.node = match (has_node(row), low) {
+            (true, 0) => Some(NodeId(from.byte()?)),
+            (true, low) => Some(NodeId(low)),
+            (false, 0) => None,
             (false, _) => return Err(BadLink::Damaged),
         };
         let after = last.0.checked_add(1);
@@ -50,190 +62,249 @@ impl<'a> ActReader<'a> {
         Ok(Entry {
             seq: seq.ok_or(BadLink::Damaged)?,
             at_us: Time(at.ok_or(BadLink::Damaged)?),
-            act: self.act(kind, NodeId(node), from)?,
+            act: read_act(row, self, from)?,
         })
     }
+}
 
-    fn act(&mut self, kind: u8, node: NodeId, from: &mut Reader<'a>) -> Result<Act, BadLink> {
-        Ok(match kind {
-            WRITTEN => Act::Written { node },
-            DELIVER => Act::Deliver {
-                flight: self.flight(from)?,
-            },
-            DROP => Act::Drop {
-                flight: self.flight(from)?,
-            },
-            DUPLICATE => Act::Duplicate {
-                flight: self.flight(from)?,
-            },
-            DELAY => Act::Delay {
-                flight: self.flight(from)?,
-                by_us: Time(from.number()?),
-            },
-            FIRE => Act::Fire {
-                node,
-                timer: self.words.read(from)?,
-            },
-            COMMAND | COMMAND_BY | COMMAND_OF | COMMAND_FREE => Act::Command {
-                node,
-                command: self.words.read(from)?,
-                request: self.request(kind, from)?,
-            },
-            RETRY => Act::Retry {
-                client: ClientId(from.byte()?),
-            },
-            LOAD => Act::Load,
-            SET_LOAD | REPEAT | AGAIN | CEASE if self.schema < 2 => return Err(BadLink::Damaged),
-            SET_LOAD => Act::SetLoad {
-                load: read_load(from)?,
-            },
-            REPEAT => Act::Repeat {
-                node,
-                command: self.words.read(from)?,
-                every_us: Time(from.number()?),
-                times: u32::try_from(from.number()?).map_err(|_| BadLink::Damaged)?,
-            },
-            AGAIN => Act::Again { node },
-            CEASE => Act::Cease { node },
-            CRASH => Act::Crash {
-                node,
-                disk: DiskAct::Kept,
-            },
-            CRASH_LOSING_DISK => Act::Crash {
-                node,
-                disk: DiskAct::Lost,
-            },
-            RESTART => Act::Restart { node },
-            PAUSE => Act::Pause { node },
-            RESUME => Act::Resume { node },
-            _ => return self.network_act(kind, node, from),
-        })
+/// The number of an action, and the lower bits of its first byte.
+fn read_code(from: &mut Reader) -> Result<(u8, u8), BadLink> {
+    let first = from.byte()?;
+    let (code, low) = (first >> NODE_BITS, first & NODE_MASK);
+    if code < FOLLOWS {
+        return Ok((code, low));
     }
+    match from.byte()? {
+        code if code < FOLLOWS => Err(BadLink::Damaged),
+        code => Ok((code, low)),
+    }
+}
 
-    fn network_act(
-        &mut self,
-        kind: u8,
-        node: NodeId,
-        from: &mut Reader<'a>,
-    ) -> Result<Act, BadLink> {
-        Ok(match kind {
-            CUT => Act::Cut {
-                from: node,
-                to: NodeId(from.byte()?),
-            },
-            HEAL => Act::Heal {
-                from: node,
-                to: NodeId(from.byte()?),
-            },
-            PARTITION => Act::Partition {
-                groups: read_sets(from)?,
-            },
-            PARTITION_LISTED => Act::Partition {
-                groups: read_lists(from)?,
-            },
-            HEAL_ALL => Act::HealAll,
-            DRIFT => Act::Drift {
-                node,
-                ppm: i32::try_from(from.near(0)?.cast_signed()).map_err(|_| BadLink::Damaged)?,
-            },
-            OMIT => {
-                let bits = from.byte()?;
-                if bits > 3 {
-                    return Err(BadLink::Damaged);
-                }
-                Act::Omit {
-                    node,
-                    send: bits & 1 == 1,
-                    receive: bits & 2 == 2,
-                }
+/// What can be an operand: how it is read from a code. The writer's function
+/// for operands does the opposite.
+trait Coded: Sized {
+    /// Whether the first one of an action stands in its first byte.
+    const IN_HEAD: bool = false;
+
+    fn read<'a>(acts: &mut ActReader<'a>, from: &mut Reader<'a>) -> Result<Self, BadLink>;
+}
+
+macro_rules! coded {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident($word:literal, $($code:literal)|+, $class:ident, since $since:literal)
+        $({ $($operand:ident: $($of:ident)::+),+ $(,)? })?
+    )+) => {
+        /// Whether an action is about a node.
+        fn has_node(row: &Row) -> bool {
+            /// What stands for the protocol's types here.
+            type V = crate::show::act::Words;
+            match row.word {
+                $($word => false $($(|| <operand!($($of)::+) as Coded>::IN_HEAD)+)?,)+
+                _ => false,
             }
-            CONDITIONS => Act::Conditions {
-                set: self.conditions(from)?,
-            },
-            CONDITIONS_CHANGED => Act::Conditions {
-                set: self.conditions_changed(from)?,
-            },
-            _ => return Err(BadLink::Damaged),
-        })
-    }
+        }
 
-    fn flight(&mut self, from: &mut Reader) -> Result<FlightId, BadLink> {
-        self.likely.flight = FlightId(from.near(self.likely.flight.0)?);
-        Ok(self.likely.flight)
-    }
+        fn read_act<'a>(
+            row: &Row,
+            acts: &mut ActReader<'a>,
+            from: &mut Reader<'a>,
+        ) -> Result<Act, BadLink> {
+            Ok(match row.word {
+                $($word => Act::$name { $($($operand: Coded::read(acts, from)?),+)? },)+
+                _ => return Err(BadLink::Damaged),
+            })
+        }
+    };
+}
 
-    fn request(&mut self, kind: u8, from: &mut Reader) -> Result<Option<RequestAct>, BadLink> {
-        let request = match kind {
-            COMMAND => self.likely.next_of(self.likely.client),
-            COMMAND_BY => self.likely.next_of(ClientId(from.byte()?)),
-            COMMAND_OF => RequestAct {
+/// The type of an operand.
+macro_rules! operand {
+    (V::$of:ident) => {
+        <V as crate::sim::action::Vocabulary>::$of
+    };
+    ($of:ident) => {
+        $of
+    };
+}
+actions!(coded);
+
+impl Coded for NodeId {
+    const IN_HEAD: bool = true;
+
+    fn read(acts: &mut ActReader, from: &mut Reader) -> Result<NodeId, BadLink> {
+        match acts.node.take() {
+            Some(node) => Ok(node),
+            None => Ok(NodeId(from.byte()?)),
+        }
+    }
+}
+
+impl Coded for FlightId {
+    fn read(acts: &mut ActReader, from: &mut Reader) -> Result<FlightId, BadLink> {
+        acts.likely.flight = FlightId(from.near(acts.likely.flight.0)?);
+        Ok(acts.likely.flight)
+    }
+}
+
+impl Coded for ClientId {
+    fn read(_: &mut ActReader, from: &mut Reader) -> Result<ClientId, BadLink> {
+        Ok(ClientId(from.byte()?))
+    }
+}
+
+impl Coded for Time {
+    fn read(_: &mut ActReader, from: &mut Reader) -> Result<Time, BadLink> {
+        Ok(Time(from.number()?))
+    }
+}
+
+impl Coded for u32 {
+    fn read(_: &mut ActReader, from: &mut Reader) -> Result<u32, BadLink> {
+        u32::try_from(from.number()?).map_err(|_| BadLink::Damaged)
+    }
+}
+
+impl Coded for i32 {
+    fn read(_: &mut ActReader, from: &mut Reader) -> Result<i32, BadLink> {
+        i32::try_from(from.near(0)?.cast_signed()).map_err(|_| BadLink::Damaged)
+    }
+}
+
+impl Coded for String {
+    fn read<'a>(acts: &mut ActReader<'a>, from: &mut Reader<'a>) -> Result<String, BadLink> {
+        acts.words.read(from)
+    }
+}
+
+impl Coded for Asked {
+    fn read<'a>(acts: &mut ActReader<'a>, from: &mut Reader<'a>) -> Result<Asked, BadLink> {
+        let text = acts.words.read(from)?;
+        let request = match acts.form {
+            asked::AGAIN => Some(acts.likely.next_of(acts.likely.client)),
+            asked::NEXT => Some(acts.likely.next_of(ClientId(from.byte()?))),
+            asked::WHOLE => Some(Request {
                 client: ClientId(from.byte()?),
                 serial: from.number()?,
-            },
-            _ => return Ok(None),
+            }),
+            _ => None,
         };
-        self.likely.asked(request);
-        Ok(Some(request))
-    }
-
-    fn conditions(&mut self, from: &mut Reader<'a>) -> Result<Vec<(String, String)>, BadLink> {
-        let count = from.count()?;
-        if count > SETTINGS_MAX {
-            return Err(BadLink::TooLarge);
+        if let Some(request) = request {
+            acts.likely.asked(request);
         }
-        self.conditions.clear();
-        for _ in 0..count {
-            let key = self.words.read(from)?;
-            self.conditions.push((key, self.words.read(from)?));
-        }
-        Ok(self.conditions.clone())
+        Ok(Asked { text, request })
     }
+}
 
-    fn conditions_changed(
-        &mut self,
-        from: &mut Reader<'a>,
-    ) -> Result<Vec<(String, String)>, BadLink> {
+impl Coded for Load {
+    fn read(_: &mut ActReader, from: &mut Reader) -> Result<Load, BadLink> {
+        let every = Time(from.number()?);
+        if every == Time::ZERO {
+            return Ok(None);
+        }
+        Ok(Some(Pace {
+            every,
+            clients: from.byte()?,
+            limit: from.number()?.checked_sub(1),
+        }))
+    }
+}
+
+impl Coded for Disk {
+    fn read(acts: &mut ActReader, _: &mut Reader) -> Result<Disk, BadLink> {
+        Ok(match acts.form {
+            0 => Disk::Kept,
+            _ => Disk::Lost,
+        })
+    }
+}
+
+impl Coded for Omission {
+    fn read(_: &mut ActReader, from: &mut Reader) -> Result<Omission, BadLink> {
+        let bits = from.byte()?;
+        if bits > 3 {
+            return Err(BadLink::Damaged);
+        }
+        Ok(Omission {
+            send: bits & 1 == 1,
+            receive: bits & 2 == 2,
+        })
+    }
+}
+
+impl Coded for Groups {
+    fn read(acts: &mut ActReader, from: &mut Reader) -> Result<Groups, BadLink> {
+        let mut groups = Vec::new();
         for _ in 0..from.count()? {
-            let place = usize::try_from(from.number()?).map_err(|_| BadLink::Damaged)?;
-            let value = self.words.read(from)?;
-            self.conditions.get_mut(place).ok_or(BadLink::Damaged)?.1 = value;
+            groups.push(match acts.form {
+                groups::SETS => {
+                    let mask = from.number()?;
+                    let nodes = (1..=64).filter(|n| mask >> (n - 1) & 1 == 1);
+                    nodes.map(NodeId).collect()
+                }
+                _ => {
+                    let length = from.count()?;
+                    from.raw(length)?.iter().copied().map(NodeId).collect()
+                }
+            });
         }
-        // A copy of all of them, which counts as if it were spelled.
-        let mut set = Vec::new();
-        for (key, value) in &self.conditions {
-            set.push((self.words.say(key)?, self.words.say(value)?));
+        Ok(groups)
+    }
+}
+
+impl Coded for Vec<(String, String)> {
+    fn read<'a>(acts: &mut ActReader<'a>, from: &mut Reader<'a>) -> Result<Self, BadLink> {
+        match acts.form {
+            settings::ALL => read_settings(acts, from),
+            _ => read_changed(acts, from),
         }
-        Ok(set)
     }
 }
 
-fn read_load(from: &mut Reader) -> Result<Option<LoadAct>, BadLink> {
-    let every_us = Time(from.number()?);
-    if every_us == Time::ZERO {
-        return Ok(None);
+fn read_settings<'a>(
+    acts: &mut ActReader<'a>,
+    from: &mut Reader<'a>,
+) -> Result<Vec<(String, String)>, BadLink> {
+    let count = from.count()?;
+    if count > SETTINGS_MAX {
+        return Err(BadLink::TooLarge);
     }
-    Ok(Some(LoadAct {
-        every_us,
-        clients: from.byte()?,
-        limit: from.number()?.checked_sub(1),
-    }))
+    acts.conditions.clear();
+    for _ in 0..count {
+        let key = acts.words.read(from)?;
+        acts.conditions.push((key, acts.words.read(from)?));
+    }
+    Ok(acts.conditions.clone())
 }
 
-fn read_sets(from: &mut Reader) -> Result<Vec<Vec<NodeId>>, BadLink> {
-    let mut groups = Vec::new();
+fn read_changed<'a>(
+    acts: &mut ActReader<'a>,
+    from: &mut Reader<'a>,
+) -> Result<Vec<(String, String)>, BadLink> {
     for _ in 0..from.count()? {
-        let mask = from.number()?;
-        let nodes = (1..=64).filter(|n| mask >> (n - 1) & 1 == 1);
-        groups.push(nodes.map(NodeId).collect());
+        let place = usize::try_from(from.number()?).map_err(|_| BadLink::Damaged)?;
+        let value = acts.words.read(from)?;
+        acts.conditions.get_mut(place).ok_or(BadLink::Damaged)?.1 = value;
     }
-    Ok(groups)
+    // A copy of all of them, which counts as if it were spelled.
+    let mut set = Vec::new();
+    for (key, value) in &acts.conditions {
+        set.push((acts.words.say(key)?, acts.words.say(value)?));
+    }
+    Ok(set)
 }
 
-fn read_lists(from: &mut Reader) -> Result<Vec<Vec<NodeId>>, BadLink> {
-    let mut groups = Vec::new();
-    for _ in 0..from.count()? {
-        let length = from.count()?;
-        groups.push(from.raw(length)?.iter().copied().map(NodeId).collect());
+#[cfg(test)]
+mod tests {
+    use super::super::write::tests::head;
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_from_where_it_stands() {
+        let read = |bytes: &[u8]| read_code(&mut Reader::new(bytes));
+        for code in [1, 30, 31, 40, 255] {
+            assert_eq!(read(&head(code, Some(NodeId(2)))), Ok((code, 2)));
+        }
+        assert_eq!(read(&[0xfa, 30]), Err(BadLink::Damaged), "it would fit");
     }
-    Ok(groups)
 }

@@ -5,8 +5,10 @@ use crate::runs::journal::SETTINGS_MAX;
 use crate::runs::link::BadLink;
 use crate::runs::link::bytes::Writer;
 use crate::runs::link::words::Spelling;
-use crate::show::act::{Act, DiskAct, LoadAct};
-use crate::sim::id::{FlightId, NodeId};
+use crate::show::act::Asked;
+use crate::show::operands::Operand;
+use crate::sim::action::{Disk, Groups, Load};
+use crate::sim::id::NodeId;
 
 use super::*;
 
@@ -15,6 +17,11 @@ pub(in crate::runs::link) struct ActWriter<'a> {
     pub(in crate::runs::link) words: Spelling<'a>,
     likely: Likely,
     conditions: &'a [(String, String)],
+    /// Of the action that is being written: the node of its first byte, its
+    /// form, and its other operands.
+    node: Option<NodeId>,
+    form: usize,
+    operands: Writer,
 }
 
 impl<'a> ActWriter<'a> {
@@ -23,6 +30,9 @@ impl<'a> ActWriter<'a> {
             words,
             likely: Likely::new(),
             conditions: &[],
+            node: None,
+            form: 0,
+            operands: Writer::default(),
         }
     }
 
@@ -33,131 +43,81 @@ impl<'a> ActWriter<'a> {
         last: Last,
         to: &mut Writer,
     ) -> Result<(), BadLink> {
-        let (kind, node) = self.kind(&entry.act);
-        let low = node.map_or(0, |node| if node.0 <= NODE_MASK { node.0 } else { 0 });
-        to.byte(kind << NODE_BITS | low);
-        if let (Some(node), 0) = (node, low) {
-            to.byte(node.0);
+        (self.node, self.form) = (None, 0);
+        self.operands.bytes.clear();
+        for (_, operand) in entry.act.operands() {
+            self.operand(operand)?;
         }
+        write_head(entry.act.row().codes[self.form], self.node, to);
         // Out of order: no journal is, and none that is can be written.
         let seq = entry.seq.checked_sub(last.0).and_then(|n| n.checked_sub(1));
         let later = entry.at_us.0.checked_sub(last.1.0);
         to.number(seq.ok_or(BadLink::Damaged)?);
         to.number(later.ok_or(BadLink::Damaged)?);
-        self.operands(kind, &entry.act, to)
+        to.raw(&self.operands.bytes);
+        Ok(())
     }
 
-    fn kind(&self, act: &Act) -> (u8, Option<NodeId>) {
-        match act {
-            Act::Written { node } => (WRITTEN, Some(*node)),
-            Act::Deliver { .. } => (DELIVER, None),
-            Act::Drop { .. } => (DROP, None),
-            Act::Duplicate { .. } => (DUPLICATE, None),
-            Act::Delay { .. } => (DELAY, None),
-            Act::Fire { node, .. } => (FIRE, Some(*node)),
-            Act::Command { node, request, .. } => {
-                let kind = match request {
-                    None => COMMAND_FREE,
-                    Some(request) if *request != self.likely.next_of(request.client) => COMMAND_OF,
-                    Some(request) if request.client == self.likely.client => COMMAND,
-                    Some(_) => COMMAND_BY,
+    fn operand(&mut self, operand: Operand<'a>) -> Result<(), BadLink> {
+        let to = &mut self.operands;
+        match operand {
+            Operand::Node(node) => match self.node {
+                None => self.node = Some(node),
+                Some(_) => to.byte(node.0),
+            },
+            Operand::Flight(flight) => {
+                to.near(flight.0, self.likely.flight.0);
+                self.likely.flight = flight;
+            }
+            Operand::Client(client) => to.byte(client.0),
+            Operand::Span(time) => to.number(time.0),
+            Operand::Count(count) => to.number(count.into()),
+            Operand::Ppm(ppm) => to.near(i64::from(ppm).cast_unsigned(), 0),
+            Operand::Word(word) => self.words.write(word, to)?,
+            Operand::Asked(asked) => self.asked(asked)?,
+            Operand::Load(load) => write_load(load, to)?,
+            Operand::Disk(disk) => {
+                self.form = match disk {
+                    Disk::Kept => 0,
+                    Disk::Lost => 1,
                 };
-                (kind, Some(*node))
             }
-            Act::Retry { .. } => (RETRY, None),
-            Act::Load => (LOAD, None),
-            Act::SetLoad { .. } => (SET_LOAD, None),
-            Act::Repeat { node, .. } => (REPEAT, Some(*node)),
-            Act::Again { node } => (AGAIN, Some(*node)),
-            Act::Cease { node } => (CEASE, Some(*node)),
-            Act::Crash { node, disk } => match disk {
-                DiskAct::Kept => (CRASH, Some(*node)),
-                DiskAct::Lost => (CRASH_LOSING_DISK, Some(*node)),
-            },
-            Act::Restart { node } => (RESTART, Some(*node)),
-            Act::Pause { node } => (PAUSE, Some(*node)),
-            Act::Resume { node } => (RESUME, Some(*node)),
-            Act::Cut { from, .. } => (CUT, Some(*from)),
-            Act::Heal { from, .. } => (HEAL, Some(*from)),
-            Act::Partition { groups } => match masks(groups) {
-                Some(_) => (PARTITION, None),
-                None => (PARTITION_LISTED, None),
-            },
-            Act::HealAll => (HEAL_ALL, None),
-            Act::Drift { node, .. } => (DRIFT, Some(*node)),
-            Act::Omit { node, .. } => (OMIT, Some(*node)),
-            Act::Conditions { set } => match changed(self.conditions, set) {
-                Some(_) => (CONDITIONS_CHANGED, None),
-                None => (CONDITIONS, None),
-            },
-        }
-    }
-
-    fn operands(&mut self, kind: u8, act: &'a Act, to: &mut Writer) -> Result<(), BadLink> {
-        match act {
-            Act::Deliver { flight } | Act::Drop { flight } | Act::Duplicate { flight } => {
-                self.flight(*flight, to);
-            }
-            Act::Delay { flight, by_us } => {
-                self.flight(*flight, to);
-                to.number(by_us.0);
-            }
-            Act::Fire { timer, .. } => self.words.write(timer, to)?,
-            Act::Command {
-                command, request, ..
-            } => {
-                self.words.write(command, to)?;
-                if let Some(request) = request {
-                    if kind != COMMAND {
-                        to.byte(request.client.0);
-                    }
-                    if kind == COMMAND_OF {
-                        to.number(request.serial);
-                    }
-                    self.likely.asked(*request);
-                }
-            }
-            Act::Retry { client } => to.byte(client.0),
-            Act::SetLoad { load } => write_load(*load, to)?,
-            Act::Repeat {
-                command,
-                every_us,
-                times,
-                ..
-            } => {
-                self.words.write(command, to)?;
-                to.number(every_us.0);
-                to.number(u64::from(*times));
-            }
-            Act::Cut { to: end, .. } | Act::Heal { to: end, .. } => to.byte(end.0),
-            Act::Partition { groups } => write_groups(groups, to),
-            Act::Drift { ppm, .. } => to.near(i64::from(*ppm).cast_unsigned(), 0),
-            Act::Omit { send, receive, .. } => to.byte(u8::from(*send) | u8::from(*receive) << 1),
-            Act::Conditions { set } => self.conditions(set, to)?,
-            Act::Written { .. }
-            | Act::Load
-            | Act::Again { .. }
-            | Act::Cease { .. }
-            | Act::Crash { .. }
-            | Act::Restart { .. }
-            | Act::Pause { .. }
-            | Act::Resume { .. }
-            | Act::HealAll => {}
+            Operand::Omission(one) => to.byte(u8::from(one.send) | u8::from(one.receive) << 1),
+            Operand::Groups(all) => self.form = write_groups(all, to),
+            Operand::Settings(set) => self.settings(set)?,
         }
         Ok(())
     }
 
-    fn flight(&mut self, flight: FlightId, to: &mut Writer) {
-        to.near(flight.0, self.likely.flight.0);
-        self.likely.flight = flight;
+    fn asked(&mut self, asked: &'a Asked) -> Result<(), BadLink> {
+        let to = &mut self.operands;
+        self.words.write(&asked.text, to)?;
+        let Some(request) = asked.request else {
+            self.form = asked::FREE;
+            return Ok(());
+        };
+        if request != self.likely.next_of(request.client) {
+            self.form = asked::WHOLE;
+            to.byte(request.client.0);
+            to.number(request.serial);
+        } else if request.client == self.likely.client {
+            self.form = asked::AGAIN;
+        } else {
+            self.form = asked::NEXT;
+            to.byte(request.client.0);
+        }
+        self.likely.asked(request);
+        Ok(())
     }
 
-    fn conditions(&mut self, set: &'a [(String, String)], to: &mut Writer) -> Result<(), BadLink> {
+    fn settings(&mut self, set: &'a [(String, String)]) -> Result<(), BadLink> {
+        let to = &mut self.operands;
         if set.len() > SETTINGS_MAX {
             return Err(BadLink::TooLarge);
         }
         match changed(self.conditions, set) {
             Some(places) => {
+                self.form = settings::CHANGED;
                 to.number(places.len() as u64);
                 for place in places {
                     to.number(place as u64);
@@ -165,6 +125,7 @@ impl<'a> ActWriter<'a> {
                 }
             }
             None => {
+                self.form = settings::ALL;
                 to.number(set.len() as u64);
                 for (key, value) in set {
                     self.words.write(key, to)?;
@@ -177,19 +138,31 @@ impl<'a> ActWriter<'a> {
     }
 }
 
+/// The number of an action, and the node that it is about.
+fn write_head(code: u8, node: Option<NodeId>, to: &mut Writer) {
+    let low = node.map_or(0, |node| if node.0 <= NODE_MASK { node.0 } else { 0 });
+    to.byte(code.min(FOLLOWS) << NODE_BITS | low);
+    if code >= FOLLOWS {
+        to.byte(code);
+    }
+    if let (Some(node), 0) = (node, low) {
+        to.byte(node.0);
+    }
+}
+
 /// A load that no run can have, without time between requests or with more
 /// of them than are counted, has no code.
-fn write_load(load: Option<LoadAct>, to: &mut Writer) -> Result<(), BadLink> {
-    let Some(load) = load else {
+fn write_load(load: Load, to: &mut Writer) -> Result<(), BadLink> {
+    let Some(pace) = load else {
         to.number(0);
         return Ok(());
     };
-    if load.every_us == Time::ZERO {
+    if pace.every == Time::ZERO {
         return Err(BadLink::Damaged);
     }
-    to.number(load.every_us.0);
-    to.byte(load.clients);
-    let limit = load.limit.map_or(Some(0), |limit| limit.checked_add(1));
+    to.number(pace.every.0);
+    to.byte(pace.clients);
+    let limit = pace.limit.map_or(Some(0), |limit| limit.checked_add(1));
     to.number(limit.ok_or(BadLink::TooLarge)?);
     Ok(())
 }
@@ -203,7 +176,7 @@ fn changed(before: &[(String, String)], now: &[(String, String)]) -> Option<Vec<
 }
 
 /// Groups as sets of bits, if they are sets in order and their numbers small.
-fn masks(groups: &[Vec<NodeId>]) -> Option<Vec<u64>> {
+fn masks(groups: &Groups) -> Option<Vec<u64>> {
     let mut masks = Vec::new();
     for group in groups {
         let rises = group.windows(2).all(|pair| pair[0] < pair[1]);
@@ -216,15 +189,36 @@ fn masks(groups: &[Vec<NodeId>]) -> Option<Vec<u64>> {
     Some(masks)
 }
 
-fn write_groups(groups: &[Vec<NodeId>], to: &mut Writer) {
+/// Writes groups, and tells in which form.
+fn write_groups(groups: &Groups, to: &mut Writer) -> usize {
     to.number(groups.len() as u64);
-    match masks(groups) {
-        Some(masks) => masks.iter().for_each(|mask| to.number(*mask)),
-        None => {
-            for group in groups {
-                to.number(group.len() as u64);
-                group.iter().for_each(|node| to.byte(node.0));
-            }
-        }
+    if let Some(masks) = masks(groups) {
+        masks.iter().for_each(|mask| to.number(*mask));
+        return groups::SETS;
+    }
+    for group in groups {
+        to.number(group.len() as u64);
+        group.iter().for_each(|node| to.byte(node.0));
+    }
+    groups::LISTS
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// The first bytes of an action.
+    pub(in super::super) fn head(code: u8, node: Option<NodeId>) -> Vec<u8> {
+        let mut to = Writer::default();
+        write_head(code, node, &mut to);
+        to.bytes
+    }
+
+    #[test]
+    fn a_number_that_does_not_fit_the_first_byte_follows() {
+        assert_eq!(head(30, Some(NodeId(2))), [0xf2]);
+        assert_eq!(head(31, Some(NodeId(2))), [0xfa, 31]);
+        assert_eq!(head(40, None), [0xf8, 40]);
+        assert_eq!(head(40, Some(NodeId(9))), [0xf8, 40, 9]);
     }
 }
