@@ -5,7 +5,7 @@ use super::{Lang, Text};
 use crate::catalog::open;
 use crate::labs::session::Start;
 use crate::show::act::Act;
-use crate::sim::action::Omission;
+use crate::sim::action::{Omission, ROWS};
 use crate::sim::id::NodeId;
 use crate::sim::time::Time;
 
@@ -21,6 +21,18 @@ fn told(of: &Act) -> String {
     session.act(Time::ZERO, of).expect("it is possible");
     let event = session.events(1..2).pop().expect("it is recorded");
     act(&Text::new(Lang::En), &event)
+}
+
+#[test]
+fn every_action_has_its_words() {
+    let text = Text::new(Lang::En);
+    for row in ROWS {
+        let name = format!("act-{}", row.word.replace('_', "-"));
+        assert!(
+            text.has(&name) && text.has(&format!("{name}.done")),
+            "{name}"
+        );
+    }
 }
 
 #[test]
