@@ -20,6 +20,32 @@ pub trait Flaw: Copy + Eq + fmt::Debug + 'static {
     }
 }
 
+/// Declares the rules of a protocol that can be switched off: an enum `Flaw`
+/// with the word of each, and `Flaws`, a set of them.
+#[macro_export]
+macro_rules! flaws {
+    ($($(#[$doc:meta])* $Flaw:ident = $word:literal,)+) => {
+        /// One rule switched off.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Flaw {
+            $($(#[$doc])* $Flaw,)+
+        }
+
+        /// A set of flaws, in order.
+        pub type Flaws = $crate::kit::flaws::Flaws<Flaw>;
+
+        impl $crate::kit::flaws::Flaw for Flaw {
+            const ALL: &'static [Flaw] = &[$(Flaw::$Flaw,)+];
+
+            fn word(self) -> &'static str {
+                match self {
+                    $(Flaw::$Flaw => $word,)+
+                }
+            }
+        }
+    };
+}
+
 /// A set of flaws, in order.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Flaws<F>(u8, PhantomData<F>);
@@ -117,20 +143,31 @@ impl<F: Flaw> FromStr for Flaws<F> {
     }
 }
 
-/// What every protocol's list of flaws must be: words of their own, a set
-/// that holds what was put in and nothing else, and text that is read back.
 #[cfg(test)]
-pub fn check<F: Flaw>() {
-    for (i, flaw) in F::ALL.iter().copied().enumerate() {
-        assert_eq!(F::from_word(flaw.word()), Some(flaw));
-        let set = Flaws::only(flaw);
-        assert_eq!(set.iter().collect::<Vec<_>>(), [flaw]);
-        let rest: Flaws<F> = F::ALL.iter().copied().skip(i + 1).collect();
-        assert!(!rest.has(flaw));
-        assert_eq!(rest.with(flaw).iter().count(), F::ALL.len() - i);
-        assert_eq!(rest.to_string().parse(), Ok(rest));
+mod tests {
+    crate::flaws! {
+        /// One.
+        Lie = "lie",
+        /// Another.
+        Forget = "forget-it",
+        /// A third.
+        Hurry = "hurry",
     }
-    assert!(Flaws::<F>::NONE.is_empty());
-    let bad = "a lie".parse::<Flaws<F>>().expect_err("it is no flaw");
-    assert!(bad.to_string().contains(F::ALL[0].word()), "{bad}");
+
+    use super::Flaw as _;
+
+    #[test]
+    fn a_set_holds_what_was_put_in_and_is_read_back() {
+        for (i, flaw) in Flaw::ALL.iter().copied().enumerate() {
+            assert_eq!(Flaw::from_word(flaw.word()), Some(flaw));
+            assert_eq!(Flaws::only(flaw).iter().collect::<Vec<_>>(), [flaw]);
+            let rest: Flaws = Flaw::ALL.iter().copied().skip(i + 1).collect();
+            assert!(!rest.has(flaw));
+            assert_eq!(rest.with(flaw).iter().count(), Flaw::ALL.len() - i);
+            assert_eq!(rest.to_string().parse(), Ok(rest));
+        }
+        assert!(Flaws::NONE.is_empty());
+        let bad = "a lie".parse::<Flaws>().expect_err("it is no flaw");
+        assert!(bad.to_string().contains("forget-it"), "{bad}");
+    }
 }

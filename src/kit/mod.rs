@@ -8,4 +8,5 @@ pub mod number;
 pub mod quorums;
 pub mod retry;
 pub mod safe_set;
+pub mod script;
 pub mod settings;

@@ -1,6 +1,7 @@
 //! The same two proposers, but each waits for a random time before it tries
 //! again: soon one of them has the acceptors to itself (§2.4).
 
+use crate::kit::script::{all_answered, even};
 use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::config::Retry;
 use crate::sim::scenario::{Expectation, Scenario};
@@ -12,7 +13,7 @@ use super::looks;
 pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     id: "back-off",
     seed: 1,
-    setup: || looks::even(rivals(Retry::BackOff)),
+    setup: || even(rivals(Retry::BackOff)),
     script: SCRIPT,
     expect: &[
         Expectation {
@@ -29,7 +30,7 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
         },
         Expectation {
             id: "paxos-expect-answered",
-            met: |_, world, _| looks::all_answered(world),
+            met: |_, world, _| all_answered(world),
         },
     ],
     opens_at: Time::ms(95),

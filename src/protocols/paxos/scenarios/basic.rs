@@ -1,5 +1,6 @@
 //! One proposer, three acceptors, two learners: the two phases (§2.2).
 
+use crate::kit::script::all_answered;
 use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::config::{Config, Roles};
 use crate::sim::scenario::{Expectation, Scenario, Setup};
@@ -38,7 +39,7 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
         },
         Expectation {
             id: "paxos-expect-answered",
-            met: |_, world, _| looks::all_answered(world),
+            met: |_, world, _| all_answered(world),
         },
     ],
     opens_at: Time::ms(190),

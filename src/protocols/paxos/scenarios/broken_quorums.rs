@@ -2,6 +2,7 @@
 //! A partition lets each side choose a value of its own (Flexible Paxos §3).
 
 use crate::kit::quorums::Quorums;
+use crate::kit::script::{ask, at, even};
 use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::config::Config;
 use crate::sim::action::Action;
@@ -10,37 +11,26 @@ use crate::sim::scenario::{Cue, Cued, Expectation, Scenario};
 use crate::sim::sorted::Set;
 use crate::sim::time::Time;
 
-use super::looks;
-
 /// What is broken, in the order of the list.
 pub(super) const BREAKS: &[&str] = &["paxos-invariant-p2b", "paxos-invariant-one-value-chosen"];
 
 /// Five nodes; S1 to S3 propose.
 const SCRIPT: &[Cue<Paxos>] = &[
-    Cue {
-        at: Time::ms(80),
-        act: |_, _| {
-            let group = |nodes: &[u8]| nodes.iter().map(|node| NodeId(*node)).collect();
-            Cued::Do(Action::Partition {
-                groups: vec![group(&[1, 2]), group(&[3, 4, 5])],
-            })
-        },
-    },
-    Cue {
-        at: Time::ms(100),
-        act: |_, _| looks::propose(1, "red"),
-    },
-    Cue {
-        at: Time::ms(150),
-        act: |_, _| looks::propose(3, "blue"),
-    },
+    at(80, |_, _| {
+        let group = |nodes: &[u8]| nodes.iter().map(|node| NodeId(*node)).collect();
+        Cued::Do(Action::Partition {
+            groups: vec![group(&[1, 2]), group(&[3, 4, 5])],
+        })
+    }),
+    at(100, |_, _| ask(1, "propose red")),
+    at(150, |_, _| ask(3, "propose blue")),
 ];
 
 pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     id: "broken-quorums",
     seed: 1,
     setup: || {
-        looks::even(Config {
+        even(Config {
             proposers: 3,
             quorums: Quorums::Sizes {
                 phase_1: 2,

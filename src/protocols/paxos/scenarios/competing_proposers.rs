@@ -2,12 +2,11 @@
 //! issuing a sequence of proposals with increasing numbers, none of which
 //! are ever chosen" (§2.4).
 
+use crate::kit::script::{ask, at, even};
 use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::config::{Config, Retry, Roles};
 use crate::sim::scenario::{Cue, Expectation, Scenario};
 use crate::sim::time::{Time, TimeRange};
-
-use super::looks;
 
 /// Two impatient proposers: each begins anew 30 ms after its last request,
 /// and a whole proposal takes 40 ms. The second comes in between.
@@ -27,20 +26,14 @@ pub(super) fn rivals(retry: Retry) -> Config {
 
 /// When the rivals' clients ask.
 pub(super) const SCRIPT: &[Cue<Paxos>] = &[
-    Cue {
-        at: Time::ms(100),
-        act: |_, _| looks::propose(1, "red"),
-    },
-    Cue {
-        at: Time::ms(115),
-        act: |_, _| looks::propose(2, "blue"),
-    },
+    at(100, |_, _| ask(1, "propose red")),
+    at(115, |_, _| ask(2, "propose blue")),
 ];
 
 pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     id: "competing-proposers",
     seed: 1,
-    setup: || looks::even(rivals(Retry::AtOnce)),
+    setup: || even(rivals(Retry::AtOnce)),
     script: SCRIPT,
     expect: &[
         Expectation {

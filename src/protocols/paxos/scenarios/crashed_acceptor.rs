@@ -1,11 +1,14 @@
 //! An acceptor crashes between the phases. Its promise is on its disk: when
 //! it comes back, it refuses what it has promised to refuse (§2.5).
 
+#[cfg(test)]
+use crate::kit::script::crash_without_disk;
+use crate::kit::script::{all_answered, ask, at, crash, even, hold_up, restart, when};
 use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::config::{Config, Roles};
 use crate::protocols::paxos::number::Number;
 use crate::sim::id::NodeId;
-use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
+use crate::sim::scenario::{Expectation, Scenario, Setup};
 use crate::sim::time::{Time, TimeRange};
 
 use super::looks;
@@ -18,35 +21,14 @@ const HELD_UP: Time = Time::ms(200);
 macro_rules! script {
     ($crash:expr) => {
         &[
-            Cue {
-                at: Time::ms(100),
-                act: |_, _| looks::propose(1, "red"),
-            },
-            Cue {
-                at: Time::ms(100),
-                act: |_, world| looks::hold_up_accept(world, 1, 3, HELD_UP),
-            },
-            Cue {
-                at: Time::ms(100),
-                act: |_, world| looks::hold_up_accept(world, 1, 4, HELD_UP),
-            },
-            Cue {
-                at: Time::ms(100),
-                act: |_, world| looks::hold_up_accept(world, 1, 5, HELD_UP),
-            },
-            Cue {
-                at: Time::ms(150),
-                act: |_, _| looks::propose(2, "blue"),
-            },
+            at(100, |_, _| ask(1, "propose red")),
+            at(100, |_, world| hold_up(world, "Accept", 1, 3, HELD_UP)),
+            at(100, |_, world| hold_up(world, "Accept", 1, 4, HELD_UP)),
+            at(100, |_, world| hold_up(world, "Accept", 1, 5, HELD_UP)),
+            at(150, |_, _| ask(2, "propose blue")),
             // S3 misses the second accept request.
-            Cue {
-                at: Time::ms(150),
-                act: |_, world| looks::when(looks::in_phase_2(world, 2), $crash),
-            },
-            Cue {
-                at: Time::ms(260),
-                act: |_, _| looks::restart(3),
-            },
+            at(150, |_, world| when(looks::in_phase_2(world, 2), $crash)),
+            at(260, |_, _| restart(3)),
         ]
     };
 }
@@ -54,7 +36,7 @@ macro_rules! script {
 /// Two proposers (S1, S2), three acceptors (S3 to S5), one learner (S6). S1
 /// waits for its held-up requests.
 fn setup() -> Setup<Paxos> {
-    looks::even(Config {
+    even(Config {
         nodes: 6,
         roles: Roles::Separate,
         proposers: 2,
@@ -68,7 +50,7 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     id: "crashed-acceptor",
     seed: 1,
     setup,
-    script: script!(looks::crash(3)),
+    script: script!(crash(3)),
     expect: &[
         Expectation {
             id: "paxos-expect-second-value-chosen",
@@ -84,7 +66,7 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
         },
         Expectation {
             id: "paxos-expect-answered",
-            met: |_, world, _| looks::all_answered(world),
+            met: |_, world, _| all_answered(world),
         },
     ],
     opens_at: Time::ms(95),
@@ -97,7 +79,7 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
 #[cfg(test)]
 pub(in crate::protocols::paxos) const WITHOUT_DISK: Scenario<Paxos> = Scenario {
     id: "crashed-acceptor-without-disk",
-    script: script!(looks::crash_without_disk(3)),
+    script: script!(crash_without_disk(3)),
     expect: &[],
     ..SCENARIO
 };

@@ -2,6 +2,7 @@
 //! while three nodes are down, and survives (Flexible Paxos §3).
 
 use crate::kit::quorums::Quorums;
+use crate::kit::script::{ask, at, crash, even, restart, when};
 use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::config::Config;
 use crate::sim::scenario::{Cue, Expectation, Scenario};
@@ -11,59 +12,26 @@ use super::looks;
 
 /// Five nodes; S1 and S2 propose.
 const SCRIPT: &[Cue<Paxos>] = &[
-    Cue {
-        at: Time::ms(100),
-        act: |_, _| looks::propose(1, "red"),
-    },
+    at(100, |_, _| ask(1, "propose red")),
     // Three nodes crash as soon as phase 1 is over.
-    Cue {
-        at: Time::ms(100),
-        act: |_, world| looks::when(looks::in_phase_2(world, 1), looks::crash(3)),
-    },
-    Cue {
-        at: Time::ms(100),
-        act: |_, _| looks::crash(4),
-    },
-    Cue {
-        at: Time::ms(100),
-        act: |_, _| looks::crash(5),
-    },
+    at(100, |_, world| when(looks::in_phase_2(world, 1), crash(3))),
+    at(100, |_, _| crash(4)),
+    at(100, |_, _| crash(5)),
     // They come back, and it is S1 that goes.
-    Cue {
-        at: Time::ms(300),
-        act: |_, _| looks::restart(3),
-    },
-    Cue {
-        at: Time::ms(310),
-        act: |_, _| looks::restart(4),
-    },
-    Cue {
-        at: Time::ms(320),
-        act: |_, _| looks::restart(5),
-    },
-    Cue {
-        at: Time::ms(350),
-        act: |_, _| looks::crash(1),
-    },
-    Cue {
-        at: Time::ms(360),
-        act: |_, _| looks::crash(2),
-    },
-    Cue {
-        at: Time::ms(400),
-        act: |_, _| looks::restart(2),
-    },
-    Cue {
-        at: Time::ms(450),
-        act: |_, _| looks::propose(2, "blue"),
-    },
+    at(300, |_, _| restart(3)),
+    at(310, |_, _| restart(4)),
+    at(320, |_, _| restart(5)),
+    at(350, |_, _| crash(1)),
+    at(360, |_, _| crash(2)),
+    at(400, |_, _| restart(2)),
+    at(450, |_, _| ask(2, "propose blue")),
 ];
 
 pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     id: "flexible-quorums",
     seed: 1,
     setup: || {
-        looks::even(Config {
+        even(Config {
             quorums: Quorums::Sizes {
                 phase_1: 4,
                 phase_2: 2,

@@ -2,6 +2,7 @@
 //! partition heals, it finds the value that the others have chosen, and a
 //! learner that missed it asks (§2.3).
 
+use crate::kit::script::{all_answered, ask, at};
 use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::config::Config;
 use crate::sim::action::Action;
@@ -13,27 +14,15 @@ use super::looks;
 
 /// Five nodes; S1, S2 and S3 propose.
 const SCRIPT: &[Cue<Paxos>] = &[
-    Cue {
-        at: Time::ms(80),
-        act: |_, _| {
-            let group = |nodes: &[u8]| nodes.iter().map(|node| NodeId(*node)).collect();
-            Cued::Do(Action::Partition {
-                groups: vec![group(&[1, 2]), group(&[3, 4, 5])],
-            })
-        },
-    },
-    Cue {
-        at: Time::ms(100),
-        act: |_, _| looks::propose(1, "red"),
-    },
-    Cue {
-        at: Time::ms(200),
-        act: |_, _| looks::propose(3, "blue"),
-    },
-    Cue {
-        at: Time::ms(550),
-        act: |_, _| Cued::Do(Action::HealAll),
-    },
+    at(80, |_, _| {
+        let group = |nodes: &[u8]| nodes.iter().map(|node| NodeId(*node)).collect();
+        Cued::Do(Action::Partition {
+            groups: vec![group(&[1, 2]), group(&[3, 4, 5])],
+        })
+    }),
+    at(100, |_, _| ask(1, "propose red")),
+    at(200, |_, _| ask(3, "propose blue")),
+    at(550, |_, _| Cued::Do(Action::HealAll)),
 ];
 
 pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
@@ -59,7 +48,7 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
         },
         Expectation {
             id: "paxos-expect-answered",
-            met: |_, world, _| looks::all_answered(world),
+            met: |_, world, _| all_answered(world),
         },
     ],
     opens_at: Time::ms(75),

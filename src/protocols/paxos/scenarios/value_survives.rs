@@ -1,6 +1,7 @@
 //! A proposer dies after a minority has accepted its value. The next one
 //! hears of it, and must finish it (§2.2, P2c).
 
+use crate::kit::script::{ask, at, crash, cut, even, when};
 use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::config::{Config, Roles};
 use crate::sim::scenario::{Cue, Expectation, Scenario};
@@ -10,39 +11,23 @@ use super::looks;
 
 /// Two proposers (S1, S2), three acceptors (S3 to S5), one learner (S6).
 const SCRIPT: &[Cue<Paxos>] = &[
-    Cue {
-        at: Time::ms(100),
-        act: |_, _| looks::propose(1, "red"),
-    },
+    at(100, |_, _| ask(1, "propose red")),
     // Only S3 is to get the accept request.
-    Cue {
-        at: Time::ms(100),
-        act: |_, world| looks::when(looks::in_phase_2(world, 1), looks::cut(1, 4)),
-    },
-    Cue {
-        at: Time::ms(100),
-        act: |_, _| looks::cut(1, 5),
-    },
-    Cue {
-        at: Time::ms(100),
-        act: |_, world| looks::when(looks::accepted(world, 3).is_some(), looks::crash(1)),
-    },
+    at(100, |_, world| when(looks::in_phase_2(world, 1), cut(1, 4))),
+    at(100, |_, _| cut(1, 5)),
+    at(100, |_, world| {
+        when(looks::accepted(world, 3).is_some(), crash(1))
+    }),
     // S2 hears from S3 and S4.
-    Cue {
-        at: Time::ms(200),
-        act: |_, _| looks::cut(2, 5),
-    },
-    Cue {
-        at: Time::ms(200),
-        act: |_, _| looks::propose(2, "blue"),
-    },
+    at(200, |_, _| cut(2, 5)),
+    at(200, |_, _| ask(2, "propose blue")),
 ];
 
 pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     id: "value-survives",
     seed: 1,
     setup: || {
-        looks::even(Config {
+        even(Config {
             nodes: 6,
             roles: Roles::Separate,
             proposers: 2,

@@ -1,0 +1,171 @@
+//! Lines of scripts in few words: what a scenario does to its cluster, and
+//! when. Nodes are their numbers here, as people write them.
+//!
+//! ```ignore
+//! script: &[
+//!     at(100, |_, _| ask(1, "propose red")),
+//!     at(100, |_, world| hold_up(world, "Accept", 1, 3, Time::ms(200))),
+//!     at(150, |_, world| when(in_phase_2(world, 2), crash(3))),
+//! ]
+//! ```
+
+use crate::show::card::Card;
+use crate::sim::action::{Action, Disk};
+use crate::sim::faults::Conditions;
+use crate::sim::flight::Flight;
+use crate::sim::id::{ClientId, NodeId};
+use crate::sim::protocol::{Protocol, Request};
+use crate::sim::scenario::{Cue, Cued, Setup};
+use crate::sim::time::{Time, TimeRange};
+use crate::sim::workload::FIRST_HAND_CLIENT;
+use crate::sim::world::World;
+
+/// What a line of a script does, seen the world as it is.
+pub type Act<P> = fn(&<P as Protocol>::Config, &World<P>) -> Cued<P>;
+
+/// A line of a script: not before so many milliseconds.
+#[must_use]
+pub const fn at<P: Protocol>(ms: u64, act: Act<P>) -> Cue<P> {
+    Cue {
+        at: Time::ms(ms),
+        act,
+    }
+}
+
+/// A start in which every message takes exactly 10 ms, so that a picture of
+/// it can be read off.
+#[must_use]
+pub fn even<P: Protocol>(protocol: P::Config) -> Setup<P> {
+    let mut setup = Setup::new(protocol);
+    setup.faults.conditions = Conditions {
+        latency: TimeRange::exactly(Time::ms(10)),
+        ..Conditions::default()
+    };
+    setup
+}
+
+/// Does `cued` as soon as `ready` is true.
+pub fn when<P: Protocol>(ready: bool, cued: Cued<P>) -> Cued<P> {
+    match ready {
+        true => cued,
+        false => Cued::Wait,
+    }
+}
+
+/// Does it with this node, once there is such a node.
+pub fn with<P: Protocol>(node: Option<NodeId>, act: fn(u8) -> Cued<P>) -> Cued<P> {
+    node.map_or(Cued::Wait, |node| act(node.0))
+}
+
+/// A client of its own, the `client`th, sends its request number `serial` to
+/// a node, written as a person writes it.
+///
+/// # Panics
+/// If the text is no command of the lab.
+#[must_use]
+pub fn ask_as<P: Card>(node: u8, client: u8, serial: u64, text: &str) -> Cued<P> {
+    let client = ClientId(FIRST_HAND_CLIENT + client);
+    let request = Request { client, serial };
+    let Ok(command) = P::read_command(text, request) else {
+        panic!("scripts write commands as people do: “{text}” is none")
+    };
+    let node = NodeId(node);
+    Cued::Do(Action::Command { node, command })
+}
+
+/// The first request of a client of this node's own.
+///
+/// # Panics
+/// As [`ask_as`].
+#[must_use]
+pub fn ask<P: Card>(node: u8, text: &str) -> Cued<P> {
+    ask_as(node, node, 1, text)
+}
+
+/// A timer runs out now.
+pub fn fire<P: Protocol>(node: u8, timer: P::Timer) -> Cued<P> {
+    let node = NodeId(node);
+    Cued::Do(Action::Fire { node, timer })
+}
+
+/// A node goes down; its disk stays.
+#[must_use]
+pub fn crash<P: Protocol>(node: u8) -> Cued<P> {
+    let (node, disk) = (NodeId(node), Disk::Kept);
+    Cued::Do(Action::Crash { node, disk })
+}
+
+/// A node goes down and loses its disk.
+#[must_use]
+pub fn crash_without_disk<P: Protocol>(node: u8) -> Cued<P> {
+    let (node, disk) = (NodeId(node), Disk::Lost);
+    Cued::Do(Action::Crash { node, disk })
+}
+
+/// A node comes back.
+#[must_use]
+pub fn restart<P: Protocol>(node: u8) -> Cued<P> {
+    Cued::Do(Action::Restart { node: NodeId(node) })
+}
+
+/// One direction of a link is cut.
+#[must_use]
+pub fn cut<P: Protocol>(from: u8, to: u8) -> Cued<P> {
+    let (from, to) = (NodeId(from), NodeId(to));
+    Cued::Do(Action::Cut { from, to })
+}
+
+/// One direction of a link works again.
+#[must_use]
+pub fn mend<P: Protocol>(from: u8, to: u8) -> Cued<P> {
+    let (from, to) = (NodeId(from), NodeId(to));
+    Cued::Do(Action::Heal { from, to })
+}
+
+/// Only nodes of the same group reach each other.
+#[must_use]
+pub fn partition<P: Protocol>(groups: &[&[u8]]) -> Cued<P> {
+    let group = |nodes: &&[u8]| nodes.iter().map(|node| NodeId(*node)).collect();
+    let groups = groups.iter().map(group).collect();
+    Cued::Do(Action::Partition { groups })
+}
+
+/// All reach each other.
+#[must_use]
+pub fn heal<P: Protocol>() -> Cued<P> {
+    Cued::Do(Action::HealAll)
+}
+
+/// Holds up the next message of this kind from one node to another by `by`,
+/// once there is one.
+#[must_use]
+pub fn hold_up<P: Card>(world: &World<P>, kind: &str, from: u8, to: u8, by: Time) -> Cued<P> {
+    match on_its_way(world, kind, from, to) {
+        Some(flight) => Cued::Do(Action::Delay {
+            flight: flight.id,
+            by,
+        }),
+        None => Cued::Wait,
+    }
+}
+
+/// The first message of this kind that is on its way from one node to
+/// another.
+#[must_use]
+pub fn on_its_way<'a, P: Card>(
+    world: &'a World<P>,
+    kind: &str,
+    from: u8,
+    to: u8,
+) -> Option<&'a Flight<P>> {
+    let ends = (NodeId(from), NodeId(to));
+    let mut flights = world.flights();
+    flights.find(|flight| (flight.from, flight.to) == ends && P::message(&flight.msg).kind == kind)
+}
+
+/// Whether no client waits for an answer, and some have asked.
+#[must_use]
+pub fn all_answered<P: Protocol>(world: &World<P>) -> bool {
+    let clients = world.clients();
+    !clients.is_empty() && clients.values().all(|client| client.waiting.is_none())
+}
