@@ -61,7 +61,7 @@ pub(super) fn view_node<P: Card>(run: &Run<P>, id: NodeId) -> NodeView {
             &run.setup().protocol,
             id,
             world.node(id),
-            world.disk(id),
+            world.durable(id),
             run.witness(),
         ),
         timers: timers.collect(),

@@ -8,6 +8,9 @@ use super::protocol::Protocol;
 /// One thing that happens to one node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input<P: Protocol> {
+    /// The node has come up, for the first time or after a crash, with what
+    /// its disk holds.
+    Boot,
     /// A message arrives.
     Message {
         /// The node that sent it.

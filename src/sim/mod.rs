@@ -2,8 +2,10 @@
 //! and no browser.
 
 pub mod action;
+#[cfg(test)]
+pub mod bench;
+pub mod context;
 pub mod digest;
-pub mod effects;
 pub mod faults;
 pub mod flight;
 pub mod growing;
@@ -23,6 +25,7 @@ pub mod rule;
 pub mod run;
 pub mod scenario;
 pub mod sorted;
+pub mod step;
 pub mod tally;
 pub mod time;
 pub mod timeline;

@@ -3,10 +3,10 @@
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
 
-use super::effects::Effects;
 use super::id::{ClientId, NodeId};
 use super::input::Input;
 use super::part::Part;
+use super::step::Step;
 
 /// Plain data that can be compared, ordered and hashed: everything that is
 /// part of a world. No `usize`, no float and no hash map may stand in it, so
@@ -23,14 +23,19 @@ impl<T: Clone + Debug + Eq + Default + 'static> Config for T {}
 /// A distributed algorithm as one pure step per node.
 ///
 /// A step reads no clock, no random source and nothing global: whatever it
-/// knows came with its input, and whatever it wants goes into
-/// [`Effects`]. The type that implements it is an empty marker.
+/// knows came with its input, and whatever it wants goes through its
+/// [context](super::context::Context). The type that implements it is an
+/// empty marker.
 pub trait Protocol: Value + Sized {
+    /// Whether nodes say anything to themselves. Digests rest on it.
+    const HEARS_ITSELF: bool = true;
+
     /// Settings, the same for all nodes.
     type Config: Config;
-    /// All that a node holds while it runs.
+    /// What a node holds while it runs, besides what is on its disk.
     type Node: Value;
-    /// The part that survives a crash. Its default is an empty disk.
+    /// What a node holds on its disk: it survives a crash. The default is an
+    /// empty disk.
     type Durable: Value + Default;
     /// What nodes say to each other.
     type Message: Value;
@@ -54,23 +59,12 @@ pub trait Protocol: Value + Sized {
         true
     }
 
-    /// A node comes up, for the first time or after a crash, with what its
-    /// disk holds.
-    fn boot(
-        cfg: &Self::Config,
-        me: NodeId,
-        saved: &Self::Durable,
-        fx: &mut Effects<Self>,
-    ) -> Self::Node;
+    /// What a node holds as it comes up with this on its disk. It then takes
+    /// [`Input::Boot`].
+    fn boot(cfg: &Self::Config, me: NodeId, disk: &Self::Durable) -> Self::Node;
 
     /// A node takes one input.
-    fn step(
-        cfg: &Self::Config,
-        me: NodeId,
-        node: &mut Self::Node,
-        input: Input<Self>,
-        fx: &mut Effects<Self>,
-    );
+    fn step(step: &mut Step<'_, Self>, input: Input<Self>);
 
     /// Which request of which client a command carries, if it carries one.
     /// The simulated client sends the same request again until it is

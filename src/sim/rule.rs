@@ -69,7 +69,7 @@ impl<T: Into<Datum>> Told for Option<T> {
 ///
 /// Each becomes a type with these values as fields, so that a step which
 /// forgets one or misnames it does not compile:
-/// `fx.note(rules::VoteDenied { from, term })`. The id is the lab,
+/// `cx.note(rules::VoteDenied { from, term })`. The id is the lab,
 /// `rule` and the name in kebab case. `RULES` lists them all.
 #[macro_export]
 macro_rules! rules {

@@ -3,7 +3,6 @@
 //! from them. Watchers do the same, are linked with the first server only,
 //! and take no commands.
 
-use super::effects::Effects;
 use super::id::{ClientId, NodeId};
 use super::input::Input;
 use super::invariant::{Breach, Invariant, Watched};
@@ -11,6 +10,7 @@ use super::observed::Observed;
 use super::part::{Part, Place};
 use super::protocol::{Answer, Outcome, Protocol, Request};
 use super::scenario::{Cue, Setup};
+use super::step::Step;
 use super::time::{Time, TimeRange};
 use super::world::World;
 
@@ -81,51 +81,44 @@ impl Protocol for Toy {
         are_servers || from == NodeId(1) || to == NodeId(1)
     }
 
-    fn boot(cfg: &ToyConfig, _: NodeId, saved: &u64, fx: &mut Effects<Toy>) -> Counter {
-        fx.set_timer(Tell, cfg.period);
+    fn boot(_: &ToyConfig, _: NodeId, disk: &u64) -> Counter {
         Counter {
-            count: *saved,
-            persisted: *saved,
+            count: *disk,
+            persisted: *disk,
         }
     }
 
-    fn step(
-        cfg: &ToyConfig,
-        me: NodeId,
-        node: &mut Counter,
-        input: Input<Toy>,
-        fx: &mut Effects<Toy>,
-    ) {
+    fn step(step: &mut Step<'_, Toy>, input: Input<Toy>) {
+        let Step { cfg, me, node, cx } = step;
         match input {
+            Input::Boot => cx.set_timer(Tell, cfg.period),
             Input::Timer(Tell) => {
-                fx.set_timer(Tell, cfg.period);
-                let others = NodeId::all(cfg.nodes + cfg.watchers).filter(|to| *to != me);
-                for to in others.filter(|to| Toy::linked(cfg, me, *to)) {
-                    fx.send(to, node.count);
-                }
+                cx.set_timer(Tell, cfg.period);
+                let others = NodeId::all(cfg.nodes + cfg.watchers).filter(|to| to != me);
+                cx.send_to_all(others.filter(|to| Toy::linked(cfg, *me, *to)), node.count);
             }
             Input::Message { from, msg } if *msg > node.count => {
                 let mine = node.count;
-                fx.note(TookOver { mine, from });
+                cx.note(TookOver { mine, from });
                 node.count = *msg;
-                fx.persist(node.count);
+                *cx.write() = node.count;
             }
             Input::Message { .. } => {}
-            Input::Command(Add(request)) if me == NodeId(1) && node.count >= cfg.most => {
+            Input::Command(Add(request)) if *me == NodeId(1) && node.count >= cfg.most => {
                 let outcome = Outcome::Failed;
-                fx.output(Said(Answer { request, outcome }));
+                cx.output(Said(Answer { request, outcome }));
             }
             // Only the first node counts for clients; the others know it.
-            Input::Command(Add(request)) if me == NodeId(1) => {
+            Input::Command(Add(request)) if *me == NodeId(1) => {
                 node.count += 1;
-                fx.persist(node.count);
-                fx.send(NodeId(2), node.count);
+                *cx.write() = node.count;
+                cx.send(NodeId(2), node.count);
                 let outcome = Outcome::Done(node.count);
-                fx.output(Said(Answer { request, outcome }));
+                cx.output(Said(Answer { request, outcome }));
             }
             Input::Command(Add(request)) => {
                 let outcome = Outcome::Redirect(Some(NodeId(1)));
-                fx.output(Said(Answer { request, outcome }));
+                cx.output(Said(Answer { request, outcome }));
             }
             Input::Persisted => node.persisted = node.count,
         }

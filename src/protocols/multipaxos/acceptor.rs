@@ -18,29 +18,28 @@ impl Step<'_> {
     /// it responds to the request with a promise" (§2.2, Phase 1b), here for
     /// all instances from `first` on (§3).
     pub(super) fn on_prepare(&mut self, from: NodeId, number: Number, first: Index) {
-        let promised = self.node.durable.promised;
+        let promised = self.cx.disk().promised;
         if number == promised {
-            self.fx.note(rules::PrepareRepeated { number });
+            self.cx.note(rules::PrepareRepeated { number });
             return;
         }
         if number < promised {
             match self.cfg.refusals {
-                true => self.fx.note(rules::PrepareRefused { number, promised }),
-                false => self.fx.note(rules::PrepareIgnored { number, promised }),
+                true => self.cx.note(rules::PrepareRefused { number, promised }),
+                false => self.cx.note(rules::PrepareIgnored { number, promised }),
             }
             return self.maybe_refuse(from, number, false);
         }
         if self.is_leased_away_from(from) && !self.breaks_lease(from, number) {
             return;
         }
-        self.node.durable.promised = number;
-        self.changed();
+        self.cx.write().promised = number;
         let had_work = self.give_way(from, number);
         let reports = self.reports(first);
-        if self.fx.details() {
+        if self.cx.details() {
             let accepted = reports.iter().filter(|report| !report.chosen).count();
             let chosen = reports.len() - accepted;
-            self.fx.note(rules::Promised {
+            self.cx.note(rules::Promised {
                 number,
                 before: promised,
                 first,
@@ -48,7 +47,7 @@ impl Step<'_> {
                 chosen,
             });
         }
-        self.send(from, Message::Promise { number, reports });
+        self.cx.send(from, Message::Promise { number, reports });
         if had_work {
             self.maybe_come_back();
         }
@@ -63,7 +62,7 @@ impl Step<'_> {
             value: entry.value.clone(),
             chosen: entry.chosen,
         };
-        self.node.log().iter_from(first).map(of).collect()
+        self.cx.disk().log.iter_from(first).map(of).collect()
     }
 
     /// "If an acceptor receives an accept request for a proposal numbered n,
@@ -76,17 +75,17 @@ impl Step<'_> {
         values: &[(Index, Payload)],
         chosen: Index,
     ) {
-        let promised = self.node.durable.promised;
+        let promised = self.cx.disk().promised;
         let is_below = number < promised;
         if is_below && !self.cfg.flaws.has(Flaw::AcceptBelowPromise) {
             let first = values.first().map_or(0, |(index, _)| *index);
             match self.cfg.refusals {
-                true => self.fx.note(rules::AcceptRefused {
+                true => self.cx.note(rules::AcceptRefused {
                     number,
                     first,
                     promised,
                 }),
-                false => self.fx.note(rules::AcceptIgnored {
+                false => self.cx.note(rules::AcceptIgnored {
                     number,
                     first,
                     promised,
@@ -105,13 +104,13 @@ impl Step<'_> {
         }
         self.learn_up_to(number, chosen);
         if !instances.is_empty() {
-            let chosen = self.node.log().chosen();
+            let chosen = self.cx.disk().log.chosen();
             let msg = Message::Accepted {
                 number,
                 instances,
                 chosen,
             };
-            self.send(from, msg);
+            self.cx.send(from, msg);
         }
     }
 
@@ -124,13 +123,13 @@ impl Step<'_> {
         value: &Payload,
         promised: Number,
     ) -> bool {
-        let held = self.node.log().get(instance);
+        let held = self.cx.disk().log.get(instance);
         if let Some(entry) = held.filter(|entry| entry.chosen) {
             let agrees = entry.value == *value;
             match agrees {
-                true => self.fx.note(rules::AcceptOfChosen { instance, number }),
+                true => self.cx.note(rules::AcceptOfChosen { instance, number }),
                 false => self
-                    .fx
+                    .cx
                     .note(rules::AcceptAgainstChosen { instance, number }),
             }
             return agrees;
@@ -138,21 +137,21 @@ impl Step<'_> {
         let again = held.is_some_and(|entry| entry.number == number && entry.value == *value);
         let what = value;
         if number < promised {
-            self.fx.note(rules::FlawAcceptedBelowPromise {
+            self.cx.note(rules::FlawAcceptedBelowPromise {
                 instance,
                 number,
                 what,
                 promised,
             });
         } else if again {
-            self.fx.note(rules::AcceptedAgain {
+            self.cx.note(rules::AcceptedAgain {
                 instance,
                 number,
                 what,
                 promised,
             });
         } else {
-            self.fx.note(rules::Accepted {
+            self.cx.note(rules::Accepted {
                 instance,
                 number,
                 what,
@@ -160,9 +159,8 @@ impl Step<'_> {
             });
         }
         if !again {
-            let log = &mut self.node.durable.log;
+            let log = &mut self.cx.write().log;
             log.accept(instance, number, value.clone());
-            self.changed();
         }
         true
     }
@@ -172,21 +170,21 @@ impl Step<'_> {
     /// should probably inform the proposer" (end of §2.2).
     pub(super) fn maybe_refuse(&mut self, to: NodeId, number: Number, leased: bool) {
         if self.cfg.refusals {
-            let promised = self.node.durable.promised;
+            let promised = self.cx.disk().promised;
             let msg = Message::Refusal {
                 number,
                 promised,
                 leased,
             };
-            self.send(to, msg);
+            self.cx.send(to, msg);
         }
     }
 
     /// The leader lives, and tells how much is chosen.
     pub(super) fn on_heartbeat(&mut self, from: NodeId, number: Number, chosen: Index, round: u64) {
-        let promised = self.node.durable.promised;
+        let promised = self.cx.disk().promised;
         if number < promised {
-            self.fx.note(rules::HeartbeatStale {
+            self.cx.note(rules::HeartbeatStale {
                 from,
                 number,
                 promised,
@@ -196,7 +194,7 @@ impl Step<'_> {
             return self.ask_if_behind(from, chosen);
         }
         self.follow(from, number);
-        self.fx.note(rules::HeartbeatHeard { from, chosen });
+        self.cx.note(rules::HeartbeatHeard { from, chosen });
         self.learn_up_to(number, chosen);
         self.ask_if_behind(from, chosen);
         self.maybe_grant(from, number, round);
@@ -205,9 +203,8 @@ impl Step<'_> {
     /// Recognizes the leader of `number`, which is not below the promise:
     /// promises that number too, and waits for the leader anew.
     fn follow(&mut self, leader: NodeId, number: Number) {
-        if number > self.node.durable.promised {
-            self.node.durable.promised = number;
-            self.changed();
+        if number > self.cx.disk().promised {
+            self.cx.write().promised = number;
             self.give_way(leader, number);
         }
         let is_above = self.node.own_number().is_some_and(|own| own >= number);
@@ -215,7 +212,7 @@ impl Step<'_> {
             return;
         }
         if self.node.leader != Some(leader) {
-            self.fx.note(rules::LeaderFound { leader, number });
+            self.cx.note(rules::LeaderFound { leader, number });
         }
         self.leave_role();
         self.node.leader = Some(leader);
@@ -236,7 +233,7 @@ impl Step<'_> {
             Role::Follower | Role::BackingOff { .. } => false,
         };
         if let Some(own) = own {
-            self.fx.note(rules::GaveWay { own, to, number });
+            self.cx.note(rules::GaveWay { own, to, number });
         }
         self.leave_role();
         self.node.leader = None;
@@ -263,10 +260,10 @@ impl Step<'_> {
     /// the lease is held" (Paxos Made Live §5.2), but for a flaw.
     fn breaks_lease(&mut self, from: NodeId, number: Number) -> bool {
         if self.cfg.flaws.has(Flaw::LeaseWithoutWaiting) {
-            self.fx.note(rules::FlawLeaseBroken { from, number });
+            self.cx.note(rules::FlawLeaseBroken { from, number });
             return true;
         }
-        self.fx.note(rules::PrepareAgainstLease { from, number });
+        self.cx.note(rules::PrepareAgainstLease { from, number });
         self.maybe_refuse(from, number, true);
         false
     }

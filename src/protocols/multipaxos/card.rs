@@ -43,7 +43,7 @@ impl Card for MultiPaxos {
         _witness: &Witness,
     ) -> NodeCard {
         match node {
-            Some(node) => fields::of_running(cfg, me, node),
+            Some(node) => fields::of_running(cfg, me, node, disk),
             None => fields::of_disk(disk),
         }
     }
@@ -151,8 +151,9 @@ impl Card for MultiPaxos {
     }
 
     fn progress(world: &World<MultiPaxos>) -> u64 {
-        let nodes = world.ids().filter_map(|id| world.node(id));
-        nodes.map(|node| node.log().chosen()).max().unwrap_or(0)
+        let up = world.ids().filter(|id| world.node(*id).is_some());
+        let chosen = up.map(|id| world.durable(id).log.chosen());
+        chosen.max().unwrap_or(0)
     }
 }
 

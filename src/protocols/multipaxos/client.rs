@@ -42,7 +42,7 @@ impl Step<'_> {
         if !leading.asked.contains(&request) {
             leading.asked.push(request);
         }
-        self.fx.note(rules::CommandUnderWay {
+        self.cx.note(rules::CommandUnderWay {
             client: request.client.0,
             serial: request.serial,
         });
@@ -51,13 +51,13 @@ impl Step<'_> {
     /// A read that a lease allows: local information "can be used to serve a
     /// read operation purely locally" (Paxos Made Live §5.2).
     fn answer_read(&mut self, request: Request, returned: Returned) {
-        self.fx.note(rules::ReadUnderLease {
+        self.cx.note(rules::ReadUnderLease {
             client: request.client.0,
             serial: request.serial,
             returned: &returned,
             applied: self.node.applied,
         });
-        self.output(Output::Read { request, returned });
+        self.cx.output(Output::Read { request, returned });
     }
 
     /// A command has been applied. The client hears of it if it asked this
@@ -74,27 +74,29 @@ impl Step<'_> {
         let Some(returned) = returned else {
             return;
         };
-        self.fx.note(rules::CommandAnswered {
+        self.cx.note(rules::CommandAnswered {
             client: request.client.0,
             serial: request.serial,
             returned: &returned,
         });
-        self.output(Output::Said(kv::Output::Answered { request, returned }));
+        self.cx
+            .output(Output::Said(kv::Output::Answered { request, returned }));
     }
 
     /// A retry of what was carried out: the answer is remembered.
     fn answer_from_session(&mut self, request: Request, returned: Returned) {
-        self.fx.note(rules::CommandAnsweredFromSession {
+        self.cx.note(rules::CommandAnsweredFromSession {
             client: request.client.0,
             serial: request.serial,
             returned: &returned,
         });
-        self.output(Output::Said(kv::Output::Answered { request, returned }));
+        self.cx
+            .output(Output::Said(kv::Output::Answered { request, returned }));
     }
 
     /// A late copy of a request whose client has gone on since.
     fn note_past(&mut self, request: Request) {
-        self.fx.note(rules::CommandPast {
+        self.cx.note(rules::CommandPast {
             client: request.client.0,
             serial: request.serial,
         });
@@ -103,9 +105,10 @@ impl Step<'_> {
     fn redirect(&mut self, request: Request) {
         let leader = self.node.leader;
         match leader {
-            Some(leader) => self.fx.note(rules::CommandRedirected { leader }),
-            None => self.fx.note(rules::CommandWithoutLeader {}),
+            Some(leader) => self.cx.note(rules::CommandRedirected { leader }),
+            None => self.cx.note(rules::CommandWithoutLeader {}),
         }
-        self.output(Output::Said(kv::Output::Redirected { request, leader }));
+        self.cx
+            .output(Output::Said(kv::Output::Redirected { request, leader }));
     }
 }

@@ -25,7 +25,7 @@ impl Step<'_> {
             Role::Follower => self.stand(),
             Role::Preparing(preparing) => {
                 let (number, promises) = (preparing.number, preparing.promises);
-                self.fx.note(rules::PatienceOver {
+                self.cx.note(rules::PatienceOver {
                     number,
                     promises: promises.len(),
                 });
@@ -44,7 +44,7 @@ impl Step<'_> {
     /// Wants to lead, unless it has granted another a lease.
     fn stand(&mut self) {
         if self.is_leased_away_from(self.me) && !self.cfg.flaws.has(Flaw::LeaseWithoutWaiting) {
-            self.fx.note(rules::LeaseAwaited {});
+            self.cx.note(rules::LeaseAwaited {});
             self.node.role = Role::Follower;
             return self.start_suspicion();
         }
@@ -56,12 +56,11 @@ impl Step<'_> {
     /// than any that it has used (§2.5) or heard of, and on disk before it
     /// is used.
     fn prepare(&mut self) {
-        let used = self.node.durable.tried;
+        let used = self.cx.disk().tried;
         let number = Number::new(used.max(self.node.seen).round() + 1, self.me);
         self.leave_role();
-        self.node.durable.tried = number;
+        self.cx.write().tried = number;
         self.node.seen = number;
-        self.changed();
         self.node.leader = None;
         self.node.attempts += 1;
         self.node.role = Role::Preparing(Preparing {
@@ -69,8 +68,8 @@ impl Step<'_> {
             promises: NodeSet::default(),
             reports: Vec::new(),
         });
-        let from = self.node.log().first_unchosen();
-        self.fx.note(rules::PrepareSent {
+        let from = self.cx.disk().log.first_unchosen();
+        self.cx.note(rules::PrepareSent {
             number,
             used,
             first: from,
@@ -78,7 +77,8 @@ impl Step<'_> {
             quorum: self.quorum_size(Phase::One),
         });
         self.start_suspicion();
-        self.send_to_all(self.cfg.all(), Message::Prepare { number, from });
+        self.cx
+            .send_to_all(self.cfg.all(), Message::Prepare { number, from });
     }
 
     /// An acceptor promises.
@@ -91,12 +91,12 @@ impl Step<'_> {
             return self.note_late(from, number);
         }
         if !preparing.promises.insert(from) {
-            self.fx.note(rules::PromiseDuplicate { from, number });
+            self.cx.note(rules::PromiseDuplicate { from, number });
             return;
         }
         merge(&mut preparing.reports, reports);
         let promises = preparing.promises;
-        self.fx.note(rules::PromiseReceived {
+        self.cx.note(rules::PromiseReceived {
             from,
             number,
             reports: reports.len(),
@@ -122,10 +122,10 @@ impl Step<'_> {
         };
         self.learn_reports(&reports);
         let (open, last) = self.inherited(number, &reports);
-        self.fx.note(rules::Leads {
+        self.cx.note(rules::Leads {
             number,
             promises,
-            chosen: self.node.log().chosen(),
+            chosen: self.cx.disk().log.chosen(),
             open: open.len(),
         });
         self.node.role = Role::Leading(Box::new(Leading {
@@ -140,7 +140,7 @@ impl Step<'_> {
         }));
         self.node.leader = Some(self.me);
         self.node.attempts = 0;
-        self.fx.cancel_timer(Timer::Suspicion);
+        self.cx.cancel_timer(Timer::Suspicion);
         self.apply_chosen();
         self.start_heartbeat();
         self.send_heartbeat();
@@ -149,10 +149,9 @@ impl Step<'_> {
 
     fn learn_reports(&mut self, reports: &[Report]) {
         for report in reports.iter().filter(|report| report.chosen) {
-            if !self.node.log().is_chosen(report.instance) {
-                let log = &mut self.node.durable.log;
+            if !self.cx.disk().log.is_chosen(report.instance) {
+                let log = &mut self.cx.write().log;
                 log.choose(report.instance, report.number, &report.value);
-                self.changed();
             }
         }
     }
@@ -160,14 +159,14 @@ impl Step<'_> {
     /// What a new leader must propose before anything of its own, and the
     /// last instance of which it has heard.
     fn inherited(&mut self, number: Number, reports: &[Report]) -> (Vec<Open>, Index) {
-        let log = self.node.log();
+        let log = &self.cx.disk().log;
         let first = log.first_unchosen();
         let known = log.iter_from(first).filter(|(_, entry)| entry.chosen);
         let known = known.map(|(index, _)| index).last();
         let mut last = known.unwrap_or(0).max(log.chosen());
         let reported = reports.last().map_or(0, |report| report.instance);
         if self.cfg.flaws.has(Flaw::IgnoreAccepted) && reported > last {
-            self.fx.note(rules::FlawAcceptedIgnored {
+            self.cx.note(rules::FlawAcceptedIgnored {
                 number,
                 last: reported,
             });
@@ -176,7 +175,7 @@ impl Step<'_> {
         }
         let mut open = Vec::new();
         for index in first..=last {
-            if self.node.log().is_chosen(index) {
+            if self.cx.disk().log.is_chosen(index) {
                 continue;
             }
             if let Some(value) = self.value_for(index, number, reports) {
@@ -206,7 +205,7 @@ impl Step<'_> {
             && !self.cfg.flaws.has(Flaw::IgnoreAccepted)
         {
             let report = &reports[place];
-            self.fx.note(rules::ValueTakenOver {
+            self.cx.note(rules::ValueTakenOver {
                 instance,
                 number,
                 accepted: report.number,
@@ -215,10 +214,10 @@ impl Step<'_> {
             return Some(report.value.clone());
         }
         if self.cfg.flaws.has(Flaw::SkipGaps) {
-            self.fx.note(rules::FlawGapLeft { instance });
+            self.cx.note(rules::FlawGapLeft { instance });
             return None;
         }
-        self.fx.note(rules::GapFilled { instance, number });
+        self.cx.note(rules::GapFilled { instance, number });
         Some(Payload::Noop)
     }
 
@@ -237,9 +236,9 @@ impl Step<'_> {
         }
         if leased {
             // Others may make a quorum yet.
-            return self.fx.note(rules::RefusedForLease { from, number });
+            return self.cx.note(rules::RefusedForLease { from, number });
         }
-        self.fx.note(rules::Abandoned {
+        self.cx.note(rules::Abandoned {
             from,
             number,
             promised,
@@ -271,7 +270,7 @@ impl Step<'_> {
         match self.cfg.retry {
             Retry::Never => {
                 self.leave_role();
-                self.fx.note(rules::GivenUp { number });
+                self.cx.note(rules::GivenUp { number });
                 self.start_suspicion();
             }
             Retry::AtOnce => self.stand(),
@@ -284,10 +283,10 @@ impl Step<'_> {
     fn back_off(&mut self, number: Number) {
         let most = longest_wait(self.cfg.back_off, self.node.attempts);
         self.node.role = Role::BackingOff { number };
-        self.fx.cancel_timer(Timer::Suspicion);
-        self.fx
+        self.cx.cancel_timer(Timer::Suspicion);
+        self.cx
             .set_timer(Timer::BackOff, TimeRange::new(Time::ZERO, most));
-        self.fx.note(rules::BackedOff {
+        self.cx.note(rules::BackedOff {
             number,
             attempt: self.node.attempts,
             most,
@@ -299,10 +298,10 @@ impl Step<'_> {
     pub(super) fn leave_role(&mut self) {
         match &self.node.role {
             Role::Follower | Role::Preparing(_) => {}
-            Role::BackingOff { .. } => self.fx.cancel_timer(Timer::BackOff),
+            Role::BackingOff { .. } => self.cx.cancel_timer(Timer::BackOff),
             Role::Leading(_) => {
                 for timer in [Timer::Heartbeat, Timer::LeaseOne, Timer::LeaseTwo] {
-                    self.fx.cancel_timer(timer);
+                    self.cx.cancel_timer(timer);
                 }
             }
         }
@@ -311,12 +310,12 @@ impl Step<'_> {
 
     /// Waits for a leader, or for promises, anew.
     pub(super) fn start_suspicion(&mut self) {
-        self.fx.set_timer(Timer::Suspicion, self.cfg.suspicion);
+        self.cx.set_timer(Timer::Suspicion, self.cfg.suspicion);
     }
 
     /// An answer to a request that this node no longer waits for.
     pub(super) fn note_late(&mut self, from: NodeId, number: Number) {
-        self.fx.note(rules::AnswerLate { from, number });
+        self.cx.note(rules::AnswerLate { from, number });
     }
 }
 

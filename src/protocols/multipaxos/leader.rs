@@ -35,15 +35,15 @@ impl Step<'_> {
         leading.asked.push(command.request);
         leading.queue.push(Rc::new(command));
         let (next, queued) = (leading.next, leading.queue.len());
-        if next > self.node.log().chosen() + u64::from(self.cfg.window) {
-            self.fx.note(rules::CommandQueued {
+        if next > self.cx.disk().log.chosen() + u64::from(self.cfg.window) {
+            self.cx.note(rules::CommandQueued {
                 what,
                 window: self.cfg.window,
                 queued,
             });
             return;
         }
-        self.fx.note(rules::CommandProposed {
+        self.cx.note(rules::CommandProposed {
             what,
             instance: next,
         });
@@ -54,7 +54,7 @@ impl Step<'_> {
     /// i are chosen" (§3): proposes what is in the queue, as far as that
     /// goes.
     pub(super) fn fill_window(&mut self) {
-        let last = self.node.log().chosen() + u64::from(self.cfg.window);
+        let last = self.cx.disk().log.chosen() + u64::from(self.cfg.window);
         let Some(leading) = self.leading_mut() else {
             return;
         };
@@ -88,12 +88,12 @@ impl Step<'_> {
 
     /// Phase 2a, at once for several instances.
     fn send_accept(&mut self, values: Vec<(Index, Payload)>) {
-        let chosen = self.node.log().chosen();
+        let chosen = self.cx.disk().log.chosen();
         let Some(number) = self.node.own_number().filter(|_| !values.is_empty()) else {
             return;
         };
         let (first, last) = (values[0].0, values[values.len() - 1].0);
-        self.fx.note(rules::AcceptSent {
+        self.cx.note(rules::AcceptSent {
             number,
             first,
             last,
@@ -104,7 +104,7 @@ impl Step<'_> {
             values,
             chosen: self.told_chosen(chosen),
         };
-        self.send_to_all(self.cfg.all(), msg);
+        self.cx.send_to_all(self.cfg.all(), msg);
     }
 
     /// An acceptor has accepted.
@@ -141,7 +141,7 @@ impl Step<'_> {
             return false;
         };
         let Ok(place) = leading.open.binary_search_by_key(&index, |open| open.index) else {
-            self.fx.note(rules::AcceptanceLate {
+            self.cx.note(rules::AcceptanceLate {
                 from,
                 instance: index,
             });
@@ -150,7 +150,7 @@ impl Step<'_> {
         let accepts = &mut leading.open[place].accepts;
         accepts.insert(from);
         let accepts = *accepts;
-        self.fx.note(rules::AcceptanceHeard {
+        self.cx.note(rules::AcceptanceHeard {
             from,
             instance: index,
             accepts: accepts.len(),
@@ -169,15 +169,14 @@ impl Step<'_> {
             return;
         };
         let open = leading.open.remove(place);
-        self.fx.note(rules::Chosen {
+        self.cx.note(rules::Chosen {
             instance: open.index,
             number,
             what: &open.value,
             accepts,
         });
-        let log = &mut self.node.durable.log;
+        let log = &mut self.cx.write().log;
         log.choose(open.index, number, &open.value);
-        self.changed();
     }
 
     /// It is time to say that the leader lives.
@@ -185,7 +184,7 @@ impl Step<'_> {
         let Some(leading) = self.node.leading() else {
             return;
         };
-        self.fx.note(rules::HeartbeatSent {
+        self.cx.note(rules::HeartbeatSent {
             number: leading.number,
         });
         self.start_heartbeat();
@@ -197,7 +196,7 @@ impl Step<'_> {
     /// for a lease if leases are on.
     pub(super) fn send_heartbeat(&mut self) {
         let round = self.ask_for_lease();
-        let chosen = self.told_chosen(self.node.log().chosen());
+        let chosen = self.told_chosen(self.cx.disk().log.chosen());
         let Some(number) = self.node.own_number() else {
             return;
         };
@@ -206,13 +205,13 @@ impl Step<'_> {
             chosen,
             round,
         };
-        self.send_to_all(self.others(), msg);
+        self.cx.send_to_all(self.others(), msg);
     }
 
     /// Sends again what was not accepted since the heartbeat before: a
     /// request or an answer may have been lost.
     fn send_again(&mut self) {
-        let chosen = self.told_chosen(self.node.log().chosen());
+        let chosen = self.told_chosen(self.cx.disk().log.chosen());
         for to in self.others() {
             let Some(leading) = self.node.leading() else {
                 return;
@@ -226,7 +225,7 @@ impl Step<'_> {
             if values.is_empty() {
                 continue;
             }
-            self.fx.note(rules::AcceptSentAgain {
+            self.cx.note(rules::AcceptSentAgain {
                 node: to,
                 first: values[0].0,
                 last: values[values.len() - 1].0,
@@ -236,7 +235,7 @@ impl Step<'_> {
                 values,
                 chosen,
             };
-            self.send(to, msg);
+            self.cx.send(to, msg);
         }
         if let Some(leading) = self.leading_mut() {
             for open in &mut leading.open {
@@ -247,7 +246,7 @@ impl Step<'_> {
 
     /// Sends heartbeats again after the configured time.
     pub(super) fn start_heartbeat(&mut self) {
-        self.fx
+        self.cx
             .set_timer(Timer::Heartbeat, TimeRange::exactly(self.cfg.heartbeat));
     }
 }

@@ -8,7 +8,7 @@ use crate::kit::number::Number;
 use crate::sim::id::NodeId;
 
 use super::flaws::Flaw;
-use super::log::Index;
+use super::log::{Entry, Index};
 use super::message::Message;
 use super::rules;
 use super::step::Step;
@@ -22,26 +22,25 @@ impl Step<'_> {
     /// is chosen there: by P2b a leader proposes nothing else where a value
     /// was chosen before. What it has accepted from others may not be.
     pub(super) fn learn_up_to(&mut self, number: Number, chosen: Index) {
-        let before = self.node.log().chosen();
+        let before = self.cx.disk().log.chosen();
         let skips = self.cfg.flaws.has(Flaw::SkipGaps);
         for index in before + 1..=chosen {
-            let known = match self.node.log().get(index) {
+            let known = match self.cx.disk().log.get(index) {
                 Some(entry) if entry.chosen => continue,
                 Some(entry) if entry.number == number => Some(entry.value.clone()),
                 Some(_) | None => None,
             };
             match known {
                 Some(value) => {
-                    self.node.durable.log.choose(index, number, &value);
-                    self.changed();
+                    self.cx.write().log.choose(index, number, &value);
                 }
                 None if skips => {}
                 None => break,
             }
         }
-        let after = self.node.log().chosen();
+        let after = self.cx.disk().log.chosen();
         if after > before {
-            self.fx.note(rules::ChosenLearned {
+            self.cx.note(rules::ChosenLearned {
                 first: before + 1,
                 last: after,
             });
@@ -60,37 +59,37 @@ impl Step<'_> {
 
     /// Asks for what is chosen and this replica lacks.
     pub(super) fn ask_if_behind(&mut self, whom: NodeId, chosen: Index) {
-        let from = self.node.log().first_unchosen();
+        let from = self.cx.disk().log.first_unchosen();
         if from > chosen || whom == self.me {
             return;
         }
-        self.fx.note(rules::CatchUpAsked {
+        self.cx.note(rules::CatchUpAsked {
             whom,
             first: from,
             last: chosen,
         });
-        self.send(whom, Message::Learn { from });
+        self.cx.send(whom, Message::Learn { from });
     }
 
     /// A replica lacks what is chosen.
     pub(super) fn on_learn(&mut self, from: NodeId, first: Index) {
-        let part = self.node.log().chosen_from(first, CATCH_UP);
+        let part = self.cx.disk().log.chosen_from(first, CATCH_UP);
         let values: Vec<_> = part
             .map(|(_, entry)| (entry.number, entry.value.clone()))
             .collect();
         if values.is_empty() {
-            self.fx.note(rules::CatchUpNothing { from, first });
+            self.cx.note(rules::CatchUpNothing { from, first });
             return;
         }
         let last = first + values.len() as u64 - 1;
-        self.fx.note(rules::CatchUpSent { from, first, last });
-        let chosen = self.node.log().chosen();
+        self.cx.note(rules::CatchUpSent { from, first, last });
+        let chosen = self.cx.disk().log.chosen();
         let msg = Message::Chosen {
             first,
             values,
             chosen,
         };
-        self.send(from, msg);
+        self.cx.send(from, msg);
     }
 
     /// What is chosen, from one that knows.
@@ -101,19 +100,18 @@ impl Step<'_> {
         values: &[(Number, Payload)],
         chosen: Index,
     ) {
-        let before = self.node.log().chosen();
+        let before = self.cx.disk().log.chosen();
         for (index, (number, value)) in (first..).zip(values) {
-            if !self.node.log().is_chosen(index) {
-                self.node.durable.log.choose(index, *number, value);
-                self.changed();
+            if !self.cx.disk().log.is_chosen(index) {
+                self.cx.write().log.choose(index, *number, value);
             }
         }
-        let after = self.node.log().chosen();
+        let after = self.cx.disk().log.chosen();
         if after == before {
-            self.fx.note(rules::CatchUpKnown { from });
+            self.cx.note(rules::CatchUpKnown { from });
             return;
         }
-        self.fx.note(rules::CaughtUp {
+        self.cx.note(rules::CaughtUp {
             from,
             first: before + 1,
             last: after,
@@ -127,7 +125,7 @@ impl Step<'_> {
     /// 136 and 137 have yet to be chosen" (§3): at a gap it stops.
     pub(super) fn apply_chosen(&mut self) {
         while let Some(index) = self.next_to_apply() {
-            let entry = self.node.log().get(index);
+            let entry = self.cx.disk().log.get(index);
             let value = entry.expect("what is applied is held").value.clone();
             self.node.applied = index;
             match &value {
@@ -142,16 +140,16 @@ impl Step<'_> {
 
     fn next_to_apply(&mut self) -> Option<Index> {
         let applied = self.node.applied;
-        let log = self.node.log();
+        let log = &self.cx.disk().log;
         if log.is_chosen(applied + 1) {
             return Some(applied + 1);
         }
         if !self.cfg.flaws.has(Flaw::SkipGaps) {
             return None;
         }
-        let mut beyond = log.iter_from(applied + 1);
-        let (index, _) = beyond.find(|(_, entry)| entry.chosen)?;
-        self.fx.note(rules::FlawGapSkipped {
+        let chosen = |(_, entry): &(Index, &Entry)| entry.chosen;
+        let (index, _) = log.iter_from(applied + 1).find(chosen)?;
+        self.cx.note(rules::FlawGapSkipped {
             gap: applied + 1,
             instance: index,
         });
@@ -166,7 +164,7 @@ impl Step<'_> {
             self.note_applied(index, value);
             return Some(Rc::make_mut(&mut self.node.machine).apply(command));
         }
-        self.fx.note(rules::DuplicateNotApplied {
+        self.cx.note(rules::DuplicateNotApplied {
             instance: index,
             client: command.request.client.0,
             serial: command.request.serial,
@@ -178,7 +176,7 @@ impl Step<'_> {
     }
 
     fn note_applied(&mut self, index: Index, value: &Payload) {
-        self.fx.note(rules::Applied {
+        self.cx.note(rules::Applied {
             instance: index,
             what: value,
         });

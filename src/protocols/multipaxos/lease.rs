@@ -51,8 +51,8 @@ impl Step<'_> {
             grants: NodeSet::only(me),
             held: false,
         });
-        self.fx.set_timer(TIMERS[slot], TimeRange::exactly(wait));
-        self.fx.note(rules::LeaseAsked { round, most: wait });
+        self.cx.set_timer(TIMERS[slot], TimeRange::exactly(wait));
+        self.cx.note(rules::LeaseAsked { round, most: wait });
         // It is one of the replicas that promise nothing to others.
         self.start_grant(me);
         self.maybe_hold(slot);
@@ -65,14 +65,14 @@ impl Step<'_> {
             return;
         }
         self.start_grant(leader);
-        self.fx.note(rules::LeaseGranted { leader, round });
-        self.send(leader, Message::Grant { number, round });
+        self.cx.note(rules::LeaseGranted { leader, round });
+        self.cx.send(leader, Message::Grant { number, round });
     }
 
     fn start_grant(&mut self, leader: NodeId) {
         if let Some(lease) = self.cfg.lease {
             self.node.grant = Grant::To(leader);
-            self.fx.set_timer(Timer::Grant, TimeRange::exactly(lease));
+            self.cx.set_timer(Timer::Grant, TimeRange::exactly(lease));
         }
     }
 
@@ -84,8 +84,8 @@ impl Step<'_> {
         };
         if !self.cfg.flaws.has(Flaw::LeaseWithoutWaiting) {
             self.node.grant = Grant::Perhaps;
-            self.fx.set_timer(Timer::Grant, TimeRange::exactly(lease));
-            self.fx
+            self.cx.set_timer(Timer::Grant, TimeRange::exactly(lease));
+            self.cx
                 .note(rules::LeaseAwaitedAfterRestart { wait: lease });
         }
     }
@@ -98,7 +98,7 @@ impl Step<'_> {
         let slots = &mut leading.leases.slots;
         let asked = |slot: &Option<Lease>| slot.as_ref().is_some_and(|l| l.round == round);
         let Some(slot) = slots.iter().position(asked) else {
-            self.fx.note(rules::GrantLate { from, round });
+            self.cx.note(rules::GrantLate { from, round });
             return;
         };
         if let Some(lease) = &mut slots[slot] {
@@ -130,11 +130,11 @@ impl Step<'_> {
         // The one before ends sooner.
         let had_other = other.take().is_some();
         if had_other {
-            self.fx.cancel_timer(TIMERS[1 - slot]);
+            self.cx.cancel_timer(TIMERS[1 - slot]);
         }
         match had_other {
-            true => self.fx.note(rules::LeaseRenewed { round, grants }),
-            false => self.fx.note(rules::LeaseHeld { round, grants }),
+            true => self.cx.note(rules::LeaseRenewed { round, grants }),
+            false => self.cx.note(rules::LeaseHeld { round, grants }),
         }
     }
 
@@ -146,8 +146,8 @@ impl Step<'_> {
         if let Some(lease) = leading.leases.slots[slot].take() {
             let round = lease.round;
             match lease.held {
-                true => self.fx.note(rules::LeaseOver { round }),
-                false => self.fx.note(rules::LeaseNotGranted { round }),
+                true => self.cx.note(rules::LeaseOver { round }),
+                false => self.cx.note(rules::LeaseNotGranted { round }),
             }
         }
     }
@@ -155,7 +155,7 @@ impl Step<'_> {
     /// The replica's part of a lease is over.
     pub(super) fn on_grant_over(&mut self) {
         self.node.grant = Grant::None;
-        self.fx.note(rules::GrantOver {});
+        self.cx.note(rules::GrantOver {});
     }
 
     /// Whether a read may be answered from this leader's own copy: it holds

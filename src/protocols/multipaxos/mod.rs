@@ -108,17 +108,16 @@ mod test_bench;
 mod transcripts;
 
 use crate::kit::kv;
-use crate::sim::effects::Effects;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
 use crate::sim::part::Part;
 use crate::sim::protocol::{Answer, Outcome, Protocol, Request};
+use crate::sim::step::Step;
 
 use command::{Command, Output, Returned};
 use config::Config;
 use message::Message;
 use node::{Durable, Node};
-use step::Step;
 
 /// Multi-Paxos as a [`Protocol`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -155,18 +154,12 @@ impl Protocol for MultiPaxos {
         Part::servers(cfg.nodes)
     }
 
-    fn boot(cfg: &Config, me: NodeId, saved: &Durable, fx: &mut Effects<MultiPaxos>) -> Node {
-        step::boot(cfg, me, saved, fx)
+    fn boot(_: &Config, _: NodeId, disk: &Durable) -> Node {
+        Node::with_disk(disk)
     }
 
-    fn step(
-        cfg: &Config,
-        me: NodeId,
-        node: &mut Node,
-        input: Input<MultiPaxos>,
-        fx: &mut Effects<MultiPaxos>,
-    ) {
-        Step::new(cfg, me, node, fx).take(input);
+    fn step(step: &mut Step<'_, MultiPaxos>, input: Input<MultiPaxos>) {
+        step.take(input);
     }
 
     fn request(command: &Command) -> Option<Request> {

@@ -9,7 +9,7 @@ use crate::sim::node_set::NodeSet;
 use crate::sim::protocol::Request;
 
 use super::log::{Index, Log};
-use super::message::{Message, Report};
+use super::message::Report;
 
 /// "Stable storage, preserved during failures, is used to maintain the
 /// information that the acceptor must remember" (§2.5), for all instances.
@@ -24,12 +24,9 @@ pub struct Durable {
     pub log: Log,
 }
 
-/// All that a node holds while it runs.
+/// What a node holds while it runs.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Node {
-    /// What a crash leaves. What is on disk is this, but for the step that
-    /// is being written.
-    pub durable: Durable,
     /// What it does besides accepting and learning.
     pub role: Role,
     /// The leader that it has heard from, if no other has come in between.
@@ -44,9 +41,6 @@ pub struct Node {
     pub machine: Rc<Machine>,
     /// Whom it has granted a lease that still runs.
     pub grant: Grant,
-    /// What its roles have said to each other and not yet heard: they wait
-    /// for the disk as messages to other nodes do.
-    pub inbox: Vec<Rc<Message>>,
 }
 
 /// What a node does besides accepting and learning.
@@ -148,6 +142,20 @@ pub enum Grant {
 }
 
 impl Node {
+    /// A node that comes up with this on its disk.
+    #[must_use]
+    pub fn with_disk(disk: &Durable) -> Node {
+        Node {
+            role: Role::Follower,
+            leader: None,
+            seen: disk.promised.max(disk.tried),
+            attempts: 0,
+            applied: 0,
+            machine: Rc::new(Machine::default()),
+            grant: Grant::None,
+        }
+    }
+
     /// The leader's state, if the node leads.
     #[must_use]
     pub fn leading(&self) -> Option<&Leading> {
@@ -161,12 +169,6 @@ impl Node {
     #[must_use]
     pub fn is_leader(&self) -> bool {
         self.leading().is_some()
-    }
-
-    /// What it has accepted and knows to be chosen.
-    #[must_use]
-    pub fn log(&self) -> &Log {
-        &self.durable.log
     }
 
     /// The number that it leads or wants to lead with.

@@ -10,7 +10,7 @@ use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::message::{Message, Report};
 use crate::protocols::multipaxos::node::{Durable, Grant, Role};
 use crate::sim::action::Disk;
-use crate::sim::effects::Effect;
+use crate::sim::context::Effect;
 use crate::sim::faults::Ppm;
 use crate::sim::time::{Time, TimeRange};
 
@@ -41,17 +41,17 @@ fn inherited(done: &Done) -> Vec<(u64, Payload)> {
 #[test]
 fn one_promise_is_for_all_instances() {
     let mut replica = Alone::new(2);
-    replica.hears(1, prepare(n(2, 1), 1));
+    replica.hears(s(1), prepare(n(2, 1), 1));
     for instance in [1, 2, 70] {
         let values = vec![(instance, value(1, "set x 1"))];
-        let done = replica.hears(3, accept(n(1, 3), values, 0));
-        assert_eq!(done.rules, ["multipaxos-rule-accept-refused"]);
-        assert_eq!(replica.node.log().get(instance), None);
+        let done = replica.hears(s(3), accept(n(1, 3), values, 0));
+        assert_eq!(done.rules(), ["multipaxos-rule-accept-refused"]);
+        assert_eq!(replica.disk.log.get(instance), None);
     }
-    let below = replica.hears(3, prepare(n(1, 3), 9));
-    assert_eq!(below.rules, ["multipaxos-rule-prepare-refused"]);
-    let again = replica.hears(1, prepare(n(2, 1), 1));
-    assert_eq!(again.rules, ["multipaxos-rule-prepare-repeated"]);
+    let below = replica.hears(s(3), prepare(n(1, 3), 9));
+    assert_eq!(below.rules(), ["multipaxos-rule-prepare-refused"]);
+    let again = replica.hears(s(1), prepare(n(2, 1), 1));
+    assert_eq!(again.rules(), ["multipaxos-rule-prepare-repeated"]);
     assert_eq!(again.effects, []);
 }
 
@@ -61,7 +61,7 @@ fn p1_the_first_proposal_is_accepted_in_whichever_instance() {
     for instance in [1, 5] {
         let mut replica = Alone::new(2);
         let values = vec![(instance, value(1, "set x 1"))];
-        let done = replica.hears(1, accept(n(1, 1), values, 0));
+        let done = replica.hears(s(1), accept(n(1, 1), values, 0));
         assert!(done.cites("multipaxos-rule-accepted"));
         assert_eq!(done.sent(), [(s(1), accepted(n(1, 1), &[instance]))]);
     }
@@ -76,8 +76,8 @@ fn promises_and_acceptances_are_on_disk_before_they_are_told() {
         prepare(n(1, 1), 1),
         accept(n(1, 1), vec![(1, value(1, "set x 1"))], 0),
     ] {
-        let done = replica.hears(1, msg);
-        let write = done.place(|e| matches!(e, Effect::Persist(_)));
+        let done = replica.hears(s(1), msg);
+        let write = done.place(|e| matches!(e, Effect::Persist));
         let answer = done.place(|e| matches!(e, Effect::Send { .. }));
         assert!(write < answer, "{:?}", done.effects);
     }
@@ -89,11 +89,12 @@ fn promises_and_acceptances_are_on_disk_before_they_are_told() {
 fn what_is_chosen_is_on_disk_before_the_client_is_told() {
     let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &[]);
     leader.is_asked(command(1, "add x 1"));
-    leader.hears(2, accepted(n(1, 1), &[1]));
-    let done = leader.hears(3, accepted(n(1, 1), &[1]));
-    let write = done.place(|e| matches!(e, Effect::Persist(disk) if disk.log.is_chosen(1)));
+    leader.hears(s(2), accepted(n(1, 1), &[1]));
+    let done = leader.hears(s(3), accepted(n(1, 1), &[1]));
+    let write = done.place(|e| matches!(e, Effect::Persist));
     let answer = done.place(|e| matches!(e, Effect::Output(_)));
     assert!(write < answer, "{:?}", done.effects);
+    assert!(leader.disk.log.is_chosen(1));
     assert_eq!(done.told(), [answered(1, 1, Returned::Value(Some(1)))]);
 }
 
@@ -108,12 +109,13 @@ fn a_number_is_on_disk_before_it_is_used_and_higher_than_any_before() {
     };
     let mut node = Alone::with_disk(Config::default(), 1, &disk);
     let done = node.fires(Timer::Suspicion);
-    let write = done.place(|e| matches!(e, Effect::Persist(disk) if disk.tried == n(5, 1)));
+    let write = done.place(|e| matches!(e, Effect::Persist));
     let first = done.place(|e| matches!(e, Effect::Send { .. }));
     assert!(write < first);
+    assert_eq!(node.disk.tried, n(5, 1));
     let to_all = [2, 3, 4, 5].map(|to| (s(to), prepare(n(5, 1), 1)));
     assert_eq!(done.sent()[..4], to_all);
-    node.hears(3, prepare(n(9, 3), 1));
+    node.hears(s(3), prepare(n(9, 3), 1));
     node.fires(Timer::Suspicion);
     assert_eq!(node.node.own_number(), Some(n(10, 1)), "above all heard of");
 }
@@ -141,7 +143,7 @@ fn refusals_tell_the_number_promised_and_can_be_left_out() {
                 promised: n(7, 3),
                 leased: false,
             };
-            let sent = replica.hears(1, msg).sent();
+            let sent = replica.hears(s(1), msg).sent();
             match refusals {
                 true => assert_eq!(sent, [(s(1), refusal)]),
                 false => assert_eq!(sent, []),
@@ -161,7 +163,7 @@ fn a_leader_that_is_passed_by_another_leads_no_more() {
     };
     for msg in [refused, prepare(n(3, 2), 1), heartbeat(n(3, 2), 0)] {
         let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &[]);
-        leader.hears(2, msg);
+        leader.hears(s(2), msg);
         assert_eq!(leader.node.role, Role::Follower);
         let stale = leader.fires(Timer::Heartbeat);
         assert_eq!(stale.effects, [], "it sends no heartbeats any more");
@@ -178,12 +180,12 @@ fn the_leader_takes_a_value_for_chosen_when_a_majority_has_accepted_it() {
     let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &[]);
     leader.is_asked(command(1, "set x 1"));
     for _ in 0..2 {
-        leader.hears(2, accepted(n(1, 1), &[1]));
+        leader.hears(s(2), accepted(n(1, 1), &[1]));
     }
-    leader.hears(3, accepted(n(1, 2), &[1]));
-    assert_eq!(leader.node.log().chosen(), 0, "S1 and S2 are two of five");
-    leader.hears(4, accepted(n(1, 1), &[1]));
-    assert_eq!(leader.node.log().chosen(), 1);
+    leader.hears(s(3), accepted(n(1, 2), &[1]));
+    assert_eq!(leader.disk.log.chosen(), 0, "S1 and S2 are two of five");
+    leader.hears(s(4), accepted(n(1, 1), &[1]));
+    assert_eq!(leader.disk.log.chosen(), 1);
 }
 
 /// A replica takes for chosen what it has accepted from the leader that says
@@ -196,12 +198,12 @@ fn a_replica_knows_what_is_chosen_only_if_it_has_accepted_it_from_this_leader() 
     ];
     let disk = disk(n(1, 3), &held, 0);
     let mut of_same = Alone::with_disk(Config::default(), 2, &disk);
-    of_same.hears(3, heartbeat(n(1, 3), 2));
-    assert_eq!(of_same.node.log().chosen(), 2);
+    of_same.hears(s(3), heartbeat(n(1, 3), 2));
+    assert_eq!(of_same.disk.log.chosen(), 2);
 
     let mut of_other = Alone::with_disk(Config::default(), 2, &disk);
-    let done = of_other.hears(1, heartbeat(n(2, 1), 2));
-    assert_eq!(of_other.node.log().chosen(), 0);
+    let done = of_other.hears(s(1), heartbeat(n(2, 1), 2));
+    assert_eq!(of_other.disk.log.chosen(), 0);
     assert_eq!(done.sent(), [(s(1), Message::Learn { from: 1 })]);
 }
 
@@ -213,16 +215,16 @@ fn a_replica_that_lags_is_told_a_message_full_at_a_time() {
     let many: Vec<_> = (1..=100).map(|i| (i, n(1, 1), Payload::Noop)).collect();
     let mut knows = Alone::with_disk(Config::default(), 1, &disk(n(1, 1), &many, 100));
     let mut lags = Alone::new(2);
-    let mut asks = lags.hears(1, heartbeat(n(1, 1), 100)).sent();
+    let mut asks = lags.hears(s(1), heartbeat(n(1, 1), 100)).sent();
     let mut trips = 0;
     while let [(to, ask)] = &asks[..] {
         assert_eq!(*to, s(1));
-        let told = knows.hears(2, ask.clone()).sent();
+        let told = knows.hears(s(2), ask.clone()).sent();
         assert_eq!(told.len(), 1);
-        asks = lags.hears(1, told[0].1.clone()).sent();
+        asks = lags.hears(s(1), told[0].1.clone()).sent();
         trips += 1;
     }
-    assert_eq!((trips, lags.node.log().chosen()), (2, 100));
+    assert_eq!((trips, lags.disk.log.chosen()), (2, 100));
     assert_eq!(lags.node.applied, 100);
 }
 
@@ -231,7 +233,7 @@ fn a_replica_that_lags_is_told_a_message_full_at_a_time() {
 #[test]
 fn a_replica_learns_from_a_leader_that_it_does_not_follow() {
     let mut replica = Alone::with_disk(Config::default(), 2, &disk(n(7, 2), &[], 0));
-    let done = replica.hears(1, heartbeat(n(1, 1), 1));
+    let done = replica.hears(s(1), heartbeat(n(1, 1), 1));
     assert_eq!(done.sent_to(1, "Refusal").len(), 1);
     assert_eq!(done.sent_to(1, "Learn"), [Message::Learn { from: 1 }]);
     assert_eq!(replica.node.leader, None);
@@ -240,9 +242,9 @@ fn a_replica_learns_from_a_leader_that_it_does_not_follow() {
         values: vec![(n(1, 1), value(1, "set x 1"))],
         chosen: 1,
     };
-    replica.hears(1, told);
+    replica.hears(s(1), told);
     assert_eq!(replica.node.applied, 1);
-    assert_eq!(replica.node.durable.promised, n(7, 2));
+    assert_eq!(replica.disk.promised, n(7, 2));
 }
 
 // §3 Implementing a state machine
@@ -259,9 +261,9 @@ fn the_leader_decides_the_place_of_each_command() {
         assert_eq!(done.sent_to(2, "Accept"), [asked]);
     }
     let mut replica = Alone::new(2);
-    replica.hears(1, heartbeat(n(1, 1), 0));
+    replica.hears(s(1), heartbeat(n(1, 1), 0));
     let done = replica.is_asked(command(1, "add x 1"));
-    assert_eq!(done.rules, ["multipaxos-rule-command-redirected"]);
+    assert_eq!(done.rules(), ["multipaxos-rule-command-redirected"]);
 }
 
 /// "The value to be proposed is not chosen until phase 2": phase 1 is done
@@ -324,8 +326,8 @@ fn what_comes_after_a_gap_is_executed_when_the_gap_is_filled() {
     let (mut leader, _) = the_example();
     let number = leader.leader().number;
     let mut hear = |instances: &[u64]| {
-        leader.hears(2, accepted(number, instances));
-        leader.hears(3, accepted(number, instances));
+        leader.hears(s(2), accepted(number, instances));
+        leader.hears(s(3), accepted(number, instances));
         leader.node.applied
     };
     assert_eq!(hear(&[5, 10]), 5);
@@ -353,7 +355,7 @@ fn new_commands_come_after_all_that_was_found() {
 #[test]
 fn p2c_the_highest_numbered_report_decides_in_each_instance() {
     let mut node = Alone::new(1);
-    node.hears(5, heartbeat(n(3, 5), 0));
+    node.hears(s(5), heartbeat(n(3, 5), 0));
     node.fires(Timer::Suspicion);
     let number = n(4, 1);
     let first = vec![
@@ -364,8 +366,8 @@ fn p2c_the_highest_numbered_report_decides_in_each_instance() {
         report(1, n(2, 3), value(3, "set x 3")),
         report(2, n(1, 2), value(4, "set x 4")),
     ];
-    node.hears(2, promise(number, first));
-    let done = node.hears(3, promise(number, second));
+    node.hears(s(2), promise(number, first));
+    let done = node.hears(s(3), promise(number, second));
     let proposed = [(1, value(3, "set x 3")), (2, value(2, "set x 2"))];
     assert_eq!(inherited(&done), proposed);
 }
@@ -379,7 +381,7 @@ fn what_is_reported_as_chosen_is_learned() {
         report(2, n(1, 3), value(2, "set x 2")),
     ];
     let (leader, done) = Alone::leading(Config::default(), &Durable::default(), &reports);
-    assert_eq!(leader.node.log().chosen(), 1);
+    assert_eq!(leader.disk.log.chosen(), 1);
     assert_eq!(leader.node.applied, 1);
     assert_eq!(inherited(&done), [(2, value(2, "set x 2"))]);
 }
@@ -389,13 +391,13 @@ fn what_is_reported_as_chosen_is_learned() {
 #[test]
 fn a_promise_reports_only_what_was_accepted_from_the_instance_asked_for() {
     let mut replica = Alone::new(2);
-    let done = replica.hears(1, prepare(n(1, 1), 1));
+    let done = replica.hears(s(1), prepare(n(1, 1), 1));
     assert_eq!(done.sent(), [(s(1), promise(n(1, 1), vec![]))]);
     let values = [1, 3].map(|i| (i, value(1, "set x 1")));
-    replica.hears(1, accept(n(1, 1), values.to_vec(), 0));
+    replica.hears(s(1), accept(n(1, 1), values.to_vec(), 0));
     for (first, count) in [(1, 2), (2, 1), (4, 0)] {
         let number = n(1 + first, 3);
-        let done = replica.hears(3, prepare(number, first));
+        let done = replica.hears(s(3), prepare(number, first));
         let reports = match &done.sent()[..] {
             [(_, Message::Promise { reports, .. })] => reports.clone(),
             other => panic!("one short message, not {other:?}"),
@@ -418,14 +420,14 @@ fn a_leader_gets_alpha_commands_ahead() {
         leader.is_asked(command(client, "add x 1"));
     }
     let waits = leader.is_asked(command(3, "add x 1"));
-    assert_eq!(waits.rules, ["multipaxos-rule-command-queued"]);
+    assert_eq!(waits.rules(), ["multipaxos-rule-command-queued"]);
     assert_eq!(waits.effects, []);
     // Instance 2 alone does not move the window: 1 is a gap.
-    leader.hears(2, accepted(n(1, 1), &[2]));
-    let gap = leader.hears(3, accepted(n(1, 1), &[2]));
+    leader.hears(s(2), accepted(n(1, 1), &[2]));
+    let gap = leader.hears(s(3), accepted(n(1, 1), &[2]));
     assert_eq!(gap.sent_to(2, "Accept"), []);
-    leader.hears(2, accepted(n(1, 1), &[1]));
-    let goes_on = leader.hears(3, accepted(n(1, 1), &[1]));
+    leader.hears(s(2), accepted(n(1, 1), &[1]));
+    let goes_on = leader.hears(s(3), accepted(n(1, 1), &[1]));
     let next = accept(n(1, 1), vec![(3, value(3, "add x 1"))], 2);
     assert_eq!(goes_on.sent_to(2, "Accept"), [next]);
 }
@@ -439,7 +441,7 @@ fn what_is_not_answered_is_sent_again() {
     let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &[]);
     leader.is_asked(command(1, "set x 1"));
     leader.is_asked(command(2, "set x 2"));
-    leader.hears(2, accepted(n(1, 1), &[1]));
+    leader.hears(s(2), accepted(n(1, 1), &[1]));
     let soon = leader.fires(Timer::Heartbeat);
     assert_eq!(soon.sent_to(2, "Accept"), [], "it has only just been sent");
     let later = leader.fires(Timer::Heartbeat);
@@ -457,12 +459,12 @@ fn what_is_chosen_out_of_order_is_executed_in_order() {
     let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &[]);
     leader.is_asked(command(1, "set x 1"));
     leader.is_asked(command(2, "add x 10"));
-    leader.hears(2, accepted(n(1, 1), &[2]));
-    let done = leader.hears(3, accepted(n(1, 1), &[2]));
+    leader.hears(s(2), accepted(n(1, 1), &[2]));
+    let done = leader.hears(s(3), accepted(n(1, 1), &[2]));
     assert!(done.cites("multipaxos-rule-chosen"));
     assert_eq!((done.told(), leader.node.applied), (vec![], 0));
-    leader.hears(2, accepted(n(1, 1), &[1]));
-    let done = leader.hears(3, accepted(n(1, 1), &[1]));
+    leader.hears(s(2), accepted(n(1, 1), &[1]));
+    let done = leader.hears(s(3), accepted(n(1, 1), &[1]));
     let told = [
         answered(1, 1, Returned::Done),
         answered(2, 1, Returned::Value(Some(11))),
@@ -496,7 +498,7 @@ fn two_leaders_never_choose_two_values() {
 fn without_a_leader_nothing_is_proposed() {
     let mut replica = Alone::new(2);
     let done = replica.is_asked(command(1, "set x 1"));
-    assert_eq!(done.rules, ["multipaxos-rule-command-without-leader"]);
+    assert_eq!(done.rules(), ["multipaxos-rule-command-without-leader"]);
     assert_eq!(done.sent(), []);
 }
 
@@ -516,7 +518,7 @@ fn a_candidate_that_is_refused_does_as_it_is_set() {
             promised: n(6, 2),
             leased: false,
         };
-        let done = node.hears(2, refusal);
+        let done = node.hears(s(2), refusal);
         (node, done)
     };
     let (waits, done) = refused(Retry::BackOff);
@@ -546,7 +548,7 @@ fn a_request_is_executed_once() {
     assert_eq!(again.sent(), []);
     leader.is_asked(request(1, 2, "add x 1"));
     let under_way = leader.is_asked(request(1, 2, "add x 1"));
-    assert_eq!(under_way.rules, ["multipaxos-rule-command-under-way"]);
+    assert_eq!(under_way.rules(), ["multipaxos-rule-command-under-way"]);
 }
 
 /// What a node knew to be chosen it knows after a restart; what it had
@@ -559,10 +561,11 @@ fn a_restart_forgets_neither_promises_nor_what_is_accepted_or_chosen() {
     run.round_trip("Accept", "Accepted", 1, &[2, 3]);
     run.asks(1, 2, "set x 2");
     run.arrives("Accept", 1, 2);
-    let before = run.node(2).durable.clone();
+    let durable = |run: &ByHand| run.run.world().durable(s(2)).clone();
+    let before = durable(&run);
     run.crash(2, Disk::Kept);
     run.restart(2);
-    assert_eq!(run.node(2).durable, before);
+    assert_eq!(durable(&run), before);
     assert_eq!(run.node(2).applied, 1);
     assert_eq!(before.promised, n(1, 1));
     assert!(before.log.get(2).is_some());
@@ -592,7 +595,7 @@ fn leaseholder() -> Alone {
     let (mut leader, _) = Alone::leading(leases(), &Durable::default(), &reports);
     let number = leader.leader().number;
     for from in [2, 3] {
-        leader.hears(from, Message::Grant { number, round: 1 });
+        leader.hears(s(from), Message::Grant { number, round: 1 });
     }
     assert!(leader.leader().holds_lease());
     leader
@@ -603,26 +606,26 @@ fn leaseholder() -> Alone {
 #[test]
 fn a_replica_that_grants_a_lease_promises_nothing_to_others() {
     let mut replica = Alone::with_disk(leases(), 2, &Durable::default());
-    let done = replica.hears(1, asks_for_lease(n(1, 1), 1));
+    let done = replica.hears(s(1), asks_for_lease(n(1, 1), 1));
     let (number, round) = (n(1, 1), 1);
     assert_eq!(done.sent(), [(s(1), Message::Grant { number, round })]);
     let wait = TimeRange::exactly(Time::ms(200));
     let timer = Timer::Grant;
     assert!(done.effects.contains(&Effect::SetTimer { timer, wait }));
 
-    let refused = replica.hears(3, prepare(n(2, 3), 1));
-    assert_eq!(refused.rules, ["multipaxos-rule-prepare-against-lease"]);
-    assert_eq!(replica.node.durable.promised, n(1, 1));
+    let refused = replica.hears(s(3), prepare(n(2, 3), 1));
+    assert_eq!(refused.rules(), ["multipaxos-rule-prepare-against-lease"]);
+    assert_eq!(replica.disk.promised, n(1, 1));
     let own = replica.fires(Timer::Suspicion);
-    assert_eq!(own.rules, ["multipaxos-rule-lease-awaited"]);
-    let same = replica.hears(1, prepare(n(3, 1), 1));
+    assert_eq!(own.rules(), ["multipaxos-rule-lease-awaited"]);
+    let same = replica.hears(s(1), prepare(n(3, 1), 1));
     assert!(
         same.cites("multipaxos-rule-promised"),
         "it is the leaseholder"
     );
 
     replica.fires(Timer::Grant);
-    let after = replica.hears(3, prepare(n(4, 3), 1));
+    let after = replica.hears(s(3), prepare(n(4, 3), 1));
     assert!(after.cites("multipaxos-rule-promised"));
 }
 
@@ -651,7 +654,7 @@ fn the_leaders_wait_is_shorter_and_begins_before_it_asks() {
 fn only_a_leader_with_a_lease_answers_reads_by_itself() {
     let mut with = leaseholder();
     let done = with.is_asked(command(9, "get x"));
-    assert_eq!(done.rules, ["multipaxos-rule-read-under-lease"]);
+    assert_eq!(done.rules(), ["multipaxos-rule-read-under-lease"]);
     assert_eq!(done.sent(), []);
     let write = with.is_asked(command(8, "set x 2"));
     assert_eq!(write.sent_to(2, "Accept").len(), 1, "a write does not");
@@ -669,15 +672,15 @@ fn a_leader_reads_by_itself_only_when_it_has_executed_what_it_inherited() {
     let (mut leader, _) = Alone::leading(leases(), &Durable::default(), &reports);
     let number = leader.leader().number;
     for from in [2, 3] {
-        leader.hears(from, Message::Grant { number, round: 1 });
+        leader.hears(s(from), Message::Grant { number, round: 1 });
     }
     let early = leader.is_asked(command(9, "get x"));
     assert!(early.cites("multipaxos-rule-command-proposed"));
     for from in [2, 3] {
-        leader.hears(from, accepted(number, &[1]));
+        leader.hears(s(from), accepted(number, &[1]));
     }
     let later = leader.is_asked(command(8, "get x"));
-    assert_eq!(later.rules, ["multipaxos-rule-read-under-lease"]);
+    assert_eq!(later.rules(), ["multipaxos-rule-read-under-lease"]);
 }
 
 /// "By making the master attempt to renew its lease before it expires we can
@@ -689,9 +692,9 @@ fn a_lease_is_renewed_before_it_is_over() {
     let asks = leader.fires(Timer::Heartbeat);
     assert!(asks.cites("multipaxos-rule-lease-asked"));
     assert!(leader.leader().holds_lease(), "the old one runs");
-    leader.hears(2, Message::Grant { number, round: 2 });
-    let renewed = leader.hears(4, Message::Grant { number, round: 2 });
-    assert_eq!(renewed.rules, ["multipaxos-rule-lease-renewed"]);
+    leader.hears(s(2), Message::Grant { number, round: 2 });
+    let renewed = leader.hears(s(4), Message::Grant { number, round: 2 });
+    assert_eq!(renewed.rules(), ["multipaxos-rule-lease-renewed"]);
     let timer = Timer::LeaseOne;
     assert!(renewed.effects.contains(&Effect::CancelTimer { timer }));
     leader.fires(Timer::LeaseTwo);
@@ -705,10 +708,10 @@ fn a_replica_that_restarts_waits_before_it_promises() {
     let disk = disk(n(1, 1), &[], 0);
     let mut replica = Alone::with_disk(leases(), 2, &disk);
     assert_eq!(replica.node.grant, Grant::Perhaps);
-    let refused = replica.hears(1, prepare(n(2, 1), 1));
-    assert_eq!(refused.rules, ["multipaxos-rule-prepare-against-lease"]);
+    let refused = replica.hears(s(1), prepare(n(2, 1), 1));
+    assert_eq!(refused.rules(), ["multipaxos-rule-prepare-against-lease"]);
     replica.fires(Timer::Grant);
-    let done = replica.hears(1, prepare(n(3, 1), 1));
+    let done = replica.hears(s(1), prepare(n(3, 1), 1));
     assert!(done.cites("multipaxos-rule-promised"));
     let fresh = Alone::with_disk(leases(), 2, &Durable::default());
     assert_eq!(fresh.node.grant, Grant::None, "it cannot have granted any");

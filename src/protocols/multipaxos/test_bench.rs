@@ -14,10 +14,11 @@ use crate::protocols::multipaxos::node::{Durable, Leading, Node};
 use crate::protocols::multipaxos::{MultiPaxos, Timer};
 use crate::show::card::Card;
 use crate::sim::action::{Action, Disk};
-use crate::sim::effects::{Effect, Effects};
+use crate::sim::bench;
+use crate::sim::context::Effect;
 use crate::sim::id::{ClientId, NodeId};
 use crate::sim::input::Input;
-use crate::sim::protocol::{Protocol, Request};
+use crate::sim::protocol::Request;
 use crate::sim::run::{Event, Run, Watch};
 use crate::sim::scenario::Setup;
 use crate::sim::time::Time;
@@ -113,17 +114,10 @@ pub fn disk(promised: Number, accepted: &[(Index, Number, Payload)], chosen: Ind
 }
 
 /// One node by itself, fed by hand.
-pub struct Alone {
-    pub cfg: Config,
-    pub me: NodeId,
-    pub node: Node,
-}
+pub type Alone = bench::Alone<MultiPaxos>;
 
-/// What one step asked for and which rules decided.
-pub struct Done {
-    pub effects: Vec<Effect<MultiPaxos>>,
-    pub rules: Vec<&'static str>,
-}
+/// What some steps asked for and explained.
+pub type Done = bench::Done<MultiPaxos>;
 
 impl Alone {
     pub fn new(me: u8) -> Alone {
@@ -132,13 +126,7 @@ impl Alone {
 
     pub fn with_disk(cfg: Config, me: u8, disk: &Durable) -> Alone {
         assert_eq!(cfg.validate(), Ok(()));
-        let mut fx = Effects::new(s(me), true);
-        let node = MultiPaxos::boot(&cfg, s(me), disk, &mut fx);
-        Alone {
-            cfg,
-            me: s(me),
-            node,
-        }
+        Alone::boot(cfg, s(me), disk.clone()).0
     }
 
     /// The leader of five, promised by S2 and S3, who report this.
@@ -146,41 +134,14 @@ impl Alone {
         let mut node = Alone::with_disk(cfg, 1, disk);
         node.fires(Timer::Suspicion);
         let number = node.node.own_number().expect("it wants to lead");
-        let mut done = Done {
-            effects: Vec::new(),
-            rules: Vec::new(),
-        };
+        let mut done = Done::default();
         for other in 2..=node.cfg.nodes {
             if !node.node.is_leader() {
-                done = node.hears(other, promise(number, reports.to_vec()));
+                done = node.hears(s(other), promise(number, reports.to_vec()));
             }
         }
         assert!(node.node.is_leader(), "a quorum makes a leader");
         (node, done)
-    }
-
-    /// One step, and the end of its write if it wrote, and so on.
-    pub fn takes(&mut self, input: Input<MultiPaxos>) -> Done {
-        let mut done = Done {
-            effects: Vec::new(),
-            rules: Vec::new(),
-        };
-        let mut next = Some(input);
-        while let Some(input) = next {
-            let mut fx = Effects::new(self.me, true);
-            MultiPaxos::step(&self.cfg, self.me, &mut self.node, input, &mut fx);
-            let (effects, notes) = fx.into_parts();
-            let wrote = effects.iter().any(|e| matches!(e, Effect::Persist(_)));
-            next = wrote.then_some(Input::Persisted);
-            done.effects.extend(effects);
-            done.rules.extend(notes.iter().map(|note| note.rule.id));
-        }
-        done
-    }
-
-    pub fn hears(&mut self, from: u8, msg: Message) -> Done {
-        let msg = Rc::new(msg);
-        self.takes(Input::Message { from: s(from), msg })
     }
 
     pub fn fires(&mut self, timer: Timer) -> Done {
@@ -197,15 +158,6 @@ impl Alone {
 }
 
 impl Done {
-    /// The messages that leave, in order.
-    pub fn sent(&self) -> Vec<(NodeId, Message)> {
-        let sent = |effect: &Effect<MultiPaxos>| match effect {
-            Effect::Send { to, msg } => Some((*to, Message::clone(msg))),
-            _ => None,
-        };
-        self.effects.iter().filter_map(sent).collect()
-    }
-
     /// The messages of one kind that leave, to one node.
     pub fn sent_to(&self, to: u8, kind: &str) -> Vec<Message> {
         let sent = self.sent().into_iter();
@@ -220,10 +172,6 @@ impl Done {
             _ => None,
         };
         self.effects.iter().filter_map(told).collect()
-    }
-
-    pub fn cites(&self, rule: &str) -> bool {
-        self.rules.contains(&rule)
     }
 
     /// The place of the first effect of a kind.

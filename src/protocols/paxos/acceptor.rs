@@ -33,34 +33,33 @@ impl Step<'_> {
         if !self.cfg.is_acceptor(self.me) {
             return self.note_not_my_role(from);
         }
-        let promised = self.node.durable.promised;
+        let promised = self.cx.disk().promised;
         if number == promised {
-            self.fx.note(rules::PrepareRepeated { number });
+            self.cx.note(rules::PrepareRepeated { number });
             return;
         }
         if number < promised {
             match self.cfg.refusals {
-                true => self.fx.note(rules::PrepareRefused { number, promised }),
-                false => self.fx.note(rules::PrepareIgnored { number, promised }),
+                true => self.cx.note(rules::PrepareRefused { number, promised }),
+                false => self.cx.note(rules::PrepareIgnored { number, promised }),
             }
             return self.maybe_refuse(from, number);
         }
-        self.node.durable.promised = number;
-        self.changed();
-        let accepted = self.node.durable.accepted.clone();
+        self.cx.write().promised = number;
+        let accepted = self.cx.disk().accepted.clone();
         match &accepted {
-            None => self.fx.note(rules::Promised {
+            None => self.cx.note(rules::Promised {
                 number,
                 before: promised,
             }),
-            Some(accepted) => self.fx.note(rules::PromisedWithAccepted {
+            Some(accepted) => self.cx.note(rules::PromisedWithAccepted {
                 number,
                 before: promised,
                 accepted: accepted.number,
                 value: &accepted.value,
             }),
         }
-        self.send(from, Message::Promise { number, accepted });
+        self.cx.send(from, Message::Promise { number, accepted });
     }
 
     /// "If an acceptor receives an accept request for a proposal numbered n,
@@ -70,17 +69,17 @@ impl Step<'_> {
         if !self.cfg.is_acceptor(self.me) {
             return self.note_not_my_role(from);
         }
-        let promised = self.node.durable.promised;
+        let promised = self.cx.disk().promised;
         let is_below = proposal.number < promised;
         if is_below && !self.cfg.flaws.has(Flaw::AcceptBelowPromise) {
             let Proposal { number, ref value } = *proposal;
             match self.cfg.refusals {
-                true => self.fx.note(rules::AcceptRefused {
+                true => self.cx.note(rules::AcceptRefused {
                     number,
                     value,
                     promised,
                 }),
-                false => self.fx.note(rules::AcceptIgnored {
+                false => self.cx.note(rules::AcceptIgnored {
                     number,
                     value,
                     promised,
@@ -89,32 +88,32 @@ impl Step<'_> {
             return self.maybe_refuse(from, number);
         }
         self.note_acceptance(proposal, promised);
-        if self.node.durable.accepted.as_ref() != Some(proposal) {
-            self.node.durable.accepted = Some(proposal.clone());
-            self.node.durable.promised = promised.max(proposal.number);
-            self.changed();
+        if self.cx.disk().accepted.as_ref() != Some(proposal) {
+            let disk = self.cx.write();
+            disk.accepted = Some(proposal.clone());
+            disk.promised = promised.max(proposal.number);
         }
         let proposal = proposal.clone();
         let told = told(self.cfg, from);
-        self.send_to_all(told.into_iter(), Message::Accepted { proposal });
+        self.cx.send_to_all(told, Message::Accepted { proposal });
     }
 
     fn note_acceptance(&mut self, proposal: &Proposal, promised: Number) {
         let Proposal { number, ref value } = *proposal;
         if number < promised {
-            self.fx.note(rules::FlawAcceptedBelowPromise {
+            self.cx.note(rules::FlawAcceptedBelowPromise {
                 number,
                 value,
                 promised,
             });
-        } else if self.node.durable.accepted.as_ref() == Some(proposal) {
-            self.fx.note(rules::AcceptedAgain {
+        } else if self.cx.disk().accepted.as_ref() == Some(proposal) {
+            self.cx.note(rules::AcceptedAgain {
                 number,
                 value,
                 promised,
             });
         } else {
-            self.fx.note(rules::Accepted {
+            self.cx.note(rules::Accepted {
                 number,
                 value,
                 promised,
@@ -128,28 +127,28 @@ impl Step<'_> {
     /// optimization that does not affect correctness" (end of §2.2).
     fn maybe_refuse(&mut self, to: NodeId, number: Number) {
         if self.cfg.refusals {
-            let promised = self.node.durable.promised;
-            self.send(to, Message::Refusal { number, promised });
+            let promised = self.cx.disk().promised;
+            self.cx.send(to, Message::Refusal { number, promised });
         }
     }
 
     /// A learner asks what this acceptor has accepted (§2.3).
     pub(super) fn on_ask(&mut self, from: NodeId) {
-        match self.node.durable.accepted.clone() {
+        match self.cx.disk().accepted.clone() {
             Some(proposal) => {
-                self.fx.note(rules::AskAnswered {
+                self.cx.note(rules::AskAnswered {
                     from,
                     number: proposal.number,
                     value: &proposal.value,
                 });
-                self.send(from, Message::Accepted { proposal });
+                self.cx.send(from, Message::Accepted { proposal });
             }
-            None => self.fx.note(rules::AskNothingAccepted { from }),
+            None => self.cx.note(rules::AskNothingAccepted { from }),
         }
     }
 
     /// A message for a role that this node does not play.
     pub(super) fn note_not_my_role(&mut self, from: NodeId) {
-        self.fx.note(rules::NotMyRole { from });
+        self.cx.note(rules::NotMyRole { from });
     }
 }

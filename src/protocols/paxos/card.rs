@@ -49,7 +49,7 @@ impl Card for Paxos {
         witness: &Witness,
     ) -> NodeCard {
         match node {
-            Some(node) => fields::of_running(cfg, me, node, witness),
+            Some(node) => fields::of_running(cfg, me, node, disk, witness),
             None => fields::of_disk(cfg, me, disk, witness),
         }
     }

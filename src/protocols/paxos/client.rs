@@ -24,12 +24,12 @@ impl Step<'_> {
         proposer.wants.get_or_insert(command.value);
         match proposer.phase {
             Phase::Idle => {
-                self.fx.note(rules::CommandTaken { value });
+                self.cx.note(rules::CommandTaken { value });
                 self.begin_proposal();
             }
             Phase::Preparing { .. } | Phase::Accepting { .. } | Phase::BackingOff { .. } => {
                 let wants = proposer.wants.as_deref().unwrap_or_default().to_owned();
-                self.fx.note(rules::CommandWaits { value, wants });
+                self.cx.note(rules::CommandWaits { value, wants });
             }
         }
     }
@@ -40,8 +40,8 @@ impl Step<'_> {
         let turn = usize::from(request.client.0) % usize::from(self.cfg.proposers);
         let proposer = self.cfg.proposers().nth(turn);
         let proposer = proposer.expect("there is at least one proposer");
-        self.fx.note(rules::CommandRedirected { proposer });
-        self.output(Output::Redirected { request, proposer });
+        self.cx.note(rules::CommandRedirected { proposer });
+        self.cx.output(Output::Redirected { request, proposer });
     }
 
     /// All clients that wait hear what is chosen.
@@ -56,10 +56,10 @@ impl Step<'_> {
     }
 
     fn answer(&mut self, request: Request, chosen: Value) {
-        self.fx.note(rules::CommandAnswered {
+        self.cx.note(rules::CommandAnswered {
             client: request.client.0,
             value: &chosen,
         });
-        self.output(Output::Answered { request, chosen });
+        self.cx.output(Output::Answered { request, chosen });
     }
 }

@@ -18,7 +18,7 @@ impl Step<'_> {
     pub(super) fn on_accepted(&mut self, from: NodeId, proposal: &Proposal) {
         if let Some(learned) = &self.node.learned {
             let learned = &learned.value;
-            self.fx.note(rules::AcceptanceLate { from, learned });
+            self.cx.note(rules::AcceptanceLate { from, learned });
             return;
         }
         let heard = &mut self.node.learner.heard;
@@ -33,7 +33,7 @@ impl Step<'_> {
     }
 
     fn note_heard(&mut self, from: NodeId, proposal: &Proposal, accepts: NodeSet) {
-        self.fx.note(rules::AcceptanceHeard {
+        self.cx.note(rules::AcceptanceHeard {
             from,
             number: proposal.number,
             value: &proposal.value,
@@ -45,9 +45,9 @@ impl Step<'_> {
     /// The distinguished learner informs this one (§2.3).
     pub(super) fn on_chosen(&mut self, from: NodeId, proposal: &Proposal) {
         match self.node.learned {
-            Some(_) => self.fx.note(rules::ChosenKnown { from }),
+            Some(_) => self.cx.note(rules::ChosenKnown { from }),
             None => {
-                self.fx.note(rules::ChosenHeard {
+                self.cx.note(rules::ChosenHeard {
                     from,
                     value: &proposal.value,
                 });
@@ -58,7 +58,7 @@ impl Step<'_> {
 
     /// A quorum, `accepts`, has accepted `proposal`: its value is chosen.
     pub(super) fn learn(&mut self, proposal: &Proposal, accepts: NodeSet) {
-        self.fx.note(rules::Learned {
+        self.cx.note(rules::Learned {
             number: proposal.number,
             value: &proposal.value,
             accepts,
@@ -68,7 +68,7 @@ impl Step<'_> {
             let me = self.me;
             let others = self.cfg.learners().filter(move |learner| *learner != me);
             let proposal = proposal.clone();
-            self.send_to_all(others, Message::Chosen { proposal });
+            self.cx.send_to_all(others, Message::Chosen { proposal });
         }
     }
 
@@ -78,7 +78,7 @@ impl Step<'_> {
         self.node.learned = Some(proposal.clone());
         self.node.proposer.phase = Phase::Idle;
         for timer in [Timer::Patience, Timer::BackOff, Timer::Ask] {
-            self.fx.cancel_timer(timer);
+            self.cx.cancel_timer(timer);
         }
         self.answer_waiting();
     }
@@ -88,7 +88,7 @@ impl Step<'_> {
         if let Some(wait) = self.cfg.ask
             && self.cfg.is_learner(self.me)
         {
-            self.fx.set_timer(Timer::Ask, wait);
+            self.cx.set_timer(Timer::Ask, wait);
         }
     }
 
@@ -99,17 +99,17 @@ impl Step<'_> {
     pub(super) fn on_ask_timer(&mut self) {
         let asked = self.node.learner.asked;
         self.node.learner.asked += 1;
-        self.fx.note(rules::Asked {
+        self.cx.note(rules::Asked {
             times: self.node.learner.asked,
         });
         self.start_asking();
-        self.send_to_all(self.cfg.acceptors(), Message::Ask);
+        self.cx.send_to_all(self.cfg.acceptors(), Message::Ask);
         if asked > 0 && !self.node.learner.heard.is_empty() {
             let proposers: Vec<NodeId> = self.cfg.proposers().collect();
             let turn = usize::try_from(asked).expect("asked a few times") % proposers.len();
             let proposer = proposers[turn];
-            self.fx.note(rules::FinishAsked { proposer });
-            self.send(proposer, Message::Finish);
+            self.cx.note(rules::FinishAsked { proposer });
+            self.cx.send(proposer, Message::Finish);
         }
     }
 }

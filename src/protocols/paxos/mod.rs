@@ -68,18 +68,17 @@ mod test_bench;
 #[cfg(test)]
 mod transcripts;
 
-use crate::sim::effects::Effects;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
 use crate::sim::part::Part;
 use crate::sim::protocol::{Answer, Outcome, Protocol, Request};
+use crate::sim::step::Step;
 
 use command::{Command, Output};
 use config::Config;
 use message::Message;
 use node::{Durable, Node};
 use number::Value;
-use step::Step;
 
 /// Single-decree Paxos as a [`Protocol`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,18 +109,12 @@ impl Protocol for Paxos {
         Part::servers(cfg.nodes)
     }
 
-    fn boot(cfg: &Config, me: NodeId, saved: &Durable, fx: &mut Effects<Paxos>) -> Node {
-        step::boot(cfg, me, saved, fx)
+    fn boot(_: &Config, _: NodeId, _: &Durable) -> Node {
+        Node::default()
     }
 
-    fn step(
-        cfg: &Config,
-        me: NodeId,
-        node: &mut Node,
-        input: Input<Paxos>,
-        fx: &mut Effects<Paxos>,
-    ) {
-        Step::new(cfg, me, node, fx).take(input);
+    fn step(step: &mut Step<'_, Paxos>, input: Input<Paxos>) {
+        step.take(input);
     }
 
     fn request(command: &Command) -> Option<Request> {

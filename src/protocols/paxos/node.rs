@@ -1,13 +1,10 @@
 //! The state of one node: what it holds in each of its roles.
 
-use std::rc::Rc;
-
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
 use crate::sim::protocol::Request;
 use crate::sim::sorted::{Map, Set};
 
-use super::message::Message;
 use super::number::{Number, Proposal, Value};
 
 /// "Stable storage, preserved during failures, is used to maintain the
@@ -25,12 +22,9 @@ pub struct Durable {
     pub tried: Number,
 }
 
-/// All that a node holds while it runs.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What a node holds while it runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Node {
-    /// What a crash leaves. What is on disk is this, but for the step that
-    /// is being written.
-    pub durable: Durable,
     /// What it holds as proposer.
     pub proposer: Proposer,
     /// What it holds as learner.
@@ -38,9 +32,6 @@ pub struct Node {
     /// The proposal that it knows to be chosen. A crash makes it forget: it
     /// can learn again.
     pub learned: Option<Proposal>,
-    /// What its roles have said to each other and not yet heard: they wait
-    /// for the disk as messages to other nodes do.
-    pub inbox: Vec<Rc<Message>>,
 }
 
 /// What a proposer holds.
@@ -94,20 +85,6 @@ pub struct Learner {
     pub heard: Map<Proposal, NodeSet>,
     /// How often it has asked.
     pub asked: u32,
-}
-
-impl Node {
-    /// A node that comes up with what its disk holds.
-    #[must_use]
-    pub fn with_disk(saved: &Durable) -> Node {
-        Node {
-            durable: saved.clone(),
-            proposer: Proposer::default(),
-            learner: Learner::default(),
-            learned: None,
-            inbox: Vec::new(),
-        }
-    }
 }
 
 impl Phase {

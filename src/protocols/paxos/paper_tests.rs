@@ -7,7 +7,7 @@ use crate::protocols::paxos::message::Message;
 use crate::protocols::paxos::node::{Durable, Phase};
 use crate::protocols::paxos::number::Number;
 use crate::sim::action::{Action, Disk};
-use crate::sim::effects::Effect;
+use crate::sim::context::Effect;
 use crate::sim::input::Input;
 use crate::sim::run::{Run, Watch};
 use crate::sim::time::{Time, TimeRange};
@@ -23,14 +23,14 @@ use super::test_bench::*;
 fn a_duplicated_promise_or_acceptance_counts_once() {
     let mut proposer = Alone::new(separate(), 1);
     proposer.takes(Input::Command(command(1, "red")));
-    proposer.hears(3, promise(n(1, 1), None));
-    let again = proposer.hears(3, promise(n(1, 1), None));
-    assert_eq!(again.rules, ["paxos-rule-promise-duplicate"]);
+    proposer.hears(s(3), promise(n(1, 1), None));
+    let again = proposer.hears(s(3), promise(n(1, 1), None));
+    assert_eq!(again.rules(), ["paxos-rule-promise-duplicate"]);
     assert_eq!(again.effects, []);
 
     let mut learner = Alone::new(separate(), 6);
-    learner.hears(3, accepted(n(1, 1), "red"));
-    learner.hears(3, accepted(n(1, 1), "red"));
+    learner.hears(s(3), accepted(n(1, 1), "red"));
+    learner.hears(s(3), accepted(n(1, 1), "red"));
     assert_eq!(learner.node.learned, None);
 }
 
@@ -54,29 +54,30 @@ fn a_value_is_chosen_when_a_majority_has_accepted_it() {
 #[test]
 fn p1_an_acceptor_accepts_the_first_proposal_that_it_receives() {
     let mut acceptor = Alone::new(separate(), 3);
-    let done = acceptor.hears(1, accept(n(1, 1), "red"));
-    assert_eq!(done.rules, ["paxos-rule-accepted"]);
+    let done = acceptor.hears(s(1), accept(n(1, 1), "red"));
+    assert_eq!(done.rules(), ["paxos-rule-accepted"]);
     let on_disk = Durable {
         promised: n(1, 1),
         accepted: Some(proposal(n(1, 1), "red")),
         tried: Number::NONE,
     };
     let told = [
-        Effect::Persist(on_disk),
+        Effect::Persist,
         send(1, accepted(n(1, 1), "red")),
         send(6, accepted(n(1, 1), "red")),
     ];
     assert_eq!(done.effects, told);
+    assert_eq!(acceptor.disk, on_disk);
 }
 
 /// "An acceptor must be allowed to accept more than one proposal."
 #[test]
 fn an_acceptor_accepts_more_than_one_proposal() {
     let mut acceptor = Alone::new(separate(), 3);
-    acceptor.hears(1, accept(n(1, 1), "red"));
-    let done = acceptor.hears(2, accept(n(2, 2), "blue"));
-    assert_eq!(done.rules, ["paxos-rule-accepted"]);
-    let now = acceptor.node.durable.accepted;
+    acceptor.hears(s(1), accept(n(1, 1), "red"));
+    let done = acceptor.hears(s(2), accept(n(2, 2), "blue"));
+    assert_eq!(done.rules(), ["paxos-rule-accepted"]);
+    let now = acceptor.disk.accepted;
     assert_eq!(now, Some(proposal(n(2, 2), "blue")));
 }
 
@@ -138,9 +139,9 @@ fn p2b_whoever_issues_a_higher_number_issues_the_chosen_value() {
 fn p2c_a_the_value_is_free_if_no_answer_reports_a_proposal() {
     let mut proposer = Alone::new(separate(), 1);
     proposer.takes(Input::Command(command(1, "red")));
-    proposer.hears(3, promise(n(1, 1), None));
-    let done = proposer.hears(4, promise(n(1, 1), None));
-    assert!(done.rules.contains(&"paxos-rule-value-free"));
+    proposer.hears(s(3), promise(n(1, 1), None));
+    let done = proposer.hears(s(4), promise(n(1, 1), None));
+    assert!(done.rules().contains(&"paxos-rule-value-free"));
     let requests = [3, 4, 5].map(|to| send(to, accept(n(1, 1), "red")));
     assert_eq!(done.effects, requests);
 }
@@ -158,9 +159,9 @@ fn p2c_b_the_value_is_that_of_the_highest_numbered_proposal_reported() {
         };
         let mut proposer = Alone::with_disk(separate(), 1, &disk);
         proposer.takes(Input::Command(command(1, "red")));
-        proposer.hears(3, promise(n(3, 1), Some(one.clone())));
-        let done = proposer.hears(4, promise(n(3, 1), Some(other.clone())));
-        assert!(done.rules.contains(&"paxos-rule-value-taken-over"));
+        proposer.hears(s(3), promise(n(3, 1), Some(one.clone())));
+        let done = proposer.hears(s(4), promise(n(3, 1), Some(other.clone())));
+        assert!(done.rules().contains(&"paxos-rule-value-taken-over"));
         let requests = [3, 4, 5].map(|to| send(to, accept(n(3, 1), "blue")));
         assert_eq!(done.effects, requests);
     }
@@ -174,13 +175,13 @@ fn p2c_b_the_value_is_that_of_the_highest_numbered_proposal_reported() {
 #[test]
 fn a_promise_tells_the_highest_numbered_proposal_accepted() {
     let mut acceptor = Alone::new(separate(), 3);
-    acceptor.hears(1, accept(n(1, 1), "red"));
-    acceptor.hears(2, accept(n(1, 2), "blue"));
-    let done = acceptor.hears(1, prepare(n(2, 1)));
+    acceptor.hears(s(1), accept(n(1, 1), "red"));
+    acceptor.hears(s(2), accept(n(1, 2), "blue"));
+    let done = acceptor.hears(s(1), prepare(n(2, 1)));
     let reported = Some(proposal(n(1, 2), "blue"));
     assert_eq!(done.sent(), [(s(1), promise(n(2, 1), reported))]);
-    let below = acceptor.hears(2, accept(n(1, 2), "blue"));
-    assert_eq!(below.rules, ["paxos-rule-accept-refused"]);
+    let below = acceptor.hears(s(2), accept(n(1, 2), "blue"));
+    assert_eq!(below.rules(), ["paxos-rule-accept-refused"]);
 }
 
 /// "If the proposer receives the requested responses from a majority of the
@@ -189,10 +190,10 @@ fn a_promise_tells_the_highest_numbered_proposal_accepted() {
 fn nothing_is_issued_before_a_majority_has_promised() {
     let mut proposer = Alone::new(separate(), 1);
     proposer.takes(Input::Command(command(1, "red")));
-    let first = proposer.hears(3, promise(n(1, 1), None));
+    let first = proposer.hears(s(3), promise(n(1, 1), None));
     assert_eq!(first.effects, []);
-    let late = proposer.hears(4, promise(n(7, 1), None));
-    assert_eq!(late.rules, ["paxos-rule-answer-late"]);
+    let late = proposer.hears(s(4), promise(n(7, 1), None));
+    assert_eq!(late.rules(), ["paxos-rule-answer-late"]);
     assert_eq!(late.effects, []);
 }
 
@@ -214,9 +215,9 @@ fn others_may_accept_than_those_that_promised() {
 fn p1a_an_acceptor_accepts_iff_it_has_promised_nothing_greater() {
     for (promised, is_accepted) in [(n(1, 1), true), (n(1, 2), true), (n(2, 1), false)] {
         let mut acceptor = Alone::new(separate(), 3);
-        acceptor.hears(1, prepare(promised));
-        acceptor.hears(2, accept(n(1, 2), "blue"));
-        let accepted = acceptor.node.durable.accepted.is_some();
+        acceptor.hears(s(1), prepare(promised));
+        acceptor.hears(s(2), accept(n(1, 2), "blue"));
+        let accepted = acceptor.disk.accepted.is_some();
         assert_eq!(accepted, is_accepted, "promised {promised}");
     }
 }
@@ -232,9 +233,9 @@ fn a_refusal_says_the_number_promised_and_silence_says_nothing() {
             ..separate()
         };
         let mut acceptor = Alone::new(cfg, 3);
-        acceptor.hears(2, prepare(n(2, 2)));
-        let to_prepare = acceptor.hears(1, prepare(n(1, 1)));
-        let to_accept = acceptor.hears(1, accept(n(1, 1), "red"));
+        acceptor.hears(s(2), prepare(n(2, 2)));
+        let to_prepare = acceptor.hears(s(1), prepare(n(1, 1)));
+        let to_accept = acceptor.hears(s(1), accept(n(1, 1), "red"));
         let (said, rules) = match refusals {
             true => (
                 vec![(s(1), refusal(n(1, 1), n(2, 2)))],
@@ -247,7 +248,7 @@ fn a_refusal_says_the_number_promised_and_silence_says_nothing() {
         };
         assert_eq!(to_prepare.sent(), said);
         assert_eq!(to_accept.sent(), said);
-        assert_eq!([to_prepare.rules[0], to_accept.rules[0]], rules);
+        assert_eq!([to_prepare.rules()[0], to_accept.rules()[0]], rules);
     }
 }
 
@@ -256,9 +257,9 @@ fn a_refusal_says_the_number_promised_and_silence_says_nothing() {
 #[test]
 fn a_prepare_request_for_an_accepted_proposal_is_ignored() {
     let mut acceptor = Alone::new(separate(), 3);
-    acceptor.hears(1, accept(n(1, 1), "red"));
-    let done = acceptor.hears(1, prepare(n(1, 1)));
-    assert_eq!(done.rules, ["paxos-rule-prepare-repeated"]);
+    acceptor.hears(s(1), accept(n(1, 1), "red"));
+    let done = acceptor.hears(s(1), prepare(n(1, 1)));
+    assert_eq!(done.rules(), ["paxos-rule-prepare-repeated"]);
     assert_eq!(done.effects, []);
 }
 
@@ -278,7 +279,7 @@ fn an_acceptor_remembers_its_promise_and_its_acceptance_when_it_restarts() {
         run.crash(acceptor, Disk::Kept);
         run.restart(acceptor);
     }
-    let durable = |node| run.run.world().node(s(node)).expect("up").durable.clone();
+    let durable = |node| run.run.world().durable(s(node)).clone();
     assert_eq!(durable(3).accepted, Some(proposal(n(1, 1), "red")));
     assert_eq!(durable(4).promised, n(1, 2));
     run.arrives("Accept", 1, 4);
@@ -296,8 +297,7 @@ fn a_proposer_that_restarts_has_forgotten_all_but_its_numbers() {
     let node = run.run.world().node(s(1)).expect("it is up");
     assert_eq!(node.proposer, Default::default());
     run.asks(1, "blue");
-    let node = run.run.world().node(s(1)).expect("it is up");
-    assert_eq!(node.durable.tried, n(2, 1));
+    assert_eq!(run.run.world().durable(s(1)).tried, n(2, 1));
 }
 
 /// Phase 1 (a): "A proposer selects a proposal number n and sends a prepare
@@ -310,9 +310,10 @@ fn phase_1a_a_proposer_selects_a_number_and_asks_the_acceptors() {
         tried: n(1, 2),
         ..Durable::default()
     };
-    let mut effects = vec![Effect::Persist(on_disk)];
+    let mut effects = vec![Effect::Persist];
     effects.extend([3, 4, 5].map(|to| send(to, prepare(n(1, 2)))));
     assert_eq!(done.effects, effects);
+    assert_eq!(proposer.disk, on_disk);
 }
 
 /// Phase 1 (b): "If an acceptor receives a prepare request with number n
@@ -322,7 +323,7 @@ fn phase_1a_a_proposer_selects_a_number_and_asks_the_acceptors() {
 fn phase_1b_an_acceptor_promises_greater_numbers_only() {
     let mut acceptor = Alone::new(separate(), 3);
     let replies: Vec<bool> = [n(1, 2), n(1, 1), n(1, 2), n(2, 1)]
-        .map(|number| acceptor.hears(1, prepare(number)))
+        .map(|number| acceptor.hears(s(1), prepare(number)))
         .iter()
         .map(|done| matches!(done.sent()[..], [(_, Message::Promise { .. })]))
         .collect();
@@ -336,10 +337,10 @@ fn phase_1b_an_acceptor_promises_greater_numbers_only() {
 #[test]
 fn phase_2b_accepting_promises_as_well() {
     let mut acceptor = Alone::new(separate(), 3);
-    acceptor.hears(2, accept(n(2, 2), "blue"));
-    assert_eq!(acceptor.node.durable.promised, n(2, 2));
-    let below = acceptor.hears(1, accept(n(1, 1), "red"));
-    assert_eq!(below.rules, ["paxos-rule-accept-refused"]);
+    acceptor.hears(s(2), accept(n(2, 2), "blue"));
+    assert_eq!(acceptor.disk.promised, n(2, 2));
+    let below = acceptor.hears(s(1), accept(n(1, 1), "red"));
+    assert_eq!(below.rules(), ["paxos-rule-accept-refused"]);
 }
 
 /// "It can abandon a proposal in the middle of the protocol at any time":
@@ -354,10 +355,10 @@ fn answers_to_an_abandoned_proposal_do_not_count_for_the_next() {
     };
     let mut proposer = Alone::new(cfg, 1);
     proposer.takes(Input::Command(command(1, "red")));
-    proposer.hears(3, promise(n(1, 1), None));
+    proposer.hears(s(3), promise(n(1, 1), None));
     proposer.takes(Input::Timer(Timer::Patience));
-    let late = proposer.hears(4, promise(n(1, 1), None));
-    assert_eq!(late.rules, ["paxos-rule-answer-late"]);
+    let late = proposer.hears(s(4), promise(n(1, 1), None));
+    assert_eq!(late.rules(), ["paxos-rule-answer-late"]);
     assert_eq!(proposer.node.proposer.phase.number(), Some(n(2, 1)));
     assert_eq!(proposer.node.proposer.phase.answered(), []);
 }
@@ -374,8 +375,8 @@ fn a_refused_proposer_abandons_its_proposal_and_goes_above_the_promise() {
         };
         let mut proposer = Alone::new(cfg, 1);
         proposer.takes(Input::Command(command(1, "red")));
-        let done = proposer.hears(3, refusal(n(1, 1), n(6, 2)));
-        assert_eq!(done.rules[0], "paxos-rule-proposal-abandoned");
+        let done = proposer.hears(s(3), refusal(n(1, 1), n(6, 2)));
+        assert_eq!(done.rules()[0], "paxos-rule-proposal-abandoned");
         if retry == Retry::BackOff {
             proposer.takes(Input::Timer(Timer::BackOff));
         }
@@ -383,7 +384,7 @@ fn a_refused_proposer_abandons_its_proposal_and_goes_above_the_promise() {
             Retry::Never => n(1, 1),
             Retry::AtOnce | Retry::BackOff => n(7, 1),
         };
-        assert_eq!(proposer.node.durable.tried, tried);
+        assert_eq!(proposer.disk.tried, tried);
     }
 }
 
@@ -399,7 +400,7 @@ fn acceptors_tell_all_learners() {
         ..separate()
     };
     let mut acceptor = Alone::new(cfg, 3);
-    let done = acceptor.hears(1, accept(n(1, 1), "red"));
+    let done = acceptor.hears(s(1), accept(n(1, 1), "red"));
     let told: Vec<u8> = done.sent().iter().map(|(to, _)| to.0).collect();
     assert_eq!(told, [1, 6, 7]);
 }
@@ -416,13 +417,13 @@ fn a_distinguished_learner_informs_the_others() {
         ..separate()
     };
     let mut acceptor = Alone::new(cfg.clone(), 3);
-    let done = acceptor.hears(1, accept(n(1, 1), "red"));
+    let done = acceptor.hears(s(1), accept(n(1, 1), "red"));
     let told: Vec<u8> = done.sent().iter().map(|(to, _)| to.0).collect();
     assert_eq!(told, [1, 6]);
 
     let mut learner = Alone::new(cfg.clone(), 6);
-    learner.hears(3, accepted(n(1, 1), "red"));
-    let done = learner.hears(4, accepted(n(1, 1), "red"));
+    learner.hears(s(3), accepted(n(1, 1), "red"));
+    let done = learner.hears(s(4), accepted(n(1, 1), "red"));
     let chosen = Message::Chosen {
         proposal: proposal(n(1, 1), "red"),
     };
@@ -432,7 +433,7 @@ fn a_distinguished_learner_informs_the_others() {
     );
 
     let mut other = Alone::new(cfg, 8);
-    other.hears(6, chosen);
+    other.hears(s(6), chosen);
     assert_eq!(other.node.learned, Some(proposal(n(1, 1), "red")));
 }
 
@@ -442,11 +443,11 @@ fn a_distinguished_learner_informs_the_others() {
 #[test]
 fn a_learner_counts_acceptances_of_one_proposal() {
     let mut learner = Alone::new(separate(), 6);
-    learner.hears(3, accepted(n(1, 1), "red"));
-    learner.hears(4, accepted(n(2, 1), "red"));
+    learner.hears(s(3), accepted(n(1, 1), "red"));
+    learner.hears(s(4), accepted(n(2, 1), "red"));
     assert_eq!(learner.node.learned, None);
-    let done = learner.hears(5, accepted(n(1, 1), "red"));
-    assert!(done.rules.contains(&"paxos-rule-learned"));
+    let done = learner.hears(s(5), accepted(n(1, 1), "red"));
+    assert!(done.rules().contains(&"paxos-rule-learned"));
     assert_eq!(learner.node.learned, Some(proposal(n(1, 1), "red")));
 }
 
@@ -517,10 +518,10 @@ fn a_learner_that_cannot_find_out_has_a_proposer_issue_a_proposal() {
 #[test]
 fn a_proposer_asked_to_finish_nothing_proposes_nothing() {
     let mut proposer = Alone::new(separate(), 1);
-    proposer.hears(6, Message::Finish);
-    proposer.hears(3, promise(n(1, 1), None));
-    let done = proposer.hears(4, promise(n(1, 1), None));
-    assert!(done.rules.contains(&"paxos-rule-nothing-to-propose"));
+    proposer.hears(s(6), Message::Finish);
+    proposer.hears(s(3), promise(n(1, 1), None));
+    let done = proposer.hears(s(4), promise(n(1, 1), None));
+    assert!(done.rules().contains(&"paxos-rule-nothing-to-propose"));
     assert_eq!(done.sent(), []);
     assert_eq!(proposer.node.proposer.phase, Phase::Idle);
 }
@@ -602,10 +603,11 @@ fn an_acceptor_writes_before_it_answers() {
     let requests = [prepare(n(1, 1)), accept(n(2, 1), "red")];
     let mut acceptor = Alone::new(separate(), 3);
     for request in requests {
-        let done = acceptor.hears(1, request);
+        let before = acceptor.disk.clone();
+        let done = acceptor.hears(s(1), request);
         let first = &done.effects[0];
-        assert!(matches!(first, Effect::Persist(_)), "{first:?}");
-        assert_eq!(done.persisted().as_ref(), Some(&acceptor.node.durable));
+        assert!(matches!(first, Effect::Persist), "{first:?}");
+        assert_ne!(before, acceptor.disk);
         assert!(!done.sent().is_empty());
     }
 }
@@ -620,13 +622,17 @@ fn a_node_hears_itself_only_when_its_disk_is_done() {
         ..Config::default()
     };
     let mut node = Alone::new(cfg, 1);
-    let asked = node.takes(Input::Command(command(1, "red")));
-    assert_eq!(asked.persisted().map(|d| d.tried), Some(n(1, 1)));
-    assert_eq!(node.node.durable.promised, Number::NONE);
-    let promised = node.takes(Input::Persisted);
-    assert_eq!(promised.persisted().map(|d| d.promised), Some(n(1, 1)));
+    let asked = node.step(Input::Command(command(1, "red")));
+    assert!(asked.wrote());
+    assert_eq!(
+        (node.disk.tried, node.disk.promised),
+        (n(1, 1), Number::NONE)
+    );
+    let promised = node.step(Input::Persisted);
+    assert!(promised.wrote());
+    assert_eq!(node.disk.promised, n(1, 1));
     assert_eq!(node.node.proposer.phase.answered(), []);
-    node.takes(Input::Persisted);
+    node.step(Input::Persisted);
     assert_eq!(node.node.proposer.phase.answered(), [s(1)]);
 }
 
@@ -641,8 +647,8 @@ fn a_proposer_writes_its_number_before_it_uses_it() {
     };
     let mut proposer = Alone::with_disk(separate(), 1, &disk);
     let done = proposer.takes(Input::Command(command(1, "red")));
-    assert!(matches!(done.effects[0], Effect::Persist(_)));
-    assert_eq!(done.persisted().map(|disk| disk.tried), Some(n(5, 1)));
+    assert!(matches!(done.effects[0], Effect::Persist));
+    assert_eq!(proposer.disk.tried, n(5, 1));
     assert_eq!(done.sent()[0].1, prepare(n(5, 1)));
 }
 

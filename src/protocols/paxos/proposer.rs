@@ -21,31 +21,31 @@ impl Step<'_> {
     /// number is higher than any that it has used (§2.5) or heard of, and on
     /// disk before it is used.
     pub(super) fn begin_proposal(&mut self) {
-        let used = self.node.durable.tried;
+        let used = self.cx.disk().tried;
         let seen = self.node.proposer.seen;
         let number = Number::new(used.max(seen).round() + 1, self.me);
-        self.node.durable.tried = number;
-        self.changed();
+        self.cx.write().tried = number;
         self.node.proposer.attempts += 1;
         self.node.proposer.phase = Phase::Preparing {
             number,
             promises: NodeSet::default(),
             highest: None,
         };
-        self.fx.note(rules::PrepareSent {
+        self.cx.note(rules::PrepareSent {
             number,
             used,
             attempt: self.node.proposer.attempts,
             quorum: self.quorum_size(quorums::Phase::One),
         });
         self.start_patience();
-        self.send_to_all(self.cfg.acceptors(), Message::Prepare { number });
+        self.cx
+            .send_to_all(self.cfg.acceptors(), Message::Prepare { number });
     }
 
     /// How many acceptors a quorum has at least; none if values of notes are
     /// not kept.
     pub(super) fn quorum_size(&self, phase: quorums::Phase) -> Option<u8> {
-        self.fx.details().then(|| self.cfg.quorum_size(phase))
+        self.cx.details().then(|| self.cfg.quorum_size(phase))
     }
 
     /// One wait for both phases. A proposer that never tries again waits
@@ -54,7 +54,7 @@ impl Step<'_> {
         match self.cfg.retry {
             Retry::Never => {}
             Retry::AtOnce | Retry::BackOff => {
-                self.fx.set_timer(Timer::Patience, self.cfg.patience);
+                self.cx.set_timer(Timer::Patience, self.cfg.patience);
             }
         }
     }
@@ -73,7 +73,7 @@ impl Step<'_> {
             return self.note_late(from, n);
         }
         if !promises.insert(from) {
-            self.fx.note(rules::PromiseDuplicate { from, number: n });
+            self.cx.note(rules::PromiseDuplicate { from, number: n });
             return;
         }
         if accepted > highest.as_ref() {
@@ -83,13 +83,13 @@ impl Step<'_> {
         let count = u64::from(promises.len());
         let quorum = self.quorum_size(quorums::Phase::One);
         match accepted {
-            None => self.fx.note(rules::PromiseReceived {
+            None => self.cx.note(rules::PromiseReceived {
                 from,
                 number: n,
                 promises: count,
                 quorum,
             }),
-            Some(accepted) => self.fx.note(rules::PromiseReceivedWithAccepted {
+            Some(accepted) => self.cx.note(rules::PromiseReceivedWithAccepted {
                 from,
                 number: n,
                 promises: count,
@@ -117,12 +117,12 @@ impl Step<'_> {
             panic!("phase 2 follows phase 1 (Paxos Made Simple §2.2)");
         };
         let Some(value) = self.choose_value(number, highest.as_ref()) else {
-            self.fx.cancel_timer(Timer::Patience);
-            self.fx.note(rules::NothingToPropose { number });
+            self.cx.cancel_timer(Timer::Patience);
+            self.cx.note(rules::NothingToPropose { number });
             return;
         };
         let proposal = Proposal { number, value };
-        self.fx.note(rules::AcceptSent {
+        self.cx.note(rules::AcceptSent {
             number,
             value: &proposal.value,
             promises,
@@ -132,7 +132,8 @@ impl Step<'_> {
             proposal: proposal.clone(),
             accepts: NodeSet::default(),
         };
-        self.send_to_all(self.cfg.acceptors(), Message::Accept { proposal });
+        self.cx
+            .send_to_all(self.cfg.acceptors(), Message::Accept { proposal });
     }
 
     /// "… where v is the value of the highest-numbered proposal among the
@@ -142,7 +143,7 @@ impl Step<'_> {
         let own = self.node.proposer.wants.clone();
         match (highest, own) {
             (Some(highest), Some(own)) if self.cfg.flaws.has(Flaw::IgnoreAccepted) => {
-                self.fx.note(rules::FlawAcceptedIgnored {
+                self.cx.note(rules::FlawAcceptedIgnored {
                     number,
                     value: &own,
                     accepted: highest.number,
@@ -151,7 +152,7 @@ impl Step<'_> {
                 Some(own)
             }
             (Some(highest), _) => {
-                self.fx.note(rules::ValueTakenOver {
+                self.cx.note(rules::ValueTakenOver {
                     number,
                     value: &highest.value,
                     accepted: highest.number,
@@ -159,7 +160,7 @@ impl Step<'_> {
                 Some(Value::clone(&highest.value))
             }
             (None, Some(own)) => {
-                self.fx.note(rules::ValueFree {
+                self.cx.note(rules::ValueFree {
                     number,
                     value: &own,
                 });
@@ -189,7 +190,7 @@ impl Step<'_> {
             return self.note_late(from, number);
         }
         self.node.proposer.seen = self.node.proposer.seen.max(promised);
-        self.fx.note(rules::ProposalAbandoned {
+        self.cx.note(rules::ProposalAbandoned {
             from,
             number,
             promised,
@@ -202,7 +203,7 @@ impl Step<'_> {
         let Some(number) = self.node.proposer.phase.number() else {
             return;
         };
-        self.fx.note(rules::PatienceOver {
+        self.cx.note(rules::PatienceOver {
             number,
             answers: u64::try_from(self.node.proposer.phase.answered().len()).expect("few nodes"),
         });
@@ -214,7 +215,7 @@ impl Step<'_> {
         match self.cfg.retry {
             Retry::Never => {
                 self.node.proposer.phase = Phase::Idle;
-                self.fx.note(rules::GivenUp { number });
+                self.cx.note(rules::GivenUp { number });
             }
             Retry::AtOnce => self.begin_proposal(),
             Retry::BackOff => self.back_off(number),
@@ -227,10 +228,10 @@ impl Step<'_> {
     fn back_off(&mut self, number: Number) {
         let most = longest_wait(self.cfg.back_off, self.node.proposer.attempts);
         self.node.proposer.phase = Phase::BackingOff { number };
-        self.fx.cancel_timer(Timer::Patience);
-        self.fx
+        self.cx.cancel_timer(Timer::Patience);
+        self.cx
             .set_timer(Timer::BackOff, TimeRange::new(Time::ZERO, most));
-        self.fx.note(rules::BackedOff {
+        self.cx.note(rules::BackedOff {
             number,
             attempt: self.node.proposer.attempts,
             most,
@@ -248,28 +249,28 @@ impl Step<'_> {
     /// chosen (§2.3).
     pub(super) fn on_finish(&mut self, from: NodeId) {
         if let Some(proposal) = self.node.learned.clone() {
-            self.fx.note(rules::FinishAnswered {
+            self.cx.note(rules::FinishAnswered {
                 from,
                 value: &proposal.value,
             });
-            return self.send(from, Message::Chosen { proposal });
+            return self.cx.send(from, Message::Chosen { proposal });
         }
         if !self.cfg.is_proposer(self.me) {
             return self.note_not_my_role(from);
         }
         match self.node.proposer.phase {
             Phase::Idle => {
-                self.fx.note(rules::FinishBegun { from });
+                self.cx.note(rules::FinishBegun { from });
                 self.begin_proposal();
             }
             Phase::Preparing { .. } | Phase::Accepting { .. } | Phase::BackingOff { .. } => {
-                self.fx.note(rules::FinishUnderWay { from })
+                self.cx.note(rules::FinishUnderWay { from })
             }
         }
     }
 
     /// An answer to a request that this proposer no longer waits for.
     fn note_late(&mut self, from: NodeId, number: Number) {
-        self.fx.note(rules::AnswerLate { from, number });
+        self.cx.note(rules::AnswerLate { from, number });
     }
 }

@@ -7,13 +7,13 @@ use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::command::Command;
 use crate::protocols::paxos::config::{Config, Retry, Roles};
 use crate::protocols::paxos::message::Message;
-use crate::protocols::paxos::node::{Durable, Node};
+use crate::protocols::paxos::node::Durable;
 use crate::protocols::paxos::number::{Number, Proposal, Value};
 use crate::sim::action::{Action, Disk};
-use crate::sim::effects::{Effect, Effects};
+use crate::sim::bench;
+use crate::sim::context::Effect;
 use crate::sim::id::{ClientId, NodeId};
-use crate::sim::input::Input;
-use crate::sim::protocol::{Protocol, Request};
+use crate::sim::protocol::Request;
 use crate::sim::run::{Event, Run, Watch};
 use crate::sim::scenario::Setup;
 use crate::sim::time::Time;
@@ -82,17 +82,7 @@ pub fn separate() -> Config {
 }
 
 /// One node by itself, fed by hand.
-pub struct Alone {
-    pub cfg: Config,
-    pub me: NodeId,
-    pub node: Node,
-}
-
-/// What one step asked for and which rules decided.
-pub struct Done {
-    pub effects: Vec<Effect<Paxos>>,
-    pub rules: Vec<&'static str>,
-}
+pub type Alone = bench::Alone<Paxos>;
 
 impl Alone {
     pub fn new(cfg: Config, me: u8) -> Alone {
@@ -101,48 +91,7 @@ impl Alone {
 
     pub fn with_disk(cfg: Config, me: u8, disk: &Durable) -> Alone {
         assert_eq!(cfg.validate(), Ok(()));
-        let mut fx = Effects::new(s(me), true);
-        let node = Paxos::boot(&cfg, s(me), disk, &mut fx);
-        Alone {
-            cfg,
-            me: s(me),
-            node,
-        }
-    }
-
-    pub fn hears(&mut self, from: u8, msg: Message) -> Done {
-        let msg = Rc::new(msg);
-        self.takes(Input::Message { from: s(from), msg })
-    }
-
-    pub fn takes(&mut self, input: Input<Paxos>) -> Done {
-        let mut fx = Effects::new(self.me, true);
-        Paxos::step(&self.cfg, self.me, &mut self.node, input, &mut fx);
-        let (effects, notes) = fx.into_parts();
-        Done {
-            effects,
-            rules: notes.iter().map(|note| note.rule.id).collect(),
-        }
-    }
-}
-
-impl Done {
-    /// The messages that leave, in order.
-    pub fn sent(&self) -> Vec<(NodeId, Message)> {
-        let sent = |effect: &Effect<Paxos>| match effect {
-            Effect::Send { to, msg } => Some((*to, Message::clone(msg))),
-            _ => None,
-        };
-        self.effects.iter().filter_map(sent).collect()
-    }
-
-    /// What is written to disk last, if anything is.
-    pub fn persisted(&self) -> Option<Durable> {
-        let persisted = |effect: &Effect<Paxos>| match effect {
-            Effect::Persist(durable) => Some(durable.clone()),
-            _ => None,
-        };
-        self.effects.iter().rev().find_map(persisted)
+        Alone::boot(cfg, s(me), disk.clone()).0
     }
 }
 

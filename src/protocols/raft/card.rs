@@ -38,7 +38,7 @@ impl Card for Raft {
         _witness: &Witness,
     ) -> NodeCard {
         match node {
-            Some(node) => fields::of_running(cfg, me, node),
+            Some(node) => fields::of_running(cfg, me, node, disk),
             None => fields::of_disk(disk),
         }
     }
@@ -52,7 +52,7 @@ impl Card for Raft {
         let leaders = world.ids().filter_map(|id| {
             let node = world.node(id)?;
             let leads = matches!(node.role, Role::Leader { .. });
-            leads.then_some((node.durable.current_term, id))
+            leads.then_some((world.durable(id).current_term, id))
         });
         match leaders.max() {
             Some((_, node)) => Suggestion::crash("raft-suggest-crash", node),

@@ -29,10 +29,10 @@ impl Step<'_> {
     }
 
     fn append_command(&mut self, command: Command) {
-        let term = self.node.current_term();
+        let term = self.cx.disk().current_term;
         let entry = Entry::command(term, command);
-        self.fx.note(rules::CommandAppended {
-            index: self.node.log().last_index() + 1,
+        self.cx.note(rules::CommandAppended {
+            index: self.cx.disk().log.last_index() + 1,
             term,
             what: &entry.payload,
         });
@@ -44,12 +44,12 @@ impl Step<'_> {
     /// executed, it responds immediately without re-executing the request"
     /// (§8).
     fn answer_from_session(&mut self, request: Request, returned: Returned) {
-        self.fx.note(rules::CommandAnsweredFromSession {
+        self.cx.note(rules::CommandAnsweredFromSession {
             client: request.client.0,
             serial: request.serial,
             returned: &returned,
         });
-        self.output(Output::Answered { request, returned });
+        self.cx.output(Output::Answered { request, returned });
     }
 
     /// A late copy of a request whose client has gone on since.
@@ -60,7 +60,7 @@ impl Step<'_> {
             .sessions
             .get(&request.client)
             .map_or(0, |session| session.serial);
-        self.fx.note(rules::CommandPast {
+        self.cx.note(rules::CommandPast {
             client: request.client.0,
             serial: request.serial,
             latest,
@@ -77,12 +77,12 @@ impl Step<'_> {
             Role::Leader { .. } => Some(self.me),
         };
         match leader {
-            Some(leader) => self.fx.note(rules::CommandRedirected { leader }),
-            None => self.fx.note(rules::CommandWithoutLeader {
+            Some(leader) => self.cx.note(rules::CommandRedirected { leader }),
+            None => self.cx.note(rules::CommandWithoutLeader {
                 role: self.node.role.datum(),
-                term: self.node.current_term(),
+                term: self.cx.disk().current_term,
             }),
         }
-        self.output(Output::Redirected { request, leader });
+        self.cx.output(Output::Redirected { request, leader });
     }
 }

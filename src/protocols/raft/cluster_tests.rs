@@ -50,12 +50,17 @@ fn nodes(cluster: &Cluster) -> impl Iterator<Item = &Node> {
 fn leader(cluster: &Cluster) -> Option<NodeId> {
     let world = cluster.world();
     let led = |id: &NodeId| world.node(*id).is_some_and(Node::is_leader);
-    let term = |id: &NodeId| world.node(*id).map(Node::current_term);
+    let term = |id: &NodeId| world.durable(*id).current_term;
     world.ids().filter(led).max_by_key(term)
 }
 
 fn terms(cluster: &Cluster) -> BTreeSet<Term> {
-    nodes(cluster).map(Node::current_term).collect()
+    let up = cluster
+        .world()
+        .ids()
+        .filter(|id| cluster.world().node(*id).is_some());
+    up.map(|id| cluster.world().durable(id).current_term)
+        .collect()
 }
 
 fn committed(cluster: &Cluster) -> Index {
@@ -67,8 +72,11 @@ fn assert_converged(cluster: &Cluster) {
     assert_eq!(cluster.violations(), []);
     let first = nodes(cluster).next().expect("a cluster has a node");
     assert_eq!(nodes(cluster).count(), cluster.world().ids().count());
+    let log = |id: NodeId| &cluster.world().durable(id).log;
+    for id in cluster.world().ids() {
+        assert_eq!(log(id), log(NodeId(1)));
+    }
     for node in nodes(cluster) {
-        assert_eq!(node.log(), first.log());
         assert_eq!(node.last_applied, first.last_applied);
         assert_eq!(node.machine, first.machine);
     }
@@ -84,7 +92,11 @@ fn settle(cluster: &mut Cluster, at: Time) {
     // Between two commands of a slow load everything comes to rest.
     for i in 1..=200 {
         run_until(cluster, quiet + Time::ms(10 * i));
-        if nodes(cluster).all(|n| n.commit_index == last && n.log().last_index() == last) {
+        let world = cluster.world();
+        let mut logs = world.ids().map(|id| &world.durable(id).log);
+        if nodes(cluster).all(|n| n.commit_index == last)
+            && logs.all(|log| log.last_index() == last)
+        {
             return assert_converged(cluster);
         }
         last = committed(cluster);

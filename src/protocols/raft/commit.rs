@@ -27,16 +27,17 @@ impl Step<'_> {
         if index <= self.node.commit_index {
             return;
         }
-        let term = self.node.current_term();
+        let term = self.cx.disk().current_term;
         let entry_term = self
-            .node
-            .log()
+            .cx
+            .disk()
+            .log
             .term_at(index)
             .expect("what is replicated from a leader is in its log (Raft Figure 2)");
         let holders = self.holders(index);
         if entry_term != term {
             if !self.cfg.flaws.has(Flaw::CommitEarlierTerms) {
-                self.fx.note(rules::CommitHeldBack {
+                self.cx.note(rules::CommitHeldBack {
                     index,
                     entry_term,
                     term,
@@ -44,14 +45,14 @@ impl Step<'_> {
                 });
                 return;
             }
-            self.fx.note(rules::FlawEarlierTermCommitted {
+            self.cx.note(rules::FlawEarlierTermCommitted {
                 index,
                 entry_term,
                 term,
                 holders,
             });
         } else {
-            self.fx.note(rules::CommitAdvanced {
+            self.cx.note(rules::CommitAdvanced {
                 index,
                 term,
                 holders,
@@ -78,11 +79,11 @@ impl Step<'_> {
         // The last is the same or beyond, but for a flaw.
         let index = leader_commit
             .min(match_index)
-            .min(self.node.log().last_index());
+            .min(self.cx.disk().log.last_index());
         if index <= self.node.commit_index {
             return;
         }
-        self.fx.note(rules::CommitLearned {
+        self.cx.note(rules::CommitLearned {
             leader_commit,
             match_index,
             index,
@@ -96,7 +97,7 @@ impl Step<'_> {
     fn apply_committed(&mut self) {
         while self.node.last_applied < self.node.commit_index {
             let index = self.node.last_applied + 1;
-            let entry = self.node.log().get(index).cloned();
+            let entry = self.cx.disk().log.get(index).cloned();
             let Entry { term, payload } =
                 entry.expect("commitIndex never passes the end of the log (Raft Figure 2)");
             self.node.last_applied = index;
@@ -106,7 +107,7 @@ impl Step<'_> {
                     let returned = self.apply(index, command, &payload);
                     // "Respond after entry applied to state machine"
                     // (Figure 2): this leader received it, in its own term.
-                    let is_mine = self.node.is_leader() && term == self.node.current_term();
+                    let is_mine = self.node.is_leader() && term == self.cx.disk().current_term;
                     if let Some(returned) = returned.filter(|_| is_mine) {
                         self.answer(command, returned);
                     }
@@ -124,7 +125,7 @@ impl Step<'_> {
                 self.note_applied(index, payload);
                 return Some(Rc::make_mut(&mut self.node.machine).apply(command));
             }
-            Standing::Carried(_) | Standing::Past => self.fx.note(rules::DuplicateNotApplied {
+            Standing::Carried(_) | Standing::Past => self.cx.note(rules::DuplicateNotApplied {
                 index,
                 client: command.request.client.0,
                 serial: command.request.serial,
@@ -137,19 +138,19 @@ impl Step<'_> {
     }
 
     fn note_applied(&mut self, index: Index, payload: &Payload) {
-        self.fx.note(rules::EntryApplied {
+        self.cx.note(rules::EntryApplied {
             index,
             what: payload,
         });
     }
 
     fn answer(&mut self, command: &Command, returned: Returned) {
-        self.fx.note(rules::CommandAnswered {
+        self.cx.note(rules::CommandAnswered {
             client: command.request.client.0,
             serial: command.request.serial,
             returned: &returned,
         });
-        self.output(Output::Answered {
+        self.cx.output(Output::Answered {
             request: command.request,
             returned,
         });

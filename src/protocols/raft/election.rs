@@ -61,23 +61,26 @@ impl Step<'_> {
     /// vote for self, reset election timer, send RequestVote RPCs to all
     /// other servers" (Figure 2).
     pub(super) fn become_candidate(&mut self) {
-        let term = self.node.current_term() + 1;
+        let term = self.cx.disk().current_term + 1;
         self.enter_term(term, Some(self.me));
         self.node.role = Role::Candidate {
             votes: NodeSet::only(self.me),
         };
-        self.fx.note(rules::ElectionStarted {
+        self.cx.note(rules::ElectionStarted {
             term,
             quorum: self.quorum(),
         });
         self.start_election_timer();
         let last = self.last();
-        self.broadcast(Message::RequestVote(RequestVote {
-            term,
-            candidate_id: self.me,
-            last_log_index: last.index,
-            last_log_term: last.term,
-        }));
+        self.cx.send_to_all(
+            self.others(),
+            Message::RequestVote(RequestVote {
+                term,
+                candidate_id: self.me,
+                last_log_index: last.index,
+                last_log_term: last.term,
+            }),
+        );
     }
 
     /// A candidate asks for the vote (Figure 2, RequestVote RPC).
@@ -100,8 +103,8 @@ impl Step<'_> {
                 false
             }
         };
-        let term = self.node.current_term();
-        self.send(
+        let term = self.cx.disk().current_term;
+        self.cx.send(
             from,
             Message::RequestVoteReply(RequestVoteReply { term, vote_granted }),
         );
@@ -112,19 +115,19 @@ impl Step<'_> {
     /// 2. "If votedFor is null or candidateId, and candidate's log is at
     ///    least as up-to-date as receiver's log, grant vote (§5.2, §5.4)".
     pub(super) fn judge(&mut self, stand: Stand) -> Result<(), Refusal> {
-        let mine = self.node.current_term();
+        let mine = self.cx.disk().current_term;
         if stand.term < mine {
             return Err(Refusal::StaleTerm);
         }
         // In a term that has not begun here nobody has been voted for.
-        let voted_for = self.node.durable.voted_for.filter(|_| stand.term == mine);
+        let voted_for = self.cx.disk().voted_for.filter(|_| stand.term == mine);
         if let Some(voted_for) = voted_for
             && voted_for != stand.candidate
         {
             if !self.cfg.flaws.has(Flaw::VoteTwice) {
                 return Err(Refusal::AlreadyVoted(voted_for));
             }
-            self.fx.note(rules::FlawVotedTwice {
+            self.cx.note(rules::FlawVotedTwice {
                 term: stand.term,
                 voted_for,
                 candidate: stand.candidate,
@@ -135,7 +138,7 @@ impl Step<'_> {
             if !self.cfg.flaws.has(Flaw::SkipUpToDateCheck) {
                 return Err(Refusal::Log);
             }
-            self.fx.note(rules::FlawLogNotCompared {
+            self.cx.note(rules::FlawLogNotCompared {
                 candidate: stand.candidate,
                 last_term: stand.last.term,
                 last_index: stand.last.index,
@@ -150,7 +153,7 @@ impl Step<'_> {
     /// (Figure 2, followers: "without … granting vote to candidate").
     fn grant_vote(&mut self, stand: Stand) {
         let mine = self.last();
-        self.fx.note(rules::VoteGranted {
+        self.cx.note(rules::VoteGranted {
             candidate: stand.candidate,
             term: stand.term,
             last_term: stand.last.term,
@@ -158,9 +161,8 @@ impl Step<'_> {
             my_last_term: mine.term,
             my_last_index: mine.index,
         });
-        if self.node.durable.voted_for != Some(stand.candidate) {
-            self.node.durable.voted_for = Some(stand.candidate);
-            self.changed();
+        if self.cx.disk().voted_for != Some(stand.candidate) {
+            self.cx.write().voted_for = Some(stand.candidate);
         }
         self.start_election_timer();
     }
@@ -168,19 +170,19 @@ impl Step<'_> {
     fn note_refused(&mut self, stand: Stand, refusal: Refusal) {
         let candidate = stand.candidate;
         match refusal {
-            Refusal::StaleTerm => self.fx.note(rules::VoteRefusedStaleTerm {
+            Refusal::StaleTerm => self.cx.note(rules::VoteRefusedStaleTerm {
                 candidate,
                 theirs: stand.term,
-                mine: self.node.current_term(),
+                mine: self.cx.disk().current_term,
             }),
-            Refusal::AlreadyVoted(voted_for) => self.fx.note(rules::VoteRefusedAlreadyVoted {
+            Refusal::AlreadyVoted(voted_for) => self.cx.note(rules::VoteRefusedAlreadyVoted {
                 candidate,
                 term: stand.term,
                 voted_for,
             }),
             Refusal::Log => {
                 let mine = self.last();
-                self.fx.note(rules::VoteRefusedLog {
+                self.cx.note(rules::VoteRefusedLog {
                     candidate: stand.candidate,
                     last_term: stand.last.term,
                     last_index: stand.last.index,
@@ -193,7 +195,7 @@ impl Step<'_> {
 
     /// A voter answers (§5.2).
     pub(super) fn on_request_vote_reply(&mut self, from: NodeId, m: &RequestVoteReply) {
-        let mine = self.node.current_term();
+        let mine = self.cx.disk().current_term;
         let quorum = self.quorum();
         let Role::Candidate { votes } = &mut self.node.role else {
             return self.note_vote_late(from, m.term);
@@ -202,14 +204,14 @@ impl Step<'_> {
             return self.note_vote_late(from, m.term);
         }
         if !m.vote_granted {
-            self.fx.note(rules::VoteDenied { from, term: mine });
+            self.cx.note(rules::VoteDenied { from, term: mine });
             return;
         }
         if !votes.insert(from) {
-            self.fx.note(rules::VoteDuplicate { from });
+            self.cx.note(rules::VoteDuplicate { from });
             return;
         }
-        self.fx.note(rules::VoteReceived {
+        self.cx.note(rules::VoteReceived {
             from,
             term: mine,
             votes: votes.len(),
@@ -219,10 +221,10 @@ impl Step<'_> {
     }
 
     fn note_vote_late(&mut self, from: NodeId, theirs: Term) {
-        self.fx.note(rules::VoteLate {
+        self.cx.note(rules::VoteLate {
             from,
             theirs,
-            mine: self.node.current_term(),
+            mine: self.cx.disk().current_term,
             role: self.node.role.datum(),
         });
     }
@@ -239,13 +241,13 @@ impl Step<'_> {
     }
 
     fn become_leader(&mut self, votes: NodeSet) {
-        let term = self.node.current_term();
-        self.fx.note(rules::ElectionWon {
+        let term = self.cx.disk().current_term;
+        self.cx.note(rules::ElectionWon {
             term,
             voters: votes,
             quorum: self.quorum(),
         });
-        let last_index = self.node.log().last_index();
+        let last_index = self.cx.disk().log.last_index();
         let progress = NodeId::all(self.cfg.nodes).map(|node| Progress {
             next_index: last_index + 1,
             // All that this node holds, but for what this step appends, is
@@ -256,13 +258,13 @@ impl Step<'_> {
         self.node.role = Role::Leader {
             progress: progress.collect(),
         };
-        self.fx.cancel_timer(Timer::Election);
+        self.cx.cancel_timer(Timer::Election);
         self.start_heartbeat_timer();
         // "It needs to commit an entry from its term. Raft handles this by
         // having each leader commit a blank no-op entry into the log at the
         // start of its term" (§8). It goes out with the first heartbeats.
         self.append(Entry::noop(term));
-        self.fx.note(rules::NoopAppended {
+        self.cx.note(rules::NoopAppended {
             term,
             index: last_index + 1,
         });
@@ -272,8 +274,8 @@ impl Step<'_> {
     /// The end of this node's log.
     pub(super) fn last(&self) -> Last {
         Last {
-            term: self.node.log().last_term(),
-            index: self.node.log().last_index(),
+            term: self.cx.disk().log.last_term(),
+            index: self.cx.disk().log.last_index(),
         }
     }
 }

@@ -12,10 +12,10 @@ use super::{Timer, rules};
 impl Step<'_> {
     /// A leader replicates, or says that it lives.
     pub(super) fn on_append_entries(&mut self, from: NodeId, m: &AppendEntries) {
-        let mine = self.node.current_term();
+        let mine = self.cx.disk().current_term;
         // 1. "Reply false if term < currentTerm (§5.1)".
         if m.term < mine {
-            self.fx.note(rules::AppendRefusedStaleTerm {
+            self.cx.note(rules::AppendRefusedStaleTerm {
                 leader: m.leader_id,
                 theirs: m.term,
                 mine,
@@ -23,7 +23,7 @@ impl Step<'_> {
             return self.reply_append(from, m, AppendOutcome::StaleTerm);
         }
         if self.node.is_leader() {
-            self.fx
+            self.cx
                 .note(rules::AppendRefusedSecondLeader { from, term: mine });
             return;
         }
@@ -38,8 +38,8 @@ impl Step<'_> {
     }
 
     fn reply_append(&mut self, to: NodeId, m: &AppendEntries, outcome: AppendOutcome) {
-        let term = self.node.current_term();
-        self.send(
+        let term = self.cx.disk().current_term;
+        self.cx.send(
             to,
             Message::AppendEntriesReply(AppendEntriesReply {
                 term,
@@ -52,15 +52,15 @@ impl Step<'_> {
     /// Recognizes the leader of the current term and waits for it anew
     /// (§5.2). A candidate of that term returns to follower state.
     fn follow(&mut self, leader: NodeId) {
-        let term = self.node.current_term();
+        let term = self.cx.disk().current_term;
         match self.node.role {
             Role::Follower(Follower {
                 leader: Some(known),
                 ..
             }) if known == leader => {}
-            Role::Follower(_) => self.fx.note(rules::LeaderFound { leader, term }),
+            Role::Follower(_) => self.cx.note(rules::LeaderFound { leader, term }),
             Role::PreCandidate { .. } | Role::Candidate { .. } => {
-                self.fx.note(rules::CandidateYielded { leader, term })
+                self.cx.note(rules::CandidateYielded { leader, term })
             }
             Role::Leader { .. } => panic!("a leader does not follow in its own term (Raft §5.2)"),
         }
@@ -71,7 +71,7 @@ impl Step<'_> {
         self.start_election_timer();
         if self.cfg.prevote {
             let baseline = TimeRange::exactly(self.cfg.election_timeout.min);
-            self.fx.set_timer(Timer::Baseline, baseline);
+            self.cx.set_timer(Timer::Baseline, baseline);
         }
     }
 
@@ -79,13 +79,13 @@ impl Step<'_> {
     ///    term matches prevLogTerm (§5.3)": the refusal, if it is one, with
     ///    what lets the leader skip a whole term (end of §5.3).
     fn check_consistency(&mut self, m: &AppendEntries) -> Option<AppendOutcome> {
-        let log = &self.node.durable.log;
+        let log = &self.cx.disk().log;
         let mine = log.term_at(m.prev_log_index);
         if mine == Some(m.prev_log_term) {
             return None;
         }
         if self.cfg.flaws.has(Flaw::SkipConsistencyCheck) {
-            self.fx.note(rules::FlawConsistencyNotChecked {
+            self.cx.note(rules::FlawConsistencyNotChecked {
                 prev_index: m.prev_log_index,
                 theirs: m.prev_log_term,
                 mine: mine.unwrap_or(0),
@@ -95,7 +95,7 @@ impl Step<'_> {
         let conflict_index = match mine {
             None => {
                 let last_index = log.last_index();
-                self.fx.note(rules::AppendRefusedGap {
+                self.cx.note(rules::AppendRefusedGap {
                     prev_index: m.prev_log_index,
                     last_index,
                 });
@@ -103,7 +103,7 @@ impl Step<'_> {
             }
             Some(mine) => {
                 let first = log.first_of_term(m.prev_log_index);
-                self.fx.note(rules::AppendRefusedConflict {
+                self.cx.note(rules::AppendRefusedConflict {
                     prev_index: m.prev_log_index,
                     theirs: m.prev_log_term,
                     mine,
@@ -122,7 +122,7 @@ impl Step<'_> {
     ///    different terms), delete the existing entry and all that follow it
     ///    (§5.3)"; 4. "Append any new entries not already in the log".
     fn merge_entries(&mut self, m: &AppendEntries) {
-        let log = &self.node.durable.log;
+        let log = &self.cx.disk().log;
         // They are the same but for a flaw: without the check the entries
         // may belong beyond the end, and go to the end.
         let before = m.prev_log_index.min(log.last_index());
@@ -135,33 +135,32 @@ impl Step<'_> {
         };
         let first = before + 1 + known as u64;
         if let Some(mine) = log.term_at(first) {
-            self.fx.note(rules::EntriesTruncated {
+            self.cx.note(rules::EntriesTruncated {
                 index: first,
                 theirs: first_new.term,
                 mine,
                 removed: log.last_index() + 1 - first,
             });
-            self.node.durable.log.truncate(first);
+            self.cx.write().log.truncate(first);
         }
         for entry in &m.entries[known..] {
-            self.node.durable.log.push(entry.clone());
+            self.cx.write().log.push(entry.clone());
         }
-        self.changed();
-        self.fx.note(rules::EntriesAppended {
+        self.cx.note(rules::EntriesAppended {
             first,
-            last: self.node.log().last_index(),
+            last: self.cx.disk().log.last_index(),
         });
     }
 
     fn note_nothing_new(&mut self, m: &AppendEntries) {
         if m.entries.is_empty() {
-            self.fx.note(rules::HeartbeatAccepted {
+            self.cx.note(rules::HeartbeatAccepted {
                 leader: m.leader_id,
                 prev_index: m.prev_log_index,
             });
         } else {
             let last = m.prev_log_index + m.entries.len() as u64;
-            self.fx.note(rules::EntriesKnown { last });
+            self.cx.note(rules::EntriesKnown { last });
         }
     }
 }

@@ -127,17 +127,16 @@ mod step;
 mod transcripts;
 
 use crate::kit::kv;
-use crate::sim::effects::Effects;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
 use crate::sim::part::Part;
 use crate::sim::protocol::{Answer, Protocol, Request};
+use crate::sim::step::Step;
 
 use command::{Command, Output, Returned};
 use config::Config;
 use message::Message;
 use node::{Durable, Node};
-use step::Step;
 
 /// Raft as a [`Protocol`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -156,6 +155,8 @@ pub enum Timer {
 }
 
 impl Protocol for Raft {
+    const HEARS_ITSELF: bool = false;
+
     type Config = Config;
     type Node = Node;
     type Durable = Durable;
@@ -169,12 +170,12 @@ impl Protocol for Raft {
         Part::servers(cfg.nodes)
     }
 
-    fn boot(cfg: &Config, me: NodeId, saved: &Durable, fx: &mut Effects<Raft>) -> Node {
-        step::boot(cfg, me, saved, fx)
+    fn boot(_: &Config, _: NodeId, _: &Durable) -> Node {
+        Node::default()
     }
 
-    fn step(cfg: &Config, me: NodeId, node: &mut Node, input: Input<Raft>, fx: &mut Effects<Raft>) {
-        Step::new(cfg, me, node, fx).take(input);
+    fn step(step: &mut Step<'_, Raft>, input: Input<Raft>) {
+        step.take(input);
     }
 
     fn request(command: &Command) -> Option<Request> {

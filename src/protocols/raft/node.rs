@@ -21,12 +21,9 @@ pub struct Durable {
     pub log: Log,
 }
 
-/// All that a node holds while it runs.
+/// What a node holds while it runs.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Node {
-    /// What a crash leaves. What is on disk is this, but for the step that
-    /// is being written.
-    pub durable: Durable,
     /// Index of the highest log entry known to be committed; grows only.
     pub commit_index: Index,
     /// Index of the highest log entry applied; `last_applied ≤ commit_index`
@@ -85,6 +82,18 @@ pub struct Progress {
     pub sent_index: Index,
 }
 
+impl Default for Node {
+    /// A node that comes up, as a follower (§5.2).
+    fn default() -> Node {
+        Node {
+            commit_index: 0,
+            last_applied: 0,
+            role: Role::follower(),
+            machine: Rc::new(Machine::default()),
+        }
+    }
+}
+
 impl Node {
     /// Whether the node leads its current term.
     #[must_use]
@@ -93,18 +102,6 @@ impl Node {
             Role::Leader { .. } => true,
             Role::Follower(_) | Role::PreCandidate { .. } | Role::Candidate { .. } => false,
         }
-    }
-
-    /// The latest term the node has seen.
-    #[must_use]
-    pub fn current_term(&self) -> Term {
-        self.durable.current_term
-    }
-
-    /// The log.
-    #[must_use]
-    pub fn log(&self) -> &Log {
-        &self.durable.log
     }
 }
 

@@ -14,12 +14,14 @@ mod replication;
 mod restriction;
 mod terms;
 
+use std::ops::Deref;
 use std::rc::Rc;
 
-use crate::sim::effects::{Effect, Effects};
+use crate::sim::bench::Alone;
+use crate::sim::context::Effect;
 use crate::sim::id::{ClientId, NodeId};
 use crate::sim::input::Input;
-use crate::sim::protocol::{Protocol, Request};
+use crate::sim::protocol::Request;
 use crate::sim::time::TimeRange;
 
 use super::command::{Command, Entry, Key, Op, Output, Returned};
@@ -29,7 +31,7 @@ use super::message::{
     AppendEntries, AppendEntriesReply, AppendOutcome, Message, PreVote, PreVoteReply, RequestVote,
     RequestVoteReply,
 };
-use super::node::{Durable, Node, Progress, Role};
+use super::node::{Durable, Progress, Role};
 use super::{Raft, Timer};
 
 type Fx = Vec<Effect<Raft>>;
@@ -42,19 +44,24 @@ const S5: NodeId = NodeId(5);
 
 /// The node under test: S1, with the rules that it cited last.
 struct Server {
-    cfg: Config,
-    node: Node,
+    alone: Alone<Raft>,
     cited: Vec<&'static str>,
+}
+
+impl Deref for Server {
+    type Target = Alone<Raft>;
+
+    fn deref(&self) -> &Alone<Raft> {
+        &self.alone
+    }
 }
 
 impl Server {
     /// Comes up with `saved` on its disk.
     fn boot(cfg: Config, saved: &Durable) -> (Server, Fx) {
-        let mut fx = Effects::new(S1, true);
-        let node = Raft::boot(&cfg, S1, saved, &mut fx);
-        let (list, notes) = fx.into_parts();
-        let cited = notes.iter().map(|note| note.rule.id).collect();
-        (Server { cfg, node, cited }, list)
+        let (alone, done) = Alone::boot(cfg, S1, saved.clone());
+        let cited = done.rules();
+        (Server { alone, cited }, done.effects)
     }
 
     /// A follower of five in `term`, with a log of these terms, that has not
@@ -94,23 +101,16 @@ impl Server {
 
     /// One step and nothing else.
     fn step(&mut self, input: Input<Raft>) -> Fx {
-        let mut fx = Effects::new(S1, true);
-        Raft::step(&self.cfg, S1, &mut self.node, input, &mut fx);
-        let (list, notes) = fx.into_parts();
-        self.cited.extend(notes.iter().map(|note| note.rule.id));
-        list
+        let done = self.alone.step(input);
+        self.cited.extend(done.rules());
+        done.effects
     }
 
     /// One step, and the end of its write if it wrote, and so on.
     fn takes(&mut self, input: Input<Raft>) -> Fx {
-        self.cited.clear();
-        let mut last = self.step(input);
-        let mut all = last.clone();
-        while last.iter().any(is_write) {
-            last = self.step(Input::Persisted);
-            all.extend(last.iter().cloned());
-        }
-        all
+        let done = self.alone.takes(input);
+        self.cited = done.rules();
+        done.effects
     }
 
     fn hears(&mut self, from: NodeId, msg: Message) -> Fx {
@@ -135,11 +135,11 @@ impl Server {
     }
 
     fn term(&self) -> Term {
-        self.node.current_term()
+        self.disk.current_term
     }
 
     fn log_terms(&self) -> Vec<Term> {
-        self.node.log().iter().map(|entry| entry.term).collect()
+        self.disk.log.iter().map(|entry| entry.term).collect()
     }
 
     fn progress(&self, node: NodeId) -> Progress {
@@ -191,9 +191,8 @@ fn log_of(entries: &[Entry]) -> Log {
     entries.iter().cloned().collect()
 }
 
-fn persists(term: Term, voted_for: Option<NodeId>, log: &[Term]) -> Effect<Raft> {
-    Effect::Persist(disk(term, voted_for, log))
-}
+/// What a step changes on disk is written here: before what follows leaves.
+const WRITES: Effect<Raft> = Effect::Persist;
 
 fn sends(to: NodeId, msg: Message) -> Effect<Raft> {
     let msg = Rc::new(msg);
@@ -201,7 +200,7 @@ fn sends(to: NodeId, msg: Message) -> Effect<Raft> {
 }
 
 fn is_write(effect: &Effect<Raft>) -> bool {
-    matches!(effect, Effect::Persist(_))
+    *effect == WRITES
 }
 
 fn stops(timer: Timer) -> Effect<Raft> {
@@ -346,7 +345,7 @@ fn sent(fx: &Fx) -> Vec<(NodeId, Message)> {
         Effect::Send { to, msg } => Some((*to, Message::clone(msg))),
         Effect::SetTimer { .. }
         | Effect::CancelTimer { .. }
-        | Effect::Persist(_)
+        | Effect::Persist
         | Effect::Output(_) => None,
     };
     fx.iter().filter_map(message).collect()

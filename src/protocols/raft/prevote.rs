@@ -15,22 +15,25 @@ use super::step::Step;
 impl Step<'_> {
     /// Asks all others. Nothing durable changes.
     pub(super) fn become_pre_candidate(&mut self) {
-        let term = self.node.current_term() + 1;
+        let term = self.cx.disk().current_term + 1;
         self.node.role = Role::PreCandidate {
             votes: NodeSet::only(self.me),
         };
-        self.fx.note(rules::PrevoteStarted {
+        self.cx.note(rules::PrevoteStarted {
             term,
             quorum: self.quorum(),
         });
         self.start_election_timer();
         let last = self.last();
-        self.broadcast(Message::PreVote(PreVote {
-            term,
-            candidate_id: self.me,
-            last_log_index: last.index,
-            last_log_term: last.term,
-        }));
+        self.cx.send_to_all(
+            self.others(),
+            Message::PreVote(PreVote {
+                term,
+                candidate_id: self.me,
+                last_log_index: last.index,
+                last_log_term: last.term,
+            }),
+        );
         // In a cluster of one nobody else is asked.
         self.maybe_become_candidate();
     }
@@ -48,24 +51,24 @@ impl Step<'_> {
         };
         let vote_granted = self.would_vote(stand);
         let reply = PreVoteReply {
-            term: self.node.current_term(),
+            term: self.cx.disk().current_term,
             proposed_term: m.term,
             vote_granted,
         };
-        self.send(from, Message::PreVoteReply(reply));
+        self.cx.send(from, Message::PreVoteReply(reply));
     }
 
     fn would_vote(&mut self, stand: Stand) -> bool {
         let candidate = stand.candidate;
         if let Some(leader) = self.fresh_leader() {
-            self.fx
+            self.cx
                 .note(rules::PrevoteRefusedLeaderAlive { candidate, leader });
             return false;
         }
         match self.judge(stand) {
             Ok(()) => {
                 let mine = self.last();
-                self.fx.note(rules::PrevoteGranted {
+                self.cx.note(rules::PrevoteGranted {
                     candidate: stand.candidate,
                     term: stand.term,
                     last_term: stand.last.term,
@@ -85,19 +88,19 @@ impl Step<'_> {
     fn note_prevote_refused(&mut self, stand: Stand, refusal: Refusal) {
         let candidate = stand.candidate;
         match refusal {
-            Refusal::StaleTerm => self.fx.note(rules::PrevoteRefusedStaleTerm {
+            Refusal::StaleTerm => self.cx.note(rules::PrevoteRefusedStaleTerm {
                 candidate,
                 theirs: stand.term,
-                mine: self.node.current_term(),
+                mine: self.cx.disk().current_term,
             }),
-            Refusal::AlreadyVoted(voted_for) => self.fx.note(rules::PrevoteRefusedAlreadyVoted {
+            Refusal::AlreadyVoted(voted_for) => self.cx.note(rules::PrevoteRefusedAlreadyVoted {
                 candidate,
                 term: stand.term,
                 voted_for,
             }),
             Refusal::Log => {
                 let mine = self.last();
-                self.fx.note(rules::PrevoteRefusedLog {
+                self.cx.note(rules::PrevoteRefusedLog {
                     candidate: stand.candidate,
                     last_term: stand.last.term,
                     last_index: stand.last.index,
@@ -120,7 +123,7 @@ impl Step<'_> {
 
     /// A node says whether it would vote.
     pub(super) fn on_prevote_reply(&mut self, from: NodeId, m: &PreVoteReply) {
-        let proposed = self.node.current_term() + 1;
+        let proposed = self.cx.disk().current_term + 1;
         let quorum = self.quorum();
         let Role::PreCandidate { votes } = &mut self.node.role else {
             return self.note_prevote_late(from, m.proposed_term);
@@ -129,17 +132,17 @@ impl Step<'_> {
             return self.note_prevote_late(from, m.proposed_term);
         }
         if !m.vote_granted {
-            self.fx.note(rules::PrevoteDenied {
+            self.cx.note(rules::PrevoteDenied {
                 from,
                 term: proposed,
             });
             return;
         }
         if !votes.insert(from) {
-            self.fx.note(rules::PrevoteDuplicate { from });
+            self.cx.note(rules::PrevoteDuplicate { from });
             return;
         }
-        self.fx.note(rules::PrevoteReceived {
+        self.cx.note(rules::PrevoteReceived {
             from,
             term: proposed,
             votes: votes.len(),
@@ -149,10 +152,10 @@ impl Step<'_> {
     }
 
     fn note_prevote_late(&mut self, from: NodeId, theirs: Term) {
-        self.fx.note(rules::PrevoteLate {
+        self.cx.note(rules::PrevoteLate {
             from,
             theirs,
-            mine: self.node.current_term(),
+            mine: self.cx.disk().current_term,
             role: self.node.role.datum(),
         });
     }
@@ -164,8 +167,8 @@ impl Step<'_> {
         if votes.len() < self.quorum() {
             return;
         }
-        self.fx.note(rules::PrevoteWon {
-            term: self.node.current_term() + 1,
+        self.cx.note(rules::PrevoteWon {
+            term: self.cx.disk().current_term + 1,
             voters: votes,
             quorum: self.quorum(),
         });

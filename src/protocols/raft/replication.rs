@@ -31,8 +31,7 @@ impl Step<'_> {
     /// Adds an entry to the leader's own log: a leader never overwrites or
     /// deletes (§5.3).
     pub(super) fn append(&mut self, entry: Entry) {
-        self.node.durable.log.push(entry);
-        self.changed();
+        self.cx.write().log.push(entry);
     }
 
     /// It is time to say that the leader lives (§5.2).
@@ -42,8 +41,8 @@ impl Step<'_> {
             // Only a leader has a heartbeat timer.
             Role::Follower(_) | Role::PreCandidate { .. } | Role::Candidate { .. } => return,
         }
-        self.fx.note(rules::HeartbeatSent {
-            term: self.node.current_term(),
+        self.cx.note(rules::HeartbeatSent {
+            term: self.cx.disk().current_term,
         });
         self.start_heartbeat_timer();
         self.broadcast_append();
@@ -60,7 +59,7 @@ impl Step<'_> {
     /// Sends the newest entry to every follower for whom one message can
     /// carry it and all before it that is not acknowledged.
     pub(super) fn broadcast_newest(&mut self) {
-        let newest = self.node.log().last_index();
+        let newest = self.cx.disk().log.last_index();
         let mut shared = None;
         for to in self.others() {
             let next_index = self.progress(to).next_index;
@@ -82,18 +81,18 @@ impl Step<'_> {
                 msg
             }
         };
-        let last_index = self.node.log().last_index();
+        let last_index = self.cx.disk().log.last_index();
         let reach = next_index - 1 + u64::from(self.cfg.max_entries);
         let progress = self.progress_mut(to);
         progress.sent_index = progress.sent_index.max(last_index.min(reach));
-        self.send_shared(to, msg);
+        self.cx.send_shared(to, msg);
     }
 
     fn append_from(&self, next_index: Index) -> AppendEntries {
-        let log = self.node.log();
+        let log = &self.cx.disk().log;
         let prev_log_index = next_index - 1;
         AppendEntries {
-            term: self.node.current_term(),
+            term: self.cx.disk().current_term,
             leader_id: self.me,
             prev_log_index,
             prev_log_term: log
@@ -106,7 +105,7 @@ impl Step<'_> {
 
     /// A follower answers.
     pub(super) fn on_append_entries_reply(&mut self, from: NodeId, m: &AppendEntriesReply) {
-        if m.term < self.node.current_term() || !self.node.is_leader() {
+        if m.term < self.cx.disk().current_term || !self.node.is_leader() {
             return self.note_append_reply_late(from, m.term);
         }
         match m.outcome {
@@ -123,7 +122,7 @@ impl Step<'_> {
 
     /// "If successful: update nextIndex and matchIndex for follower (§5.3)".
     fn on_accepted(&mut self, from: NodeId, match_index: Index) {
-        let last_index = self.node.log().last_index();
+        let last_index = self.cx.disk().log.last_index();
         // Beyond the end are only replies to a leader of the same term that
         // has lost its disk since.
         let match_index = match_index.min(last_index);
@@ -137,7 +136,7 @@ impl Step<'_> {
         progress.sent_index = progress.sent_index.max(match_index);
         let known = progress.match_index;
         if match_index <= known {
-            self.fx.note(rules::MatchKnown {
+            self.cx.note(rules::MatchKnown {
                 node: from,
                 theirs: match_index,
                 match_index: known,
@@ -145,7 +144,7 @@ impl Step<'_> {
         } else {
             progress.match_index = match_index;
             let next_index = progress.next_index;
-            self.fx.note(rules::MatchAdvanced {
+            self.cx.note(rules::MatchAdvanced {
                 node: from,
                 match_index,
                 next: next_index,
@@ -173,7 +172,7 @@ impl Step<'_> {
         // Every AppendEntries looks at the place before nextIndex: a
         // rejection of another place has been dealt with.
         if looked_at + 1 != old {
-            self.fx.note(rules::RejectionStale {
+            self.cx.note(rules::RejectionStale {
                 node: from,
                 looked_at,
                 next: old,
@@ -183,7 +182,7 @@ impl Step<'_> {
         let new = conflict_index.clamp(1, old.max(2) - 1);
         progress.next_index = new;
         progress.sent_index = new - 1;
-        self.fx.note(rules::NextIndexBackedUp {
+        self.cx.note(rules::NextIndexBackedUp {
             node: from,
             looked_at,
             old,
@@ -201,7 +200,7 @@ impl Step<'_> {
             sent_index,
             ..
         } = *self.progress(to);
-        self.fx.note(rules::CatchUpSent {
+        self.cx.note(rules::CatchUpSent {
             node: to,
             first: next_index,
             last: sent_index,
@@ -211,7 +210,7 @@ impl Step<'_> {
     /// What the leader appended is on its own disk: it counts as one of the
     /// majority from now on.
     pub(super) fn on_leader_saved(&mut self) {
-        let last_index = self.node.log().last_index();
+        let last_index = self.cx.disk().log.last_index();
         let me = self.me;
         let own = self.progress_mut(me);
         if own.match_index == last_index {
@@ -222,17 +221,17 @@ impl Step<'_> {
             match_index: last_index,
             sent_index: last_index,
         };
-        self.fx.note(rules::LeaderSaved {
+        self.cx.note(rules::LeaderSaved {
             match_index: last_index,
         });
         self.maybe_commit();
     }
 
     fn note_append_reply_late(&mut self, from: NodeId, theirs: Term) {
-        self.fx.note(rules::AppendReplyLate {
+        self.cx.note(rules::AppendReplyLate {
             from,
             theirs,
-            mine: self.node.current_term(),
+            mine: self.cx.disk().current_term,
             role: self.node.role.datum(),
         });
     }

@@ -1,71 +1,29 @@
-//! One step of one node: what every handler works on, and the order in which
-//! things leave.
+//! One step of one node: what it does with each kind of input.
 //!
 //! Figure 2 has persistent state "updated on stable storage before
-//! responding to RPCs". Here no handler can forget that: what it changes in
-//! [`Durable`] is marked as unsaved, and [`Step::send`] and [`Step::output`]
-//! save before anything leaves.
+//! responding to RPCs". No handler can forget that: nothing leaves its
+//! [context](crate::sim::context) before what it has written is on disk.
 
-use std::rc::Rc;
-
-use crate::kit::kv::Machine;
-use crate::sim::effects::Effects;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
+use crate::sim::step;
 use crate::sim::time::TimeRange;
 
-use super::command::Output;
-use super::config::Config;
 use super::flaws::Flaw;
 use super::log::Term;
 use super::message::Message;
-use super::node::{Durable, Node, Role};
+use super::node::{Durable, Role};
 use super::quorum::majority;
 use super::{Raft, Timer, rules};
 
 /// One step of one node.
-pub(super) struct Step<'a> {
-    pub(super) cfg: &'a Config,
-    pub(super) me: NodeId,
-    pub(super) node: &'a mut Node,
-    pub(super) fx: &'a mut Effects<Raft>,
-    /// Whether `node.durable` differs from what was last persisted.
-    unsaved: bool,
-}
+pub(super) type Step<'a> = step::Step<'a, Raft>;
 
-/// A node comes up as a follower (§5.2), with what its disk holds and
-/// nothing else.
-pub(super) fn boot(cfg: &Config, me: NodeId, saved: &Durable, fx: &mut Effects<Raft>) -> Node {
-    let mut node = Node {
-        durable: saved.clone(),
-        commit_index: 0,
-        last_applied: 0,
-        role: Role::follower(),
-        machine: Rc::new(Machine::default()),
-    };
-    Step::new(cfg, me, &mut node, fx).on_boot();
-    node
-}
-
-impl<'a> Step<'a> {
-    pub(super) fn new(
-        cfg: &'a Config,
-        me: NodeId,
-        node: &'a mut Node,
-        fx: &'a mut Effects<Raft>,
-    ) -> Step<'a> {
-        Step {
-            cfg,
-            me,
-            node,
-            fx,
-            unsaved: false,
-        }
-    }
-
-    /// Takes one input to its end.
-    pub(super) fn take(mut self, input: Input<Raft>) {
+impl Step<'_> {
+    /// Takes one input.
+    pub(super) fn take(&mut self, input: Input<Raft>) {
         match input {
+            Input::Boot => self.on_boot(),
             Input::Message { from, msg } => self.on_message(from, &msg),
             Input::Timer(Timer::Election) => self.on_election_timeout(),
             Input::Timer(Timer::Heartbeat) => self.on_heartbeat(),
@@ -73,7 +31,6 @@ impl<'a> Step<'a> {
             Input::Command(command) => self.on_command(command),
             Input::Persisted => self.on_persisted(),
         }
-        self.save();
     }
 
     fn on_boot(&mut self) {
@@ -81,11 +38,11 @@ impl<'a> Step<'a> {
             current_term,
             voted_for,
             ref log,
-        } = self.node.durable;
+        } = *self.cx.disk();
         let last_index = log.last_index();
         match voted_for {
-            None if current_term == 0 => self.fx.note(rules::Started {}),
-            _ => self.fx.note(rules::Restarted {
+            None if current_term == 0 => self.cx.note(rules::Started {}),
+            _ => self.cx.note(rules::Restarted {
                 term: current_term,
                 last_index,
                 voted_for,
@@ -94,8 +51,8 @@ impl<'a> Step<'a> {
         if let Some(voted_for) = voted_for
             && self.cfg.flaws.has(Flaw::ForgetVotedFor)
         {
-            self.node.durable.voted_for = None;
-            self.fx.note(rules::FlawVoteForgotten {
+            self.cx.corrupt().voted_for = None;
+            self.cx.note(rules::FlawVoteForgotten {
                 term: current_term,
                 voted_for,
             });
@@ -137,17 +94,17 @@ impl<'a> Step<'a> {
     /// "If RPC request or response contains term T > currentTerm: set
     /// currentTerm = T, convert to follower (§5.1)" (Figure 2).
     fn observe_term(&mut self, from: NodeId, term: Term) {
-        let mine = self.node.current_term();
+        let mine = self.cx.disk().current_term;
         if term <= mine {
             return;
         }
         match self.node.role {
-            Role::Follower(_) | Role::PreCandidate { .. } => self.fx.note(rules::TermAdopted {
+            Role::Follower(_) | Role::PreCandidate { .. } => self.cx.note(rules::TermAdopted {
                 from,
                 theirs: term,
                 mine,
             }),
-            Role::Candidate { .. } | Role::Leader { .. } => self.fx.note(rules::SteppedDown {
+            Role::Candidate { .. } | Role::Leader { .. } => self.cx.note(rules::SteppedDown {
                 from,
                 theirs: term,
                 mine,
@@ -161,12 +118,12 @@ impl<'a> Step<'a> {
     /// Goes on to a later term, in which it has voted for `voted_for`.
     pub(super) fn enter_term(&mut self, term: Term, voted_for: Option<NodeId>) {
         assert!(
-            term > self.node.durable.current_term,
+            term > self.cx.disk().current_term,
             "terms only grow (Raft §5.1)"
         );
-        self.node.durable.current_term = term;
-        self.node.durable.voted_for = voted_for;
-        self.changed();
+        let disk = self.cx.write();
+        disk.current_term = term;
+        disk.voted_for = voted_for;
     }
 
     /// Follows, without knowing whom. A leader had no election timer: it
@@ -175,20 +132,20 @@ impl<'a> Step<'a> {
         let had_led = self.node.is_leader();
         self.node.role = Role::follower();
         if had_led {
-            self.fx.cancel_timer(Timer::Heartbeat);
+            self.cx.cancel_timer(Timer::Heartbeat);
             self.start_election_timer();
         }
     }
 
     /// Waits for a leader anew, for a random time (§5.2).
     pub(super) fn start_election_timer(&mut self) {
-        self.fx
+        self.cx
             .set_timer(Timer::Election, self.cfg.election_timeout);
     }
 
     /// Sends heartbeats again after the configured time.
     pub(super) fn start_heartbeat_timer(&mut self) {
-        self.fx
+        self.cx
             .set_timer(Timer::Heartbeat, TimeRange::exactly(self.cfg.heartbeat));
     }
 
@@ -201,44 +158,5 @@ impl<'a> Step<'a> {
     /// How many nodes are a majority.
     pub(super) fn quorum(&self) -> u8 {
         majority(self.cfg.nodes)
-    }
-
-    /// Marks `node.durable` as changed.
-    pub(super) fn changed(&mut self) {
-        self.unsaved = true;
-    }
-
-    /// Sends `msg` after what it rests on is on disk.
-    pub(super) fn send(&mut self, to: NodeId, msg: Message) {
-        self.send_shared(to, Rc::new(msg));
-    }
-
-    /// Sends a message that others get too, after what it rests on is on
-    /// disk.
-    pub(super) fn send_shared(&mut self, to: NodeId, msg: Rc<Message>) {
-        self.save();
-        self.fx.send_shared(to, msg);
-    }
-
-    /// Sends the same message to all others.
-    pub(super) fn broadcast(&mut self, msg: Message) {
-        let msg = Rc::new(msg);
-        for to in self.others() {
-            self.send_shared(to, Rc::clone(&msg));
-        }
-    }
-
-    /// Tells a client, after what the answer rests on is on disk.
-    pub(super) fn output(&mut self, output: Output) {
-        self.save();
-        self.fx.output(output);
-    }
-
-    /// Persists `node.durable` if it has changed.
-    fn save(&mut self) {
-        if self.unsaved {
-            self.unsaved = false;
-            self.fx.persist(self.node.durable.clone());
-        }
     }
 }

@@ -4,13 +4,14 @@ use std::mem;
 use std::rc::Rc;
 
 use crate::sim::action::{Action, Disk};
-use crate::sim::effects::{Effect, Effects};
+use crate::sim::context::{Context, Effect, Kept, Outcome};
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Protocol;
 use crate::sim::refused::Refused;
 use crate::sim::scenario::Setup;
+use crate::sim::step::Step;
 use crate::sim::time::Time;
 
 use super::World;
@@ -119,11 +120,9 @@ impl<P: Protocol> World<P> {
     }
 
     pub(super) fn boot(&mut self, setup: &Setup<P>, id: NodeId, seen: &mut Observed<P>) {
-        seen.node = Some(id);
-        let mut fx = self.effects(id, seen);
-        let node = P::boot(&setup.protocol, id, self.disk(id), &mut fx);
+        let node = P::boot(&setup.protocol, id, self.disk(id));
         self.slot(id).node = Some(node);
-        self.carry_out(setup, id, fx, seen);
+        self.step(setup, id, Input::Boot, seen);
     }
 
     fn crash(&mut self, id: NodeId, disk: Disk, seen: &mut Observed<P>) {
@@ -143,28 +142,46 @@ impl<P: Protocol> World<P> {
         seen: &mut Observed<P>,
     ) {
         seen.node = Some(id);
-        let mut fx = self.effects(id, seen);
-        let node = self.slot(id).node.as_mut();
-        let node = node.expect("only a node that is up takes a step");
-        P::step(&setup.protocol, id, node, input, &mut fx);
-        self.carry_out(setup, id, fx, seen);
-    }
-
-    /// No effects yet, in memory that was used before.
-    fn effects(&mut self, me: NodeId, seen: &mut Observed<P>) -> Effects<P> {
         let list = mem::take(&mut self.aside.effects);
         let notes = mem::take(&mut seen.notes);
-        Effects::added_to(list, notes, me, self.aside.narration)
+        let narration = self.aside.narration;
+        let slow = self.faults.conditions.disk > Time::ZERO;
+        let slot = self.slot(id);
+        let kept = Kept {
+            disk: &mut slot.disk,
+            inbox: &mut slot.inbox,
+        };
+        let mut step = Step {
+            cfg: &setup.protocol,
+            me: id,
+            node: slot
+                .node
+                .as_mut()
+                .expect("only a node that is up takes a step"),
+            cx: Context::new(id, kept, narration, slow).adding_to(list, notes),
+        };
+        step.run(input);
+        let outcome = step.cx.finish();
+        self.carry_out(setup, id, outcome, seen);
     }
 
     /// Performs the effects of a step in their order. What follows a
     /// `Persist` waits for the disk, if the disk takes time.
-    fn carry_out(&mut self, setup: &Setup<P>, id: NodeId, fx: Effects<P>, seen: &mut Observed<P>) {
-        let (mut list, notes) = fx.into_parts();
+    fn carry_out(
+        &mut self,
+        setup: &Setup<P>,
+        id: NodeId,
+        outcome: Outcome<P>,
+        seen: &mut Observed<P>,
+    ) {
+        let Outcome {
+            mut list,
+            notes,
+            before,
+        } = outcome;
         seen.notes = notes;
-        let disk = self.faults.conditions.disk;
         let mut persisted = false;
-        let mut write: Option<Write<P>> = None;
+        let mut write = before.map(|before| self.begin_write(id, before));
         for effect in list.drain(..) {
             match (effect, &mut write) {
                 (Effect::SetTimer { timer, wait }, _) => {
@@ -174,22 +191,11 @@ impl<P: Protocol> World<P> {
                     self.slot(id).timers.set(timer, now, due);
                 }
                 (Effect::CancelTimer { timer }, _) => self.slot(id).timers.cancel(timer),
-                (Effect::Persist(durable), _) if disk == Time::ZERO => {
-                    self.slot(id).disk = durable;
-                    persisted = true;
-                }
-                (Effect::Persist(durable), Some(write)) => write.durable = durable,
-                (Effect::Persist(durable), None) => {
-                    write = Some(Write {
-                        until: self.now + disk,
-                        durable,
-                        held: Vec::new(),
-                    });
-                }
-                (effect @ (Effect::Send { .. } | Effect::Output(_)), Some(write)) => {
+                (Effect::Persist, _) => persisted = true,
+                (effect @ (Effect::Send { .. } | Effect::Output(_)), Some(write)) if persisted => {
                     write.held.push(effect);
                 }
-                (effect @ (Effect::Send { .. } | Effect::Output(_)), None) => {
+                (effect @ (Effect::Send { .. } | Effect::Output(_)), _) => {
                     self.let_out(id, effect, seen);
                 }
             }
@@ -199,6 +205,16 @@ impl<P: Protocol> World<P> {
             self.slot(id).write = write;
         } else if persisted {
             self.step(setup, id, Input::Persisted, seen);
+        }
+    }
+
+    /// The disk holds what it held before the step until the write is done.
+    fn begin_write(&mut self, id: NodeId, before: P::Durable) -> Write<P> {
+        let until = self.now + self.faults.conditions.disk;
+        Write {
+            until,
+            durable: mem::replace(&mut self.slot(id).disk, before),
+            held: Vec::new(),
         }
     }
 
@@ -222,7 +238,7 @@ impl<P: Protocol> World<P> {
                 self.hear(id, &output, seen);
                 seen.outputs.push((id, output));
             }
-            Effect::SetTimer { .. } | Effect::CancelTimer { .. } | Effect::Persist(_) => {
+            Effect::SetTimer { .. } | Effect::CancelTimer { .. } | Effect::Persist => {
                 unreachable!("timers and writes concern the node alone")
             }
         }

@@ -24,8 +24,8 @@ use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 use super::action::Action;
+use super::context::Effect;
 use super::digest::digest;
-use super::effects::Effect;
 use super::faults::Faults;
 use super::flight::Flight;
 use super::id::{ClientId, FlightId, NodeId};
@@ -226,10 +226,17 @@ impl<P: Protocol> World<P> {
         self.slots[id.index()].life()
     }
 
-    /// What a node's disk holds.
+    /// What a node's disk holds now.
     #[must_use]
     pub fn disk(&self, id: NodeId) -> &P::Durable {
         &self.slots[id.index()].disk
+    }
+
+    /// What a node goes by: what its disk holds, or will hold once the write
+    /// under way is done.
+    #[must_use]
+    pub fn durable(&self, id: NodeId) -> &P::Durable {
+        self.slots[id.index()].durable()
     }
 
     /// The timers of a node, by name.

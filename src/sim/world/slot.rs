@@ -1,17 +1,21 @@
 //! The place of one node in a world: its state, its disk, its timers.
 
 use std::hash::{Hash, Hasher};
+use std::rc::Rc;
 
-use crate::sim::effects::Effect;
+use crate::sim::context::Effect;
 use crate::sim::protocol::Protocol;
 use crate::sim::time::Time;
 use crate::sim::timers::Timers;
 
 /// The place of one node.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Slot<P: Protocol> {
     /// None while crashed.
     pub(super) node: Option<P::Node>,
+    /// What the node has said to itself and not yet heard: it waits for the
+    /// disk as messages to others do.
+    pub(super) inbox: Vec<Rc<P::Message>>,
     pub(super) paused: bool,
     pub(super) disk: P::Durable,
     pub(super) timers: Timers<P>,
@@ -25,6 +29,23 @@ pub(super) struct Write<P: Protocol> {
     pub(super) durable: P::Durable,
     /// Messages and outputs that wait for the write.
     pub(super) held: Vec<Effect<P>>,
+}
+
+/// As when a node held what its disk holds, and what it says to itself: the
+/// digests in links of every age stay true.
+impl<P: Protocol> Hash for Slot<P> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let inbox = P::HEARS_ITSELF.then_some(&self.inbox);
+        let node = self.node.as_ref().map(|node| (self.durable(), node));
+        node.hash(state);
+        if let Some(inbox) = inbox.filter(|_| self.node.is_some()) {
+            inbox.hash(state);
+        }
+        self.paused.hash(state);
+        self.disk.hash(state);
+        self.timers.hash(state);
+        self.write.hash(state);
+    }
 }
 
 impl<P: Protocol> Hash for Write<P> {
@@ -41,7 +62,7 @@ impl<P: Protocol> Write<P> {
             match effect {
                 Effect::Send { to, msg } => (0_u8, to, msg).hash(state),
                 Effect::Output(output) => (1_u8, output).hash(state),
-                Effect::SetTimer { .. } | Effect::CancelTimer { .. } | Effect::Persist(_) => {
+                Effect::SetTimer { .. } | Effect::CancelTimer { .. } | Effect::Persist => {
                     unreachable!("only messages and outputs wait for a write")
                 }
             }
@@ -69,6 +90,7 @@ impl<P: Protocol> Slot<P> {
     pub(super) fn down(disk: P::Durable) -> Slot<P> {
         Slot {
             node: None,
+            inbox: Vec::new(),
             paused: false,
             disk,
             timers: Timers::default(),
@@ -78,6 +100,13 @@ impl<P: Protocol> Slot<P> {
 
     pub(super) fn node(&self) -> Option<&P::Node> {
         self.node.as_ref()
+    }
+
+    pub(super) fn durable(&self) -> &P::Durable {
+        match &self.write {
+            Some(write) => &write.durable,
+            None => &self.disk,
+        }
     }
 
     pub(super) fn life(&self) -> Life {
@@ -91,6 +120,7 @@ impl<P: Protocol> Slot<P> {
 
     pub(super) fn hash_timeless<H: Hasher>(&self, state: &mut H) {
         self.node.hash(state);
+        self.inbox.hash(state);
         self.paused.hash(state);
         self.disk.hash(state);
         for running in self.timers.running() {

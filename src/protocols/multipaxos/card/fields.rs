@@ -13,8 +13,8 @@ use crate::sim::note::Datum;
 use crate::sim::sorted::Map;
 
 /// A node that is up.
-pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node) -> NodeCard {
-    let mut card = of_disk(&node.durable);
+pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node, disk: &Durable) -> NodeCard {
+    let mut card = of_disk(disk);
     let mut volatile = |key, name, value| card.fields.push(Field::volatile(key, name, value));
     volatile("applied", "executed", node.applied.into());
     volatile("leader", "leader", Datum::or_none(node.leader));

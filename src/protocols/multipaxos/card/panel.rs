@@ -22,10 +22,7 @@ pub(super) fn logs(world: &World<MultiPaxos>) -> LogPanel {
 }
 
 fn log_of(world: &World<MultiPaxos>, id: NodeId) -> &Log {
-    match world.node(id) {
-        Some(node) => node.log(),
-        None => &world.disk(id).log,
-    }
+    &world.durable(id).log
 }
 
 /// The instances in which two nodes hold different values. The same value

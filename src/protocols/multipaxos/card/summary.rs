@@ -14,8 +14,8 @@ use super::table::{OWN_TABLES, newest};
 pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> Vec<Remark> {
     let own = newest(witness, OWN_TABLES);
     let is_known = |index| {
-        let mut nodes = world.ids().filter_map(|id| world.node(id));
-        nodes.any(|node| node.log().is_chosen(index))
+        let mut up = world.ids().filter(|id| world.node(*id).is_some());
+        up.any(|id| world.durable(id).log.is_chosen(index))
     };
     let unknown = own.iter().rev().find(|(index, instance)| {
         instance.ballots.iter().any(|ballot| ballot.chosen) && !is_known(*index)

@@ -45,11 +45,8 @@ pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> 
         .map(|(number, promised)| row_of_all(cfg, witness, *number, *promised));
     let mut tables = vec![table(None, all.collect())];
     for (index, instance) in newest(witness, OWN_TABLES).into_iter().rev() {
-        let knows = |id: &NodeId| {
-            world
-                .node(*id)
-                .is_some_and(|node| node.log().is_chosen(index))
-        };
+        let knows =
+            |id: &NodeId| world.node(*id).is_some() && world.durable(*id).log.is_chosen(index);
         let known: Vec<NodeId> = world.ids().filter(knows).collect();
         let rows = numbers
             .iter()

@@ -218,9 +218,7 @@ impl Witness {
         }
         if new.chosen {
             news.chosen.push(index);
-            let knows = world
-                .node(id)
-                .is_some_and(|node| node.log().is_chosen(index));
+            let knows = world.node(id).is_some() && world.durable(id).log.is_chosen(index);
             if !chosen_before && !knows {
                 news.unknown.push(index);
             }

@@ -39,8 +39,7 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
             id: "multipaxos-expect-caught-up",
             met: |_, world, _| {
                 // It has not voted on what it missed.
-                let log = looks::node(world, 4).map(|node| node.log());
-                let missed = log.map_or(0, |log| {
+                let missed = looks::log(world, 4).map_or(0, |log| {
                     log.iter_from(1).filter(|(_, entry)| !entry.voted).count()
                 });
                 missed > 10 && looks::all_executed(world, 60)

@@ -1,7 +1,7 @@
 //! What scripts and expectations look at.
 
 use crate::protocols::multipaxos::MultiPaxos;
-use crate::protocols::multipaxos::log::Index;
+use crate::protocols::multipaxos::log::{Index, Log};
 use crate::protocols::multipaxos::node::Node;
 use crate::sim::id::NodeId;
 use crate::sim::world::World;
@@ -13,6 +13,11 @@ pub(super) fn node(world: &World<MultiPaxos>, id: u8) -> Option<&Node> {
         .and_then(|id| world.node(id))
 }
 
+/// The log of a node that is up.
+pub(super) fn log(world: &World<MultiPaxos>, id: u8) -> Option<&Log> {
+    node(world, id).map(|_| &world.durable(NodeId(id)).log)
+}
+
 /// Whether this node leads.
 pub(super) fn leads(world: &World<MultiPaxos>, id: u8) -> bool {
     node(world, id).is_some_and(Node::is_leader)
@@ -21,12 +26,12 @@ pub(super) fn leads(world: &World<MultiPaxos>, id: u8) -> bool {
 /// Whether this node has accepted, or knows to be chosen, something in this
 /// instance.
 pub(super) fn holds(world: &World<MultiPaxos>, id: u8, index: Index) -> bool {
-    node(world, id).is_some_and(|node| node.log().get(index).is_some())
+    log(world, id).is_some_and(|log| log.get(index).is_some())
 }
 
 /// Up to where this node knows what is chosen.
 pub(super) fn chosen(world: &World<MultiPaxos>, id: u8) -> Index {
-    node(world, id).map_or(0, |node| node.log().chosen())
+    log(world, id).map_or(0, Log::chosen)
 }
 
 /// Whether all nodes are up and have executed the same, at least so much.

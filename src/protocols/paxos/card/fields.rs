@@ -12,8 +12,14 @@ use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 
 /// A node that is up.
-pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node, witness: &Witness) -> NodeCard {
-    let mut card = of_disk(cfg, me, &node.durable, witness);
+pub(super) fn of_running(
+    cfg: &Config,
+    me: NodeId,
+    node: &Node,
+    disk: &Durable,
+    witness: &Witness,
+) -> NodeCard {
+    let mut card = of_disk(cfg, me, disk, witness);
     if cfg.is_proposer(me) {
         card.fields.extend(proposer_fields(node));
     }
@@ -28,7 +34,7 @@ pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node, witness: &Witnes
     card.tags
         .extend(learned.map(|learned| tag("paxos-tag-known", learned, Tone::Done)));
     card.role = Some(role(cfg, me, node));
-    card.number = number(cfg, me, node);
+    card.number = number(cfg, me, node, disk);
     card.count = need(cfg, &node.proposer.phase).map(|need| Count {
         key: "paxos-count-answers",
         have: node.proposer.phase.answered(),
@@ -100,13 +106,13 @@ fn tag(key: &'static str, proposal: &Proposal, tone: Tone) -> Tag {
 
 /// The number that decides the colour: that of the proposal under way, else
 /// the one promised, else the one learned.
-fn number(cfg: &Config, me: NodeId, node: &Node) -> Option<u64> {
+fn number(cfg: &Config, me: NodeId, node: &Node, disk: &Durable) -> Option<u64> {
     let number = match node.proposer.phase.number() {
         Some(number) => number,
-        None if cfg.is_acceptor(me) => node.durable.promised,
+        None if cfg.is_acceptor(me) => disk.promised,
         None => match &node.learned {
             Some(learned) => learned.number,
-            None => node.durable.tried,
+            None => disk.tried,
         },
     };
     some(number)

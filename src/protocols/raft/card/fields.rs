@@ -10,8 +10,8 @@ use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 
 /// A node that is up.
-pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node) -> NodeCard {
-    let mut card = of_disk(&node.durable);
+pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node, disk: &Durable) -> NodeCard {
+    let mut card = of_disk(disk);
     let (votes, leader) = (votes(&node.role), leader(me, &node.role));
     let mut volatile = |key, name, value| card.fields.push(Field::volatile(key, name, value));
     volatile("commit_index", "commitIndex", node.commit_index.into());

@@ -22,10 +22,7 @@ pub(super) fn logs(world: &World<Raft>) -> LogPanel {
 }
 
 fn log_of(world: &World<Raft>, id: NodeId) -> &Log {
-    match world.node(id) {
-        Some(node) => node.log(),
-        None => &world.disk(id).log,
-    }
+    &world.durable(id).log
 }
 
 /// The indexes at which two nodes hold different entries.

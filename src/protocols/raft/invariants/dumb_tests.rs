@@ -12,6 +12,7 @@ use crate::protocols::raft::command::{Entry, Output, Payload};
 use crate::protocols::raft::config::Config;
 use crate::protocols::raft::flaws::{Flaw, Flaws};
 use crate::protocols::raft::log::{Index, Log, Term};
+use crate::protocols::raft::node::Node;
 use crate::sim::action::{Action, Disk};
 use crate::sim::faults::Ppm;
 use crate::sim::id::NodeId;
@@ -45,10 +46,7 @@ fn entries(log: &Log) -> Vec<Entry> {
 }
 
 fn log_of(world: &World<Raft>, id: NodeId) -> Vec<Entry> {
-    entries(match world.node(id) {
-        Some(node) => node.log(),
-        None => &world.disk(id).log,
-    })
+    entries(&world.durable(id).log)
 }
 
 fn at(log: &[Entry], index: Index) -> Option<&Entry> {
@@ -100,9 +98,9 @@ impl Past {
 
     fn leaders_only_append(&self, world: &World<Raft>) -> bool {
         self.leading.iter().all(|(id, (term, old))| {
-            let node = world.node(*id);
-            let still = node.filter(|node| node.is_leader() && node.current_term() == *term);
-            still.is_none_or(|node| entries(node.log()).starts_with(old))
+            let is_leader = world.node(*id).is_some_and(Node::is_leader);
+            let still = is_leader && world.durable(*id).current_term == *term;
+            !still || log_of(world, *id).starts_with(old)
         })
     }
 
@@ -113,7 +111,7 @@ impl Past {
                 self.indexes.remove(&id);
                 continue;
             };
-            let (log, term) = (entries(node.log()), node.current_term());
+            let (log, term) = (log_of(world, id), world.durable(id).current_term);
             let now = (node.commit_index, node.last_applied);
             let before = self.indexes.insert(id, now).unwrap_or((0, 0));
             for index in before.0 + 1..=now.0 {
@@ -143,12 +141,13 @@ impl Past {
         }
         self.requests.insert(request);
         let node = world.node(id).expect("who answers is up");
-        let log = entries(node.log());
+        let log = log_of(world, id);
         let found = (1..=node.last_applied).rev().find_map(|index| {
             let entry = at(&log, index)?;
             match &entry.payload {
                 Payload::Command(command) if command.request == request => {
-                    Some((request, index, entry.clone(), node.current_term()))
+                    let term = world.durable(id).current_term;
+                    Some((request, index, entry.clone(), term))
                 }
                 Payload::Command(_) | Payload::Noop => None,
             }

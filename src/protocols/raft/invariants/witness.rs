@@ -177,8 +177,9 @@ impl Witness {
             self.touched = Latest(Some(Touched::new(id, was, 0)));
             return;
         };
-        let term = node.current_term();
-        let log = self.place_of(was.log, node.log(), changed_from(observed));
+        let durable = world.durable(id);
+        let term = durable.current_term;
+        let log = self.place_of(was.log, &durable.log, changed_from(observed));
         let now = Seen {
             log,
             leads: node.is_leader().then_some(term),
@@ -209,11 +210,7 @@ impl Witness {
     /// The start: nothing but what disks hold.
     fn see_all(&mut self, world: &World<Raft>) {
         for id in world.ids() {
-            let log = match world.node(id) {
-                Some(node) => node.log(),
-                None => &world.disk(id).log,
-            };
-            let log = self.place_of(Place::EMPTY, log, 1);
+            let log = self.place_of(Place::EMPTY, &world.durable(id).log, 1);
             self.seen.push(Seen {
                 log,
                 ..Seen::default()

@@ -44,11 +44,11 @@ fn the_latest_serial_number_and_response_are_remembered() {
 fn an_executed_command_is_answered_without_executing_it_again() {
     let mut server = Server::leader(6, &[]);
     commit(&mut server, add(1, "x", 3));
-    let log = server.node.log().clone();
+    let log = server.disk.log.clone();
     let fx = server.is_asked(add(1, "x", 3));
     assert_eq!(fx, [answers(1, Returned::Value(Some(3)))]);
     assert_eq!(server.cited, ["raft-rule-command-answered-from-session"]);
-    assert_eq!(server.node.log(), &log);
+    assert_eq!(server.disk.log, log);
     assert_eq!(server.value("x"), Some(3));
 }
 
@@ -106,7 +106,7 @@ fn a_command_that_is_in_the_log_twice_is_executed_once() {
     let mut server = Server::leader(6, &[]);
     server.is_asked(add(1, "x", 3));
     server.is_asked(add(1, "x", 3));
-    assert_eq!(server.node.log().last_index(), 3);
+    assert_eq!(server.disk.log.last_index(), 3);
     server.hears(S2, accepted(6, 0, 3));
     server.hears(S3, accepted(6, 0, 3));
     assert_eq!(server.node.last_applied, 3);
@@ -157,7 +157,7 @@ fn a_read_sees_what_was_written_before_it() {
 /// Lets S2 and S3 take `command`; what the client is told.
 fn commit(server: &mut Server, command: Command) -> Returned {
     server.is_asked(command.clone());
-    let last = server.node.log().last_index();
+    let last = server.disk.log.last_index();
     server.hears(S2, accepted(6, 0, last));
     let fx = server.hears(S3, accepted(6, 0, last));
     let told = fx.into_iter().find_map(|effect| match effect {
@@ -168,7 +168,7 @@ fn commit(server: &mut Server, command: Command) -> Returned {
         | Effect::Send { .. }
         | Effect::SetTimer { .. }
         | Effect::CancelTimer { .. }
-        | Effect::Persist(_) => None,
+        | Effect::Persist => None,
     });
     told.expect("a committed command is answered")
 }

@@ -11,12 +11,12 @@ fn a_request_for_votes_that_comes_again_is_answered_alike() {
     let last = || LastLog { index: 1, term: 1 };
     let mut server = Server::follower(5, &[1]);
     server.hears(S2, request_vote(6, S2, last()));
-    let saved = server.node.durable.clone();
+    let saved = server.disk.clone();
     for mut again in [server, Server::boot(Config::default(), &saved).0] {
         let fx = again.hears(S2, request_vote(6, S2, last()));
         let waits = again.waits_for_leader();
         assert_eq!(fx, [waits, sends(S2, vote(6, true))]);
-        assert_eq!(again.node.durable, saved);
+        assert_eq!(again.disk, saved);
     }
 }
 
@@ -28,13 +28,13 @@ fn an_append_that_comes_again_is_answered_alike() {
     let msg = || append(6, S2, (1, 1), &[2, 6], 2);
     let mut server = Server::follower(5, &[1]);
     let first = sent(&server.hears(S2, msg()));
-    let saved = server.node.durable.clone();
+    let saved = server.disk.clone();
     for mut again in [server, Server::boot(Config::default(), &saved).0] {
         let fx = again.hears(S2, msg());
         assert_eq!(sent(&fx), first);
         assert!(again.cites("raft-rule-entries-known"));
         assert!(!fx.iter().any(is_write));
-        assert_eq!(again.node.durable, saved);
+        assert_eq!(again.disk, saved);
     }
 }
 
@@ -44,7 +44,7 @@ fn an_append_that_comes_again_is_answered_alike() {
 fn term_vote_and_log_survive_a_crash() {
     let saved = disk(7, Some(S3), &[1, 4, 7]);
     let (server, _) = Server::boot(Config::default(), &saved);
-    assert_eq!(server.node.durable, saved);
+    assert_eq!(server.disk, saved);
     assert_eq!(server.cited, ["raft-rule-restarted"]);
 }
 
@@ -87,7 +87,7 @@ fn a_restarted_follower_is_caught_up() {
     let (mut follower, _) = Server::boot(Config::default(), &disk(5, None, &[1]));
     let (_, m) = sent_appends(&leader.heartbeat()).remove(0);
     follower.hears(S1, Message::AppendEntries(m));
-    assert_eq!(follower.node.log(), leader.node.log());
+    assert_eq!(follower.disk.log, leader.disk.log);
 }
 
 /// A follower that has lost its disk is outside the paper. It is brought

@@ -40,8 +40,8 @@ fn a_follower_waits_anew_when_it_grants_its_vote() {
     let last = LastLog { index: 1, term: 1 };
     let fx = server.hears(S2, request_vote(5, S2, last));
     let waits = server.waits_for_leader();
-    let persists = persists(5, Some(S2), &[1]);
-    assert_eq!(fx, [waits, persists, sends(S2, vote(5, true))]);
+    assert_eq!(fx, [waits, WRITES, sends(S2, vote(5, true))]);
+    assert_eq!(server.disk, disk(5, Some(S2), &[1]));
 
     let last = LastLog { index: 1, term: 1 };
     let fx = server.hears(S3, request_vote(5, S3, last));
@@ -63,13 +63,14 @@ fn a_follower_that_times_out_begins_an_election() {
         fx,
         [
             server.waits_for_leader(),
-            persists(6, Some(S1), &[1, 4]),
+            WRITES,
             sends(S2, ask()),
             sends(S3, ask()),
             sends(S4, ask()),
             sends(S5, ask()),
         ]
     );
+    assert_eq!(server.disk, disk(6, Some(S1), &[1, 4]));
     assert_eq!(server.node.role.word(), "candidate");
 }
 
@@ -134,7 +135,7 @@ fn the_first_candidate_to_ask_gets_the_vote() {
     assert_eq!(server.cited, ["raft-rule-vote-refused-already-voted"]);
     // In the next term the vote is free again.
     server.hears(S3, request_vote(7, S3, last()));
-    assert_eq!(server.node.durable.voted_for, Some(S3));
+    assert_eq!(server.disk.voted_for, Some(S3));
 }
 
 /// The same: a candidate and a leader have voted, for themselves.
@@ -187,13 +188,14 @@ fn a_candidate_that_times_out_starts_a_new_election() {
         fx,
         [
             server.waits_for_leader(),
-            persists(7, Some(S1), &[1]),
+            WRITES,
             sends(S2, ask()),
             sends(S3, ask()),
             sends(S4, ask()),
             sends(S5, ask()),
         ]
     );
+    assert_eq!(server.disk, disk(7, Some(S1), &[1]));
 }
 
 /// "Raft uses randomized election timeouts … chosen randomly from a fixed

@@ -16,13 +16,14 @@ fn a_winner_sends_to_all_others_at_once() {
         [
             stops(Timer::Election),
             server.waits_for_heartbeat(),
-            persists(6, Some(S1), &[1, 4, 6]),
+            WRITES,
             sends(S2, msg()),
             sends(S3, msg()),
             sends(S4, msg()),
             sends(S5, msg()),
         ]
     );
+    assert_eq!(server.disk, disk(6, Some(S1), &[1, 4, 6]));
     assert!(server.cites("raft-rule-election-won"));
 }
 
@@ -57,7 +58,7 @@ fn leaders_send_periodic_heartbeats() {
 fn a_leader_begins_its_term_with_a_no_op() {
     let mut server = Server::leader(6, &[1, 4]);
     assert_eq!(server.log_terms(), [1, 4, 6]);
-    assert_eq!(server.node.log().get(3), Some(&Entry::noop(6)));
+    assert_eq!(server.disk.log.get(3), Some(&Entry::noop(6)));
     assert_eq!(server.node.commit_index, 0);
     server.hears(S2, accepted(6, 2, 3));
     server.hears(S3, accepted(6, 2, 3));
@@ -104,13 +105,14 @@ fn a_late_vote_changes_nothing() {
 fn a_cluster_of_one_elects_and_commits_after_writing() {
     let mut server = Server::of(cluster(1), 0, &[]);
     let fx = server.step(Input::Timer(Timer::Election));
-    assert_eq!(fx, [server.waits_for_leader(), persists(1, Some(S1), &[])]);
+    assert_eq!(fx, [server.waits_for_leader(), WRITES]);
+    assert_eq!(server.disk, disk(1, Some(S1), &[]));
     assert_eq!(server.node.role.word(), "candidate");
 
     let fx = server.step(Input::Persisted);
     let heartbeats = server.waits_for_heartbeat();
-    let no_op = persists(1, Some(S1), &[1]);
-    assert_eq!(fx, [stops(Timer::Election), heartbeats, no_op]);
+    assert_eq!(fx, [stops(Timer::Election), heartbeats, WRITES]);
+    assert_eq!(server.disk, disk(1, Some(S1), &[1]));
     assert!(server.node.is_leader());
     assert_eq!(server.node.commit_index, 0);
 

@@ -51,10 +51,11 @@ fn conflicting_entries_are_overwritten() {
         fx,
         [
             server.waits_for_leader(),
-            persists(5, None, &[1, 3]),
+            WRITES,
             sends(S2, accepted(5, 1, 2)),
         ]
     );
+    assert_eq!(server.disk, disk(5, None, &[1, 3]));
     assert!(server.cites("raft-rule-entries-truncated"));
 }
 
@@ -68,10 +69,11 @@ fn entries_that_are_there_stay_and_new_ones_follow() {
         fx,
         [
             server.waits_for_leader(),
-            persists(5, None, &[1, 2, 5, 5]),
+            WRITES,
             sends(S2, accepted(5, 0, 4)),
         ]
     );
+    assert_eq!(server.disk, disk(5, None, &[1, 2, 5, 5]));
     assert!(!server.cites("raft-rule-entries-truncated"));
 }
 
@@ -176,7 +178,7 @@ fn every_follower_of_figure_7_is_brought_to_the_leaders_log() {
         let mut rejected = 0;
         let mut appends = sent_appends(&leader.heartbeat());
         while let Some((_, m)) = appends.into_iter().find(|(to, _)| *to == S2) {
-            let reply = sent(&follower.hears(S1, Message::AppendEntries(m)))
+            let reply = sent(&follower.hears(S3, Message::AppendEntries(m)))
                 .remove(0)
                 .1;
             let fx = leader.hears(S2, reply);

@@ -39,7 +39,8 @@ fn a_majority_of_promises_begins_the_election() {
     );
     let fx = server.hears(S5, prevote_reply(5, 6, true));
     assert_eq!((server.term(), server.node.role.word()), (6, "candidate"));
-    assert!(fx.contains(&persists(6, Some(S1), &[1])));
+    assert!(fx.contains(&WRITES));
+    assert_eq!(server.disk, disk(6, Some(S1), &[1]));
     assert!(server.cites("raft-rule-prevote-won"));
 }
 
@@ -81,7 +82,7 @@ fn a_promise_needs_an_up_to_date_log_and_binds_nobody() {
 /// would be one of the next. Reference: thesis §9.6
 #[test]
 fn the_vote_of_this_term_does_not_bind_for_the_next() {
-    let cfg = careful_follower(5, &[1]).cfg;
+    let cfg = careful_follower(5, &[1]).cfg.clone();
     let (mut server, _) = Server::boot(cfg, &disk(5, Some(S3), &[1]));
     for (term, granted) in [(6, true), (5, false)] {
         let last = LastLog { index: 1, term: 1 };

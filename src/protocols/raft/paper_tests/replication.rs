@@ -14,11 +14,11 @@ fn a_command_is_appended_and_sent_to_all_others() {
         log_of(&[Entry::noop(1), Entry::noop(6), entry.clone()]),
         log_of(std::slice::from_ref(&entry)),
     ];
-    let persists = Effect::Persist(Durable {
+    let on_disk = Durable {
         current_term: 6,
         voted_for: Some(S1),
         log,
-    });
+    };
     let msg = || {
         Message::AppendEntries(AppendEntries {
             term: 6,
@@ -32,13 +32,14 @@ fn a_command_is_appended_and_sent_to_all_others() {
     assert_eq!(
         fx,
         [
-            persists,
+            WRITES,
             sends(S2, msg()),
             sends(S3, msg()),
             sends(S4, msg()),
             sends(S5, msg()),
         ]
     );
+    assert_eq!(server.disk, on_disk);
 }
 
 /// "When the entry has been safely replicated, the leader applies the entry
@@ -100,7 +101,7 @@ fn an_entry_has_the_term_of_its_leader_and_the_next_index() {
     let mut server = settled_leader();
     server.is_asked(set(1, "x", 3));
     server.is_asked(set(2, "y", 4));
-    let log = server.node.log();
+    let log = &server.disk.log;
     assert_eq!(log.get(3), Some(&Entry::command(6, set(1, "x", 3))));
     assert_eq!(log.get(4), Some(&Entry::command(6, set(2, "y", 4))));
 }
@@ -195,7 +196,7 @@ fn match_index_increases_monotonically() {
 #[test]
 fn a_leader_only_appends_to_its_own_log() {
     let mut server = Server::leader(6, &[1, 4]);
-    let mut before = server.node.log().clone();
+    let mut before = server.disk.log.clone();
     let inputs = [
         append(6, S2, (0, 0), &[2, 2, 2], 3),
         append(5, S2, (1, 1), &[5], 2),
@@ -207,7 +208,7 @@ fn a_leader_only_appends_to_its_own_log() {
     for (serial, msg) in (1..).zip(inputs) {
         server.hears(S2, msg);
         server.is_asked(set(serial, "x", 1));
-        let log = server.node.log();
+        let log = &server.disk.log;
         assert!(before.iter().eq(log.iter().take(before.iter().len())));
         before = log.clone();
     }

@@ -23,7 +23,8 @@ fn a_candidate_whose_log_is_behind_gets_no_vote() {
     let mut server = Server::follower(5, &[1, 4]);
     let last = LastLog { index: 9, term: 3 };
     let fx = server.hears(S2, request_vote(6, S2, last));
-    assert_eq!(fx, [persists(6, None, &[1, 4]), sends(S2, vote(6, false))]);
+    assert_eq!(fx, [WRITES, sends(S2, vote(6, false))]);
+    assert_eq!(server.disk, disk(6, None, &[1, 4]));
     assert!(server.cites("raft-rule-vote-refused-log"));
 }
 

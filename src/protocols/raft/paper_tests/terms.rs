@@ -30,7 +30,8 @@ fn a_smaller_term_is_updated_to_the_larger_one() {
 fn a_new_term_is_persisted_and_begins_without_a_vote() {
     let mut server = Server::boot(Config::default(), &disk(5, Some(S3), &[1])).0;
     let fx = server.hears(S2, accepted(9, 0, 0));
-    assert_eq!(fx, [persists(9, None, &[1])]);
+    assert_eq!(fx, [WRITES]);
+    assert_eq!(server.disk, disk(9, None, &[1]));
 }
 
 /// "If a candidate or leader discovers that its term is out of date, it
@@ -64,12 +65,9 @@ fn a_leader_that_steps_down_waits_for_a_leader() {
     let fx = server.hears(S2, stale(7, 1));
     assert_eq!(
         fx,
-        [
-            stops(Timer::Heartbeat),
-            server.waits_for_leader(),
-            persists(7, None, &[1, 6]),
-        ]
+        [stops(Timer::Heartbeat), server.waits_for_leader(), WRITES,]
     );
+    assert_eq!(server.disk, disk(7, None, &[1, 6]));
     assert_eq!(server.heartbeat(), []);
 }
 

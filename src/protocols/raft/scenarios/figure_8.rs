@@ -160,7 +160,7 @@ fn setup() -> Setup<Raft> {
 
 /// Whether a node's log ends with an entry of `term`.
 fn holds(world: &World<Raft>, node: NodeId, term: u64) -> bool {
-    looks::node(world, node).is_some_and(|node| node.log().last_term() == term)
+    looks::node(world, node).is_some() && world.durable(node).log.last_term() == term
 }
 
 /// The matchIndex that S1 as leader has for `node`.

@@ -58,11 +58,9 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
             id: "raft-expect-leader-keeps-its-log",
             met: |_, world, _| {
                 looks::leads(world, S1, TERM)
-                    && looks::node(world, S1).is_some_and(|leader| {
-                        (1..=LEADER_LENGTH).all(|index| {
-                            let then = disk(&Config::default(), S1);
-                            leader.log().get(index) == then.log.get(index)
-                        })
+                    && (1..=LEADER_LENGTH).all(|index| {
+                        let then = disk(&Config::default(), S1);
+                        world.durable(S1).log.get(index) == then.log.get(index)
                     })
             },
         },

@@ -29,7 +29,7 @@ pub(super) fn crashed(world: &World<Raft>) -> Option<NodeId> {
 pub(super) fn leader(world: &World<Raft>) -> Option<(NodeId, &Node)> {
     up(world)
         .filter(|(_, node)| node.is_leader())
-        .max_by_key(|(_, node)| node.current_term())
+        .max_by_key(|(id, _)| term(world, *id))
 }
 
 /// The name of the leader of the highest term.
@@ -37,15 +37,20 @@ pub(super) fn leader_id(world: &World<Raft>) -> Option<NodeId> {
     leader(world).map(|(id, _)| id)
 }
 
+/// The latest term that this node has seen.
+pub(super) fn term(world: &World<Raft>, id: NodeId) -> Term {
+    world.durable(id).current_term
+}
+
 /// Whether this node leads this term.
-pub(super) fn leads(world: &World<Raft>, id: NodeId, term: Term) -> bool {
-    node(world, id).is_some_and(|node| node.is_leader() && node.current_term() == term)
+pub(super) fn leads(world: &World<Raft>, id: NodeId, of: Term) -> bool {
+    node(world, id).is_some_and(Node::is_leader) && term(world, id) == of
 }
 
 /// Whether there is a leader, and everyone who is up is in its term and
 /// follows it.
 pub(super) fn all_follow_one(world: &World<Raft>) -> bool {
-    let Some((leader, leading)) = leader(world) else {
+    let Some(leader) = leader_id(world) else {
         return false;
     };
     up(world).all(|(id, node)| {
@@ -54,7 +59,7 @@ pub(super) fn all_follow_one(world: &World<Raft>) -> bool {
             Role::Leader { .. } => id == leader,
             Role::PreCandidate { .. } | Role::Candidate { .. } => false,
         };
-        follows && node.current_term() == leading.current_term()
+        follows && term(world, id) == term(world, leader)
     })
 }
 

@@ -35,7 +35,7 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
         Expectation {
             id: "raft-expect-vote-split",
             met: |_, world, witness| {
-                let begun = looks::up(world).any(|(_, node)| node.current_term() > 1);
+                let begun = looks::up(world).any(|(id, _)| looks::term(world, id) > 1);
                 begun && !witness.had_leader(1)
             },
         },

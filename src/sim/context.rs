@@ -1,0 +1,233 @@
+//! What a step gets and may do: its disk, what it sends and sets, what it
+//! explains.
+//!
+//! What a step asks the world to do is data ([`Effect`]), performed by the
+//! world in order. Nothing leaves before what the step has written to its
+//! disk until then is there, and no protocol can forget that.
+
+use std::panic::Location;
+use std::rc::Rc;
+
+use super::id::NodeId;
+use super::note::{Narration, Note};
+use super::protocol::Protocol;
+use super::rule::Reason;
+use super::time::TimeRange;
+
+/// One wish of a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect<P: Protocol> {
+    /// Send a message to another node. It leaves when what every
+    /// [`Effect::Persist`] before it in the same step stands for is on disk.
+    Send {
+        /// The node to send to.
+        to: NodeId,
+        /// What to say.
+        msg: Rc<P::Message>,
+    },
+    /// Start a timer, or start it anew. How long it waits is drawn by the
+    /// world from `wait`.
+    SetTimer {
+        /// Which timer.
+        timer: P::Timer,
+        /// The range of the wait, on the node's own clock.
+        wait: TimeRange,
+    },
+    /// Stop a timer. Nothing happens if it is not set.
+    CancelTimer {
+        /// Which timer.
+        timer: P::Timer,
+    },
+    /// Have on disk what the step has written to it so far.
+    Persist,
+    /// Tell the world outside. Leaves after every `Persist` before it, as
+    /// messages do.
+    Output(P::Output),
+}
+
+/// What a node holds between its steps besides its state.
+#[derive(Debug)]
+pub(super) struct Kept<'a, P: Protocol> {
+    /// What its disk holds.
+    pub(super) disk: &'a mut P::Durable,
+    /// What it has said to itself and not yet heard.
+    pub(super) inbox: &'a mut Vec<Rc<P::Message>>,
+}
+
+/// What one step gets and may do.
+#[derive(Debug)]
+pub struct Context<'a, P: Protocol> {
+    me: NodeId,
+    narration: Narration,
+    kept: Kept<'a, P>,
+    /// What the disk held before the step, if that is to be kept until the
+    /// write is done, and the step has written.
+    before: Option<P::Durable>,
+    keeps_before: bool,
+    /// Whether anything was written since the last [`Effect::Persist`].
+    unsaved: bool,
+    /// Whether this step has persisted anything.
+    saved: bool,
+    list: Vec<Effect<P>>,
+    notes: Vec<Note>,
+}
+
+/// What came of a step.
+#[derive(Debug)]
+pub(super) struct Outcome<P: Protocol> {
+    pub(super) list: Vec<Effect<P>>,
+    pub(super) notes: Vec<Note>,
+    /// What the disk held before, if the step has written and its disk takes
+    /// time.
+    pub(super) before: Option<P::Durable>,
+}
+
+impl<'a, P: Protocol> Context<'a, P> {
+    /// A context for steps of `me`. With `slow`, what the disk held before is
+    /// kept until a write is done.
+    pub(super) fn new(
+        me: NodeId,
+        kept: Kept<'a, P>,
+        narration: Narration,
+        slow: bool,
+    ) -> Context<'a, P> {
+        Context {
+            me,
+            narration,
+            kept,
+            before: None,
+            keeps_before: slow,
+            unsaved: false,
+            saved: false,
+            list: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Adds to what is there: so steps can use the same memory one after
+    /// another.
+    pub(super) fn adding_to(mut self, list: Vec<Effect<P>>, notes: Vec<Note>) -> Context<'a, P> {
+        self.list = list;
+        self.notes = notes;
+        self
+    }
+
+    /// What the node's disk holds, with what this step has written to it.
+    #[must_use]
+    pub fn disk(&self) -> &P::Durable {
+        self.kept.disk
+    }
+
+    /// The same, to be changed. All changes of a step before something
+    /// leaves are one write.
+    pub fn write(&mut self) -> &mut P::Durable {
+        if self.keeps_before && self.before.is_none() {
+            self.before = Some(self.kept.disk.clone());
+        }
+        self.unsaved = true;
+        self.kept.disk
+    }
+
+    /// The same without a write: for a flaw that has the disk hold something
+    /// else than was written to it.
+    pub fn corrupt(&mut self) -> &mut P::Durable {
+        self.kept.disk
+    }
+
+    /// Sends `msg` to `to`, after what it rests on is on disk. What a node
+    /// says to itself does not travel: it hears it when the disk is done, in
+    /// the same step if nothing was written.
+    pub fn send(&mut self, to: NodeId, msg: P::Message) {
+        self.send_shared(to, Rc::new(msg));
+    }
+
+    /// Sends a message that other nodes get too, without copying it.
+    pub fn send_shared(&mut self, to: NodeId, msg: Rc<P::Message>) {
+        self.save();
+        match to == self.me {
+            true => self.kept.inbox.push(msg),
+            false => self.list.push(Effect::Send { to, msg }),
+        }
+    }
+
+    /// Sends the same message to all of `to`.
+    pub fn send_to_all(&mut self, to: impl IntoIterator<Item = NodeId>, msg: P::Message) {
+        let msg = Rc::new(msg);
+        for to in to {
+            self.send_shared(to, Rc::clone(&msg));
+        }
+    }
+
+    /// Has on disk what was written, before anything else leaves.
+    pub(super) fn save(&mut self) {
+        if self.unsaved {
+            self.unsaved = false;
+            self.saved = true;
+            self.list.push(Effect::Persist);
+        }
+    }
+
+    /// What the node hears next of what it said to itself. None while it
+    /// waits for the disk.
+    pub(super) fn next_to_hear(&mut self) -> Option<Rc<P::Message>> {
+        match self.saved || self.kept.inbox.is_empty() {
+            true => None,
+            false => Some(self.kept.inbox.remove(0)),
+        }
+    }
+
+    /// Starts `timer`, or starts it anew.
+    pub fn set_timer(&mut self, timer: P::Timer, wait: TimeRange) {
+        self.list.push(Effect::SetTimer { timer, wait });
+    }
+
+    /// Stops `timer`.
+    pub fn cancel_timer(&mut self, timer: P::Timer) {
+        self.list.push(Effect::CancelTimer { timer });
+    }
+
+    /// Tells the world outside, after what the answer rests on is on disk.
+    pub fn output(&mut self, output: P::Output) {
+        self.save();
+        self.list.push(Effect::Output(output));
+    }
+
+    /// Says which rule decided, and on which values: `reason` is a type that
+    /// [`rules!`](crate::rules) has declared.
+    #[track_caller]
+    pub fn note<R: Reason>(&mut self, reason: R) {
+        let values = match self.narration {
+            Narration::Nothing => return,
+            Narration::Rules => Vec::new(),
+            Narration::Whole => reason.values(),
+        };
+        self.notes.push(Note {
+            node: self.me,
+            rule: R::RULE,
+            values,
+            source: Location::caller(),
+        });
+    }
+
+    /// Whether notes are kept, if only the rules that they name.
+    #[must_use]
+    pub fn narrates(&self) -> bool {
+        self.narration != Narration::Nothing
+    }
+
+    /// Whether notes are kept with their values: lets a step skip costly
+    /// ones.
+    #[must_use]
+    pub fn details(&self) -> bool {
+        self.narration == Narration::Whole
+    }
+
+    /// What came of it.
+    pub(super) fn finish(self) -> Outcome<P> {
+        Outcome {
+            list: self.list,
+            notes: self.notes,
+            before: self.before,
+        }
+    }
+}
