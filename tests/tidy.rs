@@ -70,6 +70,9 @@ const BANNED_IN_PURE: [(&str, &str); 13] = [
     ("static mut", "state belongs to the world"),
 ];
 
+/// The folder of the styles.
+const STYLES: &str = "www/styles";
+
 /// What no source file may say.
 const BANNED: [(&str, &str); 5] = [
     ("TODO", "do it, or say in the header what is missing"),
@@ -284,6 +287,35 @@ fn functions(text: &str) -> Vec<(usize, String, usize)> {
     found
 }
 
+/// The variables of a style sheet (`--ink`) that stand after `before`.
+fn variables<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> {
+    text.split(before).skip(1).map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+        &rest[..end.unwrap_or(rest.len())]
+    })
+}
+
+#[test]
+fn each_variable_of_the_styles_is_given_a_value() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(STYLES);
+    let files = fs::read_dir(folder).expect("the styles are there");
+    let sheets: Vec<String> = files
+        .map(|file| fs::read_to_string(file.expect("a file").path()).expect("it is UTF-8"))
+        .collect();
+    // Some are given by the page, for the place of a single thing.
+    let code = sources("src").into_iter().map(|source| source.text);
+    let given = sheets.iter().cloned().chain(code).collect::<String>();
+    let used = sheets.iter().flat_map(|sheet| variables(sheet, "var("));
+    let is_given = |name: &&str| {
+        let forms = [format!("{name}:"), format!("\"{name}\"")];
+        forms.iter().any(|form| given.contains(form))
+    };
+    let missing = used.filter(|name| !is_given(name));
+    let complaint = |name| format!("{STYLES}: {name} is used, and nothing gives it a value");
+    assert_none(missing.map(complaint).collect());
+    assert!(given.contains("var(--"), "variables are used");
+}
+
 #[test]
 fn the_rules_catch_what_they_should() {
     let text =
@@ -296,6 +328,8 @@ fn the_rules_catch_what_they_should() {
     assert_eq!(room("src/sim/world/mod.rs"), "sim");
     assert_eq!(code("let a = 1; // HashMap"), "let a = 1; ");
     assert_eq!(room("src/catalog.rs"), "catalog.rs");
+    let used: Vec<&str> = variables("a: var(--ink); b: calc(var(--gap) * 2)", "var(").collect();
+    assert_eq!(used, ["--ink", "--gap"]);
     assert!(names_room("use crate::labs::open;", "labs"));
     assert!(names_room("use crate::labs;", "labs"));
     assert!(!names_room("use crate::labs_of::open;", "labs"));

@@ -91,6 +91,7 @@ pub(crate) struct EventLine<'a> {
     invoked: Option<InvokedLine<'a>>,
     returned: Vec<ReturnedLine<'a>>,
     violations: Vec<ViolationLine<'a>>,
+    mark: Option<&'static str>,
 }
 
 impl<'a> EventLine<'a> {
@@ -114,6 +115,7 @@ impl<'a> EventLine<'a> {
             invoked: event.ask.as_ref().and_then(InvokedLine::of),
             returned: event.replies.iter().filter_map(ReturnedLine::of).collect(),
             violations: event.violations.iter().map(ViolationLine::of).collect(),
+            mark: event.mark.map(|mark| mark.word),
         }
     }
 }

@@ -257,6 +257,8 @@ export interface Event {
   /** The operations that have ended, because their clients were told so. */
   returned: Returned[];
   violations: Violation[];
+  /** What makes it stand out: a word of the lab's own, or `fault`, `repair` or `violation`; none for most. */
+  mark: string | null;
 }
 
 /** What happened; if it happened to a message, that message in short and whole. */
