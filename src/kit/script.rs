@@ -1,5 +1,5 @@
 //! Lines of scripts in few words: what a scenario does to its cluster, and
-//! when. Nodes are their numbers here, as people write them.
+//! when. A node may be given as its number.
 //!
 //! ```ignore
 //! script: &[
@@ -53,8 +53,8 @@ pub fn when<P: Protocol>(ready: bool, cued: Cued<P>) -> Cued<P> {
 }
 
 /// Does it with this node, once there is such a node.
-pub fn with<P: Protocol>(node: Option<NodeId>, act: fn(u8) -> Cued<P>) -> Cued<P> {
-    node.map_or(Cued::Wait, |node| act(node.0))
+pub fn with<P: Protocol>(node: Option<NodeId>, act: fn(NodeId) -> Cued<P>) -> Cued<P> {
+    node.map_or(Cued::Wait, act)
 }
 
 /// A client of its own, the `client`th, sends its request number `serial` to
@@ -63,13 +63,13 @@ pub fn with<P: Protocol>(node: Option<NodeId>, act: fn(u8) -> Cued<P>) -> Cued<P
 /// # Panics
 /// If the text is no command of the lab.
 #[must_use]
-pub fn ask_as<P: Card>(node: u8, client: u8, serial: u64, text: &str) -> Cued<P> {
+pub fn ask_as<P: Card>(node: impl Into<NodeId>, client: u8, serial: u64, text: &str) -> Cued<P> {
     let client = ClientId(FIRST_HAND_CLIENT + client);
     let request = Request { client, serial };
     let Ok(command) = P::read_command(text, request) else {
         panic!("scripts write commands as people do: “{text}” is none")
     };
-    let node = NodeId(node);
+    let node = node.into();
     Cued::Do(Action::Command { node, command })
 }
 
@@ -83,49 +83,49 @@ pub fn ask<P: Card>(node: u8, text: &str) -> Cued<P> {
 }
 
 /// A timer runs out now.
-pub fn fire<P: Protocol>(node: u8, timer: P::Timer) -> Cued<P> {
-    let node = NodeId(node);
+pub fn fire<P: Protocol>(node: impl Into<NodeId>, timer: P::Timer) -> Cued<P> {
+    let node = node.into();
     Cued::Do(Action::Fire { node, timer })
 }
 
 /// A node goes down; its disk stays.
 #[must_use]
-pub fn crash<P: Protocol>(node: u8) -> Cued<P> {
-    let (node, disk) = (NodeId(node), Disk::Kept);
+pub fn crash<P: Protocol>(node: impl Into<NodeId>) -> Cued<P> {
+    let (node, disk) = (node.into(), Disk::Kept);
     Cued::Do(Action::Crash { node, disk })
 }
 
 /// A node goes down and loses its disk.
 #[must_use]
-pub fn crash_without_disk<P: Protocol>(node: u8) -> Cued<P> {
-    let (node, disk) = (NodeId(node), Disk::Lost);
+pub fn crash_without_disk<P: Protocol>(node: impl Into<NodeId>) -> Cued<P> {
+    let (node, disk) = (node.into(), Disk::Lost);
     Cued::Do(Action::Crash { node, disk })
 }
 
 /// A node comes back.
 #[must_use]
-pub fn restart<P: Protocol>(node: u8) -> Cued<P> {
-    Cued::Do(Action::Restart { node: NodeId(node) })
+pub fn restart<P: Protocol>(node: impl Into<NodeId>) -> Cued<P> {
+    Cued::Do(Action::Restart { node: node.into() })
 }
 
 /// One direction of a link is cut.
 #[must_use]
-pub fn cut<P: Protocol>(from: u8, to: u8) -> Cued<P> {
-    let (from, to) = (NodeId(from), NodeId(to));
+pub fn cut<P: Protocol>(from: impl Into<NodeId>, to: impl Into<NodeId>) -> Cued<P> {
+    let (from, to) = (from.into(), to.into());
     Cued::Do(Action::Cut { from, to })
 }
 
 /// One direction of a link works again.
 #[must_use]
-pub fn mend<P: Protocol>(from: u8, to: u8) -> Cued<P> {
-    let (from, to) = (NodeId(from), NodeId(to));
+pub fn mend<P: Protocol>(from: impl Into<NodeId>, to: impl Into<NodeId>) -> Cued<P> {
+    let (from, to) = (from.into(), to.into());
     Cued::Do(Action::Heal { from, to })
 }
 
 /// Only nodes of the same group reach each other.
 #[must_use]
-pub fn partition<P: Protocol>(groups: &[&[u8]]) -> Cued<P> {
-    let group = |nodes: &&[u8]| nodes.iter().map(|node| NodeId(*node)).collect();
+pub fn partition<P: Protocol, N: Copy + Into<NodeId>>(groups: &[&[N]]) -> Cued<P> {
+    let group = |nodes: &&[N]| nodes.iter().map(|node| (*node).into()).collect();
     let groups = groups.iter().map(group).collect();
     Cued::Do(Action::Partition { groups })
 }
@@ -139,7 +139,13 @@ pub fn heal<P: Protocol>() -> Cued<P> {
 /// Holds up the next message of this kind from one node to another by `by`,
 /// once there is one.
 #[must_use]
-pub fn hold_up<P: Card>(world: &World<P>, kind: &str, from: u8, to: u8, by: Time) -> Cued<P> {
+pub fn hold_up<P: Card>(
+    world: &World<P>,
+    kind: &str,
+    from: impl Into<NodeId>,
+    to: impl Into<NodeId>,
+    by: Time,
+) -> Cued<P> {
     match on_its_way(world, kind, from, to) {
         Some(flight) => Cued::Do(Action::Delay {
             flight: flight.id,
@@ -155,10 +161,10 @@ pub fn hold_up<P: Card>(world: &World<P>, kind: &str, from: u8, to: u8, by: Time
 pub fn on_its_way<'a, P: Card>(
     world: &'a World<P>,
     kind: &str,
-    from: u8,
-    to: u8,
+    from: impl Into<NodeId>,
+    to: impl Into<NodeId>,
 ) -> Option<&'a Flight<P>> {
-    let ends = (NodeId(from), NodeId(to));
+    let ends: (NodeId, NodeId) = (from.into(), to.into());
     let mut flights = world.flights();
     flights.find(|flight| (flight.from, flight.to) == ends && P::message(&flight.msg).kind == kind)
 }

@@ -23,6 +23,12 @@ impl NodeId {
     }
 }
 
+impl From<u8> for NodeId {
+    fn from(number: u8) -> NodeId {
+        NodeId(number)
+    }
+}
+
 impl fmt::Display for NodeId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "S{}", self.0)

@@ -9,7 +9,6 @@ pub(super) mod leader_change;
 pub(super) mod lease_reads;
 mod looks;
 mod lossy_network;
-mod script;
 mod steady_state;
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod looks;
 mod lossy_network;
 mod minority_leader;
 mod rolling_restarts;
-mod script;
+mod servers;
 mod split_vote;
 
 #[cfg(test)]

@@ -2,13 +2,12 @@
 //! of them has the others to itself (§2.4).
 
 use crate::kit::retry::Retry;
+use crate::kit::script::{all_answered, even};
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::sim::scenario::{Expectation, Scenario};
 use crate::sim::time::Time;
 
 use super::duelling_leaders::{SCRIPT, rivals};
-use super::looks;
-use super::script::even;
 
 pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     id: "back-off",
@@ -26,7 +25,7 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
         },
         Expectation {
             id: "multipaxos-expect-all-answered",
-            met: |_, world, witness| witness.answers.logged == 2 && looks::all_answered(world),
+            met: |_, world, witness| witness.answers.logged == 2 && all_answered(world),
         },
     ],
     opens_at: Time::ms(95),

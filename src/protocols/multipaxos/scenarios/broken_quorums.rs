@@ -3,13 +3,13 @@
 //! own for the same places (Flexible Paxos §3).
 
 use crate::kit::quorums::Quorums;
-use crate::protocols::multipaxos::MultiPaxos;
+use crate::kit::script::{ask_as, at, even, fire, partition, when};
 use crate::protocols::multipaxos::config::Config;
+use crate::protocols::multipaxos::{MultiPaxos, Timer};
 use crate::sim::scenario::{Cue, Expectation, Scenario};
 use crate::sim::time::Time;
 
 use super::looks;
-use super::script::{ask, at, even, partition, stand, when};
 
 /// What is broken, in the order of the list.
 pub(in crate::protocols::multipaxos) const BREAKS: &[&str] = &[
@@ -21,13 +21,13 @@ pub(in crate::protocols::multipaxos) const BREAKS: &[&str] = &[
 
 const SCRIPT: &[Cue<MultiPaxos>] = &[
     at(20, |_, _| partition(&[&[1, 2], &[3, 4, 5]])),
-    at(30, |_, _| stand(1)),
-    at(40, |_, _| stand(3)),
+    at(30, |_, _| fire(1, Timer::Suspicion)),
+    at(40, |_, _| fire(3, Timer::Suspicion)),
     at(80, |_, world| {
-        when(looks::leads(world, 1), ask(1, 0, 1, "set x 1"))
+        when(looks::leads(world, 1), ask_as(1, 0, 1, "set x 1"))
     }),
     at(120, |_, world| {
-        when(looks::leads(world, 3), ask(3, 1, 1, "set x 2"))
+        when(looks::leads(world, 3), ask_as(3, 1, 1, "set x 2"))
     }),
 ];
 

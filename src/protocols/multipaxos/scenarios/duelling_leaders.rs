@@ -3,12 +3,11 @@
 //! chosen" (§3).
 
 use crate::kit::retry::Retry;
-use crate::protocols::multipaxos::MultiPaxos;
+use crate::kit::script::{ask_as, at, even, fire};
 use crate::protocols::multipaxos::config::Config;
+use crate::protocols::multipaxos::{MultiPaxos, Timer};
 use crate::sim::scenario::{Cue, Expectation, Scenario};
 use crate::sim::time::Time;
-
-use super::script::{ask, at, even, stand};
 
 /// S1 and S2 both want to lead. Whoever is passed by the other begins anew.
 pub(super) fn rivals(retry: Retry) -> Config {
@@ -20,10 +19,10 @@ pub(super) fn rivals(retry: Retry) -> Config {
 
 /// Both suspect that there is no leader, almost at the same time.
 pub(super) const SCRIPT: &[Cue<MultiPaxos>] = &[
-    at(100, |_, _| stand(1)),
-    at(105, |_, _| stand(2)),
-    at(110, |_, _| ask(1, 0, 1, "set x 1")),
-    at(110, |_, _| ask(2, 1, 1, "set x 2")),
+    at(100, |_, _| fire(1, Timer::Suspicion)),
+    at(105, |_, _| fire(2, Timer::Suspicion)),
+    at(110, |_, _| ask_as(1, 0, 1, "set x 1")),
+    at(110, |_, _| ask_as(2, 1, 1, "set x 2")),
 ];
 
 pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {

@@ -3,33 +3,33 @@
 //! §3).
 
 use crate::kit::quorums::Quorums;
-use crate::protocols::multipaxos::MultiPaxos;
+use crate::kit::script::{all_answered, ask_as, at, crash, even, fire, restart, when};
 use crate::protocols::multipaxos::config::Config;
+use crate::protocols::multipaxos::{MultiPaxos, Timer};
 use crate::sim::scenario::{Cue, Expectation, Scenario};
 use crate::sim::time::Time;
 
 use super::looks;
-use super::script::{ask, at, crash, even, restart, stand, when};
 
 /// S1 leads. Three others crash, and S2 is enough. Then they come back, and
 /// it is S1 that goes: S2 asks the four that are left.
 const SCRIPT: &[Cue<MultiPaxos>] = &[
-    at(20, |_, _| stand(1)),
+    at(20, |_, _| fire(1, Timer::Suspicion)),
     at(60, |_, world| {
-        when(looks::leads(world, 1), ask(1, 0, 1, "set x 1"))
+        when(looks::leads(world, 1), ask_as(1, 0, 1, "set x 1"))
     }),
     at(120, |_, _| crash(3)),
     at(120, |_, _| crash(4)),
     at(120, |_, _| crash(5)),
-    at(150, |_, _| ask(1, 0, 2, "add x 10")),
-    at(170, |_, _| ask(1, 1, 1, "set y 5")),
+    at(150, |_, _| ask_as(1, 0, 2, "add x 10")),
+    at(170, |_, _| ask_as(1, 1, 1, "set y 5")),
     at(300, |_, _| restart(3)),
     at(300, |_, _| restart(4)),
     at(300, |_, _| restart(5)),
     at(310, |_, _| crash(1)),
-    at(330, |_, _| stand(2)),
+    at(330, |_, _| fire(2, Timer::Suspicion)),
     at(400, |_, world| {
-        when(looks::leads(world, 2), ask(2, 0, 3, "add x 100"))
+        when(looks::leads(world, 2), ask_as(2, 0, 3, "add x 100"))
     }),
 ];
 
@@ -60,7 +60,7 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
         },
         Expectation {
             id: "multipaxos-expect-answered",
-            met: |_, world, _| looks::all_answered(world),
+            met: |_, world, _| all_answered(world),
         },
     ],
     opens_at: Time::ms(115),

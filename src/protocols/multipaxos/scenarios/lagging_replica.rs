@@ -1,18 +1,18 @@
 //! A replica is down while commands are chosen without it. When it is back
 //! it hears how far the others are, and asks for what it lacks (§2.3).
 
-use crate::protocols::multipaxos::MultiPaxos;
+use crate::kit::script::{all_answered, at, crash, fire, restart};
 use crate::protocols::multipaxos::config::Config;
+use crate::protocols::multipaxos::{MultiPaxos, Timer};
 use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
 use crate::sim::time::Time;
 use crate::sim::workload::Workload;
 
 use super::looks;
-use super::script::{at, crash, restart, stand};
 
 /// S1 leads; S4 is down for a second.
 const SCRIPT: &[Cue<MultiPaxos>] = &[
-    at(20, |_, _| stand(1)),
+    at(20, |_, _| fire(1, Timer::Suspicion)),
     at(300, |_, _| crash(4)),
     at(1_300, |_, _| restart(4)),
 ];
@@ -33,7 +33,7 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     expect: &[
         Expectation {
             id: "multipaxos-expect-service-goes-on",
-            met: |_, world, witness| witness.answers.logged == 60 && looks::all_answered(world),
+            met: |_, world, witness| witness.answers.logged == 60 && all_answered(world),
         },
         Expectation {
             id: "multipaxos-expect-caught-up",

@@ -2,30 +2,32 @@
 //! next finds a value after them, takes it over, and fills the gaps with
 //! no-ops (§3).
 
-use crate::protocols::multipaxos::MultiPaxos;
+use crate::kit::script::{
+    all_answered, ask_as, at, crash, even, fire, heal, mend, partition, restart, when,
+};
 use crate::protocols::multipaxos::config::Config;
+use crate::protocols::multipaxos::{MultiPaxos, Timer};
 use crate::sim::scenario::{Cue, Expectation, Scenario};
 use crate::sim::time::Time;
 
 use super::looks;
-use super::script::{ask, at, crash, even, heal, heal_one, partition, restart, stand, when};
 
 /// S1 leads and has two commands chosen. Of the next three nobody hears the
 /// first two, and only S2 the third.
 const SCRIPT: &[Cue<MultiPaxos>] = &[
-    at(20, |_, _| stand(1)),
+    at(20, |_, _| fire(1, Timer::Suspicion)),
     at(60, |_, world| {
-        when(looks::leads(world, 1), ask(1, 0, 1, "set x 1"))
+        when(looks::leads(world, 1), ask_as(1, 0, 1, "set x 1"))
     }),
-    at(80, |_, _| ask(1, 1, 1, "add x 10")),
+    at(80, |_, _| ask_as(1, 1, 1, "add x 10")),
     at(150, |_, _| partition(&[&[1], &[2, 3, 4, 5]])),
-    at(155, |_, _| ask(1, 2, 1, "add x 100")),
-    at(156, |_, _| ask(1, 3, 1, "set y 5")),
-    at(157, |_, _| heal_one(1, 2)),
-    at(158, |_, _| ask(1, 4, 1, "set z 7")),
+    at(155, |_, _| ask_as(1, 2, 1, "add x 100")),
+    at(156, |_, _| ask_as(1, 3, 1, "set y 5")),
+    at(157, |_, _| mend(1, 2)),
+    at(158, |_, _| ask_as(1, 4, 1, "set z 7")),
     at(158, |_, world| when(looks::holds(world, 2, 5), crash(1))),
     at(158, |_, _| heal()),
-    at(230, |_, _| stand(2)),
+    at(230, |_, _| fire(2, Timer::Suspicion)),
     at(900, |_, _| restart(1)),
 ];
 
@@ -45,9 +47,7 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
         },
         Expectation {
             id: "multipaxos-expect-every-command-once",
-            met: |_, world, _| {
-                looks::all_answered(world) && looks::value(world, 2, "x") == Some(111)
-            },
+            met: |_, world, _| all_answered(world) && looks::value(world, 2, "x") == Some(111),
         },
         Expectation {
             id: "multipaxos-expect-all-executed",

@@ -2,33 +2,33 @@
 //! reads, and nobody else can lead; when it is over, it answers no more, and
 //! the others go on (Paxos Made Live §5.2).
 
-use crate::protocols::multipaxos::MultiPaxos;
+use crate::kit::script::{all_answered, ask_as, at, even, fire, heal, partition, when};
 use crate::protocols::multipaxos::config::Config;
+use crate::protocols::multipaxos::{MultiPaxos, Timer};
 use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
 use crate::sim::time::{Time, TimeRange};
 
 use super::looks;
-use super::script::{ask, at, even, heal, partition, stand, when};
 
 /// S1 leads with a lease, and answers a read. Then it is cut off with S2:
 /// reads still work, until the lease is over. S3 leads and writes.
 pub(in crate::protocols::multipaxos) const SCRIPT: &[Cue<MultiPaxos>] = &[
-    at(20, |_, _| stand(1)),
+    at(20, |_, _| fire(1, Timer::Suspicion)),
     at(60, |_, world| {
-        when(looks::leads(world, 1), ask(1, 0, 1, "set x 1"))
+        when(looks::leads(world, 1), ask_as(1, 0, 1, "set x 1"))
     }),
-    at(140, |_, _| ask(1, 1, 1, "get x")),
+    at(140, |_, _| ask_as(1, 1, 1, "get x")),
     at(205, |_, _| partition(&[&[1, 2], &[3, 4, 5]])),
-    at(225, |_, _| stand(3)),
-    at(240, |_, _| ask(1, 1, 2, "get x")),
+    at(225, |_, _| fire(3, Timer::Suspicion)),
+    at(240, |_, _| ask_as(1, 1, 2, "get x")),
     at(240, |_, world| {
-        when(looks::leads(world, 3), ask(3, 2, 1, "set x 2"))
+        when(looks::leads(world, 3), ask_as(3, 2, 1, "set x 2"))
     }),
     // Now S1 would tell of the past, if it answered.
     at(240, |_, world| {
         when(
             looks::value(world, 3, "x") == Some(2),
-            ask(1, 1, 3, "get x"),
+            ask_as(1, 1, 3, "get x"),
         )
     }),
     at(900, |_, _| heal()),
@@ -60,7 +60,7 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
         },
         Expectation {
             id: "multipaxos-expect-answered",
-            met: |_, world, _| looks::all_answered(world),
+            met: |_, world, _| all_answered(world),
         },
     ],
     opens_at: Time::ms(135),

@@ -41,14 +41,6 @@ pub(super) fn all_executed(world: &World<MultiPaxos>, least: Index) -> bool {
     first >= Some(least) && world.ids().all(|id| applied(id) == first)
 }
 
-/// Whether no client waits for an answer.
-pub(super) fn all_answered(world: &World<MultiPaxos>) -> bool {
-    world
-        .clients()
-        .values()
-        .all(|client| client.waiting.is_none())
-}
-
 /// What a node's state machine holds under this key.
 pub(super) fn value(world: &World<MultiPaxos>, id: u8, key: &str) -> Option<i64> {
     node(world, id)?.machine.values.get(key).copied()

@@ -1,6 +1,7 @@
 //! One message in seven is lost, others come twice or late; the cluster
 //! answers its clients all the same.
 
+use crate::kit::script::all_answered;
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::config::Config;
 use crate::sim::faults::Ppm;
@@ -34,9 +35,7 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     expect: &[
         Expectation {
             id: "multipaxos-expect-all-answered",
-            met: |_, world, witness| {
-                witness.answers.logged == REQUESTS && looks::all_answered(world)
-            },
+            met: |_, world, witness| witness.answers.logged == REQUESTS && all_answered(world),
         },
         Expectation {
             id: "multipaxos-expect-all-executed",

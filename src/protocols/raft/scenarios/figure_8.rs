@@ -8,18 +8,19 @@
 //! are given. And S2 gets S1's entry of term 4 as well, so that S5 is elected
 //! with the votes of S3 and S4 alone: a majority with its own.
 
-use crate::protocols::raft::Raft;
+use crate::kit::script::{at, crash, fire, heal, partition, restart, when};
 use crate::protocols::raft::command::Entry;
 use crate::protocols::raft::config::Config;
 use crate::protocols::raft::log::Index;
 use crate::protocols::raft::node::{Durable, Role};
+use crate::protocols::raft::{Raft, Timer};
 use crate::sim::id::NodeId;
 use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
 use crate::sim::time::{Time, TimeRange};
 use crate::sim::world::World;
 
 use super::looks::{self, leads};
-use super::script::{S1, S2, S3, S4, S5, at, crash, heal, partition, restart, time_out, when};
+use super::servers::{S1, S2, S3, S4, S5};
 
 /// The entry that may or may not be committed.
 const DISPUTED: Index = 2;
@@ -42,7 +43,7 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
         C_S1_LEADS,
         // A majority holds the entry of term 2, none that of term 4.
         at(0, |_, world| {
-            when(known_at(world, S3) >= DISPUTED, || {
+            when(known_at(world, S3) >= DISPUTED, {
                 partition(&[&[S1], &[S2, S3, S4, S5]])
             })
         }),
@@ -87,7 +88,7 @@ pub(in crate::protocols::raft) static OTHER_END: Scenario<Raft> = Scenario {
         C_S1_STANDS_AGAIN,
         C_S1_LEADS,
         at(0, |_, world| {
-            when(known_at(world, S3) > DISPUTED, || crash(S1))
+            when(known_at(world, S3) > DISPUTED, crash(S1))
         }),
         at(440, |_, _| heal()),
         D_S5_RESTARTS,
@@ -106,20 +107,20 @@ pub(in crate::protocols::raft) static OTHER_END: Scenario<Raft> = Scenario {
 };
 
 // (a) S1 leads term 2 and replicates its entry to S2 alone.
-const A_S1_LEADS: Cue<Raft> = at(60, |_, _| time_out(S1));
+const A_S1_LEADS: Cue<Raft> = at(60, |_, _| fire(S1, Timer::Election));
 const A_REACHES_S2_ALONE: Cue<Raft> = at(0, |_, world| {
-    when(leads(world, S1, 2), || {
+    when(leads(world, S1, 2), {
         partition(&[&[S1, S2], &[S3, S4, S5]])
     })
 });
 
 // (b) S1 crashes. S5 leads term 3 with the votes of S3 and S4, takes another
 // entry, and crashes too.
-const B_S1_CRASHES: Cue<Raft> = at(0, |_, world| when(holds(world, S2, 2), || crash(S1)));
+const B_S1_CRASHES: Cue<Raft> = at(0, |_, world| when(holds(world, S2, 2), crash(S1)));
 const B_NETWORK_HEALS: Cue<Raft> = at(160, |_, _| heal());
-const B_S5_STANDS: Cue<Raft> = at(160, |_, _| time_out(S5));
+const B_S5_STANDS: Cue<Raft> = at(160, |_, _| fire(S5, Timer::Election));
 const B_S5_LEADS: Cue<Raft> = at(0, |_, world| {
-    when(leads(world, S5, 3), || {
+    when(leads(world, S5, 3), {
         partition(&[&[S1, S2, S3, S4], &[S5]])
     })
 });
@@ -127,10 +128,10 @@ const B_S5_CRASHES: Cue<Raft> = at(0, |_, _| crash(S5));
 
 // (c) S1 comes back and leads term 4. Its entry of term 2 reaches S3.
 const C_S1_RESTARTS: Cue<Raft> = at(240, |_, _| restart(S1));
-const C_S1_STANDS: Cue<Raft> = at(250, |_, _| time_out(S1));
-const C_S1_STANDS_AGAIN: Cue<Raft> = at(300, |_, _| time_out(S1));
+const C_S1_STANDS: Cue<Raft> = at(250, |_, _| fire(S1, Timer::Election));
+const C_S1_STANDS_AGAIN: Cue<Raft> = at(300, |_, _| fire(S1, Timer::Election));
 const C_S1_LEADS: Cue<Raft> = at(0, |_, world| {
-    when(leads(world, S1, 4), || {
+    when(leads(world, S1, 4), {
         partition(&[&[S1, S2, S3], &[S4], &[S5]])
     })
 });
@@ -138,8 +139,8 @@ const C_S1_LEADS: Cue<Raft> = at(0, |_, world| {
 // (d) S5 comes back, leads term 5 with the votes of S3 and S4, and overwrites
 // the entry of term 2 everywhere.
 const D_S5_RESTARTS: Cue<Raft> = at(440, |_, _| restart(S5));
-const D_S5_STANDS: Cue<Raft> = at(450, |_, _| time_out(S5));
-const D_S5_STANDS_AGAIN: Cue<Raft> = at(500, |_, _| time_out(S5));
+const D_S5_STANDS: Cue<Raft> = at(450, |_, _| fire(S5, Timer::Election));
+const D_S5_STANDS_AGAIN: Cue<Raft> = at(500, |_, _| fire(S5, Timer::Election));
 
 /// Nobody stands by chance, one entry a message, and one entry of term 1
 /// everywhere.

@@ -3,15 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::protocols::raft::Raft;
+use crate::kit::script::{at, crash, fire, partition, restart, when};
 use crate::protocols::raft::config::Config;
 use crate::protocols::raft::flaws::{Flaw, Flaws};
+use crate::protocols::raft::{Raft, Timer};
 use crate::sim::run::{Run, Watch};
 use crate::sim::scenario::{Cue, Scenario, Setup};
 use crate::sim::time::{Time, TimeRange};
 
 use super::looks::{self, leads};
-use super::script::{S1, S2, S3, at, crash, partition, restart, time_out, when};
+use super::servers::{S1, S2, S3};
 use super::{figure_8, log_repair, split_vote};
 
 /// What breaks within a second of this script.
@@ -63,15 +64,15 @@ fn who_votes_twice_elects_two_leaders() {
 /// S3 misses an entry that is committed, and stands when S1 has crashed.
 const S3_STANDS_BEHIND: &[Cue<Raft>] = &[
     at(10, |_, _| partition(&[&[S1, S2], &[S3]])),
-    at(20, |_, _| time_out(S1)),
+    at(20, |_, _| fire(S1, Timer::Election)),
     at(0, |_, world| {
         let committed = |id| looks::node(world, id).is_some_and(|node| node.commit_index >= 1);
-        when(committed(S1) && committed(S2), || crash(S1))
+        when(committed(S1) && committed(S2), crash(S1))
     }),
     at(200, |_, _| partition(&[&[S2, S3], &[S1]])),
     // The first time its term is that of the vote that S2 gave S1.
-    at(210, |_, _| time_out(S3)),
-    at(260, |_, _| time_out(S3)),
+    at(210, |_, _| fire(S3, Timer::Election)),
+    at(260, |_, _| fire(S3, Timer::Election)),
 ];
 
 #[test]
@@ -92,13 +93,13 @@ fn who_commits_earlier_terms_by_counting_loses_what_was_committed() {
 /// S2 votes for S1, restarts, and is asked by S3 in the same term.
 const S2_RESTARTS_AFTER_VOTING: &[Cue<Raft>] = &[
     at(10, |_, _| partition(&[&[S1, S2], &[S3]])),
-    at(20, |_, _| time_out(S1)),
+    at(20, |_, _| fire(S1, Timer::Election)),
     at(0, |_, world| {
-        when(leads(world, S1, 1), || partition(&[&[S1], &[S2, S3]]))
+        when(leads(world, S1, 1), partition(&[&[S1], &[S2, S3]]))
     }),
     at(100, |_, _| crash(S2)),
     at(120, |_, _| restart(S2)),
-    at(130, |_, _| time_out(S3)),
+    at(130, |_, _| fire(S3, Timer::Election)),
 ];
 
 #[test]

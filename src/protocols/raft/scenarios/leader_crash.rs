@@ -1,6 +1,7 @@
 //! The leader of a working cluster crashes; another takes over, and no
 //! committed entry is lost (§5.2, §5.4).
 
+use crate::kit::script::{at, crash, restart, when, with};
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::config::Config;
 use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
@@ -8,7 +9,6 @@ use crate::sim::time::Time;
 use crate::sim::workload::Workload;
 
 use super::looks;
-use super::script::{crash, restart, when, with};
 
 /// When the leader crashes.
 const CRASH: Time = Time::ms(800);
@@ -30,14 +30,11 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
             at: CRASH,
             act: |_, world| with(looks::leader_id(world), crash),
         },
-        Cue {
-            at: Time::ms(1_500),
-            act: |_, world| {
-                when(looks::leader(world).is_some(), || {
-                    with(looks::crashed(world), restart)
-                })
-            },
-        },
+        at(1_500, |_, world| {
+            when(looks::leader(world).is_some(), {
+                with(looks::crashed(world), restart)
+            })
+        }),
     ],
     expect: &[
         Expectation {

@@ -2,18 +2,19 @@
 //! logs may look like any of these. It brings all of them in line with its
 //! own (§5.3).
 
-use crate::protocols::raft::Raft;
+use crate::kit::script::{at, fire};
 use crate::protocols::raft::command::{Command, Entry, Op};
 use crate::protocols::raft::config::Config;
 use crate::protocols::raft::log::Term;
 use crate::protocols::raft::node::Durable;
+use crate::protocols::raft::{Raft, Timer};
 use crate::sim::id::{ClientId, NodeId};
 use crate::sim::protocol::Request;
-use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
+use crate::sim::scenario::{Expectation, Scenario, Setup};
 use crate::sim::time::Time;
 
 use super::looks;
-use super::script::{S1, time_out};
+use super::servers::S1;
 
 /// The terms of the entries in each log: the leader's, then those of the
 /// followers a to f.
@@ -49,10 +50,7 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
             ..Config::default()
         })
     },
-    script: &[Cue {
-        at: Time::ms(100),
-        act: |_, _| time_out(S1),
-    }],
+    script: &[at(100, |_, _| fire(S1, Timer::Election))],
     expect: &[
         Expectation {
             id: "raft-expect-leader-keeps-its-log",

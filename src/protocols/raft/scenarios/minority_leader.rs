@@ -3,6 +3,7 @@
 //! partition heals, the old leader steps down and gives up what it could not
 //! commit (§5.2, §5.3).
 
+use crate::kit::script::heal;
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::config::Config;
 use crate::sim::action::Action;
@@ -13,7 +14,6 @@ use crate::sim::workload::Workload;
 use crate::sim::world::World;
 
 use super::looks;
-use super::script::heal;
 
 /// When the network splits and when it heals.
 const SPLIT: Time = Time::ms(700);

@@ -1,6 +1,7 @@
 //! Five nodes under load are restarted one after the other, as an upgrade
 //! would do it. The service goes on.
 
+use crate::kit::script::{Act, at, crash, restart};
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::config::Config;
 use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
@@ -8,7 +9,7 @@ use crate::sim::time::Time;
 use crate::sim::workload::Workload;
 
 use super::looks;
-use super::script::{Act, S1, S2, S3, S4, S5, at, crash, restart};
+use super::servers::{S1, S2, S3, S4, S5};
 
 /// When the first node goes down.
 const FIRST: u64 = 700;
@@ -62,11 +63,11 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
 };
 
 /// The node that is the `turn`th, from 0, goes down.
-const fn down(turn: u64, act: Act) -> Cue<Raft> {
+const fn down(turn: u64, act: Act<Raft>) -> Cue<Raft> {
     at(FIRST + turn * EVERY, act)
 }
 
 /// It comes back.
-const fn back(turn: u64, act: Act) -> Cue<Raft> {
+const fn back(turn: u64, act: Act<Raft>) -> Cue<Raft> {
     at(FIRST + turn * EVERY + DOWN, act)
 }

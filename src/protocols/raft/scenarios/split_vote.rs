@@ -1,13 +1,14 @@
 //! Two of four nodes stand for election at the same moment. Each gets two
 //! votes, nobody a majority; the next random timeout decides (§5.2).
 
-use crate::protocols::raft::Raft;
+use crate::kit::script::fire;
 use crate::protocols::raft::config::Config;
+use crate::protocols::raft::{Raft, Timer};
 use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
 use crate::sim::time::Time;
 
 use super::looks;
-use super::script::{S1, S4, time_out};
+use super::servers::{S1, S4};
 
 /// When both stand.
 const TOGETHER: Time = Time::ms(120);
@@ -24,11 +25,11 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
     script: &[
         Cue {
             at: TOGETHER,
-            act: |_, _| time_out(S1),
+            act: |_, _| fire(S1, Timer::Election),
         },
         Cue {
             at: TOGETHER,
-            act: |_, _| time_out(S4),
+            act: |_, _| fire(S4, Timer::Election),
         },
     ],
     expect: &[
