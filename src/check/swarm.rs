@@ -3,8 +3,8 @@
 //! One seed decides everything. A trial has two phases, as in TigerBeetle's
 //! simulator. In the first, faults drawn from the seed befall the cluster,
 //! and every invariant is checked after every event. Then all is healed, and
-//! the cluster must get on with its work: make progress, and answer every
-//! client that was waiting.
+//! the cluster must reach the goals of its lab, such as to answer every client
+//! that was waiting.
 //!
 //! Which kinds of fault there are is drawn for each seed too (Groce et al.
 //! 2012, "Swarm Testing"): a run without crashes reaches places that a run
@@ -13,7 +13,9 @@
 //! What was done to the run is recorded, so that it can be played again.
 
 use crate::sim::action::{Action, Omission};
+use crate::sim::cluster::Cluster;
 use crate::sim::faults::{Conditions, Ppm, Timing};
+use crate::sim::goal::Goal;
 use crate::sim::id::ClientId;
 use crate::sim::invariant::{Violation, Watched};
 use crate::sim::run::{Event, Run, Watch};
@@ -29,10 +31,6 @@ const FAULTY_EVENTS: u64 = 3_000;
 /// How long the phase of faults lasts at most, in virtual time.
 const FAULTY_TIME: Time = Time::s(120);
 
-/// How long a healed cluster may take to get on, in virtual time. Far more
-/// than it needs, so that whoever is late is stuck.
-const HEALED_TIME: Time = Time::s(300);
-
 /// How long a healed cluster may take to get on, in events.
 const HEALED_EVENTS: u64 = 100_000;
 
@@ -45,18 +43,16 @@ pub struct Plan<P: Watched> {
     pub script: &'static [Cue<P>],
     /// Decides everything that is drawn.
     pub seed: u64,
-    /// How far the cluster has got in doing its work.
-    pub progress: fn(&World<P>) -> u64,
 }
 
 /// How a trial ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// The invariants held, and the healed cluster got on.
+    /// The invariants held, and the healed cluster reached its goals.
     Held,
     /// An invariant was broken.
     Broken(Violation),
-    /// The healed cluster did not get on.
+    /// The healed cluster missed a goal.
     Stuck(Stuck),
 }
 
@@ -65,32 +61,33 @@ pub enum Verdict {
 pub struct Stuck {
     /// When all was healed.
     pub healed_at: Time,
-    /// Whether it made progress.
-    pub progressed: bool,
+    /// The goals that it missed, at least one.
+    pub missed: Vec<Missed>,
     /// The clients that waited then and wait still.
     pub unanswered: Vec<ClientId>,
+}
+
+/// A goal that was missed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missed {
+    /// The goal's [`Goal::id`].
+    pub goal: &'static str,
+    /// The goal's [`Goal::cite`].
+    pub cite: &'static str,
+    /// The time that it had.
+    pub within: Time,
 }
 
 /// Whether a run that was healed at `healed` and has come to `end` is stuck,
 /// as the trial that left it so would say; none too if it has had less time
 /// than a trial gives. The first must be one that [`is_healed`].
 #[must_use]
-pub fn stuck<P: Watched>(
-    healed: &Run<P>,
-    end: &Run<P>,
-    progress: fn(&World<P>) -> u64,
-) -> Option<Stuck> {
-    let world = healed.world();
-    let expects_progress = healed.setup().workload.is_some();
-    let goal = Goal::of(world, progress, expects_progress);
+pub fn stuck<P: Watched>(healed: &Run<P>, end: &Run<P>) -> Option<Stuck> {
+    let mut goals = Goals::since(healed.clone());
+    goals.look(end);
     let had_time = end.seq() >= healed.seq() + HEALED_EVENTS
-        || end
-            .next()
-            .is_none_or(|due| due.at > goal.healed_at + HEALED_TIME);
-    match had_time {
-        true => goal.missed(end.world()),
-        false => None,
-    }
+        || end.next().is_none_or(|due| goals.are_late(due.at));
+    had_time.then(|| goals.missed(end)).flatten()
 }
 
 /// Whether all is as a trial leaves it when it has healed the cluster.
@@ -134,8 +131,6 @@ impl<P: Watched> Trial<P> {
     /// Plays a whole trial.
     #[must_use]
     pub fn play(plan: Plan<P>) -> Trial<P> {
-        let progress = plan.progress;
-        let expects_progress = plan.setup.workload.is_some();
         let run = Run::new(plan.setup, plan.script, plan.seed, Watch::INVARIANTS);
         let mut player = Player {
             run,
@@ -144,8 +139,7 @@ impl<P: Watched> Trial<P> {
         };
         player.suffer(&mut Meddler::drawn(plan.seed, &player.run));
         player.heal();
-        let goal = Goal::of(player.run.world(), progress, expects_progress);
-        let stuck = player.get_on(&goal);
+        let stuck = player.get_on();
         let verdict = match (player.broken, stuck) {
             (Some(violation), _) => Verdict::Broken(violation),
             (None, Some(stuck)) => Verdict::Stuck(stuck),
@@ -233,13 +227,14 @@ impl<P: Watched> Player<P> {
     }
 
     /// The healed phase. Says what was not reached, if anything.
-    fn get_on(&mut self, goal: &Goal<P>) -> Option<Stuck> {
-        let last_at = goal.healed_at + HEALED_TIME;
+    fn get_on(&mut self) -> Option<Stuck> {
+        let mut goals = Goals::since(self.run.clone());
         let last_seq = self.run.seq() + HEALED_EVENTS;
         while self.broken.is_none() {
-            let stuck = goal.missed(self.run.world())?;
+            goals.look(&self.run);
+            let stuck = goals.missed(&self.run)?;
             match self.run.next() {
-                Some(due) if due.at <= last_at && self.run.seq() < last_seq => {
+                Some(due) if !goals.are_late(due.at) && self.run.seq() < last_seq => {
                     let event = self.run.take(due);
                     self.look_at(&event);
                 }
@@ -260,51 +255,49 @@ const KIND: Conditions = Conditions {
     timing: Timing::Asynchronous,
 };
 
-/// What a healed cluster has to reach.
-struct Goal<P: Watched> {
-    healed_at: Time,
-    progress: fn(&World<P>) -> u64,
-    /// What progress must exceed, if the clients give it work.
-    beyond: Option<u64>,
-    /// The requests that waited, by client.
-    waiting: Vec<(ClientId, u64)>,
+/// What a healed cluster has yet to reach.
+struct Goals<P: Watched> {
+    healed: Run<P>,
+    open: Vec<&'static Goal<P>>,
 }
 
-impl<P: Watched> Goal<P> {
-    fn of(world: &World<P>, progress: fn(&World<P>) -> u64, expects: bool) -> Goal<P> {
-        let waits = |(id, client): (&ClientId, &crate::sim::workload::Client<P::Command>)| {
-            let waiting = client.waiting.as_ref()?;
-            Some((*id, waiting.request.serial))
-        };
-        Goal {
-            healed_at: world.now(),
-            progress,
-            beyond: expects.then(|| progress(world)),
-            waiting: world.clients().iter().filter_map(waits).collect(),
+impl<P: Watched> Goals<P> {
+    /// All that count in a run that stands where everything is healed.
+    fn since(healed: Run<P>) -> Goals<P> {
+        let is_loaded = healed.setup().workload.is_some();
+        let all = P::goals().iter();
+        Goals {
+            open: all.filter(|goal| is_loaded || !goal.under_load).collect(),
+            healed,
         }
     }
 
-    /// What is not reached yet; none if all is.
-    fn missed(&self, world: &World<P>) -> Option<Stuck> {
-        let progressed = self
-            .beyond
-            .is_none_or(|beyond| (self.progress)(world) > beyond);
-        let unanswered: Vec<ClientId> = self
-            .waiting
-            .iter()
-            .filter(|(client, serial)| {
-                let waiting = world.waiting(*client);
-                waiting.is_some_and(|waiting| waiting.request.serial == *serial)
-            })
-            .map(|(client, _)| *client)
-            .collect();
-        match progressed && unanswered.is_empty() {
-            true => None,
-            false => Some(Stuck {
-                healed_at: self.healed_at,
-                progressed,
-                unanswered,
-            }),
-        }
+    /// Takes away what has come about.
+    fn look(&mut self, run: &Run<P>) {
+        let (then, now) = (Cluster::of(&self.healed), Cluster::of(run));
+        self.open.retain(|goal| !(goal.met)(&then, &now));
+    }
+
+    /// Whether by then there is no more time for one of those that are open.
+    fn are_late(&self, at: Time) -> bool {
+        let healed_at = self.healed.world().now();
+        self.open.iter().any(|goal| at > healed_at + goal.within)
+    }
+
+    /// What is open; none if nothing is.
+    fn missed(&self, run: &Run<P>) -> Option<Stuck> {
+        let missed = self.open.iter().map(|goal| Missed {
+            goal: goal.id,
+            cite: goal.cite,
+            within: goal.within,
+        });
+        let missed: Vec<Missed> = missed.collect();
+        let waited = self.healed.history().open().iter();
+        let waits = waited.filter(|request| run.history().open().contains(request));
+        (!missed.is_empty()).then(|| Stuck {
+            healed_at: self.healed.world().now(),
+            missed,
+            unanswered: waits.map(|request| request.client).collect(),
+        })
     }
 }

@@ -3,6 +3,7 @@
 pub mod aside;
 pub mod card;
 pub mod flaws;
+pub mod goals;
 pub mod kv;
 pub mod number;
 pub mod quorums;

@@ -51,7 +51,6 @@ pub(crate) fn play<P: Card>(seed: u64, set: &Map<String, String>) -> Result<Fuzz
         setup,
         script: &[],
         seed,
-        progress: P::progress,
     });
     let world = trial.run.world();
     let entry = |step: &Step<P>| Entry {
@@ -101,7 +100,7 @@ fn stuck_between<P: Card>(
         return Ok(None);
     }
     replay(end, recording)?;
-    Ok(swarm::stuck(healed.run(), end.run(), P::progress))
+    Ok(swarm::stuck(healed.run(), end.run()))
 }
 
 /// Draws settings until they go with `set`.

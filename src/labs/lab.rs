@@ -21,6 +21,8 @@ pub struct Lab {
     pub rules: fn() -> &'static [&'static Rule],
     /// What must hold: names and sources.
     pub invariants: fn() -> Vec<(&'static str, &'static str)>,
+    /// What must come about once nothing is wrong any more: names and sources.
+    pub goals: fn() -> Vec<(&'static str, &'static str)>,
     /// Commands to offer a person, the commonest first.
     pub commands: fn() -> &'static [&'static str],
     /// Opens a run at its start.
@@ -57,6 +59,7 @@ impl Lab {
             scenarios: scenarios_of::<P>,
             rules: P::rules,
             invariants: || P::invariants().iter().map(|i| (i.id, i.cite)).collect(),
+            goals: || P::goals().iter().map(|goal| (goal.id, goal.cite)).collect(),
             commands: P::sample_commands,
             open: |start| Ok(Box::new(Open::<P>::new(start)?)),
         }

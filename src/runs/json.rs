@@ -368,7 +368,8 @@ impl Serialize for NodeLine<'_> {
 pub(crate) struct LabLine {
     id: &'static str,
     scenarios: Vec<ScenarioLine>,
-    invariants: Vec<InvariantLine>,
+    invariants: Vec<SourcedLine>,
+    goals: Vec<SourcedLine>,
     commands: &'static [&'static str],
 }
 
@@ -381,15 +382,19 @@ struct ScenarioLine {
 }
 
 #[derive(Serialize)]
-struct InvariantLine {
+struct SourcedLine {
     id: &'static str,
     cite: &'static str,
+}
+
+fn sourced(all: Vec<(&'static str, &'static str)>) -> Vec<SourcedLine> {
+    let line = |(id, cite)| SourcedLine { id, cite };
+    all.into_iter().map(line).collect()
 }
 
 impl LabLine {
     pub(crate) fn of(lab: &Lab) -> LabLine {
         let scenarios = (lab.scenarios)().into_iter();
-        let invariants = (lab.invariants)().into_iter();
         LabLine {
             id: lab.id,
             scenarios: scenarios
@@ -400,9 +405,8 @@ impl LabLine {
                     expects: view.expects,
                 })
                 .collect(),
-            invariants: invariants
-                .map(|(id, cite)| InvariantLine { id, cite })
-                .collect(),
+            invariants: sourced((lab.invariants)()),
+            goals: sourced((lab.goals)()),
             commands: (lab.commands)(),
         }
     }

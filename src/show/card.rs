@@ -84,9 +84,6 @@ pub trait Card: Watched {
     fn figures() -> &'static [Figure<Self>] {
         &[]
     }
-    /// How far the cluster has got in doing its work, for fuzzing: after
-    /// healing it must grow. Raft: the highest commit index.
-    fn progress(world: &World<Self>) -> u64;
 }
 
 /// A command that cannot be read.

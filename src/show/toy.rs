@@ -114,9 +114,4 @@ impl Card for Toy {
     fn scenarios() -> &'static [Scenario<Toy>] {
         SCENARIOS
     }
-
-    fn progress(world: &World<Toy>) -> u64 {
-        let nodes = world.ids().filter_map(|id| world.node(id));
-        nodes.map(|node| node.count).max().unwrap_or(0)
-    }
 }

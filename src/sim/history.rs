@@ -11,7 +11,7 @@ use super::growing::Growing;
 use super::id::NodeId;
 use super::observed::Observed;
 use super::protocol::{Answer, Outcome, Protocol, Request};
-use super::sorted::Map;
+use super::sorted::{Map, Set};
 use super::time::Time;
 
 /// A client asks a part for something.
@@ -82,12 +82,16 @@ enum End<P: Protocol> {
 #[derive(Clone, Debug)]
 pub struct History<P: Protocol> {
     ends: Growing<(Moment, End<P>)>,
+    open: Set<Request>,
+    returned: u64,
 }
 
 impl<P: Protocol> Default for History<P> {
     fn default() -> History<P> {
         History {
             ends: Growing::default(),
+            open: Set::new(),
+            returned: 0,
         }
     }
 }
@@ -96,13 +100,29 @@ impl<P: Protocol> History<P> {
     /// Takes in what event `seq` did.
     pub(super) fn take(&mut self, seq: u64, observed: &Observed<P>) {
         let at = observed.at;
-        let mut push = |end| self.ends.push((Moment { seq, at }, end));
-        if let Some(asked) = observed.ask.as_ref().filter(|asked| asked.is_new) {
-            push(End::Invoked(asked.clone()));
+        let moment = Moment { seq, at };
+        if let Some(ask) = observed.ask.as_ref().filter(|ask| ask.is_new) {
+            self.open.insert(ask.request);
+            self.ends.push((moment, End::Invoked(ask.clone())));
         }
-        for told in observed.replies.iter().filter(|told| told.is_return()) {
-            push(End::Returned(told.answer.clone()));
+        for reply in observed.replies.iter().filter(|reply| reply.is_return()) {
+            let answer = &reply.answer;
+            self.open.remove(&answer.request);
+            self.returned += 1;
+            self.ends.push((moment, End::Returned(answer.clone())));
         }
+    }
+
+    /// The requests that clients wait for.
+    #[must_use]
+    pub fn open(&self) -> &Set<Request> {
+        &self.open
+    }
+
+    /// How many operations have returned.
+    #[must_use]
+    pub fn returned(&self) -> u64 {
+        self.returned
     }
 
     /// All operations, in the order of their invocations.

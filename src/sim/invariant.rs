@@ -1,5 +1,6 @@
 //! What must hold in every world.
 
+use super::goal::Goal;
 use super::id::NodeId;
 use super::note::{Named, Note};
 use super::observed::Observed;
@@ -31,6 +32,9 @@ pub trait Watched: Protocol {
 
     /// What must hold, in the order in which it is shown.
     fn invariants() -> &'static [Invariant<Self>];
+
+    /// What must come about once nothing is wrong any more.
+    fn goals() -> &'static [Goal<Self>];
 }
 
 /// One property that must hold in every world.

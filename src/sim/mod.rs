@@ -4,10 +4,12 @@
 pub mod action;
 #[cfg(test)]
 pub mod bench;
+pub mod cluster;
 pub mod context;
 pub mod digest;
 pub mod faults;
 pub mod flight;
+pub mod goal;
 pub mod growing;
 pub mod history;
 pub mod id;

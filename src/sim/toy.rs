@@ -3,6 +3,7 @@
 //! from them. Watchers do the same, are linked with the first server only,
 //! and take no commands.
 
+use super::goal::Goal;
 use super::id::{ClientId, NodeId};
 use super::input::Input;
 use super::invariant::{Breach, Invariant, Watched};
@@ -141,6 +142,18 @@ impl Protocol for Toy {
     }
 }
 
+static GOALS: &[Goal<Toy>] = &[Goal {
+    id: "toy-goal-equal",
+    cite: "Toy §3",
+    under_load: false,
+    within: Time::s(1),
+    met: |_, now| {
+        let mut counts = now.nodes().map(|(_, node)| node.count);
+        let first = counts.next();
+        counts.all(|count| Some(count) == first)
+    },
+}];
+
 impl Watched for Toy {
     type Witness = u64;
 
@@ -150,6 +163,10 @@ impl Watched for Toy {
                 *highest = (*highest).max(node.count);
             }
         }
+    }
+
+    fn goals() -> &'static [Goal<Toy>] {
+        GOALS
     }
 
     fn invariants() -> &'static [Invariant<Toy>] {

@@ -24,6 +24,7 @@ fn needed() -> Vec<String> {
         for (id, _) in (lab.invariants)() {
             names.extend([id.to_owned(), format!("{id}.holds")]);
         }
+        names.extend((lab.goals)().iter().map(|(id, _)| (*id).to_owned()));
         for scenario in (lab.scenarios)() {
             let name = format!("{}-scenario-{}", lab.id, scenario.id);
             names.extend(["title", "look", "try"].map(|part| format!("{name}.{part}")));

@@ -61,11 +61,16 @@ fn a_stuck_run_is_stuck_when_it_is_played_again() {
     let ran = playground(&[&args[..], &set, &["--save", text(&file)]].concat());
     assert_eq!(ran.status, 1, "{}{}", ran.out, ran.err);
     assert!(ran.out.contains("✗ STUCK"), "{}", ran.out);
+    assert!(
+        ran.out.contains("raft-goal-commits (Raft §5.6)"),
+        "{}",
+        ran.out
+    );
     let again = playground(&["replay", text(&file)]);
     assert_eq!(again.status, 1, "{}", again.err);
     let end = again.out.rsplit_once("✗ STUCK").map(|(_, end)| end);
     let end = end.unwrap_or_else(|| panic!("{}", again.out));
-    assert!(end.contains("it made no progress"), "{end}");
+    assert!(end.contains("raft-goal-commits (Raft §5.6)"), "{end}");
     assert!(!end.contains("✓ held"), "{end}");
     // Before its end, it may still get on.
     let earlier = playground(&["replay", text(&file), "--event", "500"]);

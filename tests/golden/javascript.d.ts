@@ -375,6 +375,8 @@ export interface Lab {
   id: string;
   scenarios: Scenario[];
   invariants: { id: string; cite: string }[];
+  /** What must come about once nothing is wrong any more. */
+  goals: { id: string; cite: string }[];
   commands: string[];
 }
 

@@ -929,6 +929,8 @@ raft-invariant-state-machine-safety = { $first } and { $second } applied differe
     .holds = If a node has applied an entry at an index, no other node ever applies another entry there.
 raft-invariant-acknowledged-survives = Request { $serial } of client { $client } was answered as done, but { $leader } leads term { $term } without it.
     .holds = A request that was answered as done is in the log of every later leader.
+raft-goal-commits = A leader is elected and commits new entries.
+raft-goal-answered = Every client that waited is answered.
 
 ## Paxos
 
@@ -1131,6 +1133,8 @@ paxos-invariant-p2b = { $first_value } was chosen as proposal { $first }, but th
     .holds = If a proposal with value v is chosen, every higher-numbered proposal that is issued has value v.
 paxos-invariant-p2c = Proposal { $number } has the value { $value }, but no quorum allows it: every quorum holds an acceptor that has accepted another value under the highest number below { $number }.
     .holds = For each proposal (n, v) there is a quorum in which nobody has accepted anything below n, or in which v is the value of the highest-numbered proposal below n that was accepted.
+paxos-goal-serves = Clients that ask are answered.
+paxos-goal-answered = Every client that waited is answered.
 
 ## Multi-Paxos
 
@@ -1369,3 +1373,5 @@ multipaxos-invariant-one-lease = { $first } and { $second } both hold a lease.
     .holds = No two nodes hold a lease at the same time, as long as clocks drift no more than assumed and waits are not cut short.
 multipaxos-invariant-reads-are-fresh = { $node } answered a read although it had executed up to instance { $applied } only, and an earlier answer rested on instance { $rested_on }.
     .holds = A read that is answered under a lease misses nothing on which an earlier answer rested, under the same condition.
+multipaxos-goal-chooses = A leader is elected, and more instances have their value chosen.
+multipaxos-goal-answered = Every client that waited is answered.

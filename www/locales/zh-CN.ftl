@@ -904,6 +904,8 @@ raft-invariant-state-machine-safety = { $first } 和 { $second } 在索引 { $in
     .holds = 若某个节点已在某索引处应用了一个条目，其他节点绝不会在该处应用不同的条目。
 raft-invariant-acknowledged-survives = 客户端 { $client } 的第 { $serial } 个请求已答复完成，可任期 { $term } 的领导者 { $leader } 没有它。
     .holds = 已答复完成的请求，存在于之后每一位领导者的日志中。
+raft-goal-commits = 选出领导者，并提交新的条目。
+raft-goal-answered = 等待中的客户端都得到答复。
 
 ## Paxos
 
@@ -1106,6 +1108,8 @@ paxos-invariant-p2b = 提案 { $first } 已选定 { $first_value }，编号更�
     .holds = 若值为 v 的提案已被选定，则之后发出的每个编号更大的提案的值都是 v。
 paxos-invariant-p2c = 提案 { $number } 的值是 { $value }，却没有法定集合允许它：每个法定集合里都有接受者，在 { $number } 以下的最高编号上接受了别的值。
     .holds = 对每个提案 (n, v)，都有一个法定人数集合：其中无人接受过编号小于 n 的提案，或者 v 就是其中已接受的、编号小于 n 的提案里编号最大者的值。
+paxos-goal-serves = 提出请求的客户端得到答复。
+paxos-goal-answered = 等待中的客户端都得到答复。
 
 ## Multi-Paxos
 
@@ -1344,3 +1348,5 @@ multipaxos-invariant-one-lease = { $first } 与 { $second } 同时持有租约�
     .holds = 只要时钟漂移不超过假定、等待也没有被提前结束，就不会有两个节点同时持有租约。
 multipaxos-invariant-reads-are-fresh = { $node } 答复了读请求，但它只执行到实例 { $applied }，而更早的答复已以实例 { $rested_on } 为据。
     .holds = 在同样的条件下，凭租约答复的读请求，不会漏掉更早的答复所依据的任何内容。
+multipaxos-goal-chooses = 选出领导者，更多的实例选定了值。
+multipaxos-goal-answered = 等待中的客户端都得到答复。

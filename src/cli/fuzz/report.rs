@@ -32,7 +32,7 @@ pub(super) fn held(sweep: &Sweep, tally: &Tally, out: &mut impl Write) -> Result
         out,
         "  every promise, after each of {events} events in {hours} of virtual time"
     )?;
-    writeln!(out, "  every cluster, once healed, got on with its work")?;
+    writeln!(out, "  every goal, by every cluster once it was healed")?;
     writeln!(
         out,
         "{DIM}  took {took:.1} s; digest of all runs {digest:016x}{DIM:#}"
@@ -65,7 +65,9 @@ pub(super) fn failed(
                 out,
                 "{BAD}✗ STUCK{BAD:#}: seed {seed}, after {events} events"
             )?;
-            writeln!(out, "{BAD}│{BAD:#} {}", stuck_in_words(&text, stuck))?;
+            for line in stuck_in_words(&text, stuck) {
+                writeln!(out, "{BAD}│{BAD:#} {line}")?;
+            }
         }
         Verdict::Held => unreachable!("only a seed that failed is reported"),
     }

@@ -197,8 +197,10 @@ impl Story {
         let lasted = self.text.time(frame.now);
         match (&frame.violations[..], stuck) {
             ([], Some(stuck)) => {
-                let why = stuck_in_words(&self.text, stuck);
-                writeln!(out, "{BAD}✗ STUCK{BAD:#}: {why}")?;
+                writeln!(out, "{BAD}✗ STUCK{BAD:#}: a goal was missed")?;
+                for line in stuck_in_words(&self.text, stuck) {
+                    writeln!(out, "{BAD}│{BAD:#} {line}")?;
+                }
                 writeln!(
                     out,
                     "{BAD}│{BAD:#} no promise was broken, after each of {events} events in {lasted}"
@@ -245,21 +247,20 @@ impl Story {
     }
 }
 
-/// What a healed cluster failed to do.
-pub(super) fn stuck_in_words(text: &Text, stuck: &Stuck) -> String {
+/// What a healed cluster failed to do: a line a goal.
+pub(super) fn stuck_in_words(text: &Text, stuck: &Stuck) -> Vec<String> {
     let healed = text.time(stuck.healed_at);
+    let missed = stuck.missed.iter().map(|missed| {
+        let (id, cite, within) = (missed.goal, missed.cite, text.time(missed.within));
+        let what = text.get(id);
+        format!("{id} ({cite}), not within {within} after all was healed at {healed}: {what}")
+    });
+    let mut lines: Vec<String> = missed.collect();
     let clients: Vec<String> = stuck.unanswered.iter().map(|c| c.0.to_string()).collect();
-    let progress = match stuck.progressed {
-        true => "it made progress",
-        false => "it made no progress",
-    };
-    match clients.is_empty() {
-        true => format!("all was healed at {healed}; since then {progress}"),
-        false => format!(
-            "all was healed at {healed}; since then {progress}, and these clients still wait: {}",
-            clients.join(", ")
-        ),
+    if !clients.is_empty() {
+        lines.push(format!("clients that wait still: {}", clients.join(", ")));
     }
+    lines
 }
 
 fn told(sentence: &Sentence) -> String {

@@ -145,16 +145,17 @@ impl Card for MultiPaxos {
             },
             Figure {
                 key: "progress",
-                counts: Counts::World(MultiPaxos::progress),
+                counts: Counts::World(progress),
             },
         ]
     }
+}
 
-    fn progress(world: &World<MultiPaxos>) -> u64 {
-        let up = world.ids().filter(|id| world.node(*id).is_some());
-        let chosen = up.map(|id| world.durable(id).log.chosen());
-        chosen.max().unwrap_or(0)
-    }
+/// The most instances of which anybody knows what is chosen in all of them.
+fn progress(world: &World<MultiPaxos>) -> u64 {
+    let up = world.ids().filter(|id| world.node(*id).is_some());
+    let chosen = up.map(|id| world.durable(id).log.chosen());
+    chosen.max().unwrap_or(0)
 }
 
 #[cfg(test)]

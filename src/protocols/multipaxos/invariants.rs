@@ -17,6 +17,7 @@ mod witness;
 mod dumb_tests;
 
 use crate::kit::quorums::Phase;
+use crate::sim::goal::Goal;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant, Watched};
 use crate::sim::node_set::NodeSet;
@@ -26,6 +27,7 @@ use crate::sim::world::World;
 
 use super::MultiPaxos;
 use super::config::Config;
+use super::goals::GOALS;
 use super::log::Index;
 use super::rules;
 
@@ -67,6 +69,10 @@ impl Watched for MultiPaxos {
 
     fn invariants() -> &'static [Invariant<MultiPaxos>] {
         INVARIANTS
+    }
+
+    fn goals() -> &'static [Goal<MultiPaxos>] {
+        GOALS
     }
 }
 

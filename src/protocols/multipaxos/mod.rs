@@ -83,6 +83,7 @@ pub mod card;
 pub mod command;
 pub mod config;
 pub mod flaws;
+mod goals;
 pub mod invariants;
 pub mod log;
 pub mod message;

@@ -160,13 +160,6 @@ impl Card for Paxos {
             },
         ]
     }
-
-    fn progress(world: &World<Paxos>) -> u64 {
-        let answered = |client: &crate::sim::workload::Client<Command>| {
-            client.serial - u64::from(client.waiting.is_some())
-        };
-        world.clients().values().map(answered).sum()
-    }
 }
 
 /// How many nodes know what is chosen.

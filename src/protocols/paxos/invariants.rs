@@ -7,6 +7,7 @@
 
 mod witness;
 
+use crate::sim::goal::Goal;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant, Watched};
 use crate::sim::note::Note;
@@ -16,6 +17,7 @@ use crate::sim::world::World;
 
 use super::Paxos;
 use super::config::Config;
+use super::goals::GOALS;
 use super::number::Proposal;
 use super::rules;
 
@@ -47,6 +49,10 @@ impl Watched for Paxos {
 
     fn invariants() -> &'static [Invariant<Paxos>] {
         INVARIANTS
+    }
+
+    fn goals() -> &'static [Goal<Paxos>] {
+        GOALS
     }
 }
 

@@ -47,6 +47,7 @@ pub mod card;
 pub mod command;
 pub mod config;
 pub mod flaws;
+mod goals;
 pub mod invariants;
 pub mod learner;
 pub mod message;

@@ -120,13 +120,14 @@ impl Card for Raft {
             },
             Figure {
                 key: "progress",
-                counts: Counts::World(Raft::progress),
+                counts: Counts::World(progress),
             },
         ]
     }
+}
 
-    fn progress(world: &World<Raft>) -> u64 {
-        let nodes = world.ids().filter_map(|id| world.node(id));
-        nodes.map(|node| node.commit_index).max().unwrap_or(0)
-    }
+/// The highest index that anybody knows to be committed.
+fn progress(world: &World<Raft>) -> u64 {
+    let nodes = world.ids().filter_map(|id| world.node(id));
+    nodes.map(|node| node.commit_index).max().unwrap_or(0)
 }

@@ -22,12 +22,14 @@ mod witness;
 #[cfg(test)]
 mod dumb_tests;
 
+use crate::sim::goal::Goal;
 use crate::sim::invariant::{Invariant, Watched};
 use crate::sim::observed::Observed;
 use crate::sim::world::World;
 
 use super::Raft;
 use super::config::Config;
+use super::goals::GOALS;
 
 pub use witness::Witness;
 
@@ -52,5 +54,9 @@ impl Watched for Raft {
             state_machine_safety::INVARIANT,
             acknowledged::INVARIANT,
         ]
+    }
+
+    fn goals() -> &'static [Goal<Raft>] {
+        GOALS
     }
 }
