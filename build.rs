@@ -4,6 +4,17 @@
 //! files for each language with its sentences in the short form that
 //! `src/text/sentence.rs` reads, so that the page needs no parser of Fluent.
 
+/// Reads the list of labs, as the cutter of the page's program does.
+#[cfg(feature = "text")]
+#[path = "xtask/src/catalog.rs"]
+mod catalog;
+
+/// The page's parts, which have texts of their own.
+#[cfg(feature = "text")]
+#[path = "src/ui/parts.rs"]
+#[expect(dead_code, reason = "the page and its cutter use it in other ways")]
+mod parts;
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     link();
@@ -12,21 +23,25 @@ fn main() {
 }
 
 /// Keeps in the page's program what the linker knew of who refers to whom:
-/// the build cuts the program by it (see `xtask/src/split`).
+/// the build cuts the program by it (see `xtask/src/split`). Functions have
+/// addresses that are no numbers which code is full of: the tools between the linker
+/// and the cutter do not keep which is which.
 fn link() {
     let wasm = std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
     if wasm && std::env::var_os("CARGO_FEATURE_UI").is_some() {
         println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
+        println!("cargo::rustc-link-arg-bin=app=--table-base=5120");
     }
 }
 
 #[cfg(feature = "text")]
 mod texts {
     use std::collections::{BTreeMap, BTreeSet};
-    use std::fmt::Write as _;
     use std::path::Path;
     use std::{env, fs, process};
 
+    use super::catalog;
+    use super::parts::Part;
     use fluent_syntax::ast::{self, Entry, Expression, InlineExpression, PatternElement};
     use fluent_syntax::parser;
     use fluent_syntax::unicode::unescape_unicode_to_string;
@@ -58,13 +73,20 @@ mod texts {
     /// Between all names and all sentences; `src/text/chapter.rs` has the same.
     const END_OF_NAMES: &str = "\u{1e}";
 
-    /// The labs that the page does not begin with, and `labs` for what they have
-    /// in common: texts whose names begin with theirs are in files of their own.
-    const LABS: [&str; 3] = ["labs", "multipaxos", "paxos"];
+    /// Where the labs are listed: texts whose names begin with a lab's id are in
+    /// a file of their own.
+    const CATALOG: &str = "src/catalog.rs";
+
+    /// The part of the page that lists all labs: their names, and what their
+    /// scenarios are about, come with it as well as with each lab.
+    const LISTS: Part = Part::Sheets;
 
     pub fn compile() {
         println!("cargo::rerun-if-changed={FOLDER}");
+        println!("cargo::rerun-if-changed={CATALOG}");
+        println!("cargo::rerun-if-changed=src/ui/parts.rs");
         let mut wrong = Vec::new();
+        let labs = labs(&mut wrong);
         let first = texts_in(FIRST, &mut wrong);
         let mut others = Vec::new();
         for file in &FILES[1..] {
@@ -78,7 +100,18 @@ mod texts {
             }
             process::exit(1);
         }
-        write_code(&first, &others);
+        write_code(&first, &others, &labs);
+    }
+
+    fn labs(wrong: &mut Vec<String>) -> Vec<String> {
+        let source = fs::read_to_string(CATALOG).unwrap_or_default();
+        match catalog::modules(&source) {
+            Ok(modules) => modules.into_iter().map(catalog::id).collect(),
+            Err(error) => {
+                wrong.push(error);
+                Vec::new()
+            }
+        }
     }
 
     fn texts_in(file: &str, wrong: &mut Vec<String>) -> Texts {
@@ -214,74 +247,109 @@ mod texts {
         }
     }
 
-    fn write_code(first: &Texts, others: &[Texts]) {
+    fn write_code(first: &Texts, others: &[Texts], labs: &[String]) {
         let mut code = String::from(
             "/// Every text's name in order, with the variables of its sentence.\n\
              pub(super) const NAMES: &[(&str, &[&str])] = &[\n",
         );
         for (name, Compiled { variables, .. }) in first {
             let variables: Vec<&String> = variables.iter().collect();
-            writeln!(code, "    ({name:?}, &{variables:?}),").expect("a string takes all");
+            code += &format!("    ({name:?}, &{variables:?}),\n");
         }
-        write!(
-            code,
-            "];\n\n/// The labs whose texts are in files of their own.\n\
-             pub(super) const LABS: &[&str] = &{LABS:?};\n",
-        )
-        .expect("a string takes all");
+        let chapters = chapters(labs);
+        code += "];\n\n/// The files beside the page's own, and how the names in them begin.\n\
+                 pub(super) const CHAPTERS: &[(&str, &[&str])] = &[\n";
+        for chapter in &chapters {
+            let begins: Vec<&String> = chapter.begins.iter().chain(&chapter.titles).collect();
+            code += &format!("    ({:?}, &{begins:?}),\n", chapter.name);
+        }
+        code += "];\n";
         let mut sections = String::new();
         for (texts, file) in std::iter::once(first).chain(others).zip(FILES) {
             let tag = file.trim_end_matches(".ftl");
             let constant = tag.replace('-', "_").to_uppercase();
-            write!(
-                code,
-                "\n/// The files of this language: the page's, then each lab's.\n\
+            code += &format!(
+                "\n/// The files of this language: the page's, then the others.\n\
                  pub(super) const {constant}: &[(&str, &str)] = &[\n"
-            )
-            .expect("a string takes all");
-            for lab in std::iter::once("").chain(LABS) {
-                let name = write_chapter(texts, tag, lab);
-                writeln!(
-                    code,
-                    "    ({lab:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}.txt\"))),"
-                )
-                .expect("a string takes all");
-                writeln!(sections, "sentences!(\"text-{name}\", \"{name}.txt\");")
-                    .expect("a string takes all");
+            );
+            let is_other = |text: &str| chapters.iter().any(|chapter| chapter.holds(text));
+            let mut write = |name: &str, file: &str, holds: &dyn Fn(&str) -> bool| {
+                write_chapter(texts, file, holds);
+                let path = format!("concat!(env!(\"OUT_DIR\"), \"/{file}.txt\")");
+                code += &format!("    ({name:?}, include_str!({path})),\n");
+                sections += &format!("sentences!(\"text-{file}\", \"{file}.txt\");\n");
+            };
+            write("", tag, &|text| !is_other(text));
+            for chapter in &chapters {
+                let file = format!("{tag}_{}", chapter.name);
+                write(&chapter.name, &file, &|text| chapter.holds(text));
             }
-            code.push_str("];\n");
+            code += "];\n";
         }
         write_out("text_keys.rs", &code);
         write_out("text_sections.rs", &sections);
     }
 
-    /// Writes the texts of a lab, or for none those of the page. Returns the
-    /// file's name without its end.
-    fn write_chapter(texts: &Texts, tag: &str, lab: &str) -> String {
-        let own: Vec<(&String, &Compiled)> = texts
-            .iter()
-            .filter(|(name, _)| lab_of(name) == lab)
-            .collect();
-        let names: Vec<&str> = own.iter().map(|(name, _)| name.as_str()).collect();
-        let sentences: Vec<&str> = own.iter().map(|(_, t)| t.sentence.as_str()).collect();
-        let file = match lab {
-            "" => tag.to_owned(),
-            lab => format!("{tag}_{lab}"),
-        };
-        let all = [names.join(SEPARATOR), sentences.join(SEPARATOR)];
-        write_out(&format!("{file}.txt"), &all.join(END_OF_NAMES));
-        file
+    /// A file of texts beside the page's own.
+    struct Chapter {
+        /// The end of its file's name: a lab's, or a part's of the page.
+        name: String,
+        /// How the names of its texts begin, before a hyphen.
+        begins: Vec<String>,
+        /// Of which labs it has the titles.
+        titles: Vec<String>,
     }
 
-    /// The lab in whose file a text is; none for the page's.
-    fn lab_of(name: &str) -> &str {
-        let is_of = |lab: &&str| {
-            name.strip_prefix(*lab)
-                .is_some_and(|rest| rest.starts_with('-'))
+    fn chapters(labs: &[String]) -> Vec<Chapter> {
+        let of_lab = |lab: &String| Chapter {
+            name: lab.clone(),
+            begins: vec![lab.clone()],
+            titles: Vec::new(),
         };
-        let labs = LABS.into_iter().filter(is_of);
-        // A lab may have a hyphen in its name, and another the part before it.
-        labs.max_by_key(|lab| lab.len()).unwrap_or_default()
+        let of_part = |part: &Part| Chapter {
+            name: part.name().to_owned(),
+            begins: part.texts().iter().copied().map(str::to_owned).collect(),
+            titles: if *part == LISTS {
+                labs.to_vec()
+            } else {
+                Vec::new()
+            },
+        };
+        let mut all: Vec<Chapter> = labs.iter().map(of_lab).collect();
+        all.extend(
+            Part::ALL
+                .iter()
+                .map(of_part)
+                .filter(|one| !one.begins.is_empty()),
+        );
+        all
+    }
+
+    impl Chapter {
+        fn holds(&self, text: &str) -> bool {
+            let mut own = self.begins.iter().filter_map(|start| rest(text, start));
+            let mut titles = self.titles.iter().filter_map(|lab| rest(text, lab));
+            own.next().is_some() || titles.any(|rest| rest == "name" || is_title(rest))
+        }
+    }
+
+    /// The rest of a text's name that begins with this.
+    fn rest<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+        text.strip_prefix(start)?.strip_prefix('-')
+    }
+
+    fn is_title(rest: &str) -> bool {
+        let ends = [".title", ".look"].iter().any(|end| rest.ends_with(end));
+        rest.starts_with("scenario-") && ends
+    }
+
+    /// Writes the texts of which this is true.
+    fn write_chapter(texts: &Texts, file: &str, holds: &dyn Fn(&str) -> bool) {
+        let own: Vec<(&String, &Compiled)> = texts.iter().filter(|(name, _)| holds(name)).collect();
+        let names: Vec<&str> = own.iter().map(|(name, _)| name.as_str()).collect();
+        let sentences: Vec<&str> = own.iter().map(|(_, t)| t.sentence.as_str()).collect();
+        let all = [names.join(SEPARATOR), sentences.join(SEPARATOR)];
+        write_out(&format!("{file}.txt"), &all.join(END_OF_NAMES));
     }
 
     fn write_out(file: &str, content: &str) {

@@ -6,16 +6,23 @@ use crate::labs::lab::{BadStart, Lab};
 use crate::labs::recording::Recording;
 use crate::labs::replay::OffTrack;
 use crate::labs::session::{Session, Start};
-use crate::protocols::{multipaxos::MultiPaxos, paxos::Paxos, raft::Raft};
+use crate::protocols;
 use crate::show::card::Card;
 use crate::sim::sorted::Map;
 
 /// Writes the list of labs, and what is kept apart from it so that a program
 /// without drawn runs does not carry them.
 macro_rules! labs {
-    ($($protocol:ty),+) => {
+    ($($module:ident::$protocol:ident),+ $(,)?) => {
+        $(use protocols::$module::$protocol;)+
+
         /// Every lab, in the order in which they are offered.
         pub static LABS: &[Lab] = &[$(Lab::of::<$protocol>()),+];
+
+        $(const _: () = assert!(
+            is_named(<$protocol as Card>::ID, stringify!($module)),
+            "a lab's id is the name of its module, with a hyphen for each underscore",
+        );)+
 
         /// Plays the drawn run of a seed in the lab of this id, with these
         /// settings in place of what would be drawn.
@@ -56,7 +63,27 @@ macro_rules! labs {
     };
 }
 
-labs!(Raft, Paxos, MultiPaxos);
+// The order in which they are offered; the first is what the page begins with.
+// A line is a module in `protocols` and the lab in it. The build script and the
+// cutter of the page's program read these lines, too (`xtask/src/catalog.rs`).
+labs! {
+    raft::Raft,
+    paxos::Paxos,
+    multipaxos::MultiPaxos,
+}
+
+/// Whether a lab in this module has this id.
+const fn is_named(id: &str, module: &str) -> bool {
+    let (id, module) = (id.as_bytes(), module.as_bytes());
+    let mut is = id.len() == module.len();
+    let mut at = 0;
+    while is && at < id.len() {
+        let hyphen = id[at] == b'-' && module[at] == b'_';
+        is = hyphen || id[at] == module[at] && id[at] != b'_';
+        at += 1;
+    }
+    is
+}
 
 /// Something to be looked at in every lab, with the lab's own types.
 #[cfg(test)]

@@ -11,7 +11,9 @@ mod in_browser {
     use std::fmt::Write;
 
     use consensus_playground::catalog::{LABS, open};
-    use consensus_playground::js::{Run, labs};
+    use consensus_playground::js::{
+        Run, labs, links_follow, links_journal, links_link, links_replay,
+    };
     use consensus_playground::labs::session::Start;
     use consensus_playground::sim::sorted::Map;
     use js_sys::{Array, BigInt, Error, JSON, Reflect};
@@ -126,9 +128,9 @@ mod in_browser {
         run.apply(crash, None).unwrap();
         run.seek(300.0).unwrap();
         assert_ne!(run.digest(), untouched);
-        let again = Run::replay(&run.journal()).unwrap();
+        let again = links_replay(&links_journal(&run)).unwrap();
         assert_eq!((again.digest(), again.seq()), (run.digest(), 300.0));
-        let linked = Run::from_link(&run.link().unwrap()).unwrap();
+        let linked = links_follow(&links_link(&run).unwrap()).unwrap();
         assert_eq!((linked.digest(), linked.seq()), (run.digest(), 300.0));
         assert_eq!(linked.current_branch(), run.current_branch());
         let branches = Array::from(&linked.branches().unwrap());
@@ -186,8 +188,8 @@ mod in_browser {
         assert_eq!(code(run.advance(f64::NAN)), "bad-argument");
         let restart = json(r#"{"type": "restart", "node": 1}"#);
         assert_eq!(code(run.apply(restart, None)), "refused-node-not-crashed");
-        assert_eq!(code(Run::replay("{}")), "bad-journal");
-        assert_eq!(code(Run::from_link("#/raft/x?run=AAAA")), "bad-link");
+        assert_eq!(code(links_replay("{}")), "bad-journal");
+        assert_eq!(code(links_follow("#/raft/x?run=AAAA")), "bad-link");
         assert_eq!((run.digest(), run.seq()), (before, 20.0));
     }
 

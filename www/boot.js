@@ -16,8 +16,7 @@ const COMPRESSION = 2.7;
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 // What tells that somebody is there who may want more than the first view.
-const PASSING = ['pointermove', 'pointerover', 'pointerout', 'pointerenter', 'pointerleave'];
-const SIGNS = [...PASSING, 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin', 'blur'];
+const SIGNS = ['pointermove', 'pointerover', 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin'];
 // What stands between two sentences of a language.
 const SEPARATOR = '\u001f';
 
@@ -29,28 +28,33 @@ class Trouble extends Error {
   }
 }
 
-// The part that the labs beside the first have in common, and those that are no labs.
-const COMMON = 'labs';
-const NO_LABS = new Set([COMMON, 'views']);
+// What the end of the build says of the program's files (see xtask/src/finish.rs).
+const program = document.getElementById('boot-program');
+const list = (name) => (program.dataset[name] ?? '').split(' ').filter(Boolean);
+/** The labs, the one that the page begins with first. */
+const labs = list('labs');
+/** The parts that have a file of code, each with the one that is there whenever it is. */
+const coded = new Map(list('parts').map((part) => part.split(':')));
+/** The parts that have a file of words. */
+const worded = new Set(list('words'));
+/** The files of styles of parts that have one. */
+const styled = new Map(list('styles').map((part) => part.split(':')));
 
 let journal;
 let module;
-/** What the first part of the program exports, for its later parts. */
-let first;
-/** The files of the later parts, by their names. */
-const parts = new Map();
-/** Those that are there. */
-const joined = new Set();
-/** Those that are on their way. */
-const coming = new Map();
 let sentences;
 /** Whether there was a sign of a person. */
 let somebody = false;
-for (const sign of SIGNS) {
-  addEventListener(sign, () => (somebody = true), { capture: true, passive: true, once: true });
-}
-/** Those of labs with files of their own, by their file. */
-const sentencesOfLabs = new Map();
+/** What the first file of the program exports, for the others; and when it does. */
+let exports;
+let begin;
+const first = new Promise((resolve) => (begin = resolve));
+/** The parts that are there. */
+const there = new Set();
+/** The words of parts that are there, by their file. */
+const chapters = new Map();
+/** What is on its way, by its name. */
+const coming = new Map();
 
 /** What the program may ask of the page around it. */
 globalThis.playground = Object.freeze({
@@ -62,26 +66,35 @@ globalThis.playground = Object.freeze({
   crashed(message) {
     show(new Trouble('panic', message));
   },
-  /** Whether somebody is there, and the part of the program that answers. */
-  attended: () => somebody && (!parts.has('views') || joined.has(parts.get('views'))),
-  /** The tag of the language that the page begins with. */
+  /** Whether somebody is there. */
+  attended: () => somebody,
+  /** The tag of the language that the page speaks. */
   language: () => language,
   /** Its sentences, in the form that the program reads. */
   sentences: () => sentences,
-  /** Fetches the sentences of another language. */
-  fetchSentences,
-  /** Those of a lab that has a file of its own. */
-  sentencesOf,
-  /** Fetches a lab before it is needed, if it is not there. */
-  prepareLab: (lab) => prepareLab(labIn(`#/${lab}`)),
+  /** Fetches the sentences of another language, with those of all parts that are there. */
+  fetchSentences: speakToo,
+  /** Those of a part, in a language; undefined if they have not come. */
+  chapter: (tag, name) => chapters.get(wordsFile(tag, name)),
+  /** Whether a part is there. */
+  has,
+  /** Fetches a part, if it is not there. Whether it is then. */
+  bring: (name) => isDone(bring(name)),
+  /** Whether all is there that the run at an address needs. */
+  isPrepared: (address) => neededBy(address).every(has),
+  /** Fetches what the run at an address needs. Whether all of it is there then. */
+  prepare: (address) => isDone(prepare(address)),
   /** The compiled program, for a worker to run without a second download. */
   get module() {
     return module;
   },
 });
 
-const language = speak();
+let language = speak();
+/** The tags of all languages that were asked for. */
+const tags = new Set([language]);
 dress();
+hearOnce(SIGNS, () => (somebody = true));
 for (const button of trouble.querySelectorAll('[data-do="reload"]')) {
   button.addEventListener('click', () => location.reload());
 }
@@ -103,155 +116,161 @@ try {
 async function start() {
   await probe();
   const script = document.getElementById('boot-script').href;
-  const program = document.getElementById('boot-program').href;
+  const prepared = prepare(location.hash);
+  // It is waited for below; a failure that comes before is told there.
+  prepared.catch(() => undefined);
   let bindings;
   [sentences, bindings, module] = await Promise.all([
-    fetchSentences(language),
+    fetchSentences(wordsFile(language)),
     load(script),
     // Frames in one page share what one of them has compiled (see embed/frame.js).
-    globalThis.embedded?.compile(program, compile) ?? compile(program),
+    globalThis.embedded?.compile(program.href, compile) ?? compile(program.href),
   ]);
-  awaitParts(module, program);
+  beginWith(prepared);
   new MutationObserver((_, observer) => {
     observer.disconnect();
     boot.remove();
     page.dataset.page = 'running';
+    awaitSomebody();
   }).observe(app, { childList: true });
   await bindings.default({ module_or_path: module });
 }
 
-// An optimized program comes in parts (see xtask/src/split): the first is all
-// that the first view needs. It imports a function `later.NAME` for each of
-// the others, which must not return before that part is there.
+// The program comes in parts (see src/ui/parts.rs and xtask/src/split): the first file is what the first
+// view needs of the page; labs, and what is seen and done later, have files of their own. The program
+// goes into none of them before it is there: it asks for it, and draws that it waits.
 
-/** Hands over the functions `later.NAME` while the program is instantiated. */
-function awaitParts(compiled, program) {
-  const names = WebAssembly.Module.imports(compiled)
-    .filter((wanted) => wanted.module === 'later')
-    .map((wanted) => wanted.name);
-  if (names.length === 0) return;
-  for (const name of names) parts.set(name, program.replace('_bg.wasm', `_${name}.wasm`));
-  const later = Object.fromEntries(names.map((name) => [name, () => fetchNow(parts.get(name))]));
+/** Lets the program begin only when the parts are there that it begins with. */
+function beginWith(prepared) {
   const { instantiate } = WebAssembly;
-  // The script that wasm-bindgen writes takes no further imports.
+  const wanted = WebAssembly.Module.imports(module).filter((one) => one.module === 'later');
+  const later = Object.fromEntries(wanted.map(({ name }) => [name, () => fetchNow(name)]));
+  // The script that wasm-bindgen writes takes no further imports, and begins at once.
   WebAssembly.instantiate = async (source, imports) => {
     WebAssembly.instantiate = instantiate;
     const instance = await instantiate(source, { ...imports, later });
-    first = instance.exports;
-    const lab = labIn(location.hash);
-    // What the address tells beyond a scenario, and all that another lab needs of
-    // the page, is in the later part.
-    const all = lab || location.hash.includes('?');
-    await Promise.all([prepareLab(lab), all && fetchSoon(parts.get('views'))]);
-    awaitSomebody(parts.get('views'));
-    awaitLabs();
+    exports = instance.exports;
+    begin(exports);
+    await prepared;
     return instance;
   };
 }
 
-/** The lab that an address leads to, if it is a part of its own. */
-function labIn(address) {
-  const name = /^#\/(\w+)/.exec(address)?.[1];
-  return parts.has(name) && !NO_LABS.has(name) ? name : undefined;
+/** The parts that the run at an address needs: its lab, and what reads a run that was touched. */
+function neededBy(address) {
+  const [, lab, rest] = /^#\/([^/?]*)[^?]*\??(.*)$/.exec(address) ?? [];
+  const needed = [labs.includes(lab) ? lab : labs[0]];
+  if (/(^|&)run=/.test(rest)) needed.push('runs');
+  return needed;
 }
 
-/** Fetches a lab and its sentences, if they are not there. */
-async function prepareLab(lab) {
-  if (lab && !joined.has(parts.get(lab))) {
-    const both = [lab, COMMON].filter((part) => parts.has(part));
-    const words = [lab, COMMON].map(prepareSentencesOf);
-    await Promise.all([...words, ...both.map((part) => fetchSoon(parts.get(part)))]);
+function prepare(address) {
+  return Promise.all(neededBy(address).map(bring));
+}
+
+/** Whether a part is there. */
+function has(name) {
+  return there.has(name);
+}
+
+/** Fetches a part and what is to be there before it, if they are not there. */
+async function bring(name) {
+  if (there.has(name)) return;
+  await once(name, async () => {
+    const before = coded.get(name);
+    await Promise.all([
+      before && bring(before),
+      coded.has(name) && bringCode(name),
+      styled.has(name) && bringStyle(name),
+      ...[...tags].map((tag) => bringWords(tag, name)),
+    ]);
+    there.add(name);
+  });
+}
+
+async function bringCode(name) {
+  const file = codeFile(name);
+  const part = await fetchFile(file, async (response) => WebAssembly.compile(await response.arrayBuffer()));
+  // To join twice, when something else of the part has not come, does no harm: it keeps nothing of its own.
+  await WebAssembly.instantiate(part, { first: await first });
+}
+
+function bringStyle(name) {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = styled.get(name);
+  return new Promise((resolve, reject) => {
+    link.onload = resolve;
+    link.onerror = () => {
+      link.remove();
+      reject(new Trouble('download', link.href));
+    };
+    document.head.append(link);
+  });
+}
+
+async function bringWords(tag, name) {
+  const file = wordsFile(tag, name);
+  if (!worded.has(name) || chapters.has(file)) return;
+  await once(file, async () => chapters.set(file, await fetchSentences(file)));
+}
+
+/** Does a thing that is not being done. */
+function once(what, make) {
+  if (!coming.has(what)) coming.set(what, make().finally(() => coming.delete(what)));
+  return coming.get(what);
+}
+
+/** Whether something came to a good end. */
+async function isDone(promise) {
+  try {
+    await promise;
+    return true;
+  } catch {
+    // A page that goes away has no next turn: it says nothing of what it did not get.
+    await new Promise((turn) => setTimeout(turn));
+    return false;
   }
 }
 
-/** Fetches a lab when somebody is about to choose it, and before the page goes to it. */
-function awaitLabs() {
-  const hear = (event) => {
-    const chosen = event.target.closest?.('[data-lab]')?.dataset.lab;
-    prepareLab(labIn(`#/${chosen}`));
+/** Fetches all parts in their order as soon as somebody is there, and a lab that is about to be chosen. */
+function awaitSomebody() {
+  const fetchAll = async () => {
+    for (const name of coded.keys()) {
+      if (!labs.includes(name)) await isDone(bring(name));
+    }
   };
-  for (const sign of ['pointerover', 'pointerdown', 'focusin']) {
+  if (somebody) fetchAll();
+  else hearOnce(SIGNS, fetchAll);
+  const hear = (event) => {
+    const lab = event.target.closest?.('[data-lab]')?.dataset.lab;
+    if (labs.includes(lab)) isDone(bring(lab));
+  };
+  for (const sign of ['pointerover', 'focusin']) {
     addEventListener(sign, hear, { capture: true, passive: true });
   }
-  const arrive = async (event) => {
-    const lab = labIn(location.hash);
-    // The second time the program is to hear it.
-    if (!event.isTrusted || !lab || joined.has(parts.get(lab))) return;
-    event.stopImmediatePropagation();
-    await prepareLab(lab);
-    // If it has not come, the program asks for it itself.
-    if (labIn(location.hash) === lab) dispatchEvent(new HashChangeEvent('hashchange', event));
-  };
-  addEventListener('hashchange', arrive, { capture: true });
 }
 
-/** Fetches what answers a person as soon as somebody is there. */
-function awaitSomebody(file) {
-  const waiting = new AbortController();
-  let asked = false;
-  const hear = (event) => {
-    if (joined.has(file)) return waiting.abort();
-    // A pointer that passes by can wait for its answer; what is pressed cannot.
-    if (PASSING.includes(event.type)) event.stopPropagation();
-    if (!asked) fetchSoon(file);
-    asked = true;
-  };
-  const options = { capture: true, passive: true, signal: waiting.signal };
-  for (const sign of SIGNS) addEventListener(sign, hear, options);
-}
-
-/** Fetches a part before it is needed. */
-async function fetchSoon(file) {
-  if (joined.has(file)) return;
-  if (!coming.has(file)) coming.set(file, join(file));
-  await coming.get(file);
-  coming.delete(file);
-}
-
-async function join(file) {
-  try {
-    const response = await fetch(file, { credentials: 'same-origin' });
-    // To join twice does no harm: a part keeps nothing of its own.
-    await WebAssembly.instantiate(await response.arrayBuffer(), { first });
-    joined.add(file);
-  } catch {
-    // A page that goes away has no next turn: there it gets no further, and fetches nothing more.
-    await new Promise((turn) => setTimeout(turn));
-    // It is fetched once more when it is needed, which then says what is wrong.
-  }
-}
-
-/** Fetches a part that the program cannot go on without: it waits here. */
-function fetchNow(file) {
-  // While one waits, bytes come as text only: each in a character's low half.
-  const text = waitFor(file, 'text/plain; charset=x-user-defined');
-  const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0));
-  try {
-    new WebAssembly.Instance(new WebAssembly.Module(bytes), { first });
-    joined.add(file);
-  } catch (error) {
-    fail(file, error);
-  }
-}
-
-/** The text of a file, for which the program waits. */
-function waitFor(file, type) {
+/**
+ * The program has gone into a part that nobody has waited for: a fault, for it stands still until it is there,
+ * but none that it need end with.
+ */
+function fetchNow(name) {
+  const file = codeFile(name);
+  console.error(`${file} was not waited for`);
   try {
     const request = new XMLHttpRequest();
     request.open('GET', file, false);
-    request.overrideMimeType(type);
+    // While one waits, bytes come as text only: each in a character's low half.
+    request.overrideMimeType('text/plain; charset=x-user-defined');
     request.send();
     if (request.status !== 200) throw new Error(`${request.status} ${request.statusText}`);
-    return request.responseText;
+    const bytes = Uint8Array.from(request.responseText, (char) => char.charCodeAt(0));
+    new WebAssembly.Instance(new WebAssembly.Module(bytes), { first: exports });
   } catch (error) {
-    fail(file, error);
+    show(new Trouble('download', `${file}: ${describe(error)}`));
+    throw error;
   }
-}
-
-function fail(file, error) {
-  const failure = new Trouble('download', `${file}: ${describe(error)}`);
-  show(failure);
-  throw failure;
 }
 
 /** What a person chose on an earlier visit; null if nothing. */
@@ -299,34 +318,57 @@ async function load(script) {
   }
 }
 
-/** The file of a language's sentences, or of a lab's, which lies beside the program. */
-function wordsFile(tag, lab) {
-  const program = document.getElementById('boot-program').href;
-  return program.replace('_bg.wasm', lab ? `_${tag}_${lab}.txt` : `_${tag}.txt`);
+/** Calls at the first of some signs. */
+function hearOnce(signs, call) {
+  const heard = new AbortController();
+  const options = { capture: true, passive: true, signal: heard.signal };
+  const hear = () => {
+    heard.abort();
+    call();
+  };
+  for (const sign of signs) addEventListener(sign, hear, options);
 }
 
-/** The sentences of a lab: what has been fetched with it, or what is waited for. */
-function sentencesOf(tag, lab) {
-  const file = wordsFile(tag, lab);
-  return sentencesOfLabs.get(file) ?? waitFor(file, 'text/plain; charset=utf-8');
+/** The file of a part's code, which lies beside the program. */
+function codeFile(name) {
+  return program.href.replace('_bg.wasm', `_${name}.wasm`);
 }
 
-/** Fetches the sentences of a lab before they are needed. */
-async function prepareSentencesOf(lab) {
-  // If it fails, they are fetched once more when they are needed.
-  const text = await fetchSentences(language, lab).catch(() => undefined);
-  if (text) sentencesOfLabs.set(wordsFile(language, lab), text);
+/** The file of a language's sentences: of the page, or of a part. */
+function wordsFile(tag, name) {
+  return program.href.replace('_bg.wasm', name ? `_${tag}_${name}.txt` : `_${tag}.txt`);
 }
 
-/** Fetches the sentences of a language. */
-async function fetchSentences(tag, lab) {
-  const file = wordsFile(tag, lab);
+/** Fetches the sentences of another language, with those of what is there or on its way. */
+async function speakToo(tag) {
+  tags.add(tag);
+  const spoken = [...worded].filter((name) => there.has(name) || coming.has(name));
+  try {
+    const [text] = await Promise.all([
+      fetchSentences(wordsFile(tag)),
+      ...spoken.map((name) => bringWords(tag, name)),
+    ]);
+    language = tag;
+    return text;
+  } catch (error) {
+    // What comes from now on need not have what this language lacks.
+    if (tag !== language) tags.delete(tag);
+    throw error;
+  }
+}
+
+async function fetchSentences(file) {
+  const text = await fetchFile(file, (response) => response.text());
+  if (!text.includes(SEPARATOR)) throw new Trouble('download', `${file}: not the sentences of a language`);
+  return text;
+}
+
+/** Fetches a file, of which `read` makes something. */
+async function fetchFile(file, read) {
   try {
     const response = await fetch(file, { credentials: 'same-origin' });
     if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-    const text = await response.text();
-    if (!text.includes(SEPARATOR)) throw new Error('not the sentences of a language');
-    return text;
+    return await read(response);
   } catch (error) {
     throw new Trouble('download', `${file}: ${describe(error)}`);
   }

@@ -19,6 +19,7 @@
 //! run the reason's own name, such as `refused-node-crashed`. An error has
 //! changed nothing.
 
+mod links;
 mod read;
 mod shape;
 mod trouble;
@@ -28,14 +29,12 @@ use js_sys::Error;
 use wasm_bindgen::prelude::*;
 
 use crate::catalog::{LABS, open};
-use crate::labs::recording::Recording;
 use crate::labs::session::{Session, Start};
-use crate::runs::journal::Journal;
+use crate::runs::MOST_EVENTS;
 use crate::runs::json::{EventLine, LabLine};
-use crate::runs::link::{Route, follow};
-use crate::runs::{MOST_EVENTS, open_journal};
 use crate::sim::time::Time;
 
+pub use links::{links_follow, links_journal, links_link, links_replay};
 use trouble::Trouble;
 use write::{EXACT_MAX, value};
 
@@ -81,36 +80,6 @@ impl Run {
             set: keys.into_iter().zip(values).collect(),
         };
         let session = open(&start).map_err(Trouble::from)?;
-        Ok(Run { session })
-    }
-
-    /// Opens the run that a journal holds, at its last event. If the journal
-    /// has a digest, the run must come to the same.
-    ///
-    /// # Errors
-    /// If the text is no journal, or what it holds cannot happen.
-    pub fn replay(journal: &str) -> Result<Run, Error> {
-        let journal = read::journal(journal)?;
-        let session = open_journal(&journal).map_err(Trouble::from)?;
-        let run = Run { session };
-        let claimed = journal.digest.map(|digest| digest.to_ascii_lowercase());
-        match claimed {
-            Some(claimed) if claimed != run.digest() => {
-                Err(Trouble::other_digest(&claimed, &run.digest()).into())
-            }
-            Some(_) | None => Ok(run),
-        }
-    }
-
-    /// Opens the run of a link, whole or from its `#` on, at the place that
-    /// it names, with all its branches.
-    ///
-    /// # Errors
-    /// If it cannot be read, or any part of it means nothing: who opens a
-    /// link from a program wants that run and no other.
-    #[wasm_bindgen(js_name = fromLink)]
-    pub fn from_link(link: &str) -> Result<Run, Error> {
-        let session = follow(link).map_err(Trouble::from)?;
         Ok(Run { session })
     }
 
@@ -251,25 +220,6 @@ impl Run {
     pub fn config(&self) -> Result<JsValue, Error> {
         let settings = self.session.settings();
         value(&settings.iter().map(shape::Setting::of).collect::<Vec<_>>())
-    }
-
-    /// The run up to the cursor as a journal, JSON text: what
-    /// [`Run::replay`] reads, and the command line.
-    #[must_use]
-    pub fn journal(&self) -> String {
-        Journal::of(&*self.session).write()
-    }
-
-    /// The part of a link from the `#` on: this run with its branches, at
-    /// this place.
-    ///
-    /// # Errors
-    /// If the run is too large for a link.
-    pub fn link(&self) -> Result<String, Error> {
-        let session = &*self.session;
-        let route = Route::default().to_run(&Recording::of(session));
-        let route = route.map_err(Trouble::from)?;
-        Ok(route.at(session, session.now()).write())
     }
 
     /// The digest of the world at the cursor, equal on every machine.

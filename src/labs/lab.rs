@@ -61,9 +61,13 @@ impl Lab {
             invariants: || P::invariants().iter().map(|i| (i.id, i.cite)).collect(),
             goals: || P::goals().iter().map(|goal| (goal.id, goal.cite)).collect(),
             commands: P::sample_commands,
-            open: |start| Ok(Box::new(Open::<P>::new(start)?)),
+            open: open_run::<P>,
         }
     }
+}
+
+fn open_run<P: Card>(start: &Start) -> Result<Box<dyn Session>, BadStart> {
+    Ok(Box::new(Open::<P>::new(start)?))
 }
 
 fn scenarios_of<P: Card>() -> Vec<ScenarioView> {

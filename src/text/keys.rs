@@ -2,17 +2,6 @@
 
 include!(concat!(env!("OUT_DIR"), "/text_keys.rs"));
 
-/// The place in [`LABS`] of the lab whose text `name` is. A lab may have a
-/// hyphen in its name, and another the part before it.
-pub(super) fn lab_of(name: &str) -> Option<usize> {
-    let is_of = |lab: &str| {
-        name.strip_prefix(lab)
-            .is_some_and(|rest| rest.starts_with('-'))
-    };
-    let labs = LABS.iter().enumerate().filter(|(_, lab)| is_of(lab));
-    labs.max_by_key(|(_, lab)| lab.len()).map(|(at, _)| at)
-}
-
 /// The variables of the text `name`; none if there is no such text.
 #[cfg(test)]
 pub(super) fn variables(name: &str) -> Option<&'static [&'static str]> {

@@ -66,14 +66,14 @@ impl Lang {
         }
     }
 
-    /// The file of the page's texts in this language, or of a lab's: names,
-    /// then sentences. Empty for a lab whose texts are the page's.
-    pub(super) fn sentences(self, lab: &str) -> &'static str {
+    /// The file of the page's texts in this language, or of a chapter's: names,
+    /// then sentences.
+    pub(super) fn sentences(self, chapter: &str) -> &'static str {
         let files = match self {
             Lang::En => keys::EN,
             Lang::ZhCn => keys::ZH_CN,
         };
-        let file = files.iter().find(|(own, _)| *own == lab);
+        let file = files.iter().find(|(own, _)| *own == chapter);
         file.map_or("", |(_, text)| text)
     }
 }

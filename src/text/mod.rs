@@ -10,8 +10,8 @@
 //! The command line holds the sentences of all languages ([`Text::new`]). The
 //! page fetches those of the language that is spoken ([`Text::fetched`]): they
 //! lie beside its program, into which `src/bin/app.rs` puts them and out of
-//! which the end of its build takes them. The texts of a lab that the page does
-//! not begin with are a chapter of their own, which is fetched with the lab.
+//! which the end of its build takes them. The texts of a lab are a chapter of
+//! their own, which is fetched with the lab; so are the titles of all labs' scenarios.
 
 mod chapter;
 pub mod keys;
@@ -46,13 +46,13 @@ const OF_LABS: [&str; 3] = ["field-", "setting-", "timer-"];
 struct Inner {
     lang: Lang,
     page: Chapter,
-    /// Those of `keys::LABS`, each once it has been asked for.
-    labs: Vec<OnceCell<Option<Chapter>>>,
-    fetch: FetchLab,
+    /// Those of `keys::CHAPTERS`, each once it has been there when it was asked for.
+    chapters: Vec<OnceCell<Chapter>>,
+    fetched: FetchedChapter,
 }
 
-/// Brings the file of a lab's texts in this language. None if it cannot be had.
-pub type FetchLab = fn(Lang, &str) -> Option<String>;
+/// The file of a chapter in this language, if it is there.
+pub type FetchedChapter = fn(Lang, &str) -> Option<String>;
 
 impl PartialEq for Text {
     fn eq(&self, other: &Text) -> bool {
@@ -78,23 +78,25 @@ impl Text {
     pub fn new(lang: Lang) -> Text {
         let page = Chapter::of(lang.sentences("").into());
         let page = page.expect("the build writes a sentence for each name");
-        Text::of(lang, page, |lang, lab| Some(lang.sentences(lab).to_owned()))
+        Text::of(lang, page, |lang, chapter| {
+            Some(lang.sentences(chapter).to_owned())
+        })
     }
 
     /// The texts of `lang` from the file that the build has written for it;
-    /// `fetch` brings those of a lab. None if they are not whole.
+    /// `fetched` has its other chapters. None if they are not whole.
     #[must_use]
-    pub fn fetched(lang: Lang, sentences: String, fetch: FetchLab) -> Option<Text> {
-        Some(Text::of(lang, Chapter::of(sentences.into())?, fetch))
+    pub fn fetched(lang: Lang, sentences: String, fetched: FetchedChapter) -> Option<Text> {
+        Some(Text::of(lang, Chapter::of(sentences.into())?, fetched))
     }
 
-    fn of(lang: Lang, page: Chapter, fetch: FetchLab) -> Text {
+    fn of(lang: Lang, page: Chapter, fetched: FetchedChapter) -> Text {
         Text {
             all: Rc::new(Inner {
                 lang,
                 page,
-                labs: keys::LABS.iter().map(|_| OnceCell::new()).collect(),
-                fetch,
+                chapters: keys::CHAPTERS.iter().map(|_| OnceCell::new()).collect(),
+                fetched,
             }),
             lab: None,
         }
@@ -130,19 +132,26 @@ impl Text {
     }
 
     fn exactly(&self, name: &str) -> Option<&str> {
-        let common = self.all.page.sentence(name);
-        common.or_else(|| self.lab_of(name)?.sentence(name))
+        let begins = |start: &&str| {
+            let rest = name.strip_prefix(*start);
+            rest.is_some_and(|rest| rest.starts_with('-'))
+        };
+        let others = (0..).zip(keys::CHAPTERS);
+        let others = others.filter(|(_, (_, starts))| starts.iter().any(begins));
+        std::iter::once(&self.all.page)
+            .chain(others.filter_map(|(at, _)| self.chapter(at)))
+            .find_map(|chapter| chapter.sentence(name))
     }
 
-    /// The chapter of the lab whose name this one begins with.
-    fn lab_of(&self, name: &str) -> Option<&Chapter> {
-        let at = keys::lab_of(name)?;
-        let lab = keys::LABS[at];
-        let fetched = self.all.labs[at].get_or_init(|| {
-            let file = (self.all.fetch)(self.all.lang, lab)?;
-            Chapter::of(file.into())
-        });
-        fetched.as_ref()
+    fn chapter(&self, at: usize) -> Option<&Chapter> {
+        let place = &self.all.chapters[at];
+        if place.get().is_none() {
+            let (name, _) = keys::CHAPTERS[at];
+            let file = (self.all.fetched)(self.all.lang, name)?;
+            // Only an empty place is filled.
+            let _ = place.set(Chapter::of(file.into())?);
+        }
+        place.get()
     }
 
     /// The text `name`, or `name.attribute`, that has no variables.

@@ -14,22 +14,24 @@ fn languages_are_chosen_by_their_first_part() {
 }
 
 #[test]
-fn fetched_texts_are_the_same_and_those_of_a_lab_come_when_they_are_asked_for() {
+fn fetched_texts_are_the_same_and_those_of_a_chapter_are_there_when_they_have_come() {
     for lang in Lang::ALL {
         let own = Text::new(lang);
         let page = lang.sentences("").to_owned();
-        let fetched = Text::fetched(lang, page.clone(), |lang, lab| {
-            Some(lang.sentences(lab).to_owned())
+        let fetched = Text::fetched(lang, page.clone(), |lang, chapter| {
+            Some(lang.sentences(chapter).to_owned())
         });
         let fetched = fetched.expect("it is whole");
         let alone = Text::fetched(lang, page, |_, _| None).expect("it is whole");
         for (name, _) in super::keys::NAMES {
             assert_eq!(own.get(name), fetched.get(name));
-            let of_lab = super::keys::LABS.iter().any(|lab| {
-                let rest = name.strip_prefix(lab);
+            let chapters = super::keys::CHAPTERS.iter();
+            let mut begins = chapters.flat_map(|(_, begins)| *begins);
+            let is_other = begins.any(|start| {
+                let rest = name.strip_prefix(start);
                 rest.is_some_and(|rest| rest.starts_with('-'))
             });
-            assert_eq!(alone.has(name), !of_lab, "{name}");
+            assert_eq!(alone.has(name), !is_other, "{name}");
         }
     }
 }

@@ -18,10 +18,16 @@ extern "C" {
     fn sentences() -> String;
     #[wasm_bindgen(catch, js_namespace = playground, js_name = fetchSentences)]
     async fn fetch_sentences(tag: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = playground, js_name = sentencesOf)]
-    fn sentences_of(tag: &str, lab: &str) -> Result<String, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = playground, js_name = prepareLab)]
-    async fn prepare(lab: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = playground, js_name = chapter)]
+    fn fetched_chapter(tag: &str, name: &str) -> Result<Option<String>, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = playground, js_name = has)]
+    fn has_part(name: &str) -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = playground, js_name = bring)]
+    async fn bring_part(name: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = playground, js_name = isPrepared)]
+    fn prepared(address: &str) -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = playground, js_name = prepare)]
+    async fn prepare_for(address: &str) -> Result<JsValue, JsValue>;
 }
 
 /// Keeps the run, as JSON text, where a panic cannot reach it. Call it after
@@ -31,11 +37,40 @@ pub fn keep_journal(json: &str) {
     let _ = keep(json);
 }
 
-/// Whether there was any sign of a person, and what answers one has come.
+/// Whether there was any sign of a person.
 #[must_use]
 pub fn is_attended() -> bool {
-    // In a test there is no page around the program, and all of it is there.
+    // In a test there is no page around the program.
     attended().unwrap_or(true)
+}
+
+/// Whether a part of the program is there that comes later: one of
+/// [`super::parts`], or a lab.
+#[must_use]
+pub fn has(part: &str) -> bool {
+    // In a test there is no page around the program, and all of it is there.
+    has_part(part).unwrap_or(true)
+}
+
+/// Fetches a part of the program, if it is not there. Whether it is then.
+pub async fn bring(part: &str) -> bool {
+    is_true(bring_part(part).await)
+}
+
+/// Whether all is there that the run at an address needs.
+#[must_use]
+pub fn is_prepared(address: &str) -> bool {
+    prepared(address).unwrap_or(true)
+}
+
+/// Fetches what the run at an address needs and is not there. Whether all of it
+/// is then.
+pub async fn prepare(address: &str) -> bool {
+    is_true(prepare_for(address).await)
+}
+
+fn is_true(answer: Result<JsValue, JsValue>) -> bool {
+    answer.is_ok_and(|answer| answer.as_bool() == Some(true))
 }
 
 /// How much memory the program has taken, in bytes.
@@ -65,23 +100,16 @@ pub fn show_panics() {
 #[must_use]
 pub fn text() -> Text {
     let lang = Lang::from_tag(&language()).unwrap_or(Lang::En);
-    Text::fetched(lang, sentences(), of_lab).expect_throw("the texts are those of this program")
+    Text::fetched(lang, sentences(), chapter).expect_throw("the texts are those of this program")
 }
 
 /// Fetches the texts of another language. None if they do not come whole.
 pub async fn fetch_text(lang: Lang) -> Option<Text> {
     let sentences = fetch_sentences(lang.tag()).await.ok()?;
-    Text::fetched(lang, sentences.as_string()?, of_lab)
+    Text::fetched(lang, sentences.as_string()?, chapter)
 }
 
-/// Fetches a lab, if it is not there. Should it not come, the program says so
-/// when it needs it.
-pub async fn prepare_lab(lab: &str) {
-    // In a test there is no page around the program, and all labs are there.
-    let _ = prepare(lab).await;
-}
-
-/// The texts of a lab, which have come with it or are waited for.
-fn of_lab(lang: Lang, lab: &str) -> Option<String> {
-    sentences_of(lang.tag(), lab).ok()
+/// The texts of a chapter, which have come with the part that says them.
+fn chapter(lang: Lang, name: &str) -> Option<String> {
+    fetched_chapter(lang.tag(), name).ok().flatten()
 }

@@ -1,6 +1,5 @@
-//! Parts of the page that are drawn anew only when what they show has
-//! changed. One component serves all of them: a component of its own for
-//! each part would cost some kilobytes of program apiece.
+//! Pieces of the page that are drawn anew only when what they show has
+//! changed.
 
 use std::any::Any;
 use std::ptr::fn_addr_eq;
@@ -10,9 +9,9 @@ use yew::prelude::*;
 use yew::virtual_dom::Key;
 
 /// Something that can be drawn, and compared with what was drawn before.
-trait Part {
+trait Draw {
     fn draw(&self) -> Html;
-    fn same(&self, other: &dyn Part) -> bool;
+    fn same(&self, other: &dyn Draw) -> bool;
     fn as_any(&self) -> &dyn Any;
 }
 
@@ -22,12 +21,12 @@ struct Drawn<P: 'static> {
     draw: fn(&P) -> Html,
 }
 
-impl<P: PartialEq + 'static> Part for Drawn<P> {
+impl<P: PartialEq + 'static> Draw for Drawn<P> {
     fn draw(&self) -> Html {
         (self.draw)(&self.props)
     }
 
-    fn same(&self, other: &dyn Part) -> bool {
+    fn same(&self, other: &dyn Draw) -> bool {
         let other = other.as_any().downcast_ref::<Drawn<P>>();
         other.is_some_and(|other| fn_addr_eq(self.draw, other.draw) && self.props == other.props)
     }
@@ -37,26 +36,41 @@ impl<P: PartialEq + 'static> Part for Drawn<P> {
     }
 }
 
-#[derive(Properties)]
-struct MemoProps {
-    part: Rc<dyn Part>,
+/// A piece of the page: a function, and what it draws.
+#[derive(Clone)]
+pub struct Piece(Rc<dyn Draw>);
+
+impl Piece {
+    /// What `draw` makes of `props`.
+    pub fn new<P: PartialEq + 'static>(props: P, draw: fn(&P) -> Html) -> Piece {
+        Piece(Rc::new(Drawn { props, draw }))
+    }
+
+    /// Draws it.
+    pub fn draw(&self) -> Html {
+        self.0.draw()
+    }
 }
 
-impl PartialEq for MemoProps {
-    fn eq(&self, other: &MemoProps) -> bool {
-        self.part.same(&*other.part)
+impl PartialEq for Piece {
+    fn eq(&self, other: &Piece) -> bool {
+        self.0.same(&*other.0)
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct MemoProps {
+    piece: Piece,
 }
 
 #[component]
 fn Memo(props: &MemoProps) -> Html {
-    props.part.draw()
+    props.piece.draw()
 }
 
 /// Draws `draw(props)`, again only when `props` differ.
 pub fn memo<P: PartialEq + 'static>(props: P, draw: fn(&P) -> Html) -> Html {
-    let part: Rc<dyn Part> = Rc::new(Drawn { props, draw });
-    html! { <Memo {part} /> }
+    html! { <Memo piece={Piece::new(props, draw)} /> }
 }
 
 /// The same for one of a list: `key` tells it from its neighbours.
@@ -65,14 +79,5 @@ pub fn memo_of<P: PartialEq + 'static>(
     props: P,
     draw: fn(&P) -> Html,
 ) -> Html {
-    let part: Rc<dyn Part> = Rc::new(Drawn { props, draw });
-    html! { <Memo key={key.into()} {part} /> }
-}
-
-/// A function that stays one of its own although one place alone calls it.
-/// Otherwise it would become a part of its caller, and come with the first
-/// view even if nothing calls it there.
-#[inline]
-pub fn apart<F: Copy>(function: F) -> F {
-    std::hint::black_box(function)
+    html! { <Memo key={key.into()} piece={Piece::new(props, draw)} /> }
 }

@@ -9,6 +9,7 @@ use crate::sim::timeline::BranchId;
 use crate::text::Lang;
 
 use super::contract::Intent;
+use super::parts::Part;
 use super::player::Speed;
 use super::store::Theme;
 use super::views::{Arrangement, Spot, View};
@@ -70,8 +71,6 @@ pub enum Wish {
     Begin(Start),
     /// Go to this address, from the hash on.
     GoTo(String),
-    /// Write the address of the run as it is shown now.
-    WriteAddress,
     /// Open the run that this file holds, if it could be read.
     OpenFile(Result<String, JournalError>),
     /// A file is dragged over the page, or no longer.
@@ -98,8 +97,59 @@ pub enum Wish {
     Say(String),
     /// Take away what was said.
     Hush,
+    /// Ask once more for a part of the page that has not come.
+    Again,
     /// What a part of the stage wants.
     Intent(Intent),
+}
+
+impl Wish {
+    /// The part of the page that does it; none if it is done without one that
+    /// comes later.
+    #[must_use]
+    pub fn part(&self) -> Option<Part> {
+        match self {
+            Wish::Open(_) => Some(Part::Sheets),
+            Wish::NewSeed
+            | Wish::Reach(_)
+            | Wish::SwitchBranch(_)
+            | Wish::SeekOn(..)
+            | Wish::CompareBranch(_)
+            | Wish::NameBranch(..)
+            | Wish::RemoveBranch(_)
+            | Wish::Undo
+            | Wish::Redo
+            | Wish::Change(_)
+            | Wish::Begin(_)
+            | Wish::GoTo(_)
+            | Wish::OpenFile(_)
+            | Wish::Show(_)
+            | Wish::Put(..)
+            | Wish::Diagram
+            | Wish::Arrange(_)
+            | Wish::Raise(_) => Some(Part::Runs),
+            Wish::Toggle
+            | Wish::Back
+            | Wish::Forward
+            | Wish::Restart
+            | Wish::Speed(_)
+            | Wish::Faster
+            | Wish::Slower
+            | Wish::Seek(_)
+            | Wish::SeekTime(_)
+            | Wish::End
+            | Wish::Nudge { .. }
+            | Wish::SeekMark { .. }
+            | Wish::Drag(_)
+            | Wish::Language(_)
+            | Wish::Theme(_)
+            | Wish::Close
+            | Wish::Say(_)
+            | Wish::Hush
+            | Wish::Again
+            | Wish::Intent(_) => None,
+        }
+    }
 }
 
 /// A sheet above the page.

@@ -71,7 +71,7 @@ test('several share one download and one compiled program', async ({ article, pa
   // All at once: none waits until another is there.
   await page.evaluate(() => document.querySelectorAll('consensus-playground').forEach((one) => one.play()));
   for (const id of ['a', 'b', 'c']) await state(page, id);
-  for (const kind of ['_bg.wasm', '_en.txt', '_views.wasm']) {
+  for (const kind of ['_bg.wasm', '_en.txt', '_raft.wasm', '_runs.wasm']) {
     expect(site.sent.filter((path) => path.endsWith(kind)).length, kind).toBe(1);
   }
   const compiled = await Promise.all(page.frames().slice(1).map((frame) => frame.evaluate(() => embedded.modules.size)));

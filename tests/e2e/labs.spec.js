@@ -1,24 +1,31 @@
-// The labs beside the first: each comes in files of its own, and only when it is chosen.
+// Each lab comes in files of its own, and only when it is chosen.
+import { readFileSync } from 'node:fs';
+
 import { expect, test } from './playground.js';
 
-const LABS = ['paxos', 'multipaxos'];
+/** The labs of the catalog, the one that the page begins with first. */
+const CATALOG = readFileSync(new URL('../../src/catalog.rs', import.meta.url), 'utf8');
+const [FIRST, ...LABS] = /\nlabs! \{\n(.*?)\n\}/s
+  .exec(CATALOG)[1]
+  .split('\n')
+  .map((line) => line.trim().split('::')[0].replaceAll('_', '-'));
 
 /** The files of labs that the page asks for from now on, with how it asks. */
 function asked(page) {
   const files = [];
   page.on('request', (request) => {
-    const lab = /_(labs|paxos|multipaxos)\.(wasm|txt)$/.exec(request.url());
-    if (lab) files.push(`${lab[1]}.${lab[2]} ${request.resourceType()}`);
+    const [, lab, end] = /_([a-z-]+)\.(wasm|txt)$/.exec(request.url()) ?? [];
+    if ([FIRST, ...LABS].includes(lab)) files.push(`${lab}.${end} ${request.resourceType()}`);
   });
   return files;
 }
 
 test('the first lab asks for no other', async ({ page, open }) => {
   const files = asked(page);
-  await open('#/raft/leader-crash');
+  await open(`#/${FIRST}/leader-crash`);
   await page.mouse.move(300, 300);
   await page.waitForTimeout(1000);
-  expect(files).toEqual([]);
+  expect(files.sort()).toEqual([`${FIRST}.txt fetch`, `${FIRST}.wasm fetch`]);
 });
 
 for (const lab of LABS) {
@@ -27,8 +34,7 @@ for (const lab of LABS) {
     await open(`#/${lab}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await page.waitForTimeout(500);
-    const known = ['labs.txt fetch', 'labs.wasm fetch', `${lab}.txt fetch`, `${lab}.wasm fetch`];
-    expect(files.sort()).toEqual(known);
+    expect(files.sort()).toEqual([`${lab}.txt fetch`, `${lab}.wasm fetch`]);
   });
 
   test(`${lab} comes when it is about to be chosen, and each of its scenarios opens`, async ({ page, open }) => {
@@ -50,7 +56,7 @@ for (const lab of LABS) {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
     }
     const programs = files.filter((file) => file.includes('.wasm'));
-    expect(programs.sort()).toEqual(['labs.wasm fetch', `${lab}.wasm fetch`]);
+    expect(programs).toEqual([`${FIRST}.wasm fetch`, `${lab}.wasm fetch`]);
   });
 }
 
@@ -67,18 +73,46 @@ test('an address typed by hand leads to another lab and back', async ({ page, op
   await expect(title).toHaveText(before);
 });
 
-test.describe('a lab that does not come', () => {
-  test.use({ expectedErrors: [/Failed to load resource|NetworkError|Trouble|_paxos\.wasm/] });
+test('a lab that is on its way is waited for, and the run goes on', async ({ page, open }) => {
+  let letGo;
+  const free = new Promise((resolve) => (letGo = resolve));
+  await page.route('**/*_paxos.wasm', async (route) => {
+    await free;
+    await route.continue();
+  });
+  await open('#/raft/leader-crash');
+  const title = page.getByRole('heading', { level: 1 });
+  const before = await title.innerText();
+  await page.evaluate(() => (location.hash = '#/paxos/value-survives'));
+  await expect(page.getByTestId('coming')).toBeVisible();
+  await expect(title).toHaveText(before);
+  letGo();
+  await expect(title).not.toHaveText(before);
+  await expect(page.getByTestId('coming')).toHaveCount(0);
+});
 
-  test('says so, and trying again helps', async ({ page, open }) => {
+test.describe('a lab that does not come', () => {
+  test.use({ expectedErrors: [/Failed to load resource/] });
+
+  test('says so where a run is shown, and trying again helps', async ({ page, open }) => {
     await open('#/raft/leader-crash');
     await page.route('**/*_paxos.wasm', (route) => route.abort());
     await page.evaluate(() => (location.hash = '#/paxos'));
+    await expect(page.getByTestId('missing')).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/leader/i);
+    await page.unroute('**/*_paxos.wasm');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choosing one value');
+    await expect(page).toHaveURL(/#\/paxos/);
+  });
+
+  test('says so where none is, and trying again helps', async ({ page }) => {
+    await page.route('**/*_paxos.wasm', (route) => route.abort());
+    await page.goto('./#/paxos');
     await expect(page.locator('html')).toHaveAttribute('data-page', 'trouble');
     await expect(page.locator('[data-trouble="download"]')).toBeVisible();
     await page.unroute('**/*_paxos.wasm');
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(page.locator('html')).toHaveAttribute('data-page', 'running');
-    await expect(page).toHaveURL(/#\/paxos/);
   });
 });

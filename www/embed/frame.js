@@ -30,6 +30,8 @@ let told = '';
 let toldSeq = 0;
 let linkAt = 0;
 let link = '';
+/** When all is done that was asked for. */
+let turn = Promise.resolve();
 
 document.getElementById('embed-unstarted').remove();
 const sheet = new CSSStyleSheet();
@@ -97,8 +99,11 @@ async function start(plays) {
     const detail = document.querySelector('[data-detail]').textContent;
     return tell('error', { code: 'not-started', message: detail });
   }
-  program = await import(document.getElementById('boot-script').href);
+  // What tells of the run comes later than the first view.
+  const isThere = await globalThis.playground.bring('runs');
   shown.element.remove();
+  if (!isThere) return missing();
+  program = await import(document.getElementById('boot-script').href);
   check(location.hash);
   if (plays && seen && !document.hidden) program.ask('play', '');
   resumes = plays && !(seen && !document.hidden);
@@ -267,9 +272,14 @@ function tell(type, fields) {
 
 function hear({ source, origin: from, data }) {
   if (source !== around || !around || (origin !== '*' && from !== origin)) return;
+  turn = turn.then(() => take(data));
+}
+
+/** Does what is asked for, after what was asked for before. */
+async function take(data) {
   try {
     const asked = command(data);
-    if (asked) obey(asked);
+    if (asked) await obey(asked);
   } catch (error) {
     if (!(error instanceof Wrong)) throw error;
     tell('error', { code: error.code, message: error.message });
@@ -280,7 +290,7 @@ function obey(asked) {
   if (asked.type === 'load') return load(hashOf(asked.link));
   if (asked.type === 'set') return set(asked.options);
   if (!program) {
-    if (asked.type === 'play') start(true);
+    if (asked.type === 'play') void start(true);
     if (asked.type === 'seek') throw new Wrong('not-started', 'the run is not shown yet: play it first');
     return undefined;
   }
@@ -289,6 +299,10 @@ function obey(asked) {
   if (asked.type === 'play' || asked.type === 'pause') program.ask(asked.type, '');
   // What is asked for is done in the next turn of the page.
   return void setTimeout(() => report(true));
+}
+
+function missing() {
+  tell('error', { code: 'not-started', message: 'a part of the page has not come' });
 }
 
 /** Tells what is wrong with a link. */
@@ -300,7 +314,9 @@ function check(hash) {
   return !wrong;
 }
 
-function load(hash) {
+async function load(hash) {
+  // What it leads to may have yet to come.
+  if (program && !(await globalThis.playground.prepare(hash))) return missing();
   if (program && !check(hash)) return;
   goals = new Set();
   told = '';

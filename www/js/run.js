@@ -94,11 +94,11 @@ export function dress(core) {
     }
 
     static replay(journal) {
-      return new Run(core.Run.replay(text('journal', journal)), INSIDE);
+      return new Run(core.links_replay(text('journal', journal)), INSIDE);
     }
 
     static fromLink(link) {
-      return new Run(core.Run.fromLink(text('link', String(link))), INSIDE);
+      return new Run(core.links_follow(text('link', String(link))), INSIDE);
     }
 
     get #run() {
@@ -189,11 +189,11 @@ export function dress(core) {
     }
 
     journal() {
-      return this.#run.journal();
+      return core.links_journal(this.#run);
     }
 
     link(page = '') {
-      return text('page', page).replace(/#.*$/s, '') + this.#run.link();
+      return text('page', page).replace(/#.*$/s, '') + core.links_link(this.#run);
     }
 
     digest() {

@@ -1,7 +1,7 @@
 # English. One of the languages is checked against the other: same names,
 # same variables. Names: `act-…` what can be done (the value labels the
-# control, `.done` tells that it happened), `raft-…`, `paxos-…`, `multipaxos-…` a lab's sentences, `labs-…` what those of
-# the labs have in common that the page does not begin with,
+# control, `.done` tells that it happened), `raft-…`, `paxos-…`, `multipaxos-…` a lab's sentences, `labs-…` what
+# several labs have in common,
 # `field-…` its state, `refused-…` why something cannot be done.
 
 ## Values
@@ -33,7 +33,7 @@ pick-theme-is = Theme: { $theme }
 theme-system = as the system
 theme-light = light
 theme-dark = dark
-help-open = Help and keys
+sheet-help = Help and keys
 menu-close = Close
 
 stage-label = The cluster
@@ -206,7 +206,7 @@ broken-nodes = It shows at { $nodes }.
 
 ## The run
 
-share-title = Share and save
+sheet-share = Share and save
 share-link = Link to this moment
 share-link-help = Whoever opens it sees this very run at this very instant, with all that was done to it.
 share-copy = Copy link
@@ -222,13 +222,13 @@ embed-examples-page = index.html
 share-copied = Copied.
 share-copy-by-hand = The browser did not allow copying. It is selected now: copy it by hand.
 share-long = This link has { $count } characters. Some chats and mailers cut what is longer than { $most }: a file is safer.
-share-too-long = This run has grown too long for a link. Save it as a file to keep it.
+link-too-long = This run has grown too long for a link. Save it as a file to keep it.
 share-file = Files
 share-file-help = A saved run opens again here or on the command line. You can drop its file anywhere on this page.
 share-events-json = Save the events as JSON
 share-events-text = Save the events as text
 share-saved = Saved as { $file }.
-share-drop = Drop the file to open its run
+drop-file = Drop the file to open its run
 share-runs = Recent runs
 share-runs-none = The runs that you look at are kept here, in this browser only.
 share-run-is = { $lab }, seed { $seed }, { $count ->
@@ -387,6 +387,9 @@ file-out-of-order = This saved run is damaged: action { $place } cannot stand wh
 file-ends-early = This run ends after { $reached } events, but the file speaks of event { $seq }.
 file-impossible = Action { $place } of this run cannot happen at its place: { $why }
 file-opened = The run is open, at its last event.
+part-coming = One moment: this part of the page is on its way.
+part-missing = This part of the page has not come. Check the connection.
+part-again = Try again
 language-missing = The words of that language could not be loaded. Check the connection and choose it again.
 file-other-digest = The run is open, but it ends otherwise than when it was saved: it was made by another version.
 

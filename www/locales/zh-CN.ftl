@@ -29,7 +29,7 @@ pick-theme-is = 主题：{ $theme }
 theme-system = 跟随系统
 theme-light = 浅色
 theme-dark = 深色
-help-open = 帮助与按键
+sheet-help = 帮助与按键
 menu-close = 关闭
 
 stage-label = 集群
@@ -198,7 +198,7 @@ broken-nodes = 体现在 { $nodes }。
 
 ## 这次运行
 
-share-title = 分享与保存
+sheet-share = 分享与保存
 share-link = 此刻的链接
 share-link-help = 打开它的人会看到同一次运行的同一时刻，包括对它做过的一切操作。
 share-copy = 复制链接
@@ -214,13 +214,13 @@ embed-examples-page = index.zh-CN.html
 share-copied = 已复制。
 share-copy-by-hand = 浏览器不允许复制。内容已选中，请手动复制。
 share-long = 这个链接有 { $count } 个字符。有些聊天和邮件程序会截断超过 { $most } 个字符的链接，用文件更稳妥。
-share-too-long = 这次运行太长，放不进链接。请保存为文件。
+link-too-long = 这次运行太长，放不进链接。请保存为文件。
 share-file = 文件
 share-file-help = 保存的运行可以在这里或命令行里重新打开。也可以把文件拖放到本页任意位置。
 share-events-json = 把事件存为 JSON
 share-events-text = 把事件存为文本
 share-saved = 已保存为 { $file }。
-share-drop = 松开鼠标，打开这次运行
+drop-file = 松开鼠标，打开这次运行
 share-runs = 最近的运行
 share-runs-none = 你看过的运行会留在这里，只存在这个浏览器里。
 share-run-is = { $lab }，种子 { $seed }，{ $count ->
@@ -375,6 +375,9 @@ file-out-of-order = 保存的运行已损坏：第 { $place } 个操作不可能
 file-ends-early = 这次运行在 { $reached } 个事件后就结束了，而文件提到第 { $seq } 个事件。
 file-impossible = 这次运行的第 { $place } 个操作在那里不可能发生：{ $why }
 file-opened = 运行已打开，停在最后一个事件。
+part-coming = 请稍候：页面的这一部分正在取来。
+part-missing = 页面的这一部分未能取来。请检查网络。
+part-again = 重试
 language-missing = 该语言的文字未能加载。请检查网络后再选一次。
 file-other-digest = 运行已打开，但结局与保存时不同：它出自另一版本。
 

@@ -119,6 +119,7 @@ fn is_current(stamp: &Path, recipe: &str, dist: &Path) -> bool {
         "src",
         "www",
         "docs",
+        "xtask/src/catalog.rs",
         "xtask/src/embed.rs",
         "xtask/src/guide.rs",
         "xtask/src/guide",

@@ -1,10 +1,12 @@
 //! The last step of trunk's builds, which trunk calls (see `Trunk.toml`).
 
-use std::env;
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::{env, fs};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
+use crate::split::{Later, table};
 use crate::{embed, guide, minify, source, split, texts};
 
 /// Says that a build without `wasm-opt` is to be made small, too.
@@ -20,13 +22,55 @@ pub fn finish() -> Result<()> {
     let folder = env::var_os("TRUNK_STAGING_DIR")
         .context("This is a step of trunk's builds: please use “cargo xtask build”.")?;
     let folder = Path::new(&folder);
-    texts::move_out(folder)?;
+    let worded = texts::move_out(folder)?;
     source::source(folder).context("The code could not be put beside the page")?;
     let optimized = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let (mut coded, mut style) = (Vec::new(), None);
     if optimized || env::var_os(ALWAYS).is_some() {
-        split::split(folder).context("The program could not be cut into its files")?;
-        minify::minify(folder).context("Scripts and styles could not be made smaller")?;
+        coded = split::split(folder).context("The program could not be cut into its files")?;
+        style = minify::minify(folder, table::STYLES.1)
+            .context("Scripts and styles could not be made smaller")?;
     }
+    tell(folder, &coded, &worded, style).context("The page could not be told of its parts")?;
     embed::embed(folder).context("The frame for other pages could not be made")?;
     guide::guide(folder).context("The pages of the guide could not be made")
+}
+
+/// How the page's link to its program begins.
+const PROGRAM: &str = "<link id=\"boot-program\" ";
+
+/// Tells `www/boot.js` which labs there are, and which parts have a file of
+/// code, of words, of styles.
+fn tell(
+    folder: &Path,
+    coded: &[Later],
+    worded: &BTreeSet<String>,
+    style: Option<String>,
+) -> Result<()> {
+    let labs = table::labs(&[])?.into_iter().map(|lab| lab.name);
+    let coded = coded.iter().map(|part| match &part.after {
+        None => part.name.clone(),
+        Some(before) => format!("{}:{before}", part.name),
+    });
+    let page = folder.join("index.html");
+    let html = fs::read_to_string(&page).context("index.html cannot be read")?;
+    if html.matches(PROGRAM).count() != 1 {
+        bail!("index.html has not exactly one “{PROGRAM}”");
+    }
+    let told = format!(
+        "{PROGRAM}data-labs=\"{}\" data-parts=\"{}\" data-words=\"{}\" data-styles=\"{}\" ",
+        list(labs),
+        list(coded),
+        list(worded.iter().cloned()),
+        list(
+            style
+                .iter()
+                .map(|file| format!("{}:{file}", table::STYLES.0))
+        ),
+    );
+    Ok(fs::write(page, html.replace(PROGRAM, &told))?)
+}
+
+fn list(names: impl Iterator<Item = String>) -> String {
+    names.collect::<Vec<_>>().join(" ")
 }

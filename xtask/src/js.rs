@@ -6,69 +6,30 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::json;
 
 use crate::build::Kit;
-use crate::split::{self, Doors, Later, Linked};
+use crate::split::{self, Door, Later, Linked, table};
 use crate::tools::TARGET;
 use crate::{minify, paths, run, say, tools};
 
-/// The labs, each with a file of its own. The names are those of `LABS`, and
-/// the doors those of `split`.
-const LABS: [Later; 3] = [
-    lab("raft", &["protocols::raft::"]),
-    lab("paxos", &["protocols::paxos::"]),
-    lab("multipaxos", &["protocols::multipaxos::"]),
-];
-
 /// What reads and writes links and journals: most programs do neither.
-const LINKS: Later = Later {
-    name: "links",
-    doors: Doors::Named(&[
-        "run_link",
-        "run_fromLink",
-        "run_journal",
-        "run_replay",
-        "runs::link::",
-        "runs::journal::",
-    ]),
-    never: &[],
-    only_from_within: true,
-    gates: &[],
-    least: 60,
-};
+const LINKS: &str = "links";
 
-const fn lab(name: &'static str, doors: &'static [&'static str]) -> Later {
-    Later {
-        name,
-        doors: Doors::Named(doors),
-        never: SHARED,
-        only_from_within: true,
-        // What the list of labs holds: how their runs are opened, and what their
-        // scenarios, rules and invariants are.
-        gates: &["labs::lab::", "protocols::"],
-        // The smallest are often merged: they stay.
-        least: 160,
-    }
+/// What comes after the core: the labs of the catalog, and links.
+fn parts() -> Result<Vec<Later>> {
+    // Scenarios and invariants are told before a lab is there.
+    let mut parts = table::labs(&table::OPENS)?;
+    parts.push(Later {
+        name: LINKS.to_owned(),
+        // What `src/js/links.rs` exports.
+        doors: vec![format!("{LINKS}_")],
+        door: Door::Handed,
+        after: None,
+    });
+    Ok(parts)
 }
-
-/// What the list of labs needs is there before any of them; and so is what
-/// is equal for all labs, which the linker merges under the name of one.
-const SHARED: &[&str] = &[
-    "labs::lab::scenarios_of",
-    "of<consensus_playground::protocols::raft::Raft>::{closure#0}",
-    "of<consensus_playground::protocols::paxos::Paxos>::{closure#0}",
-    "of<consensus_playground::protocols::multipaxos::MultiPaxos>::{closure#0}",
-    "Card>::scenarios",
-    "Card>::sample_commands",
-    "Card>::breaks",
-    "Card>::rules",
-    "Card>::invariants",
-    "Watched>::invariants",
-    "Session>::shared",
-    "Session>::start",
-];
 
 /// What is beside the program, in `www/js`.
 const MODULES: [&str; 4] = ["index.js", "node.js", "run.js", "join.js"];
@@ -86,7 +47,7 @@ pub fn build(kit: &Kit, to: &Path) -> Result<()> {
     bind(&bare, &scratch)?;
     let optimized = optimize(kit, &scratch)?;
     let program = fs::read(&optimized)?;
-    let parts: Vec<Later> = LABS.into_iter().chain([LINKS]).collect();
+    let parts = parts()?;
     let files = split::cut(&program, &linked, &parts)?;
     if to.exists() {
         // What an older build left would be packed, too.
@@ -96,9 +57,6 @@ pub fn build(kit: &Kit, to: &Path) -> Result<()> {
     fs::write(to.join("core.wasm"), &files.first)?;
     for (part, bytes) in &files.later {
         fs::write(to.join(format!("{part}.wasm")), bytes)?;
-    }
-    if files.later.len() != parts.len() {
-        bail!("a part has no file of its own: see the tables in xtask/src/js.rs");
     }
     // What is generated nobody reads: it is made as small as can be.
     minify::script(&scratch.join("core_bg.js"), &to.join("core.js"))?;
@@ -112,8 +70,12 @@ fn compile(kit: &Kit) -> Result<PathBuf> {
             .args(["rustc", "--quiet", "--lib", "--crate-type", "cdylib"])
             .args(["--package", "consensus-playground", "--features", "js"])
             .args(["--profile", "page", "--target", TARGET])
-            // What the linker knew of who refers to whom: constants go with the code that reads them.
-            .args(["--", "-Clink-arg=--emit-relocs"]),
+            // As for the page: see build.rs.
+            .args([
+                "--",
+                "-Clink-arg=--emit-relocs",
+                "-Clink-arg=--table-base=5120",
+            ]),
     )?;
     let folder = paths::target().join(TARGET).join("page");
     Ok(folder.join("consensus_playground.wasm"))
@@ -170,10 +132,15 @@ fn write_beside(to: &Path, parts: &[Later]) -> Result<()> {
         types += &fs::read_to_string(own.join(part))?;
     }
     fs::write(to.join("index.d.ts"), types)?;
-    let names = |parts: &[Later]| -> Vec<&str> { parts.iter().map(|part| part.name).collect() };
+    let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+    let labs: Vec<&str> = names
+        .iter()
+        .copied()
+        .filter(|name| *name != LINKS)
+        .collect();
     let mut list = String::from("// The labs and all parts, each with a file of its own.\n");
-    writeln!(list, "export const LABS = {};", json!(names(&LABS)))?;
-    writeln!(list, "export const PARTS = {};", json!(names(parts)))?;
+    writeln!(list, "export const LABS = {};", json!(labs))?;
+    writeln!(list, "export const PARTS = {};", json!(names))?;
     fs::write(to.join("parts.js"), list)?;
     Ok(fs::write(to.join("package.json"), package()?)?)
 }

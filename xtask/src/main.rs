@@ -5,6 +5,7 @@
 
 mod bench;
 mod build;
+mod catalog;
 mod embed;
 mod finish;
 mod guide;
@@ -64,7 +65,7 @@ fn main() -> ExitCode {
             say::done(&format!("The library is in {}.", library.display()));
             ExitCode::SUCCESS
         }),
-        Command::Split(options) => split::command(&options).map(|()| ExitCode::SUCCESS),
+        Command::Split(options) => split::list(&options).map(|()| ExitCode::SUCCESS),
         Command::Build => build::build().map(|page| {
             say::done(&format!("The page is in {}.", page.display()));
             ExitCode::SUCCESS

@@ -1,5 +1,6 @@
 //! A step at the end of trunk's optimized builds: scripts without comments
-//! and long names, and one style sheet in the place of many.
+//! and long names, and one style sheet in the place of many, with
+//! another for what comes after the first view.
 //!
 //! Trunk's own minifier does not know all of the styles' syntax; `esbuild`
 //! passes on what it does not know. Where it can't be had, the page is a few
@@ -15,14 +16,15 @@ use anyhow::{Context, Result, bail};
 
 use crate::{run, say, tools};
 
-/// Makes the files in trunk's staging folder smaller.
+/// Makes the files in trunk's staging folder smaller. Returns the style sheet
+/// for all that is in `later`, if it is not linked.
 ///
 /// # Errors
 /// If a file cannot be read or is wrong.
-pub fn minify(folder: &Path) -> Result<()> {
+pub fn minify(folder: &Path, later: &[&str]) -> Result<Option<String>> {
     let Some(esbuild) = tools::esbuild()? else {
         say::note("There is no esbuild: scripts and styles stay as they are written.");
-        return Ok(());
+        return Ok(None);
     };
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page).context("index.html cannot be read")?;
@@ -33,17 +35,29 @@ pub fn minify(folder: &Path) -> Result<()> {
         }
     }
     let styles = Styles::of(&html);
-    let whole = styles.join(folder)?;
+    let (first, rest) = styles.parted(later)?;
+    let first = join(&esbuild, folder, &first)?;
+    let rest = join(&esbuild, folder, &rest)?;
+    fs::write(page, styles.replaced_by(&first))?;
+    Ok(Some(rest))
+}
+
+/// Makes one style sheet of many, which go. Returns its name.
+fn join(esbuild: &Path, folder: &Path, files: &[&str]) -> Result<String> {
+    let mut whole = String::new();
+    for file in files {
+        let path = folder.join(file);
+        let text = fs::read_to_string(&path);
+        whole += &text.with_context(|| format!("{} cannot be read", path.display()))?;
+        whole.push('\n');
+        fs::remove_file(path)?;
+    }
     let joined = folder.join("style.css");
     fs::write(&joined, &whole)?;
     let name = format!("style-{:016x}.css", hash(&whole));
-    smaller(&esbuild, &joined, &folder.join(&name), &[])?;
+    smaller(esbuild, &joined, &folder.join(&name), &[])?;
     fs::remove_file(joined)?;
-    for file in &styles.files {
-        fs::remove_file(folder.join(file))?;
-    }
-    fs::write(page, styles.replaced_by(&name))?;
-    Ok(())
+    Ok(name)
 }
 
 /// Copies a module, without comments and long names where there is `esbuild`.
@@ -97,15 +111,16 @@ impl<'a> Styles<'a> {
         }
     }
 
-    fn join(&self, folder: &Path) -> Result<String> {
-        let mut whole = String::new();
-        for file in &self.files {
-            let path = folder.join(file);
-            let text = fs::read_to_string(&path);
-            whole += &text.with_context(|| format!("{} cannot be read", path.display()))?;
-            whole.push('\n');
+    /// Those of the first view, and those with names that are in `later`.
+    fn parted(&self, later: &[&str]) -> Result<(Vec<&'a str>, Vec<&'a str>)> {
+        let stem = |file: &'a str| file.rsplit_once('-').map_or(file, |(stem, _)| stem);
+        for name in later {
+            if !self.files.iter().any(|file| stem(file) == *name) {
+                bail!("index.html has no style sheet “{name}.css”, which src/ui/parts.rs names");
+            }
         }
-        Ok(whole)
+        let files = self.files.iter().copied();
+        Ok(files.partition(|file| !later.contains(&stem(file))))
     }
 
     /// The page with one link, where the first was.
@@ -145,6 +160,15 @@ mod tests {
         <link rel=\"stylesheet\" href=\"./a-1.css\"/>\n  \
         <link rel=\"icon\" href=\"./icon.svg\"/>\n  \
         <link rel=\"stylesheet\" href=\"./b-2.css\"/>\n</head>\n";
+
+    #[test]
+    fn those_that_come_later_are_told_apart_by_their_names() {
+        let styles = Styles::of(PAGE);
+        let parted = styles.parted(&["b"]).unwrap();
+        assert_eq!(parted, (vec!["a-1.css"], vec!["b-2.css"]));
+        let wrong = styles.parted(&["b", "c"]).unwrap_err();
+        assert!(wrong.to_string().contains("“c.css”"), "{wrong}");
+    }
 
     #[test]
     fn one_link_takes_the_place_of_all() {

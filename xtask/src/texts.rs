@@ -6,6 +6,7 @@
 //! named `text-` and the language's tag. The files have the hash of the
 //! program in their names: those of two builds never mix.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -20,11 +21,12 @@ const PROGRAM: &str = "_bg.wasm";
 /// The bytes before the first section: the magic number and the version.
 const HEAD: usize = 8;
 
-/// Moves the sentences out of the program in trunk's staging folder.
+/// Moves the sentences out of the program in trunk's staging folder. Returns
+/// the names of the parts that have some of their own.
 ///
 /// # Errors
 /// If there is no program, or it holds no sentences.
-pub fn move_out(folder: &Path) -> Result<()> {
+pub fn move_out(folder: &Path) -> Result<BTreeSet<String>> {
     let program = program_in(folder)?;
     let name = program.to_string_lossy().into_owned();
     let stem = name.strip_suffix(PROGRAM).expect("it was found by its end");
@@ -32,10 +34,13 @@ pub fn move_out(folder: &Path) -> Result<()> {
     if cut.texts.is_empty() {
         bail!("{name} holds no sentences of any language");
     }
+    let mut parts = BTreeSet::new();
     for (tag, text) in cut.texts {
         fs::write(format!("{stem}_{tag}.txt"), text)?;
+        parts.extend(tag.split_once('_').map(|(_, part)| part.to_owned()));
     }
-    Ok(fs::write(program, cut.program)?)
+    fs::write(program, cut.program)?;
+    Ok(parts)
 }
 
 fn program_in(folder: &Path) -> Result<PathBuf> {

@@ -16,5 +16,5 @@ pub use button::{ActButton, refusal};
 pub use flight::FlightActions;
 pub use link::LinkActions;
 pub use node::NodeActions;
-pub use partition::PartitionForm;
+pub use partition::{PartitionForm, PartitionFormProps, draw_partition_form};
 pub use weather::{WeatherProps, clients, conditions, weather};

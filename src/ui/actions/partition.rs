@@ -14,8 +14,13 @@ use crate::ui::shared::Shared;
 
 use super::button::ActButton;
 
+/// Draws the list.
+pub fn draw_partition_form(props: &PartitionFormProps) -> Html {
+    html! { <PartitionForm ..props.clone() /> }
+}
+
 /// Properties of [`PartitionForm`].
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 pub struct PartitionFormProps {
     /// The instant.
     pub frame: Shared<Frame>,

@@ -17,12 +17,13 @@ use crate::t;
 use crate::text::Lang;
 use crate::ui::host;
 use crate::ui::page;
+use crate::ui::parts::Part;
 use crate::ui::player::Player;
 use crate::ui::store;
 use crate::ui::views::Arrangement;
-use crate::ui::wish::Wish;
 
-use super::{App, begin};
+use super::wait::Later;
+use super::{App, begin, runs};
 
 /// The least time between two changes of the address, in milliseconds:
 /// browsers refuse to pages that change it more than a hundred times in half
@@ -97,13 +98,14 @@ impl App {
         if waits || place_of(&player) == self.address.place {
             return;
         }
-        // While nobody is there nobody copies it, and what writes it is not
-        // there yet.
+        // While nobody is there nobody copies it.
         if moving && !host::is_attended() {
             return;
         }
         let wait = if moving { MOVING_MS } else { APART_MS };
-        let write = self.on_wish.reform(|()| Wish::WriteAddress);
+        let write = self
+            .on_soon
+            .reform(|()| (Part::Runs, runs::write_address as Later));
         self.address.due = Some((Timeout::new(wait, move || write.emit(())), moving));
     }
 
@@ -143,7 +145,7 @@ impl App {
     fn tell_too_long(&mut self) {
         if !self.address.told {
             self.address.told = true;
-            self.say(t!(self.text, "share-too-long"));
+            self.say(t!(self.text, "link-too-long"));
         }
     }
 

@@ -12,13 +12,14 @@ use crate::runs::link::{Astray, follow};
 use crate::runs::scene::scene;
 use crate::t;
 use crate::text::Lang;
+use crate::ui::later::door;
 use crate::ui::player::Speed;
 use crate::ui::store::Theme;
 use crate::ui::views::Arrangement;
 use crate::ui::wish::Wish;
 use crate::ui::words;
 
-use super::{App, Msg};
+use super::{App, Msg, runs};
 
 /// The most events that are told at once; of more, the last ones.
 const MOST_TOLD: u64 = 64;
@@ -32,13 +33,15 @@ pub fn know(app: &Scope<App>) {
     APP.with(|known| *known.borrow_mut() = Some(app.clone()));
 }
 
-/// Does or tells what is asked for. Undefined if it is nothing that can be
+/// Does or tells what is asked for, where the part is there that knows runs as
+/// data. Undefined if it is nothing that can be
 /// done or told; else text, which is empty where there is nothing to tell.
 #[wasm_bindgen]
 #[must_use]
 pub fn ask(what: &str, with: &str) -> Option<String> {
     let scope = APP.with(|known| known.borrow().clone())?;
-    if let Some(told) = scope.get_component()?.tell(what, with) {
+    let tell = door(runs::tell as fn(&App, &str, &str) -> Option<String>);
+    if let Some(told) = tell(&*scope.get_component()?, what, with) {
         return Some(told);
     }
     let wish = scope.get_component()?.wish_of(what, with)?;
@@ -74,23 +77,29 @@ struct Goal {
 }
 
 impl App {
-    fn tell(&self, what: &str, with: &str) -> Option<String> {
-        let player = self.player.borrow();
+    pub(super) fn tell(&self, what: &str, with: &str) -> Option<String> {
         match what {
             "state" => serde_json::to_string(&self.state()).ok(),
             "link" => Some(self.route_here().map_or(String::new(), |it| it.write())),
             "check" => Some(self.astray(with)),
-            "scene" => Some(scene(player.frame(), player.cursor())),
-            "events" => {
-                let session = player.session();
-                let last = session.seq();
-                let after: u64 = with.parse().ok()?;
-                let first = (after + 1).max((last + 1).saturating_sub(MOST_TOLD));
-                let events = session.events(first..last + 1);
-                Some(events.iter().map(event_line).collect::<Vec<_>>().join("\n"))
+            "scene" => {
+                let player = self.player.borrow();
+                Some(scene(player.frame(), player.cursor()))
             }
+            "events" => Some(self.events_after(with.parse().ok()?)),
             _ => None,
         }
+    }
+
+    /// The events after this one as JSON, one a line; of many, the last ones.
+    fn events_after(&self, after: u64) -> String {
+        let player = self.player.borrow();
+        let session = player.session();
+        let last = session.seq();
+        let first = (after + 1).max((last + 1).saturating_sub(MOST_TOLD));
+        let events = session.events(first..last + 1);
+        let lines: Vec<String> = events.iter().map(event_line).collect();
+        lines.join("\n")
     }
 
     /// Why a link leads nowhere; empty if it leads to a run.

@@ -11,9 +11,12 @@ use crate::runs::play;
 use crate::sim::sorted::Map;
 use crate::t;
 use crate::text::{Lang, Text};
+use crate::ui::later::door;
 use crate::ui::player::Player;
 use crate::ui::views::Arrangement;
 use crate::ui::{store, words};
+
+use super::runs;
 
 fn asked_language(route: &Route) -> Option<Lang> {
     route.lang.as_deref().and_then(Lang::from_tag)
@@ -42,7 +45,11 @@ pub(super) fn open(
         let part = Unreadable::Part(format!("lang={lang}"));
         sentences.push(of_part(text, &part));
     }
-    let (session, is_asked_run) = match touched(text, route, &mut sentences) {
+    let touched = route.run.as_ref().and_then(|_| {
+        let touched = door(runs::touched as fn(&Text, &Route, &mut Vec<String>) -> _);
+        touched(text, route, &mut sentences)
+    });
+    let (session, is_asked_run) = match touched {
         Some(session) => (session, true),
         None => {
             let (session, trouble) = nearest(text, route);
@@ -65,7 +72,11 @@ pub(super) fn open(
 }
 
 /// The run whose code the address holds, if it can be opened.
-fn touched(text: &Text, route: &Route, sentences: &mut Vec<String>) -> Option<Box<dyn Session>> {
+pub(super) fn touched(
+    text: &Text,
+    route: &Route,
+    sentences: &mut Vec<String>,
+) -> Option<Box<dyn Session>> {
     let opened = route.recording().map_err(OpenError::from);
     let opened = opened.and_then(|recording| match recording {
         Some(recording) => play(&recording).map(|session| Some((recording, session))),
@@ -150,7 +161,9 @@ fn nearest(text: &Text, route: &Route) -> (Box<dyn Session>, Option<String>) {
             t!(text, "link-bad-start", reason = sentence),
         ),
     };
-    let session = catalog::open(&plain).expect("a scenario opens as it is");
+    let Ok(session) = catalog::open(&plain) else {
+        panic!("a scenario opens as it is");
+    };
     (session, Some(sentence))
 }
 

@@ -4,26 +4,21 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::runs::scene::scene;
 use crate::t;
-use crate::text::words;
 use crate::ui::branches::{BranchesProps, named};
 use crate::ui::contract::Moment;
 use crate::ui::inspector::{InspectorProps, inspector};
+use crate::ui::later::{coming, door, later, missing_part};
 use crate::ui::logs::{LogsProps, draw_logs};
 use crate::ui::memo::memo;
 use crate::ui::page;
+use crate::ui::parts::Part;
 use crate::ui::shared::Shared;
 use crate::ui::shell::broken::{BrokenProps, broken};
-use crate::ui::shell::compare::CompareSheet;
 use crate::ui::shell::expect::{ExpectProps, expect};
 use crate::ui::shell::header::{HeaderProps, header};
-use crate::ui::shell::help::help;
 use crate::ui::shell::icons::{Shape, icon};
 use crate::ui::shell::recent::Recent;
-use crate::ui::shell::run::RunSheet;
-use crate::ui::shell::scenarios::scenarios;
-use crate::ui::shell::share::ShareSheet;
 use crate::ui::shell::story::{StoryProps, draw_story};
 use crate::ui::shell::transport::{TransportProps, transport};
 use crate::ui::shell::why::{WhyProps, draw_why};
@@ -31,7 +26,7 @@ use crate::ui::stage::Stage;
 use crate::ui::views::View;
 use crate::ui::wish::{Sheet, Wish};
 
-use super::App;
+use super::{App, sheets};
 
 impl App {
     pub(super) fn draw(&self) -> Html {
@@ -50,7 +45,7 @@ impl App {
                 { self.draw_views_menu() }
                 { self.draw_said() }
                 if self.dragged {
-                    <p class="drop" data-test="drop">{ t!(text, "share-drop") }</p>
+                    <p class="drop" data-test="drop">{ t!(text, "drop-file") }</p>
                 }
                 <div class="unseen" role="status" aria-live="polite" data-test="spoken">
                     { &self.spoken.words }
@@ -155,7 +150,9 @@ impl App {
     }
 
     pub(super) fn draw_details(&self) -> Html {
-        memo(
+        later(
+            Part::Hand,
+            &self.text,
             InspectorProps {
                 moment: self.still(),
                 text: self.text.clone(),
@@ -211,36 +208,9 @@ impl App {
     }
 
     fn draw_sheet(&self) -> Html {
-        let player = self.player.borrow();
-        let (text, on) = (self.text.clone(), self.on_wish.clone());
         match self.sheet {
             None => Html::default(),
-            Some(Sheet::Help) => help(&text, &on),
-            Some(Sheet::Scenarios | Sheet::Keep) => {
-                let address = self.route_here().map(|route| route.write());
-                let start = player.session().start();
-                scenarios(&text, start, address, self.own, &on)
-            }
-            Some(Sheet::Run) => html! {
-                <RunSheet {text} {on} start={player.session().start().clone()}
-                    seed={player.session().seed()} settings={player.session().settings()}
-                    digest={format!("{:016x}", player.session().digest())} />
-            },
-            Some(Sheet::Compare) => html! {
-                <CompareSheet {text} {on} player={Shared(self.player.clone())} />
-            },
-            Some(Sheet::Share) => {
-                let start = player.session().start();
-                let (lab, scenario) = (&start.lab, &start.scenario);
-                html! {
-                    <ShareSheet {text} {on}
-                        address={self.route_here().map(|route| route.write())}
-                        title={words::scenario(&self.text, lab, scenario)}
-                        scene={scene(player.frame(), player.cursor())}
-                        name={format!("{lab}-{scenario}-{}", player.session().seed())}
-                        export={self.export.clone()} />
-                }
-            }
+            Some(sheet) => door(sheets::draw as fn(&App, Sheet) -> Html)(self, sheet),
         }
     }
 
@@ -255,6 +225,13 @@ impl App {
                             aria-label={t!(self.text, "menu-close")}>
                             { icon(Shape::Close) }
                         </button>
+                    </div>
+                }
+                if self.waits > 0 {
+                    <div class="toast">{ coming(&self.text) }</div>
+                } else if self.missed.is_some() {
+                    <div class="toast">
+                        { missing_part(&self.text, self.on_wish.reform(|_| Wish::Again)) }
                     </div>
                 }
             </div>

@@ -2,6 +2,7 @@
 
 use wasm_bindgen_futures::spawn_local;
 
+use crate::catalog;
 use crate::labs::session::Start;
 use crate::runs::journal::{Journal, JournalError};
 use crate::runs::open_journal;
@@ -11,7 +12,9 @@ use crate::text::{Lang, Text};
 use crate::ui::branches::Compared;
 use crate::ui::contract::{Intent, Selection};
 use crate::ui::host;
+use crate::ui::later::door;
 use crate::ui::page;
+use crate::ui::parts::Part;
 use crate::ui::player::{Headline, Player, Speed};
 use crate::ui::shell::header::LANGUAGE;
 use crate::ui::shell::scenarios::OwnPlace;
@@ -20,10 +23,15 @@ use crate::ui::views::{Arrangement, Spot, View};
 use crate::ui::wish::{Sheet, Wish};
 use crate::ui::words;
 
-use super::App;
+use super::wait::Wanted;
+use super::{App, runs};
 
 impl App {
+    /// Does what is wished for, as soon as the part is there that can.
     pub(super) fn hear(&mut self, wish: Wish) {
+        if let Some(part) = wish.part().filter(|part| !host::has(part.name())) {
+            return self.wait(part.name(), Wanted::Wish(wish));
+        }
         match wish {
             Wish::Toggle => {
                 let playing = self.player.borrow().playing();
@@ -34,29 +42,12 @@ impl App {
             Wish::Restart => self.hold_and(Player::restart),
             Wish::End => self.hold_and(Player::end),
             Wish::Nudge { ahead } => self.hold_and(|player| player.nudge(ahead)),
-            Wish::SwitchBranch(_)
-            | Wish::SeekOn(..)
-            | Wish::CompareBranch(_)
-            | Wish::NameBranch(..)
-            | Wish::RemoveBranch(_) => self.hear_of_branches(wish),
-            Wish::Undo | Wish::Redo | Wish::Change(_) => self.hear_of_deeds(&wish),
             Wish::Seek(seq) => self.hold_and(|player| player.seek(seq)),
-            Wish::Reach(milestone) => {
-                let seq = milestone.event(self.player.borrow().session());
-                if let Some(seq) = seq {
-                    self.hold_and(|player| player.seek(seq));
-                }
-            }
             Wish::SeekTime(at) => self.hold_and(|player| player.seek_time(at)),
             Wish::SeekMark { ahead } => self.hold_and(|player| player.seek_mark(ahead)),
             Wish::Speed(speed) => self.speed(|_| speed),
             Wish::Faster => self.speed(Speed::faster),
             Wish::Slower => self.speed(Speed::slower),
-            Wish::NewSeed => self.new_seed(),
-            Wish::Begin(start) => self.go(&start),
-            Wish::WriteAddress => self.write_address(),
-            Wish::GoTo(address) => self.go_to(&address),
-            Wish::OpenFile(content) => self.open_file(content),
             Wish::Drag(over) => self.dragged = over,
             Wish::Language(lang) => {
                 store::keep_language(lang);
@@ -74,6 +65,28 @@ impl App {
                 };
             }
             Wish::Close => self.sheet = None,
+            Wish::Say(words) => self.say(words),
+            Wish::Hush => self.said = None,
+            Wish::Again => self.ask_again(),
+            Wish::Intent(intent) => self.intent(intent),
+            of_runs => door(runs::hear as fn(&mut App, Wish))(self, of_runs),
+        }
+    }
+
+    /// The same for what needs to know runs as data.
+    pub(super) fn hear_of_runs(&mut self, wish: Wish) {
+        match wish {
+            Wish::Undo | Wish::Redo | Wish::Change(_) => self.hear_of_deeds(&wish),
+            Wish::Reach(milestone) => {
+                let seq = milestone.event(self.player.borrow().session());
+                if let Some(seq) = seq {
+                    self.hold_and(|player| player.seek(seq));
+                }
+            }
+            Wish::NewSeed => self.new_seed(),
+            Wish::Begin(start) => self.go(&start),
+            Wish::GoTo(address) => self.go_to(&address),
+            Wish::OpenFile(content) => self.open_file(content),
             Wish::Show(view) => self.arrange(|all| all.bring(view)),
             Wish::Put(view, spot) => self.arrange(|all| all.put(view, spot)),
             Wish::Diagram => self.arrange(|views| {
@@ -85,9 +98,7 @@ impl App {
             }),
             Wish::Arrange(arrangement) => self.arrange(|all| *all = arrangement),
             Wish::Raise(view) => self.arrange(|all| all.raise(view)),
-            Wish::Say(words) => self.say(words),
-            Wish::Hush => self.said = None,
-            Wish::Intent(intent) => self.intent(intent),
+            of_branches => self.hear_of_branches(of_branches),
         }
     }
 
@@ -202,12 +213,16 @@ impl App {
     }
 
     fn open_file(&mut self, content: Result<String, JournalError>) {
-        let session = match content.and_then(|content| Journal::read(&content)) {
-            Ok(journal) => open_journal(&journal).map(|session| (session, journal)),
+        let read = |content: &String| Journal::read(content);
+        let journal = match content.as_ref().map_err(Clone::clone).and_then(read) {
+            Ok(journal) => journal,
             Err(error) => return self.say(words::journal_error(&self.text, &error)),
         };
-        match session {
-            Ok((mut session, journal)) => {
+        if catalog::find(&journal.lab).is_some_and(|lab| !host::has(lab.id)) {
+            return self.wait(&journal.lab, Wanted::Wish(Wish::OpenFile(content)));
+        }
+        match open_journal(&journal) {
+            Ok(mut session) => {
                 let digest = journal.digest;
                 let same = digest.is_none_or(|known| known == session_digest(&*session));
                 if let Some(shown) = journal.shown {
@@ -257,7 +272,7 @@ impl App {
         self.title();
         if self.route.lang.is_some() {
             self.route.lang = Some(self.wanted.tag().to_owned());
-            self.rewrite_address();
+            self.soon(Part::Runs, runs::rewrite_address);
         }
     }
 

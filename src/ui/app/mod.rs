@@ -6,9 +6,13 @@ pub mod around;
 mod begin;
 mod draw;
 mod hear;
+mod keep;
 mod look;
 mod places;
 mod room;
+mod runs;
+mod sheets;
+mod wait;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -19,7 +23,6 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::catalog::LABS;
-use crate::runs::journal::Journal;
 use crate::runs::link::Route;
 use crate::show::frame::Frame;
 use crate::t;
@@ -32,19 +35,20 @@ use super::deeds::Known;
 use super::glide::Glide;
 use super::keys::{self, Asked};
 use super::page;
+use super::parts::Part;
 use super::player::{Feed, Headline, Place, Player};
 use super::shared::Shared;
 use super::shell::needle::Needle;
 use super::shell::scenarios::OwnPlace;
-use super::shell::share::{self, Export};
 use super::store::{self, Theme};
 use super::views::Arrangement;
 use super::wish::{Sheet, Wish};
-use super::{files, host, words};
+use super::{files, words};
 
 pub use begin::start_of;
 use look::Looked;
 use room::Room;
+use wait::{Later, Wanted};
 
 /// How long a sentence stays above the page, in milliseconds.
 const SAID_MS: u32 = 9_000;
@@ -71,6 +75,10 @@ pub enum Msg {
     Still(bool),
     /// The page has become narrow, or wide.
     Narrow(bool),
+    /// The part has come that this was to wait for, or has not.
+    Came(Wanted, bool),
+    /// A part has come with which this is to be done.
+    Soon(Part, Later),
 }
 
 /// Properties of [`App`].
@@ -117,7 +125,12 @@ pub struct App {
     narrow: bool,
     on_wish: Callback<Wish>,
     on_intent: Callback<Intent>,
-    export: Callback<(Export, Text), String>,
+    on_came: Callback<(Wanted, bool)>,
+    on_soon: Callback<(Part, Later)>,
+    /// How many things wait for a part of the page.
+    waits: u32,
+    /// What could not be done, for its part has not come.
+    missed: Option<Wanted>,
     dragged: bool,
     picture: Option<AnimationFrame>,
     last_picture: Option<f64>,
@@ -204,12 +217,10 @@ impl Component for App {
                 let player = Rc::clone(&player);
                 move |act| player.borrow().session().allows(act)
             })),
-            export: Callback::from({
-                let player = Rc::clone(&player);
-                move |(export, text): (Export, Text)| {
-                    share::written(player.borrow().session(), &text, export)
-                }
-            }),
+            on_came: link.callback(|(wanted, came)| Msg::Came(wanted, came)),
+            on_soon: link.callback(|(part, then)| Msg::Soon(part, then)),
+            waits: 0,
+            missed: None,
             dragged: false,
             player,
             glide: Glide::default(),
@@ -276,10 +287,12 @@ impl Component for App {
             Msg::Wish(wish) => self.hear(wish),
             Msg::Picture(_) => {}
             Msg::Key(event) => self.key(&event),
-            Msg::Address => self.address_changed(),
+            Msg::Address => self.go_where_the_address_says(),
             Msg::Text(text) => self.text_came(text),
             Msg::Still(still) => self.player.borrow_mut().glide(!still),
             Msg::Narrow(narrow) => self.narrow = narrow,
+            Msg::Came(wanted, came) => self.came(wanted, came),
+            Msg::Soon(part, then) => self.soon(part, then),
         }
         self.forget_what_is_gone();
         self.look_up();
@@ -452,31 +465,6 @@ impl App {
         }
     }
 
-    /// Puts the run where a panic cannot reach it.
-    fn keep(&self) {
-        host::keep_journal(&journal_text(&self.player.borrow()));
-    }
-
-    /// The same for a run to which nothing was done and that begins as its
-    /// scenario does: so short that the first view need not know how to
-    /// write journals.
-    fn keep_start(&self) {
-        let player = self.player.borrow();
-        let (session, start) = (player.session(), player.session().start());
-        if !start.set.is_empty() {
-            drop(player);
-            return self.keep();
-        }
-        // Ids of labs and scenarios are words in kebab case.
-        host::keep_journal(&format!(
-            "{{\"schema\": 1, \"lab\": \"{}\", \"scenario\": \"{}\", \"seed\": \"{}\", \"events\": {}}}\n",
-            start.lab,
-            start.scenario,
-            session.seed(),
-            session.seq()
-        ));
-    }
-
     fn title(&self) {
         let player = self.player.borrow();
         let start = player.session().start();
@@ -485,13 +473,5 @@ impl App {
             words::scenario(&self.text, &start.lab, &start.scenario),
             t!(self.text, "app-name")
         ));
-    }
-}
-
-fn journal_text(player: &Player) -> String {
-    let session = player.session();
-    match session.branches().len() {
-        1 => Journal::of(session).write(),
-        _ => Journal::whole(session).write(),
     }
 }

@@ -7,12 +7,14 @@ use yew::prelude::*;
 
 use crate::t;
 use crate::ui::contract::Selection;
-use crate::ui::events::Events;
+use crate::ui::events::{EventsProps, draw_events};
 use crate::ui::figures::{FiguresProps, draw_figures};
+use crate::ui::later::later;
 use crate::ui::memo::memo;
 use crate::ui::page;
+use crate::ui::parts::Part;
 use crate::ui::shared::Shared;
-use crate::ui::spacetime::Diagram;
+use crate::ui::spacetime::{DiagramProps, draw_diagram};
 use crate::ui::views::{
     MenuProps, PromisesProps, Spot, StateProps, View, draw_menu, draw_promises, draw_state,
     views_button,
@@ -82,7 +84,9 @@ impl App {
             View::Diagram => self.draw_diagram(),
             View::Events => self.draw_events(),
             View::Figures => self.draw_figures(),
-            View::State => memo(
+            View::State => later(
+                Part::Views,
+                &self.text,
                 StateProps {
                     text: self.text.clone(),
                     moment: self.still(),
@@ -94,16 +98,26 @@ impl App {
     }
 
     fn draw_diagram(&self) -> Html {
-        html! {
-            <Diagram player={Shared(self.player.clone())} run={self.run} moment={self.moment()}
-                selected={self.selected_event().map(|event| Shared(event.clone()))}
-                text={self.text.clone()} on={self.on_wish.clone()} />
-        }
+        later(
+            Part::Views,
+            &self.text,
+            DiagramProps {
+                player: Shared(self.player.clone()),
+                run: self.run,
+                moment: self.moment(),
+                selected: self.selected_event().map(|event| Shared(event.clone())),
+                text: self.text.clone(),
+                on: self.on_wish.clone(),
+            },
+            draw_diagram,
+        )
     }
 
     fn draw_promises(&self) -> Html {
         let player = self.player.borrow();
-        memo(
+        later(
+            Part::Views,
+            &self.text,
             PromisesProps {
                 text: self.text.clone(),
                 lab: player.session().start().lab.clone(),
@@ -126,16 +140,28 @@ impl App {
         };
         let elsewhere = !self.narrow && self.arrangement.spot(View::Details) != Spot::Hidden;
         let told = self.selected_event().filter(|_| !elsewhere);
-        html! {
-            <Events text={self.text.clone()} player={Shared(Rc::clone(&self.player))} {place} {selected}
-                told={told.map(|event| Shared(Rc::clone(event)))} lit={self.lit()}
-                run={self.run} on={self.on_wish.clone()} />
-        }
+        later(
+            Part::Views,
+            &self.text,
+            EventsProps {
+                text: self.text.clone(),
+                player: Shared(Rc::clone(&self.player)),
+                run: self.run,
+                place,
+                selected,
+                told: told.map(|event| Shared(Rc::clone(event))),
+                lit: self.lit(),
+                on: self.on_wish.clone(),
+            },
+            draw_events,
+        )
     }
 
     fn draw_figures(&self) -> Html {
         let player = self.player.borrow();
-        memo(
+        later(
+            Part::Views,
+            &self.text,
             FiguresProps {
                 text: self.text.clone(),
                 lab: player.session().start().lab.clone(),

@@ -73,6 +73,12 @@ pub struct BranchesProps {
 }
 
 impl BranchesProps {
+    /// Whether there is anything to choose from.
+    #[must_use]
+    pub fn are_several(&self) -> bool {
+        self.branches.len() > 1
+    }
+
     fn name(&self, id: BranchId) -> String {
         let found = self.branches.iter().find(|branch| branch.view.id == id);
         found.map_or_else(String::new, |branch| branch.name.clone())
@@ -89,9 +95,6 @@ impl BranchesProps {
 
 /// The tree as a button that opens the list.
 pub fn draw_button(props: &BranchesProps) -> Html {
-    if props.branches.len() < 2 {
-        return Html::default();
-    }
     let text = &props.text;
     let count = props.branches.len() as u64;
     let name = t!(
@@ -110,9 +113,6 @@ pub fn draw_button(props: &BranchesProps) -> Html {
 
 /// The list, which the browser opens and closes.
 pub fn draw_list(props: &BranchesProps) -> Html {
-    if props.branches.len() < 2 {
-        return Html::default();
-    }
     let text = &props.text;
     html! {
         <div id={LIST} popover="auto" class="popover branches" role="dialog"

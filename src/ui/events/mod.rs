@@ -25,6 +25,11 @@ use index::Index;
 /// How long reading may take of one picture, in milliseconds.
 const BUDGET_MS: f64 = 6.0;
 
+/// Draws the list.
+pub fn draw_events(props: &EventsProps) -> Html {
+    html! { <Events ..props.clone() /> }
+}
+
 /// Properties of [`Events`].
 #[derive(Properties, Clone, PartialEq)]
 pub struct EventsProps {

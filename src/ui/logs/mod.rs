@@ -8,7 +8,9 @@ use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Intent, Moment, Selection};
+use crate::ui::later::later;
 use crate::ui::memo::{memo, memo_of};
+use crate::ui::parts::Part;
 use crate::ui::shared::Shared;
 use crate::ui::stage::epoch_class;
 use crate::ui::wish::Wish;
@@ -22,7 +24,7 @@ mod votes;
 
 use entry::{Entry, draw_entry};
 use progress::{Progress, progress};
-use votes::Votes;
+use votes::{VotesProps, draw_votes};
 
 /// The most columns that are drawn, the newest: what goes to any place of a
 /// long run draws all of them anew, and has a sixtieth of a second for it.
@@ -144,10 +146,18 @@ fn log_table(props: &LogTableProps) -> Html {
 }
 
 fn votes(props: &LogTableProps) -> Html {
-    html! {
-        <Votes frame={props.frame.clone()} selection={props.selection}
-            text={props.text.clone()} on={props.on.clone()} on_wish={props.on_wish.clone()} />
-    }
+    later(
+        Part::Votes,
+        &props.text,
+        VotesProps {
+            frame: props.frame.clone(),
+            selection: props.selection,
+            text: props.text.clone(),
+            on: props.on.clone(),
+            on_wish: props.on_wish.clone(),
+        },
+        draw_votes,
+    )
 }
 
 #[derive(PartialEq)]

@@ -19,6 +19,11 @@ use crate::ui::wish::Wish;
 use super::grid::move_focus;
 use super::quorums::Quorums;
 
+/// Draws the votes.
+pub fn draw_votes(props: &VotesProps) -> Html {
+    html! { <Votes ..props.clone() /> }
+}
+
 /// Properties of [`Votes`].
 #[derive(Properties, Clone, PartialEq)]
 pub struct VotesProps {

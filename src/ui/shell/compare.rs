@@ -16,6 +16,7 @@ use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
 use crate::ui::host;
+use crate::ui::later::missing_part;
 use crate::ui::player::Player;
 use crate::ui::shared::Shared;
 use crate::ui::wish::Wish;
@@ -38,19 +39,30 @@ pub fn CompareSheet(props: &CompareProps) -> Html {
     // What was picked, and what of that is there: a lab may have to be fetched.
     let picked = use_state(String::new);
     let ready = use_state(String::new);
+    let missing = use_state(|| false);
     let pick = {
-        let (picked, ready) = (picked.clone(), ready.clone());
-        Callback::from(move |event: Event| {
-            let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+        let (picked, ready, missing) = (picked.clone(), ready.clone(), missing.clone());
+        Callback::from(move |value: String| {
             picked.set(value.clone());
-            let ready = ready.clone();
+            missing.set(false);
+            let (ready, missing) = (ready.clone(), missing.clone());
             spawn_local(async move {
                 let lab = value.split('/').next().unwrap_or_default();
-                host::prepare_lab(lab).await;
-                ready.set(value);
+                match lab.is_empty() || host::bring(lab).await {
+                    true => ready.set(value),
+                    false => missing.set(true),
+                }
             });
         })
     };
+    let again = {
+        let picked = picked.clone();
+        pick.reform(move |_: MouseEvent| (*picked).clone())
+    };
+    let pick = pick.reform(|event: Event| {
+        let select = event.target_unchecked_into::<HtmlSelectElement>();
+        select.value()
+    });
     // It plays both runs to their ends: only when something else is there.
     let both = use_memo((*ready).clone(), |ready| {
         let other = other(ready)?;
@@ -79,6 +91,7 @@ pub fn CompareSheet(props: &CompareProps) -> Html {
                 </select>
             </div>
             { match &*both {
+                _ if *missing => missing_part(text, again),
                 _ if *picked != *ready => html! { <p role="status">{ t!(text, "compare-coming") }</p> },
                 None => Html::default(),
                 Some(Ok(both)) => table(props, both),

@@ -61,12 +61,12 @@ pub fn header(props: &HeaderProps) -> Html {
                 { language_picker(props) }
                 { theme_button(props) }
                 <button type="button" class="icon" onclick={share} aria-haspopup="dialog"
-                    title={t!(text, "share-title")} aria-label={t!(text, "share-title")}
+                    title={t!(text, "sheet-share")} aria-label={t!(text, "sheet-share")}
                     aria-keyshortcuts="Y" data-test="share">
                     { icon(Shape::Share) }
                 </button>
                 <button type="button" class="icon" onclick={help} aria-haspopup="dialog"
-                    title={t!(text, "help-open")} aria-label={t!(text, "help-open")}
+                    title={t!(text, "sheet-help")} aria-label={t!(text, "sheet-help")}
                     aria-keyshortcuts="?" data-test="help">
                     { icon(Shape::Help) }
                 </button>

@@ -11,6 +11,8 @@ use crate::t;
 use crate::text::Text;
 use crate::ui::player::Place;
 
+use super::timeline::{percent, share};
+
 /// Where the instant is written.
 #[derive(Clone, Default, PartialEq)]
 pub struct Needle {
@@ -31,8 +33,7 @@ impl Needle {
             time.set_text_content(Some(&figures(text, place.cursor.0)));
         }
         if let Some(gone) = self.gone.cast::<Element>() {
-            let share = place.cursor.0.saturating_mul(10_000) / place.end.0.max(1);
-            let width = format!("{}.{:02}%", share / 100, share % 100);
+            let width = percent(share(place.cursor, place.end));
             // The name of an attribute is never refused.
             let _ = gone.set_attribute("width", &width);
         }

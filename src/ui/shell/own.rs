@@ -1,6 +1,7 @@
 //! Scenarios of a person's own: runs with all that was done to them, kept in
 //! this browser under a name.
 
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -12,7 +13,7 @@ use crate::t;
 use crate::text::Text;
 use crate::ui::store::{self, Own};
 use crate::ui::wish::Wish;
-use crate::ui::{files, page};
+use crate::ui::{files, host, page};
 
 use super::share::described;
 
@@ -80,7 +81,7 @@ fn keep_form(
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let Ok(address) = address.clone() else {
-                return said.set(t!(text, "share-too-long"));
+                return said.set(t!(text, "link-too-long"));
             };
             let name = typed_name(&title);
             let words = t!(text, "own-kept", name = name.clone());
@@ -157,14 +158,23 @@ fn line(props: &OwnProps, kept: &[Own], place: usize, change: &Change) -> Html {
     let save = {
         let (own, on, text) = (own.clone(), props.on.clone(), text.clone());
         Callback::from(move |_: MouseEvent| {
-            let file = format!("{}.json", own.name.replace(['/', '\\'], "-"));
-            on.emit(Wish::Say(match journal_of(&own.address) {
-                Some(journal) => {
-                    files::save(&file, &journal);
-                    t!(text, "share-saved", file = file)
-                }
-                None => t!(text, "own-unreadable"),
-            }));
+            let (own, on, text) = (own.clone(), on.clone(), text.clone());
+            spawn_local(async move {
+                let file = format!("{}.json", own.name.replace(['/', '\\'], "-"));
+                // It may be of a lab that has yet to come.
+                let said = match host::prepare(&own.address)
+                    .await
+                    .then(|| journal_of(&own.address))
+                {
+                    Some(Some(journal)) => {
+                        files::save(&file, &journal);
+                        t!(text, "share-saved", file = file)
+                    }
+                    Some(None) => t!(text, "own-unreadable"),
+                    None => t!(text, "part-missing"),
+                };
+                on.emit(Wish::Say(said));
+            });
         })
     };
     let button = |onclick: Callback<MouseEvent>, words: String, test: &'static str| {

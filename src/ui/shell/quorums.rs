@@ -10,7 +10,9 @@ use crate::labs::session::Start;
 use crate::show::frame::TablePanel;
 use crate::t;
 use crate::text::Text;
+use crate::ui::later::later;
 use crate::ui::logs::figure::{FigureProps, figure};
+use crate::ui::parts::Part;
 use crate::ui::verdict::tables;
 use crate::ui::words;
 
@@ -125,13 +127,13 @@ fn drawn(props: &QuorumField) -> Html {
     html! {
         <div role="status">
             <p class="label">{ t!(text, "labs-quorums-closest") }</p>
-            { figure(&FigureProps {
+            { later(Part::Votes, text, FigureProps {
                 text: text.clone(),
                 nodes: table.columns.clone(),
                 system: table.quorums.clone(),
                 pair,
                 formed: false,
-            }) }
+            }, figure) }
             if !table.intersect {
                 <p class="votes-standing is-apart" data-test="quorums-apart">{ t!(text, "labs-votes-apart") }</p>
             }

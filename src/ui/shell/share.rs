@@ -7,16 +7,20 @@ mod file;
 mod link;
 mod runs;
 
+use std::cell::RefCell;
+
 use yew::prelude::*;
 
 use crate::runs::link::BadLink;
 use crate::t;
 use crate::text::Text;
+use crate::ui::player::Player;
+use crate::ui::shared::Shared;
 use crate::ui::wish::Wish;
 
 use super::sheet::SheetFrame;
 
-pub use export::{Export, written};
+use export::{Export, written};
 use runs::Runs;
 pub use runs::described;
 
@@ -31,8 +35,8 @@ pub struct ShareProps {
     pub scene: String,
     /// What files of this run are called, without their ends.
     pub name: String,
-    /// The run as the text of a file, in a language.
-    pub export: Callback<(Export, Text), String>,
+    /// Who holds the run.
+    pub player: Shared<RefCell<Player>>,
     pub on: Callback<Wish>,
 }
 
@@ -41,7 +45,7 @@ pub struct ShareProps {
 pub fn ShareSheet(props: &ShareProps) -> Html {
     let ShareProps { text, on, .. } = props;
     html! {
-        <SheetFrame text={text.clone()} title={t!(text, "share-title")}
+        <SheetFrame text={text.clone()} title={t!(text, "sheet-share")}
             on_close={on.reform(|()| Wish::Close)}>
             { link::section(props) }
             { embed::section(props) }

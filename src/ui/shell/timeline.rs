@@ -10,7 +10,9 @@ use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Intent, Selection};
 use crate::ui::deeds::{DeedsProps, draw_marks};
+use crate::ui::later::later;
 use crate::ui::memo::memo;
+use crate::ui::parts::Part;
 use crate::ui::player::{Marks, Place};
 use crate::ui::shared::Shared;
 use crate::ui::wish::Wish;
@@ -98,7 +100,7 @@ pub fn timeline(props: &TimelineProps) -> Html {
                 aria-label={t!(text, "player-timeline")} aria-valuetext={said}
                 oninput={seek} onkeydown={step} data-test="timeline" />
             if !props.deeds.deeds.events.is_empty() {
-                { memo(props.deeds.clone(), draw_marks) }
+                { later(Part::Runs, text, props.deeds.clone(), draw_marks) }
             }
         </div>
     }
@@ -170,7 +172,7 @@ struct PointedProps {
 fn draw_pointed(props: &PointedProps) -> Html {
     let PointedProps { text, end, .. } = props;
     let line = |at: Time, class: &'static str| {
-        let x = format!("{:.2}%", percent(at, *end));
+        let x = percent(share(at, *end));
         html! { <rect {class} {x} width="2" height="100%" /> }
     };
     html! {
@@ -178,17 +180,17 @@ fn draw_pointed(props: &PointedProps) -> Html {
             { for props.selected.iter().map(|at| line(*at, "timeline-selected")) }
             if let Some(event) = &props.pointed {
                 { line(event.at, "timeline-here") }
-                { label(text, event, percent(event.at, *end)) }
+                { label(text, event, share(event.at, *end)) }
             }
         </svg>
     }
 }
 
 /// The label of an event stays within the timeline.
-fn label(text: &Text, event: &EventView, percent: f64) -> Html {
-    let anchor = match percent {
-        left if left < 20.0 => "start",
-        right if right > 80.0 => "end",
+fn label(text: &Text, event: &EventView, share: u64) -> Html {
+    let anchor = match share {
+        left if left < 2_000 => "start",
+        right if right > 8_000 => "end",
         _ => "middle",
     };
     let what = match event.mark {
@@ -206,16 +208,21 @@ fn label(text: &Text, event: &EventView, percent: f64) -> Html {
         .unwrap_or_default();
     let seq = t!(text, "player-event", seq = event.seq);
     html! {
-        <text class="timeline-label" x={format!("{percent:.2}%")} y="0" text-anchor={anchor}
+        <text class="timeline-label" x={percent(share)} y="0" text-anchor={anchor}
             data-test="mark-label">
             { format!("{node}{what} · {} · {seq}", text.time(event.at)) }
         </text>
     }
 }
 
-/// The share of `end` that `at` is, in percent.
-fn percent(at: Time, end: Time) -> f64 {
-    100.0 * at.0 as f64 / end.0.max(1) as f64
+/// The share of `end` that `at` is, in hundredths of a percent.
+pub fn share(at: Time, end: Time) -> u64 {
+    at.0.min(end.0).saturating_mul(10_000) / end.0.max(1)
+}
+
+/// The same as a length of a drawing.
+pub fn percent(share: u64) -> String {
+    format!("{}.{:02}%", share / 100, share % 100)
 }
 
 #[derive(PartialEq)]

@@ -9,7 +9,9 @@ use crate::t;
 use crate::text::Text;
 use crate::ui::branches::{BranchesProps, draw_button, draw_list};
 use crate::ui::deeds::{self, DeedsProps};
+use crate::ui::later::later;
 use crate::ui::memo::memo;
+use crate::ui::parts::Part;
 use crate::ui::player::{Marks, Place, Speed};
 use crate::ui::shared::Shared;
 use crate::ui::wish::{Sheet, Wish};
@@ -51,9 +53,11 @@ pub fn transport(props: &TransportProps) -> Html {
     html! {
         <section class="transport" aria-label={t!(text, "player-label")}>
             <div class="timeline-row">
-                { memo(props.branches.clone(), draw_button) }
+                if props.branches.are_several() {
+                    { later(Part::Runs, text, props.branches.clone(), draw_button) }
+                }
                 if !props.deeds.is_nothing() {
-                    { memo(props.deeds.clone(), deeds::draw_button) }
+                    { later(Part::Runs, text, props.deeds.clone(), deeds::draw_button) }
                 }
                 { memo(TimelineProps {
                     text: text.clone(),
@@ -76,9 +80,11 @@ pub fn transport(props: &TransportProps) -> Html {
                     on: on.clone(),
                 }, controls) }
             </div>
-            { memo(props.branches.clone(), draw_list) }
+            if props.branches.are_several() {
+                { later(Part::Runs, text, props.branches.clone(), draw_list) }
+            }
             if !props.deeds.is_nothing() {
-                { memo(props.deeds.clone(), deeds::draw_list) }
+                { later(Part::Runs, text, props.deeds.clone(), deeds::draw_list) }
             }
         </section>
     }

@@ -46,6 +46,11 @@ const BATCH: u64 = 250;
 /// Narrower than this and time runs down.
 const UPRIGHT: i32 = 560;
 
+/// Draws the diagram.
+pub fn draw_diagram(props: &DiagramProps) -> Html {
+    html! { <Diagram ..props.clone() /> }
+}
+
 /// Properties of [`Diagram`].
 #[derive(Properties, Clone, PartialEq)]
 pub struct DiagramProps {

@@ -14,6 +14,7 @@ use crate::ui::shared::Shared;
 use super::groups::{LinkState, groups, letter, link_state};
 use super::layout::{Layout, Point, direction};
 use super::nodes::epoch_class;
+use super::svg::{px, shift};
 use super::words;
 
 /// Properties of [`Links`].
@@ -127,8 +128,7 @@ fn link_line(props: &LinkLineProps) -> Html {
 }
 
 fn line(class: &'static str, a: Point, b: Point) -> Html {
-    let n = |v: f64| format!("{v:.1}");
-    html! { <line {class} x1={n(a.x)} y1={n(a.y)} x2={n(b.x)} y2={n(b.y)} /> }
+    html! { <line {class} x1={px(a.x)} y1={px(a.y)} x2={px(b.x)} y2={px(b.y)} /> }
 }
 
 /// Half of the gap of a cut link, as a part of its length.
@@ -152,9 +152,8 @@ fn mark(state: LinkState, a: Point, b: Point) -> Html {
         // `OnlyDown` means that the way up, from a to b, is cut.
         _ => "M-11 6 H2 M-3 2 L2 6 L-3 10 M6 -1 V13",
     };
-    html! {
-        <path class="link-mark" {d} transform={format!("translate({:.1} {:.1}) rotate({angle:.1})", middle.x, middle.y)} />
-    }
+    let transform = format!("{} rotate({})", shift(middle.x, middle.y), px(angle));
+    html! { <path class="link-mark" {d} {transform} /> }
 }
 
 #[cfg(test)]

@@ -18,6 +18,11 @@ use super::overlay::use_place;
 use super::tip::FlightFacts;
 use super::words;
 
+/// Draws the menu.
+pub fn draw_menu(props: &MenuProps) -> Html {
+    html! { <Menu ..props.clone() /> }
+}
+
 /// Properties of [`Menu`].
 #[derive(Properties, Clone, PartialEq)]
 pub struct MenuProps {

@@ -12,10 +12,9 @@ use crate::sim::id::NodeId;
 use crate::text::{Text, words as words_of};
 
 use super::layout::{Layout, Point};
-use super::svg::px;
+use super::svg::{px, shift};
 use super::tags;
 use super::words;
-use crate::ui::memo::apart;
 use crate::ui::shared::Shared;
 
 /// Properties of [`NodeGlyph`].
@@ -73,9 +72,6 @@ fn is_blamed(frame: &Frame, node: NodeId) -> bool {
         .any(|v| v.breach.nodes.contains(&node))
 }
 
-/// What draws a part of a node that most nodes lack.
-type Drawn<T> = fn(&NodeGlyphProps, &NodeView, T) -> Html;
-
 /// The class that sets the colours of a number.
 #[must_use]
 pub fn epoch_class(number: Option<u64>) -> String {
@@ -108,7 +104,7 @@ pub fn node_glyph(props: &NodeGlyphProps) -> Html {
     html! {
         <g
             {class}
-            transform={format!("translate({:.1} {:.1})", place.x, place.y)}
+            transform={shift(place.x, place.y)}
             data-node={props.node.0.to_string()}
         >
             <g
@@ -127,7 +123,7 @@ pub fn node_glyph(props: &NodeGlyphProps) -> Html {
                     { cross(r * 0.707) }
                 }
                 if blamed || ails(props, view) {
-                    { apart(badges as Drawn<bool>)(props, view, blamed) }
+                    { badges(props, view, blamed) }
                 }
             </g>
             <g class="node-words" aria-hidden="true">
@@ -162,12 +158,10 @@ fn ring(card: &NodeCard, r: f64) -> Html {
     let crowned = card.role.is_some_and(|role| role.crown) && r >= 24.0;
     let ring = match card.role.map(|role| role.ring) {
         None | Some(Ring::Plain) => html! { <circle class="node-ring" r={px(r)} /> },
-        Some(Ring::Dashed) => {
-            // A whole number of dashes, so that the ring closes evenly.
-            let dash = std::f64::consts::TAU * r / 24.0;
-            let pattern = format!("{:.2} {:.2}", dash * 1.25, dash * 0.75);
-            html! { <circle class="node-ring" r={px(r)} stroke-dasharray={pattern} /> }
-        }
+        // A whole number of dashes, so that the ring closes evenly.
+        Some(Ring::Dashed) => html! {
+            <circle class="node-ring" r={px(r)} pathLength="24" stroke-dasharray="1.25 0.75" />
+        },
         Some(Ring::Double) => html! {
             <>
                 <circle class="node-ring" r={px(r)} />
@@ -188,21 +182,17 @@ fn ring(card: &NodeCard, r: f64) -> Html {
 /// A small crown above the name.
 fn crown(r: f64) -> String {
     let (w, h, low) = (r * 0.24, r * 0.2, -r * 0.42);
-    format!(
-        "M{:.1} {:.1} l0 {:.1} l{:.1} {:.1} l{:.1} {:.1} l{:.1} {:.1} l{:.1} {:.1} l0 {:.1}z",
-        -w,
-        low,
-        -h,
-        w * 0.5,
-        h * 0.5,
-        w * 0.5,
-        -h * 0.75,
-        w * 0.5,
-        h * 0.75,
-        w * 0.5,
-        -h * 0.5,
-        h,
-    )
+    let points = [
+        (-w, low),
+        (-w, low - h),
+        (-w * 0.5, low - h * 0.5),
+        (0.0, low - h * 1.25),
+        (w * 0.5, low - h * 0.5),
+        (w, low - h),
+        (w, low),
+    ];
+    let points = points.map(|(x, y)| format!("{} {}", px(x), px(y)));
+    format!("M{}z", points.join("L"))
 }
 
 /// The name and the number inside the ring.
@@ -243,10 +233,8 @@ fn number_within(props: &NodeGlyphProps, r: f64, number: u64) -> String {
 
 /// The cross of a node that is down.
 fn cross(half: f64) -> Html {
-    let d = format!(
-        "M{0:.1} {0:.1} L{1:.1} {1:.1} M{0:.1} {1:.1} L{1:.1} {0:.1}",
-        -half, half
-    );
+    let (from, to) = (px(-half), px(half));
+    let d = format!("M{from} {from} L{to} {to} M{from} {to} L{to} {from}");
     html! { <path class="node-cross" {d} /> }
 }
 
@@ -261,7 +249,7 @@ fn tokens(view: &NodeView) -> impl Iterator<Item = NodeId> {
 fn token(props: &NodeGlyphProps, to: NodeId, place: Point) -> Html {
     let at = props.layout.facing(props.node, to);
     html! {
-        <g key={to.0} class="token" transform={format!("translate({:.1} {:.1})", at.x - place.x, at.y - place.y)}>
+        <g key={to.0} class="token" transform={shift(at.x - place.x, at.y - place.y)}>
             <rect x="-7" y="-8" width="14" height="16" rx="2" />
             <text y="4">{ to.0 }</text>
         </g>
@@ -312,7 +300,7 @@ fn badges(props: &NodeGlyphProps, view: &NodeView, blamed: bool) -> Html {
             let angle = (28.0 + 44.0 * f64::from(i)).to_radians();
             let at = (r * angle.cos(), side * r * angle.sin());
             html! {
-                <g key={name} class={classes!("badge", format!("badge-{name}"))} transform={format!("translate({:.1} {:.1})", at.0, at.1)}>
+                <g key={name} class={classes!("badge", format!("badge-{name}"))} transform={shift(at.0, at.1)}>
                     <circle class="badge-ground" r="8.5" />
                     { mark }
                 </g>
@@ -354,10 +342,10 @@ fn caption(props: &NodeGlyphProps, view: &NodeView) -> Html {
         <>
             <text class="node-role" x={px(nudge)} y={px(line(0.0) + 4.0)}>{ words }</text>
             if view.card.count.is_some() {
-                { apart(slots as Drawn<f64>)(props, view, line(said)) }
+                { slots(props, view, line(said)) }
             }
             if !view.card.tags.is_empty() {
-                { apart(tags::draw as Drawn<f64>)(props, view, line(said + if view.card.count.is_some() { 1.2 } else { 0.1 })) }
+                { tags::draw(props, view, line(said + if view.card.count.is_some() { 1.2 } else { 0.1 })) }
             }
         </>
     }
@@ -399,7 +387,7 @@ fn slots(_: &NodeGlyphProps, view: &NodeView, y: f64) -> Html {
     // At most nine slots: the loss in this conversion cannot happen.
     let left = -step * (count as f64 - 1.0) / 2.0;
     html! {
-        <g class="slots" transform={format!("translate({left:.1} {y:.1})")}>
+        <g class="slots" transform={shift(left, y)}>
             { for (0..count).map(|i| {
                 let x = px(step * i as f64);
                 match have.get(i) {

@@ -10,6 +10,7 @@ use crate::ui::shared::Shared;
 
 use super::groups::{groups, interlaced};
 use super::layout::{Layout, Point, hull};
+use super::svg::px;
 
 /// Properties of [`Regions`].
 #[derive(Clone)]
@@ -59,18 +60,18 @@ fn region(layout: &Layout, group: &[NodeId]) -> Html {
     let mut d = String::new();
     for (i, p) in hull(&places).iter().enumerate() {
         d.push_str(&format!(
-            "{}{:.1} {:.1}",
+            "{}{} {}",
             if i == 0 { "M" } else { "L" },
-            p.x,
-            p.y
+            px(p.x),
+            px(p.y)
         ));
     }
     d.push('Z');
     let wide = 2.0 * (layout.arc_radius() + 8.0);
     html! {
         <g key={group[0].0} class="region">
-            <path class="region-edge" d={d.clone()} stroke-width={format!("{:.1}", wide + 3.0)} />
-            <path class="region-ground" {d} stroke-width={format!("{wide:.1}")} />
+            <path class="region-edge" d={d.clone()} stroke-width={px(wide + 3.0)} />
+            <path class="region-ground" {d} stroke-width={px(wide)} />
         </g>
     }
 }

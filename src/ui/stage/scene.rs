@@ -5,7 +5,10 @@ use yew::prelude::*;
 use crate::sim::id::{FlightId, NodeId};
 use crate::t;
 use crate::ui::contract::Selection;
+use crate::ui::host;
+use crate::ui::later::{later, later_unsaid};
 use crate::ui::memo::{memo, memo_of};
+use crate::ui::parts::Part;
 
 use super::StageProps;
 use super::clocks::{ClocksProps, draw_clocks};
@@ -13,12 +16,13 @@ use super::gestures::Gestures;
 use super::groups::{groups, letter};
 use super::hand::{Drawing, Touch};
 use super::links::{LinksProps, draw_links};
-use super::menu::Menu;
+use super::menu::{MenuProps, draw_menu};
 use super::moving::Canvas;
 use super::nodes::{NodeGlyphProps, node_glyph};
 use super::regions::{RegionsProps, draw_regions};
 use super::signs::{SignsProps, bad_weather, draw_signs};
-use super::tip::Tip;
+use super::svg::px;
+use super::tip::{TipProps, draw_tip};
 use super::toolbar::Toolbar;
 use super::verdict::{VerdictProps, draw_verdict};
 use super::words;
@@ -40,7 +44,7 @@ impl Scene<'_> {
         html! {
             <svg
                 class="stage-picture"
-                viewBox={format!("0 0 {:.0} {:.0}", layout.width, layout.height)}
+                viewBox={format!("0 0 {} {}", px(layout.width), px(layout.height))}
                 role="group"
                 aria-label={t!(text, "stage-picture")}
                 onclick={self.gestures.listen(Gestures::click)}
@@ -83,7 +87,8 @@ impl Scene<'_> {
         }
         let (frame, layout) = (self.gestures.frame.clone(), self.gestures.layout.clone());
         let text = self.props.text.clone();
-        memo(
+        later_unsaid(
+            Part::Votes,
             VerdictProps {
                 frame,
                 layout,
@@ -133,8 +138,7 @@ impl Scene<'_> {
         let Drawing::Stroke(a, b) = self.gestures.hand.drawing else {
             return Html::default();
         };
-        let n = |v: f64| format!("{v:.1}");
-        html! { <line class="pen" x1={n(a.x)} y1={n(a.y)} x2={n(b.x)} y2={n(b.y)} /> }
+        html! { <line class="pen" x1={px(a.x)} y1={px(a.y)} x2={px(b.x)} y2={px(b.y)} /> }
     }
 
     /// What lies over the drawing.
@@ -164,35 +168,43 @@ impl Scene<'_> {
         let Some(flight) = flight else {
             return Html::default();
         };
-        let moment = &self.props.moment;
-        html! {
-            <Tip
-                flight={flight.clone()}
-                glide={moment.glide.clone()}
-                glides={moment.glides}
-                layout={layout.clone()}
-                text={self.props.text.clone()}
-            />
+        // It comes with what answers a hand.
+        if !host::has(Part::Hand.name()) {
+            return Html::default();
         }
+        let moment = &self.props.moment;
+        memo(
+            TipProps {
+                flight: flight.clone(),
+                glide: moment.glide.clone(),
+                glides: moment.glides,
+                layout: layout.clone(),
+                text: self.props.text.clone(),
+            },
+            draw_tip,
+        )
     }
 
     fn menu(&self) -> Html {
         let Some((what, at)) = self.gestures.hand.open else {
             return Html::default();
         };
-        html! {
-            <Menu
-                {what}
-                {at}
-                layout={self.gestures.layout.clone()}
-                frame={self.gestures.frame.clone()}
-                text={self.props.text.clone()}
-                allows={self.props.allows.clone()}
-                commands={self.props.commands}
-                on={&self.props.on}
-                close={self.gestures.listen(|gestures, ()| gestures.close())}
-            />
-        }
+        later(
+            Part::Hand,
+            &self.props.text,
+            MenuProps {
+                what,
+                at,
+                layout: self.gestures.layout.clone(),
+                frame: self.gestures.frame.clone(),
+                text: self.props.text.clone(),
+                allows: self.props.allows.clone(),
+                commands: self.props.commands,
+                on: self.props.on.clone(),
+                close: self.gestures.listen(|gestures, ()| gestures.close()),
+            },
+            draw_menu,
+        )
     }
 
     /// What the network does to messages, if it does anything.

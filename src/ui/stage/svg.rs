@@ -44,6 +44,12 @@ pub fn px(length: f64) -> String {
     format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
 }
 
+/// The place of a group, as its attribute `transform`.
+#[must_use]
+pub fn shift(x: f64, y: f64) -> String {
+    format!("translate({} {})", px(x), px(y))
+}
+
 /// The place of an element, which can be changed without a text.
 #[derive(Debug)]
 pub struct Place(Option<SvgTransform>);

@@ -7,7 +7,7 @@ use crate::show::node::{NodeView, Tag};
 use crate::show::tone::Tone;
 
 use super::nodes::{NodeGlyphProps, epoch_class};
-use super::svg::px;
+use super::svg::{px, shift};
 
 /// Between two tags.
 const GAP: f64 = 4.0;
@@ -49,7 +49,7 @@ fn row(props: &NodeGlyphProps, tags: &[Tag], y: f64) -> Html {
         drawn.push(one(tag, x, width));
         x += width + GAP;
     }
-    html! { <g transform={format!("translate(0 {y:.1})")}>{ for drawn }</g> }
+    html! { <g transform={shift(0.0, y)}>{ for drawn }</g> }
 }
 
 fn width(label: &str) -> f64 {
@@ -61,7 +61,7 @@ fn one(tag: &Tag, x: f64, width: f64) -> Html {
     let tone = tag.tone.word();
     let class = classes!("tag", format!("tone-{tone}"), epoch_class(tag.number));
     html! {
-        <g {class} transform={format!("translate({x:.1} 0)")} data-test={format!("tag-{tone}")}>
+        <g {class} transform={shift(x, 0.0)} data-test={format!("tag-{tone}")}>
             <rect y={px(-HEIGHT / 2.0)} width={px(width)} height={px(HEIGHT)} rx="3" />
             <text x={px(width / 2.0)} y="4">{ &tag.label }</text>
         </g>

@@ -14,6 +14,11 @@ use super::nodes::epoch_class;
 use super::overlay::put_beside;
 use super::words;
 
+/// Draws the fields.
+pub fn draw_tip(props: &TipProps) -> Html {
+    html! { <Tip ..props.clone() /> }
+}
+
 /// Properties of [`Tip`].
 #[derive(Properties, Clone, PartialEq)]
 pub struct TipProps {

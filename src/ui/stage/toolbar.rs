@@ -7,10 +7,11 @@ use crate::show::act::Act;
 use crate::show::frame::Frame;
 use crate::t;
 use crate::text::Text;
-use crate::ui::actions::{PartitionForm, WeatherProps, weather};
+use crate::ui::actions::{PartitionFormProps, WeatherProps, draw_partition_form, weather};
 use crate::ui::contract::{Allows, Intent, Selection};
-use crate::ui::memo::memo;
+use crate::ui::later::later;
 use crate::ui::page;
+use crate::ui::parts::Part;
 use crate::ui::shared::Shared;
 
 /// The tool for the network's conditions and the clients. What closes gives the keyboard back
@@ -81,7 +82,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                     }
                 </div>
                 if network {
-                    { memo(WeatherProps {
+                    { later(Part::Hand, text, WeatherProps {
                         frame: props.frame.clone(),
                         text: text.clone(),
                         allows: props.allows.clone(),
@@ -178,14 +179,14 @@ fn partition(props: &ToolbarProps) -> Html {
             <p class="stage-hint" role="status">{ hint }</p>
             <details class="actions-more">
                 <summary>{ t!(text, "stage-draw-list") }</summary>
-                <PartitionForm
-                    frame={props.frame.clone()}
-                    selection={props.selection}
-                    text={text.clone()}
-                    allows={props.allows.clone()}
-                    on={&props.on}
-                    {done}
-                />
+                { later(Part::Hand, text, PartitionFormProps {
+                    frame: props.frame.clone(),
+                    selection: props.selection,
+                    text: text.clone(),
+                    allows: props.allows.clone(),
+                    on: props.on.clone(),
+                    done,
+                }, draw_partition_form) }
             </details>
         </div>
     }

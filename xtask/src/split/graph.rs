@@ -1,5 +1,6 @@
 //! Who refers to whom: functions and what lies in memory, in one numbering.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::linked::Linked;
@@ -12,6 +13,19 @@ pub struct Graph {
     pub uses: Vec<BTreeSet<u32>>,
     /// What is there from the beginning.
     pub roots: BTreeSet<u32>,
+    /// What each function calls.
+    calls: Vec<BTreeSet<u32>>,
+}
+
+/// In what way one refers to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// Code calls it.
+    Called,
+    /// Code takes its address.
+    Taken,
+    /// Memory holds its address.
+    Listed,
 }
 
 impl Graph {
@@ -26,8 +40,10 @@ impl Graph {
             let mut used = function.uses.clone();
             let taken = function.numbers.intersection(&linked.slots).copied();
             used.extend(slots(&taken.collect()));
+            let named = LazyCell::new(|| linked.named_by(&function.name));
             for number in &function.numbers {
-                used.extend(linked.pointed_at(*number).map(|s| functions + s));
+                let symbols = linked.pointed_at(*number, &named);
+                used.extend(symbols.into_iter().map(|s| functions + s));
             }
             uses.push(used);
         }
@@ -48,7 +64,20 @@ impl Graph {
         known.extend(linked.symbols.iter().flat_map(|s| &s.slots));
         let strange = program.slots.iter().filter(|(at, _)| !known.contains(at));
         roots.extend(strange.map(|(_, function)| *function));
-        Graph { uses, roots }
+        let calls = program.functions.iter().map(|f| f.uses.clone()).collect();
+        Graph { uses, roots, calls }
+    }
+
+    /// What one refers to, and how.
+    pub fn ways(&self, one: usize) -> impl Iterator<Item = (u32, How)> {
+        self.uses[one].iter().map(move |used| {
+            let how = match self.calls.get(one) {
+                None => How::Listed,
+                Some(calls) if calls.contains(used) => How::Called,
+                Some(_) => How::Taken,
+            };
+            (*used, how)
+        })
     }
 
     /// All that can be reached without passing what is barred.

@@ -9,6 +9,7 @@ use wasmparser::ExternalKind;
 
 use super::plan::Plan;
 use super::program::Program;
+use super::short;
 
 /// Where functions are in the first file: imports, those that stay, then in
 /// the place of each entry of a later file what calls it, then what fetches
@@ -33,15 +34,13 @@ pub struct Layout {
 impl Layout {
     pub fn of(program: &Program, plan: &Plan) -> Layout {
         let mut places = vec![None; program.functions.len()];
-        let mut next = 0;
-        for (index, home) in plan.home.iter().take(program.functions.len()).enumerate() {
-            if index == program.imported {
-                next += count(plan.files.len());
-            }
-            if home.is_none() {
-                places[index] = Some(next);
-                next += 1;
-            }
+        for (place, own) in (0..).zip(&mut places[..program.imported]) {
+            *own = Some(place);
+        }
+        let mut next = count(program.imported + plan.files.len());
+        for function in &plan.first {
+            places[*function as usize] = Some(next);
+            next += 1;
         }
         let mut slots = Vec::new();
         let mut entries = 0;
@@ -135,7 +134,7 @@ impl Names {
             return name.clone();
         }
         let name = loop {
-            let name = format!("{:x}", self.next);
+            let name = short::name(self.next);
             self.next += 1;
             if !self.taken.contains_key(&name) {
                 break name;

@@ -6,6 +6,7 @@
 //! (<https://github.com/WebAssembly/tool-conventions/blob/main/Linking.md>).
 //! Addresses and places in the table of functions stay as they are there.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -14,6 +15,8 @@ use wasmparser::{
     DataKind, KnownCustom, Linking, LinkingSectionReader, Operator, Parser, Payload,
     RelocSectionReader, RelocationEntry, RelocationType, SymbolInfo,
 };
+
+use super::program::Program;
 
 /// How the name of a segment of constants begins.
 const CONSTANTS: &str = ".rodata";
@@ -28,6 +31,18 @@ pub struct Linked {
     pub addresses: BTreeMap<u32, BTreeSet<u32>>,
     /// Numbers in the code that are places in the table of functions.
     pub slots: BTreeSet<u32>,
+    /// The functions, and those of each name.
+    pub functions: Vec<Named>,
+    pub by_name: BTreeMap<String, Vec<u32>>,
+}
+
+/// What a function names.
+#[derive(Debug, Default)]
+pub struct Named {
+    /// The symbols of which its code has an address.
+    pub symbols: BTreeSet<u32>,
+    /// The functions that it calls.
+    pub calls: BTreeSet<u32>,
 }
 
 /// Some bytes in memory that belong together.
@@ -97,11 +112,15 @@ impl Linked {
                 linked.take_pointer(&entry?, &numbers, &sections)?;
             }
         }
+        let mut places = BTreeMap::new();
         if let Some(entries) = sections.relocations.get("reloc.CODE") {
             for entry in entries.entries() {
-                linked.take_number(&entry?, &numbers, sections.code)?;
+                let entry = entry?;
+                let target = linked.take_number(&entry, &numbers, sections.code)?;
+                places.extend(target.map(|target| (entry.offset, target)));
             }
         }
+        linked.take_functions(bytes, &places)?;
         Ok(linked)
     }
 
@@ -157,13 +176,14 @@ impl Linked {
         Ok(())
     }
 
-    /// A number in the code that the linker has put in.
+    /// A number in the code that the linker has put in. Returns the symbol of
+    /// which it is an address, if it is one.
     fn take_number(
         &mut self,
         entry: &RelocationEntry,
         numbers: &[Option<u32>],
         code: &[u8],
-    ) -> Result<()> {
+    ) -> Result<Option<u32>> {
         match entry.ty {
             RelocationType::MemoryAddrLeb | RelocationType::MemoryAddrSleb => {
                 let target = numbers.get(entry.index as usize).copied().flatten();
@@ -173,6 +193,7 @@ impl Linked {
                     let address = u32::try_from(address & i64::from(u32::MAX))?;
                     self.addresses.entry(address).or_default().insert(target);
                 }
+                return Ok(target);
             }
             RelocationType::TableIndexSleb => {
                 let number = code.get(entry.offset as usize..);
@@ -184,17 +205,61 @@ impl Linked {
             | RelocationType::TableNumberLeb => {}
             other => bail!("the code holds what is not expected: {other:?}"),
         }
+        Ok(None)
+    }
+
+    /// The functions, where the code names the symbols at these places.
+    fn take_functions(&mut self, bytes: &[u8], places: &BTreeMap<u32, u32>) -> Result<()> {
+        let program = Program::read(bytes)?;
+        let begin = code_begins(bytes)?;
+        for (index, function) in (0..).zip(program.functions) {
+            let range = function.body.map(|body| body.range());
+            let range = range.map_or(0..0, |range| range.start - begin..range.end - begin);
+            let range = u32::try_from(range.start)?..u32::try_from(range.end)?;
+            self.functions.push(Named {
+                symbols: places.range(range).map(|(_, symbol)| *symbol).collect(),
+                calls: function.uses,
+            });
+            self.by_name.entry(function.name).or_default().push(index);
+        }
         Ok(())
     }
 
-    /// The symbols that a number in the code may be an address of: any that
-    /// it lies in, and those that the linker says.
-    pub fn pointed_at(&self, number: u32) -> impl Iterator<Item = u32> {
-        let within = (0..)
-            .zip(&self.symbols)
-            .filter(move |(_, symbol)| symbol.range.contains(&number));
-        let known = self.addresses.get(&number).into_iter().flatten();
-        within.map(|(index, _)| index).chain(known.copied())
+    /// The symbols that a number in the code of a function may be an address of:
+    /// those that the linker says, else any that it lies in. Some are the end of
+    /// one symbol and the beginning of the next: then it is what the function has
+    /// `named`.
+    pub fn pointed_at<F: FnOnce() -> BTreeSet<u32>>(
+        &self,
+        number: u32,
+        named: &LazyCell<BTreeSet<u32>, F>,
+    ) -> BTreeSet<u32> {
+        let Some(known) = self.addresses.get(&number) else {
+            let all = (0..).zip(&self.symbols);
+            let within = all.filter(|(_, symbol)| symbol.range.contains(&number));
+            return within.map(|(index, _)| index).collect();
+        };
+        if known.len() < 2 {
+            return known.clone();
+        }
+        let own: BTreeSet<u32> = known.intersection(named).copied().collect();
+        if own.is_empty() { known.clone() } else { own }
+    }
+
+    /// What a function of this name names; or what it calls, which may have
+    /// become a part of it.
+    pub fn named_by(&self, function: &str) -> BTreeSet<u32> {
+        let mut named = BTreeSet::new();
+        let mut seen = BTreeSet::new();
+        let mut open = self.by_name.get(function).cloned().unwrap_or_default();
+        while let Some(one) = open.pop() {
+            if seen.insert(one) {
+                let Named { symbols, calls } = &self.functions[one as usize];
+                named.extend(symbols);
+                open.extend(calls);
+            }
+        }
+        named
     }
 }
 
@@ -227,6 +292,20 @@ pub fn without(bytes: &[u8]) -> Result<Vec<u8>> {
         }
     }
     Ok(module.finish())
+}
+
+/// Where the code's section begins.
+fn code_begins(bytes: &[u8]) -> Result<u64> {
+    for payload in Parser::new(0).parse_all(bytes) {
+        if let Payload::CodeSectionStart {
+            unchecked_range: range,
+            ..
+        } = payload?
+        {
+            return Ok(range.start);
+        }
+    }
+    bail!("the program has no code")
 }
 
 fn sections(bytes: &[u8]) -> Result<Sections<'_>> {

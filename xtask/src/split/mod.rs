@@ -3,20 +3,20 @@
 //! begins to use the page, or the program comes to need them.
 //!
 //! Trunk calls this at the end of a build (see `Trunk.toml`). The compiler
-//! keeps its names until then: what goes where is said by them (see `table` and `seen`).
+//! keeps its names until then: what goes where is said by them (see `table`).
 //! In the first file a short function stands in the place of each one that
-//! has moved and is called from outside its new file: it has the file fetched
-//! if need be, and calls it through a table that the later file fills.
+//! has moved and is called from outside its new file: it calls it through a
+//! table that the later file fills. Should the file not be there, it asks for it.
 
 mod graph;
 mod layout;
+mod likeness;
 mod linked;
 mod memory;
 mod plan;
 mod program;
-mod record;
-mod seen;
-mod table;
+mod short;
+pub mod table;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -26,59 +26,44 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use clap::{Args, Subcommand};
+use clap::Args;
 
 use crate::paths;
 
 use self::layout::Layout;
 pub use self::linked::{Linked, without};
-pub use self::plan::{Doors, Later};
+pub use self::plan::{Door, Later};
 use self::program::Program;
 pub use self::write::Files;
 
 #[derive(Args)]
 pub struct Options {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Lists of each function the file, its index in the first file (as stack traces tell it), the
-    /// size in bytes and the name; a `>` before those of later files that others call
-    List {
-        /// The whole program: trunk leaves it in target/wasm-opt
-        program: PathBuf,
-    },
-    /// Builds and opens the page, and notes which functions the first view runs
-    Record,
-}
-
-/// Does what is asked for by hand.
-///
-/// # Errors
-/// If there is no program, it cannot be read, or the page does not open.
-pub fn command(options: &Options) -> Result<()> {
-    match &options.command {
-        Command::List { program } => list(program),
-        Command::Record => record::record(),
-    }
+    /// The whole program: trunk leaves it in target/wasm-opt
+    program: PathBuf,
 }
 
 /// Where the compiler puts the program, below the folder of its output.
 const LINKED: &str = "wasm32-unknown-unknown/page/app.wasm";
 
-/// The end of the program's file name.
+/// The ends of the program's and its script's file names.
 const WHOLE: &str = "_bg.wasm";
+const SCRIPT: &str = ".js";
 
-fn list(path: &Path) -> Result<()> {
+/// Lists of each function the file, its index in the first file (as stack traces
+/// tell it), the size in bytes and the name; a `>` before those of later files
+/// that others call.
+///
+/// # Errors
+/// If there is no program, or it cannot be read.
+pub fn list(options: &Options) -> Result<()> {
+    let path = &options.program;
     let bytes = fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
     let program = Program::read(&bytes)?;
-    let plan = plan::plan(&program, &linked()?, table::TABLE);
+    let plan = plan::plan(&program, &linked()?, &table::of_page()?);
     let layout = Layout::of(&program, &plan);
     for (index, function) in (0..).zip(&program.functions) {
         if function.body.is_some() {
-            let home = plan.home[index as usize].map_or("first", |at| plan.files[at].name);
+            let home = plan.home[index as usize].map_or("first", |at| plan.files[at].name.as_str());
             let place = layout.places[index as usize].map(|place| place.to_string());
             let place = place.as_deref().unwrap_or("-");
             let entered = plan.files.iter().any(|file| file.entries.contains(&index));
@@ -97,22 +82,34 @@ fn list(path: &Path) -> Result<()> {
 /// memory stays in the first file.
 ///
 /// # Errors
-/// If it is no program, or its functions have no names.
+/// If it is no program, its functions have no names, or nothing leads into one
+/// of the files.
 pub fn cut(program: &[u8], linked: &Linked, table: &[Later]) -> Result<Files> {
     let program = Program::read(program)?;
     if program.functions.iter().all(|f| f.name.is_empty()) {
         bail!("its functions have no names: something has stripped them before");
     }
     let plan = plan::plan(&program, linked, table);
+    let is_empty = |at: &usize| plan.files[*at].functions.is_empty();
+    if let Some(empty) = (0..table.len()).find(is_empty) {
+        let Later { name, doors, .. } = &table[empty];
+        bail!(
+            "nothing leads into “{name}”: no function “{}” is a door",
+            doors.join("”, “")
+        );
+    }
     write::write(&program, linked, &plan)
 }
 
-/// Cuts the program that trunk has put into its staging folder.
+/// Cuts the program that trunk has put into its staging folder. Returns what
+/// comes after its first file.
 ///
 /// # Errors
 /// If a file is not as it should be.
-pub fn split(folder: &Path) -> Result<()> {
-    split_in(folder, &linked()?)
+pub fn split(folder: &Path) -> Result<Vec<Later>> {
+    let table = table::of_page()?;
+    split_in(folder, &linked()?, &table)?;
+    Ok(table)
 }
 
 /// What the linker knew of the program, from its own output.
@@ -122,30 +119,40 @@ fn linked() -> Result<Linked> {
     Linked::read(&bytes).with_context(|| format!("{} is not as expected", path.display()))
 }
 
-fn split_in(folder: &Path, linked: &Linked) -> Result<()> {
+fn split_in(folder: &Path, linked: &Linked, table: &[Later]) -> Result<()> {
     let path = whole_in(folder)?;
     let bytes = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-    let files = cut(&bytes, linked, table::TABLE)?;
+    let mut files = cut(&bytes, linked, table)?;
     let old = file_name(&path)?;
     let old = old.trim_end_matches(WHOLE);
+    let script = folder.join(format!("{old}{SCRIPT}"));
+    let long = fs::read_to_string(&script).context("the program's script cannot be read")?;
+    let (first, short) = short::shorten(&files.first, &long)?;
+    files.first = first;
+    fs::write(script, short)?;
     let stem = stem(old, &files);
     fs::write(&path, &files.first)?;
     for (name, bytes) in &files.later {
         fs::write(folder.join(format!("{old}_{name}.wasm")), bytes)?;
     }
-    rename(folder, &format!("{old}_"), &format!("{stem}_"))?;
+    rename(folder, old, &stem)?;
     let page = folder.join("index.html");
     let text = fs::read_to_string(&page).context("index.html cannot be read")?;
-    let whole = |stem: &str| format!("{stem}{WHOLE}");
-    fs::write(page, text.replace(&whole(old), &whole(&stem)))?;
+    let mut told = text;
+    for end in [WHOLE, SCRIPT] {
+        told = told.replace(&format!("{old}{end}"), &format!("{stem}{end}"));
+    }
+    fs::write(page, told)?;
     Ok(())
 }
 
-/// Gives the files that lie beside the program its new name, too.
+/// Gives the program, its script and what lies beside them their new name.
 fn rename(folder: &Path, old: &str, new: &str) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if let Some(end) = file_name(&path)?.strip_prefix(old) {
+        let name = file_name(&path)?;
+        let end = name.strip_prefix(old);
+        if let Some(end) = end.filter(|end| end.starts_with('_') || *end == SCRIPT) {
             fs::rename(&path, folder.join(format!("{new}{end}")))?;
         }
     }

@@ -2,56 +2,38 @@
 
 use std::collections::BTreeSet;
 
-use super::graph::Graph;
+use super::graph::{Graph, How};
+use super::likeness;
 use super::linked::Linked;
 use super::program::Program;
 
-/// A file that comes later, and what leads into it.
-#[derive(Clone, Copy, Debug)]
+/// A file that comes later. What can only be reached through its doors goes
+/// into it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Later {
     /// The end of its file's name.
-    pub name: &'static str,
-    /// What leads into the file: what can only be reached through a door goes
-    /// into it.
-    pub doors: Doors,
-    /// A name that holds one of these is no door all the same.
-    pub never: &'static [&'static str],
-    /// The linker merges functions whose code is equal, under one of their
-    /// names. Where the name may so be wrong, as with one protocol's types
-    /// in the place of another's, a door that is called from elsewhere is none.
-    pub only_from_within: bool,
-    /// The doors of such a file that memory outside of it may name.
-    pub gates: &'static [&'static str],
-    /// Functions below this many bytes are no doors: what stands in a door's
-    /// place costs some as well, and equal ones are often merged.
-    pub least: usize,
+    pub name: String,
+    /// Its doors are functions whose names hold one of these: all parts between
+    /// stars, in this order.
+    pub doors: Vec<String>,
+    /// How the program comes to a door.
+    pub door: Door,
+    /// The file that is there whenever this one is: what others need as well
+    /// goes into it.
+    pub after: Option<String>,
 }
 
-/// Which functions are doors.
-#[derive(Clone, Copy, Debug)]
-pub enum Doors {
-    /// Those whose names hold one of these.
-    Named(&'static [&'static str]),
-    /// The same, but for those of which this is true.
-    NamedBut(&'static [&'static str], fn(&str) -> bool),
-    /// All but those of which this is true.
-    AllBut(fn(&str) -> bool),
-}
-
-impl Later {
-    fn names(&self, function: &str) -> bool {
-        let holds = |part: &&str| function.contains(part);
-        let leads = match self.doors {
-            Doors::Named(parts) => parts.iter().any(holds),
-            Doors::NamedBut(parts, stays) => parts.iter().any(holds) && !stays(function),
-            Doors::AllBut(stays) => !stays(function),
-        };
-        leads && !self.never.iter().any(holds)
-    }
-
-    fn is_gate(&self, function: &str) -> bool {
-        self.gates.iter().any(|gate| function.contains(gate))
-    }
+/// How a program comes to the doors of a later file, where the file need not
+/// be there. What is reached there in another way is no door and stays outside,
+/// for nobody would have waited for the file. So does what has its name by chance:
+/// functions whose code is equal become one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// Code takes its address, to hand it to what waits for the file; or it
+    /// is an export.
+    Handed,
+    /// Memory holds its address, as a list of labs does.
+    Listed,
 }
 
 /// Where everything goes.
@@ -60,14 +42,18 @@ pub struct Plan {
     /// For each function, then for each symbol of the memory, the place in
     /// `files` of the file that it goes into; none for the first file.
     pub home: Vec<Option<usize>>,
+    /// All functions of the first file that are not imported, as they follow on
+    /// each other.
+    pub first: Vec<u32>,
     pub files: Vec<File>,
 }
 
 /// What goes into one later file.
 #[derive(Debug)]
 pub struct File {
-    pub name: &'static str,
-    /// All its functions, by their index in the program.
+    pub name: String,
+    /// All its functions, by their index in the program, as they follow on each
+    /// other.
     pub functions: Vec<u32>,
     /// Those of them that are reached from outside.
     pub entries: Vec<u32>,
@@ -78,7 +64,7 @@ pub struct File {
     pub needs: BTreeSet<u32>,
 }
 
-/// Makes a plan. Files that nothing would be in are left out.
+/// Makes a plan.
 pub fn plan(program: &Program, linked: &Linked, table: &[Later]) -> Plan {
     let graph = Graph::of(program, linked);
     let doors = doors(program, &graph, table);
@@ -95,90 +81,100 @@ pub fn plan(program: &Program, linked: &Linked, table: &[Later]) -> Plan {
     let mut home = vec![None; graph.uses.len()];
     // Imports are the first file's own.
     for (one, home) in home.iter_mut().enumerate().skip(program.imported) {
-        let mut wants = (0..table.len()).filter(|file| reached[*file][one]);
-        // What several need stays in the first file.
-        *home = match (wants.next(), wants.next()) {
-            (Some(file), None) => Some(file),
-            _ => None,
-        };
+        let wanted = (0..table.len()).filter(|file| reached[*file][one]);
+        *home = common(table, &wanted.collect::<Vec<_>>());
     }
-    let files = (0..table.len()).map(|at| file(program, &graph, &home, table[at].name, at));
+    let files = (0..table.len()).map(|at| file(program, &graph, &home, &table[at].name, at));
     let files = files.collect();
-    without_empty(Plan { home, files })
+    Plan {
+        first: functions_of(program, &home, None),
+        home,
+        files,
+    }
+}
+
+/// The functions that go into a file.
+fn functions_of(program: &Program, home: &[Option<usize>], file: Option<usize>) -> Vec<u32> {
+    let all = (0..).zip(&program.functions).zip(home);
+    let own = all.filter_map(|((index, function), home)| {
+        let body = function.body.as_ref().filter(|_| *home == file);
+        body.map(|body| (index, body.as_bytes()))
+    });
+    likeness::sorted(&own.collect::<Vec<_>>())
+}
+
+/// The latest file that is there whenever one of these is; none for the first
+/// file.
+fn common(table: &[Later], files: &[usize]) -> Option<usize> {
+    let (first, others) = files.split_first()?;
+    let lines: Vec<Vec<usize>> = others.iter().map(|file| line(table, *file)).collect();
+    line(table, *first)
+        .into_iter()
+        .find(|file| lines.iter().all(|line| line.contains(file)))
+}
+
+/// A file, the one that it comes after, and so on.
+fn line(table: &[Later], file: usize) -> Vec<usize> {
+    let before = |at: &usize| {
+        let name = table[*at].after.as_ref()?;
+        table.iter().position(|later| later.name == *name)
+    };
+    std::iter::successors(Some(file), before).collect()
 }
 
 /// For each function the file that it is a door of.
 fn doors(program: &Program, graph: &Graph, table: &[Later]) -> Vec<Option<usize>> {
-    let mut doors: Vec<Option<usize>> = (0..)
-        .zip(&program.functions)
-        .map(|(index, function)| {
-            table.iter().position(|later| {
-                function.body.is_some()
-                    && program.size(index) >= later.least
-                    && later.names(&function.name)
-            })
-        })
+    let named = |name: &str| {
+        let leads = |later: &Later| later.doors.iter().any(|door| holds(name, door));
+        table.iter().position(leads)
+    };
+    let functions = program.functions.iter();
+    let mut doors: Vec<Option<usize>> = functions
+        .map(|function| function.body.as_ref().and_then(|_| named(&function.name)))
         .collect();
-    while let Some(wrong) = named_wrongly(program, graph, table, &doors) {
+    loop {
+        let wrong = reached_otherwise(graph, table, &doors);
+        if wrong.is_empty() {
+            return doors;
+        }
         for function in wrong {
             doors[function as usize] = None;
         }
     }
-    doors
 }
 
-/// Doors that are called by what can be reached without a door of their own
-/// file.
-fn named_wrongly(
-    program: &Program,
-    graph: &Graph,
-    table: &[Later],
-    doors: &[Option<usize>],
-) -> Option<BTreeSet<u32>> {
-    let strict: Vec<usize> = (0..table.len())
-        .filter(|file| table[*file].only_from_within)
-        .collect();
+/// Whether a name holds all parts of a pattern between stars, in this order.
+fn holds(name: &str, pattern: &str) -> bool {
+    let mut rest = Some(name);
+    for part in pattern.split('*') {
+        rest = rest
+            .and_then(|rest| rest.split_once(part))
+            .map(|(_, after)| after);
+    }
+    rest.is_some()
+}
+
+/// Doors to which what need not have their file comes in another way.
+fn reached_otherwise(graph: &Graph, table: &[Later], doors: &[Option<usize>]) -> BTreeSet<u32> {
     let is_door = |one: u32| doors.get(one as usize).copied().flatten();
     let mut wrong = BTreeSet::new();
-    for &file in &strict {
-        let later = &table[file];
-        let is_own = |f: u32| is_door(f) == Some(file);
+    for (file, later) in table.iter().enumerate() {
         let others = (0..).zip(doors).filter(|(_, door)| door.is_some());
         let from = others.map(|(f, _)| f).chain(graph.roots.iter().copied());
-        let elsewhere = graph.reach(from, is_own);
-        let rivals = (0..)
-            .zip(doors)
-            .filter(|(_, door)| door.is_some_and(|door| door != file && strict.contains(&door)));
-        let merged = graph.reach(rivals.map(|(f, _)| f), is_own);
-        for (index, used) in (0..)
-            .zip(&graph.uses)
-            .filter(|(at, _)| elsewhere[*at as usize])
-        {
-            let own = used.iter().copied().filter(|f| is_own(*f));
-            match program.functions.get(index as usize) {
-                // What has the same name, and stays for its size, is no stranger,
-                // unless a file of the same kind uses it as well.
-                Some(function)
-                    if function.body.is_some()
-                        && program.size(index) < later.least
-                        && !merged[index as usize]
-                        && later.names(&function.name) => {}
-                Some(_) => wrong.extend(own),
-                None => wrong
-                    .extend(own.filter(|f| !later.is_gate(&program.functions[*f as usize].name))),
-            }
+        let elsewhere = graph.reach(from, |f| is_door(f) == Some(file));
+        let way = match later.door {
+            Door::Handed => How::Taken,
+            Door::Listed => How::Listed,
+        };
+        for (one, _) in elsewhere.iter().enumerate().filter(|(_, is)| **is) {
+            let ways = graph.ways(one).filter(|(to, _)| is_door(*to) == Some(file));
+            wrong.extend(ways.filter(|(_, how)| *how != way).map(|(to, _)| to));
         }
     }
-    (!wrong.is_empty()).then_some(wrong)
+    wrong
 }
 
-fn file(
-    program: &Program,
-    graph: &Graph,
-    home: &[Option<usize>],
-    name: &'static str,
-    at: usize,
-) -> File {
+fn file(program: &Program, graph: &Graph, home: &[Option<usize>], name: &str, at: usize) -> File {
     let mut entries: BTreeSet<u32> = graph.roots.clone();
     let mut needs = BTreeSet::new();
     for (one, used) in graph.uses.iter().enumerate() {
@@ -194,28 +190,12 @@ fn file(
     needs.retain(|f| !is_own(*f));
     let slots = program.slots.iter().map(|(slot, f)| (*slot, *f));
     File {
-        name,
-        functions: (0..)
-            .take(program.functions.len())
-            .filter(|f| is_own(*f))
-            .collect(),
+        name: name.to_owned(),
+        functions: functions_of(program, home, Some(at)),
         slots: slots
             .filter(|(_, f)| is_own(*f) && !entries.contains(f))
             .collect(),
         entries: entries.into_iter().collect(),
         needs,
-    }
-}
-
-fn without_empty(plan: Plan) -> Plan {
-    let kept: Vec<usize> = (0..plan.files.len())
-        .filter(|at| !plan.files[*at].functions.is_empty())
-        .collect();
-    let place = |at: usize| kept.iter().position(|kept| *kept == at);
-    Plan {
-        home: plan.home.iter().map(|home| home.and_then(place)).collect(),
-        files: (plan.files.into_iter())
-            .filter(|file| !file.functions.is_empty())
-            .collect(),
     }
 }

@@ -1,50 +1,83 @@
-//! What the first view does not need.
+//! What comes after the first file: the labs of the catalog, and the parts of
+//! the page.
 
-use super::plan::{Doors, Later};
-use super::seen;
+use std::fs;
 
-/// A lab that the page does not begin with.
-const fn lab(name: &'static str, doors: &'static [&'static str]) -> Later {
-    Later {
-        name,
-        doors: Doors::NamedBut(doors, seen::runs),
-        never: &[],
-        only_from_within: true,
-        // What the list of labs holds: how their runs are opened.
-        gates: &["labs::lab::"],
-        least: 48,
-    }
+use anyhow::{Context, Result, anyhow};
+
+use crate::{catalog, paths};
+
+use super::plan::{Door, Later};
+
+/// The table of the page's parts, which the page reads as well.
+#[path = "../../../src/ui/parts.rs"]
+#[expect(dead_code, reason = "the texts are the page's")]
+mod parts;
+
+/// What of the list of labs leads into a lab: how its runs are opened, what its
+/// rules are. Other things two labs may have the same: then that is one function,
+/// of the name of one of them.
+pub const OPENS: [&str; 2] = [
+    "::labs::lab::open_run::<*::protocols::MODULE::",
+    "::protocols::MODULE::* as *::Card>::rules",
+];
+
+/// And its scenarios and invariants.
+const TELLS: [&str; 2] = [
+    "::labs::lab::scenarios_of::<*::protocols::MODULE::",
+    "::labs::lab::Lab>::of::<*::protocols::MODULE::",
+];
+
+/// A file for each lab, into which functions lead whose names are as one of
+/// `doors`, where `MODULE` stands for the module of the lab.
+///
+/// # Errors
+/// If the catalog cannot be read.
+pub fn labs(doors: &[&str]) -> Result<Vec<Later>> {
+    let path = paths::root().join("src").join("catalog.rs");
+    let catalog = fs::read_to_string(path).context("src/catalog.rs cannot be read")?;
+    let modules = catalog::modules(&catalog).map_err(|wrong| anyhow!(wrong))?;
+    let lab = |module: &str| Later {
+        name: catalog::id(module),
+        doors: doors
+            .iter()
+            .map(|door| door.replace("MODULE", module))
+            .collect(),
+        door: Door::Listed,
+        after: None,
+    };
+    Ok(modules.into_iter().map(lab).collect())
 }
 
-/// The later files. Names are as a person writes them: module paths, `<…>`
-/// with the concrete types. What a lab runs only when somebody acts is its
-/// own: the labs come before the views.
-pub const TABLE: &[Later] = &[
-    lab("paxos", &["protocols::paxos"]),
-    lab("multipaxos", &["protocols::multipaxos"]),
-    // What they have in common: it comes with each of them.
-    Later {
-        name: "labs",
-        doors: Doors::NamedBut(
-            &[
-                "kit::node_set",
-                "kit::number",
-                "kit::quorums",
-                "kit::safe_set",
-            ],
-            seen::runs,
-        ),
-        never: &[],
-        only_from_within: false,
-        gates: &[],
-        least: 32,
-    },
-    Later {
-        name: "views",
-        doors: Doors::AllBut(seen::runs),
-        never: &[],
-        only_from_within: false,
-        gates: &[],
-        least: 32,
-    },
-];
+/// What comes after the page's first file: a file for each lab and for each
+/// other part of the page.
+///
+/// # Errors
+/// If the catalog cannot be read.
+pub fn of_page() -> Result<Vec<Later>> {
+    let mut all = labs(&[OPENS, TELLS].concat())?;
+    // What the first lab needs the first view needs, too.
+    for lab in &mut all[1..] {
+        lab.after = Some(parts::Part::Shared.name().to_owned());
+    }
+    all.extend(parts());
+    Ok(all)
+}
+
+fn parts() -> Vec<Later> {
+    let part = |part: parts::Part| Later {
+        name: part.name().to_owned(),
+        doors: part
+            .modules()
+            .iter()
+            .map(|module| format!("::{module}::"))
+            .collect(),
+        door: Door::Handed,
+        after: part.after().map(|before| before.name().to_owned()),
+    };
+    parts::Part::ALL.map(part).to_vec()
+}
+
+/// The part that style sheets come with which the first view does not need, and
+/// their names.
+pub const STYLES: (&str, &[&str]) = (parts::Part::ALL[0].name(), &parts::Part::STYLES);

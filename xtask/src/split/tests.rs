@@ -1,32 +1,33 @@
 //! Small programs, cut and run: they do what they did whole.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::{env, fs, process};
 
 use wasmi::{Caller, Engine, Extern, Instance, Linker, Module, Store};
 
-use super::linked::{Linked, Symbol};
-use super::plan::{Doors, Later, Plan, plan};
+use super::linked::{Linked, Named, Symbol};
+use super::plan::{Door, Later, Plan, plan};
 use super::program::Program;
 use super::write::{Files, write};
 
-/// Doors by the names that the programs below use.
-const VIEWS: Later = Later {
-    name: "views",
-    doors: Doors::Named(&["views::"]),
-    never: &["views::small"],
-    only_from_within: false,
-    gates: &[],
-    least: 0,
-};
-const LAB: Later = Later {
-    name: "lab",
-    doors: Doors::Named(&["lab::"]),
-    never: &[],
-    only_from_within: true,
-    gates: &["lab::"],
-    least: 0,
-};
+/// A file whose doors' names begin so, in the programs below.
+fn later(name: &str, door: Door) -> Later {
+    Later {
+        name: name.to_owned(),
+        doors: vec![format!("{name}::")],
+        door,
+        after: None,
+    }
+}
+
+fn views() -> Later {
+    later("views", Door::Handed)
+}
+
+fn lab() -> Later {
+    later("lab", Door::Handed)
+}
 
 /// Calls by number: 0 stays, 1 and 2 are doors of `views`, 3 is one of `lab`.
 /// They share memory, a global, a host's function, and functions.
@@ -66,19 +67,19 @@ const PROGRAM: &str = r#"(module
 #[derive(Default)]
 struct Host {
     told: Vec<i32>,
-    fetched: Vec<&'static str>,
+    fetched: Vec<String>,
     first: Option<Instance>,
 }
 
 /// Runs calls and returns what they gave and what the host has seen.
-fn run(first: &[u8], later: &[(&'static str, Vec<u8>)], calls: &[(i32, i32)]) -> (Vec<i32>, Host) {
+fn run(first: &[u8], later: &[(String, Vec<u8>)], calls: &[(i32, i32)]) -> (Vec<i32>, Host) {
     let engine = Engine::default();
     let mut store = Store::new(&engine, Host::default());
     let mut linker: Linker<Host> = Linker::new(&engine);
     let tell = |mut caller: Caller<Host>, said: i32| caller.data_mut().told.push(said);
     linker.func_wrap("host", "tell", tell).unwrap();
     for (name, bytes) in later {
-        let name: &'static str = name;
+        let own = name.clone();
         let module = Module::new(&engine, bytes).unwrap();
         let join = move |mut caller: Caller<Host>| {
             let first = caller.data().first.expect("the first file is there");
@@ -86,7 +87,7 @@ fn run(first: &[u8], later: &[(&'static str, Vec<u8>)], calls: &[(i32, i32)]) ->
                 .map(|wanted| first.get_export(&caller, wanted.name()).unwrap())
                 .collect();
             Instance::new(&mut caller, &module, &wanted).unwrap();
-            caller.data_mut().fetched.push(name);
+            caller.data_mut().fetched.push(own.clone());
         };
         linker.func_wrap("later", name, join).unwrap();
     }
@@ -117,12 +118,12 @@ fn cut(text: &str, table: &[Later]) -> (Vec<u8>, Files) {
 fn home<'a>(program: &Program, plan: &'a Plan, name: &str) -> &'a str {
     let index = program.functions.iter().position(|f| f.name == name);
     let home = plan.home[index.expect("there is a function of this name")];
-    home.map_or("first", |at| plan.files[at].name)
+    home.map_or("first", |at| plan.files[at].name.as_str())
 }
 
 #[test]
 fn a_cut_program_does_what_it_did_whole() {
-    let (whole, files) = cut(PROGRAM, &[VIEWS, LAB]);
+    let (whole, files) = cut(PROGRAM, &[views(), lab()]);
     let calls = [(0, 5), (1, 7), (2, 1), (3, 4), (1, 2), (0, 9)];
     let (gave, host) = run(&whole, &[], &calls);
     let (gave_cut, host_cut) = run(&files.first, &files.later, &calls);
@@ -134,7 +135,7 @@ fn a_cut_program_does_what_it_did_whole() {
 
 #[test]
 fn a_file_is_fetched_only_when_it_is_needed() {
-    let (_, files) = cut(PROGRAM, &[VIEWS, LAB]);
+    let (_, files) = cut(PROGRAM, &[views(), lab()]);
     let fetched = |calls: &[(i32, i32)]| run(&files.first, &files.later, calls).1.fetched;
     assert!(fetched(&[(0, 5)]).is_empty());
     assert_eq!(fetched(&[(3, 5)]), ["lab"]);
@@ -144,7 +145,7 @@ fn a_file_is_fetched_only_when_it_is_needed() {
 fn only_what_is_behind_one_files_doors_moves() {
     let whole = wat::parse_str(PROGRAM).unwrap();
     let program = Program::read(&whole).unwrap();
-    let plan = plan(&program, &Linked::default(), &[VIEWS, LAB]);
+    let plan = plan(&program, &Linked::default(), &[views(), lab()]);
     for (name, file) in [
         ("main::twice", "first"),
         ("views::open", "views"),
@@ -162,7 +163,7 @@ fn only_what_is_behind_one_files_doors_moves() {
 
 #[test]
 fn what_has_moved_is_gone_from_the_first_file() {
-    let (_, files) = cut(PROGRAM, &[VIEWS, LAB]);
+    let (_, files) = cut(PROGRAM, &[views(), lab()]);
     let first = Program::read(&files.first).unwrap();
     // What stays, what stands in for three entries, what fetches two files.
     assert_eq!(first.functions.len() - first.imported, 4 + 3 + 2);
@@ -179,36 +180,9 @@ fn a_name_that_a_merged_function_has_by_chance_moves_nothing() {
       (func $lab::step (result i32) (call $lab::equal)))"#;
     let whole = wat::parse_str(text).unwrap();
     let program = Program::read(&whole).unwrap();
-    let plan = plan(&program, &Linked::default(), &[LAB]);
+    let plan = plan(&program, &Linked::default(), &[lab()]);
     assert_eq!(home(&program, &plan, "lab::equal"), "first");
     assert_eq!(home(&program, &plan, "lab::step"), "lab");
-}
-
-#[test]
-fn a_small_function_of_a_lab_keeps_no_other_in_the_first_file() {
-    let text = r#"(module
-      (table 1 funcref)
-      (elem (i32.const 0) $lab::small)
-      (func $lab::small (result i32) (call $lab::step))
-      (func $lab::step (result i32)
-        (i32.add (i32.const 1) (i32.add (i32.const 2) (i32.const 3)))))"#;
-    let whole = wat::parse_str(text).unwrap();
-    let program = Program::read(&whole).unwrap();
-    let plan = plan(&program, &Linked::default(), &[Later { least: 8, ..LAB }]);
-    assert_eq!(home(&program, &plan, "lab::small"), "first");
-    assert_eq!(home(&program, &plan, "lab::step"), "lab");
-}
-
-#[test]
-fn what_is_too_small_for_a_door_stays() {
-    let large = Later {
-        least: 1000,
-        ..VIEWS
-    };
-    let (_, files) = cut(PROGRAM, &[large]);
-    assert!(files.later.is_empty());
-    let (gave, _) = run(&files.first, &[], &[(1, 7)]);
-    assert_eq!(gave, [123]);
 }
 
 #[test]
@@ -226,79 +200,158 @@ fn names_are_read_as_a_person_writes_them() {
 fn the_files_take_the_programs_place_in_the_page() {
     let folder = env::temp_dir().join(format!("playground-split-{}", process::id()));
     fs::create_dir_all(&folder).unwrap();
-    let long = "(i32.store (i32.const 8) (local.get 0))".repeat(20);
-    let text = PROGRAM
-        .replace("views::open", "ui::inspector::open")
-        .replace("(i32.store (i32.const 8) (local.get 0))", &long);
-    let whole = wat::parse_str(text).unwrap();
-    fs::write(folder.join("app-1234_bg.wasm"), whole).unwrap();
-    fs::write(folder.join("app-1234_en.txt"), "words").unwrap();
+    let text = PROGRAM.replace("\"host\" \"tell\"", "\"./app_bg.js\" \"__wbg_tell\"");
     fs::write(
-        folder.join("index.html"),
-        r#"<link href="./app-1234_bg.wasm">"#,
+        folder.join("app-1234_bg.wasm"),
+        wat::parse_str(text).unwrap(),
     )
     .unwrap();
-    super::split_in(&folder, &Linked::default()).unwrap();
+    fs::write(folder.join("app-1234_en.txt"), "words").unwrap();
+    fs::write(folder.join("app-1234.js"), "{ __wbg_tell: function() {} }").unwrap();
+    fs::write(
+        folder.join("index.html"),
+        r#"<link href="./app-1234.js"><link href="./app-1234_bg.wasm">"#,
+    )
+    .unwrap();
+    super::split_in(&folder, &Linked::default(), &[views()]).unwrap();
     let mut names: Vec<String> = fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
     let page = fs::read_to_string(folder.join("index.html")).unwrap();
+    let script = names.iter().find(|name| name.ends_with(".js")).unwrap();
+    let text = fs::read_to_string(folder.join(script)).unwrap();
     fs::remove_dir_all(&folder).unwrap();
-    let [first, words, later, html] = &names[..] else {
-        panic!("there are other files: {names:?}");
-    };
-    assert_eq!(html, "index.html");
-    assert_eq!(page, format!(r#"<link href="./{first}">"#));
-    assert_ne!(first, "app-1234_bg.wasm");
-    assert_eq!(*words, first.replace("_bg.wasm", "_en.txt"));
-    assert_eq!(*later, first.replace("_bg.wasm", "_views.wasm"));
+    let stem = script.trim_end_matches(".js");
+    let ends = [".js", "_bg.wasm", "_en.txt", "_views.wasm"];
+    let mut known: Vec<String> = ends.iter().map(|end| format!("{stem}{end}")).collect();
+    known.push("index.html".to_owned());
+    assert_eq!(names, known);
+    assert_ne!(stem, "app-1234");
+    assert_eq!(
+        page,
+        format!(r#"<link href="./{stem}.js"><link href="./{stem}_bg.wasm">"#)
+    );
+    assert_eq!(text, "{ a: function() {} }");
 }
 
 #[test]
 fn a_program_without_names_is_refused_with_the_reason() {
-    let folder = env::temp_dir().join(format!("playground-split-none-{}", process::id()));
-    fs::create_dir_all(&folder).unwrap();
-    let text = "(module (func))";
-    fs::write(folder.join("app_bg.wasm"), wat::parse_str(text).unwrap()).unwrap();
-    let refused = super::split_in(&folder, &Linked::default()).unwrap_err();
-    fs::remove_dir_all(&folder).unwrap();
+    let whole = wat::parse_str("(module (func))").unwrap();
+    let refused = super::cut(&whole, &Linked::default(), &[views()])
+        .err()
+        .unwrap();
     assert!(refused.to_string().contains("no names"), "{refused}");
 }
 
 #[test]
-fn a_marked_program_tells_what_has_run() {
+fn a_part_that_nothing_leads_into_is_told() {
     let whole = wat::parse_str(PROGRAM).unwrap();
+    let table = [views(), later("sheets", Door::Handed)];
+    let refused = super::cut(&whole, &Linked::default(), &table)
+        .err()
+        .unwrap();
+    assert!(refused.to_string().contains("into “sheets”"), "{refused}");
+}
+
+/// The main part hands over the address of one function of the views and calls
+/// another; a list in memory, at 32, has the addresses of two labs' functions.
+const ENTERING: &str = r#"(module
+  (memory 1)
+  (data (i32.const 32) "\03\00\00\00\04\00\00\00")
+  (table 5 funcref)
+  (elem (i32.const 1) $views::handed $views::called $labs::one::open $labs::two::open)
+  (func $views::handed (call $helper::of_views) (call $helper::of_both))
+  (func $views::called (call $helper::of_called))
+  (func $labs::one::open (call $helper::of_labs))
+  (func $labs::two::open (call $helper::of_labs) (call $helper::of_both))
+  (func $helper::of_views)
+  (func $helper::of_called)
+  (func $helper::of_labs)
+  (func $helper::of_both)
+  (func (export "run") (param i32)
+    (drop (i32.const 1)) (drop (i32.const 2)) (drop (i32.load (i32.const 32)))
+    (call $views::called)))"#;
+
+fn entering(table: &[Later]) -> impl Fn(&str) -> String + use<> {
+    let whole = wat::parse_str(ENTERING).unwrap();
     let program = Program::read(&whole).unwrap();
-    let marked = super::record::marked(&whole, &program).unwrap();
-    let engine = Engine::default();
-    let mut store = Store::new(&engine, ());
-    let mut linker: Linker<()> = Linker::new(&engine);
-    linker.func_wrap("host", "tell", |_: i32| {}).unwrap();
-    let module = Module::new(&engine, &marked[..]).unwrap();
-    let instance = linker.instantiate_and_start(&mut store, &module).unwrap();
-    let run = instance.get_typed_func::<(i32, i32), i32>(&store, "run");
-    assert_eq!(run.unwrap().call(&mut store, (3, 4)).unwrap(), 13);
-    let own = &program.functions[program.imported..];
-    let ran: Vec<&str> = (own.iter().enumerate())
-        .filter(|(mark, _)| {
-            let mark = instance.get_global(&store, &format!("ran-{mark}")).unwrap();
-            mark.get(&store).i32() == Some(1)
-        })
-        .map(|(_, function)| function.name.as_str())
-        .collect();
-    let run = ""; // Nothing but its export's name.
+    let list = Symbol {
+        range: 32..40,
+        constant: true,
+        symbols: BTreeSet::new(),
+        slots: [3, 4].into(),
+    };
+    let linked = Linked {
+        symbols: vec![list],
+        slots: [1, 2].into(),
+        ..Linked::default()
+    };
+    let plan = plan(&program, &linked, table);
+    let names: Vec<String> = program.functions.iter().map(|f| f.name.clone()).collect();
+    move |name| {
+        let index = names
+            .iter()
+            .position(|own| own == name)
+            .expect("a function of this name");
+        plan.home[index].map_or("first".to_owned(), |at| plan.files[at].name.clone())
+    }
+}
+
+#[test]
+fn a_part_is_entered_by_what_is_handed_over_and_a_lab_by_its_list() {
+    let of = |module: &str| Later {
+        doors: vec![format!("labs::{module}::")],
+        ..later(module, Door::Listed)
+    };
+    let home = entering(&[views(), of("one"), of("two")]);
+    assert_eq!(home("views::handed"), "views");
+    assert_eq!(home("helper::of_views"), "views");
+    // Who calls it has not waited for anything.
+    assert_eq!(home("views::called"), "first");
+    assert_eq!(home("helper::of_called"), "first");
+    assert_eq!(home("labs::one::open"), "one");
+    assert_eq!(home("labs::two::open"), "two");
+    // What several need stays, as none of them need be there.
+    assert_eq!(home("helper::of_labs"), "first");
+    assert_eq!(home("helper::of_both"), "first");
+    // Nobody hands over what is listed, and no list has what is handed over.
+    let swapped = |module: &str, door| entering(&[later(module, door)]);
     assert_eq!(
-        ran,
-        [
-            "main::shared",
-            "lab::step",
-            "helper::of_lab",
-            "helper::both",
-            run
-        ]
+        swapped("labs::one", Door::Handed)("labs::one::open"),
+        "first"
     );
+    assert_eq!(swapped("views", Door::Listed)("views::handed"), "first");
+}
+
+#[test]
+fn what_several_need_is_in_the_file_that_comes_before_them() {
+    let after = |name: &str, before: &str, door| Later {
+        doors: vec![format!("{name}::")],
+        after: Some(before.to_owned()),
+        ..later(name, door)
+    };
+    let shared = Later {
+        doors: Vec::new(),
+        ..later("shared", Door::Handed)
+    };
+    let home = entering(&[
+        shared.clone(),
+        after("views", "shared", Door::Handed),
+        after("labs::one", "shared", Door::Listed),
+        after("labs::two", "labs::one", Door::Listed),
+    ]);
+    assert_eq!(home("helper::of_views"), "views");
+    assert_eq!(home("helper::of_labs"), "labs::one");
+    assert_eq!(home("helper::of_both"), "shared");
+    // The one that the page begins with comes after nothing.
+    let home = entering(&[
+        shared,
+        after("views", "shared", Door::Handed),
+        later("labs::two", Door::Listed),
+    ]);
+    assert_eq!(home("helper::of_both"), "first");
 }
 
 /// Memory: at 16 a constant of the main part, at 32 one of the views that
@@ -343,7 +396,7 @@ fn constants_go_with_what_reads_them_and_what_changes_stays() {
     let whole = wat::parse_str(REMEMBERING).unwrap();
     let program = Program::read(&whole).unwrap();
     let linked = remembering();
-    let plan = plan(&program, &linked, &[VIEWS]);
+    let plan = plan(&program, &linked, &[views()]);
     // Only the constant of the views leads to it.
     assert_eq!(home(&program, &plan, "helper::inner"), "views");
     assert_eq!(plan.files[0].slots.len(), 1);
@@ -370,9 +423,47 @@ fn a_number_that_the_linker_knows_for_an_address_keeps_its_constant() {
     let mut linked = remembering();
     // The main part counts from one: its 16 stands for the views' 32.
     linked.addresses.entry(16).or_default().insert(1);
-    let plan = plan(&program, &linked, &[VIEWS]);
+    let plan = plan(&program, &linked, &[views()]);
     assert_eq!(plan.home[program.functions.len() + 1], None);
     assert_eq!(home(&program, &plan, "helper::inner"), "first");
+}
+
+#[test]
+fn the_end_of_one_constant_is_not_the_beginning_of_the_next() {
+    let named = |symbols: &[u32], calls: &[u32]| Named {
+        symbols: symbols.iter().copied().collect(),
+        calls: calls.iter().copied().collect(),
+    };
+    let symbol = |range| Symbol {
+        range,
+        constant: true,
+        symbols: BTreeSet::new(),
+        slots: BTreeSet::new(),
+    };
+    let linked = Linked {
+        symbols: vec![symbol(16..20), symbol(20..24)],
+        addresses: [(16, [0].into()), (20, [0, 1].into())].into(),
+        functions: vec![named(&[0], &[]), named(&[1], &[]), named(&[], &[0])],
+        by_name: ["one", "two", "calls"]
+            .into_iter()
+            .zip(0..)
+            .map(|(name, at)| (name.to_owned(), vec![at]))
+            .collect(),
+        ..Linked::default()
+    };
+    let at = |number, function| {
+        linked
+            .pointed_at(number, &LazyCell::new(|| linked.named_by(function)))
+            .into_iter()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(at(20, "one"), [0]);
+    assert_eq!(at(20, "two"), [1]);
+    // What it calls may have become a part of it.
+    assert_eq!(at(20, "calls"), [0]);
+    assert_eq!(at(20, "strange"), [0, 1]);
+    assert_eq!(at(16, "two"), [0], "the linker knows no other");
+    assert_eq!(at(22, "two"), [1], "no address that the linker knows");
 }
 
 #[test]
@@ -392,7 +483,7 @@ fn an_address_stored_together_with_a_length_keeps_its_constant() {
     let whole = wat::parse_str(text).unwrap();
     let program = Program::read(&whole).unwrap();
     let linked = remembering();
-    let plan = plan(&program, &linked, &[VIEWS]);
+    let plan = plan(&program, &linked, &[views()]);
     let files = write(&program, &linked, &plan).unwrap();
     assert_eq!(run(&files.first, &files.later, &[(1, 1)]).0, [9]);
 }

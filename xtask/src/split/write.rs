@@ -20,7 +20,7 @@ use super::plan::{File, Plan};
 use super::program::Program;
 
 /// What the first file imports its later ones from: `later.views` is a
-/// function that returns when the file is there.
+/// function that is called when the file is needed and not there.
 const LATER: &str = "later";
 /// What a later file imports the first one's exports from.
 const FIRST: &str = "first";
@@ -29,7 +29,7 @@ const FIRST: &str = "first";
 pub struct Files {
     pub first: Vec<u8>,
     /// Each with the end of its name.
-    pub later: Vec<(&'static str, Vec<u8>)>,
+    pub later: Vec<(String, Vec<u8>)>,
 }
 
 /// Writes a program as planned.
@@ -62,7 +62,7 @@ pub fn write(program: &Program, linked: &Linked, plan: &Plan) -> Result<Files> {
         };
         let bytes = one.write()?;
         check(&bytes).with_context(|| format!("the file “{}” is no valid module", file.name))?;
-        later.push((file.name, bytes));
+        later.push((file.name.clone(), bytes));
     }
     Ok(Files { first, later })
 }
@@ -105,7 +105,7 @@ impl First<'_> {
             places.parse_import_section(&mut imports, section)?;
         }
         for file in &self.plan.files {
-            imports.import(LATER, file.name, EntityType::Function(self.layout.plain));
+            imports.import(LATER, &file.name, EntityType::Function(self.layout.plain));
         }
         module.section(&imports);
         module.section(&self.signatures());
@@ -148,17 +148,11 @@ impl First<'_> {
         elements(functions)
     }
 
-    /// The functions that stay, in their order.
-    fn staying(&self) -> impl Iterator<Item = usize> {
-        (self.program.imported..self.program.functions.len())
-            .filter(|f| self.plan.home[*f].is_none())
-    }
-
     fn signatures(&self) -> FunctionSection {
         let mut signatures = FunctionSection::new();
         let entries = self.plan.files.iter().flat_map(|file| &file.entries);
-        for function in self.staying().chain(entries.map(|f| *f as usize)) {
-            signatures.function(self.program.functions[function].ty);
+        for function in self.plan.first.iter().chain(entries) {
+            signatures.function(self.program.functions[*function as usize].ty);
         }
         for _ in &self.plan.files {
             signatures.function(self.layout.plain);
@@ -194,9 +188,8 @@ impl First<'_> {
 
     fn code(&mut self) -> Result<CodeSection> {
         let mut code = CodeSection::new();
-        let staying: Vec<usize> = self.staying().collect();
-        for function in staying {
-            copy(self.program, function, &mut self.places, &mut code)?;
+        for function in &self.plan.first {
+            copy(self.program, *function, &mut self.places, &mut code)?;
         }
         for (at, file) in self.plan.files.iter().enumerate() {
             for (slot, entry) in (self.layout.slots[at]..).zip(&file.entries) {
@@ -272,7 +265,7 @@ impl OneLater<'_> {
         module.section(&self.elements(&mut places)?);
         let mut code = CodeSection::new();
         for function in &file.functions {
-            copy(program, *function as usize, &mut places, &mut code)?;
+            copy(program, *function, &mut places, &mut code)?;
         }
         module.section(&code);
         module.section(&memory::section(&self.memory));
@@ -367,11 +360,11 @@ fn types(program: &Program, layout: &Layout) -> Result<TypeSection> {
 
 fn copy(
     program: &Program,
-    function: usize,
+    function: u32,
     places: &mut Places,
     code: &mut CodeSection,
 ) -> Result<()> {
-    let Some(body) = program.functions[function].body.clone() else {
+    let Some(body) = program.functions[function as usize].body.clone() else {
         bail!("function {function} is imported and has no body to write");
     };
     places.parse_function_body(code, body)?;

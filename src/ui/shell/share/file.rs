@@ -9,7 +9,7 @@ use crate::text::Text;
 use crate::ui::files;
 use crate::ui::wish::Wish;
 
-use super::{Export, ShareProps};
+use super::{Export, ShareProps, written};
 
 /// Save the run, open a saved one, save what happened in it.
 pub fn section(props: &ShareProps) -> Html {
@@ -32,10 +32,10 @@ pub fn section(props: &ShareProps) -> Html {
 
 fn save(props: &ShareProps, export: Export, name: String, test: &'static str) -> Html {
     let ShareProps { text, on, .. } = props;
-    let (text, on, write) = (text.clone(), on.clone(), props.export.clone());
+    let (text, on, player) = (text.clone(), on.clone(), props.player.clone());
     let file = format!("{}{}", props.name, export.end());
     let save = Callback::from(move |_: MouseEvent| {
-        files::save(&file, &write.emit((export, text.clone())));
+        files::save(&file, &written(player.borrow().session(), &text, export));
         on.emit(Wish::Say(t!(text, "share-saved", file = file.clone())));
     });
     html! { <button type="button" class="button" onclick={save} data-test={test}>{ name }</button> }

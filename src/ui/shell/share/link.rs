@@ -23,7 +23,7 @@ pub fn section(props: &ShareProps) -> Html {
         return html! {
             <section class="share">
                 { title }
-                <p class="wrong" data-test="too-long">{ t!(text, "share-too-long") }</p>
+                <p class="wrong" data-test="too-long">{ t!(text, "link-too-long") }</p>
             </section>
         };
     };

@@ -1,0 +1,115 @@
+//! The parts of the page that come after its first view: the one table of
+//! them. The page waits for a part with it (see `later`), the cutter of the
+//! program reads from it what goes into which file (`xtask/src/split`).
+//!
+//! Each lab is a part of its own, too; those are in the catalog.
+
+/// A part of the page that comes after its first view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What several of the others need, or labs, and the first view with the first
+    /// lab does not.
+    Shared,
+    /// What a hand on the stage opens: menus, and what can be known and done
+    /// there.
+    Hand,
+    /// Runs as data: links, files, branches, what was done by hand.
+    Runs,
+    /// Sheets above the page.
+    Sheets,
+    /// Views that are not shown at first.
+    Views,
+    /// The panel of votes.
+    Votes,
+}
+
+impl Part {
+    /// All of them, in the order in which they are fetched when somebody
+    /// begins to use the page.
+    pub const ALL: [Part; 6] = [
+        Part::Shared,
+        Part::Hand,
+        Part::Runs,
+        Part::Sheets,
+        Part::Views,
+        Part::Votes,
+    ];
+
+    /// The style sheets in `www/styles` that the first view does not need: they
+    /// come with the first part.
+    pub const STYLES: [&str; 8] = [
+        "hand",
+        "inspector",
+        "runs",
+        "sheets",
+        "votes",
+        "views",
+        "diagram",
+        "diagram-ink",
+    ];
+
+    /// Its name, which its file's name ends in.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Part::Shared => "shared",
+            Part::Hand => "hand",
+            Part::Runs => "runs",
+            Part::Sheets => "sheets",
+            Part::Views => "views",
+            Part::Votes => "votes",
+        }
+    }
+
+    /// The modules that lead into it: their functions may only be handed to
+    /// what waits for the part. All that is reached through them alone is in
+    /// the part as well.
+    #[must_use]
+    pub const fn modules(self) -> &'static [&'static str] {
+        match self {
+            Part::Shared => &[],
+            Part::Hand => &[
+                "ui::actions::partition",
+                "ui::actions::weather",
+                "ui::inspector",
+                "ui::stage::menu",
+                "ui::stage::tip",
+            ],
+            Part::Runs => &["ui::app::runs", "ui::branches", "ui::deeds"],
+            Part::Sheets => &["ui::app::sheets"],
+            Part::Views => &[
+                "ui::events",
+                "ui::figures",
+                "ui::spacetime",
+                "ui::views::promises",
+                "ui::views::state",
+            ],
+            Part::Votes => &["ui::logs::figure", "ui::logs::votes", "ui::stage::verdict"],
+        }
+    }
+
+    /// How the names of the texts begin that only it says: they come with it.
+    #[must_use]
+    pub const fn texts(self) -> &'static [&'static str] {
+        match self {
+            Part::Shared => &["labs"],
+            Part::Hand => &["inspect", "timing"],
+            Part::Runs => &["branch", "deeds", "file", "own"],
+            Part::Sheets => &["compare", "embed", "help", "share"],
+            Part::Views => &["diagram", "figures"],
+            Part::Votes => &[],
+        }
+    }
+
+    /// The part that is there whenever this one is: what others need as
+    /// well is there.
+    #[must_use]
+    pub const fn after(self) -> Option<Part> {
+        match self {
+            Part::Shared => None,
+            Part::Hand | Part::Votes => Some(Part::Shared),
+            Part::Runs => Some(Part::Hand),
+            Part::Sheets | Part::Views => Some(Part::Runs),
+        }
+    }
+}
