@@ -6,7 +6,7 @@
 mod drawn;
 
 use std::fmt::Write;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use expect_test::expect_file;
 use proptest::collection::vec;
@@ -271,20 +271,11 @@ fn links_of_every_schema_open_for_ever() {
     expect_file!["./golden/links-lead-to.txt"].assert_eq(&text);
 }
 
-/// The most that a link may ask for, from a cluster that is as busy as the
-/// settings allow: opening it ends, and in a time that a person waits.
-#[test]
-fn a_link_that_asks_for_the_most_opens_in_bounded_time() {
-    let set = [
-        ("nodes", "9"),
-        ("latency", "3600s"),
-        ("heartbeat", "1ms"),
-        ("election_timeout", "2ms..3ms"),
-        ("duplication", "1"),
-        ("load", "1us"),
-        ("clients", "99"),
-    ];
-    let set = set.map(|(key, value)| (key.to_owned(), value.to_owned()));
+/// As many branches as a link may have, each with events of its own.
+fn most(set: &[(&str, &str)]) -> Recording {
+    let set = set
+        .iter()
+        .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
     let trunk = Limb {
         events: 1_500,
         ..Limb::default()
@@ -294,30 +285,60 @@ fn a_link_that_asks_for_the_most_opens_in_bounded_time() {
         events: 1_500,
         ..Limb::default()
     };
-    let recording = Recording {
-        start: start("first-election", set.into(), 1),
+    Recording {
+        start: start("first-election", set.collect(), 1),
         limbs: std::iter::once(trunk)
             .chain((0..MOST_BRANCHES - 1).map(leaving))
             .collect(),
         current: 100,
         digest: None,
-    };
-    let code = link::write(&recording).expect("it is within the limits");
-    let began = Instant::now();
-    let session = play(&link::read(&code).expect("it is a code")).expect("it is possible");
-    assert_eq!(session.branches().len(), MOST_BRANCHES);
-    assert!(
-        began.elapsed() < Duration::from_secs(60),
-        "{:?}",
+    }
+}
+
+/// The most that a link may ask for, from a cluster that is as busy as the
+/// settings allow: it opens, and an event of it does not cost without bound
+/// more than one of a calm cluster.
+#[test]
+fn the_busiest_link_opens_in_proportion_to_a_calm_one() {
+    let opened = |recording: &Recording| {
+        let code = link::write(recording).expect("it is within the limits");
+        let began = Instant::now();
+        let read = link::read(&code).expect("it is a code");
+        let session = play(&read).expect("it is possible");
+        assert_eq!(session.branches().len(), MOST_BRANCHES);
         began.elapsed()
+    };
+    let calm = most(&[("nodes", "9")]);
+    let busiest = most(&[
+        ("nodes", "9"),
+        ("latency", "3600s"),
+        ("heartbeat", "1ms"),
+        ("election_timeout", "2ms..3ms"),
+        ("duplication", "1"),
+        ("load", "1us"),
+        ("clients", "99"),
+    ]);
+    // The calm one before and after: other work on the machine slows both.
+    let (before, took, after) = (opened(&calm), opened(&busiest), opened(&calm));
+    assert!(
+        took < MUCH * (before + after) / 2,
+        "{before:?}, {took:?}, {after:?}"
     );
+}
+
+/// How many times as long as a calm one the busiest link may take to open:
+/// nine times were measured, with all those messages on their way.
+const MUCH: u32 = 30;
+
+#[test]
+fn a_link_that_asks_for_more_than_the_most_is_refused() {
     let beyond = Recording {
         limbs: vec![Limb {
             events: MOST_PLAYED + 1,
             ..Limb::default()
         }],
         current: 0,
-        ..recording
+        ..most(&[])
     };
     assert_eq!(link::write(&beyond), Err(BadLink::TooLarge));
     assert!(play(&beyond).is_err());
