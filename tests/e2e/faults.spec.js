@@ -103,7 +103,8 @@ test('a message to a node that is down finds nobody', async ({ page }) => {
   await act(menu, 'Crash').click();
   await expect(async () => {
     await button(page, 'One event forward').click();
-    await expect(page.getByTestId('why')).toContainText(`finds nobody: S${other} is down.`, { timeout: 200 });
+    await drawn(page);
+    expect(await page.getByTestId('why').innerText()).toContain(`finds nobody: S${other} is down.`);
   }).toPass();
 });
 

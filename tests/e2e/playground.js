@@ -4,6 +4,12 @@ import { test as base, expect } from '@playwright/test';
 
 export { expect };
 
+/** Opens the playground at `hash` in a page, running. */
+export async function openIn(page, hash = '') {
+  await page.goto(`./${hash}`);
+  await expect(page.locator('html')).toHaveAttribute('data-page', 'running');
+}
+
 export const test = base.extend({
   /** Patterns of console and page errors that a test brings about itself. */
   expectedErrors: [[], { option: true }],
@@ -24,10 +30,7 @@ export const test = base.extend({
 
   /** `await open('#/raft/leader-crash')`: opens the page there, running. */
   open: async ({ page }, use) => {
-    await use(async (hash = '') => {
-      await page.goto(`./${hash}`);
-      await expect(page.locator('html')).toHaveAttribute('data-page', 'running');
-    });
+    await use((hash) => openIn(page, hash));
   },
 
   /** `await expectAccessible()`: axe finds nothing in the page as it is now. */
