@@ -102,7 +102,7 @@ test('a step is spoken', async ({ page, open }) => {
   await expect(async () => {
     const before = await spoken.textContent();
     await button(page, 'One event forward').click();
-    await expect(spoken).not.toHaveText(before, { timeout: 1_000 });
+    await expect(spoken).not.toHaveText(before, { timeout: 2_000 });
   }).toPass();
   expect((await spoken.textContent()).length).toBeGreaterThan(10);
 });

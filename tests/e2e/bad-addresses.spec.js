@@ -90,21 +90,17 @@ for (const [what, code] of [
   ['100,000 events', 'ASMCABByb2xsaW5nLXJlc3RhcnRzAQABAaifjQaAxoaPAQAAAELefak'],
   ['200,000 events', 'ASMCABByb2xsaW5nLXJlc3RhcnRzAQABAai_mgyAxoaPAQAAAGgDGTA'],
 ]) {
-  test(`a hostile link of ${what} is answered in bounded time`, async ({ page, open }) => {
-    test.setTimeout(120_000);
+  test(`a hostile link of ${what} is answered, and the page goes on`, async ({ page, open }) => {
     await open();
-    const began = Date.now();
     await page.goto(`./#/raft/rolling-restarts?run=${code}`);
     await expect(said(page)).not.toHaveText('', { timeout: 60_000 });
     await expect(said(page)).toHaveCount(1);
-    console.log(`a hostile link of ${what}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
     await expect(title(page)).toHaveText('Rolling restarts');
     await expectWorking(page);
   });
 }
 
 test('a place far beyond what a page goes to leads as far as it does', async ({ page, open }) => {
-  test.setTimeout(120_000);
   await open(`#/raft/rolling-restarts?event=${'9'.repeat(15)}`);
   await expect(page.getByTestId('clock')).toContainText('event 200000');
   await expectWorking(page);

@@ -104,7 +104,7 @@ test('in a place of a fixed size the stage takes what the controls leave, also w
     <iframe id="f" src="${site.at}embed.html?controls=minimal&views=none&fill&start#/raft/split-vote" width="700" height="560"></iframe>`);
   await page.locator('#e').click();
   await state(page, 'e');
-  await expect(page.frameLocator('#f').locator('html')).toHaveAttribute('data-page', 'running', { timeout: 15_000 });
+  await expect(page.frameLocator('#f').locator('html')).toHaveAttribute('data-page', 'running');
   for (const frame of page.frames().slice(1)) {
     const fills = () =>
       frame.evaluate(() => {
@@ -151,7 +151,7 @@ test.describe('three frames in a sandbox', () => {
       const ids = ['f', 'g', 'h'];
       await article(ids.map(frame).join(''));
       for (const id of ids) {
-        await expect(page.frameLocator(`#${id}`).locator('html')).toHaveAttribute('data-page', 'running', { timeout: 15_000 });
+        await expect(page.frameLocator(`#${id}`).locator('html')).toHaveAttribute('data-page', 'running');
       }
       const compiled = await Promise.all(page.frames().slice(1).map((one) => one.evaluate(() => embedded.modules.size)));
       expect(compiled.sort()).toEqual(own);
@@ -213,7 +213,7 @@ test.describe('a hostile page', () => {
       }
       f.contentWindow.postMessage({ playground: 1, type: 'seek', seq: 42 }, '*');
     });
-    await expect.poll(async () => (await heard(page, 'state')).at(-1).state.seq, { timeout: 15_000 }).toBe(42);
+    await expect.poll(async () => (await heard(page, 'state')).at(-1).state.seq).toBe(42);
   });
 
   test('that lies about its version or calls itself another frame is not heard', async ({ page, article, site }) => {

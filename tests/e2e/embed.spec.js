@@ -162,7 +162,6 @@ test('taken away and put back it goes on where it was', async ({ article, page }
 });
 
 test('two hundred times away and back leak nothing', async ({ article, page }) => {
-  test.setTimeout(90_000);
   await article(THREE);
   await page.locator('#a').click();
   await state(page, 'a');
@@ -394,7 +393,7 @@ test.describe('from a file', () => {
 
   test('it says what to do', async ({ page }) => {
     await page.goto(pathToFileURL(join(DIST, 'embed.html')).href);
-    await expect(page.locator('#embed-unstarted')).toBeVisible({ timeout: 5_000 });
+    await expect(page.locator('#embed-unstarted')).toBeVisible();
     await expect(page.locator('#embed-unstarted')).toContainText('put the folder on a server');
   });
 });

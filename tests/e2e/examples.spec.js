@@ -19,7 +19,7 @@ const test = base.extend({
   },
 });
 
-const runs = (frame) => expect(frame.locator('html')).toHaveAttribute('data-page', 'running', { timeout: 15_000 });
+const runs = (frame) => expect(frame.locator('html')).toHaveAttribute('data-page', 'running');
 
 for (const list of ['index.html', 'index.zh-CN.html']) {
   test(`each example is reached from ${list}, and none asks another site`, async ({ page, site }) => {
@@ -90,7 +90,7 @@ test.describe('in Chinese', () => {
     const elements = page.locator('consensus-playground');
     for (let at = 0; at < english.length; at += 1) {
       await elements.nth(at).click();
-      await expect.poll(() => elements.nth(at).evaluate((one) => one.state?.scenario), { timeout: 15_000 }).toBe(english[at].scenario);
+      await expect.poll(() => elements.nth(at).evaluate((one) => one.state?.scenario)).toBe(english[at].scenario);
       const frame = page.frames().at(-1);
       await runs(frame);
       await expect(frame.locator('html')).toHaveAttribute('lang', /^zh/);
@@ -139,7 +139,7 @@ test('in slides the run starts with its slide, and stands still when it is left'
   expect(page.frames().length).toBe(1);
   await page.keyboard.press('ArrowRight');
   const run = page.locator('consensus-playground');
-  await expect.poll(() => run.evaluate((one) => one.state?.playing), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => run.evaluate((one) => one.state?.playing)).toBe(true);
   await page.evaluate(() => location.assign('#/2'));
   await expect.poll(() => run.evaluate((one) => one.state.playing)).toBe(false);
   await page.evaluate(() => location.assign('#/1'));
@@ -150,7 +150,7 @@ test('the chapter of a book, as the site shows it', async ({ page, site }) => {
   await page.goto(`${site.at}mdbook/leader.html`);
   const run = page.locator('consensus-playground');
   await run.click();
-  await expect.poll(() => run.evaluate((one) => one.state?.scenario), { timeout: 15_000 }).toBe('leader-crash');
+  await expect.poll(() => run.evaluate((one) => one.state?.scenario)).toBe('leader-crash');
 });
 
 const LIBRARY = [
@@ -169,7 +169,7 @@ for (const { language, list, link, button } of LIBRARY) {
     const wanted = [...guide.matchAll(/^(.*); \/\/ → (.*)$/gm)].map(([, expression, value]) => `${expression} → ${value}`);
     for (const button of await buttons.all()) await button.click();
     const told = page.locator('output');
-    await expect.poll(async () => (await told.allTextContents()).join('\n').split('\n'), { timeout: 20_000 }).toEqual(wanted);
+    await expect.poll(async () => (await told.allTextContents()).join('\n').split('\n')).toEqual(wanted);
   });
 }
 
@@ -200,7 +200,7 @@ test('what a student does is sent as xAPI statements', async ({ page, site }) =>
   await page.goto(`${site.at}xapi.html?endpoint=${encodeURIComponent(`${site.origin}/xapi/`)}`);
   const run = page.locator('#run');
   await run.click();
-  await expect.poll(() => run.evaluate((one) => one.state?.seq), { timeout: 15_000 }).toBeGreaterThan(0);
+  await expect.poll(() => run.evaluate((one) => one.state?.seq)).toBeGreaterThan(0);
   await run.evaluate((one) => one.seek(400));
   const verbs = () => sent.map(({ body }) => body.verb.display['en-US']);
   await expect.poll(verbs).toContain('completed');
@@ -226,7 +226,7 @@ test.describe('a chapter of a book', () => {
     const book = await serve({ folders: { '/p/a/book/': join(folder, 'book/'), '/p/': DIST }, headers });
     await page.goto(`${book.origin}/p/a/book/leader.html`);
     await page.locator('consensus-playground').click();
-    await expect.poll(() => page.locator('consensus-playground').evaluate((one) => one.state?.scenario), { timeout: 15_000 }).toBe('leader-crash');
+    await expect.poll(() => page.locator('consensus-playground').evaluate((one) => one.state?.scenario)).toBe('leader-crash');
     await book.close();
     rmSync(folder, { recursive: true });
   });
@@ -271,11 +271,11 @@ test.describe('a SCORM package', () => {
     await expect.poll(() => value('lesson_status')).toBe('incomplete');
     const run = page.frameLocator('#sco').frameLocator('iframe');
     await run.getByRole('button', { name: 'Play this run' }).click();
-    await expect.poll(() => value('suspend_data'), { timeout: 15_000 }).toContain('#/raft/leader-crash');
+    await expect.poll(() => value('suspend_data')).toContain('#/raft/leader-crash');
     expect(await value('lesson_status')).toBe('incomplete');
     // To the end of the timeline, where all has come true.
     await run.locator('body').press('End');
-    await expect.poll(() => value('lesson_status'), { timeout: 15_000 }).toBe('completed');
+    await expect.poll(() => value('lesson_status')).toBe('completed');
     expect(await page.evaluate(() => API.cmi.core.score.raw)).toBe('100');
 
     const suspended = await value('suspend_data');

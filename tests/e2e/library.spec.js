@@ -343,7 +343,6 @@ test('the types are those that were promised', () => {
 });
 
 test('the package has its licence and its files, and its types are exact', () => {
-  test.setTimeout(90_000);
   const folder = mkdtempSync(join(tmpdir(), 'package-'));
   try {
     execFileSync('npm', ['pack', LIBRARY, '--silent', '--pack-destination', folder]);
