@@ -2,45 +2,95 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
 use anyhow::{Context, Result};
 
-use crate::tools::{self, Toolchain, WasmOpt};
+use crate::side::{Job, by_side};
+use crate::tools::{self, TARGET, Toolchain};
 use crate::{finish, js, paths, run, say};
 
-/// All that trunk needs to build the page.
+/// What is compiled for the browser.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Program {
+    /// The page's, as it is put on a host.
+    Page,
+    /// The page's, compiled quickly.
+    Draft,
+    /// That of the JavaScript library.
+    Library,
+}
+
+/// All that makes the page and the library.
 pub struct Kit {
     /// The compiler.
     pub toolchain: Toolchain,
-    /// Folders with trunk and the tools that trunk calls.
+    /// Folders with the tools that are called, also by trunk.
     pub folders: Vec<PathBuf>,
     /// Whether `wasm-opt` is in one of them.
     pub optimizes: bool,
 }
 
-/// Finds or installs all that trunk needs.
-pub fn kit() -> Result<Kit> {
+/// Finds or installs all that makes these programs. Where that takes long,
+/// they are compiled beside it.
+pub fn kit(programs: &[Program]) -> Result<Kit> {
     let toolchain = tools::wasm_target()?;
-    let mut folders = vec![tools::wasm_bindgen()?, tools::trunk()?];
-    let optimizes = match tools::wasm_opt()? {
-        WasmOpt::Folder(folder) => {
-            folders.push(folder);
-            true
-        }
-        WasmOpt::Missing => false,
-    };
+    let with_trunk = programs != [Program::Library];
+    let mut jobs = vec![
+        Job::new("wasm-opt", packages_of_npm),
+        Job::new("wasm-bindgen", || tools::wasm_bindgen().map(Some)),
+    ];
+    if with_trunk {
+        jobs.push(Job::new("trunk", || tools::trunk().map(Some)));
+    }
+    if tools::would_install(with_trunk)? {
+        say::step(
+            "Compiling the project's own programs beside its tools",
+            None,
+        );
+        jobs.push(Job::new("the project's own programs", || {
+            let mut each = programs.iter();
+            each.try_for_each(|one| compile(&toolchain, *one))?;
+            Ok(None)
+        }));
+    }
+    let folders = by_side(jobs)?;
     Ok(Kit {
+        optimizes: folders[0].is_some(),
+        folders: folders.into_iter().flatten().collect(),
         toolchain,
-        folders,
-        optimizes,
     })
+}
+
+/// All that npm brings. The folder is that of `wasm-opt`.
+fn packages_of_npm() -> Result<Option<PathBuf>> {
+    tools::esbuild()?;
+    tools::reveal()?;
+    tools::wasm_opt()
+}
+
+/// Compiles a program with the arguments with which it is asked for later,
+/// the page's by trunk (see `index.html`).
+fn compile(toolchain: &Toolchain, program: Program) -> Result<()> {
+    let profile: &[&str] = match program {
+        Program::Library => return js::compile(toolchain).map(drop),
+        Program::Page => &["--profile", "page"],
+        Program::Draft => &[],
+    };
+    run::run(
+        toolchain
+            .command("cargo", &[])?
+            .args(["build", "--target", TARGET])
+            .args(["--bin", "app", "--features", "ui"])
+            .args(profile),
+    )
 }
 
 /// Builds the page as it is put on a host, unless nothing has changed.
 /// Returns the folder that it is in.
 pub fn build() -> Result<PathBuf> {
-    let kit = kit()?;
+    let asked = Instant::now();
+    let kit = kit(&[Program::Page, Program::Library])?;
     let dist = paths::dist();
     let stamp = paths::scratch().join("page-built");
     let recipe = format!("{:?} {}", kit.folders, kit.optimizes);
@@ -48,16 +98,8 @@ pub fn build() -> Result<PathBuf> {
         return Ok(dist);
     }
     let began = SystemTime::now();
-    say::step(
-        "Building the page",
-        Some("about 3 minutes the first time, then about one"),
-    );
-    if kit.optimizes {
-        trunk_build(&kit, true)
-    } else {
-        build_otherwise(&kit)
-    }
-    .context("The page could not be built (the reason is above)")?;
+    say::step("Building the page", Some("a minute or two"));
+    trunk_build(&kit).context("The page could not be built (the reason is above)")?;
     js::build(&kit, &dist.join("js"))?;
     fs::create_dir_all(paths::scratch())?;
     fs::write(&stamp, recipe)?;
@@ -66,30 +108,26 @@ pub fn build() -> Result<PathBuf> {
         .write(true)
         .open(&stamp)?
         .set_modified(began)?;
+    say::done(&format!(
+        "The page is built: {}.",
+        say::span(asked.elapsed())
+    ));
     Ok(dist)
 }
 
 /// Builds the JavaScript library alone. Returns the folder that it is in.
 pub fn library() -> Result<PathBuf> {
     let library = paths::dist().join("js");
-    js::build(&kit()?, &library)?;
+    js::build(&kit(&[Program::Library])?, &library)?;
     Ok(library)
 }
 
-/// Trunk may fetch its own `wasm-opt`; where it cannot, the page is larger.
-fn build_otherwise(kit: &Kit) -> Result<()> {
-    say::note("There is no wasm-opt: trunk tries to download one.");
-    trunk_build(kit, true).or_else(|_| {
-        say::note("Building without wasm-opt: the page works, and is about a fifth larger.");
-        trunk_build(kit, false)
-    })
-}
-
-fn trunk_build(kit: &Kit, optimize: bool) -> Result<()> {
+fn trunk_build(kit: &Kit) -> Result<()> {
     // Only a “release” of trunk's runs wasm-opt; the profile is the same.
-    let release: &[&str] = if optimize {
+    let release: &[&str] = if kit.optimizes {
         &["--release"]
     } else {
+        say::note("There is no wasm-opt: the page works, and is about a fifth larger.");
         &["--cargo-profile", "page"]
     };
     run::run(
@@ -146,4 +184,25 @@ fn newest(path: &Path) -> Result<SystemTime> {
         }
     }
     Ok(newest)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::paths;
+
+    /// Else it would be compiled twice.
+    #[test]
+    fn what_is_compiled_beside_the_tools_is_what_trunk_asks_for() {
+        let page = std::fs::read_to_string(paths::root().join("index.html")).unwrap();
+        for said in [
+            "data-bin=\"app\"",
+            "data-cargo-features=\"ui\"",
+            "data-cargo-profile-release=\"page\"",
+        ] {
+            assert!(
+                page.contains(said),
+                "index.html does not say {said}: see `compile`"
+            );
+        }
+    }
 }

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::build::Kit;
 use crate::split::{self, Door, Later, Linked, table};
-use crate::tools::TARGET;
+use crate::tools::{TARGET, Toolchain};
 use crate::{minify, paths, run, say, tools};
 
 /// What reads and writes links and journals: most programs do neither.
@@ -37,7 +37,7 @@ const MODULES: [&str; 4] = ["index.js", "node.js", "run.js", "join.js"];
 /// Makes the library in the folder `to`.
 pub fn build(kit: &Kit, to: &Path) -> Result<()> {
     say::step("Building the JavaScript library", Some("about a minute"));
-    let whole = compile(kit).context("The library could not be compiled")?;
+    let whole = compile(&kit.toolchain).context("The library could not be compiled")?;
     let whole = fs::read(whole)?;
     let linked = Linked::read(&whole)?;
     let scratch = paths::scratch().join("js");
@@ -63,9 +63,10 @@ pub fn build(kit: &Kit, to: &Path) -> Result<()> {
     write_beside(to, &parts)
 }
 
-fn compile(kit: &Kit) -> Result<PathBuf> {
+/// Compiles it whole. Returns the file.
+pub fn compile(toolchain: &Toolchain) -> Result<PathBuf> {
     run::run(
-        kit.toolchain
+        toolchain
             .command("cargo", &[])?
             .args(["rustc", "--quiet", "--lib", "--crate-type", "cdylib"])
             .args(["--package", "consensus-playground", "--features", "js"])

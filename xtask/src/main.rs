@@ -16,6 +16,7 @@ mod run;
 mod say;
 mod serve;
 mod server;
+mod side;
 mod source;
 mod split;
 mod test;

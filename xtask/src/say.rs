@@ -2,6 +2,7 @@
 //! so that standard output stays for results.
 
 use std::io::{IsTerminal, stderr};
+use std::time::Duration;
 
 /// A step begins; `about` says how long it takes, if that is worth saying.
 pub fn step(what: &str, about: Option<&str>) {
@@ -22,6 +23,14 @@ pub fn done(what: &str) {
 /// Why the command cannot go on, and what to do.
 pub fn failure(error: &anyhow::Error) {
     eprintln!("{} {error:#}", paint("31", "✗"));
+}
+
+/// How long something took, as one says it.
+pub fn span(time: Duration) -> String {
+    match (time.as_secs() / 60, time.as_secs() % 60) {
+        (0, seconds) => format!("{seconds} s"),
+        (minutes, seconds) => format!("{minutes} min {seconds} s"),
+    }
 }
 
 fn paint(colour: &str, text: &str) -> String {

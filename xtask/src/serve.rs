@@ -9,8 +9,9 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
+use crate::build::{self, Program};
+use crate::say;
 use crate::server::Place;
-use crate::{build, say};
 
 /// How long to wait before another look at trunk.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -52,7 +53,7 @@ fn develop(options: &Options) -> Result<ExitCode> {
     if options.port == 0 {
         bail!("--dev needs a port: choose one, as in “--port 8080”.");
     }
-    let kit = build::kit()?;
+    let kit = build::kit(&[Program::Draft])?;
     say::step(
         "Building the page, not optimized",
         Some("about 2 minutes the first time, then seconds"),

@@ -15,7 +15,7 @@ use crate::tools::{self, Toolchain};
 
 /// Builds and runs the tests.
 pub fn tests(toolchain: &Toolchain) -> Result<Tally> {
-    let runner = tools::wasm_bindgen()?.join("wasm-bindgen-test-runner");
+    let runner = tools::wasm_test_runner()?;
     let browser = tools::browser()?;
     let names = names()?;
     stream::tests(

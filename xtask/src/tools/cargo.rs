@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::{executable, folder_of};
+use super::{executable, folders_with};
 use crate::{paths, run, say};
 
 /// One tool that Cargo installs.
@@ -14,39 +14,38 @@ struct Tool {
     package: &'static str,
     /// The name of its folder here, before the version.
     folder: &'static str,
-    /// Its programs; the first one tells its version.
-    programs: &'static [&'static str],
     /// Arguments of `cargo install`, beside the name and version.
     arguments: &'static [&'static str],
     /// How long it takes on two cores.
     about: &'static str,
 }
 
-/// Trunk, the version that Trunk.toml asks for, with its downloads but
-/// without its look for a newer version.
+/// Trunk, the version that Trunk.toml asks for, without what downloads: its
+/// tools are brought by us.
 const TRUNK: Tool = Tool {
     package: "trunk",
     folder: "trunk",
-    programs: &["trunk"],
-    arguments: &["--no-default-features", "--features", "rustls"],
-    about: "once, about 4 minutes on two cores",
+    arguments: &["--no-default-features"],
+    about: "once, about 2 minutes on two cores",
 };
 
 /// The command that makes the JavaScript around a wasm file, and the runner
-/// of wasm tests.
+/// of wasm tests. Its drivers of browsers are on this machine: no TLS.
 const WASM_BINDGEN: Tool = Tool {
     package: "wasm-bindgen-cli",
     folder: "wasm-bindgen",
-    programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-    arguments: &[],
-    about: "once, about 2 minutes on two cores",
+    arguments: &[
+        "--no-default-features",
+        "--bin=wasm-bindgen",
+        "--bin=wasm-bindgen-test-runner",
+    ],
+    about: "once, about a minute on two cores",
 };
 
 /// Makes the example of a book: the smallest one that makes pages.
 const MDBOOK: Tool = Tool {
     package: "mdbook",
     folder: "mdbook",
-    programs: &["mdbook"],
     arguments: &["--no-default-features"],
     about: "once, about 2 minutes on two cores",
 };
@@ -56,25 +55,49 @@ const MDBOOK_VERSION: &str = "0.5.4";
 
 /// The program `mdbook`.
 pub fn mdbook() -> Result<PathBuf> {
-    let folder = find_or_install(&MDBOOK, MDBOOK_VERSION)?;
+    let folder = find_or_install(&MDBOOK, "mdbook", MDBOOK_VERSION)?;
     Ok(folder.join(executable("mdbook")))
 }
 
 /// The folder with trunk.
 pub fn trunk() -> Result<PathBuf> {
-    let file = paths::root().join("Trunk.toml");
-    let text = fs::read_to_string(&file).context("Trunk.toml cannot be read")?;
-    let version = text
-        .lines()
-        .find_map(|line| line.strip_prefix("trunk-version = \"")?.strip_suffix('"'))
-        .context("Trunk.toml does not say trunk-version = \"…\"")?;
-    find_or_install(&TRUNK, version)
+    find_or_install(&TRUNK, "trunk", &trunk_version()?)
 }
 
-/// The folder with the `wasm-bindgen` commands of exactly the version that
-/// the program is built with: another version cannot read its file.
+/// The folder with the command `wasm-bindgen` of exactly the version that the
+/// program is built with: another version cannot read its file.
 pub fn wasm_bindgen() -> Result<PathBuf> {
-    find_or_install(&WASM_BINDGEN, &locked_version("wasm-bindgen")?)
+    find_or_install(&WASM_BINDGEN, "wasm-bindgen", &wasm_bindgen_version()?)
+}
+
+/// The runner of wasm tests, of the same version.
+pub fn wasm_test_runner() -> Result<PathBuf> {
+    let program = "wasm-bindgen-test-runner";
+    let folder = find_or_install(&WASM_BINDGEN, program, &wasm_bindgen_version()?)?;
+    Ok(folder.join(executable(program)))
+}
+
+/// Whether `wasm-bindgen`, or trunk if it is wanted, would have to be
+/// installed: that takes minutes.
+pub fn would_install(with_trunk: bool) -> Result<bool> {
+    let bindgen = find(&WASM_BINDGEN, "wasm-bindgen", &wasm_bindgen_version()?)?;
+    if bindgen.is_none() || !with_trunk {
+        return Ok(bindgen.is_none());
+    }
+    Ok(find(&TRUNK, "trunk", &trunk_version()?)?.is_none())
+}
+
+fn trunk_version() -> Result<String> {
+    let file = paths::root().join("Trunk.toml");
+    let text = fs::read_to_string(&file).context("Trunk.toml cannot be read")?;
+    text.lines()
+        .find_map(|line| line.strip_prefix("trunk-version = \"")?.strip_suffix('"'))
+        .map(str::to_owned)
+        .context("Trunk.toml does not say trunk-version = \"…\"")
+}
+
+fn wasm_bindgen_version() -> Result<String> {
+    locked_version("wasm-bindgen")
 }
 
 /// The version of a package in Cargo.lock.
@@ -95,35 +118,36 @@ fn version_in_lock<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
         .strip_suffix('"')
 }
 
-fn find_or_install(tool: &Tool, version: &str) -> Result<PathBuf> {
-    if let Some(folder) = on_path(tool, version) {
+fn find_or_install(tool: &Tool, program: &str, version: &str) -> Result<PathBuf> {
+    if let Some(folder) = find(tool, program, version)? {
         return Ok(folder);
     }
-    let home = paths::tools()?.join(format!("{}-{version}", tool.folder));
-    let folder = home.join("bin");
-    if has_all(tool, &folder, version) {
-        return Ok(folder);
-    }
+    let home = home(tool, version)?;
     install(tool, version, &home)?;
-    if !has_all(tool, &folder, version) {
-        bail!(
+    find(tool, program, version)?.with_context(|| {
+        format!(
             "{} {version} was installed into {} but does not start.",
             tool.package,
             home.display()
-        );
-    }
-    Ok(folder)
+        )
+    })
 }
 
-fn on_path(tool: &Tool, version: &str) -> Option<PathBuf> {
-    let folder = folder_of(&which::which(tool.programs[0]).ok()?);
-    has_all(tool, &folder, version).then_some(folder)
+/// The folder with a program of this version, wherever somebody has put it.
+fn find(tool: &Tool, program: &str, version: &str) -> Result<Option<PathBuf>> {
+    let own = home(tool, version)?.join("bin");
+    let mut folders = folders_with(program).chain([own]);
+    Ok(folders.find(|folder| is_there(&folder.join(executable(program)), version)))
 }
 
-fn has_all(tool: &Tool, folder: &Path, version: &str) -> bool {
-    let program = |name: &&str| folder.join(executable(name));
-    tool.programs.iter().map(program).all(|file| file.is_file())
-        && run::capture(run::command(program(&tool.programs[0])).arg("--version"))
+/// Where a tool is installed for this project.
+fn home(tool: &Tool, version: &str) -> Result<PathBuf> {
+    Ok(paths::tools()?.join(format!("{}-{version}", tool.folder)))
+}
+
+fn is_there(program: &Path, version: &str) -> bool {
+    program.is_file()
+        && run::capture(run::command(program).arg("--version"))
             .is_ok_and(|answer| tells(&answer, version))
 }
 
@@ -171,17 +195,22 @@ fn install_once(tool: &Tool, version: &str, home: &Path, locked: &[&str]) -> Res
             .args(locked)
             .arg("--root")
             .arg(home)
-            // Installed to be used a few times: quickly built before quick.
-            .env("CARGO_PROFILE_RELEASE_LTO", "off")
-            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
-            .env("CARGO_PROFILE_RELEASE_DEBUG", "false")
+            .envs(QUICKLY)
             .env("CARGO_TARGET_DIR", &build),
     )?;
     // What is left behind is only in the way.
     let _ = fs::remove_dir_all(&build);
     Ok(())
 }
+
+/// Installed to be used a few times: built quickly before they are quick.
+const QUICKLY: [(&str, &str); 5] = [
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
+    ("CARGO_PROFILE_RELEASE_STRIP", "true"),
+];
 
 fn need_c_compiler(package: &str) -> Result<()> {
     if cfg!(windows)

@@ -12,15 +12,16 @@ mod wasm_opt;
 mod wasm_target;
 
 pub use browser::browser;
-pub use cargo::{mdbook, trunk, wasm_bindgen};
+pub use cargo::{mdbook, trunk, wasm_bindgen, wasm_test_runner, would_install};
 pub use esbuild::esbuild;
 pub use node::node;
 pub use reveal::reveal;
-pub use wasm_opt::{WasmOpt, wasm_opt};
+pub use wasm_opt::wasm_opt;
 pub use wasm_target::{TARGET, Toolchain, wasm_target};
 
 use std::env;
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -35,6 +36,40 @@ pub fn path_with(first: &[PathBuf]) -> Result<OsString> {
 /// The name of a program's file on this system.
 fn executable(name: &str) -> String {
     format!("{name}{}", env::consts::EXE_SUFFIX)
+}
+
+/// The folders that may have a program: those of the search path that do, and
+/// those in which programs are put without a place on it.
+fn folders_with(program: &str) -> impl Iterator<Item = PathBuf> {
+    let found = which::which_all(program).into_iter().flatten();
+    let on_path = found.map(|file| folder_of(&file));
+    on_path.chain(
+        env::home_dir()
+            .iter()
+            .flat_map(|home| usual_folders(home))
+            .collect::<Vec<_>>(),
+    )
+}
+
+/// Where Cargo, Homebrew and people put programs, and where trunk keeps what
+/// it has downloaded.
+fn usual_folders(home: &Path) -> Vec<PathBuf> {
+    let named = ["CARGO_INSTALL_ROOT", "CARGO_HOME"]
+        .into_iter()
+        .filter_map(env::var_os);
+    let mut folders: Vec<PathBuf> = named.map(|root| PathBuf::from(root).join("bin")).collect();
+    folders.extend([".cargo/bin", ".local/bin"].map(|folder| home.join(folder)));
+    folders.extend(["/usr/local/bin", "/opt/homebrew/bin"].map(PathBuf::from));
+    for cache in [".cache/trunk", "Library/Caches/dev.trunkrs.trunk"] {
+        for tool in fs::read_dir(home.join(cache))
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
+            folders.extend([tool.path(), tool.path().join("bin")]);
+        }
+    }
+    folders
 }
 
 /// The folder of a program that was found.

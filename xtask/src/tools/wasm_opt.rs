@@ -1,10 +1,10 @@
 //! `wasm-opt`, which makes the program about a fifth smaller.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::{executable, folder_of, node};
+use super::{executable, folders_with, node};
 use crate::{paths, run, say};
 
 /// The release of the npm package `binaryen`.
@@ -13,29 +13,19 @@ const BINARYEN: &str = "132.0.0";
 /// Older ones do not know all that today's compiler writes.
 const OLDEST: u32 = 119;
 
-/// Where `wasm-opt` comes from.
-pub enum WasmOpt {
-    /// A folder that has it.
-    Folder(PathBuf),
-    /// Nowhere: trunk may try its own download.
-    Missing,
-}
-
-/// Finds `wasm-opt`, or installs it with npm.
-pub fn wasm_opt() -> Result<WasmOpt> {
-    if let Ok(found) = which::which("wasm-opt")
-        && version(&found).is_some_and(|version| version >= OLDEST)
-    {
-        return Ok(WasmOpt::Folder(folder_of(&found)));
-    }
+/// The folder with `wasm-opt`, which npm brings if it is nowhere. None where
+/// that is not possible.
+pub fn wasm_opt() -> Result<Option<PathBuf>> {
     let home = paths::tools()?.join(format!("binaryen-{BINARYEN}"));
-    let folder = home.join("node_modules").join(".bin");
-    if folder.join(executable("wasm-opt")).is_file() && version(&folder.join("wasm-opt")).is_some()
+    let own = home.join("node_modules").join(".bin");
+    if let Some(found) = folders_with("wasm-opt")
+        .chain([own.clone()])
+        .find(|folder| is_there(folder))
     {
-        return Ok(WasmOpt::Folder(folder));
+        return Ok(Some(found));
     }
     let Ok(npm) = node::npm() else {
-        return Ok(WasmOpt::Missing);
+        return Ok(None);
     };
     say::step(
         &format!("Installing binaryen {BINARYEN} for its wasm-opt"),
@@ -43,18 +33,20 @@ pub fn wasm_opt() -> Result<WasmOpt> {
     );
     let package = format!("binaryen@{BINARYEN}");
     let installed = node::install_packages(&npm, &home, &[&package]);
-    Ok(match installed {
-        Ok(()) if version(&folder.join("wasm-opt")).is_some() => WasmOpt::Folder(folder),
-        _ => WasmOpt::Missing,
-    })
+    Ok((installed.is_ok() && is_there(&own)).then_some(own))
 }
 
-/// The number in `wasm-opt version 132 (version_132)`, if it starts at all.
-fn version(program: &std::path::Path) -> Option<u32> {
-    let answer = run::capture(run::command(program).arg("--version")).ok()?;
-    number_in(&answer)
+/// Whether a folder has one that is new enough, and starts.
+fn is_there(folder: &Path) -> bool {
+    let program = folder.join(executable("wasm-opt"));
+    let answer = program
+        .is_file()
+        .then(|| run::capture(run::command(program).arg("--version")).ok());
+    let version = answer.flatten().and_then(|answer| number_in(&answer));
+    version.is_some_and(|version| version >= OLDEST)
 }
 
+/// The number in `wasm-opt version 132 (version_132)`.
 fn number_in(answer: &str) -> Option<u32> {
     let mut words = answer.split_whitespace();
     words.find(|word| *word == "version")?;
