@@ -11,6 +11,7 @@ mod finish;
 mod guide;
 mod js;
 mod minify;
+mod mutants;
 mod paths;
 mod run;
 mod say;
@@ -52,6 +53,8 @@ enum Command {
     /// The last step of trunk's builds
     #[command(hide = true)]
     Finish,
+    /// Changes the algorithms of labs, and tells which changes no unit test notices
+    Mutants(mutants::Options),
     /// Measures the engine, natively and as wasm, and beside raft-rs
     Bench(bench::Options),
 }
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve::serve(&options),
         Command::Test(options) => test::test(&options),
         Command::Finish => finish::finish().map(|()| ExitCode::SUCCESS),
+        Command::Mutants(options) => mutants::mutants(&options).map(|()| ExitCode::SUCCESS),
         Command::Bench(options) => bench::bench(&options),
         Command::Js => build::library().map(|library| {
             say::done(&format!("The library is in {}.", library.display()));

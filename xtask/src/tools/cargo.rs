@@ -14,10 +14,21 @@ struct Tool {
     package: &'static str,
     /// The name of its folder here, before the version.
     folder: &'static str,
+    /// What its programs are called with to tell their version.
+    tells: &'static [&'static str],
     /// Arguments of `cargo install`, beside the name and version.
     arguments: &'static [&'static str],
     /// How long it takes on two cores.
     about: &'static str,
+}
+
+impl Tool {
+    /// Whether a program of this version is there and starts.
+    fn is_at(&self, program: &Path, version: &str) -> bool {
+        program.is_file()
+            && run::capture(run::command(program).args(self.tells))
+                .is_ok_and(|answer| tells(&answer, version))
+    }
 }
 
 /// Trunk, the version that Trunk.toml asks for, without what downloads: its
@@ -25,6 +36,7 @@ struct Tool {
 const TRUNK: Tool = Tool {
     package: "trunk",
     folder: "trunk",
+    tells: &["--version"],
     arguments: &["--no-default-features"],
     about: "once, about 2 minutes on two cores",
 };
@@ -34,6 +46,7 @@ const TRUNK: Tool = Tool {
 const WASM_BINDGEN: Tool = Tool {
     package: "wasm-bindgen-cli",
     folder: "wasm-bindgen",
+    tells: &["--version"],
     arguments: &[
         "--no-default-features",
         "--bin=wasm-bindgen",
@@ -46,9 +59,22 @@ const WASM_BINDGEN: Tool = Tool {
 const MDBOOK: Tool = Tool {
     package: "mdbook",
     folder: "mdbook",
+    tells: &["--version"],
     arguments: &["--no-default-features"],
     about: "once, about 2 minutes on two cores",
 };
+
+/// Mutates the program and asks its tests whether they notice.
+const MUTANTS: Tool = Tool {
+    package: "cargo-mutants",
+    folder: "mutants",
+    tells: &["mutants", "--version"],
+    arguments: &[],
+    about: "once, about a minute on two cores",
+};
+
+/// The release of cargo-mutants.
+const MUTANTS_VERSION: &str = "27.1.0";
 
 /// The release of mdBook.
 const MDBOOK_VERSION: &str = "0.5.4";
@@ -57,6 +83,12 @@ const MDBOOK_VERSION: &str = "0.5.4";
 pub fn mdbook() -> Result<PathBuf> {
     let folder = find_or_install(&MDBOOK, "mdbook", MDBOOK_VERSION)?;
     Ok(folder.join(executable("mdbook")))
+}
+
+/// The program `cargo-mutants`.
+pub fn mutants() -> Result<PathBuf> {
+    let folder = find_or_install(&MUTANTS, "cargo-mutants", MUTANTS_VERSION)?;
+    Ok(folder.join(executable("cargo-mutants")))
 }
 
 /// The folder with trunk.
@@ -137,18 +169,12 @@ fn find_or_install(tool: &Tool, program: &str, version: &str) -> Result<PathBuf>
 fn find(tool: &Tool, program: &str, version: &str) -> Result<Option<PathBuf>> {
     let own = home(tool, version)?.join("bin");
     let mut folders = folders_with(program).chain([own]);
-    Ok(folders.find(|folder| is_there(&folder.join(executable(program)), version)))
+    Ok(folders.find(|folder| tool.is_at(&folder.join(executable(program)), version)))
 }
 
 /// Where a tool is installed for this project.
 fn home(tool: &Tool, version: &str) -> Result<PathBuf> {
     Ok(paths::tools()?.join(format!("{}-{version}", tool.folder)))
-}
-
-fn is_there(program: &Path, version: &str) -> bool {
-    program.is_file()
-        && run::capture(run::command(program).arg("--version"))
-            .is_ok_and(|answer| tells(&answer, version))
 }
 
 /// Whether a program's answer, `trunk 0.21.14` or `mdbook v0.5.4`, tells this version.

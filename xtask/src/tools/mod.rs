@@ -12,7 +12,7 @@ mod wasm_opt;
 mod wasm_target;
 
 pub use browser::browser;
-pub use cargo::{mdbook, trunk, wasm_bindgen, wasm_test_runner, would_install};
+pub use cargo::{mdbook, mutants, trunk, wasm_bindgen, wasm_test_runner, would_install};
 pub use esbuild::esbuild;
 pub use node::node;
 pub use reveal::reveal;
