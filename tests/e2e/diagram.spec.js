@@ -1,15 +1,12 @@
 // The space-time diagram: by keys, by mouse, by touch, as files, and with ten
 // thousand events.
 import { readFile } from 'node:fs/promises';
-import { expect, openIn, test } from './playground.js';
+import { expect, test } from './playground.js';
 import { CALM, button, drawn, event, goTo, openMessagePoint } from './hand.js';
-import { costOf, spending, timesAsMuch } from './measure.js';
+import { timesAsMuch } from './measure.js';
+import { MANY, keyIn, rowIn } from './measured.js';
 
 const SHOWN = '#/raft/leader-crash?view=why.node.log_diagram';
-
-/** Nine nodes and many messages: ten thousand events in less than a second. */
-const MANY =
-  '#/raft/rolling-restarts?nodes=9&latency=1ms..2ms&heartbeat=2ms&view=why.node_diagram';
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
@@ -25,13 +22,6 @@ async function placeOfChosen(page) {
 /** The event that is told to be chosen. */
 async function numberOfChosen(page) {
   return Number(/Event (\d+)/.exec(await chosen(page).innerText())[1]);
-}
-
-/** Opens the diagram in a page as it is at an instant, in milliseconds, with all events until then. */
-async function openUntil(page, ms) {
-  await openIn(page, MANY);
-  await goTo(page, ms);
-  await expect(page.locator('.diagram-tools [role=status]')).toHaveCount(0, { timeout: 60_000 });
 }
 
 test('a key shows it and hides it', async ({ page, open }) => {
@@ -203,23 +193,10 @@ test('what is too large for a PNG is told', async ({ page, open }) => {
 
 test('ten thousand events stay fluid', { tag: '@measured' }, async ({ page, context }) => {
   test.setTimeout(600_000);
-  const keys = ['-', '-', '-', '+', 'PageUp', 'PageUp', 'ArrowLeft', '+', '+', 'PageDown', '-', '-', '+', '+', '+', '+'];
-  /** What a key costs, until the picture is drawn anew. */
-  const keyIn = async (page, ms) => {
-    await openUntil(page, ms);
-    await diagram(page).focus();
-    await page.keyboard.press('ArrowRight');
-    const spent = await spending(page);
-    return (turn) =>
-      costOf(spent, async () => {
-        await page.keyboard.press(keys[turn % keys.length]);
-        await drawn(page);
-      });
-  };
   const many = await keyIn(page, 1600);
   expect(await event(page)).toBeGreaterThan(10_000);
   const few = await keyIn(await context.newPage(), 320);
-  const times = await timesAsMuch('a key among 10,000 events and among 1,000', 3 * keys.length, many, few);
+  const times = await timesAsMuch('a key among 10,000 events and among 1,000', 48, many, few);
   expect(await page.locator('.diagram-picture path').count()).toBeLessThan(200);
   expect(times).toBeLessThan(2);
 });
@@ -301,23 +278,10 @@ test.describe('as a table', () => {
 
   test('ten thousand rows scroll', { tag: '@measured' }, async ({ page, context }) => {
     test.setTimeout(600_000);
-    const scrollIn = async (page, ms) => {
-      await openUntil(page, ms);
-      await button(page, 'As a table').click();
-      await expect(page.locator('.diagram-tools [role=status]')).toHaveCount(0, { timeout: 60_000 });
-      const spent = await spending(page);
-      return (turn) =>
-        costOf(spent, () =>
-          table(page).evaluate(async (list, share) => {
-            list.scrollTop = share * (list.scrollHeight - list.clientHeight);
-            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-          }, ((turn * 17) % 41) / 41),
-        );
-    };
-    const many = await scrollIn(page, 1600);
+    const many = await rowIn(page, 1600);
     const count = Number(await table(page).getAttribute('aria-rowcount')) - 1;
     expect(count).toBeGreaterThan(10_000);
-    const few = await scrollIn(await context.newPage(), 320);
+    const few = await rowIn(await context.newPage(), 320);
     expect(await timesAsMuch('a row among 10,000 and among 1,000', 40, many, few)).toBeLessThan(2);
     expect(await rows(page).count()).toBeLessThan(60);
     await table(page).press('End');

@@ -1,67 +1,13 @@
 // What a picture costs while time runs: with many nodes and messages beside few, and beside a fixed piece of drawing.
-import { expect, openIn, test } from './playground.js';
-import { BUSY, button, goTo } from './hand.js';
+import { expect, test } from './playground.js';
 import { costOf, spending, timesAsMuch } from './measure.js';
-
-/** Nine nodes that keep at least 300 messages on their way. */
-const CROWD =
-  '#/raft/first-election?nodes=9&latency=120ms..150ms&election_timeout=400ms..800ms&heartbeat=5ms';
-
-/** How many pictures a turn has. */
-const PICTURES = 20;
+import { busy, countPictures, crowd, pictureIn } from './measured.js';
 
 const TURNS = 12;
 
 test.describe.configure({ mode: 'serial' });
 
-test.beforeEach(async ({ context }) => {
-  await context.addInitScript(() => {
-    globalThis.pictures = 0;
-    const native = requestAnimationFrame.bind(globalThis);
-    let last;
-    globalThis.requestAnimationFrame = (call) =>
-      native((at) => {
-        if (at !== last) pictures += 1;
-        last = at;
-        // A sixtieth of a second after the one before, however long it took: as much happens on any machine.
-        call((pictures * 1_000) / 60);
-      });
-  });
-});
-
-const speed = (page) => page.getByRole('combobox', { name: 'Speed' });
-
-async function busy(page) {
-  await openIn(page, BUSY);
-  await goTo(page, 680);
-  await speed(page).selectOption('1/4×');
-}
-
-async function crowd(page) {
-  await openIn(page, CROWD);
-  await goTo(page, 600);
-  await speed(page).selectOption('1/2×');
-  await button(page, 'Play').click();
-  await page.waitForFunction(() => document.querySelectorAll('[data-flight]').length >= 300, null, { polling: 100 });
-  await button(page, 'Pause').click();
-  await speed(page).selectOption('1/4×');
-}
-
-/** Lets time run for some pictures at each call, and tells what one has cost. */
-async function pictureIn(page) {
-  const spent = await spending(page);
-  const made = () => page.evaluate(() => globalThis.pictures);
-  return async () => {
-    await button(page, 'Play').click();
-    const first = await made();
-    const cost = await costOf(spent, () =>
-      page.waitForFunction((enough) => globalThis.pictures >= enough, first + PICTURES, { polling: 50 }),
-    );
-    const pictures = (await made()) - first;
-    await button(page, 'Pause').click();
-    return cost / pictures;
-  };
-}
+test.beforeEach(({ context }) => countPictures(context));
 
 /** Draws three hundred circles at each call, and tells what that has cost. */
 async function circlesIn(page) {

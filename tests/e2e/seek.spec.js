@@ -1,8 +1,9 @@
 // Going anywhere in a long run: what it costs the processor until the picture is there, beside a short run, and how
 // much memory the program has taken by then.
-import { expect, openIn, test } from './playground.js';
+import { expect, test } from './playground.js';
 import { BUSY, button, clock, drawn } from './hand.js';
-import { costOf, spending, timesAsMuch } from './measure.js';
+import { timesAsMuch } from './measure.js';
+import { scrollIn, seekIn } from './measured.js';
 
 /** How many times as much as in a short run anything may cost in one of a hundred times the events. */
 const LITTLE = 2;
@@ -26,26 +27,6 @@ test.beforeEach(async ({ context }) => {
     }
   });
 });
-
-/** Opens a run with so many events in a page. The answer goes somewhere in it, and tells what that cost. */
-async function seekIn(page, events) {
-  await openIn(page, `${BUSY}?event=${events}`);
-  await expect(clock(page)).toContainText(`event ${events}`, { timeout: 120_000 });
-  const spent = await spending(page);
-  let place = 1;
-  return () => {
-    // Through all residues: nowhere near where it was.
-    place = (place * 7_577 + 1_009) % 10_007;
-    return costOf(spent, () =>
-      page.evaluate(async (share) => {
-        const slider = document.querySelector('[data-test=timeline]');
-        slider.value = String(Math.floor(share * Number(slider.max)));
-        slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-      }, place / 10_007),
-    );
-  };
-}
 
 const memory = (page) => page.evaluate(() => globalThis.programMemory.buffer.byteLength);
 
@@ -79,22 +60,6 @@ test('a word comes before memory is full, and the run goes on', async ({ page, o
   await expect(clock(page)).not.toHaveText(before);
   await expect(told).toHaveCount(0);
 });
-
-/** Opens the list of so many events in a page. The answer scrolls anywhere in it, and tells what that cost. */
-async function scrollIn(page, events) {
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await openIn(page, `${BUSY}?event=${events}&view=why.node_events`);
-  await expect(page.getByTestId('events-count')).toHaveText(`${events} of ${events}`, { timeout: 120_000 });
-  const list = page.getByTestId('events-list');
-  const spent = await spending(page);
-  return (turn) =>
-    costOf(spent, () =>
-      list.evaluate(async (list, share) => {
-        list.scrollTop = (list.scrollHeight - list.clientHeight) * share;
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-      }, ((turn * 37) % 60) / 60),
-    );
-}
 
 test('ten thousand events are listed, searched and scrolled through', { tag: '@measured' }, async ({ page, context }) => {
   test.setTimeout(600_000);

@@ -3,6 +3,8 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
+use std::slice;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -10,10 +12,11 @@ use serde_json::Value;
 use super::stream;
 use super::tally::Tally;
 use crate::server::Place;
-use crate::{build, paths, run, tools};
+use crate::tools::{self, Browser, Node};
+use crate::{build, paths, run};
 
-/// What is run together: all but the tests that measure time; then those, one
-/// by one, because what runs beside them would be measured, too.
+/// What is run together: all but the tests that compare what things cost; then
+/// those, one by one, to be disturbed as little as can be.
 const TURNS: [&[&str]; 2] = [
     &["--grep-invert=@measured"],
     &[
@@ -23,29 +26,58 @@ const TURNS: [&[&str]; 2] = [
     ],
 ];
 
-/// Builds and serves the page, and runs the tests in `tests/e2e`.
+/// The built page, served, and what opens it.
+pub struct Runner {
+    node: Node,
+    browser: Browser,
+    address: String,
+}
+
+impl Runner {
+    /// Builds and serves the page.
+    pub fn start() -> Result<Runner> {
+        let node = tools::node()?;
+        let browser = tools::browser()?;
+        let page = build::build()?;
+        let address = Place::take(0)?.serve(&page, "/a/sub/folder/")?;
+        Ok(Runner {
+            node,
+            browser,
+            address,
+        })
+    }
+
+    /// The test runner, which is to leave a report there.
+    pub fn command(&self, report: &Path) -> Result<Command> {
+        let mut command = run::command(&self.node.playwright);
+        command
+            .args(["test", "--reporter=list,json"])
+            .current_dir(paths::e2e())
+            .env(
+                "PATH",
+                tools::path_with(slice::from_ref(&self.node.folder))?,
+            )
+            .env("PLAYWRIGHT_JSON_OUTPUT_FILE", report)
+            .env("PLAYGROUND_URL", &self.address)
+            .env("PLAYGROUND_CHROMIUM", &self.browser.chromium);
+        Ok(command)
+    }
+}
+
+/// Runs the tests in `tests/e2e`.
 pub fn tests() -> Result<Tally> {
-    let node = tools::node()?;
-    let browser = tools::browser()?;
-    let page = build::build()?;
-    let address = Place::take(0)?.serve(&page, "/a/sub/folder/")?;
-    let report = paths::scratch().join("e2e.json");
-    let path = tools::path_with(&[node.folder])?;
+    let runner = Runner::start()?;
     let mdbook = tools::mdbook()?;
+    let report = paths::scratch().join("e2e.json");
     let mut tally = Tally::default();
     for turn in TURNS {
         // An old report must not be taken for this run's.
         let _ = fs::remove_file(&report);
         let ended = stream::check(
-            run::command(&node.playwright)
-                .args(["test", "--reporter=list,json"])
+            runner
+                .command(&report)?
                 .args(turn)
-                .current_dir(paths::e2e())
-                .env("PATH", &path)
-                .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
-                .env("PLAYGROUND_URL", &address)
-                .env("PLAYGROUND_MDBOOK", &mdbook)
-                .env("PLAYGROUND_CHROMIUM", &browser.chromium),
+                .env("PLAYGROUND_MDBOOK", &mdbook),
         )?;
         tally += counts(&report)?.of_run(ended == Tally::PASSED);
     }

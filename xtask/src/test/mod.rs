@@ -1,6 +1,6 @@
 //! `cargo xtask test`: all checks, counted in one line at the end.
 
-mod e2e;
+pub mod e2e;
 mod lint;
 mod native;
 mod stream;

@@ -11,10 +11,10 @@ mod reveal;
 mod wasm_opt;
 mod wasm_target;
 
-pub use browser::browser;
+pub use browser::{Browser, browser};
 pub use cargo::{mdbook, mutants, trunk, wasm_bindgen, wasm_test_runner, would_install};
 pub use esbuild::esbuild;
-pub use node::node;
+pub use node::{Node, node};
 pub use reveal::reveal;
 pub use wasm_opt::wasm_opt;
 pub use wasm_target::{TARGET, Toolchain, wasm_target};

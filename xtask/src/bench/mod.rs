@@ -1,5 +1,10 @@
-//! Measuring: the engine natively and as wasm, beside another library, and
-//! its parts.
+//! Measuring: the engine natively and as wasm, beside another library, its
+//! parts, and the page. What comes out stands beside what is kept in
+//! `benches/baseline.txt`; nothing fails because it is slow.
+
+mod engine;
+mod figures;
+mod page;
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -8,6 +13,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Stdio};
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
+use self::figures::{Figures, Kept, figure};
 use crate::tools::{self, TARGET};
 use crate::{paths, run, say};
 
@@ -16,6 +22,9 @@ pub struct Options {
     /// Only this; all of them if not said
     #[arg(value_enum)]
     only: Option<What>,
+    /// Keep the figures, to be compared with from now on
+    #[arg(long)]
+    save: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -24,23 +33,33 @@ enum What {
     Wasm,
     /// Delivered messages a second beside raft-rs; needs protoc
     RaftRs,
-    /// Parts of the engine, with criterion: events, seeking, frames
+    /// Parts of the engine, with criterion: events, seeking, frames, the diagram
     Engine,
+    /// The page in Chromium: pictures, leaps, scrolling; and the library's frames
+    Page,
 }
 
 /// Runs the benchmarks.
 pub fn bench(options: &Options) -> Result<ExitCode> {
     let wanted = |what| options.only.is_none_or(|only| only == what);
+    let mut found = Figures::new();
     if wanted(What::Wasm) {
-        wasm_beside_native()?;
+        found.extend(wasm_beside_native()?);
     }
     if wanted(What::RaftRs) {
-        beside_raft_rs()?;
+        found.extend(beside_raft_rs()?);
     }
     if wanted(What::Engine) {
-        say::step("Measuring parts of the engine", Some("a minute"));
-        let cargo = &mut run::command("cargo");
-        see(cargo.args(["bench", "--quiet", "--bench", "engine"]))?;
+        found.extend(engine::measure()?);
+    }
+    if wanted(What::Page) {
+        found.extend(page::measure()?);
+    }
+    let kept = Kept::read()?;
+    print!("{}", kept.beside(&found));
+    if options.save {
+        kept.save(&found)?;
+        say::done("Kept in benches/baseline.txt.");
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -56,7 +75,7 @@ const EVENTS: u64 = 20_000;
 /// the machine does only ever slows one down.
 const SAMPLES: usize = 60;
 
-fn wasm_beside_native() -> Result<()> {
+fn wasm_beside_native() -> Result<Figures> {
     let (native, module) = build_loads()?;
     let node = which::which("node").context("Node is needed to run wasm: please install it.")?;
     let script = paths::root().join("benches").join("wasm").join("load.cjs");
@@ -66,6 +85,7 @@ fn wasm_beside_native() -> Result<()> {
     let messages: f64 = native.ask(&EVENTS.to_string())?.parse()?;
     println!("Delivered messages a second, best of {SAMPLES} samples of {EVENTS} events");
     println!("{:>12} {:>12} {:>12} {:>7}", "", "native", "wasm", "ratio");
+    let mut found = Figures::new();
     for way in WAYS {
         let mut best = [f64::MAX; 2];
         for _ in 0..SAMPLES {
@@ -83,8 +103,15 @@ fn wasm_beside_native() -> Result<()> {
             "{way:>12} {native:>12.0} {wasm:>12.0} {:>7.2}",
             wasm / native
         );
+        for (where_to, value) in [("native", native), ("wasm", wasm)] {
+            found.extend([figure(
+                format!("load: {way}, {where_to}"),
+                value,
+                "messages/s",
+            )]);
+        }
     }
-    Ok(())
+    Ok(found)
 }
 
 /// Seconds and digest.
@@ -121,16 +148,31 @@ fn build_loads() -> Result<(std::path::PathBuf, std::path::PathBuf)> {
     Ok((examples(&target).join(native), module.join("load.js")))
 }
 
-fn beside_raft_rs() -> Result<()> {
+fn beside_raft_rs() -> Result<Figures> {
     if which::which("protoc").is_err() {
         bail!("raft-rs needs protoc: please install it (Debian: protobuf-compiler).");
     }
     say::step("Measuring beside raft-rs", Some("3 minutes the first time"));
     let folder = paths::root().join("benches").join("beside-raft-rs");
     let cargo = &mut run::command("cargo");
-    see(cargo
-        .args(["run", "--quiet", "--release"])
-        .current_dir(folder))
+    let told = run::capture(
+        cargo
+            .args(["run", "--quiet", "--release"])
+            .current_dir(folder),
+    )?;
+    println!("{told}");
+    Ok(told.lines().filter_map(of_library).collect())
+}
+
+/// The messages a second in a line `ours DELIVERED APPLIED MESSAGES/S …`.
+fn of_library(line: &str) -> Option<(String, figures::Figure)> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let value = words.get(3)?.parse().ok()?;
+    Some(figure(
+        format!("beside raft-rs: {}", words[0]),
+        value,
+        "messages/s",
+    ))
 }
 
 /// Runs a command whose results belong on standard output.

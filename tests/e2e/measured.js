@@ -1,0 +1,145 @@
+// What the page does while its cost is measured, by tests (which compare) and for figures (`page.bench.js`).
+import { expect, openIn } from './playground.js';
+import { BUSY, button, clock, drawn, goTo } from './hand.js';
+import { costOf, spending } from './measure.js';
+
+/** Nine nodes that keep at least 300 messages on their way. */
+const CROWD =
+  '#/raft/first-election?nodes=9&latency=120ms..150ms&election_timeout=400ms..800ms&heartbeat=5ms';
+
+/**
+ * Lets pictures be counted, and each come a sixtieth of a second after the one before, however long it took: as much
+ * happens in one on any machine.
+ */
+export const countPictures = (context) =>
+  context.addInitScript(() => {
+    globalThis.pictures = 0;
+    const native = requestAnimationFrame.bind(globalThis);
+    let last;
+    globalThis.requestAnimationFrame = (call) =>
+      native((at) => {
+        if (at !== last) pictures += 1;
+        last = at;
+        call((pictures * 1_000) / 60);
+      });
+  });
+
+const speed = (page) => page.getByRole('combobox', { name: 'Speed' });
+
+/** Opens five nodes under load. */
+export async function busy(page) {
+  await openIn(page, BUSY);
+  await goTo(page, 680);
+  await speed(page).selectOption('1/4×');
+}
+
+/** Opens nine nodes with 300 messages on their way. */
+export async function crowd(page) {
+  await openIn(page, CROWD);
+  await goTo(page, 600);
+  await speed(page).selectOption('1/2×');
+  await button(page, 'Play').click();
+  await page.waitForFunction(() => document.querySelectorAll('[data-flight]').length >= 300, null, { polling: 100 });
+  await button(page, 'Pause').click();
+  await speed(page).selectOption('1/4×');
+}
+
+/** How many pictures a turn has. */
+const PICTURES = 20;
+
+/** Lets time run for some pictures at each call, and tells what one has cost. */
+export async function pictureIn(page) {
+  const spent = await spending(page);
+  const made = () => page.evaluate(() => globalThis.pictures);
+  return async () => {
+    await button(page, 'Play').click();
+    const first = await made();
+    const cost = await costOf(spent, () =>
+      page.waitForFunction((enough) => globalThis.pictures >= enough, first + PICTURES, { polling: 50 }),
+    );
+    const pictures = (await made()) - first;
+    await button(page, 'Pause').click();
+    return cost / pictures;
+  };
+}
+
+/** Opens a run with so many events in a page. The answer goes somewhere in it, and tells what that cost. */
+export async function seekIn(page, events) {
+  await openIn(page, `${BUSY}?event=${events}`);
+  await expect(clock(page)).toContainText(`event ${events}`, { timeout: 120_000 });
+  const spent = await spending(page);
+  let place = 1;
+  return () => {
+    // Through all residues: nowhere near where it was.
+    place = (place * 7_577 + 1_009) % 10_007;
+    return costOf(spent, () =>
+      page.evaluate(async (share) => {
+        const slider = document.querySelector('[data-test=timeline]');
+        slider.value = String(Math.floor(share * Number(slider.max)));
+        slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      }, place / 10_007),
+    );
+  };
+}
+
+/** Opens the list of so many events in a page. The answer scrolls anywhere in it, and tells what that cost. */
+export async function scrollIn(page, events) {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await openIn(page, `${BUSY}?event=${events}&view=why.node_events`);
+  await expect(page.getByTestId('events-count')).toHaveText(`${events} of ${events}`, { timeout: 120_000 });
+  const list = page.getByTestId('events-list');
+  const spent = await spending(page);
+  return (turn) =>
+    costOf(spent, () =>
+      list.evaluate(async (list, share) => {
+        list.scrollTop = (list.scrollHeight - list.clientHeight) * share;
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      }, ((turn * 37) % 60) / 60),
+    );
+}
+
+/** Nine nodes and many messages: 10,000 events by 1600 ms, as a diagram. */
+export const MANY =
+  '#/raft/rolling-restarts?nodes=9&latency=1ms..2ms&heartbeat=2ms&view=why.node_diagram';
+
+/** Opens the diagram in a page as it is at an instant, in milliseconds, with all events until then. */
+async function openDiagram(page, ms) {
+  await openIn(page, MANY);
+  await goTo(page, ms);
+  await diagramIsWhole(page);
+}
+
+const diagramIsWhole = (page) =>
+  expect(page.locator('.diagram-tools [role=status]')).toHaveCount(0, { timeout: 60_000 });
+
+/** As many to zoom in as to zoom out. */
+const KEYS = ['-', '-', '-', '+', 'PageUp', 'PageUp', 'ArrowLeft', '+', '+', 'PageDown', '-', '-', '+', '+', '+', '-'];
+
+/** Opens the diagram. The answer presses a key in it, and tells what that cost. */
+export async function keyIn(page, ms) {
+  await openDiagram(page, ms);
+  await page.getByTestId('diagram').focus();
+  await page.keyboard.press('ArrowRight');
+  const spent = await spending(page);
+  return (turn) =>
+    costOf(spent, async () => {
+      await page.keyboard.press(KEYS[turn % KEYS.length]);
+      await drawn(page);
+    });
+}
+
+/** Opens the diagram as a table. The answer scrolls anywhere in it, and tells what that cost. */
+export async function rowIn(page, ms) {
+  await openDiagram(page, ms);
+  await button(page, 'As a table').click();
+  await diagramIsWhole(page);
+  const spent = await spending(page);
+  return (turn) =>
+    costOf(spent, () =>
+      page.getByRole('grid', { name: /^The run as a table/ }).evaluate(async (list, share) => {
+        list.scrollTop = share * (list.scrollHeight - list.clientHeight);
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      }, ((turn * 17) % 41) / 41),
+    );
+}

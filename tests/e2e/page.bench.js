@@ -1,0 +1,91 @@
+// The figures of the page, for `cargo xtask bench page`: what things cost the processor on this machine. No test:
+// nothing here fails because it is slow.
+import { test } from './playground.js';
+import { button } from './hand.js';
+import { share } from './measure.js';
+import { busy, countPictures, crowd, keyIn, rowIn, scrollIn, seekIn } from './measured.js';
+
+/** A figure in milliseconds, for the report. */
+function figure(name, value) {
+  test.info().annotations.push({ type: 'figure', description: `${name} ${value.toFixed(2)}` });
+}
+
+function figures(name, costs) {
+  figure(`${name}, median`, share(costs, 0.5));
+  figure(`${name}, 95 of 100`, share(costs, 0.95));
+}
+
+/** What each of so many turns cost, after some to warm up. */
+async function turns(count, act) {
+  for (let turn = 0; turn < 10; turn += 1) await act(turn);
+  const costs = [];
+  for (let turn = 0; turn < count; turn += 1) costs.push(await act(turn));
+  return costs;
+}
+
+/** What each of at least `count` pictures costs in scripts, while time runs. */
+async function picturesIn(page, count) {
+  const browser = page.context().browser();
+  await browser.startTracing(page, { categories: ['devtools.timeline'] });
+  const first = await page.evaluate(() => globalThis.pictures);
+  await page.waitForFunction((enough) => globalThis.pictures >= enough, first + count, { polling: 250 });
+  const { traceEvents } = JSON.parse(await browser.stopTracing());
+  const thread = ({ pid, tid }) => `${pid} ${tid}`;
+  const its = thread(traceEvents.find(({ name }) => name === 'FireAnimationFrame'));
+  const events = traceEvents.filter((event) => thread(event) === its).toSorted((a, b) => a.ts - b.ts);
+  const costs = [];
+  let over = 0;
+  for (const { name, ph, ts, dur, tdur } of events) {
+    if (name === 'FireAnimationFrame') costs.push(0);
+    const isOutermost = ph === 'X' && ts >= over && /^(FunctionCall|RunMicrotasks|EvaluateScript)$/.test(name);
+    if (!isOutermost || costs.length === 0) continue;
+    over = ts + dur;
+    costs[costs.length - 1] += tdur / 1000;
+  }
+  return costs;
+}
+
+for (const [what, open] of [
+  ['5 nodes under load', busy],
+  ['9 nodes, 300 messages on their way', crowd],
+]) {
+  test(`a picture of ${what}`, async ({ page, context }) => {
+    await countPictures(context);
+    await open(page);
+    const client = await context.newCDPSession(page);
+    await button(page, 'Play').click();
+    await picturesIn(page, 40);
+    for (const [slower, words] of [[1, ''], [4, ', slowed 4 times']]) {
+      await client.send('Emulation.setCPUThrottlingRate', { rate: slower });
+      figures(`page: a picture of ${what}${words}`, await picturesIn(page, 240));
+    }
+  });
+}
+
+for (const events of [10_000, 100_000]) {
+  test(`anywhere among ${events} events`, async ({ page }) => {
+    figures(`page: anywhere among ${events} events`, await turns(60, await seekIn(page, events)));
+  });
+}
+
+test('among 10,000 events', async ({ page, context }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  figures('page: scrolling the list of 10000 events', await turns(60, await scrollIn(page, 10_000)));
+  const other = await context.newPage();
+  figures('page: a key in the diagram of 10000 events', await turns(48, await keyIn(other, 1_600)));
+  figures('page: scrolling the table of 10000 events', await turns(40, await rowIn(other, 1_600)));
+});
+
+test('a frame of the library', async () => {
+  const { Run } = await import(new URL('../../dist/js/node.js', import.meta.url));
+  const run = new Run({ lab: 'raft', scenario: 'leader-crash', config: { nodes: 5, load: '1ms' } });
+  run.advance(3_000);
+  const costs = await turns(200, () => {
+    run.advance(1);
+    const began = performance.now();
+    run.frame();
+    return performance.now() - began;
+  });
+  figures('library: a frame of 5 nodes under load', costs);
+  run.free();
+});
