@@ -59,7 +59,7 @@ pub(super) fn show(args: &ShowArgs, out: &mut impl Write) -> Result<Held, Troubl
     }
     let told = Told {
         args,
-        text: Text::new(Lang::En).in_lab(&session.start().lab),
+        text: Text::new(Lang::En).about(&*session),
         session: &*session,
         of,
         span: (from, to),
@@ -156,7 +156,7 @@ impl Told<'_> {
             self.chosen(chosen, out)?;
         }
         writeln!(out)?;
-        let head = plain::head(&self.of);
+        let head = plain::head(&self.of, &self.text);
         writeln!(
             out,
             "{DIM}{:>7} {:>12}{DIM:#}  {BOLD}{head}{BOLD:#}",

@@ -6,7 +6,6 @@ use std::ops::Range;
 use crate::labs::session::Session;
 use crate::runs::journal::Journal;
 use crate::runs::{json, stuck};
-use crate::show::frame::EventView;
 
 use super::Held;
 use super::args::How;
@@ -67,19 +66,16 @@ impl Teller {
         while first < seqs.end {
             let past_last = seqs.end.min(first + BATCH);
             for event in session.events(first..past_last) {
-                self.tell_one(&event, out)?;
+                match self {
+                    Teller::Json => {
+                        writeln!(out, "{}", json::event_line(&event, session.parts()))?;
+                    }
+                    Teller::Story(story) => story.event(&event, out)?,
+                }
             }
             first = past_last;
         }
         out.flush()?;
-        Ok(())
-    }
-
-    fn tell_one(&mut self, event: &EventView, out: &mut impl Write) -> Result<(), Trouble> {
-        match self {
-            Teller::Json => writeln!(out, "{}", json::event_line(event))?,
-            Teller::Story(story) => story.event(event, out)?,
-        }
         Ok(())
     }
 

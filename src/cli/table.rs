@@ -28,7 +28,7 @@ pub(super) fn nodes(text: &Text, frame: &Frame, out: &mut impl Write) -> io::Res
     let row = |node: &NodeView| {
         let role = node.card.role.map_or("", |role| role.word());
         let mut row = vec![
-            node.id.to_string(),
+            text.name(node.id),
             node.status.word().to_owned(),
             role.to_owned(),
         ];

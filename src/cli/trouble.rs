@@ -103,8 +103,10 @@ fn sentence(error: &OpenError) -> String {
             seq,
             word,
             why,
+            parts,
         }) => {
-            let why = Text::new(Lang::En).with(why.key, &why.values);
+            let text = Text::new(Lang::En).naming(parts);
+            let why = text.with(why.key, &why.values);
             return format!("entry {place} cannot happen there (event {seq}, {word}): {why}");
         }
         OpenError::Journal(_)

@@ -163,9 +163,10 @@ impl File<'_> {
     fn strip(&self, out: &mut String, sheet: Sheet, top: i32, is_last: bool) {
         for node in NodeId::all(sheet.nodes) {
             let (x, y) = (EDGE + NAMES - 12, top + sheet.across(node));
+            let name = self.text.name(node);
             let _ = writeln!(
                 out,
-                "<text class=\"st-node\" x=\"{x}\" y=\"{y}\">{node}</text>"
+                "<text class=\"st-node\" x=\"{x}\" y=\"{y}\">{name}</text>"
             );
         }
         let (length, depth) = (sheet.length, sheet.depth());

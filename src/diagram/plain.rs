@@ -32,8 +32,8 @@ pub struct Row {
 
 /// The names of the nodes above their lines.
 #[must_use]
-pub fn head(of: &SpaceTime) -> String {
-    let names = NodeId::all(of.nodes()).map(|node| format!("{:<COLUMN$}", node.to_string()));
+pub fn head(of: &SpaceTime, text: &Text) -> String {
+    let names = NodeId::all(of.nodes()).map(|node| format!("{:<COLUMN$}", text.name(node)));
     names.collect()
 }
 
@@ -197,7 +197,7 @@ pub fn sent(of: &SpaceTime, seq: u64, text: &Text) -> String {
     }
     for kind in kinds {
         let to = sent.iter().filter(|arrow| arrow.kind == kind);
-        let to: Vec<String> = to.map(|arrow| arrow.to.to_string()).collect();
+        let to: Vec<String> = to.map(|arrow| text.name(arrow.to)).collect();
         told.push_str(&format!(" → {kind} {}", text.list(to)));
     }
     told

@@ -134,7 +134,7 @@ impl Run {
             None => self.session.now(),
         };
         let done = self.session.act(at, &act);
-        Ok(done.map_err(|refusal| Trouble::from(&refusal))?)
+        Ok(done.map_err(|refusal| Trouble::refused(&refusal, self.session.parts()))?)
     }
 
     /// All single acts that are possible here, as a list; acts with a
@@ -202,7 +202,9 @@ impl Run {
         let last = read::count("last", last, EXACT_MAX)?;
         let past_last = last.saturating_add(1).min(first.saturating_add(MOST_TOLD));
         let events = self.session.events(first..past_last.max(first));
-        value(&events.iter().map(EventLine::of).collect::<Vec<_>>())
+        let parts = self.session.parts();
+        let lines = events.iter().map(|event| EventLine::of(event, parts));
+        value(&lines.collect::<Vec<_>>())
     }
 
     /// What the scenario expects, and what of it has come true.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::labs::session::{Session, SettingView};
-use crate::runs::json::{EventLine, MessageLine, NodeLine, ViolationLine};
+use crate::runs::json::{self, EventLine, MessageLine, NodeLine, ViolationLine};
 use crate::show::frame::{self, LogCell, LogRow, QuorumView, TableCell, TableRow};
 use crate::show::node::NodeView;
 use crate::sim::id::NodeId;
@@ -94,16 +94,17 @@ struct Quorum<'a> {
 
 impl<'a> Frame<'a> {
     pub(super) fn of(frame: &'a frame::Frame) -> Frame<'a> {
+        let last = frame.last.as_ref();
         Frame {
             seq: frame.seq,
             now_us: frame.now,
-            nodes: frame.nodes.iter().map(NodeLine).collect(),
+            nodes: json::nodes(frame),
             timers: frame.nodes.iter().flat_map(timers).collect(),
-            messages: frame.flights.iter().map(MessageLine::of).collect(),
+            messages: json::messages(&frame.flights, &frame.parts),
             cuts: frame.faults.cuts.iter().map(Cut::of).collect(),
             panels: frame.panels.iter().map(panel).collect(),
-            last: frame.last.as_ref().map(EventLine::of),
-            violations: frame.violations.iter().map(ViolationLine::of).collect(),
+            last: last.map(|event| EventLine::of(event, &frame.parts)),
+            violations: json::violations(&frame.violations, &frame.parts),
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::runs::journal::JournalError;
 use crate::runs::link::{Astray, BadLink};
 use crate::show::act::Refusal;
 use crate::sim::note::Datum;
+use crate::sim::part::Parts;
 
 /// What is wrong: a code for programs, a sentence for people.
 #[derive(Debug)]
@@ -85,15 +86,18 @@ impl From<JournalError> for Trouble {
     }
 }
 
-impl From<&Refusal> for Trouble {
-    /// The sentence is put together from the key: the texts of the page, in
-    /// its languages, are not part of this API.
-    fn from(refusal: &Refusal) -> Trouble {
+impl Trouble {
+    /// A run with these parts refuses something. The sentence is put together
+    /// from the key: the texts of the page, in its languages, are not part of
+    /// this API.
+    pub(super) fn refused(refusal: &Refusal, parts: &Parts) -> Trouble {
         let words = refusal.key.replacen('-', ": ", 1).replace('-', " ");
         // What is the name of another text says nothing here.
         let values = refusal.values.iter();
         let values = values.filter(|(_, value)| !matches!(value, Datum::Key(_)));
-        let values: Vec<String> = values.map(|(name, v)| format!("{name} {v}")).collect();
+        let values: Vec<String> = values
+            .map(|(name, value)| format!("{name} {}", value.plain(parts)))
+            .collect();
         let message = match values.is_empty() {
             true => words,
             false => format!("{words} ({})", values.join(", ")),

@@ -143,7 +143,7 @@ pub(super) fn refusal_of(refused: &Refused) -> Refusal {
         Refused::NoSuchNode { node, nodes } => refusal(
             "refused-no-such-node",
             [
-                ("node", (*node).into()),
+                ("node", node.0.into()),
                 ("nodes", number(u64::from(*nodes))),
             ],
         ),

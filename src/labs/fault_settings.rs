@@ -1,31 +1,88 @@
 //! Settings of single nodes and links: what is wrong with them from the start.
 //!
 //! Each is a list with commas between, `none` if it is empty. A node is
-//! written `S2`, or shorter `2`.
+//! written by its name, such as `S2`, or shorter by its number, `2`.
 
 use crate::sim::action::Omission;
 use crate::sim::faults::{DRIFT_MAX, Faults};
 use crate::sim::id::NodeId;
+use crate::sim::protocol::Protocol;
+use crate::sim::scenario::Setup;
 
 use crate::show::setting::Setting;
 
+/// What is wrong from the start, and the names of the nodes with which it is.
+pub struct Wrong {
+    /// What is wrong.
+    pub faults: Faults,
+    /// The names, by number from 1.
+    names: Vec<String>,
+}
+
+impl Wrong {
+    /// What is wrong at the start of a run.
+    pub fn of<P: Protocol>(setup: &Setup<P>) -> Wrong {
+        let parts = P::parts(&setup.protocol).into_iter();
+        Wrong {
+            faults: setup.faults.clone(),
+            names: parts.map(|part| part.name).collect(),
+        }
+    }
+
+    fn name(&self, node: NodeId) -> String {
+        let name = self.names.get(node.index());
+        name.map_or_else(|| node.0.to_string(), String::clone)
+    }
+
+    fn read(&self, text: &str) -> Result<NodeId, String> {
+        let text = text.trim();
+        let mut named = (1..).zip(&self.names);
+        let named = named.find(|(_, name)| name.eq_ignore_ascii_case(text));
+        let number = named.map(|(number, _)| number);
+        match number.or_else(|| text.parse().ok()) {
+            Some(number @ 1..) => Ok(NodeId(number)),
+            Some(0) | None => {
+                let known = self.names.join(", ");
+                Err(format!("“{text}” is no node: there are {known}"))
+            }
+        }
+    }
+
+    /// Reads the links of one item: from where to where nothing comes.
+    fn read_cut(&self, item: &str) -> Result<Vec<(NodeId, NodeId)>, String> {
+        let (ends, two_way) = match item.split_once('>') {
+            Some(ends) => (Some(ends), false),
+            None => (item.split_once('-'), true),
+        };
+        let (from, to) = ends.ok_or_else(|| format!("“{item}” is no link"))?;
+        let (from, to) = (self.read(from)?, self.read(to)?);
+        if from == to {
+            return Err(format!("{} has no link to itself", self.name(from)));
+        }
+        Ok(match two_way {
+            true => vec![(from, to), (to, from)],
+            false => vec![(from, to)],
+        })
+    }
+}
+
 /// Settings of single nodes and links.
-pub static FAULTS: &[Setting<Faults>] = &[
+pub static FAULTS: &[Setting<Wrong>] = &[
     Setting {
         key: "cut",
         form: || {
             "links that carry nothing, such as S1-S2 (both ways) or S1>S2 (one way), or none"
                 .to_owned()
         },
-        get: |faults| cuts_text(faults),
-        set: |faults, text| {
+        get: cuts_text,
+        set: |wrong, text| {
             let mut cuts = Faults::default().cuts;
             for item in items(text) {
-                read_cut(item, |from, to| {
-                    cuts.insert((from, to));
-                })?;
+                for cut in wrong.read_cut(item)? {
+                    cuts.insert(cut);
+                }
             }
-            faults.cuts = cuts;
+            wrong.faults.cuts = cuts;
             Ok(())
         },
         ..Setting::free()
@@ -35,17 +92,19 @@ pub static FAULTS: &[Setting<Faults>] = &[
         form: || {
             "clocks that are not true, such as S2:+5% (fast) or S3:-0.1% (slow), or none".to_owned()
         },
-        get: |faults| {
-            let of = |(node, ppm): (&NodeId, &i32)| format!("{node}:{}", drift_text(*ppm));
-            listed(faults.drift.iter().map(of))
+        get: |wrong| {
+            let of = |(node, ppm): (&NodeId, &i32)| {
+                format!("{}:{}", wrong.name(*node), drift_text(*ppm))
+            };
+            listed(wrong.faults.drift.iter().map(of))
         },
-        set: |faults, text| {
+        set: |wrong, text| {
             let mut drift = Faults::default().drift;
             for item in items(text) {
                 let (node, percent) = item.split_once(':').ok_or_else(|| no_drift(item))?;
-                drift.insert(read_node(node)?, read_drift(percent)?);
+                drift.insert(wrong.read(node)?, read_drift(percent)?);
             }
-            faults.drift = drift;
+            wrong.faults.drift = drift;
             Ok(())
         },
         ..Setting::free()
@@ -57,19 +116,19 @@ pub static FAULTS: &[Setting<Faults>] = &[
                or none"
                 .to_owned()
         },
-        get: |faults| {
+        get: |wrong| {
             let of = |(node, omission): (&NodeId, &Omission)| {
-                format!("{node}:{}", omission_text(*omission))
+                format!("{}:{}", wrong.name(*node), omission_text(*omission))
             };
-            listed(faults.omissions.iter().map(of))
+            listed(wrong.faults.omissions.iter().map(of))
         },
-        set: |faults, text| {
+        set: |wrong, text| {
             let mut omissions = Faults::default().omissions;
             for item in items(text) {
                 let (node, what) = item.split_once(':').ok_or_else(|| no_omission(item))?;
-                omissions.insert(read_node(node)?, read_omission(what)?);
+                omissions.insert(wrong.read(node)?, read_omission(what)?);
             }
-            faults.omissions = omissions;
+            wrong.faults.omissions = omissions;
             Ok(())
         },
         ..Setting::free()
@@ -102,39 +161,16 @@ fn listed(items: impl Iterator<Item = String>) -> String {
     }
 }
 
-fn read_node(text: &str) -> Result<NodeId, String> {
-    let text = text.trim();
-    let number = text.strip_prefix(['S', 's']).unwrap_or(text);
-    match number.parse() {
-        Ok(number @ 1..) => Ok(NodeId(number)),
-        _ => Err(format!("“{text}” is no node: write S1, S2 and so on")),
-    }
-}
-
-fn cuts_text(faults: &Faults) -> String {
-    let both = |from: NodeId, to: NodeId| faults.cuts.contains(&(to, from));
-    let of = |&(from, to): &(NodeId, NodeId)| match both(from, to) {
-        true => (from < to).then(|| format!("{from}-{to}")),
-        false => Some(format!("{from}>{to}")),
+fn cuts_text(wrong: &Wrong) -> String {
+    let cuts = &wrong.faults.cuts;
+    let of = |&(from, to): &(NodeId, NodeId)| {
+        let (one, other) = (wrong.name(from), wrong.name(to));
+        match cuts.contains(&(to, from)) {
+            true => (from < to).then(|| format!("{one}-{other}")),
+            false => Some(format!("{one}>{other}")),
+        }
     };
-    listed(faults.cuts.iter().filter_map(of))
-}
-
-fn read_cut(item: &str, mut cut: impl FnMut(NodeId, NodeId)) -> Result<(), String> {
-    let (ends, two_way) = match item.split_once('>') {
-        Some(ends) => (Some(ends), false),
-        None => (item.split_once('-'), true),
-    };
-    let (from, to) = ends.ok_or_else(|| format!("“{item}” is no link"))?;
-    let (from, to) = (read_node(from)?, read_node(to)?);
-    if from == to {
-        return Err(format!("{from} has no link to itself"));
-    }
-    cut(from, to);
-    if two_way {
-        cut(to, from);
-    }
-    Ok(())
+    listed(cuts.iter().filter_map(of))
 }
 
 /// Parts per million in percent: 50,000 is `+5%`, -1,500 is `-0.15%`.
@@ -209,18 +245,21 @@ mod tests {
     fn written(key: &str, text: &str) -> Result<String, String> {
         let setting = FAULTS.iter().find(|setting| setting.key == key);
         let setting = setting.expect("the setting is there");
-        let mut faults = Faults::default();
-        (setting.set)(&mut faults, text)?;
-        Ok((setting.get)(&faults))
+        let mut wrong = Wrong {
+            faults: Faults::default(),
+            names: ["S1", "S2", "S3", "TM"].map(str::to_owned).to_vec(),
+        };
+        (setting.set)(&mut wrong, text)?;
+        Ok((setting.get)(&wrong))
     }
 
     #[test]
     fn what_is_written_is_read_again() {
         for (key, text) in [
             ("cut", "none"),
-            ("cut", "S1-S2,S2>S3"),
+            ("cut", "S1-S2,S2>S3,S3-TM"),
             ("drift", "none"),
-            ("drift", "S1:+5%,S2:-0.15%,S3:+90%,S4:-0.0001%"),
+            ("drift", "S1:+5%,S2:-0.15%,S3:+90%,TM:-0.0001%"),
             ("omission", "none"),
             ("omission", "S1:send,S2:receive,S3:both"),
         ] {
@@ -240,12 +279,20 @@ mod tests {
     }
 
     #[test]
+    fn nodes_are_read_by_the_names_that_they_have() {
+        assert_eq!(written("cut", "tm>s1, 4-2"), Ok("S2-TM,TM>S1".to_owned()));
+        let said = written("drift", "S4:5%").expect_err("no node is called so");
+        assert_eq!(said, "“S4” is no node: there are S1, S2, S3, TM");
+    }
+
+    #[test]
     fn what_makes_no_sense_is_refused() {
         for (key, text) in [
             ("cut", "1"),
             ("cut", "1-1"),
             ("cut", "0-1"),
             ("cut", "1-256"),
+            ("cut", "S1-S4"),
             ("cut", "1-2-3"),
             ("drift", "1"),
             ("drift", "1:5"),

@@ -141,12 +141,8 @@ fn drawn_settings<P: Card>(
     stream: &mut Stream,
     set: &Map<String, String>,
 ) -> Result<Map<String, String>, BadStart> {
-    let fix = |setup: &mut Setup<P>| {
-        let mut all = set.iter();
-        all.try_for_each(|(key, value)| settings::set(setup, key, value))
-    };
     let mut setup: Setup<P> = Setup::new(P::Config::default());
-    fix(&mut setup)?;
+    settings::set_all(&mut setup, set)?;
     let fixed: Vec<&str> = set.keys().map(String::as_str).collect();
     let draw = &mut |n| stream.below(n);
     setup.protocol = kit::settings::drawn(P::settings(), setup.protocol, &fixed, draw);
@@ -156,7 +152,7 @@ fn drawn_settings<P: Card>(
         clients: 1 + u8::try_from(stream.below(5)).expect("below 5"),
         ..Workload::usual()
     });
-    fix(&mut setup)?;
+    settings::set_all(&mut setup, set)?;
     let views = settings::views(&setup).into_iter();
     Ok(views
         .map(|view| (view.key.to_owned(), view.value))

@@ -66,9 +66,7 @@ pub(super) fn prepare<P: Card>(
         known: P::scenarios().iter().map(|s| s.id).collect(),
     })?;
     let mut setup = (scenario.setup)();
-    for (key, value) in &start.set {
-        settings::set(&mut setup, key, value)?;
-    }
+    settings::set_all(&mut setup, &start.set)?;
     settings::validate(&setup)?;
     Ok((scenario, setup))
 }

@@ -1,6 +1,9 @@
 //! Taking an open run through what was done to it before.
 
+use std::rc::Rc;
+
 use crate::show::act::Refusal;
+use crate::sim::part::Parts;
 
 use super::recording::{Limb, Recording};
 use super::session::Session;
@@ -27,6 +30,8 @@ pub enum OffTrack {
         word: &'static str,
         /// Why it is not possible.
         why: Refusal,
+        /// The parts of the run, which that speaks of.
+        parts: Rc<Parts>,
     },
 }
 
@@ -59,14 +64,14 @@ pub fn replay(session: &mut dyn Session, recording: &Recording) -> Result<(), Of
 fn act(session: &mut dyn Session, limb: &Limb, before: u64) -> Result<(), OffTrack> {
     for (place, entry) in (before + 1..).zip(&limb.actions) {
         reach(session, entry.seq - 1)?;
-        session
-            .act(entry.at_us, &entry.act)
-            .map_err(|why| OffTrack::Impossible {
-                place,
-                seq: entry.seq,
-                word: entry.act.word(),
-                why,
-            })?;
+        let done = session.act(entry.at_us, &entry.act);
+        done.map_err(|why| OffTrack::Impossible {
+            place,
+            seq: entry.seq,
+            word: entry.act.word(),
+            why,
+            parts: Rc::clone(session.parts()),
+        })?;
     }
     Ok(())
 }

@@ -6,12 +6,13 @@ use std::str::FromStr;
 use crate::sim::faults::{Conditions, Faults, Timing};
 use crate::sim::part::{MOST_PARTS, Parts};
 use crate::sim::scenario::Setup;
+use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 use crate::sim::workload::Workload;
 use crate::sim::world::permits_conditions;
 
 use super::convert::refusal_of;
-use super::fault_settings::{FAULTS, greatest_node};
+use super::fault_settings::{FAULTS, Wrong, greatest_node};
 use super::session::SettingView;
 use crate::kit::settings::in_range;
 use crate::show::card::Card;
@@ -173,6 +174,24 @@ pub enum BadSetting {
     Together(Misfit),
 }
 
+/// Sets these settings of a start. What is wrong with nodes comes last: it
+/// goes by their names, which may depend on others.
+///
+/// # Errors
+/// If there is no such setting, or the value is not one of its.
+pub fn set_all<P: Card>(
+    setup: &mut Setup<P>,
+    values: &Map<String, String>,
+) -> Result<(), BadSetting> {
+    let is_fault = |key: &str| FAULTS.iter().any(|setting| setting.key == key);
+    for late in [false, true] {
+        for (key, value) in values.iter().filter(|(key, _)| is_fault(key) == late) {
+            set(setup, key, value)?;
+        }
+    }
+    Ok(())
+}
+
 /// Sets one setting of a start.
 ///
 /// # Errors
@@ -184,7 +203,9 @@ pub fn set<P: Card>(setup: &mut Setup<P>, key: &str, value: &str) -> Result<(), 
     if let Some(result) = set_in(LOAD, &mut setup.workload, key, value) {
         return result;
     }
-    if let Some(result) = set_in(FAULTS, &mut setup.faults, key, value) {
+    let mut wrong = Wrong::of(setup);
+    if let Some(result) = set_in(FAULTS, &mut wrong, key, value) {
+        setup.faults = wrong.faults;
         return result;
     }
     set_condition(&mut setup.faults.conditions, key, value).map_err(|bad| match bad {
@@ -246,18 +267,22 @@ fn fits_parts(faults: &Faults, parts: &Parts) -> Result<(), Misfit> {
     if let Some(node) = greatest_node(faults).filter(|node| node.0 > nodes) {
         return Err(Misfit::new(
             "misfit-node-beyond",
-            &[("node", node.into()), ("nodes", u64::from(nodes).into())],
+            &[("node", node.0.into()), ("nodes", nodes.into())],
             format_args!(
-                "something is wrong with {node} from the start, and there are only {nodes} nodes"
+                "something is wrong with node {} from the start, and there are only {nodes} nodes",
+                node.0
             ),
         ));
     }
     match faults.cuts.iter().find(|(a, b)| !parts.linked(*a, *b)) {
-        Some(&(from, to)) => Err(Misfit::new(
-            "misfit-no-link",
-            &[("from", from.into()), ("to", to.into())],
-            format_args!("there is no link from {from} to {to} that could be cut"),
-        )),
+        Some(&(from, to)) => {
+            let (from, to) = (parts.name(from), parts.name(to));
+            Err(Misfit::new(
+                "misfit-no-link",
+                &[("from", from.clone().into()), ("to", to.clone().into())],
+                format_args!("there is no link from {from} to {to} that could be cut"),
+            ))
+        }
         None => Ok(()),
     }
 }
@@ -305,7 +330,7 @@ pub fn views<P: Card>(setup: &Setup<P>) -> Vec<SettingView> {
     let mut all = view_of(P::settings(), &setup.protocol);
     all.extend(view_of(CONDITIONS, &setup.faults.conditions));
     all.extend(view_of(LOAD, &setup.workload));
-    all.extend(view_of(FAULTS, &setup.faults));
+    all.extend(view_of(FAULTS, &Wrong::of(setup)));
     all
 }
 

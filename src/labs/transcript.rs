@@ -11,6 +11,7 @@ use crate::sim::action::Disk;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::Violation;
 use crate::sim::note::{Datum, Named, Note};
+use crate::sim::part::Parts;
 use crate::sim::time::Time;
 
 use super::session::Session;
@@ -41,7 +42,7 @@ fn whole(session: &mut dyn Session, until: Time, most: u64) -> String {
     text.push('\n');
     session.seek_time(until, most);
     for view in session.events(1..session.seq() + 1) {
-        text.push_str(&event(&view));
+        text.push_str(&event(&view, session.parts()));
     }
     text.push('\n');
     text.push_str(&ending(&session.frame()));
@@ -66,13 +67,14 @@ fn heading(session: &dyn Session) -> String {
 }
 
 /// One event: a line with the first reason, a line for each further one.
-fn event(view: &EventView) -> String {
+fn event(view: &EventView, parts: &Parts) -> String {
     let at = format!("{}.{:03}", view.at.0 / 1000, view.at.0 % 1000);
-    let mut text = format!("{at:>9}  {}", what(view));
-    let mut reasons: Vec<String> = view.notes.iter().map(reason).collect();
+    let mut text = format!("{at:>9}  {}", what(view, parts));
+    let notes = view.notes.iter();
+    let mut reasons: Vec<String> = notes.map(|note| reason(note, parts)).collect();
     let outputs = view.outputs.iter();
-    reasons.extend(outputs.map(|(_, output)| format!("tells {}", output.text)));
-    reasons.extend(view.violations.iter().map(broken));
+    reasons.extend(outputs.map(|(_, output)| format!("tells {}", output.text.plain(parts))));
+    reasons.extend(view.violations.iter().map(|one| broken(one, parts)));
     for (place, reason) in reasons.iter().enumerate() {
         if place > 0 {
             text.push('\n');
@@ -87,23 +89,24 @@ fn event(view: &EventView) -> String {
 }
 
 /// Whom it happened to, and what.
-fn what(view: &EventView) -> String {
+fn what(view: &EventView, parts: &Parts) -> String {
     match view.node {
-        Some(node) => format!("{node} {}", what_happened(view)),
-        None => what_happened(view),
+        Some(node) => format!("{} {}", parts.name(node), what_happened(view, parts)),
+        None => what_happened(view, parts),
     }
 }
 
-fn what_happened(view: &EventView) -> String {
+fn what_happened(view: &EventView, parts: &Parts) -> String {
+    let name = |node: &NodeId| parts.name(*node);
     match &view.act {
         Act::Written { .. } => "has written to disk".to_owned(),
         Act::Deliver { .. } => match &view.flight {
-            Some(flight) => format!("gets {} from {}", message(flight), flight.from),
+            Some(flight) => format!("gets {} from {}", message(flight), name(&flight.from)),
             None => "gets a message".to_owned(),
         },
-        Act::Drop { .. } => format!("{} is lost", way(view)),
-        Act::Duplicate { .. } => format!("{} is duplicated", way(view)),
-        Act::Delay { by, .. } => format!("{} takes {by} longer", way(view)),
+        Act::Drop { .. } => format!("{} is lost", way(view, parts)),
+        Act::Duplicate { .. } => format!("{} is duplicated", way(view, parts)),
+        Act::Delay { by, .. } => format!("{} takes {by} longer", way(view, parts)),
         Act::Fire { timer, .. } => format!("{timer} timer runs out"),
         Act::Command { command, .. } => format!("is asked: {}", command.text),
         Act::Retry { client } => format!("is asked again by client {}", client.0),
@@ -113,9 +116,9 @@ fn what_happened(view: &EventView) -> String {
             Disk::Lost => "crashes and loses its disk".to_owned(),
         },
         Act::Restart { .. } => "restarts".to_owned(),
-        Act::Cut { from, to } => format!("the link {from} → {to} is cut"),
-        Act::Heal { from, to } => format!("the link {from} → {to} is healed"),
-        Act::Partition { groups } => format!("partition: {}", sides(groups)),
+        Act::Cut { from, to } => format!("the link {} → {} is cut", name(from), name(to)),
+        Act::Heal { from, to } => format!("the link {} → {} is healed", name(from), name(to)),
+        Act::Partition { groups } => format!("partition: {}", sides(groups, parts)),
         Act::HealAll => "all links are healed".to_owned(),
         // What scenarios do not do stands as in a journal.
         other => serde_json::to_string(other).expect("an act can be written as JSON"),
@@ -137,49 +140,56 @@ fn message(flight: &FlightView) -> String {
     format!("{}({}){copy}", card.kind, parts.join(", "))
 }
 
-fn way(view: &EventView) -> String {
+fn way(view: &EventView, parts: &Parts) -> String {
     match &view.flight {
-        Some(flight) => format!("{} → {} {}", flight.from, flight.to, message(flight)),
+        Some(flight) => {
+            let (from, to) = (parts.name(flight.from), parts.name(flight.to));
+            format!("{from} → {to} {}", message(flight))
+        }
         None => "a message".to_owned(),
     }
 }
 
-fn sides(groups: &[Vec<NodeId>]) -> String {
+fn sides(groups: &[Vec<NodeId>], parts: &Parts) -> String {
     let side = |group: &Vec<NodeId>| {
-        let nodes: Vec<String> = group.iter().map(ToString::to_string).collect();
+        let nodes: Vec<String> = group.iter().map(|node| parts.name(*node)).collect();
         nodes.join(" ")
     };
     groups.iter().map(side).collect::<Vec<_>>().join(" | ")
 }
 
 /// Which rule decided, and on what: `vote-granted: candidate S1 (Raft §5.2)`.
-fn reason(note: &Note) -> String {
+fn reason(note: &Note, parts: &Parts) -> String {
     let id = note.rule.id;
     let (_lab, rule) = id.split_once("-rule-").unwrap_or(("", id));
     match note.values.is_empty() {
         true => format!("{rule} ({})", note.rule.cite),
-        false => format!("{rule}: {} ({})", values(&note.values), note.rule.cite),
+        false => format!(
+            "{rule}: {} ({})",
+            values(&note.values, parts),
+            note.rule.cite
+        ),
     }
 }
 
-fn broken(violation: &Violation) -> String {
-    let values = values(&violation.breach.values);
+fn broken(violation: &Violation, parts: &Parts) -> String {
+    let values = values(&violation.breach.values, parts);
     format!(
         "BROKEN {}: {values} ({})",
         violation.invariant, violation.cite
     )
 }
 
-fn values(named: &[Named]) -> String {
+fn values(named: &[Named], parts: &Parts) -> String {
     let pairs = named.iter().map(|(name, datum)| {
         let name = name.replace('_', " ");
-        format!("{name} {}", plain(datum))
+        format!("{name} {}", plain(datum, parts))
     });
     pairs.collect::<Vec<_>>().join(", ")
 }
 
 /// A value in plain words. Names of texts are cut to their last part.
-fn plain(datum: &Datum) -> String {
+fn plain(datum: &Datum, parts: &Parts) -> String {
     match datum {
         Datum::Key(key) => {
             let word = key.strip_prefix("value-");
@@ -188,9 +198,13 @@ fn plain(datum: &Datum) -> String {
             word.unwrap_or(key).to_owned()
         }
         Datum::Nodes(nodes) if nodes.is_empty() => "none".to_owned(),
-        Datum::Number(_) | Datum::Node(_) | Datum::Nodes(_) | Datum::Time(_) | Datum::Word(_) => {
-            datum.to_string()
-        }
+        Datum::Number(_)
+        | Datum::Node(_)
+        | Datum::Nodes(_)
+        | Datum::Time(_)
+        | Datum::Word(_)
+        | Datum::Row(_)
+        | Datum::List(_) => datum.plain(parts),
     }
 }
 
@@ -198,7 +212,7 @@ fn plain(datum: &Datum) -> String {
 fn ending(frame: &Frame) -> String {
     let mut text = String::new();
     for node in &frame.nodes {
-        text.push_str(&node_line(node));
+        text.push_str(&node_line(node, &frame.parts));
     }
     text.push_str(&panels(frame));
     match frame.violations.is_empty() {
@@ -206,13 +220,18 @@ fn ending(frame: &Frame) -> String {
         false => text.push('\n'),
     }
     for violation in &frame.violations {
-        let _ = writeln!(text, "event {}: {}", violation.seq, broken(violation));
+        let _ = writeln!(
+            text,
+            "event {}: {}",
+            violation.seq,
+            broken(violation, &frame.parts)
+        );
     }
     text
 }
 
 /// One node: its role, then its fields.
-fn node_line(node: &NodeView) -> String {
+fn node_line(node: &NodeView, parts: &Parts) -> String {
     let word = match (node.status, node.card.role) {
         (Status::Crashed, _) => "crashed",
         (Status::Paused, _) => "paused",
@@ -220,9 +239,9 @@ fn node_line(node: &NodeView) -> String {
         (Status::Up, Some(role)) => role.word(),
         (Status::Up, None) => "up",
     };
-    let mut text = format!("{:3} {word:9}", node.id.to_string());
+    let mut text = format!("{:3} {word:9}", parts.name(node.id));
     for field in &node.card.fields {
-        let _ = write!(text, "  {} {}", field.name, plain(&field.value));
+        let _ = write!(text, "  {} {}", field.name, plain(&field.value, parts));
     }
     text.push('\n');
     text
@@ -232,19 +251,19 @@ fn node_line(node: &NodeView) -> String {
 fn panels(frame: &Frame) -> String {
     let shown = frame.panels.iter().map(|panel| match panel {
         Panel::Log(logs) if logs.rows.iter().all(|row| row.cells.is_empty()) => String::new(),
-        Panel::Log(logs) => log_lines(logs),
+        Panel::Log(logs) => log_lines(logs, &frame.parts),
         Panel::Table(table) if table.rows.is_empty() || table.instance.is_some() => String::new(),
-        Panel::Table(table) => table_lines(table),
+        Panel::Table(table) => table_lines(table, &frame.parts),
     });
     shown.collect()
 }
 
 /// The votes: a line a ballot, with what is put to the vote; p has promised,
 /// V has voted.
-fn table_lines(table: &TablePanel) -> String {
+fn table_lines(table: &TablePanel, parts: &Parts) -> String {
     let mut text = String::from("\nballots; p has promised, V has voted\n    ");
     for node in &table.columns {
-        let _ = write!(text, "{:>4}", node.to_string());
+        let _ = write!(text, "{:>4}", parts.name(*node));
     }
     text.push('\n');
     for row in &table.rows {
@@ -267,7 +286,7 @@ fn table_lines(table: &TablePanel) -> String {
 
 /// The logs: the term of each entry, with a bar after what is known to be
 /// committed.
-fn log_lines(logs: &LogPanel) -> String {
+fn log_lines(logs: &LogPanel, parts: &Parts) -> String {
     let ends = logs.rows.iter().flat_map(|row| row.cells.last());
     let last = ends.map(|cell| cell.index).max().unwrap_or(0);
     let mut text = String::from("\nterms of the log entries; what is left of | is committed\n    ");
@@ -276,13 +295,13 @@ fn log_lines(logs: &LogPanel) -> String {
     }
     text.push('\n');
     for row in &logs.rows {
-        text.push_str(&log_line(row));
+        text.push_str(&log_line(row, parts));
     }
     text
 }
 
-fn log_line(row: &LogRow) -> String {
-    let mut text = format!("{:4}", row.node.to_string());
+fn log_line(row: &LogRow, parts: &Parts) -> String {
+    let mut text = format!("{:4}", parts.name(row.node));
     for cell in &row.cells {
         // The bar takes the place of the first blank of the next column.
         let bar = cell.index == row.committed + 1 && row.committed > 0;

@@ -15,24 +15,26 @@ use crate::sim::flight::Fate;
 use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::invariant::Violation;
 use crate::sim::note::{Datum, Named, Note};
+use crate::sim::part::Parts;
 use crate::sim::time::Time;
 use crate::sim::timeline::Sample;
 
 use crate::labs::lab::Lab;
 use crate::labs::session::Session;
 use crate::show::act::Act;
-use crate::show::frame::{Change, EventView};
+use crate::show::frame::{Change, EventView, Frame};
 use crate::show::history::{AskView, ReplyView};
 use crate::show::message::FlightView;
 use crate::show::node::{NodeView, RoleView};
 
-/// One event as one line of JSON, without the line's end.
+/// One event of a run with these parts as one line of JSON, without the
+/// line's end.
 ///
 /// # Panics
 /// Never: every part of an event can be written as JSON.
 #[must_use]
-pub fn event_line(event: &EventView) -> String {
-    line(&EventLine::of(event))
+pub fn event_line(event: &EventView, parts: &Parts) -> String {
+    line(&EventLine::of(event, parts))
 }
 
 /// The end of a run as one line of JSON: `{"end": …}`.
@@ -51,9 +53,9 @@ pub fn end_line(session: &dyn Session) -> String {
         events: frame.seq,
         at_us: frame.now,
         digest: format!("{:016x}", session.digest()),
-        violations: frame.violations.iter().map(ViolationLine::of).collect(),
+        violations: violations(&frame.violations, &frame.parts),
         figures: Figures(session.figures()),
-        nodes: frame.nodes.iter().map(NodeLine).collect(),
+        nodes: nodes(&frame),
         expectations: expectations
             .iter()
             .map(|view| ExpectationLine {
@@ -95,29 +97,49 @@ pub(crate) struct EventLine<'a> {
 }
 
 impl<'a> EventLine<'a> {
-    pub(crate) fn of(event: &'a EventView) -> EventLine<'a> {
+    pub(crate) fn of(event: &'a EventView, parts: &'a Parts) -> EventLine<'a> {
+        let (changes, notes) = (event.changes.iter(), event.notes.iter());
         EventLine {
             seq: event.seq,
             at_us: event.at,
-            action: ActionLine::of(event),
+            action: ActionLine::of(event, parts),
             node: event.node,
-            sent: event.sent.iter().map(MessageLine::of).collect(),
-            changes: event.changes.iter().map(ChangeLine::of).collect(),
-            notes: event.notes.iter().map(NoteLine::of).collect(),
+            sent: messages(&event.sent, parts),
+            changes: changes.map(|one| ChangeLine::of(one, parts)).collect(),
+            notes: notes.map(|note| NoteLine::of(note, parts)).collect(),
             outputs: event
                 .outputs
                 .iter()
                 .map(|(node, output)| OutputLine {
                     node: *node,
-                    text: &output.text,
+                    text: Plain(&output.text, parts),
                 })
                 .collect(),
             invoked: event.ask.as_ref().and_then(InvokedLine::of),
             returned: event.replies.iter().filter_map(ReturnedLine::of).collect(),
-            violations: event.violations.iter().map(ViolationLine::of).collect(),
+            violations: violations(&event.violations, parts),
             mark: event.mark.map(|mark| mark.word),
         }
     }
+}
+
+/// Some messages of a run with these parts.
+pub(crate) fn messages<'a>(all: &'a [FlightView], parts: &'a Parts) -> Vec<MessageLine<'a>> {
+    let all = all.iter();
+    all.map(|flight| MessageLine::of(flight, parts)).collect()
+}
+
+/// What was broken in a run with these parts.
+pub(crate) fn violations<'a>(all: &'a [Violation], parts: &'a Parts) -> Vec<ViolationLine<'a>> {
+    let all = all.iter();
+    all.map(|violation| ViolationLine::of(violation, parts))
+        .collect()
+}
+
+/// The nodes of a frame.
+pub(crate) fn nodes(frame: &Frame) -> Vec<NodeLine<'_>> {
+    let all = frame.nodes.iter();
+    all.map(|view| NodeLine(view, &frame.parts)).collect()
 }
 
 /// A client asks for something for the first time.
@@ -180,7 +202,7 @@ struct ShortMessage {
 }
 
 impl<'a> ActionLine<'a> {
-    fn of(event: &'a EventView) -> ActionLine<'a> {
+    fn of(event: &'a EventView, parts: &'a Parts) -> ActionLine<'a> {
         let flight = event.flight.as_ref();
         ActionLine {
             act: &event.act,
@@ -189,7 +211,7 @@ impl<'a> ActionLine<'a> {
                 from: flight.from,
                 to: flight.to,
             }),
-            message: flight.map(MessageLine::of),
+            message: flight.map(|flight| MessageLine::of(flight, parts)),
         }
     }
 }
@@ -208,7 +230,7 @@ pub(crate) struct MessageLine<'a> {
 }
 
 impl<'a> MessageLine<'a> {
-    pub(crate) fn of(flight: &'a FlightView) -> MessageLine<'a> {
+    fn of(flight: &'a FlightView, parts: &'a Parts) -> MessageLine<'a> {
         MessageLine {
             id: flight.id,
             kind: flight.card.kind,
@@ -218,7 +240,7 @@ impl<'a> MessageLine<'a> {
             due_us: flight.due,
             fate: fate_word(flight.fate),
             copy: flight.is_copy,
-            fields: Values(&flight.card.fields),
+            fields: Values(&flight.card.fields, parts),
         }
     }
 }
@@ -241,12 +263,12 @@ struct ChangeLine<'a> {
 }
 
 impl<'a> ChangeLine<'a> {
-    fn of(change: &'a Change) -> ChangeLine<'a> {
+    fn of(change: &'a Change, parts: &'a Parts) -> ChangeLine<'a> {
         ChangeLine {
             node: change.node,
             field: change.field,
-            old: Plain(&change.old),
-            new: Plain(&change.new),
+            old: Plain(&change.old, parts),
+            new: Plain(&change.new, parts),
         }
     }
 }
@@ -260,12 +282,12 @@ struct NoteLine<'a> {
 }
 
 impl<'a> NoteLine<'a> {
-    fn of(note: &'a Note) -> NoteLine<'a> {
+    fn of(note: &'a Note, parts: &'a Parts) -> NoteLine<'a> {
         NoteLine {
             node: note.node,
             rule: note.rule.id,
             cite: note.rule.cite,
-            values: Values(&note.values),
+            values: Values(&note.values, parts),
         }
     }
 }
@@ -273,7 +295,7 @@ impl<'a> NoteLine<'a> {
 #[derive(Serialize)]
 struct OutputLine<'a> {
     node: NodeId,
-    text: &'a str,
+    text: Plain<'a>,
 }
 
 #[derive(Serialize)]
@@ -287,14 +309,14 @@ pub(crate) struct ViolationLine<'a> {
 }
 
 impl<'a> ViolationLine<'a> {
-    pub(crate) fn of(violation: &'a Violation) -> ViolationLine<'a> {
+    fn of(violation: &'a Violation, parts: &'a Parts) -> ViolationLine<'a> {
         ViolationLine {
             seq: violation.seq,
             invariant: violation.invariant,
             cite: violation.cite,
             nodes: &violation.breach.nodes,
             fields: &violation.breach.fields,
-            values: Values(&violation.breach.values),
+            values: Values(&violation.breach.values, parts),
         }
     }
 }
@@ -348,17 +370,18 @@ struct ExpectationLine {
 }
 
 /// One node's state: what every protocol has, then its own fields by key.
-pub(crate) struct NodeLine<'a>(pub(crate) &'a NodeView);
+pub(crate) struct NodeLine<'a>(&'a NodeView, &'a Parts);
 
 impl Serialize for NodeLine<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let NodeLine(view) = self;
+        let NodeLine(view, parts) = self;
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("node", &view.id)?;
+        map.serialize_entry("name", &parts.name(view.id))?;
         map.serialize_entry("status", view.status.word())?;
         map.serialize_entry("role", &view.card.role.map(RoleView::word))?;
         for field in &view.card.fields {
-            map.serialize_entry(field.key, &Plain(&field.value))?;
+            map.serialize_entry(field.key, &Plain(&field.value, parts))?;
         }
         map.end()
     }
@@ -413,16 +436,21 @@ impl LabLine {
 }
 
 /// Named values as one object, in their order.
-struct Values<'a>(&'a [Named]);
+struct Values<'a>(&'a [Named], &'a Parts);
 
 impl Serialize for Values<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(self.0.iter().map(|(name, datum)| (name, Plain(datum))))
+        let Values(values, parts) = self;
+        to.collect_map(
+            values
+                .iter()
+                .map(|(name, datum)| (name, Plain(datum, parts))),
+        )
     }
 }
 
 /// One value. Words that stand for nothing and for truth become JSON's own.
-struct Plain<'a>(&'a Datum);
+struct Plain<'a>(&'a Datum, &'a Parts);
 
 impl Serialize for Plain<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -440,6 +468,7 @@ impl Serialize for Plain<'_> {
             Datum::Key("value-yes") => to.serialize_bool(true),
             Datum::Key("value-no") => to.serialize_bool(false),
             Datum::Key(key) => to.serialize_str(key),
+            row @ (Datum::Row(_) | Datum::List(_)) => to.serialize_str(&row.plain(self.1)),
         }
     }
 }

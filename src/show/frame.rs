@@ -123,7 +123,7 @@ pub struct RepeatView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutputCard {
     /// In the protocol's own terms, for files: `client 1, request 2: ok`.
-    pub text: String,
+    pub text: Datum,
     /// The name of the sentence that says it. Beside these values it uses
     /// `node`, which is who tells it.
     pub key: &'static str,

@@ -2,6 +2,7 @@
 //! texts and is in no list.
 
 use crate::sim::id::NodeId;
+use crate::sim::note::Datum;
 use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
 use crate::sim::scenario::{Scenario, Setup};
@@ -93,7 +94,7 @@ impl Card for Toy {
 
     fn output(Said(answer): &Said) -> OutputCard {
         OutputCard {
-            text: format!("{:?}", answer.outcome),
+            text: Datum::word(format_args!("{:?}", answer.outcome)),
             key: "told-answered",
             values: Vec::new(),
         }

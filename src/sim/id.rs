@@ -1,11 +1,12 @@
 //! Names of things in a world: nodes, messages in flight, clients.
 
-use std::fmt;
-
 use serde::Serialize;
 
-/// A node of the cluster. Nodes are numbered from 1, as the papers number
-/// their servers (S1, S2, …).
+/// A node of the cluster, by its number from 1. What it is called is said by
+/// [`Parts`], and by nothing else: so a number alone cannot be written as if
+/// it were a name.
+///
+/// [`Parts`]: super::part::Parts
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct NodeId(pub u8);
@@ -26,12 +27,6 @@ impl NodeId {
 impl From<u8> for NodeId {
     fn from(number: u8) -> NodeId {
         NodeId(number)
-    }
-}
-
-impl fmt::Display for NodeId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "S{}", self.0)
     }
 }
 

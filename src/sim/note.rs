@@ -1,11 +1,12 @@
 //! Notes: why a step did what it did. The teaching channel.
 
-use std::fmt;
+use std::fmt::Display;
 use std::panic::Location;
 use std::rc::Rc;
 
 use super::id::NodeId;
 use super::node_set::NodeSet;
+use super::part::Parts;
 use super::rule::{Reason, Rule};
 use super::time::Time;
 
@@ -24,6 +25,10 @@ pub enum Datum {
     Word(String),
     /// A word that the text files translate.
     Key(&'static str),
+    /// Some data side by side: `11 red: S1 S2`.
+    Row(Vec<Datum>),
+    /// Some data with commas between them: `S1 5, S2 4`.
+    List(Vec<Datum>),
 }
 
 impl From<u64> for Datum {
@@ -99,23 +104,44 @@ impl Datum {
     pub fn or_none(value: Option<impl Into<Datum>>) -> Datum {
         value.map_or(Datum::Key("value-none"), Into::into)
     }
-}
 
-impl fmt::Display for Datum {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// A word that is the same in every language.
+    #[must_use]
+    pub fn word(word: impl Display) -> Datum {
+        Datum::Word(word.to_string())
+    }
+
+    /// Some data with commas between them; the word for none if there are
+    /// none.
+    #[must_use]
+    pub fn list(data: impl IntoIterator<Item = Datum>) -> Datum {
+        let data: Vec<Datum> = data.into_iter().collect();
+        match data.is_empty() {
+            true => Datum::or_none(None::<u64>),
+            false => Datum::List(data),
+        }
+    }
+
+    /// It in plain words, the same in every language, with these names for
+    /// nodes. Texts stand by their names.
+    #[must_use]
+    pub fn plain(&self, parts: &Parts) -> String {
+        let joined = |data: &[Datum], between| {
+            let all: Vec<String> = data.iter().map(|datum| datum.plain(parts)).collect();
+            all.join(between)
+        };
         match self {
-            Datum::Number(n) => write!(f, "{n}"),
-            Datum::Node(node) => write!(f, "{node}"),
+            Datum::Number(n) => n.to_string(),
+            Datum::Node(node) => parts.name(*node),
             Datum::Nodes(nodes) => {
-                for (i, node) in nodes.iter().enumerate() {
-                    let comma = if i == 0 { "" } else { ", " };
-                    write!(f, "{comma}{node}")?;
-                }
-                Ok(())
+                let names: Vec<String> = nodes.iter().map(|node| parts.name(*node)).collect();
+                names.join(", ")
             }
-            Datum::Time(time) => write!(f, "{time}"),
-            Datum::Word(word) => f.write_str(word),
-            Datum::Key(key) => f.write_str(key),
+            Datum::Time(time) => time.to_string(),
+            Datum::Word(word) => word.clone(),
+            Datum::Key(key) => (*key).to_owned(),
+            Datum::Row(data) => joined(data, " "),
+            Datum::List(data) => joined(data, ", "),
         }
     }
 }

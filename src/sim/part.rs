@@ -136,6 +136,14 @@ impl Parts {
         self.all.get(usize::from(id.0).checked_sub(1)?)
     }
 
+    /// What a part is called; for a number that no part has, the number with
+    /// a sign before it.
+    #[must_use]
+    pub fn name(&self, id: NodeId) -> String {
+        let part = self.get(id).map(|part| part.name.clone());
+        part.unwrap_or_else(|| unnamed(id))
+    }
+
     /// The part that is called so, in large letters or small.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<NodeId> {
@@ -162,6 +170,12 @@ impl Parts {
         let links = place.and_then(|place| self.links.get(place));
         links.is_some_and(|links| links.contains(to))
     }
+}
+
+/// How a node is written whose name is not known.
+#[must_use]
+pub fn unnamed(id: NodeId) -> String {
+    format!("#{}", id.0)
 }
 
 impl Part {
@@ -191,6 +205,8 @@ mod tests {
         assert_eq!(parts.get(NodeId(4)), None);
         assert_eq!(parts.named("rm2"), Some(NodeId(3)));
         assert_eq!(parts.named("RM3"), None);
+        assert_eq!(parts.name(NodeId(3)), "RM2");
+        assert_eq!(parts.name(NodeId(9)), "#9");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Why an action is not possible. The same check enables and disables
-//! controls.
+//! controls. Errors here name nodes by their numbers; what a person reads is
+//! written where names are known.
 
 use std::fmt;
 
@@ -26,7 +27,7 @@ pub enum Refused {
         next: Time,
     },
     /// The cluster has no such node.
-    #[error("there is no node {node}: nodes are numbered from S1 to S{nodes}")]
+    #[error("there is no node {}: they are numbered from 1 to {nodes}", node.0)]
     NoSuchNode {
         /// The node asked for.
         node: NodeId,
@@ -46,31 +47,31 @@ pub enum Refused {
         flight: FlightId,
     },
     /// The node is down.
-    #[error("{node} is crashed: restart it first")]
+    #[error("node {} is crashed: restart it first", node.0)]
     NodeCrashed {
         /// The node asked for.
         node: NodeId,
     },
     /// The node is not down.
-    #[error("{node} is not crashed")]
+    #[error("node {} is not crashed", node.0)]
     NodeNotCrashed {
         /// The node asked for.
         node: NodeId,
     },
     /// The node stands still.
-    #[error("{node} is paused: resume it first")]
+    #[error("node {} is paused: resume it first", node.0)]
     NodePaused {
         /// The node asked for.
         node: NodeId,
     },
     /// The node does not stand still.
-    #[error("{node} is not paused")]
+    #[error("node {} is not paused", node.0)]
     NodeNotPaused {
         /// The node asked for.
         node: NodeId,
     },
     /// The node waits for its disk.
-    #[error("{node} waits for its disk until {until}")]
+    #[error("node {} waits for its disk until {until}", node.0)]
     NodeWriting {
         /// The node asked for.
         node: NodeId,
@@ -78,13 +79,13 @@ pub enum Refused {
         until: Time,
     },
     /// The node does not wait for its disk.
-    #[error("{node} is not writing to its disk")]
+    #[error("node {} is not writing to its disk", node.0)]
     NodeNotWriting {
         /// The node asked for.
         node: NodeId,
     },
     /// The timer is not running.
-    #[error("{node} is not waiting for that timer")]
+    #[error("node {} is not waiting for that timer", node.0)]
     TimerNotSet {
         /// The node asked for.
         node: NodeId,
@@ -109,19 +110,19 @@ pub enum Refused {
     #[error("there is no load")]
     LoadOff,
     /// Nothing is repeated at this node, or all clients wait.
-    #[error("nothing is repeated at {node}")]
+    #[error("nothing is repeated at node {}", node.0)]
     NothingRepeated {
         /// The node asked for.
         node: NodeId,
     },
     /// A node is asked for one thing again and again; not for two at a time.
-    #[error("{node} is asked again and again already")]
+    #[error("node {} is asked again and again already", node.0)]
     RepeatsAlready {
         /// The node asked for.
         node: NodeId,
     },
     /// Commands do not go to this part.
-    #[error("{node} takes no commands")]
+    #[error("node {} takes no commands", node.0)]
     TakesNoCommands {
         /// The node asked for.
         node: NodeId,
@@ -129,7 +130,7 @@ pub enum Refused {
         instead: Vec<NodeId>,
     },
     /// There is no link between the two.
-    #[error("there is no link from {from} to {to}")]
+    #[error("there is no link from node {} to node {}", from.0, to.0)]
     NoLink {
         /// The sending end.
         from: NodeId,
@@ -140,7 +141,7 @@ pub enum Refused {
     #[error("a link joins two different nodes")]
     NotALink,
     /// The link is cut already.
-    #[error("the link from {from} to {to} is already cut")]
+    #[error("the link from node {} to node {} is already cut", from.0, to.0)]
     AlreadyCut {
         /// The sending end.
         from: NodeId,
@@ -148,7 +149,7 @@ pub enum Refused {
         to: NodeId,
     },
     /// The link is not cut.
-    #[error("the link from {from} to {to} is not cut")]
+    #[error("the link from node {} to node {} is not cut", from.0, to.0)]
     NotCut {
         /// The sending end.
         from: NodeId,

@@ -20,7 +20,7 @@ fn told(of: &Act) -> String {
     let mut session = open(&start).expect("the scenario opens");
     session.act(Time::ZERO, of).expect("it is possible");
     let event = session.events(1..2).pop().expect("it is recorded");
-    act(&Text::new(Lang::En), &event)
+    act(&Text::new(Lang::En).about(&*session), &event)
 }
 
 #[test]

@@ -25,18 +25,22 @@ pub use lang::Lang;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use crate::labs::session::Session;
+use crate::sim::id::NodeId;
 use crate::sim::note::{Datum, Named, Note};
+use crate::sim::part::{Parts, unnamed};
 use crate::sim::time::Time;
 
 use chapter::Chapter;
 use sentence::{Value, Writer};
 
-/// The texts of one language, perhaps in the words of a lab. Cheap to clone;
-/// equal if language and lab are.
+/// The texts of one language, perhaps in the words of a lab and with the names
+/// of a run's nodes. Cheap to clone; equal if all of these are.
 #[derive(Clone)]
 pub struct Text {
     all: Rc<Inner>,
     lab: Option<Rc<str>>,
+    parts: Option<Rc<Parts>>,
 }
 
 /// How the names of texts begin for which a lab may have its own:
@@ -56,7 +60,12 @@ pub type FetchedChapter = fn(Lang, &str) -> Option<String>;
 
 impl PartialEq for Text {
     fn eq(&self, other: &Text) -> bool {
-        self.all.lang == other.all.lang && self.lab == other.lab
+        let alike = match (&self.parts, &other.parts) {
+            (Some(one), Some(two)) => Rc::ptr_eq(one, two) || one == two,
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        alike && (self.all.lang, &self.lab) == (other.all.lang, &other.lab)
     }
 }
 
@@ -99,6 +108,7 @@ impl Text {
                 fetched,
             }),
             lab: None,
+            parts: None,
         }
     }
 
@@ -109,6 +119,43 @@ impl Text {
         Text {
             all: Rc::clone(&self.all),
             lab: Some(lab.into()),
+            parts: self.parts.clone(),
+        }
+    }
+
+    /// The same texts for an open run: in the words of its lab, and with the
+    /// names that its nodes have.
+    #[must_use]
+    pub fn about(&self, session: &dyn Session) -> Text {
+        self.in_lab(&session.start().lab).naming(session.parts())
+    }
+
+    /// The same texts with the names of these parts.
+    #[must_use]
+    pub fn naming(&self, parts: &Rc<Parts>) -> Text {
+        Text {
+            parts: Some(Rc::clone(parts)),
+            ..self.clone()
+        }
+    }
+
+    /// What a node is called. Where nobody said which run is spoken of, it
+    /// has no name but its number.
+    #[must_use]
+    pub fn name(&self, node: NodeId) -> String {
+        let parts = self.parts.as_ref();
+        parts.map_or_else(|| unnamed(node), |parts| parts.name(node))
+    }
+
+    /// The least that tells a node from others of its kind, where there is no
+    /// room for its name: the number in it, if there is one.
+    #[must_use]
+    pub fn mark(&self, node: NodeId) -> String {
+        let name = self.name(node);
+        let number = name.trim_start_matches(|c: char| !c.is_ascii_digit());
+        match number.is_empty() {
+            true => name,
+            false => number.to_owned(),
         }
     }
 
@@ -197,12 +244,19 @@ impl Text {
     pub fn datum(&self, datum: &Datum) -> String {
         match datum {
             Datum::Number(n) => n.to_string(),
-            Datum::Node(node) => node.to_string(),
-            Datum::Nodes(nodes) => self.list(nodes.iter().map(ToString::to_string).collect()),
+            Datum::Node(node) => self.name(*node),
+            Datum::Nodes(nodes) => self.list(nodes.iter().map(|node| self.name(*node)).collect()),
             Datum::Time(time) => self.time(*time),
             Datum::Word(word) => word.clone(),
             Datum::Key(key) => self.get(key),
+            Datum::Row(data) => self.joined(data, " "),
+            Datum::List(data) => self.joined(data, ", "),
         }
+    }
+
+    fn joined(&self, data: &[Datum], between: &str) -> String {
+        let all: Vec<String> = data.iter().map(|datum| self.datum(datum)).collect();
+        all.join(between)
     }
 
     /// A span or an instant: `150 ms`, `1.25 s`.

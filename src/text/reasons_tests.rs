@@ -99,7 +99,7 @@ const BEFORE: [&str; 1] = ["misfit-range"];
 #[test]
 fn settings_that_do_not_fit_are_told_in_chinese() {
     let cases: &[(&str, &[(&str, &str)])] = &[
-        ("raft", &[("cut", "S8-S9"), ("nodes", "3")]),
+        ("raft", &[("cut", "8-9"), ("nodes", "3")]),
         ("raft", &[("heartbeat", "10us")]),
         ("raft", &[("heartbeat", "2s")]),
         ("raft", &[("election_timeout", "50s..70s")]),
@@ -130,7 +130,7 @@ fn settings_that_do_not_fit_are_told_in_chinese() {
             told.insert(misfit.why.key);
         }
     }
-    for (nodes, cut) in [(64, "none"), (2, "S2-S3")] {
+    for (nodes, cut) in [(64, "none"), (2, "S2-W1")] {
         let protocol = ToyConfig {
             nodes,
             watchers: 1,

@@ -1,8 +1,11 @@
 //! What the texts promise.
 
+use std::rc::Rc;
+
 use super::{Lang, Text};
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
+use crate::sim::part::{Part, Parts, Place};
 use crate::sim::time::Time;
 
 #[test]
@@ -71,9 +74,39 @@ fn every_text_can_be_said_with_its_variables() {
     }
 }
 
+/// The texts for a run of five servers.
+fn of_five(lang: Lang) -> Text {
+    let parts = Parts::new(Part::servers(5), |_, _| true);
+    Text::new(lang).naming(&Rc::new(parts))
+}
+
+#[test]
+fn nodes_go_by_the_names_of_their_run() {
+    let manager = |n| Part::new(format!("RM{n}"), "manager", Place::Column(1));
+    let mut all = vec![Part::new("TM", "coordinator", Place::Column(0))];
+    all.extend((1..=12).map(manager));
+    let named = Text::new(Lang::En).naming(&Rc::new(Parts::new(all, |_, _| true)));
+    assert_eq!(named.datum(&NodeId(13).into()), "RM12");
+    assert_eq!(
+        (named.mark(NodeId(13)), named.mark(NodeId(1))),
+        ("12".to_owned(), "TM".to_owned())
+    );
+    let row = Datum::Row(vec![
+        Datum::word("3 held:"),
+        NodeId(1).into(),
+        NodeId(2).into(),
+    ]);
+    assert_eq!(
+        named.datum(&Datum::list([row.clone(), row])),
+        "3 held: TM RM1, 3 held: TM RM1"
+    );
+    assert!(named != of_five(Lang::En) && of_five(Lang::En) == of_five(Lang::En));
+    assert_eq!(Text::new(Lang::En).name(NodeId(2)), "#2");
+}
+
 #[test]
 fn values_are_written_as_the_language_does() {
-    let (en, zh) = (Text::new(Lang::En), Text::new(Lang::ZhCn));
+    let (en, zh) = (of_five(Lang::En), of_five(Lang::ZhCn));
     let nodes = |ids: &[u8]| Datum::Nodes(ids.iter().map(|id| NodeId(*id)).collect());
     assert_eq!(en.datum(&nodes(&[1, 2, 4])), "S1, S2 and S4");
     assert_eq!(zh.datum(&nodes(&[1, 2, 4])), "S1、S2 和 S4");
@@ -86,7 +119,7 @@ fn values_are_written_as_the_language_does() {
 
 #[test]
 fn a_checked_text_is_the_text_of_that_name() {
-    let text = Text::new(Lang::En);
+    let text = of_five(Lang::En);
     assert_eq!(crate::t!(text, "app-name"), "Consensus Playground");
     let said = crate::t!(text, "list-and", last = NodeId(2), first = NodeId(1));
     assert_eq!(said, "S1 and S2");
@@ -106,7 +139,7 @@ fn sentences_agree_with_their_numbers() {
             ("last", Datum::Number(5)),
             ("many", Datum::Number(many)),
         ];
-        Text::new(lang).with("raft-rule-entries-appended", &values)
+        of_five(lang).with("raft-rule-entries-appended", &values)
     };
     assert_eq!(entries(Lang::En, 1), "S2 takes over a new entry, index 5.");
     assert_eq!(

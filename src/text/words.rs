@@ -213,6 +213,12 @@ pub fn rate(text: &Text, ppm: i32) -> String {
     }
 }
 
+/// From where to where a message goes: `S1 → S2`.
+#[must_use]
+pub fn way(text: &Text, from: NodeId, to: NodeId) -> String {
+    format!("{} → {}", text.name(from), text.name(to))
+}
+
 /// The name of a setting.
 #[must_use]
 pub fn setting(text: &Text, key: &str) -> String {
@@ -271,12 +277,12 @@ pub fn open_error(text: &Text, error: &OpenError) -> String {
         OpenError::OffTrack(OffTrack::EndsEarly { reached, seq }) => {
             t!(text, "file-ends-early", reached = *reached, seq = *seq)
         }
-        OpenError::OffTrack(OffTrack::Impossible { place, why, .. }) => t!(
-            text,
-            "file-impossible",
-            place = *place,
-            why = refusal(text, why)
-        ),
+        OpenError::OffTrack(OffTrack::Impossible {
+            place, why, parts, ..
+        }) => {
+            let why = refusal(&text.naming(parts), why);
+            t!(text, "file-impossible", place = *place, why = why)
+        }
     }
 }
 

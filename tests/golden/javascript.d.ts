@@ -147,6 +147,8 @@ export interface Frame {
 /** One node: what every protocol has, then its own fields by name. */
 export interface NodeState {
   node: NodeId;
+  /** What it is called: `S1`. */
+  name: string;
   status: 'up' | 'writing' | 'paused' | 'crashed';
   /** One word, such as `leader`; none if the protocol has no roles or the node is down. */
   role: string | null;

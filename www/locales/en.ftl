@@ -468,7 +468,7 @@ act-conditions = Conditions
 
 refused-in-the-past = { $at } is in the past: it is already { $now }.
 refused-after-next = { $at } is too late: something happens at { $next } already.
-refused-no-such-node = There is no node { $node }: they are numbered from S1 to S{ $nodes }.
+refused-no-such-node = There is no node { $node }: they are numbered from 1 to { $nodes }.
 refused-no-such-flight = That message is no longer on its way.
 refused-flight-lost = That message is already lost.
 refused-node-crashed = { $node } is down. Restart it first.
@@ -502,7 +502,7 @@ refused-no-such-condition = The network has no condition “{ $key }”.
 refused-bad-condition = The condition { $key } cannot be “{ $value }”.
 command-kv = Write get KEY, set KEY NUMBER, add KEY NUMBER, delete KEY, or cas KEY EXPECTED NUMBER, where EXPECTED is a number or none.
 paxos-command = Write propose VALUE, where VALUE has up to 12 letters, digits, _ or -.
-misfit-node-beyond = something is wrong with { $node } from the start, and there are only { $nodes } nodes.
+misfit-node-beyond = something is wrong with node { $node } from the start, and there are only { $nodes } nodes.
 misfit-no-link = there is no link from { $from } to { $to } that could be cut.
 misfit-parts = { $count } nodes cannot be; there must be 1 to { $most }.
 misfit-range = { $setting } cannot be { $value }.

@@ -456,7 +456,7 @@ act-conditions = 网络条件
 
 refused-in-the-past = { $at } 已经过去：现在是 { $now }。
 refused-after-next = { $at } 太晚：{ $next } 就有别的事发生。
-refused-no-such-node = 没有节点 { $node }：编号从 S1 到 S{ $nodes }。
+refused-no-such-node = 没有节点 { $node }：编号从 1 到 { $nodes }。
 refused-no-such-flight = 这条消息已不在途中。
 refused-flight-lost = 这条消息已经丢失。
 refused-node-crashed = { $node } 已崩溃，请先重启它。
@@ -490,7 +490,7 @@ refused-no-such-condition = 网络没有名为“{ $key }”的条件。
 refused-bad-condition = 条件 { $key } 不能是“{ $value }”。
 command-kv = 可写：get 键、set 键 数、add 键 数、delete 键，或 cas 键 期望值 数，其中期望值是一个数或 none。
 paxos-command = 可写：propose 值，其中值最多 12 个字母、数字、_ 或 -。
-misfit-node-beyond = 一开始就有故障的 { $node } 并不存在，集群只有 { $nodes } 个节点。
+misfit-node-beyond = 一开始就有故障的节点 { $node } 并不存在，集群只有 { $nodes } 个节点。
 misfit-no-link = 没有从 { $from } 到 { $to } 的链路可供切断。
 misfit-parts = 不能有 { $count } 个节点，应为 1 到 { $most } 个。
 misfit-range = { $setting } 不能是 { $value }。

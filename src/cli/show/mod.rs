@@ -44,7 +44,7 @@ impl Story {
         let nodes = session.frame().nodes;
         let fields = nodes.iter().flat_map(|node| &node.card.fields);
         Story {
-            text: Text::new(Lang::En).in_lab(&session.start().lab),
+            text: Text::new(Lang::En).about(session),
             all,
             durable: fields.filter(|f| f.durable).map(|f| f.key).collect(),
             routine: 0,
@@ -92,9 +92,11 @@ impl Story {
             event
                 .outputs
                 .iter()
-                .map(|(_, output)| format!("→ {}", output.text)),
+                .map(|(_, output)| format!("→ {}", self.text.datum(&output.text))),
         );
-        let node = event.node.map_or(String::new(), |node| node.to_string());
+        let node = event
+            .node
+            .map_or(String::new(), |node| self.text.name(node));
         let mut head = format!("{:>12}  {NODE}{node:4}{NODE:#}", clock(event.at));
         for line in lines {
             writeln!(out, "{head}  {line}")?;

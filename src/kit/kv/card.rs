@@ -1,7 +1,7 @@
 //! Commands, answers and state as views show them, and commands as people
 //! write them.
 
-use crate::kit::card::told;
+use crate::kit::card::{redirected, told};
 use crate::show::card::BadCommand;
 use crate::show::frame::OutputCard;
 use crate::sim::note::Datum;
@@ -77,16 +77,16 @@ pub fn output(output: &Output) -> OutputCard {
         Output::Redirected {
             request,
             leader: Some(leader),
-        } => told(
-            *request,
-            &format!("ask {leader}"),
-            "told-redirected",
-            Some(("leader", (*leader).into())),
-        ),
+        } => redirected(*request, *leader),
         Output::Redirected {
             request,
             leader: None,
-        } => told(*request, "no leader known", "told-no-leader", None),
+        } => told(
+            *request,
+            Datum::word("no leader known"),
+            "told-no-leader",
+            None,
+        ),
     }
 }
 
@@ -105,7 +105,7 @@ pub fn answer(key: &'static str, request: Request, returned: Returned) -> Output
     };
     told(
         request,
-        &returned.to_string(),
+        returned.to_string(),
         key,
         Some(("returned", datum)),
     )

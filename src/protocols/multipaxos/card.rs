@@ -15,6 +15,7 @@ use crate::show::node::NodeCard;
 use crate::show::setting::{Misfit, Setting};
 use crate::show::tone::Remark;
 use crate::sim::id::NodeId;
+use crate::sim::note::Datum;
 use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
 use crate::sim::scenario::{self, Scenario};
@@ -106,7 +107,7 @@ impl Card for MultiPaxos {
             Output::Read { request, returned } => {
                 let card = kv::card::answer("multipaxos-told-read", *request, *returned);
                 OutputCard {
-                    text: format!("{} (under lease)", card.text),
+                    text: Datum::Row(vec![card.text, Datum::word("(under lease)")]),
                     ..card
                 }
             }

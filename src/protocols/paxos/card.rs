@@ -6,7 +6,7 @@ mod messages;
 mod summary;
 mod table;
 
-use crate::kit::card::told;
+use crate::kit::card::{redirected, told};
 use crate::show::card::{BadCommand, Card};
 use crate::show::frame::{OutputCard, Panel, Suggestion};
 use crate::show::message::MessageCard;
@@ -14,6 +14,7 @@ use crate::show::node::NodeCard;
 use crate::show::setting::{Misfit, Setting};
 use crate::show::tone::Remark;
 use crate::sim::id::NodeId;
+use crate::sim::note::Datum;
 use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
 use crate::sim::scenario::{self, Scenario};
@@ -109,16 +110,11 @@ impl Card for Paxos {
         match output {
             Output::Answered { request, chosen } => told(
                 *request,
-                &format!("{chosen} is chosen"),
+                Datum::word(format_args!("{chosen} is chosen")),
                 "paxos-told-chosen",
                 Some(("value", chosen.to_string().into())),
             ),
-            Output::Redirected { request, proposer } => told(
-                *request,
-                &format!("ask {proposer}"),
-                "told-redirected",
-                Some(("leader", (*proposer).into())),
-            ),
+            Output::Redirected { request, proposer } => redirected(*request, *proposer),
         }
     }
 

@@ -242,7 +242,9 @@ impl<P: Protocol> World<P> {
             Outcome::Redirect(Some(to)) => {
                 assert!(
                     self.aside.parts.takes_commands(to),
-                    "{node} points a client to {to}, who takes no commands"
+                    "{} points a client to {}, who takes no commands",
+                    self.aside.parts.name(node),
+                    self.aside.parts.name(to)
                 );
                 waiting.next = to;
                 waiting.retry_at = now + CLIENT_TRIP;

@@ -30,10 +30,13 @@ impl<P: Protocol> World<P> {
         msg: Rc<P::Message>,
         seen: &mut Observed<P>,
     ) {
-        assert!(from != to, "{from} sends a message to itself");
+        let name = |node| self.parts().name(node);
+        assert!(from != to, "{} sends a message to itself", name(from));
         assert!(
             self.parts().linked(from, to),
-            "{from} sends to {to}, to whom it has no link"
+            "{} sends to {}, to whom it has no link",
+            name(from),
+            name(to)
         );
         if self.aside.narration != Narration::Nothing {
             self.aside.tally.messages += 1;

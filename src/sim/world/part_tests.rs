@@ -117,7 +117,7 @@ fn a_link_that_is_not_there_is_neither_cut_nor_healed() {
 }
 
 #[test]
-#[should_panic(expected = "S2 sends to S3, to whom it has no link")]
+#[should_panic(expected = "S2 sends to W1, to whom it has no link")]
 fn who_sends_where_no_link_is_makes_a_mistake() {
     let (_, mut world) = start();
     let mut seen = Observed::of(Time::ZERO, Action::Load);

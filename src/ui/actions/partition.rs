@@ -81,7 +81,7 @@ pub fn PartitionForm(props: &PartitionFormProps) -> Html {
                 { for all.iter().map(|&node| html! {
                     <label key={node.0} class="side">
                         <input type="checkbox" checked={apart.contains(&node)} onchange={toggle(node)} />
-                        <span>{ node.to_string() }</span>
+                        <span>{ text.name(node) }</span>
                     </label>
                 }) }
                 if !apart.is_empty() && apart.len() < all.len() {

@@ -98,7 +98,10 @@ impl App {
         let last = session.seq();
         let first = (after + 1).max((last + 1).saturating_sub(MOST_TOLD));
         let events = session.events(first..last + 1);
-        let lines: Vec<String> = events.iter().map(event_line).collect();
+        let lines: Vec<String> = events
+            .iter()
+            .map(|event| event_line(event, session.parts()))
+            .collect();
         lines.join("\n")
     }
 

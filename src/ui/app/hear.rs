@@ -198,7 +198,7 @@ impl App {
 
     pub(super) fn watch(&mut self, player: Player) {
         self.player.replace(player);
-        self.speak_of_lab();
+        self.speak_of_run();
         self.run += 1;
         self.sheet = None;
         self.selection = Selection::Nothing;
@@ -239,11 +239,10 @@ impl App {
         }
     }
 
-    /// Speaks in the words of the run's lab.
-    pub(super) fn speak_of_lab(&mut self) {
-        self.text = self
-            .text
-            .in_lab(&self.player.borrow().session().start().lab);
+    /// Speaks in the words of the run's lab, and calls its nodes by their
+    /// names.
+    pub(super) fn speak_of_run(&mut self) {
+        self.text = self.text.about(self.player.borrow().session());
     }
 
     /// Speaks another language as soon as its texts have come.
@@ -266,7 +265,7 @@ impl App {
             return;
         }
         self.text = text;
-        self.speak_of_lab();
+        self.speak_of_run();
         self.said = None;
         page::dress(self.wanted, self.theme);
         self.title();

@@ -319,7 +319,7 @@ impl Component for App {
 impl App {
     /// The first run is there; not all that was asked for could be had.
     fn begin(&mut self, trouble: Option<String>) {
-        self.speak_of_lab();
+        self.speak_of_run();
         self.title();
         match self.route.run {
             None => self.keep_start(),

@@ -57,7 +57,7 @@ impl Events {
         let EventsProps { text, player, .. } = ctx.props();
         let nodes = player.try_borrow().map_or(0, |p| p.frame().nodes.len());
         let nodes = NodeId::all(u8::try_from(nodes).unwrap_or(u8::MAX));
-        let nodes: Vec<(u16, String)> = nodes.map(|n| (u16::from(n.0), n.to_string())).collect();
+        let nodes: Vec<(u16, String)> = nodes.map(|n| (u16::from(n.0), text.name(n))).collect();
         let kinds = self.index.kinds.iter().map(|kind| kind_words(text, *kind));
         let kinds: Vec<(u16, String)> = (0..).zip(kinds).collect();
         let rules = self

@@ -99,7 +99,7 @@ fn LinkChoice(props: &LinkChoiceProps) -> Html {
     let options = |chosen: NodeId| {
         NodeId::all(props.count)
             .map(|node| html! {
-                <option key={node.0} value={node.0.to_string()} selected={node == chosen}>{ node.to_string() }</option>
+                <option key={node.0} value={node.0.to_string()} selected={node == chosen}>{ text.name(node) }</option>
             })
             .collect::<Html>()
     };

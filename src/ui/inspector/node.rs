@@ -77,7 +77,7 @@ pub fn node_page(props: &NodePageProps) -> Html {
 
 /// Name, role and state in one line.
 fn headline(text: &Text, view: &NodeView) -> String {
-    let mut parts = vec![view.id.to_string()];
+    let mut parts = vec![text.name(view.id)];
     parts.extend(view.card.role.map(|role| text.get(role.key)));
     match view.status {
         Status::Up => {}
@@ -216,7 +216,7 @@ fn link_list(props: &LinkListProps) -> Html {
                 let words = link_words(&props.text, a, b, state);
                 html! {
                     <button key={other.0} type="button" class={classes!("chip", "chip-link", format!("is-{state:?}").to_lowercase())} aria-label={words.clone()} title={words} onclick={select}>
-                        { other.to_string() }
+                        { props.text.name(other) }
                     </button>
                 }
             }) }

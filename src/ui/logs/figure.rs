@@ -118,7 +118,7 @@ fn picture(props: &FigureProps, places: &Places) -> Html {
             { frame(&props.pair.one, places, 0, "quorums-first") }
             { for places.iter().map(|(node, x, y)| html! {
                 <g key={node.0}>
-                    <text x={x.to_string()} y={(y + 4).to_string()}>{ node.to_string() }</text>
+                    <text x={x.to_string()} y={(y + 4).to_string()}>{ props.text.name(*node) }</text>
                     if let Some(weight) = weight(*node) {
                         <text class="quorums-weight" x={x.to_string()} y={(y + 14).to_string()}>{ format!("×{weight}") }</text>
                     }

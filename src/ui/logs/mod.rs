@@ -232,7 +232,7 @@ fn draw_row(props: &RowProps) -> Html {
             onpointerenter={point(Selection::Node(node))} onpointerleave={point(Selection::Nothing)}>
             <th key="node" scope="row" class="logs-node">
                 <button type="button" class={classes!("logs-pick", epoch_class(props.epoch()))} onclick={select}>
-                    <span class="swatch" aria-hidden="true"></span>{ node.to_string() }
+                    <span class="swatch" aria-hidden="true"></span>{ props.text.name(node) }
                 </button>
             </th>
             { for (props.first / STRETCH..=props.last / STRETCH).map(|stretch| memo_of(stretch % STRETCHES, StretchProps {

@@ -162,7 +162,7 @@ fn column(props: &VotesProps, node: NodeId) -> Html {
     html! {
         <th key={node.0} scope="col" class={classes!(chosen.then_some("is-chosen"))}>
             <button type="button" class="votes-pick" onclick={select} data-node={node.0.to_string()}>
-                { node.to_string() }
+                { props.text.name(node) }
             </button>
         </th>
     }
@@ -203,7 +203,7 @@ fn ballot(props: &VotesProps, table: &TablePanel, row: &TableRow, first: bool) -
         <>
             <span class="swatch" aria-hidden="true"></span>{ row.epoch }
             if let Some(by) = row.by {
-                { " " }<span class="votes-by">{ by.to_string() }</span>
+                { " " }<span class="votes-by">{ text.name(by) }</span>
             }
         </>
     };
@@ -264,7 +264,7 @@ fn sign(
         <>
             <span class={classes!("votes-sign", class, within.then_some("is-within"), last.then_some("is-last"))}
                 aria-hidden="true"></span>
-            <span class="unseen">{ format!("{node} {words}") }</span>
+            <span class="unseen">{ format!("{} {words}", text.name(node)) }</span>
         </>
     };
     let to = Milestone {

@@ -204,7 +204,7 @@ fn label(text: &Text, event: &EventView, share: u64) -> Html {
     };
     let node = event
         .node
-        .map(|node| format!("{node} · "))
+        .map(|node| format!("{} · ", text.name(node)))
         .unwrap_or_default();
     let seq = t!(text, "player-event", seq = event.seq);
     html! {

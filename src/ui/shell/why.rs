@@ -58,7 +58,7 @@ fn kicker(text: &Text, event: &EventView) -> Html {
     let route = event.flight.as_ref().map(|flight| {
         html! {
             <span class={classes!("kicker-message", flight.card.number.map(epoch_class))}>
-                <b>{ flight.card.kind }</b>{ format!(" {} → {}", flight.from, flight.to) }
+                <b>{ flight.card.kind }</b>{ " " }{ words::way(text, flight.from, flight.to) }
             </span>
         }
     });

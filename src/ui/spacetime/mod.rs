@@ -411,7 +411,7 @@ impl Diagram {
                     { self.instant(&sheet) }
                     { self.lit(props) }
                 </g>
-                { overlay::names_of(&sheet, props.moment.lit.node) }
+                { overlay::names_of(&sheet, &props.text, props.moment.lit.node) }
             </svg>
         }
     }

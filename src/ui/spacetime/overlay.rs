@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::diagram::hit;
 use crate::diagram::sheet::Sheet;
 use crate::sim::id::NodeId;
+use crate::text::Text;
 
 use super::window::NAMES;
 use super::{Diagram, DiagramProps, chosen_in};
@@ -78,7 +79,7 @@ impl Diagram {
 }
 
 /// The names of the nodes, which stay where they are.
-pub(super) fn names_of(sheet: &Sheet, lit: Option<NodeId>) -> Html {
+pub(super) fn names_of(sheet: &Sheet, text: &Text, lit: Option<NodeId>) -> Html {
     let (width, height) = match sheet.upright {
         true => (sheet.depth(), NAMES.1),
         false => (NAMES.0, sheet.depth()),
@@ -91,7 +92,7 @@ pub(super) fn names_of(sheet: &Sheet, lit: Option<NodeId>) -> Html {
         };
         html! {
             <text class={classes!("st-node", (lit == Some(node)).then_some("is-lit"))}
-                x={x.to_string()} y={y.to_string()}>{ node.to_string() }</text>
+                x={x.to_string()} y={y.to_string()}>{ text.name(node) }</text>
         }
     });
     html! {

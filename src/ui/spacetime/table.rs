@@ -147,7 +147,7 @@ impl Diagram {
             seq.to_string(),
             told,
             text.time(point.at),
-            point.node.map_or_else(String::new, |node| node.to_string()),
+            point.node.map_or_else(String::new, |node| text.name(node)),
             what.to_owned(),
             sent_in.unwrap_or_default(),
             sends(&self.of, text, seq),

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::show::frame::Frame;
 use crate::t;
-use crate::text::Text;
+use crate::text::{Text, words as words_of};
 use crate::ui::actions::{FlightActions, LinkActions, NodeActions};
 use crate::ui::contract::{Allows, Intent, Selection};
 use crate::ui::shared::Shared;
@@ -97,28 +97,25 @@ pub fn Menu(props: &MenuProps) -> Html {
 }
 
 fn title(props: &MenuProps) -> String {
+    let text = &props.text;
     match props.what {
         Selection::Nothing | Selection::Event(_) => String::new(),
-        Selection::Node(node) => props.frame.nodes.get(node.index()).map_or_else(
-            || node.to_string(),
-            |view| {
-                let standing = words::standing(&props.text, view);
-                if standing.is_empty() {
-                    node.to_string()
-                } else {
-                    format!("{node} · {standing}")
-                }
-            },
-        ),
-        Selection::Flight(id) => props
-            .frame
-            .flights
-            .iter()
-            .find(|f| f.id == id)
-            .map_or_else(String::new, |f| {
-                format!("{} · {} → {}", f.card.kind, f.from, f.to)
-            }),
-        Selection::Link(a, b) => t!(props.text, "stage-link", a = a, b = b),
+        Selection::Node(node) => {
+            let view = props.frame.nodes.get(node.index());
+            let standing = view.map_or_else(String::new, |view| words::standing(text, view));
+            let mut title = text.name(node);
+            if !standing.is_empty() {
+                title.push_str(&format!(" · {standing}"));
+            }
+            title
+        }
+        Selection::Flight(id) => {
+            let flight = props.frame.flights.iter().find(|f| f.id == id);
+            flight.map_or_else(String::new, |f| {
+                format!("{} · {}", f.card.kind, words_of::way(text, f.from, f.to))
+            })
+        }
+        Selection::Link(a, b) => t!(text, "stage-link", a = a, b = b),
     }
 }
 

@@ -210,7 +210,7 @@ fn face(props: &NodeGlyphProps, view: &NodeView) -> Html {
     };
     html! {
         <g>
-            <text class={classes!("node-name", (r < 36.0).then_some("is-small"))} y={px(name)}>{ props.node.to_string() }</text>
+            <text class={classes!("node-name", (r < 36.0).then_some("is-small"))} y={px(name)}>{ props.text.name(props.node) }</text>
             if let Some(number) = number {
                 <text class="node-number" y={px(low)}>{ number }</text>
             }
@@ -251,7 +251,7 @@ fn token(props: &NodeGlyphProps, to: NodeId, place: Point) -> Html {
     html! {
         <g key={to.0} class="token" transform={shift(at.x - place.x, at.y - place.y)}>
             <rect x="-7" y="-8" width="14" height="16" rx="2" />
-            <text y="4">{ to.0 }</text>
+            <text y="4">{ props.text.mark(to) }</text>
         </g>
     }
 }
@@ -377,7 +377,7 @@ fn caption_words(props: &NodeGlyphProps, view: &NodeView) -> String {
 
 /// One slot an answer that is needed, those that have come filled with the
 /// number of the node that gave it.
-fn slots(_: &NodeGlyphProps, view: &NodeView, y: f64) -> Html {
+fn slots(props: &NodeGlyphProps, view: &NodeView, y: f64) -> Html {
     let Some(Count { have, need, .. }) = &view.card.count else {
         return Html::default();
     };
@@ -394,7 +394,7 @@ fn slots(_: &NodeGlyphProps, view: &NodeView, y: f64) -> Html {
                     Some(node) => html! {
                         <g key={i} class="slot is-filled">
                             <rect x={px(step * i as f64 - 6.0)} y="-7" width="12" height="14" rx="2" />
-                            <text {x} y="4">{ node.0 }</text>
+                            <text {x} y="4">{ props.text.mark(*node) }</text>
                         </g>
                     },
                     None => html! {

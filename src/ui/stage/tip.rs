@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::show::message::FlightView;
-use crate::text::Text;
+use crate::text::{Text, words as words_of};
 use crate::ui::glide::Glide;
 
 use super::flights::spot;
@@ -84,7 +84,7 @@ pub fn FlightFacts(props: &FlightFactsProps) -> Html {
                 <p class="message-head">
                     <span class={classes!("swatch", epoch_class(card.number))}></span>
                     <span class="message-kind">{ card.kind }</span>
-                    <span class="message-ends">{ format!("{} → {}", flight.from, flight.to) }</span>
+                    <span class="message-ends">{ words_of::way(text, flight.from, flight.to) }</span>
                 </p>
             }
             <dl class="message-fields">

@@ -110,7 +110,7 @@ fn row(text: &Text, frame: &Frame, node: &NodeView) -> Html {
     let bonds = words::bonds(text, node);
     html! {
         <tr key={node.id.0}>
-            <th scope="row">{ node.id.to_string() }</th>
+            <th scope="row">{ text.name(node.id) }</th>
             <td>{ state(text, frame, node) }</td>
             <td>{ node.card.number.map_or_else(none, |number| number.to_string()) }</td>
             <td>{ if bonds.is_empty() { none() } else { bonds.join(&text.get("list-comma")) } }</td>

@@ -75,7 +75,7 @@ fn head(props: &StateProps, node: &NodeView) -> Html {
             onpointerenter={point(Selection::Node(id))} onpointerleave={point(Selection::Nothing)}>
             <button type="button" class={classes!("logs-pick", epoch_class(node.card.number))}
                 onclick={pick}>
-                <span class="swatch" aria-hidden="true"></span>{ id.to_string() }
+                <span class="swatch" aria-hidden="true"></span>{ props.text.name(id) }
             </button>
         </th>
     }

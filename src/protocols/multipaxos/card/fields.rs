@@ -1,10 +1,11 @@
 //! One node, field by field: acceptor, learner, leader.
 
+use crate::kit::card::{nodes_of, per_node};
 use crate::kit::kv::card::{list, sessions, values};
 use crate::kit::number::Number;
 use crate::kit::quorums::Phase;
 use crate::protocols::multipaxos::config::Config;
-use crate::protocols::multipaxos::log::{Index, Log};
+use crate::protocols::multipaxos::log::Log;
 use crate::protocols::multipaxos::node::{Durable, Grant, Leading, Node, Role};
 use crate::show::node::{Count, Field, NodeCard, Ring, RoleView, Tag, Tie};
 use crate::show::tone::Tone;
@@ -101,15 +102,17 @@ fn beyond(log: &Log) -> Datum {
 }
 
 fn leader_fields(leading: &Leading, volatile: &mut impl FnMut(&'static str, &'static str, Datum)) {
-    let open = leading.open.iter().map(|open| {
-        let by: Vec<String> = open.accepts.iter().map(|id| id.to_string()).collect();
-        format!("{}: {}", open.index, by.join(" "))
-    });
+    let open = leading.open.iter();
+    let open = open.map(|open| nodes_of(open.index, open.accepts));
     let queue = leading.queue.iter().map(|command| command.op.to_string());
     volatile("next", "next instance", leading.next.into());
-    volatile("open", "proposed", list(open));
+    volatile("open", "proposed", Datum::list(open));
     volatile("queue", "queue", list(queue));
-    volatile("known", "known to know", per_node(&leading.known));
+    volatile(
+        "known",
+        "known to know",
+        per_node(leading.known.iter().copied()),
+    );
     if leading.leases.rounds > 0 {
         volatile("lease", "lease", lease(leading));
     }
@@ -119,10 +122,9 @@ fn leader_fields(leading: &Leading, volatile: &mut impl FnMut(&'static str, &'st
 fn lease(leading: &Leading) -> Datum {
     let leases = leading.leases.slots.iter().flatten();
     let in_order: Map<u64, _> = leases.map(|lease| (lease.round, lease)).collect();
-    list(in_order.values().map(|lease| {
-        let by: Vec<String> = lease.grants.iter().map(|id| id.to_string()).collect();
+    Datum::list(in_order.values().map(|lease| {
         let held = if lease.held { " held" } else { "" };
-        format!("{}{held}: {}", lease.round, by.join(" "))
+        nodes_of(format_args!("{}{held}", lease.round), lease.grants)
     }))
 }
 
@@ -132,12 +134,6 @@ fn grant(grant: Grant) -> Datum {
         Grant::To(node) => Datum::Node(node),
         Grant::Perhaps => Datum::Key("multipaxos-grant-perhaps"),
     }
-}
-
-/// A number for each node: `S1 5, S2 5, S3 4`.
-fn per_node(known: &[Index]) -> Datum {
-    let pairs = (1..).zip(known);
-    list(pairs.map(|(n, index)| format!("{} {index}", NodeId(n))))
 }
 
 fn role_view(role: &Role) -> RoleView {

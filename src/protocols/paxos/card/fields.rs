@@ -1,6 +1,6 @@
 //! One node, field by field: acceptor, proposer, learner.
 
-use crate::kit::kv::card::list;
+use crate::kit::card::nodes_of;
 use crate::kit::quorums;
 use crate::protocols::paxos::config::{Config, Roles};
 use crate::protocols::paxos::invariants::Witness;
@@ -167,10 +167,8 @@ fn proposal_or_none(proposal: Option<&Proposal>) -> Datum {
 /// Which acceptors accepted what, as far as a learner has heard:
 /// `11 red: S1 S2`.
 fn heard(node: &Node) -> Datum {
-    list(node.learner.heard.iter().map(|(proposal, from)| {
-        let from: Vec<String> = from.iter().map(|id| id.to_string()).collect();
-        format!("{proposal}: {}", from.join(" "))
-    }))
+    let heard = node.learner.heard.iter();
+    Datum::list(heard.map(|(proposal, from)| nodes_of(proposal, *from)))
 }
 
 fn phase_key(phase: &Phase) -> &'static str {

@@ -1,6 +1,7 @@
 //! One node, field by field, in the order of the paper's Figure 2.
 
-use crate::kit::kv::card::{list, sessions, values};
+use crate::kit::card::per_node;
+use crate::kit::kv::card::{sessions, values};
 use crate::protocols::raft::config::Config;
 use crate::protocols::raft::log::Index;
 use crate::protocols::raft::node::{Durable, Node, Progress, Role};
@@ -17,8 +18,8 @@ pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node, disk: &Durable) 
     volatile("commit_index", "commitIndex", node.commit_index.into());
     volatile("last_applied", "lastApplied", node.last_applied.into());
     if let Role::Leader { progress } = &node.role {
-        let next = per_node(progress, |p| p.next_index);
-        let matched = per_node(progress, |p| p.match_index);
+        let next = indices(progress, |p| p.next_index);
+        let matched = indices(progress, |p| p.match_index);
         volatile("next_index", "nextIndex[]", next);
         volatile("match_index", "matchIndex[]", matched);
     }
@@ -80,7 +81,6 @@ fn leader(me: NodeId, role: &Role) -> Option<NodeId> {
 }
 
 /// A number for each node: `S1 5, S2 5, S3 4`.
-fn per_node(progress: &[Progress], of: fn(&Progress) -> Index) -> Datum {
-    let pairs = (1..).zip(progress);
-    list(pairs.map(|(n, p)| format!("{} {}", NodeId(n), of(p))))
+fn indices(progress: &[Progress], of: fn(&Progress) -> Index) -> Datum {
+    per_node(progress.iter().map(of))
 }

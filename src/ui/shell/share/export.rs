@@ -38,7 +38,8 @@ pub fn written(session: &dyn Session, text: &Text, export: Export) -> String {
     match export {
         Export::Journal => Journal::whole(session).write(),
         Export::Lines => {
-            let mut lines = lines(session, json::event_line);
+            let parts = session.parts();
+            let mut lines = lines(session, |event| json::event_line(event, parts));
             lines.push_str(&json::end_line(session));
             lines.push('\n');
             lines
