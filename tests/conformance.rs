@@ -219,7 +219,7 @@ fn nth_act(frame: &Frame, commands: &[&str], step: u64) -> Act {
     let to = NodeId(u8::try_from(1 + (step / 3 + 1) % count).expect("few nodes"));
     let flight = frame.flights.first().map_or(FlightId(0), |f| f.id);
     let timer = frame.nodes[node.index()].timers.first();
-    let timer = timer.map_or("no-such-timer".to_owned(), |t| t.key.to_owned());
+    let timer = timer.map_or("no-such-timer".to_owned(), |t| t.name.to_string());
     let is_down = frame.nodes[node.index()].status == Status::Crashed;
     match step % 15 {
         0 | 7 => Act::Command {

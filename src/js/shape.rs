@@ -27,7 +27,7 @@ pub(super) struct Frame<'a> {
 #[derive(Serialize)]
 struct Timer {
     node: NodeId,
-    timer: &'static str,
+    timer: String,
     set_us: Time,
     due_us: Time,
 }
@@ -118,7 +118,7 @@ impl Cut {
 fn timers(node: &NodeView) -> impl Iterator<Item = Timer> {
     node.timers.iter().map(|timer| Timer {
         node: node.id,
-        timer: timer.key,
+        timer: timer.name.to_string(),
         set_us: timer.set,
         due_us: timer.due,
     })

@@ -9,6 +9,7 @@ use crate::sim::note::Datum;
 use crate::sim::protocol::{Protocol, Request};
 use crate::sim::refused::{Quantity, Refused};
 use crate::sim::time::Time;
+use crate::sim::timers::Timer as _;
 use crate::sim::workload::FIRST_HAND_CLIENT;
 use crate::sim::world::World;
 
@@ -33,7 +34,7 @@ impl<P: Card> Translate<P, Words> for IntoWords {
     type Error = Infallible;
 
     fn timer(&self, timer: &P::Timer) -> Result<String, Infallible> {
-        Ok(P::timer_word(*timer).to_owned())
+        Ok(timer.name().to_string())
     }
 
     fn command(&self, command: &P::Command) -> Result<Asked, Infallible> {
@@ -63,10 +64,7 @@ impl<P: Card> Translate<Words, P> for FromWords<'_, P> {
     type Error = Refusal;
 
     fn timer(&self, word: &String) -> Result<P::Timer, Refusal> {
-        P::timers()
-            .iter()
-            .copied()
-            .find(|timer| P::timer_word(*timer) == word)
+        P::Timer::read(word)
             .ok_or_else(|| refusal("refused-no-such-timer", [("timer", word.clone().into())]))
     }
 

@@ -10,6 +10,7 @@ use crate::sim::mark;
 use crate::sim::note::Datum;
 use crate::sim::protocol::Outcome;
 use crate::sim::run::{Event, Run};
+use crate::sim::timers::Timer as _;
 use crate::sim::workload::Repeat;
 use crate::sim::world::Life;
 
@@ -50,7 +51,7 @@ pub(super) fn view_node<P: Card>(run: &Run<P>, id: NodeId) -> NodeView {
         Life::Crashed => Status::Crashed,
     };
     let timers = world.timers(id).iter().map(|running| TimerView {
-        key: P::timer_word(running.timer),
+        name: running.timer.name(),
         set: running.set,
         due: running.due,
     });

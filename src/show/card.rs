@@ -52,10 +52,6 @@ pub trait Card: Watched {
     /// invariants remember.
     fn panels(cfg: &Self::Config, world: &World<Self>, witness: &Self::Witness) -> Vec<Panel>;
 
-    /// The name of a timer: `election`.
-    fn timer_word(timer: Self::Timer) -> &'static str;
-    /// All timers that a node may have.
-    fn timers() -> &'static [Self::Timer];
     /// A command as a person writes it: `set x 3`.
     fn command_text(command: &Self::Command) -> String;
     /// Reads what [`Card::command_text`] writes.

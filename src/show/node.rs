@@ -4,6 +4,7 @@
 use crate::sim::id::NodeId;
 use crate::sim::note::{Datum, Named};
 use crate::sim::time::Time;
+use crate::sim::timers::Name;
 
 use super::tone::Tone;
 
@@ -223,8 +224,8 @@ impl Field {
 /// One wait of a node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimerView {
-    /// Its name: `election`. Its text is `timer-election`.
-    pub key: &'static str,
+    /// What it is called.
+    pub name: Name,
     /// When it was set.
     pub set: Time,
     /// When it runs out.

@@ -7,7 +7,7 @@ use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
 use crate::sim::scenario::{Scenario, Setup};
 use crate::sim::time::Time;
-use crate::sim::toy::{Add, Counter, NO_SCRIPT, RULES, Said, Tell, Toy, ToyConfig};
+use crate::sim::toy::{Add, Counter, NO_SCRIPT, RULES, Said, Toy, ToyConfig};
 use crate::sim::world::World;
 
 use super::card::{BadCommand, Card};
@@ -63,14 +63,6 @@ impl Card for Toy {
 
     fn panels(_: &ToyConfig, _: &World<Toy>, _: &u64) -> Vec<Panel> {
         Vec::new()
-    }
-
-    fn timer_word(_: Tell) -> &'static str {
-        "tell"
-    }
-
-    fn timers() -> &'static [Tell] {
-        &[Tell]
     }
 
     fn command_text(_: &Add) -> String {

@@ -7,6 +7,7 @@ use super::id::{ClientId, NodeId};
 use super::input::Input;
 use super::part::Part;
 use super::step::Step;
+use super::timers::Timer;
 
 /// Plain data that can be compared, ordered and hashed: everything that is
 /// part of a world. No `usize`, no float and no hash map may stand in it, so
@@ -39,9 +40,9 @@ pub trait Protocol: Value + Sized {
     type Durable: Value + Default;
     /// What nodes say to each other.
     type Message: Value;
-    /// Names of the waits that a node can be in. Setting a timer that is
-    /// already set replaces it.
-    type Timer: Value + Copy;
+    /// The waits that a node can be in. Setting a timer that is already set
+    /// replaces it.
+    type Timer: Timer;
     /// What clients ask for.
     type Command: Value;
     /// What a node tells the world outside, an answer to a client above all.

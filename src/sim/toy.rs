@@ -50,8 +50,15 @@ pub struct Add(pub Request);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Said(pub Answer<u64>);
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Tell;
+crate::timers! {
+    /// The waits that a node can be in.
+    pub enum Wait {
+        /// How long until it tells its count.
+        Tell "tell";
+    }
+}
+
+pub use Wait::Tell;
 
 crate::rules! {
     "toy";
@@ -65,7 +72,7 @@ impl Protocol for Toy {
     type Node = Counter;
     type Durable = u64;
     type Message = u64;
-    type Timer = Tell;
+    type Timer = Wait;
     type Command = Add;
     type Output = Said;
     type Returned = u64;

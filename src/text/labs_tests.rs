@@ -90,7 +90,7 @@ fn of_frame(frame: &Frame) -> Vec<String> {
         names.extend(card.role.map(|role| role.key.to_owned()));
         names.extend(card.ties.iter().map(|tie| tie.key.to_owned()));
         names.extend(card.count.iter().map(|count| count.key.to_owned()));
-        names.extend(node.timers.iter().map(|t| format!("timer-{}", t.key)));
+        names.extend(node.timers.iter().map(|t| format!("timer-{}", t.name.word)));
         let fields = node.card.fields.iter();
         names.extend(fields.map(|field| format!("field-{}", hyphens(field.key))));
     }

@@ -225,10 +225,14 @@ pub fn setting(text: &Text, key: &str) -> String {
     text.get(&format!("setting-{}", key.replace('_', "-")))
 }
 
-/// The name of a timer.
+/// The name of a timer, as it is written in acts: its word in the language,
+/// with its number if it has one.
 #[must_use]
-pub fn timer(text: &Text, key: &str) -> String {
-    text.get(&format!("timer-{key}"))
+pub fn timer(text: &Text, name: &str) -> String {
+    match name.split_once(':') {
+        Some((word, number)) => format!("{} {number}", text.get(&format!("timer-{word}"))),
+        None => text.get(&format!("timer-{name}")),
+    }
 }
 
 /// The name of a field of a node's state.

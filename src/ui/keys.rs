@@ -109,7 +109,7 @@ fn to_node(letter: char, view: &NodeView, commands: &[&str]) -> Option<Act> {
         'p' => Act::Pause { node },
         't' => Act::Fire {
             node,
-            timer: view.timers.first()?.key.to_owned(),
+            timer: view.timers.first()?.name.to_string(),
         },
         _ => Act::Command {
             node,

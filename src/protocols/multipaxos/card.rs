@@ -27,7 +27,7 @@ use super::config::Config;
 use super::invariants::Witness;
 use super::message::Message;
 use super::node::{Durable, Node};
-use super::{MultiPaxos, Timer, rules, scenarios};
+use super::{MultiPaxos, rules, scenarios};
 
 impl Card for MultiPaxos {
     const ID: &'static str = "multipaxos";
@@ -65,28 +65,6 @@ impl Card for MultiPaxos {
         let mut panels = vec![Panel::Log(panel::logs(world))];
         panels.extend(table::of(cfg, world, witness).into_iter().map(Panel::Table));
         panels
-    }
-
-    fn timer_word(timer: Timer) -> &'static str {
-        match timer {
-            Timer::Suspicion => "suspicion",
-            Timer::BackOff => "back-off",
-            Timer::Heartbeat => "heartbeat",
-            Timer::Grant => "grant",
-            Timer::LeaseOne => "lease-1",
-            Timer::LeaseTwo => "lease-2",
-        }
-    }
-
-    fn timers() -> &'static [Timer] {
-        &[
-            Timer::Suspicion,
-            Timer::BackOff,
-            Timer::Heartbeat,
-            Timer::Grant,
-            Timer::LeaseOne,
-            Timer::LeaseTwo,
-        ]
     }
 
     fn command_text(command: &Command) -> String {

@@ -114,6 +114,7 @@ use crate::sim::input::Input;
 use crate::sim::part::Part;
 use crate::sim::protocol::{Answer, Outcome, Protocol, Request};
 use crate::sim::step::Step;
+use crate::timers;
 
 use command::{Command, Output, Returned};
 use config::Config;
@@ -124,21 +125,22 @@ use node::{Durable, Node};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MultiPaxos;
 
-/// The waits that a node can be in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Timer {
-    /// How long a replica waits for a leader, and a candidate for promises.
-    Suspicion,
-    /// How long a candidate waits before it tries again.
-    BackOff,
-    /// How long until the leader's next heartbeats.
-    Heartbeat,
-    /// How long a replica promises nothing to others, for a lease.
-    Grant,
-    /// How long the leader may use its lease: one of two in turn.
-    LeaseOne,
-    /// The other.
-    LeaseTwo,
+timers! {
+    /// The waits that a node can be in.
+    pub enum Timer {
+        /// How long a replica waits for a leader, and a candidate for promises.
+        Suspicion "suspicion";
+        /// How long a candidate waits before it tries again.
+        BackOff "back-off";
+        /// How long until the leader's next heartbeats.
+        Heartbeat "heartbeat";
+        /// How long a replica promises nothing to others, for a lease.
+        Grant "grant";
+        /// How long the leader may use its lease: one of two in turn.
+        LeaseOne "lease-1";
+        /// The other.
+        LeaseTwo "lease-2";
+    }
 }
 
 impl Protocol for MultiPaxos {

@@ -27,7 +27,7 @@ use super::invariants::Witness;
 use super::message::Message;
 use super::node::{Durable, Node};
 use super::number::Value;
-use super::{Paxos, Timer, rules, scenarios};
+use super::{Paxos, rules, scenarios};
 
 /// What a command may look like.
 const FORMS: &str = "write propose VALUE, where VALUE has up to 12 letters, digits, _ or -";
@@ -69,18 +69,6 @@ impl Card for Paxos {
 
     fn panels(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<Panel> {
         vec![Panel::Table(table::of(cfg, world, witness))]
-    }
-
-    fn timer_word(timer: Timer) -> &'static str {
-        match timer {
-            Timer::Patience => "patience",
-            Timer::BackOff => "back-off",
-            Timer::Ask => "ask",
-        }
-    }
-
-    fn timers() -> &'static [Timer] {
-        &[Timer::Patience, Timer::BackOff, Timer::Ask]
     }
 
     fn command_text(command: &Command) -> String {

@@ -74,6 +74,7 @@ use crate::sim::input::Input;
 use crate::sim::part::Part;
 use crate::sim::protocol::{Answer, Outcome, Protocol, Request};
 use crate::sim::step::Step;
+use crate::timers;
 
 use command::{Command, Output};
 use config::Config;
@@ -85,15 +86,16 @@ use number::Value;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Paxos;
 
-/// The waits that a node can be in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Timer {
-    /// How long a proposer waits for a quorum to answer.
-    Patience,
-    /// How long a proposer waits before its next proposal.
-    BackOff,
-    /// How long a learner waits before it asks (§2.3).
-    Ask,
+timers! {
+    /// The waits that a node can be in.
+    pub enum Timer {
+        /// How long a proposer waits for a quorum to answer.
+        Patience "patience";
+        /// How long a proposer waits before its next proposal.
+        BackOff "back-off";
+        /// How long a learner waits before it asks (§2.3).
+        Ask "ask";
+    }
 }
 
 impl Protocol for Paxos {

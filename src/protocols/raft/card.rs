@@ -23,7 +23,7 @@ use super::config::Config;
 use super::invariants::Witness;
 use super::message::Message;
 use super::node::{Durable, Node, Role};
-use super::{Raft, Timer, rules, scenarios};
+use super::{Raft, rules, scenarios};
 
 impl Card for Raft {
     const ID: &'static str = "raft";
@@ -62,18 +62,6 @@ impl Card for Raft {
 
     fn panels(_cfg: &Config, world: &World<Raft>, _witness: &Witness) -> Vec<Panel> {
         vec![Panel::Log(panel::logs(world))]
-    }
-
-    fn timer_word(timer: Timer) -> &'static str {
-        match timer {
-            Timer::Election => "election",
-            Timer::Heartbeat => "heartbeat",
-            Timer::Baseline => "baseline",
-        }
-    }
-
-    fn timers() -> &'static [Timer] {
-        &[Timer::Election, Timer::Heartbeat, Timer::Baseline]
     }
 
     fn command_text(command: &Command) -> String {

@@ -133,6 +133,7 @@ use crate::sim::input::Input;
 use crate::sim::part::Part;
 use crate::sim::protocol::{Answer, Protocol, Request};
 use crate::sim::step::Step;
+use crate::timers;
 
 use command::{Command, Output, Returned};
 use config::Config;
@@ -143,16 +144,17 @@ use node::{Durable, Node};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Raft;
 
-/// The waits that a node can be in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Timer {
-    /// How long to wait for a leader before standing for election (§5.2).
-    Election,
-    /// How long until the leader's next heartbeats (§5.2).
-    Heartbeat,
-    /// How long the leader counts as heard from: the shortest election
-    /// timeout. Set only with PreVote (thesis §9.6).
-    Baseline,
+timers! {
+    /// The waits that a node can be in.
+    pub enum Timer {
+        /// How long to wait for a leader before standing for election (§5.2).
+        Election "election";
+        /// How long until the leader's next heartbeats (§5.2).
+        Heartbeat "heartbeat";
+        /// How long the leader counts as heard from: the shortest election
+        /// timeout. Set only with PreVote (thesis §9.6).
+        Baseline "baseline";
+    }
 }
 
 impl Protocol for Raft {

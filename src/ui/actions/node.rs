@@ -118,9 +118,9 @@ fn timeouts(text: &Text, view: &NodeView) -> Vec<(Act, String)> {
         .map(|timer| {
             let act = Act::Fire {
                 node: view.id,
-                timer: timer.key.to_owned(),
+                timer: timer.name.to_string(),
             };
-            let name = words::timer(text, timer.key);
+            let name = words::timer(text, &timer.name.to_string());
             (act, t!(text, "stage-act-fire", timer = name))
         })
         .collect()

@@ -98,8 +98,8 @@ fn timers(text: &Text, view: &NodeView, cursor: Time) -> Html {
             { for view.timers.iter().map(|timer| {
                 let (left, whole) = (timer.due - cursor, timer.due - timer.set);
                 html! {
-                    <div key={timer.key}>
-                        <dt>{ words::timer(text, timer.key) }</dt>
+                    <div key={timer.name.to_string()}>
+                        <dt>{ words::timer(text, &timer.name.to_string()) }</dt>
                         <dd>{ t!(text, "inspect-timer-left", left = text.time(left), whole = text.time(whole)) }</dd>
                     </div>
                 }

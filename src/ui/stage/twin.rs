@@ -103,7 +103,7 @@ fn row(text: &Text, frame: &Frame, node: &NodeView) -> Html {
         .first()
         .filter(|_| node.status != Status::Crashed)
         .map_or_else(none, |timer| {
-            let name = words_of::timer(text, timer.key);
+            let name = words_of::timer(text, &timer.name.to_string());
             let left = text.time(timer.due - frame.now);
             t!(text, "stage-timer", timer = name, left = left)
         });

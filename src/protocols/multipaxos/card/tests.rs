@@ -14,14 +14,3 @@ fn a_command_is_read_as_it_is_written() {
         assert_eq!(MultiPaxos::command_text(&command), *text);
     }
 }
-
-#[test]
-fn every_timer_has_a_word_of_its_own() {
-    let mut words: Vec<&str> = MultiPaxos::timers()
-        .iter()
-        .map(|timer| MultiPaxos::timer_word(*timer))
-        .collect();
-    words.sort_unstable();
-    words.dedup();
-    assert_eq!(words.len(), MultiPaxos::timers().len());
-}

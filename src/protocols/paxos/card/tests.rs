@@ -30,14 +30,3 @@ fn anything_else_is_refused_with_the_form() {
         assert!(bad.to_string().contains("propose VALUE"), "{bad}");
     }
 }
-
-#[test]
-fn every_timer_has_a_word_of_its_own() {
-    let mut words: Vec<&str> = Paxos::timers()
-        .iter()
-        .map(|timer| Paxos::timer_word(*timer))
-        .collect();
-    words.sort_unstable();
-    words.dedup();
-    assert_eq!(words.len(), Paxos::timers().len());
-}
