@@ -67,7 +67,7 @@ const WRONG: &[(&[&str], &str)] = &[
     ),
     (
         &["run", "raft/first-election", "--set", "drift=S6:+5%"],
-        "there are only 5 nodes",
+        "there are S1, S2, S3, S4, S5",
     ),
     (
         &[
