@@ -76,7 +76,7 @@ test('the picture has a twin in words', async ({ page, open }) => {
   await goTo(page, 400);
   const rows = nodesTable(page).getByRole('row');
   await expect(rows).toHaveCount(6);
-  await expect(rows.nth(0)).toHaveText(/Node.*Role or state.*Term.*Voted for.*Timer/);
+  await expect(rows.nth(0)).toHaveText(/Node.*Role or state.*Term.*What it holds.*Timer/);
   await expect(rows.filter({ hasText: 'leader' })).toHaveCount(1);
   const twin = page.getByTestId('stage-twin');
   const drawnMessages = await page.locator('[data-flight]').count();

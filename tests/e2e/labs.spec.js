@@ -45,6 +45,8 @@ for (const lab of LABS) {
     const sheet = page.getByRole('dialog', { name: 'Choose a scenario' });
     const choices = sheet.locator(`[data-lab="${lab}"]`).getByRole('button');
     await choose.click();
+    // The sheet is of a part that comes at the first sign of a hand.
+    await expect(choices.first()).toBeVisible();
     const titles = await choices.locator('.choice-title').allInnerTexts();
     expect(titles.length).toBeGreaterThanOrEqual(8);
     expect(new Set(titles).size).toBe(titles.length);
