@@ -159,6 +159,8 @@ test.describe('a part that does not come', () => {
   test.use({ expectedErrors: [/Failed to load resource/] });
 
   test('is asked for once more where it was to be seen', async ({ page, open, expectAccessible }) => {
+    // Nothing plays and nothing fades in while axe looks.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.route('**/*_hand.wasm', (route) => route.abort());
     await open();
     await page.getByRole('button', { name: /^Node S\d/ }).first().press('Enter');
