@@ -15,16 +15,10 @@ use crate::server::Place;
 use crate::tools::{self, Browser, Node};
 use crate::{build, paths, run};
 
-/// What is run together: all but the tests that compare what things cost; then
-/// those, one by one, to be disturbed as little as can be.
-const TURNS: [&[&str]; 2] = [
-    &["--grep-invert=@measured"],
-    &[
-        "--grep=@measured",
-        "--workers=1",
-        "--output=../../test-results/measured",
-    ],
-];
+/// All but the tests that compare what things cost: two pages at a time take
+/// them minutes, since the browser slows the one that is not in front. Run
+/// them by hand, `npx playwright test --grep=@measured --workers=1`.
+const WITHOUT_MEASURED: &str = "--grep-invert=@measured";
 
 /// The built page, served, and what opens it.
 pub struct Runner {
@@ -69,19 +63,15 @@ pub fn tests() -> Result<Tally> {
     let runner = Runner::start()?;
     let mdbook = tools::mdbook()?;
     let report = paths::scratch().join("e2e.json");
-    let mut tally = Tally::default();
-    for turn in TURNS {
-        // An old report must not be taken for this run's.
-        let _ = fs::remove_file(&report);
-        let ended = stream::check(
-            runner
-                .command(&report)?
-                .args(turn)
-                .env("PLAYGROUND_MDBOOK", &mdbook),
-        )?;
-        tally += counts(&report)?.of_run(ended == Tally::PASSED);
-    }
-    Ok(tally)
+    // An old report must not be taken for this run's.
+    let _ = fs::remove_file(&report);
+    let ended = stream::check(
+        runner
+            .command(&report)?
+            .arg(WITHOUT_MEASURED)
+            .env("PLAYGROUND_MDBOOK", &mdbook),
+    )?;
+    Ok(counts(&report)?.of_run(ended == Tally::PASSED))
 }
 
 fn counts(report: &Path) -> Result<Tally> {
