@@ -4,9 +4,11 @@
 use super::history::History;
 use super::id::NodeId;
 use super::invariant::Watched;
+use super::observed::Observed;
 use super::part::Parts;
 use super::run::Run;
 use super::time::Time;
+use super::timers::Running;
 use super::world::World;
 
 /// A cluster at one instant.
@@ -20,8 +22,6 @@ pub struct Cluster<'a, P: Watched> {
     pub now: Time,
     /// What clients asked for and what they were told.
     pub history: &'a History<P>,
-    /// What is remembered of the past.
-    pub witness: &'a P::Witness,
     world: &'a World<P>,
 }
 
@@ -29,15 +29,28 @@ impl<'a, P: Watched> Cluster<'a, P> {
     /// The cluster at the end of a run.
     #[must_use]
     pub fn of(run: &'a Run<P>) -> Cluster<'a, P> {
-        let world = run.world();
+        Cluster::in_world(&run.setup().protocol, run.world(), run.history())
+    }
+
+    /// The cluster in a world.
+    #[must_use]
+    pub fn in_world(
+        cfg: &'a P::Config,
+        world: &'a World<P>,
+        history: &'a History<P>,
+    ) -> Cluster<'a, P> {
         Cluster {
-            cfg: &run.setup().protocol,
+            cfg,
             parts: world.parts(),
             now: world.now(),
-            history: run.history(),
-            witness: run.witness(),
+            history,
             world,
         }
+    }
+
+    /// The numbers of all nodes.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + Clone + use<P> {
+        self.parts.ids()
     }
 
     /// The state of a node, if it is up.
@@ -48,8 +61,8 @@ impl<'a, P: Watched> Cluster<'a, P> {
 
     /// All nodes that are up.
     pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &'a P::Node)> {
-        let ids = self.parts.ids();
-        ids.filter_map(|id| Some((id, self.world.node(id)?)))
+        let up = |id| Some((id, self.node(id)?));
+        self.ids().filter_map(up)
     }
 
     /// What a node's disk holds now.
@@ -58,10 +71,31 @@ impl<'a, P: Watched> Cluster<'a, P> {
         self.world.disk(id)
     }
 
+    /// What a node's disk held before the event that led here.
+    #[must_use]
+    pub fn disk_before(&self, id: NodeId, event: &'a Observed<P>) -> &'a P::Durable {
+        let changed = event.disk_before.as_ref();
+        let changed = changed.filter(|_| event.node == Some(id));
+        changed.unwrap_or_else(|| self.disk(id))
+    }
+
     /// What a node goes by: what its disk holds, or will hold once the write
     /// under way is done.
     #[must_use]
     pub fn durable(&self, id: NodeId) -> &'a P::Durable {
         self.world.durable(id)
+    }
+
+    /// The timers of a node, by name.
+    #[must_use]
+    pub fn timers(&self, id: NodeId) -> &'a [Running<P::Timer>] {
+        self.world.timers(id)
+    }
+
+    /// How fast the clock of a node runs, in parts per million: 0 if it is
+    /// true, above if it is fast.
+    #[must_use]
+    pub fn drift(&self, id: NodeId) -> i32 {
+        self.world.faults().drift.get(&id).copied().unwrap_or(0)
     }
 }

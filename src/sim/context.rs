@@ -83,20 +83,20 @@ pub(super) struct Outcome<P: Protocol> {
 }
 
 impl<'a, P: Protocol> Context<'a, P> {
-    /// A context for steps of `me`. With `slow`, what the disk held before is
-    /// kept until a write is done.
+    /// A context for steps of `me`. With `keeps_before`, a step that writes
+    /// tells what the disk held before.
     pub(super) fn new(
         me: NodeId,
         kept: Kept<'a, P>,
         narration: Narration,
-        slow: bool,
+        keeps_before: bool,
     ) -> Context<'a, P> {
         Context {
             me,
             narration,
             kept,
             before: None,
-            keeps_before: slow,
+            keeps_before,
             unsaved: false,
             saved: false,
             list: Vec::new(),

@@ -1,11 +1,11 @@
 //! What must hold in every world.
 
+use super::cluster::Cluster;
 use super::goal::Goal;
 use super::id::NodeId;
 use super::note::{Named, Note};
 use super::observed::Observed;
 use super::protocol::Protocol;
-use super::world::World;
 
 /// A protocol whose runs are watched: it names what must hold.
 pub trait Watched: Protocol {
@@ -15,12 +15,7 @@ pub trait Watched: Protocol {
 
     /// Takes into the witness what one action did. Called after every
     /// action, before the invariants.
-    fn witness(
-        witness: &mut Self::Witness,
-        cfg: &Self::Config,
-        world: &World<Self>,
-        observed: &Observed<Self>,
-    );
+    fn witness(witness: &mut Self::Witness, cluster: &Cluster<'_, Self>, observed: &Observed<Self>);
 
     /// What the last action brought about that no node said, such as that
     /// something is decided of which nobody knows yet: notes that whoever
@@ -44,20 +39,15 @@ pub struct Invariant<P: Watched> {
     pub id: &'static str,
     /// Paper and section: `Raft §5.2, Figure 3`.
     pub cite: &'static str,
-    /// Looks at the world after an action. May rest on having been asked
+    /// Looks at the cluster after an action. May rest on having been asked
     /// after every earlier action, and so look only at what this one
     /// touched.
     pub check: Check<P>,
 }
 
-/// Looks at a world after an action: the settings, the world, what is
-/// remembered, what the action did.
-pub type Check<P> = fn(
-    &<P as Protocol>::Config,
-    &World<P>,
-    &<P as Watched>::Witness,
-    &Observed<P>,
-) -> Option<Breach>;
+/// Looks at a cluster after an action: the cluster, what is remembered of its
+/// past, what the action did.
+pub type Check<P> = fn(&Cluster<'_, P>, &<P as Watched>::Witness, &Observed<P>) -> Option<Breach>;
 
 /// How an invariant was broken: what to light up and what to say.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -17,6 +17,9 @@ pub struct Observed<P: Protocol> {
     pub action: Action<P>,
     /// The node that it happened to, if it is one node's affair.
     pub node: Option<NodeId>,
+    /// What that node's disk held before, if it has changed. Told only where
+    /// invariants are checked.
+    pub disk_before: Option<P::Durable>,
     /// The message that was delivered, dropped, duplicated or delayed.
     pub flight: Option<Flight<P>>,
     /// The messages that left, lost ones included.
@@ -38,6 +41,7 @@ impl<P: Protocol> Observed<P> {
             at,
             action,
             node: None,
+            disk_before: None,
             flight: None,
             sent: Vec::new(),
             outputs: Vec::new(),
@@ -52,11 +56,18 @@ impl<P: Protocol> Observed<P> {
         self.at = at;
         self.action = action;
         self.node = None;
+        self.disk_before = None;
         self.flight = None;
         self.sent.clear();
         self.outputs.clear();
         self.ask = None;
         self.replies.clear();
         self.notes.clear();
+    }
+
+    /// The disk of the node that this happens to changes. It may do so twice
+    /// in one event.
+    pub(super) fn keep_disk(&mut self, before: P::Durable) {
+        self.disk_before.get_or_insert(before);
     }
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::action::Action;
+use super::cluster::Cluster;
 use super::history::History;
 use super::invariant::{Violation, Watched};
 use super::note::Narration;
@@ -92,8 +93,12 @@ impl<P: Watched> Run<P> {
     /// The start of a run.
     #[must_use]
     pub fn new(setup: Setup<P>, script: &'static [Cue<P>], seed: u64, watch: Watch) -> Run<P> {
+        let mut world = World::new(&setup, seed, watch.notes);
+        if watch.invariants {
+            world.keep_disks();
+        }
         Run {
-            world: World::new(&setup, seed, watch.notes),
+            world,
             setup: Rc::new(setup),
             script,
             watch,
@@ -249,8 +254,8 @@ impl<P: Watched> Run<P> {
     fn check(&mut self, event: &mut Event<P>) {
         let observed = &event.observed;
         self.history.take(self.seq, observed);
-        let cfg = &self.setup.protocol;
-        P::witness(&mut self.witness, cfg, &self.world, observed);
+        let cluster = Cluster::in_world(&self.setup.protocol, &self.world, &self.history);
+        P::witness(&mut self.witness, &cluster, observed);
         if self.watch.notes {
             event.observed.notes.extend(P::overheard(&self.witness));
         }
@@ -260,7 +265,7 @@ impl<P: Watched> Run<P> {
             if self.violations.iter().any(|v| v.invariant == invariant.id) {
                 continue;
             }
-            if let Some(breach) = (invariant.check)(cfg, &self.world, &self.witness, observed) {
+            if let Some(breach) = (invariant.check)(&cluster, &self.witness, observed) {
                 found.push(Violation {
                     seq: self.seq,
                     invariant: invariant.id,

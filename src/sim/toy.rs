@@ -3,6 +3,7 @@
 //! from them. Watchers do the same, are linked with the first server only,
 //! and take no commands.
 
+use super::cluster::Cluster;
 use super::goal::Goal;
 use super::id::{ClientId, NodeId};
 use super::input::Input;
@@ -13,7 +14,6 @@ use super::protocol::{Answer, Outcome, Protocol, Request};
 use super::scenario::{Cue, Setup};
 use super::step::Step;
 use super::time::{Time, TimeRange};
-use super::world::World;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Toy;
@@ -164,12 +164,9 @@ static GOALS: &[Goal<Toy>] = &[Goal {
 impl Watched for Toy {
     type Witness = u64;
 
-    fn witness(highest: &mut u64, _: &ToyConfig, world: &World<Toy>, _: &Observed<Toy>) {
-        for id in world.ids() {
-            if let Some(node) = world.node(id) {
-                *highest = (*highest).max(node.count);
-            }
-        }
+    fn witness(highest: &mut u64, cluster: &Cluster<'_, Toy>, _: &Observed<Toy>) {
+        let counts = cluster.nodes().map(|(_, node)| node.count);
+        *highest = counts.fold(*highest, u64::max);
     }
 
     fn goals() -> &'static [Goal<Toy>] {
@@ -180,7 +177,7 @@ impl Watched for Toy {
         &[Invariant {
             id: "toy-invariant-small",
             cite: "Toy §2",
-            check: |_, _, highest, _| {
+            check: |_, highest, _| {
                 (*highest > 1_000).then(|| Breach {
                     nodes: Vec::new(),
                     fields: vec!["count"],

@@ -17,16 +17,15 @@ mod witness;
 mod dumb_tests;
 
 use crate::kit::quorums::Phase;
+use crate::sim::cluster::Cluster;
 use crate::sim::goal::Goal;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant, Watched};
 use crate::sim::node_set::NodeSet;
 use crate::sim::note::{Named, Note};
 use crate::sim::observed::Observed;
-use crate::sim::world::World;
 
 use super::MultiPaxos;
-use super::config::Config;
 use super::goals::GOALS;
 use super::log::Index;
 use super::rules;
@@ -41,11 +40,10 @@ impl Watched for MultiPaxos {
 
     fn witness(
         witness: &mut Witness,
-        cfg: &Config,
-        world: &World<MultiPaxos>,
+        cluster: &Cluster<'_, MultiPaxos>,
         observed: &Observed<MultiPaxos>,
     ) {
-        witness.observe(cfg, world, observed);
+        witness.observe(cluster, observed);
     }
 
     fn overheard(witness: &Witness) -> Vec<Note> {
@@ -129,10 +127,9 @@ static INVARIANTS: &[Invariant<MultiPaxos>] = &[
 /// "Only a value that has been proposed may be chosen" (§2.1): a command
 /// that a client has asked for, or a no-op.
 fn only_proposed_chosen(
-    _cfg: &Config,
-    _world: &World<MultiPaxos>,
+    _: &Cluster<'_, MultiPaxos>,
     witness: &Witness,
-    _observed: &Observed<MultiPaxos>,
+    _: &Observed<MultiPaxos>,
 ) -> Option<Breach> {
     let index = witness.news.0.unasked?;
     let ballot = witness.instance(index)?.chosen().last()?;
@@ -149,10 +146,9 @@ fn only_proposed_chosen(
 /// "Only a single value is chosen" (§2.1), in each instance: "at most one
 /// command can be chosen as the 135th one" (§3).
 fn one_value_chosen(
-    _cfg: &Config,
-    _world: &World<MultiPaxos>,
+    _: &Cluster<'_, MultiPaxos>,
     witness: &Witness,
-    _observed: &Observed<MultiPaxos>,
+    _: &Observed<MultiPaxos>,
 ) -> Option<Breach> {
     witness.news.0.chosen.iter().find_map(|index| {
         let (first, other) = witness.instance(*index)?.two_choices()?;
@@ -182,10 +178,9 @@ fn proposer_of(ballot: &Ballot) -> Vec<NodeId> {
 /// "A process never learns that a value has been chosen unless it actually
 /// has been" (§2.1).
 fn learned_is_chosen(
-    _cfg: &Config,
-    _world: &World<MultiPaxos>,
+    _: &Cluster<'_, MultiPaxos>,
     witness: &Witness,
-    _observed: &Observed<MultiPaxos>,
+    _: &Observed<MultiPaxos>,
 ) -> Option<Breach> {
     let (node, index) = witness.news.0.mistaken?;
     Some(Breach {
@@ -197,10 +192,9 @@ fn learned_is_chosen(
 
 /// "Different proposals have different numbers" (§2.2), in each instance.
 fn numbers_differ(
-    _cfg: &Config,
-    _world: &World<MultiPaxos>,
+    _: &Cluster<'_, MultiPaxos>,
     witness: &Witness,
-    _observed: &Observed<MultiPaxos>,
+    _: &Observed<MultiPaxos>,
 ) -> Option<Breach> {
     witness.news.0.issued.iter().find_map(|index| {
         let (one, other) = witness.instance(*index)?.two_of_one_number()?;
@@ -214,12 +208,7 @@ fn numbers_differ(
 
 /// P1a: "An acceptor can accept a proposal numbered n iff it has not
 /// responded to a prepare request having a number greater than n" (§2.2).
-fn p1a(
-    _cfg: &Config,
-    _world: &World<MultiPaxos>,
-    witness: &Witness,
-    _observed: &Observed<MultiPaxos>,
-) -> Option<Breach> {
+fn p1a(_: &Cluster<'_, MultiPaxos>, witness: &Witness, _: &Observed<MultiPaxos>) -> Option<Breach> {
     let (node, index, number, promised) = witness.news.0.broken_promise?;
     Some(Breach {
         nodes: vec![node],
@@ -235,12 +224,7 @@ fn p1a(
 
 /// P2b: "If a proposal with value v is chosen, then every higher-numbered
 /// proposal issued by any proposer has value v" (§2.2), in each instance.
-fn p2b(
-    _cfg: &Config,
-    _world: &World<MultiPaxos>,
-    witness: &Witness,
-    _observed: &Observed<MultiPaxos>,
-) -> Option<Breach> {
+fn p2b(_: &Cluster<'_, MultiPaxos>, witness: &Witness, _: &Observed<MultiPaxos>) -> Option<Breach> {
     let news = &witness.news.0;
     let mut touched = news.issued.iter().chain(&news.chosen);
     touched.find_map(|index| {
@@ -260,14 +244,13 @@ fn p2b(
 /// proposals numbered less than n accepted by the acceptors in S" (§2.2), in
 /// each instance.
 fn p2c(
-    cfg: &Config,
-    _world: &World<MultiPaxos>,
+    cluster: &Cluster<'_, MultiPaxos>,
     witness: &Witness,
-    _observed: &Observed<MultiPaxos>,
+    _: &Observed<MultiPaxos>,
 ) -> Option<Breach> {
     let news = &witness.news.0;
-    let acceptors = NodeSet::of(cfg.all());
-    let is_quorum = |set| cfg.is_quorum(Phase::One, set);
+    let acceptors = NodeSet::of(cluster.cfg.all());
+    let is_quorum = |set| cluster.cfg.is_quorum(Phase::One, set);
     let mut touched = news.issued.iter().chain(&news.voted);
     touched.find_map(|index| {
         let instance = witness.instance(*index)?;
@@ -288,10 +271,9 @@ fn p2c(
 /// ith state machine command" (§3): state machines that have executed the
 /// same number of commands are in the same state.
 fn state_machine_safety(
-    _cfg: &Config,
-    _world: &World<MultiPaxos>,
+    _: &Cluster<'_, MultiPaxos>,
     witness: &Witness,
-    _observed: &Observed<MultiPaxos>,
+    _: &Observed<MultiPaxos>,
 ) -> Option<Breach> {
     let (first, second, index) = witness.news.0.differ?;
     Some(Breach {
@@ -308,10 +290,9 @@ fn state_machine_safety(
 /// A command that a client was told to be carried out is chosen, and in the
 /// state machine of every replica that has executed that far.
 fn acknowledged_survives(
-    _cfg: &Config,
-    _world: &World<MultiPaxos>,
+    _: &Cluster<'_, MultiPaxos>,
     witness: &Witness,
-    _observed: &Observed<MultiPaxos>,
+    _: &Observed<MultiPaxos>,
 ) -> Option<Breach> {
     let (node, request) = witness.news.0.lost?;
     Some(Breach {

@@ -7,16 +7,15 @@
 
 mod witness;
 
+use crate::sim::cluster::Cluster;
 use crate::sim::goal::Goal;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant, Watched};
 use crate::sim::note::Note;
 use crate::sim::observed::Observed;
 use crate::sim::sorted::Set;
-use crate::sim::world::World;
 
 use super::Paxos;
-use super::config::Config;
 use super::goals::GOALS;
 use super::number::Proposal;
 use super::rules;
@@ -26,13 +25,8 @@ pub use witness::Witness;
 impl Watched for Paxos {
     type Witness = Witness;
 
-    fn witness(
-        witness: &mut Witness,
-        cfg: &Config,
-        world: &World<Paxos>,
-        observed: &Observed<Paxos>,
-    ) {
-        witness.observe(cfg, world, observed);
+    fn witness(witness: &mut Witness, cluster: &Cluster<'_, Paxos>, observed: &Observed<Paxos>) {
+        witness.observe(cluster, observed);
     }
 
     fn overheard(witness: &Witness) -> Vec<Note> {
@@ -96,10 +90,9 @@ static INVARIANTS: &[Invariant<Paxos>] = &[
 
 /// "Only a value that has been proposed may be chosen" (§2.1).
 fn only_proposed_chosen(
-    _cfg: &Config,
-    _world: &World<Paxos>,
+    _: &Cluster<'_, Paxos>,
     witness: &Witness,
-    _observed: &Observed<Paxos>,
+    _: &Observed<Paxos>,
 ) -> Option<Breach> {
     let stray = witness.news.0.chosen.as_ref()?;
     (!witness.proposed.contains(&stray.value)).then(|| Breach {
@@ -114,10 +107,9 @@ fn only_proposed_chosen(
 
 /// "Only a single value is chosen" (§2.1).
 fn one_value_chosen(
-    _cfg: &Config,
-    _world: &World<Paxos>,
+    _: &Cluster<'_, Paxos>,
     witness: &Witness,
-    _observed: &Observed<Paxos>,
+    _: &Observed<Paxos>,
 ) -> Option<Breach> {
     witness.news.0.chosen.as_ref()?;
     let first = witness.chosen.iter().next()?;
@@ -143,13 +135,12 @@ fn two(first: &Proposal, other: &Proposal) -> Vec<crate::sim::note::Named> {
 /// "A process never learns that a value has been chosen unless it actually
 /// has been" (§2.1).
 fn learned_is_chosen(
-    _cfg: &Config,
-    world: &World<Paxos>,
+    cluster: &Cluster<'_, Paxos>,
     witness: &Witness,
     observed: &Observed<Paxos>,
 ) -> Option<Breach> {
     let id = observed.node?;
-    let learned = world.node(id)?.learned.as_ref()?;
+    let learned = cluster.node(id)?.learned.as_ref()?;
     let is_chosen = witness.chosen.iter().any(|c| c.value == learned.value);
     (!is_chosen).then(|| Breach {
         nodes: vec![id],
@@ -163,10 +154,9 @@ fn learned_is_chosen(
 
 /// "Different proposals have different numbers" (§2.2).
 fn numbers_differ(
-    _cfg: &Config,
-    _world: &World<Paxos>,
+    _: &Cluster<'_, Paxos>,
     witness: &Witness,
-    _observed: &Observed<Paxos>,
+    _: &Observed<Paxos>,
 ) -> Option<Breach> {
     let one = witness.news.0.issued.as_ref()?;
     let is_other = |p: &&Proposal| p.number == one.number && p.value != one.value;
@@ -184,12 +174,7 @@ fn numbers_differ(
 
 /// P1a: "An acceptor can accept a proposal numbered n iff it has not
 /// responded to a prepare request having a number greater than n" (§2.2).
-fn p1a(
-    _cfg: &Config,
-    _world: &World<Paxos>,
-    witness: &Witness,
-    _observed: &Observed<Paxos>,
-) -> Option<Breach> {
+fn p1a(_: &Cluster<'_, Paxos>, witness: &Witness, _: &Observed<Paxos>) -> Option<Breach> {
     let broken = witness.broken_promise.as_ref()?;
     Some(Breach {
         nodes: vec![broken.acceptor],
@@ -204,12 +189,7 @@ fn p1a(
 
 /// P2b: "If a proposal with value v is chosen, then every higher-numbered
 /// proposal issued by any proposer has value v" (§2.2).
-fn p2b(
-    _cfg: &Config,
-    _world: &World<Paxos>,
-    witness: &Witness,
-    _observed: &Observed<Paxos>,
-) -> Option<Breach> {
+fn p2b(_: &Cluster<'_, Paxos>, witness: &Witness, _: &Observed<Paxos>) -> Option<Breach> {
     let breaks = |chosen: &&Proposal, issued: &&Proposal| {
         issued.number > chosen.number && issued.value != chosen.value
     };
@@ -230,15 +210,10 @@ fn p2b(
 /// either (a) no acceptor in S has accepted any proposal numbered less than
 /// n, or (b) v is the value of the highest-numbered proposal among all
 /// proposals numbered less than n accepted by the acceptors in S" (§2.2).
-fn p2c(
-    cfg: &Config,
-    _world: &World<Paxos>,
-    witness: &Witness,
-    _observed: &Observed<Paxos>,
-) -> Option<Breach> {
+fn p2c(cluster: &Cluster<'_, Paxos>, witness: &Witness, _: &Observed<Paxos>) -> Option<Breach> {
     let issued = witness
         .questioned()
-        .find(|issued| !witness.has_safe_set(cfg, issued))?;
+        .find(|issued| !witness.has_safe_set(cluster.cfg, issued))?;
     let nodes: Vec<NodeId> = issued.number.proposer().into_iter().collect();
     Some(Breach {
         nodes,

@@ -144,8 +144,6 @@ impl Protocol for Paxos {
         })
     }
 
-    /// Rests on the request alone, so that whoever watches knows every value
-    /// that was proposed.
     fn workload(_cfg: &Config, request: Request, _draw: u64) -> Option<Command> {
         Some(Command::of_load(request))
     }

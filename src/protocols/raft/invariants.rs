@@ -22,13 +22,12 @@ mod witness;
 #[cfg(test)]
 mod dumb_tests;
 
+use crate::sim::cluster::Cluster;
 use crate::sim::goal::Goal;
 use crate::sim::invariant::{Invariant, Watched};
 use crate::sim::observed::Observed;
-use crate::sim::world::World;
 
 use super::Raft;
-use super::config::Config;
 use super::goals::GOALS;
 
 pub use witness::Witness;
@@ -36,13 +35,8 @@ pub use witness::Witness;
 impl Watched for Raft {
     type Witness = Witness;
 
-    fn witness(
-        witness: &mut Witness,
-        _cfg: &Config,
-        world: &World<Raft>,
-        observed: &Observed<Raft>,
-    ) {
-        witness.take(world, observed);
+    fn witness(witness: &mut Witness, cluster: &Cluster<'_, Raft>, observed: &Observed<Raft>) {
+        witness.take(cluster, observed);
     }
 
     fn invariants() -> &'static [Invariant<Raft>] {

@@ -128,10 +128,12 @@ impl<P: Protocol> World<P> {
     fn crash(&mut self, id: NodeId, disk: Disk, seen: &mut Observed<P>) {
         seen.node = Some(id);
         let slot = self.slot(id);
-        *slot = super::Slot::down(match disk {
-            Disk::Kept => slot.disk.clone(),
-            Disk::Lost => P::Durable::default(),
-        });
+        let held = mem::take(&mut slot.disk);
+        *slot = super::Slot::down(P::Durable::default());
+        match disk {
+            Disk::Kept => slot.disk = held,
+            Disk::Lost => seen.keep_disk(held),
+        }
     }
 
     pub(super) fn step(
@@ -145,7 +147,7 @@ impl<P: Protocol> World<P> {
         let list = mem::take(&mut self.aside.effects);
         let notes = mem::take(&mut seen.notes);
         let narration = self.aside.narration;
-        let slow = self.faults.conditions.disk > Time::ZERO;
+        let keeps_disk = self.aside.keeps_disks || self.is_disk_slow();
         let slot = self.slot(id);
         let kept = Kept {
             disk: &mut slot.disk,
@@ -158,7 +160,7 @@ impl<P: Protocol> World<P> {
                 .node
                 .as_mut()
                 .expect("only a node that is up takes a step"),
-            cx: Context::new(id, kept, narration, slow).adding_to(list, notes),
+            cx: Context::new(id, kept, narration, keeps_disk).adding_to(list, notes),
         };
         step.run(input);
         let outcome = step.cx.finish();
@@ -181,7 +183,12 @@ impl<P: Protocol> World<P> {
         } = outcome;
         seen.notes = notes;
         let mut persisted = false;
-        let mut write = before.map(|before| self.begin_write(id, before));
+        let mut write = None;
+        match before {
+            Some(before) if self.is_disk_slow() => write = Some(self.begin_write(id, before)),
+            Some(before) => seen.keep_disk(before),
+            None => {}
+        }
         for effect in list.drain(..) {
             match (effect, &mut write) {
                 (Effect::SetTimer { timer, wait }, _) => {
@@ -208,6 +215,10 @@ impl<P: Protocol> World<P> {
         }
     }
 
+    fn is_disk_slow(&self) -> bool {
+        self.faults.conditions.disk > Time::ZERO
+    }
+
     /// The disk holds what it held before the step until the write is done.
     fn begin_write(&mut self, id: NodeId, before: P::Durable) -> Write<P> {
         let until = self.now + self.faults.conditions.disk;
@@ -224,7 +235,8 @@ impl<P: Protocol> World<P> {
             .write
             .take()
             .expect("permits asked for a write under way");
-        slot.disk = write.durable;
+        let before = mem::replace(&mut slot.disk, write.durable);
+        seen.keep_disk(before);
         for effect in write.held {
             self.let_out(id, effect, seen);
         }

@@ -73,6 +73,8 @@ struct Aside<P: Protocol> {
     parts: Rc<Parts>,
     /// How much is told to whoever watches.
     narration: Narration,
+    /// Whether it is told what disks held before.
+    keeps_disks: bool,
     /// Memory for the effects of the next step; empty between steps.
     effects: Vec<Effect<P>>,
     /// What was sent and answered, counted while anything is told.
@@ -84,6 +86,7 @@ impl<P: Protocol> Clone for Aside<P> {
         Aside {
             parts: Rc::clone(&self.parts),
             narration: self.narration,
+            keeps_disks: self.keeps_disks,
             effects: Vec::new(),
             tally: self.tally,
         }
@@ -171,6 +174,7 @@ impl<P: Protocol> World<P> {
                     true => Narration::Whole,
                     false => Narration::Nothing,
                 },
+                keeps_disks: false,
                 effects: Vec::new(),
                 tally: Tally::default(),
             },
@@ -185,6 +189,11 @@ impl<P: Protocol> World<P> {
     /// How much is told from now on.
     pub fn narrate(&mut self, narration: Narration) {
         self.aside.narration = narration;
+    }
+
+    /// It is told from now on what disks held before they changed.
+    pub(super) fn keep_disks(&mut self) {
+        self.aside.keeps_disks = true;
     }
 
     /// What was sent and answered so far. Counted only while notes are told

@@ -96,6 +96,38 @@ fn what_follows_a_persist_waits_for_the_disk() {
     assert_eq!(world.life(S1), Life::Up);
 }
 
+/// What `action` finds on the disk of S1 that it changes.
+fn disk_before(disk: Time, actions: &[Action<Toy>]) -> Vec<Option<u64>> {
+    let setup = conditions(|c| c.disk = disk);
+    let mut world = world(&setup);
+    world.keep_disks();
+    let mut before = Vec::new();
+    for action in actions {
+        let at = world.now() + disk;
+        let seen = world.apply(&setup, at, action.clone()).unwrap();
+        before.push(seen.disk_before);
+    }
+    before
+}
+
+#[test]
+fn it_is_told_what_a_disk_held_before_it_changed() {
+    let count = |serial| Action::Command {
+        node: S1,
+        command: add(1, serial),
+    };
+    let written = Action::Written { node: S1 };
+    let crash = |disk| Action::Crash { node: S1, disk };
+    assert_eq!(
+        disk_before(Time::ZERO, &[count(1), count(2), crash(Disk::Lost)]),
+        [Some(0), Some(1), Some(2)]
+    );
+    assert_eq!(
+        disk_before(Time::ms(1), &[count(1), written, crash(Disk::Kept)]),
+        [None, Some(0), None]
+    );
+}
+
 #[test]
 fn a_crash_during_a_write_loses_the_write_and_its_messages() {
     let setup = conditions(|c| c.disk = Time::ms(10));

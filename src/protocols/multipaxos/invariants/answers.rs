@@ -5,10 +5,10 @@ use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::command::Output;
 use crate::protocols::multipaxos::log::Index;
 use crate::protocols::multipaxos::node::Node;
+use crate::sim::cluster::Cluster;
 use crate::sim::id::{ClientId, NodeId};
 use crate::sim::protocol::Request;
 use crate::sim::sorted::Map;
-use crate::sim::world::World;
 
 use super::Witness;
 use super::instance::Ballot;
@@ -46,19 +46,23 @@ fn has(node: &Node, request: Request) -> bool {
 }
 
 impl Witness {
-    pub(super) fn hear_answers(&mut self, world: &World<MultiPaxos>, outputs: &[(NodeId, Output)]) {
+    pub(super) fn hear_answers(
+        &mut self,
+        cluster: &Cluster<'_, MultiPaxos>,
+        outputs: &[(NodeId, Output)],
+    ) {
         for (id, output) in outputs {
             match output {
                 Output::Said(kv::Output::Answered { request, .. }) => {
-                    self.hear_logged(world, *id, *request);
+                    self.hear_logged(cluster, *id, *request);
                 }
                 Output::Said(kv::Output::Redirected { .. }) => {}
-                Output::Read { .. } => self.hear_read(world, *id),
+                Output::Read { .. } => self.hear_read(cluster, *id),
             }
         }
     }
 
-    fn hear_logged(&mut self, world: &World<MultiPaxos>, id: NodeId, request: Request) {
+    fn hear_logged(&mut self, cluster: &Cluster<'_, MultiPaxos>, id: NodeId, request: Request) {
         let known = self.answers.last.get(&request.client);
         if known.is_some_and(|serial| *serial >= request.serial) {
             return;
@@ -73,8 +77,8 @@ impl Witness {
         let place = answers.chosen_in.partition_point(|(i, _)| *i <= index);
         answers.chosen_in.insert(place, (index, request));
         answers.rested_on = answers.rested_on.max(index);
-        for id in world.ids() {
-            if let Some(node) = world.node(id)
+        for id in cluster.ids() {
+            if let Some(node) = cluster.node(id)
                 && node.applied >= index
                 && !has(node, request)
             {
@@ -94,11 +98,11 @@ impl Witness {
         Some(place as Index + 1)
     }
 
-    fn hear_read(&mut self, world: &World<MultiPaxos>, id: NodeId) {
+    fn hear_read(&mut self, cluster: &Cluster<'_, MultiPaxos>, id: NodeId) {
         self.answers.reads += 1;
-        let applied = world.node(id).map_or(0, |node| node.applied);
+        let applied = cluster.node(id).map_or(0, |node| node.applied);
         let rested_on = self.answers.rested_on;
-        if applied < rested_on && self.clocks.allow_read(world, id) {
+        if applied < rested_on && self.clocks.allow_read(cluster, id) {
             self.news.0.stale = Some((id, applied, rested_on));
         }
         self.answers.rested_on = rested_on.max(applied);

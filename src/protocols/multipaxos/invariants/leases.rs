@@ -1,14 +1,13 @@
 //! Leases: what is promised about them (Paxos Made Live §5.2), and whether
 //! clocks are as that assumes.
 
-use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::{MultiPaxos, Timer};
 use crate::sim::action::Action;
+use crate::sim::cluster::Cluster;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant};
 use crate::sim::observed::Observed;
 use crate::sim::time::Time;
-use crate::sim::world::World;
 
 use super::Witness;
 use crate::kit::aside::Aside;
@@ -46,16 +45,15 @@ impl Clocks {
     /// Takes in what one action did.
     pub(super) fn observe(
         &mut self,
-        cfg: &Config,
-        world: &World<MultiPaxos>,
+        cluster: &Cluster<'_, MultiPaxos>,
         observed: &Observed<MultiPaxos>,
     ) {
-        if cfg.lease.is_none() {
+        if cluster.cfg.lease.is_none() {
             return;
         }
-        let bound = cfg.drift.parts();
-        let mut drift = world.faults().drift.iter();
-        self.unsound |= drift.any(|(_, ppm)| ppm.unsigned_abs() > bound);
+        let bound = cluster.cfg.drift.parts();
+        let mut drift = cluster.ids().map(|id| cluster.drift(id));
+        self.unsound |= drift.any(|ppm| ppm.unsigned_abs() > bound);
         let grants = &mut self.grants.0;
         if let Action::Fire { node, timer } = &observed.action
             && *timer == Timer::Grant
@@ -65,45 +63,44 @@ impl Clocks {
             self.unsound = true;
         }
         grants.clear();
-        grants.extend(world.ids().map(|id| due(world, id, Timer::Grant)));
+        grants.extend(cluster.ids().map(|id| due(cluster, id, Timer::Grant)));
     }
 
     /// Whether something is claimed about a read that this node answers now:
     /// its own wait must not be overdue, as it can be if somebody asks in
     /// the very instant in which a paused node goes on.
-    pub(super) fn allow_read(&self, world: &World<MultiPaxos>, id: NodeId) -> bool {
-        !self.unsound && holds(world, id)
+    pub(super) fn allow_read(&self, cluster: &Cluster<'_, MultiPaxos>, id: NodeId) -> bool {
+        !self.unsound && holds(cluster, id)
     }
 }
 
-fn due(world: &World<MultiPaxos>, id: NodeId, timer: Timer) -> Option<Time> {
-    let running = world.timers(id).iter().find(|t| t.timer == timer)?;
+fn due(cluster: &Cluster<'_, MultiPaxos>, id: NodeId, timer: Timer) -> Option<Time> {
+    let running = cluster.timers(id).iter().find(|t| t.timer == timer)?;
     Some(running.due)
 }
 
 /// Whether a node holds a lease by true time, whatever it has noticed.
-pub(super) fn holds(world: &World<MultiPaxos>, id: NodeId) -> bool {
-    let Some(leading) = world.node(id).and_then(|node| node.leading()) else {
+pub(super) fn holds(cluster: &Cluster<'_, MultiPaxos>, id: NodeId) -> bool {
+    let Some(leading) = cluster.node(id).and_then(|node| node.leading()) else {
         return false;
     };
     let timers = [Timer::LeaseOne, Timer::LeaseTwo];
     let slots = leading.leases.slots.iter().zip(timers);
     let mut held = slots.filter(|(lease, _)| lease.as_ref().is_some_and(|lease| lease.held));
-    held.any(|(_, timer)| due(world, id, timer).is_some_and(|due| due > world.now()))
+    held.any(|(_, timer)| due(cluster, id, timer).is_some_and(|due| due > cluster.now))
 }
 
 fn one_lease(
-    cfg: &Config,
-    world: &World<MultiPaxos>,
+    cluster: &Cluster<'_, MultiPaxos>,
     witness: &Witness,
     observed: &Observed<MultiPaxos>,
 ) -> Option<Breach> {
     let id = observed.node?;
-    if cfg.lease.is_none() || witness.clocks.unsound || !holds(world, id) {
+    if cluster.cfg.lease.is_none() || witness.clocks.unsound || !holds(cluster, id) {
         return None;
     }
-    let mut others = world.ids().filter(|other| *other != id);
-    let other = others.find(|other| holds(world, *other))?;
+    let mut others = cluster.ids().filter(|other| *other != id);
+    let other = others.find(|other| holds(cluster, *other))?;
     Some(Breach {
         nodes: vec![other, id],
         fields: vec!["lease"],
@@ -112,8 +109,7 @@ fn one_lease(
 }
 
 fn fresh_reads(
-    _cfg: &Config,
-    _world: &World<MultiPaxos>,
+    _cluster: &Cluster<'_, MultiPaxos>,
     witness: &Witness,
     _observed: &Observed<MultiPaxos>,
 ) -> Option<Breach> {

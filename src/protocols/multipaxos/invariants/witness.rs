@@ -9,10 +9,9 @@ use crate::kit::kv::{Command, Machine, Payload};
 use crate::kit::number::Number;
 use crate::kit::quorums::{Formed, Phase};
 use crate::protocols::multipaxos::MultiPaxos;
-use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::log::{Index, Log};
 use crate::protocols::multipaxos::node::{Durable, Leading, Node};
-use crate::sim::action::Action;
+use crate::sim::cluster::Cluster;
 use crate::sim::growing::Growing;
 use crate::sim::node_set::NodeSet;
 
@@ -20,7 +19,6 @@ use crate::sim::id::NodeId;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
 use crate::sim::sorted::Map;
-use crate::sim::world::World;
 
 use super::answers::Answers;
 use super::instance::Instance;
@@ -116,21 +114,20 @@ impl Witness {
     /// Takes in what one action did.
     pub(super) fn observe(
         &mut self,
-        cfg: &Config,
-        world: &World<MultiPaxos>,
+        cluster: &Cluster<'_, MultiPaxos>,
         observed: &Observed<MultiPaxos>,
     ) {
         self.news = Aside::default();
         if self.seen.is_empty() {
-            self.seen = world.ids().map(|_| Seen::default()).collect();
+            self.seen = cluster.ids().map(|_| Seen::default()).collect();
         }
-        self.hear_clients(world, &observed.action);
-        self.clocks.observe(cfg, world, observed);
+        self.hear_clients(observed);
+        self.clocks.observe(cluster, observed);
         let Some(id) = observed.node else {
             return;
         };
-        self.see_disk(cfg, world, id);
-        match world.node(id) {
+        self.see_disk(cluster, id);
+        match cluster.node(id) {
             None => self.seen[id.index()].applied = 0,
             Some(node) => {
                 if let Some(leading) = node.leading() {
@@ -139,32 +136,21 @@ impl Witness {
                 self.see_machine(id, node);
             }
         }
-        self.hear_answers(world, &observed.outputs);
+        self.hear_answers(cluster, &observed.outputs);
     }
 
-    fn hear_clients(&mut self, world: &World<MultiPaxos>, action: &Action<MultiPaxos>) {
-        match action {
-            Action::Command { command, .. } => self.hear_asked(command),
-            Action::Load | Action::Again { .. } => {
-                for known in world.clients().values() {
-                    if let Some(waiting) = &known.waiting {
-                        self.hear_asked(&waiting.command);
-                    }
-                }
+    fn hear_clients(&mut self, observed: &Observed<MultiPaxos>) {
+        if let Some(ask) = &observed.ask {
+            // A request that is asked for once more is one of the last.
+            if !self.asked.iter().rev().any(|asked| *asked == ask.command) {
+                self.asked.push(ask.command.clone());
             }
-            _ => {}
         }
     }
 
-    fn hear_asked(&mut self, command: &Command) {
-        // A request that is asked for once more is one of the last.
-        if !self.asked.iter().rev().any(|asked| asked == command) {
-            self.asked.push(command.clone());
-        }
-    }
-
-    fn see_disk(&mut self, cfg: &Config, world: &World<MultiPaxos>, id: NodeId) {
-        let disk: &Durable = world.disk(id);
+    fn see_disk(&mut self, cluster: &Cluster<'_, MultiPaxos>, id: NodeId) {
+        let cfg = cluster.cfg;
+        let disk: &Durable = cluster.disk(id);
         if disk.tried > Number::NONE {
             self.promises.get_or_insert(disk.tried, NodeSet::default());
         }
@@ -184,7 +170,7 @@ impl Witness {
         for (index, entry) in disk.log.iter_from(from) {
             if entry.voted {
                 let vote = (index, entry.number, &entry.value);
-                self.see_vote(cfg, world, id, vote);
+                self.see_vote(cluster, id, vote);
             }
         }
         self.see_learned(id, &disk.log, from);
@@ -195,8 +181,7 @@ impl Witness {
 
     fn see_vote(
         &mut self,
-        cfg: &Config,
-        world: &World<MultiPaxos>,
+        cluster: &Cluster<'_, MultiPaxos>,
         id: NodeId,
         (index, number, value): (Index, Number, &Payload),
     ) {
@@ -205,7 +190,7 @@ impl Witness {
             return;
         }
         let chosen_before = known.is_some_and(|known| known.chose(value));
-        let is_quorum = |by| cfg.is_quorum(Phase::Two, by);
+        let is_quorum = |by| cluster.cfg.is_quorum(Phase::Two, by);
         let new = self.instance_mut(index).vote(number, value, id, is_quorum);
         let promised = self.seen[id.index()].promised;
         let news = &mut self.news.0;
@@ -218,28 +203,22 @@ impl Witness {
         }
         if new.chosen {
             news.chosen.push(index);
-            let knows = world.node(id).is_some() && world.durable(id).log.is_chosen(index);
+            let knows = cluster.node(id).is_some() && cluster.durable(id).log.is_chosen(index);
             if !chosen_before && !knows {
                 news.unknown.push(index);
             }
-            if !chosen_before && !self.was_asked(world, value) {
+            if !chosen_before && !self.was_asked(value) {
                 self.news.0.unasked = Some(index);
             }
         }
     }
 
     /// Whether a value that is chosen is a no-op or a client's.
-    fn was_asked(&self, world: &World<MultiPaxos>, value: &Payload) -> bool {
-        let Payload::Command(command) = value else {
-            return true;
-        };
-        if self.asked.iter().rev().any(|asked| *asked == **command) {
-            return true;
+    fn was_asked(&self, value: &Payload) -> bool {
+        match value {
+            Payload::Noop => true,
+            Payload::Command(command) => self.asked.iter().rev().any(|asked| *asked == **command),
         }
-        // Where a quorum is one node it may be asked, chosen and answered by
-        // one action, and nobody waits for it afterwards.
-        let client = world.clients().get(&command.request.client);
-        client.is_some_and(|c| c.waiting.is_none() && c.serial == command.request.serial)
     }
 
     fn instance_mut(&mut self, index: Index) -> &mut Instance {

@@ -3,10 +3,13 @@
 
 use crate::kit::aside::Aside;
 use crate::kit::quorums::{Phase, Quorums};
+use crate::protocols::paxos::config::Config;
 use crate::protocols::paxos::number::{Number, Value};
 use crate::protocols::paxos::test_bench::{n, proposal, s};
+use crate::sim::history::History;
 use crate::sim::node_set::NodeSet;
 use crate::sim::random::Stream;
+use crate::sim::world::World;
 
 use super::*;
 
@@ -77,7 +80,7 @@ fn p2c_is_the_papers_sentence() {
 
 /// What an invariant says of a history.
 fn says(
-    check: fn(&Config, &World<Paxos>, &Witness, &Observed<Paxos>) -> Option<Breach>,
+    check: fn(&Cluster<'_, Paxos>, &Witness, &Observed<Paxos>) -> Option<Breach>,
     witness: &Witness,
 ) -> Option<Breach> {
     let cfg = Config::default();
@@ -88,7 +91,9 @@ fn says(
     };
     let observed = world.apply(&setup, crate::sim::time::Time::ZERO, partition);
     let observed = observed.expect("a partition is always possible");
-    check(&cfg, &world, witness, &observed)
+    let nobody_asked = History::default();
+    let cluster = Cluster::in_world(&cfg, &world, &nobody_asked);
+    check(&cluster, witness, &observed)
 }
 
 fn history(proposed: &[&str], chosen: &[Proposal], issued: &[Proposal]) -> Witness {

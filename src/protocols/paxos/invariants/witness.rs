@@ -6,17 +6,14 @@ use crate::kit::aside::Aside;
 use crate::kit::quorums::{self, Formed};
 use crate::kit::safe_set::{self, Vote};
 use crate::protocols::paxos::Paxos;
-use crate::protocols::paxos::command::Command;
 use crate::protocols::paxos::config::Config;
 use crate::protocols::paxos::node::{Durable, Phase};
 use crate::protocols::paxos::number::{Number, Proposal, Value};
-use crate::sim::action::Action;
+use crate::sim::cluster::Cluster;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
 use crate::sim::observed::Observed;
-use crate::sim::protocol::Request;
 use crate::sim::sorted::{Map, Set};
-use crate::sim::world::World;
 
 /// What the invariants remember of the past.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -71,20 +68,17 @@ pub struct BrokenPromise {
 
 impl Witness {
     /// Takes in what one action did.
-    pub(super) fn observe(
-        &mut self,
-        cfg: &Config,
-        world: &World<Paxos>,
-        observed: &Observed<Paxos>,
-    ) {
+    pub(super) fn observe(&mut self, cluster: &Cluster<'_, Paxos>, observed: &Observed<Paxos>) {
         self.news = Aside::default();
-        self.hear_clients(world, &observed.action);
+        if let Some(ask) = &observed.ask {
+            self.proposed.insert(Value::clone(&ask.command.value));
+        }
         let Some(id) = observed.node else {
             return;
         };
-        let knows = world.node(id).and_then(|node| node.learned.as_ref());
-        self.see_disk(cfg, id, world.disk(id), knows);
-        if let Some(node) = world.node(id) {
+        let knows = cluster.node(id).and_then(|node| node.learned.as_ref());
+        self.see_disk(cluster.cfg, id, cluster.disk(id), knows);
+        if let Some(node) = cluster.node(id) {
             if let Phase::Accepting { proposal, .. } = &node.proposer.phase {
                 self.issue(proposal);
             }
@@ -102,26 +96,6 @@ impl Witness {
         if !self.issued.contains(proposal) {
             self.issued.insert(proposal.clone());
             self.news.0.issued = Some(proposal.clone());
-        }
-    }
-
-    /// Every request of a client says which value it proposes; those of the
-    /// load rest on their numbers alone.
-    fn hear_clients(&mut self, world: &World<Paxos>, action: &Action<Paxos>) {
-        match action {
-            Action::Command { command, .. } | Action::Repeat { command, .. } => {
-                self.proposed.insert(Value::clone(&command.value));
-            }
-            Action::Load => {
-                for (client, known) in world.clients() {
-                    let request = Request {
-                        client: *client,
-                        serial: known.serial,
-                    };
-                    self.proposed.insert(Command::of_load(request).value);
-                }
-            }
-            _ => {}
         }
     }
 

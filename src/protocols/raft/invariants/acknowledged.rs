@@ -1,13 +1,12 @@
 //! What a client was told survives.
 
 use crate::protocols::raft::Raft;
-use crate::protocols::raft::config::Config;
 use crate::protocols::raft::log::Term;
+use crate::sim::cluster::Cluster;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant};
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
-use crate::sim::world::World;
 
 use super::Witness;
 use super::leader_completeness::{log_of, must_hold_all};
@@ -22,7 +21,7 @@ pub(super) const INVARIANT: Invariant<Raft> = Invariant {
     check,
 };
 
-fn check(_: &Config, _: &World<Raft>, witness: &Witness, _: &Observed<Raft>) -> Option<Breach> {
+fn check(_: &Cluster<'_, Raft>, witness: &Witness, _: &Observed<Raft>) -> Option<Breach> {
     let (leader, term, request) = new_leader_lacks(witness)
         .or_else(|| never_held(witness))
         .or_else(|| old_leader_lacks(witness))?;

@@ -1,10 +1,9 @@
 //! Leader Append-Only.
 
 use crate::protocols::raft::Raft;
-use crate::protocols::raft::config::Config;
+use crate::sim::cluster::Cluster;
 use crate::sim::invariant::{Breach, Invariant};
 use crate::sim::observed::Observed;
-use crate::sim::world::World;
 
 use super::Witness;
 
@@ -17,7 +16,7 @@ pub(super) const INVARIANT: Invariant<Raft> = Invariant {
     check,
 };
 
-fn check(_: &Config, _: &World<Raft>, witness: &Witness, _: &Observed<Raft>) -> Option<Breach> {
+fn check(_: &Cluster<'_, Raft>, witness: &Witness, _: &Observed<Raft>) -> Option<Breach> {
     let (touched, now) = witness.touched()?;
     let term = now.leads?;
     if touched.was.leads != Some(term) {
@@ -42,13 +41,16 @@ fn check(_: &Config, _: &World<Raft>, witness: &Witness, _: &Observed<Raft>) -> 
 #[cfg(test)]
 mod tests {
     use crate::protocols::raft::command::Entry;
+    use crate::protocols::raft::config::Config;
     use crate::protocols::raft::invariants::ancestry::Place;
     use crate::protocols::raft::invariants::witness::{Latest, Seen, Touched};
     use crate::sim::action::Action;
+    use crate::sim::history::History;
     use crate::sim::id::NodeId;
     use crate::sim::note::Datum;
     use crate::sim::scenario::Setup;
     use crate::sim::time::Time;
+    use crate::sim::world::World;
 
     use super::*;
 
@@ -78,7 +80,9 @@ mod tests {
         let action = Action::Pause { node: NodeId(1) };
         let observed = world.apply(&setup, Time::ZERO, action);
         let observed = observed.expect("a node that is up can be paused");
-        check(&setup.protocol, &world, &witness, &observed)
+        let nobody_asked = History::default();
+        let cluster = Cluster::in_world(&setup.protocol, &world, &nobody_asked);
+        check(&cluster, &witness, &observed)
     }
 
     #[test]

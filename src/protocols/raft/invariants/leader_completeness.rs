@@ -1,12 +1,11 @@
 //! Leader Completeness.
 
 use crate::protocols::raft::Raft;
-use crate::protocols::raft::config::Config;
 use crate::protocols::raft::log::Term;
+use crate::sim::cluster::Cluster;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant};
 use crate::sim::observed::Observed;
-use crate::sim::world::World;
 
 use super::Witness;
 use super::ancestry::Place;
@@ -22,7 +21,7 @@ pub(super) const INVARIANT: Invariant<Raft> = Invariant {
     check,
 };
 
-fn check(_: &Config, _: &World<Raft>, witness: &Witness, _: &Observed<Raft>) -> Option<Breach> {
+fn check(_: &Cluster<'_, Raft>, witness: &Witness, _: &Observed<Raft>) -> Option<Breach> {
     let (node, term, kept) = new_leader_lacks(witness).or_else(|| old_leader_lacks(witness))?;
     let tree = &witness.tree;
     Some(Breach {

@@ -1,12 +1,11 @@
 //! Log Matching.
 
 use crate::protocols::raft::Raft;
-use crate::protocols::raft::config::Config;
 use crate::protocols::raft::log::Index;
+use crate::sim::cluster::Cluster;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant};
 use crate::sim::observed::Observed;
-use crate::sim::world::World;
 
 use super::Witness;
 use super::ancestry::{Ancestry, Place};
@@ -21,7 +20,7 @@ pub(super) const INVARIANT: Invariant<Raft> = Invariant {
     check,
 };
 
-fn check(_: &Config, _: &World<Raft>, witness: &Witness, _: &Observed<Raft>) -> Option<Breach> {
+fn check(_: &Cluster<'_, Raft>, witness: &Witness, _: &Observed<Raft>) -> Option<Breach> {
     let (touched, now) = witness.touched()?;
     let tree = &witness.tree;
     if !tree.has_twins() || touched.was.log == now.log {

@@ -1,10 +1,9 @@
 //! State Machine Safety.
 
 use crate::protocols::raft::Raft;
-use crate::protocols::raft::config::Config;
+use crate::sim::cluster::Cluster;
 use crate::sim::invariant::{Breach, Invariant};
 use crate::sim::observed::Observed;
-use crate::sim::world::World;
 
 use super::Witness;
 
@@ -17,7 +16,7 @@ pub(super) const INVARIANT: Invariant<Raft> = Invariant {
     check,
 };
 
-fn check(_: &Config, _: &World<Raft>, witness: &Witness, _: &Observed<Raft>) -> Option<Breach> {
+fn check(_: &Cluster<'_, Raft>, witness: &Witness, _: &Observed<Raft>) -> Option<Breach> {
     let (touched, _) = witness.touched()?;
     let (index, first) = touched.clash?;
     let second = touched.node;

@@ -7,12 +7,12 @@ use crate::protocols::raft::command::{Entry, Output, Payload};
 use crate::protocols::raft::log::{Index, Log, Term};
 use crate::protocols::raft::message::Message;
 use crate::sim::action::Action;
+use crate::sim::cluster::Cluster;
 use crate::sim::growing::Growing;
 use crate::sim::id::{ClientId, NodeId};
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
 use crate::sim::sorted::Map;
-use crate::sim::world::World;
 
 use super::ancestry::{Ancestry, Place};
 use super::past::{Keep, Kept, Leaders, Led, Slot};
@@ -158,17 +158,17 @@ impl Witness {
     }
 
     /// Takes in what one action did.
-    pub(super) fn take(&mut self, world: &World<Raft>, observed: &Observed<Raft>) {
+    pub(super) fn take(&mut self, cluster: &Cluster<'_, Raft>, observed: &Observed<Raft>) {
         if self.seen.is_empty() {
-            self.see_all(world);
+            self.see_all(cluster);
         }
         self.touched = Latest(None);
         let Some(id) = observed.node else {
             return;
         };
         let was = self.seen[id.index()];
-        let Some(node) = world.node(id) else {
-            let log = self.place_of(was.log, &world.disk(id).log, 1);
+        let Some(node) = cluster.node(id) else {
+            let log = self.place_of(was.log, &cluster.disk(id).log, 1);
             self.seen[id.index()] = Seen {
                 log,
                 ..Seen::default()
@@ -177,7 +177,7 @@ impl Witness {
             self.touched = Latest(Some(Touched::new(id, was, 0)));
             return;
         };
-        let durable = world.durable(id);
+        let durable = cluster.durable(id);
         let term = durable.current_term;
         let log = self.place_of(was.log, &durable.log, changed_from(observed));
         let now = Seen {
@@ -208,9 +208,9 @@ impl Witness {
     }
 
     /// The start: nothing but what disks hold.
-    fn see_all(&mut self, world: &World<Raft>) {
-        for id in world.ids() {
-            let log = self.place_of(Place::EMPTY, &world.durable(id).log, 1);
+    fn see_all(&mut self, cluster: &Cluster<'_, Raft>) {
+        for id in cluster.ids() {
+            let log = self.place_of(Place::EMPTY, &cluster.durable(id).log, 1);
             self.seen.push(Seen {
                 log,
                 ..Seen::default()
