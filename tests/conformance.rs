@@ -191,7 +191,7 @@ fn what_is_allowed_works_and_what_is_not_changes_nothing() {
         for step in 0..120 {
             run.seek(run.seq() + 3);
             let (before, now) = (run.digest(), run.now());
-            let act = nth_act(&run.frame(), (lab.commands)(), step);
+            let act = nth_act(&run.frame(), step);
             let allowed = run.allows(&act);
             let done = run.act(now, &act);
             assert_eq!(allowed, done, "{act:?}");
@@ -204,16 +204,14 @@ fn what_is_allowed_works_and_what_is_not_changes_nothing() {
 
 /// Does something to the run that it allows.
 fn meddle(run: &mut dyn Session, step: u64) {
-    let commands = (consensus_playground::catalog::find(&run.start().lab)
-        .expect("an open lab is listed")
-        .commands)();
-    let act = nth_act(&run.frame(), commands, step);
+    let act = nth_act(&run.frame(), step);
     let now = run.now();
     let _ = run.act(now, &act);
 }
 
 /// A varied series of acts, possible or not.
-fn nth_act(frame: &Frame, commands: &[&str], step: u64) -> Act {
+fn nth_act(frame: &Frame, step: u64) -> Act {
+    let commands = &frame.commands;
     let count = frame.nodes.len() as u64;
     let node = NodeId(u8::try_from(1 + step % count).expect("few nodes"));
     let to = NodeId(u8::try_from(1 + (step / 3 + 1) % count).expect("few nodes"));
@@ -224,7 +222,7 @@ fn nth_act(frame: &Frame, commands: &[&str], step: u64) -> Act {
     match step % 15 {
         0 | 7 => Act::Command {
             node,
-            command: commands[step as usize % commands.len()].into(),
+            command: commands[step as usize % commands.len()].as_str().into(),
         },
         1 if is_down => Act::Restart { node },
         1 => Act::Crash {

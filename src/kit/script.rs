@@ -3,7 +3,7 @@
 //!
 //! ```ignore
 //! script: &[
-//!     at(100, |_, _| ask(1, "propose red")),
+//!     at(100, |cfg, _| ask(cfg, 1, "propose red")),
 //!     at(100, |_, world| hold_up(world, "Accept", 1, 3, Time::ms(200))),
 //!     at(150, |_, world| when(in_phase_2(world, 2), crash(3))),
 //! ]
@@ -61,12 +61,18 @@ pub fn with<P: Protocol>(node: Option<NodeId>, act: fn(NodeId) -> Cued<P>) -> Cu
 /// a node, written as a person writes it.
 ///
 /// # Panics
-/// If the text is no command of the lab.
+/// If the text is no command of the lab with these settings.
 #[must_use]
-pub fn ask_as<P: Card>(node: impl Into<NodeId>, client: u8, serial: u64, text: &str) -> Cued<P> {
+pub fn ask_as<P: Card>(
+    cfg: &P::Config,
+    node: impl Into<NodeId>,
+    client: u8,
+    serial: u64,
+    text: &str,
+) -> Cued<P> {
     let client = ClientId(FIRST_HAND_CLIENT + client);
     let request = Request { client, serial };
-    let Ok(command) = P::read_command(text, request) else {
+    let Ok(command) = P::read_command(cfg, text, request) else {
         panic!("scripts write commands as people do: “{text}” is none")
     };
     let node = node.into();
@@ -78,8 +84,8 @@ pub fn ask_as<P: Card>(node: impl Into<NodeId>, client: u8, serial: u64, text: &
 /// # Panics
 /// As [`ask_as`].
 #[must_use]
-pub fn ask<P: Card>(node: u8, text: &str) -> Cued<P> {
-    ask_as(node, node, 1, text)
+pub fn ask<P: Card>(cfg: &P::Config, node: u8, text: &str) -> Cued<P> {
+    ask_as(cfg, node, node, 1, text)
 }
 
 /// A timer runs out now.

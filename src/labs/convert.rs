@@ -8,6 +8,7 @@ use crate::sim::id::ClientId;
 use crate::sim::note::Datum;
 use crate::sim::protocol::{Protocol, Request};
 use crate::sim::refused::{Quantity, Refused};
+use crate::sim::run::Run;
 use crate::sim::time::Time;
 use crate::sim::timers::Timer as _;
 use crate::sim::workload::FIRST_HAND_CLIENT;
@@ -23,9 +24,12 @@ pub(super) fn act_of<P: Card>(action: &Action<P>) -> Act {
     act
 }
 
-/// An act with the protocol's types, in the world as it is.
-pub(super) fn action_of<P: Card>(world: &World<P>, act: &Act) -> Result<Action<P>, Refusal> {
-    act.translated(&FromWords { world })
+/// An act with the protocol's types, in a run as it is.
+pub(super) fn action_of<P: Card>(run: &Run<P>, act: &Act) -> Result<Action<P>, Refusal> {
+    act.translated(&FromWords {
+        cfg: &run.setup().protocol,
+        world: run.world(),
+    })
 }
 
 struct IntoWords;
@@ -57,7 +61,23 @@ impl<P: Card> Translate<P, Words> for IntoWords {
 }
 
 struct FromWords<'a, P: Protocol> {
+    cfg: &'a P::Config,
     world: &'a World<P>,
+}
+
+impl<P: Card> FromWords<'_, P> {
+    fn read(&self, text: &str, request: Request) -> Result<P::Command, Refusal> {
+        P::read_command(self.cfg, text, request).map_err(|bad| {
+            refusal(
+                "refused-bad-command",
+                [
+                    ("text", bad.text.into()),
+                    ("help", Datum::Key(bad.help)),
+                    ("forms", bad.forms.to_owned().into()),
+                ],
+            )
+        })
+    }
 }
 
 impl<P: Card> Translate<Words, P> for FromWords<'_, P> {
@@ -71,11 +91,11 @@ impl<P: Card> Translate<Words, P> for FromWords<'_, P> {
     fn command(&self, asked: &Asked) -> Result<P::Command, Refusal> {
         let request = asked.request.or_else(|| self.world.hand_request());
         let request = request.ok_or_else(|| refusal("refused-all-clients-busy", []))?;
-        read_command::<P>(&asked.text, request)
+        self.read(&asked.text, request)
     }
 
     fn repeated(&self, text: &String) -> Result<P::Command, Refusal> {
-        read_command::<P>(text, NEVER_SENT)
+        self.read(text, NEVER_SENT)
     }
 
     fn conditions(&self, set: &Vec<(String, String)>) -> Result<Conditions, Refusal> {
@@ -92,19 +112,6 @@ const NEVER_SENT: Request = Request {
     client: ClientId(FIRST_HAND_CLIENT),
     serial: 0,
 };
-
-fn read_command<P: Card>(text: &str, request: Request) -> Result<P::Command, Refusal> {
-    P::read_command(text, request).map_err(|bad| {
-        refusal(
-            "refused-bad-command",
-            [
-                ("text", bad.text.into()),
-                ("help", Datum::Key(bad.help)),
-                ("forms", bad.forms.to_owned().into()),
-            ],
-        )
-    })
-}
 
 fn refusal_of_condition(bad: BadSetting) -> Refusal {
     match bad {

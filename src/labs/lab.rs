@@ -23,8 +23,8 @@ pub struct Lab {
     pub invariants: fn() -> Vec<(&'static str, &'static str)>,
     /// What must come about once nothing is wrong any more: names and sources.
     pub goals: fn() -> Vec<(&'static str, &'static str)>,
-    /// Commands to offer a person, the commonest first.
-    pub commands: fn() -> &'static [&'static str],
+    /// Commands to offer a person if nothing is set, the commonest first.
+    pub commands: fn() -> Vec<String>,
     /// Opens a run at its start.
     pub open: fn(&Start) -> Result<Box<dyn Session>, BadStart>,
 }
@@ -60,7 +60,7 @@ impl Lab {
             rules: P::rules,
             invariants: || P::invariants().iter().map(|i| (i.id, i.cite)).collect(),
             goals: || P::goals().iter().map(|goal| (goal.id, goal.cite)).collect(),
-            commands: P::sample_commands,
+            commands: || P::sample_commands(&P::Config::default()),
             open: open_run::<P>,
         }
     }
@@ -109,4 +109,17 @@ pub enum BadStart {
     /// A setting cannot be.
     #[error(transparent)]
     Setting(#[from] BadSetting),
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::labs::open::listed;
+    use crate::sim::toy::Toy;
+
+    #[test]
+    fn which_commands_are_offered_depends_on_the_settings() {
+        let offered = |scenario| listed::<Toy>(scenario, &[]).frame().commands.to_vec();
+        assert_eq!(offered("watched"), ["add"]);
+        assert!(offered("unserved").is_empty());
+    }
 }

@@ -33,6 +33,8 @@ pub(super) struct Open<P: Card> {
     seed: u64,
     scenario: &'static Scenario<P>,
     timeline: Timeline<P>,
+    /// Commands to offer a person.
+    commands: Rc<[String]>,
     /// The names that a person gave to branches.
     names: Map<BranchId, String>,
     last: RefCell<Option<Remembered>>,
@@ -79,8 +81,10 @@ impl<P: Card> Open<P> {
 
     fn of(scenario: &'static Scenario<P>, setup: Setup<P>, start: Start) -> Open<P> {
         let seed = start.seed.unwrap_or(scenario.seed);
+        let commands = P::sample_commands(&setup.protocol).into();
         let run = Run::new(setup, scenario.script, seed, Watch::CLOSELY);
         Open {
+            commands,
             start,
             seed,
             scenario,
@@ -203,6 +207,7 @@ impl<P: Card> Session for Open<P> {
             seq: run.seq(),
             now: world.now(),
             parts: Rc::clone(world.parts()),
+            commands: Rc::clone(&self.commands),
             nodes: world.ids().map(|id| view_node(run, id)).collect(),
             flights: world.flights().map(view_flight::<P>).collect(),
             faults: world.faults().clone(),
@@ -244,14 +249,14 @@ impl<P: Card> Session for Open<P> {
     }
 
     fn act(&mut self, at: Time, act: &Act) -> Result<(), Refusal> {
-        let action = action_of(self.run().world(), act)?;
+        let action = action_of(self.run(), act)?;
         let done = self.timeline.act(at, action);
         done.map_err(|refused| refusal_of(&refused))
     }
 
     fn allows(&self, act: &Act) -> Result<(), Refusal> {
         let run = self.run();
-        let action = action_of(run.world(), act)?;
+        let action = action_of(run, act)?;
         run.world()
             .permits(run.setup(), &action)
             .map_err(|refused| refusal_of(&refused))

@@ -393,7 +393,7 @@ pub(crate) struct LabLine {
     scenarios: Vec<ScenarioLine>,
     invariants: Vec<SourcedLine>,
     goals: Vec<SourcedLine>,
-    commands: &'static [&'static str],
+    commands: Vec<String>,
 }
 
 #[derive(Serialize)]

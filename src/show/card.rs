@@ -55,9 +55,13 @@ pub trait Card: Watched {
     /// A command as a person writes it: `set x 3`.
     fn command_text(command: &Self::Command) -> String;
     /// Reads what [`Card::command_text`] writes.
-    fn read_command(text: &str, request: Request) -> Result<Self::Command, BadCommand>;
+    fn read_command(
+        cfg: &Self::Config,
+        text: &str,
+        request: Request,
+    ) -> Result<Self::Command, BadCommand>;
     /// Commands to offer a person, the commonest first.
-    fn sample_commands() -> &'static [&'static str];
+    fn sample_commands(cfg: &Self::Config) -> Vec<String>;
     /// What a client is told.
     fn output(output: &Self::Output) -> OutputCard;
 

@@ -31,6 +31,8 @@ pub struct Frame {
     pub now: Time,
     /// Which parts there are, and the links between them.
     pub parts: Rc<Parts>,
+    /// Commands to offer a person, the commonest first.
+    pub commands: Rc<[String]>,
     /// All nodes, by number.
     pub nodes: Vec<NodeView>,
     /// All messages on their way, the earliest due first.

@@ -69,7 +69,7 @@ impl Card for Toy {
         "add".to_owned()
     }
 
-    fn read_command(text: &str, request: Request) -> Result<Add, BadCommand> {
+    fn read_command(_: &ToyConfig, text: &str, request: Request) -> Result<Add, BadCommand> {
         match text {
             "add" => Ok(Add(request)),
             _ => Err(BadCommand {
@@ -80,8 +80,10 @@ impl Card for Toy {
         }
     }
 
-    fn sample_commands() -> &'static [&'static str] {
-        &["add"]
+    /// None if there is nobody to ask.
+    fn sample_commands(cfg: &ToyConfig) -> Vec<String> {
+        let sample = (cfg.nodes > 0).then(|| "add".to_owned());
+        sample.into_iter().collect()
     }
 
     fn output(Said(answer): &Said) -> OutputCard {

@@ -26,13 +26,7 @@ pub enum Asked {
 
 /// What `key` asks for, with `shift` held or not.
 #[must_use]
-pub fn asked(
-    key: &str,
-    shift: bool,
-    frame: &Frame,
-    selection: Selection,
-    commands: &[&str],
-) -> Option<Asked> {
+pub fn asked(key: &str, shift: bool, frame: &Frame, selection: Selection) -> Option<Asked> {
     let wish = match key {
         " " => Wish::Toggle,
         "ArrowRight" if shift => Wish::SeekMark { ahead: true },
@@ -47,12 +41,12 @@ pub fn asked(
         "-" | "_" | "−" => Wish::Slower,
         "?" => Wish::Open(Sheet::Help),
         "Escape" => Wish::Intent(Intent::Select(Selection::Nothing)),
-        _ => return by_letter(key, frame, selection, commands),
+        _ => return by_letter(key, frame, selection),
     };
     Some(Asked::For(wish))
 }
 
-fn by_letter(key: &str, frame: &Frame, selection: Selection, commands: &[&str]) -> Option<Asked> {
+fn by_letter(key: &str, frame: &Frame, selection: Selection) -> Option<Asked> {
     let mut letters = key.chars();
     let (Some(letter), None) = (letters.next(), letters.next()) else {
         return None;
@@ -70,7 +64,7 @@ fn by_letter(key: &str, frame: &Frame, selection: Selection, commands: &[&str]) 
             select(Selection::Node(node))
         }
         letter @ ('c' | 't' | 'p' | 's') => match node_of(frame, selection) {
-            Some(node) => act(to_node(letter, node, commands)?),
+            Some(node) => act(to_node(letter, node, &frame.commands)?),
             None => Asked::WhichNode,
         },
         letter @ ('d' | 'u' | 'a' | 'l') => match selection {
@@ -97,7 +91,7 @@ fn node_of(frame: &Frame, selection: Selection) -> Option<&NodeView> {
     frame.nodes.iter().find(|node| node.id == id)
 }
 
-fn to_node(letter: char, view: &NodeView, commands: &[&str]) -> Option<Act> {
+fn to_node(letter: char, view: &NodeView, commands: &[String]) -> Option<Act> {
     let node = view.id;
     Some(match letter {
         'c' if view.status == Status::Crashed => Act::Restart { node },
@@ -113,7 +107,7 @@ fn to_node(letter: char, view: &NodeView, commands: &[&str]) -> Option<Act> {
         },
         _ => Act::Command {
             node,
-            command: (*commands.first()?).into(),
+            command: commands.first()?.as_str().into(),
         },
     })
 }

@@ -14,7 +14,11 @@ const FORMS: &str = "write get KEY, set KEY NUMBER, add KEY NUMBER, delete KEY, 
                     cas KEY EXPECTED NUMBER, where EXPECTED is a number or none";
 
 /// Commands to offer a person, the commonest first.
-pub const SAMPLES: &[&str] = &["set x 1", "add x 1", "get x", "cas x 1 2", "delete x"];
+#[must_use]
+pub fn samples() -> Vec<String> {
+    let samples = ["set x 1", "add x 1", "get x", "cas x 1 2", "delete x"];
+    samples.map(str::to_owned).into()
+}
 
 /// The longest key, so that it fits where logs are drawn.
 const KEY_LENGTH: usize = 12;

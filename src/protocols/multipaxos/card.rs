@@ -71,12 +71,12 @@ impl Card for MultiPaxos {
         command.op.to_string()
     }
 
-    fn read_command(text: &str, request: Request) -> Result<Command, BadCommand> {
+    fn read_command(_: &Config, text: &str, request: Request) -> Result<Command, BadCommand> {
         kv::card::read(text).map(|op| Command { request, op })
     }
 
-    fn sample_commands() -> &'static [&'static str] {
-        kv::card::SAMPLES
+    fn sample_commands(_: &Config) -> Vec<String> {
+        kv::card::samples()
     }
 
     fn output(output: &Output) -> OutputCard {

@@ -75,7 +75,7 @@ impl Card for Paxos {
         format!("propose {}", command.value)
     }
 
-    fn read_command(text: &str, request: Request) -> Result<Command, BadCommand> {
+    fn read_command(_: &Config, text: &str, request: Request) -> Result<Command, BadCommand> {
         let words: Vec<&str> = text.split_whitespace().collect();
         match words[..] {
             ["propose", value] if is_value(value) => Ok(Command {
@@ -90,8 +90,9 @@ impl Card for Paxos {
         }
     }
 
-    fn sample_commands() -> &'static [&'static str] {
-        &["propose red", "propose blue", "propose green"]
+    fn sample_commands(_: &Config) -> Vec<String> {
+        let samples = ["propose red", "propose blue", "propose green"];
+        samples.map(str::to_owned).into()
     }
 
     fn output(output: &Output) -> OutputCard {

@@ -1,6 +1,8 @@
 //! Commands for a node: one to write or to take from a few, sent once or
 //! again and again.
 
+use std::rc::Rc;
+
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -26,7 +28,7 @@ pub struct CommandFormProps {
     /// What can be done now.
     pub allows: Allows,
     /// Commands to offer.
-    pub commands: &'static [&'static str],
+    pub commands: Rc<[String]>,
     /// Where the wishes go.
     pub on: Callback<Intent>,
     /// Called after something was done.
@@ -40,12 +42,7 @@ const USUAL: (u64, u64) = (50, 10);
 /// A command to write or to take from a few, to send it, and to repeat it.
 #[component]
 pub fn CommandForm(props: &CommandFormProps) -> Html {
-    let draft = use_state(|| {
-        props
-            .commands
-            .first()
-            .map_or_else(String::new, |c| (*c).to_owned())
-    });
+    let draft = use_state(|| props.commands.first().cloned().unwrap_or_default());
     let act = Act::Command {
         node: props.node,
         command: (*draft).clone().into(),
@@ -67,9 +64,9 @@ pub fn CommandForm(props: &CommandFormProps) -> Html {
             }
         })
     };
-    let choose = |command: &'static str| {
-        let draft = draft.clone();
-        Callback::from(move |_: MouseEvent| draft.set(command.to_owned()))
+    let choose = |command: &str| {
+        let (draft, command) = (draft.clone(), command.to_owned());
+        Callback::from(move |_: MouseEvent| draft.set(command.clone()))
     };
     html! {
         <>
@@ -82,12 +79,12 @@ pub fn CommandForm(props: &CommandFormProps) -> Html {
                 { t!(props.text, "act-command") }
             </button>
             <div class="command-samples" role="group" aria-label={t!(props.text, "stage-command-samples")}>
-                { for props.commands.iter().copied().map(|command| html! {
+                { for props.commands.iter().map(|command| html! {
                     <button
-                        key={command}
+                        key={command.as_str()}
                         type="button"
                         class="chip"
-                        aria-pressed={(*draft == command).to_string()}
+                        aria-pressed={(*draft == *command).to_string()}
                         onclick={choose(command)}
                     >{ command }</button>
                 }) }

@@ -1,5 +1,7 @@
 //! What can be done to a node.
 
+use std::rc::Rc;
+
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -31,8 +33,6 @@ pub struct NodeActionsProps {
     pub text: Text,
     /// What can be done now.
     pub allows: Allows,
-    /// Commands to offer.
-    pub commands: &'static [&'static str],
     /// Where the wishes go.
     pub on: Callback<Intent>,
     /// Called after something was done.
@@ -65,13 +65,13 @@ pub fn NodeActions(props: &NodeActionsProps) -> Html {
                 { for lifecycle(&props.text, view).into_iter().map(|(act, label)| button(act, label)) }
                 { for timeouts(&props.text, view).into_iter().map(|(act, label)| button(act, label)) }
             </div>
-            if !props.commands.is_empty() {
+            if props.frame.parts.takes_commands(props.node) && !props.frame.commands.is_empty() {
                 <CommandForm
                     node={props.node}
                     repeated={props.frame.repeats.iter().find(|one| one.node == props.node).cloned()}
                     text={props.text.clone()}
                     allows={props.allows.clone()}
-                    commands={props.commands}
+                    commands={Rc::clone(&props.frame.commands)}
                     on={&props.on}
                     done={&props.done}
                 />

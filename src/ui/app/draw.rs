@@ -114,7 +114,7 @@ impl App {
                 }, broken) }
                 <div class="stage-room" id="stage" tabindex="-1">
                     <Stage moment={self.moment()} text={self.text.clone()}
-                        allows={self.allows.clone()} commands={self.commands()}
+                        allows={self.allows.clone()}
                         on={self.on_intent.clone()} />
                 </div>
                 { self.draw_below() }
@@ -157,7 +157,6 @@ impl App {
                 moment: self.still(),
                 text: self.text.clone(),
                 allows: self.allows.clone(),
-                commands: self.commands(),
                 event: self.selected_event().map(|event| Shared(Rc::clone(event))),
                 lab: self.player.borrow().session().start().lab.clone(),
                 on: self.on_intent.clone(),

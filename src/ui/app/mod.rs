@@ -22,7 +22,6 @@ use gloo_render::AnimationFrame;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::catalog::LABS;
 use crate::runs::link::Route;
 use crate::show::frame::Frame;
 use crate::t;
@@ -392,9 +391,8 @@ impl App {
         }
         let asked = {
             let player = self.player.borrow();
-            let commands = self.commands();
             let (key, shift) = (event.key(), event.shift_key());
-            keys::asked(&key, shift, player.frame(), self.selection, commands)
+            keys::asked(&key, shift, player.frame(), self.selection)
         };
         match asked {
             None => return,
@@ -403,13 +401,6 @@ impl App {
             Some(Asked::WhichMessage) => self.say(t!(self.text, "keys-which-message")),
         }
         event.prevent_default();
-    }
-
-    fn commands(&self) -> &'static [&'static str] {
-        let player = self.player.borrow();
-        let lab = &player.session().start().lab;
-        let lab = LABS.iter().find(|one| one.id == lab);
-        lab.map_or(&[], |lab| (lab.commands)())
     }
 
     /// Says something above the page, and to those who listen.

@@ -34,8 +34,6 @@ pub struct InspectorProps {
     pub text: Text,
     /// What can be done now.
     pub allows: Allows,
-    /// Commands to offer, the commonest first.
-    pub commands: &'static [&'static str],
     /// The selected event, if one is and is recorded.
     pub event: Option<Shared<EventView>>,
     /// The lab, whose roles have names.
@@ -77,7 +75,6 @@ pub fn inspector(props: &InspectorProps) -> Html {
                         cursor: props.moment.cursor,
                         text,
                         allows,
-                        commands: props.commands,
                         on,
                     }, node_page),
                 Selection::Flight(flight) => memo(FlightPageProps { frame, flight, text, allows, on }, flight_page),

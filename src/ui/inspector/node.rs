@@ -28,8 +28,6 @@ pub struct NodePageProps {
     pub text: Text,
     /// What can be done now.
     pub allows: Allows,
-    /// Commands to offer.
-    pub commands: &'static [&'static str],
     /// Where wishes go.
     pub on: Callback<Intent>,
 }
@@ -59,7 +57,6 @@ pub fn node_page(props: &NodePageProps) -> Html {
                 node={props.node}
                 text={text.clone()}
                 allows={props.allows.clone()}
-                commands={props.commands}
                 on={&props.on}
             />
             if props.frame.nodes.len() > 1 {

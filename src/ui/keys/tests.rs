@@ -23,7 +23,7 @@ fn session() -> Box<dyn Session> {
 }
 
 fn press(key: &str, frame: &Frame, selection: Selection) -> Option<Asked> {
-    asked(key, false, frame, selection, &["set x 1"])
+    asked(key, false, frame, selection)
 }
 
 fn act(act: Act) -> Option<Asked> {

@@ -204,6 +204,7 @@ mod tests {
             seq: 0,
             now: crate::sim::time::Time::ZERO,
             parts: Parts::new(Part::servers(nodes), |_, _| true).into(),
+            commands: [].into(),
             nodes: NodeId::all(nodes)
                 .map(|id| NodeView {
                     id,

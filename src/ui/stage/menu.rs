@@ -38,8 +38,6 @@ pub struct MenuProps {
     pub text: Text,
     /// What can be done now.
     pub allows: Allows,
-    /// Commands to offer.
-    pub commands: &'static [&'static str],
     /// Where wishes go.
     pub on: Callback<Intent>,
     /// Away with the menu.
@@ -125,7 +123,7 @@ fn content(props: &MenuProps) -> Html {
     match props.what {
         Selection::Nothing | Selection::Event(_) => Html::default(),
         Selection::Node(node) => html! {
-            <NodeActions frame={props.frame.clone()} {node} {text} {allows} commands={props.commands} {on} {done} />
+            <NodeActions frame={props.frame.clone()} {node} {text} {allows} {on} {done} />
         },
         Selection::Flight(id) => match props.frame.flights.iter().find(|f| f.id == id) {
             None => Html::default(),

@@ -58,8 +58,6 @@ pub struct StageProps {
     pub text: Text,
     /// What can be done now.
     pub allows: Allows,
-    /// Commands to offer, the commonest first.
-    pub commands: &'static [&'static str],
     /// Where wishes go.
     pub on: Callback<Intent>,
 }

@@ -199,7 +199,6 @@ impl Scene<'_> {
                 frame: self.gestures.frame.clone(),
                 text: self.props.text.clone(),
                 allows: self.props.allows.clone(),
-                commands: self.props.commands,
                 on: self.props.on.clone(),
                 close: self.gestures.listen(|gestures, ()| gestures.close()),
             },

@@ -23,11 +23,11 @@ const SCRIPT: &[Cue<MultiPaxos>] = &[
     at(20, |_, _| partition(&[&[1, 2], &[3, 4, 5]])),
     at(30, |_, _| fire(1, Timer::Suspicion)),
     at(40, |_, _| fire(3, Timer::Suspicion)),
-    at(80, |_, world| {
-        when(looks::leads(world, 1), ask_as(1, 0, 1, "set x 1"))
+    at(80, |cfg, world| {
+        when(looks::leads(world, 1), ask_as(cfg, 1, 0, 1, "set x 1"))
     }),
-    at(120, |_, world| {
-        when(looks::leads(world, 3), ask_as(3, 1, 1, "set x 2"))
+    at(120, |cfg, world| {
+        when(looks::leads(world, 3), ask_as(cfg, 3, 1, 1, "set x 2"))
     }),
 ];
 

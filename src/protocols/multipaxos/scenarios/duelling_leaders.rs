@@ -21,8 +21,8 @@ pub(super) fn rivals(retry: Retry) -> Config {
 pub(super) const SCRIPT: &[Cue<MultiPaxos>] = &[
     at(100, |_, _| fire(1, Timer::Suspicion)),
     at(105, |_, _| fire(2, Timer::Suspicion)),
-    at(110, |_, _| ask_as(1, 0, 1, "set x 1")),
-    at(110, |_, _| ask_as(2, 1, 1, "set x 2")),
+    at(110, |cfg, _| ask_as(cfg, 1, 0, 1, "set x 1")),
+    at(110, |cfg, _| ask_as(cfg, 2, 1, 1, "set x 2")),
 ];
 
 pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {

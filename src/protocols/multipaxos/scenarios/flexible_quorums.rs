@@ -15,21 +15,21 @@ use super::looks;
 /// it is S1 that goes: S2 asks the four that are left.
 const SCRIPT: &[Cue<MultiPaxos>] = &[
     at(20, |_, _| fire(1, Timer::Suspicion)),
-    at(60, |_, world| {
-        when(looks::leads(world, 1), ask_as(1, 0, 1, "set x 1"))
+    at(60, |cfg, world| {
+        when(looks::leads(world, 1), ask_as(cfg, 1, 0, 1, "set x 1"))
     }),
     at(120, |_, _| crash(3)),
     at(120, |_, _| crash(4)),
     at(120, |_, _| crash(5)),
-    at(150, |_, _| ask_as(1, 0, 2, "add x 10")),
-    at(170, |_, _| ask_as(1, 1, 1, "set y 5")),
+    at(150, |cfg, _| ask_as(cfg, 1, 0, 2, "add x 10")),
+    at(170, |cfg, _| ask_as(cfg, 1, 1, 1, "set y 5")),
     at(300, |_, _| restart(3)),
     at(300, |_, _| restart(4)),
     at(300, |_, _| restart(5)),
     at(310, |_, _| crash(1)),
     at(330, |_, _| fire(2, Timer::Suspicion)),
-    at(400, |_, world| {
-        when(looks::leads(world, 2), ask_as(2, 0, 3, "add x 100"))
+    at(400, |cfg, world| {
+        when(looks::leads(world, 2), ask_as(cfg, 2, 0, 3, "add x 100"))
     }),
 ];
 

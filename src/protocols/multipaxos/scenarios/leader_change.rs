@@ -16,15 +16,15 @@ use super::looks;
 /// first two, and only S2 the third.
 const SCRIPT: &[Cue<MultiPaxos>] = &[
     at(20, |_, _| fire(1, Timer::Suspicion)),
-    at(60, |_, world| {
-        when(looks::leads(world, 1), ask_as(1, 0, 1, "set x 1"))
+    at(60, |cfg, world| {
+        when(looks::leads(world, 1), ask_as(cfg, 1, 0, 1, "set x 1"))
     }),
-    at(80, |_, _| ask_as(1, 1, 1, "add x 10")),
+    at(80, |cfg, _| ask_as(cfg, 1, 1, 1, "add x 10")),
     at(150, |_, _| partition(&[&[1], &[2, 3, 4, 5]])),
-    at(155, |_, _| ask_as(1, 2, 1, "add x 100")),
-    at(156, |_, _| ask_as(1, 3, 1, "set y 5")),
+    at(155, |cfg, _| ask_as(cfg, 1, 2, 1, "add x 100")),
+    at(156, |cfg, _| ask_as(cfg, 1, 3, 1, "set y 5")),
     at(157, |_, _| mend(1, 2)),
-    at(158, |_, _| ask_as(1, 4, 1, "set z 7")),
+    at(158, |cfg, _| ask_as(cfg, 1, 4, 1, "set z 7")),
     at(158, |_, world| when(looks::holds(world, 2, 5), crash(1))),
     at(158, |_, _| heal()),
     at(230, |_, _| fire(2, Timer::Suspicion)),

@@ -14,21 +14,21 @@ use super::looks;
 /// reads still work, until the lease is over. S3 leads and writes.
 pub(in crate::protocols::multipaxos) const SCRIPT: &[Cue<MultiPaxos>] = &[
     at(20, |_, _| fire(1, Timer::Suspicion)),
-    at(60, |_, world| {
-        when(looks::leads(world, 1), ask_as(1, 0, 1, "set x 1"))
+    at(60, |cfg, world| {
+        when(looks::leads(world, 1), ask_as(cfg, 1, 0, 1, "set x 1"))
     }),
-    at(140, |_, _| ask_as(1, 1, 1, "get x")),
+    at(140, |cfg, _| ask_as(cfg, 1, 1, 1, "get x")),
     at(205, |_, _| partition(&[&[1, 2], &[3, 4, 5]])),
     at(225, |_, _| fire(3, Timer::Suspicion)),
-    at(240, |_, _| ask_as(1, 1, 2, "get x")),
-    at(240, |_, world| {
-        when(looks::leads(world, 3), ask_as(3, 2, 1, "set x 2"))
+    at(240, |cfg, _| ask_as(cfg, 1, 1, 2, "get x")),
+    at(240, |cfg, world| {
+        when(looks::leads(world, 3), ask_as(cfg, 3, 2, 1, "set x 2"))
     }),
     // Now S1 would tell of the past, if it answered.
-    at(240, |_, world| {
+    at(240, |cfg, world| {
         when(
             looks::value(world, 3, "x") == Some(2),
-            ask_as(1, 1, 3, "get x"),
+            ask_as(cfg, 1, 1, 3, "get x"),
         )
     }),
     at(900, |_, _| heal()),

@@ -10,9 +10,9 @@ const REQUEST: Request = Request {
 
 #[test]
 fn a_command_is_read_as_it_is_written() {
-    for text in Paxos::sample_commands() {
-        let command = Paxos::read_command(text, REQUEST).expect(text);
-        assert_eq!(Paxos::command_text(&command), *text);
+    for text in Paxos::sample_commands(&Config::default()) {
+        let command = Paxos::read_command(&Config::default(), &text, REQUEST).expect(&text);
+        assert_eq!(Paxos::command_text(&command), text);
     }
 }
 
@@ -26,7 +26,7 @@ fn anything_else_is_refused_with_the_form() {
         "propose thirteen_long",
         "propose 红",
     ] {
-        let bad = Paxos::read_command(text, REQUEST).expect_err(text);
+        let bad = Paxos::read_command(&Config::default(), text, REQUEST).expect_err(text);
         assert!(bad.to_string().contains("propose VALUE"), "{bad}");
     }
 }

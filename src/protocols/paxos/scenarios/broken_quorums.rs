@@ -22,8 +22,8 @@ const SCRIPT: &[Cue<Paxos>] = &[
             groups: vec![group(&[1, 2]), group(&[3, 4, 5])],
         })
     }),
-    at(100, |_, _| ask(1, "propose red")),
-    at(150, |_, _| ask(3, "propose blue")),
+    at(100, |cfg, _| ask(cfg, 1, "propose red")),
+    at(150, |cfg, _| ask(cfg, 3, "propose blue")),
 ];
 
 pub(super) const SCENARIO: Scenario<Paxos> = Scenario {

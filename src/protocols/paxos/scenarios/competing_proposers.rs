@@ -26,8 +26,8 @@ pub(super) fn rivals(retry: Retry) -> Config {
 
 /// When the rivals' clients ask.
 pub(super) const SCRIPT: &[Cue<Paxos>] = &[
-    at(100, |_, _| ask(1, "propose red")),
-    at(115, |_, _| ask(2, "propose blue")),
+    at(100, |cfg, _| ask(cfg, 1, "propose red")),
+    at(115, |cfg, _| ask(cfg, 2, "propose blue")),
 ];
 
 pub(super) const SCENARIO: Scenario<Paxos> = Scenario {

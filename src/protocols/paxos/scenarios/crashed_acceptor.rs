@@ -21,11 +21,11 @@ const HELD_UP: Time = Time::ms(200);
 macro_rules! script {
     ($crash:expr) => {
         &[
-            at(100, |_, _| ask(1, "propose red")),
+            at(100, |cfg, _| ask(cfg, 1, "propose red")),
             at(100, |_, world| hold_up(world, "Accept", 1, 3, HELD_UP)),
             at(100, |_, world| hold_up(world, "Accept", 1, 4, HELD_UP)),
             at(100, |_, world| hold_up(world, "Accept", 1, 5, HELD_UP)),
-            at(150, |_, _| ask(2, "propose blue")),
+            at(150, |cfg, _| ask(cfg, 2, "propose blue")),
             // S3 misses the second accept request.
             at(150, |_, world| when(looks::in_phase_2(world, 2), $crash)),
             at(260, |_, _| restart(3)),

@@ -12,7 +12,7 @@ use super::looks;
 
 /// Five nodes; S1 and S2 propose.
 const SCRIPT: &[Cue<Paxos>] = &[
-    at(100, |_, _| ask(1, "propose red")),
+    at(100, |cfg, _| ask(cfg, 1, "propose red")),
     // Three nodes crash as soon as phase 1 is over.
     at(100, |_, world| when(looks::in_phase_2(world, 1), crash(3))),
     at(100, |_, _| crash(4)),
@@ -24,7 +24,7 @@ const SCRIPT: &[Cue<Paxos>] = &[
     at(350, |_, _| crash(1)),
     at(360, |_, _| crash(2)),
     at(400, |_, _| restart(2)),
-    at(450, |_, _| ask(2, "propose blue")),
+    at(450, |cfg, _| ask(cfg, 2, "propose blue")),
 ];
 
 pub(super) const SCENARIO: Scenario<Paxos> = Scenario {

@@ -20,8 +20,8 @@ const SCRIPT: &[Cue<Paxos>] = &[
             groups: vec![group(&[1, 2]), group(&[3, 4, 5])],
         })
     }),
-    at(100, |_, _| ask(1, "propose red")),
-    at(200, |_, _| ask(3, "propose blue")),
+    at(100, |cfg, _| ask(cfg, 1, "propose red")),
+    at(200, |cfg, _| ask(cfg, 3, "propose blue")),
     at(550, |_, _| Cued::Do(Action::HealAll)),
 ];
 

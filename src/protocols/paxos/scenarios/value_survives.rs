@@ -11,7 +11,7 @@ use super::looks;
 
 /// Two proposers (S1, S2), three acceptors (S3 to S5), one learner (S6).
 const SCRIPT: &[Cue<Paxos>] = &[
-    at(100, |_, _| ask(1, "propose red")),
+    at(100, |cfg, _| ask(cfg, 1, "propose red")),
     // Only S3 is to get the accept request.
     at(100, |_, world| when(looks::in_phase_2(world, 1), cut(1, 4))),
     at(100, |_, _| cut(1, 5)),
@@ -20,7 +20,7 @@ const SCRIPT: &[Cue<Paxos>] = &[
     }),
     // S2 hears from S3 and S4.
     at(200, |_, _| cut(2, 5)),
-    at(200, |_, _| ask(2, "propose blue")),
+    at(200, |cfg, _| ask(cfg, 2, "propose blue")),
 ];
 
 pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
