@@ -132,6 +132,23 @@ test.describe('a part that comes later', () => {
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });
 
+  test('is never gone into before it is there', async ({ page, open }) => {
+    // They come one after another: what a hand does meanwhile either needs none that is missing, or waits. The page's
+    // log tells what did neither.
+    for (const part of ['shared', 'hand', 'runs', 'sheets', 'views']) {
+      await page.route(`**/*_${part}.wasm`, async (route) => {
+        await new Promise((late) => setTimeout(late, 2000));
+        await route.continue();
+      });
+    }
+    await open();
+    await page.getByTestId('network').click();
+    await page.getByRole('combobox', { name: 'Timing model' }).selectOption('synchronous: a bound');
+    for (const key of ['Space', 'ArrowRight', 'ArrowLeft', 'Home', 'End', '?', 'Escape']) await page.keyboard.press(key);
+    await page.getByTestId('open-views').click();
+    await expect(page.getByTestId('deed-mark')).toHaveCount(1);
+  });
+
   test('is not needed by a pointer that passes by', async ({ page, open }) => {
     await page.route('**/*_hand.wasm', () => {});
     await open();

@@ -13,8 +13,8 @@ use super::program::Program;
 pub struct Later {
     /// The end of its file's name.
     pub name: String,
-    /// Its doors are functions whose names hold one of these: all parts between
-    /// stars, in this order.
+    /// Its doors are functions whose names begin as one of these, with anything in
+    /// the place of a star.
     pub doors: Vec<String>,
     /// How the program comes to a door.
     pub door: Door,
@@ -125,7 +125,7 @@ fn line(table: &[Later], file: usize) -> Vec<usize> {
 /// For each function the file that it is a door of.
 fn doors(program: &Program, graph: &Graph, table: &[Later]) -> Vec<Option<usize>> {
     let named = |name: &str| {
-        let leads = |later: &Later| later.doors.iter().any(|door| holds(name, door));
+        let leads = |later: &Later| later.doors.iter().any(|door| begins(name, door));
         table.iter().position(leads)
     };
     let functions = program.functions.iter();
@@ -143,10 +143,14 @@ fn doors(program: &Program, graph: &Graph, table: &[Later]) -> Vec<Option<usize>
     }
 }
 
-/// Whether a name holds all parts of a pattern between stars, in this order.
-fn holds(name: &str, pattern: &str) -> bool {
-    let mut rest = Some(name);
-    for part in pattern.split('*') {
+/// Whether a name begins as a pattern says, with anything in the place of a star.
+/// What only names a door's module, as a parameter of its type, is no door: where
+/// functions of equal code become one, others have it too.
+fn begins(name: &str, pattern: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let start = parts.next().unwrap_or_default();
+    let mut rest = name.strip_prefix(start);
+    for part in parts {
         rest = rest
             .and_then(|rest| rest.split_once(part))
             .map(|(_, after)| after);

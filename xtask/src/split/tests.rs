@@ -260,18 +260,20 @@ fn a_part_that_nothing_leads_into_is_told() {
 const ENTERING: &str = r#"(module
   (memory 1)
   (data (i32.const 32) "\03\00\00\00\04\00\00\00")
-  (table 5 funcref)
+  (table 6 funcref)
   (elem (i32.const 1) $views::handed $views::called $labs::one::open $labs::two::open)
+  (elem (i32.const 5) $state::changed<views::Line>)
   (func $views::handed (call $helper::of_views) (call $helper::of_both))
   (func $views::called (call $helper::of_called))
   (func $labs::one::open (call $helper::of_labs))
   (func $labs::two::open (call $helper::of_labs) (call $helper::of_both))
+  (func $state::changed<views::Line>)
   (func $helper::of_views)
   (func $helper::of_called)
   (func $helper::of_labs)
   (func $helper::of_both)
   (func (export "run") (param i32)
-    (drop (i32.const 1)) (drop (i32.const 2)) (drop (i32.load (i32.const 32)))
+    (drop (i32.const 1)) (drop (i32.const 2)) (drop (i32.const 5)) (drop (i32.load (i32.const 32)))
     (call $views::called)))"#;
 
 fn entering(table: &[Later]) -> impl Fn(&str) -> String + use<> {
@@ -285,7 +287,7 @@ fn entering(table: &[Later]) -> impl Fn(&str) -> String + use<> {
     };
     let linked = Linked {
         symbols: vec![list],
-        slots: [1, 2].into(),
+        slots: [1, 2, 5].into(),
         ..Linked::default()
     };
     let plan = plan(&program, &linked, table);
@@ -311,6 +313,8 @@ fn a_part_is_entered_by_what_is_handed_over_and_a_lab_by_its_list() {
     // Who calls it has not waited for anything.
     assert_eq!(home("views::called"), "first");
     assert_eq!(home("helper::of_called"), "first");
+    // Code of equal functions is there once, under the name of any of them.
+    assert_eq!(home("state::changed<views::Line>"), "first");
     assert_eq!(home("labs::one::open"), "one");
     assert_eq!(home("labs::two::open"), "two");
     // What several need stays, as none of them need be there.
