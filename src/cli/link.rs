@@ -26,7 +26,7 @@ pub(super) fn journal(args: &JournalArgs, out: &mut impl Write) -> Result<Held, 
     let given = open_given(&args.given)?;
     let session = &*given.session;
     let journal = match session.branches().len() {
-        1 => Journal::of(&*session),
+        1 => Journal::of(session),
         _ => Journal::whole(session),
     };
     put(&journal.write(), args.save.as_deref(), out)?;

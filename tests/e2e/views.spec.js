@@ -47,6 +47,8 @@ test.describe('on a wide page', () => {
     await open(CALM);
     await page.getByTestId('open-views').click();
     await place(page, 'Invariants', 'Beside').check();
+    // Done when the part has come that does it: until then there is nothing to remember.
+    await expect(panel(page, 'Invariants')).toBeVisible();
     await open('#/raft/leader-crash');
     await page.reload();
     await expect(panel(page, 'Invariants')).toBeVisible();
