@@ -15,6 +15,7 @@
 //! | world | all nodes, messages in flight, timers and random streams at one instant |
 //! | action | the only thing that changes a world: deliver, drop, fire a timer, crash, cut, … |
 //! | journal | schema, lab, scenario, seed, settings, actions: a run, whole |
+//! | digest | 64 bits that stand for a whole world, the same on every machine |
 //! | frame | plain public data for one instant: what any view may know |
 //! | note | why a step did what it did: the rule, its paper and section, the values compared |
 //! | mark | what makes an event stand out: a word, a weight and a shape that a rule declares, or a fault, a repair, a violation |
@@ -50,10 +51,14 @@
 //! # Deliberately absent
 //!
 //! - No async and no threads in the core: a step is a function call.
-//! - No serialization of worlds: a journal says how to get there again.
+//! - No serialization of worlds: a journal says how to get there again. What
+//!   form they have in bytes ([`sim::encode`]) is for digests alone.
 //! - No clock: time is a number in the world, one tick a microsecond.
 //! - No way to change a world but [`sim::world::World::apply`], which refuses
 //!   what is not possible with a typed reason and then has changed nothing.
+
+// `#[derive(Encode)]` calls this crate by its name, here and elsewhere.
+extern crate self as consensus_playground;
 
 pub mod catalog;
 pub mod check;

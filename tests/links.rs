@@ -13,7 +13,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use consensus_playground::catalog::open;
-use consensus_playground::labs::recording::{Limb, Recording};
+use consensus_playground::labs::recording::{Claim, Limb, Recording, Sameness};
 use consensus_playground::labs::session::Session;
 use consensus_playground::runs::journal::Journal;
 use consensus_playground::runs::link::{
@@ -61,7 +61,7 @@ proptest! {
         let code = link::write(&recording).expect("it is small enough");
         prop_assert_eq!(link::read(&code), Ok(recording.clone()));
         let mut again = play(&recording).expect("what was done can be done again");
-        prop_assert_eq!(Some(again.digest()), recording.digest);
+        prop_assert_eq!(Some(Claim::Digest(again.digest())), recording.claim);
         assert_same(&mut *session, &mut *again);
     }
 
@@ -175,7 +175,7 @@ fn branches_keep_their_names_and_those_that_were_taken_away_stay_away() {
             branches.iter().map(|branch| name(branch.id)).collect()
         };
         assert_eq!(names(&*again), names(&*session), "without {gone:?}");
-        assert_eq!(Some(again.digest()), recording.digest);
+        assert_eq!(Some(Claim::Digest(again.digest())), recording.claim);
         assert_eq!(Recording::of(&*again), recording);
     }
 }
@@ -266,6 +266,8 @@ fn links_of_every_schema_open_for_ever() {
         let session = play(&recording).unwrap_or_else(|error| panic!("{name}: {error}"));
         let (branches, events) = (session.branches().len(), session.seq());
         let digest = session.digest();
+        let sameness = Sameness::of(recording.claim, digest);
+        assert!(!matches!(sameness, Sameness::Refuted { .. }), "{name}");
         writeln!(text, "{name} {branches} {events} {digest:016x}").expect("text grows");
     }
     expect_file!["./golden/links-lead-to.txt"].assert_eq(&text);
@@ -291,7 +293,7 @@ fn most(set: &[(&str, &str)]) -> Recording {
             .chain((0..MOST_BRANCHES - 1).map(leaving))
             .collect(),
         current: 100,
-        digest: None,
+        claim: None,
     }
 }
 

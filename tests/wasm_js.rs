@@ -181,6 +181,18 @@ mod in_browser {
     }
 
     #[wasm_bindgen_test]
+    fn a_run_says_whether_it_is_the_one_that_was_written_down() {
+        let run = leader_crash();
+        assert_eq!(run.sameness(), "unclaimed");
+        let again = links_replay(&links_journal(&run)).unwrap();
+        assert_eq!(again.sameness(), "proven");
+        let older = include_str!("golden/links.txt").lines().next().unwrap();
+        let (_, code) = older.split_once(' ').unwrap();
+        let older = links_follow(&format!("#/raft/first-election?run={code}")).unwrap();
+        assert_eq!(older.sameness(), "outdated");
+    }
+
+    #[wasm_bindgen_test]
     fn an_error_has_a_sentence_and_a_code() {
         let mut run = leader_crash();
         run.advance(20.0).unwrap();

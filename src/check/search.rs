@@ -13,6 +13,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use crate::sim::action::{Action, Disk};
 use crate::sim::digest::digest;
+use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Violation, Watched};
 use crate::sim::protocol::Protocol;
@@ -78,7 +79,7 @@ pub enum Progress<P: Watched> {
 }
 
 /// What a path has used up of its limits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode)]
 struct Spent {
     depth: u32,
     fires: u32,

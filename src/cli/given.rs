@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use crate::catalog::{LABS, open};
-use crate::labs::recording::Recording;
+use crate::labs::recording::{Recording, Sameness};
 use crate::labs::session::{Session, Start};
 use crate::runs::journal::{Journal, JournalError, TEXT_MAX};
 use crate::runs::link::{self, MOST_CHARACTERS, Route, Unreadable};
@@ -16,8 +16,8 @@ use super::trouble::Trouble;
 /// An open run that was given, at the place that it was given for.
 pub(super) struct Given {
     pub(super) session: Box<dyn Session>,
-    /// What it says its digest is, and what it was found to be.
-    pub(super) digest: Option<(String, String)>,
+    /// Whether it is the run that was written down.
+    pub(super) sameness: Sameness,
 }
 
 /// Opens the run in a file or a link.
@@ -28,9 +28,8 @@ pub(super) fn open_given(given: &str) -> Result<Given, Trouble> {
             let journal = read_journal(given)?;
             let session =
                 open_journal(&journal).map_err(|error| Trouble::in_given(given, &error))?;
-            let found = format!("{:016x}", session.digest());
-            let digest = journal.digest.map(|says| (says, found));
-            Ok(Given { session, digest })
+            let sameness = Sameness::of(journal.claim(), session.digest());
+            Ok(Given { session, sameness })
         }
     }
 }
@@ -69,17 +68,14 @@ fn open_link(given: &str) -> Result<Given, Trouble> {
             None => play(recording)?,
         },
     };
-    let found = format!("{:016x}", session.digest());
-    let says = recording.and_then(|recording| recording.digest);
+    let claim = recording.and_then(|recording| recording.claim);
+    let sameness = Sameness::of(claim, session.digest());
     let has_place = route.run.is_some() || route.at.is_some() || route.event.is_some();
     match has_place {
         true => route.stand(&mut *session, MOST_EVENTS),
         false => session.seek_time(session.ends_at(), MOST_EVENTS),
     }
-    Ok(Given {
-        session,
-        digest: says.map(|says| (format!("{says:016x}"), found)),
-    })
+    Ok(Given { session, sameness })
 }
 
 fn route_of(given: &str) -> Result<Route, Trouble> {

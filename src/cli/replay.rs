@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use crate::labs::recording::Sameness;
 use crate::labs::session::Session;
 use crate::runs::MOST_EVENTS;
 
@@ -17,7 +18,7 @@ use super::trouble::Trouble;
 pub(super) fn replay(args: &ReplayArgs, out: &mut impl Write) -> Result<Held, Trouble> {
     let Given {
         mut session,
-        digest,
+        sameness,
     } = open_given(&args.given)?;
     if let Some(name) = &args.branch {
         go_to_branch(name, &mut *session)?;
@@ -27,25 +28,26 @@ pub(super) fn replay(args: &ReplayArgs, out: &mut impl Write) -> Result<Held, Tr
     let mut teller = Teller::begin(args.how, session, out)?;
     teller.tell(session, 1..session.seq() + 1, out)?;
     let held = teller.end(session, &again(args), out)?;
-    match digest {
-        Some((says, found)) if !says.eq_ignore_ascii_case(&found) => Err(Trouble::OtherDigest {
-            given: args.given.clone(),
-            found,
-            expected: says,
-        }),
-        Some(_) if !args.how.json => {
-            writeln!(
-                out,
-                "{GOOD}✓{GOOD:#} {BOLD}the same run{BOLD:#}: its digest is the journal's"
-            )?;
-            Ok(held)
+    let said = match sameness {
+        Sameness::Refuted { claimed, found } => {
+            return Err(Trouble::OtherDigest {
+                given: args.given.clone(),
+                found: format!("{found:016x}"),
+                expected: format!("{claimed:016x}"),
+            });
         }
-        None if !args.how.json => {
-            writeln!(out, "there is no digest to compare with")?;
-            Ok(held)
+        Sameness::Proven => {
+            format!("{GOOD}✓{GOOD:#} {BOLD}the same run{BOLD:#}: its digest is the journal's")
         }
-        Some(_) | None => Ok(held),
+        Sameness::Outdated => "not compared: an older version wrote it, whose digests are of \
+                               another kind"
+            .to_owned(),
+        Sameness::Unclaimed => "there is no digest to compare with".to_owned(),
+    };
+    if !args.how.json {
+        writeln!(out, "{said}")?;
     }
+    Ok(held)
 }
 
 /// Goes to the end of the branch of this name or number.

@@ -83,7 +83,7 @@ pub(super) fn lesson(given: &str) -> Result<(Box<dyn Session>, String), Trouble>
         return Ok((session, hash));
     }
     let asked = |error: Astray| Trouble::Asked(error.to_string());
-    let mut session = follow(given).map_err(asked)?;
+    let (mut session, _) = follow(given).map_err(asked)?;
     let hash = given.split_once('#').map_or("", |(_, hash)| hash);
     let (route, _) = Route::read(hash);
     if (route.event, route.at, &route.run) == (None, None, &None) {

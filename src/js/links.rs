@@ -5,7 +5,7 @@
 use js_sys::Error;
 use wasm_bindgen::prelude::*;
 
-use crate::labs::recording::Recording;
+use crate::labs::recording::{Recording, Sameness};
 use crate::runs::journal::Journal;
 use crate::runs::link::{Route, follow};
 use crate::runs::open_journal;
@@ -14,7 +14,7 @@ use super::trouble::Trouble;
 use super::{Run, read};
 
 /// Opens the run that a journal holds, at its last event. If the journal
-/// has a digest, the run must come to the same.
+/// has a digest of today's kind, the run must come to the same.
 ///
 /// # Errors
 /// If the text is no journal, or what it holds cannot happen.
@@ -22,13 +22,9 @@ use super::{Run, read};
 pub fn links_replay(journal: &str) -> Result<Run, Error> {
     let journal = read::journal(journal)?;
     let session = open_journal(&journal).map_err(Trouble::from)?;
-    let run = Run { session };
-    let claimed = journal.digest.map(|digest| digest.to_ascii_lowercase());
-    match claimed {
-        Some(claimed) if claimed != run.digest() => {
-            Err(Trouble::other_digest(&claimed, &run.digest()).into())
-        }
-        Some(_) | None => Ok(run),
+    match Sameness::of(journal.claim(), session.digest()) {
+        Sameness::Refuted { claimed, found } => Err(Trouble::other_digest(claimed, found).into()),
+        sameness => Ok(Run { session, sameness }),
     }
 }
 
@@ -40,8 +36,8 @@ pub fn links_replay(journal: &str) -> Result<Run, Error> {
 /// link from a program wants that run and no other.
 #[wasm_bindgen]
 pub fn links_follow(link: &str) -> Result<Run, Error> {
-    let session = follow(link).map_err(Trouble::from)?;
-    Ok(Run { session })
+    let (session, sameness) = follow(link).map_err(Trouble::from)?;
+    Ok(Run { session, sameness })
 }
 
 /// The run up to the cursor as a journal, JSON text: what

@@ -29,6 +29,7 @@ use js_sys::Error;
 use wasm_bindgen::prelude::*;
 
 use crate::catalog::{LABS, open};
+use crate::labs::recording::Sameness;
 use crate::labs::session::{Session, Start};
 use crate::runs::MOST_EVENTS;
 use crate::runs::json::{EventLine, LabLine};
@@ -57,6 +58,7 @@ pub fn labs() -> Result<JsValue, Error> {
 #[wasm_bindgen]
 pub struct Run {
     session: Box<dyn Session>,
+    sameness: Sameness,
 }
 
 #[wasm_bindgen]
@@ -80,7 +82,8 @@ impl Run {
             set: keys.into_iter().zip(values).collect(),
         };
         let session = open(&start).map_err(Trouble::from)?;
-        Ok(Run { session })
+        let sameness = Sameness::Unclaimed;
+        Ok(Run { session, sameness })
     }
 
     /// Goes forward by at most `events` events. How many there were.
@@ -228,6 +231,21 @@ impl Run {
     #[must_use]
     pub fn digest(&self) -> String {
         format!("{:016x}", self.session.digest())
+    }
+
+    /// Whether the run is known to be the one that its journal or link was
+    /// written of: `proven`, `outdated` (its digest is of a kind that nobody
+    /// computes any more), or `unclaimed` (it has none, or was opened by its
+    /// name).
+    #[must_use]
+    pub fn sameness(&self) -> String {
+        let word = match self.sameness {
+            Sameness::Proven => "proven",
+            Sameness::Outdated => "outdated",
+            Sameness::Unclaimed => "unclaimed",
+            Sameness::Refuted { .. } => unreachable!("such a run is not opened"),
+        };
+        word.to_owned()
     }
 
     /// How many events led to the cursor.

@@ -25,11 +25,12 @@ impl Trouble {
     }
 
     /// A journal of another program, or damaged.
-    pub(super) fn other_digest(claimed: &str, found: &str) -> Trouble {
+    pub(super) fn other_digest(claimed: u64, found: u64) -> Trouble {
         Trouble {
             code: "bad-journal",
             message: format!(
-                "this journal says that its run ends in world {claimed}, but it ends in {found}"
+                "this journal says that its run ends in world {claimed:016x}, but it ends in \
+                 {found:016x}"
             ),
         }
     }

@@ -1,6 +1,6 @@
 //! What a witness keeps for views and for the checks right after an action.
 
-use std::hash::{Hash, Hasher};
+use crate::sim::encode::{Encode, Sink};
 
 /// Something on which nothing that comes later rests: histories that differ
 /// in it alone go on alike, and a search takes them for one.
@@ -15,6 +15,6 @@ impl<T> PartialEq for Aside<T> {
 
 impl<T> Eq for Aside<T> {}
 
-impl<T> Hash for Aside<T> {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
+impl<T> Encode for Aside<T> {
+    fn encode<S: Sink>(&self, _: &mut S) {}
 }

@@ -26,7 +26,7 @@ pub trait Flaw: Copy + Eq + fmt::Debug + 'static {
 macro_rules! flaws {
     ($($(#[$doc:meta])* $Flaw:ident = $word:literal,)+) => {
         /// One rule switched off.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Flaw {
             $($(#[$doc])* $Flaw,)+
         }

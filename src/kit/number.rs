@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 
@@ -9,7 +10,7 @@ use crate::sim::note::Datum;
 /// uses 11, 21, 31, … and S2 uses 12, 22, 32, …: "different proposers choose
 /// their numbers from disjoint sets of numbers" (Paxos Made Simple §2.5).
 /// Numbers are ordered as numbers are; a later round is always greater.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Number(u64);
 
 impl Number {

@@ -27,7 +27,7 @@ use crate::sim::node_set::NodeSet;
 pub const ACCEPTORS_MAX: u8 = 9;
 
 /// One of the two phases of the algorithm.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {
     /// Prepare and Promise.
     One,
@@ -54,7 +54,7 @@ impl Formed {
 
 /// The weight of each acceptor by its place, and what the weights of a
 /// quorum must come to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Weights {
     of: [u8; ACCEPTORS_MAX as usize],
     count: u8,
@@ -65,7 +65,7 @@ pub struct Weights {
 }
 
 /// Which sets of acceptors are quorums.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Quorums {
     /// More than half of the acceptors, in both phases.
     #[default]

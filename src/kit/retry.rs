@@ -1,12 +1,13 @@
 //! What a proposer does when its proposal gets nowhere.
 
+use crate::sim::encode::Encode;
 use crate::sim::time::Time;
 
 /// How often the range of back-off is doubled at most.
 const DOUBLINGS_MAX: u32 = 6;
 
 /// What a proposer does when its proposal gets nowhere.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Retry {
     /// Nothing, until something else makes it begin anew.
     Never,

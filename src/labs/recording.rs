@@ -50,9 +50,64 @@ pub struct Recording {
     pub limbs: Vec<Limb>,
     /// The place in `limbs` of the branch that is being looked at.
     pub current: usize,
-    /// The digest of the world after the last event of that branch, to see
+    /// What is said of the world after the last event of that branch, to see
     /// whether a replay is the same run.
-    pub digest: Option<u64>,
+    pub claim: Option<Claim>,
+}
+
+/// What something written down says of the world where it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// It has this digest.
+    Digest(u64),
+    /// It has a digest of the kind before [`DIGESTS_SINCE`], which this
+    /// program does not compute any more.
+    Outdated,
+}
+
+/// The first schema of journals and links whose digests are of today's kind.
+pub const DIGESTS_SINCE: u8 = 3;
+
+impl Claim {
+    /// The digest that was written down in this schema.
+    #[must_use]
+    pub fn of(schema: u8, digest: u64) -> Claim {
+        match schema < DIGESTS_SINCE {
+            true => Claim::Outdated,
+            false => Claim::Digest(digest),
+        }
+    }
+}
+
+/// Whether a replay is the run that was written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sameness {
+    /// It is the same run.
+    Proven,
+    /// It is another run.
+    Refuted {
+        /// The digest that was written down.
+        claimed: u64,
+        /// The digest of the replay.
+        found: u64,
+    },
+    /// It was not compared: see [`Claim::Outdated`].
+    Outdated,
+    /// There was no digest to compare it with.
+    Unclaimed,
+}
+
+impl Sameness {
+    /// Compares what was written down with the digest of a replay.
+    #[must_use]
+    pub fn of(claim: Option<Claim>, found: u64) -> Sameness {
+        match claim {
+            Some(Claim::Digest(claimed)) if claimed == found => Sameness::Proven,
+            Some(Claim::Digest(claimed)) => Sameness::Refuted { claimed, found },
+            Some(Claim::Outdated) => Sameness::Outdated,
+            None => Sameness::Unclaimed,
+        }
+    }
 }
 
 /// One branch of a recording.
@@ -99,11 +154,12 @@ impl Recording {
             });
         }
         let digest = session.digest_at(limbs[current].events);
+        let claim = digest.map(Claim::Digest);
         Recording {
             start,
             limbs,
             current,
-            digest,
+            claim,
         }
     }
 
@@ -120,7 +176,7 @@ impl Recording {
             start,
             limbs: vec![trunk],
             current: 0,
-            digest: Some(digest),
+            claim: Some(Claim::Digest(digest)),
         }
     }
 
@@ -162,6 +218,19 @@ impl Recording {
             true => Ok(()),
             false => Err(Unfit::TooLarge),
         }
+    }
+
+    /// The oldest schema of links and journals that has all that was done,
+    /// and what is said of its end.
+    #[must_use]
+    pub fn schema(&self) -> u8 {
+        let acts = self.limbs.iter().flat_map(|limb| &limb.actions);
+        let acts = acts.map(|entry| entry.act.row().since).max();
+        let claim = match self.claim {
+            Some(Claim::Digest(_)) => DIGESTS_SINCE,
+            Some(Claim::Outdated) | None => 1,
+        };
+        acts.unwrap_or(1).max(claim)
     }
 
     /// Whether anything was done to it by hand.

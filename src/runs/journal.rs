@@ -14,16 +14,17 @@ mod fields;
 
 pub use branches::Branch;
 
-/// The newest schema that this program writes and reads. It has branches,
-/// and more kinds of actions; a run that needs neither is written in the
-/// first, which older programs read, too.
-pub const SCHEMA: u32 = 2;
+/// The newest schema that this program writes and reads. The second brought
+/// branches and more kinds of actions, the third another kind of digests; a
+/// run that needs none of them is written in an older one, which older
+/// programs read, too.
+pub const SCHEMA: u32 = 3;
 
 /// A run as plain data. What happens by itself is not in it: it follows from
 /// the seed. What a person did, and what a search chose, is in `actions`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Journal {
-    /// The schema that it is written in: the first, or [`SCHEMA`].
+    /// The schema that it is written in: at most [`SCHEMA`].
     pub schema: u32,
     /// The lab's id.
     pub lab: String,

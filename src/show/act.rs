@@ -14,7 +14,7 @@ use super::plain::{Misfit, Plain};
 pub type Act = Action<Words>;
 
 /// Text in place of a protocol's types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Words {}
 
 impl Vocabulary for Words {
@@ -29,7 +29,7 @@ impl Vocabulary for Words {
 }
 
 /// A command as a client would write it, and as which request it is sent.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Asked {
     /// What is asked for.
     pub text: String,

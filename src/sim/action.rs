@@ -4,6 +4,7 @@
 
 use std::fmt::Debug;
 
+use super::encode::Encode;
 use super::faults::Conditions;
 use super::id::{ClientId, FlightId, NodeId};
 use super::protocol::Protocol;
@@ -214,7 +215,7 @@ macro_rules! define {
         $({ $($operand:ident: $($of:ident)::+),+ $(,)? })?
     )+) => {
         /// One thing that happens in a world.
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Action<V: Vocabulary> {
             $($(#[$doc])* $name $({ $($operand: $($of)::+),+ })?,)+
         }
@@ -273,7 +274,7 @@ pub type Load = Option<Pace>;
 pub type Groups = Vec<Vec<NodeId>>;
 
 /// What a crash leaves on the disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Disk {
     /// All that was persisted.
     Kept,
@@ -282,7 +283,7 @@ pub enum Disk {
 }
 
 /// Which of its messages a node omits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Omission {
     /// Nothing that it sends leaves.
     pub send: bool,

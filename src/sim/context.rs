@@ -8,6 +8,7 @@
 use std::panic::Location;
 use std::rc::Rc;
 
+use super::encode::Encode;
 use super::id::NodeId;
 use super::note::{Narration, Note};
 use super::protocol::Protocol;
@@ -15,7 +16,7 @@ use super::rule::Reason;
 use super::time::TimeRange;
 
 /// One wish of a step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode)]
 pub enum Effect<P: Protocol> {
     /// Send a message to another node. It leaves when what every
     /// [`Effect::Persist`] before it in the same step stands for is on disk.

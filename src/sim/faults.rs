@@ -4,12 +4,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::action::Omission;
+use super::encode::Encode;
 use super::id::NodeId;
 use super::time::{Time, TimeRange};
 use crate::sim::sorted::{Map, Set};
 
 /// A chance in parts per million, 0 to 1,000,000.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Ppm(u32);
 
 impl Ppm {
@@ -93,7 +94,7 @@ impl FromStr for Ppm {
 }
 
 /// What the network promises about time (Dwork, Lynch and Stockmeyer 1988).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Timing {
     /// Nothing: latencies and losses are as configured.
     #[default]
@@ -113,7 +114,7 @@ pub enum Timing {
 }
 
 /// The conditions that hold for all links and all disks alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Conditions {
     /// How long a message takes, one way.
     pub latency: TimeRange,
@@ -146,7 +147,7 @@ impl Default for Conditions {
 
 /// All that is wrong with a world at one instant, but for nodes that are
 /// crashed or paused, which say so themselves.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Faults {
     /// What holds everywhere.
     pub conditions: Conditions,

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
+use super::encode::Encode;
 use super::id::{FlightId, NodeId};
 use super::protocol::Protocol;
 use super::time::Time;
 
 /// One copy of one message on its way from node to node.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Flight<P: Protocol> {
     /// When it arrives, or is lost.
     pub due: Time,
@@ -28,7 +29,7 @@ pub struct Flight<P: Protocol> {
 }
 
 /// What the network has decided about a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Fate {
     /// It will arrive.
     Arrives,

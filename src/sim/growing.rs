@@ -11,9 +11,10 @@
 use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::iter;
 use std::rc::Rc;
+
+use super::encode::{Encode, Sink, all};
 
 /// A list that mostly grows. A clone costs next to nothing.
 #[derive(Clone)]
@@ -166,12 +167,9 @@ impl<T: Ord> Ord for Growing<T> {
     }
 }
 
-impl<T: Hash> Hash for Growing<T> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.len().hash(state);
-        for item in self.iter() {
-            item.hash(state);
-        }
+impl<T: Encode> Encode for Growing<T> {
+    fn encode<S: Sink>(&self, to: &mut S) {
+        all(self.len(), self.iter(), to);
     }
 }
 

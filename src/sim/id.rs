@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use super::encode::Encode;
+
 /// A node of the cluster, by its number from 1. What it is called is said by
 /// [`Parts`], and by nothing else: so a number alone cannot be written as if
 /// it were a name.
 ///
 /// [`Parts`]: super::part::Parts
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Serialize)]
 #[serde(transparent)]
 pub struct NodeId(pub u8);
 
@@ -32,11 +34,11 @@ impl From<u8> for NodeId {
 
 /// One copy of one message on its way. Numbered in the order of sending,
 /// so a smaller number was sent no later than a greater one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Serialize)]
 #[serde(transparent)]
 pub struct FlightId(pub u64);
 
 /// Whoever sends commands to the cluster from outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Serialize)]
 #[serde(transparent)]
 pub struct ClientId(pub u8);

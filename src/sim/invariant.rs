@@ -1,6 +1,7 @@
 //! What must hold in every world.
 
 use super::cluster::Cluster;
+use super::encode::Encode;
 use super::goal::Goal;
 use super::id::NodeId;
 use super::note::{Named, Note};
@@ -11,7 +12,7 @@ use super::protocol::Protocol;
 pub trait Watched: Protocol {
     /// What the invariants remember of the past (a history variable), such
     /// as who led which term. Part of a run, never read by a step.
-    type Witness: Clone + std::fmt::Debug + Eq + std::hash::Hash + Default + 'static;
+    type Witness: Clone + std::fmt::Debug + Eq + Encode + Default + 'static;
 
     /// Takes into the witness what one action did. Called after every
     /// action, before the invariants.
@@ -50,7 +51,7 @@ pub struct Invariant<P: Watched> {
 pub type Check<P> = fn(&Cluster<'_, P>, &<P as Watched>::Witness, &Observed<P>) -> Option<Breach>;
 
 /// How an invariant was broken: what to light up and what to say.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Breach {
     /// The nodes at which it shows.
     pub nodes: Vec<NodeId>,
@@ -61,7 +62,7 @@ pub struct Breach {
 }
 
 /// An invariant that was broken, and by which event.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Violation {
     /// The event after which it no longer held.
     pub seq: u64,

@@ -7,7 +7,7 @@ use super::invariant::Watched;
 use super::run::Event;
 
 /// How an event stands out.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
     /// The word for it: `leader`.
     pub word: &'static str,
@@ -21,7 +21,7 @@ pub struct Mark {
 }
 
 /// What kind of thing stands out, which says how it is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shape {
     /// Something is settled: an entry is committed.
     Settled,

@@ -7,6 +7,7 @@ pub mod bench;
 pub mod cluster;
 pub mod context;
 pub mod digest;
+pub mod encode;
 pub mod faults;
 pub mod flight;
 pub mod goal;

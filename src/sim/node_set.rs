@@ -1,14 +1,13 @@
 //! A set of nodes as one number: small, ordered, cheap to copy.
 
-use std::hash::{Hash, Hasher};
-
+use super::encode::Encode;
 use super::id::NodeId;
 
 /// The greatest node that a set can hold.
 pub const GREATEST: NodeId = NodeId(64);
 
 /// A set of nodes up to the [`GREATEST`], in order.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct NodeSet(u64);
 
 impl NodeSet {
@@ -86,17 +85,6 @@ fn bit(node: NodeId) -> u64 {
     place
         .and_then(|place| 1_u64.checked_shl(place))
         .unwrap_or(0)
-}
-
-/// Sets of the first 16 nodes are hashed as when there were no others: the
-/// digests in links of every age stay true.
-impl Hash for NodeSet {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        match u16::try_from(self.0) {
-            Ok(few) => few.hash(state),
-            Err(_) => self.0.hash(state),
-        }
-    }
 }
 
 impl std::fmt::Debug for NodeSet {

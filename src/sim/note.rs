@@ -11,7 +11,7 @@ use super::rule::{Reason, Rule};
 use super::time::Time;
 
 /// One value that a rule looked at.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Datum {
     /// A whole number: a term, an index, a count.
     Number(u64),

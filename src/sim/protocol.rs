@@ -1,20 +1,21 @@
 //! What a protocol is to the simulator: one pure step.
 
 use std::fmt::{Debug, Display};
-use std::hash::Hash;
 
+use super::encode::Encode;
 use super::id::{ClientId, NodeId};
 use super::input::Input;
 use super::part::Part;
 use super::step::Step;
 use super::timers::Timer;
 
-/// Plain data that can be compared, ordered and hashed: everything that is
-/// part of a world. No `usize`, no float and no hash map may stand in it, so
-/// that its digest is the same on every machine.
-pub trait Value: Clone + Debug + Eq + Ord + Hash + 'static {}
+/// Plain data that can be compared and ordered, and has one form in bytes:
+/// everything that is part of a world. No `usize`, no float and no hash map
+/// can stand in it: they have no such form, as their digest would not be the
+/// same on every machine.
+pub trait Value: Clone + Debug + Eq + Ord + Encode + 'static {}
 
-impl<T: Clone + Debug + Eq + Ord + Hash + 'static> Value for T {}
+impl<T: Clone + Debug + Eq + Ord + Encode + 'static> Value for T {}
 
 /// The settings of a protocol: part of a run's start, never changed by it.
 pub trait Config: Clone + Debug + Eq + Default + 'static {}
@@ -28,9 +29,6 @@ impl<T: Clone + Debug + Eq + Default + 'static> Config for T {}
 /// [context](super::context::Context). The type that implements it is an
 /// empty marker.
 pub trait Protocol: Value + Sized {
-    /// Whether nodes say anything to themselves. Digests rest on it.
-    const HEARS_ITSELF: bool = true;
-
     /// Settings, the same for all nodes.
     type Config: Config;
     /// What a node holds while it runs, besides what is on its disk.
@@ -84,7 +82,7 @@ pub trait Protocol: Value + Sized {
 }
 
 /// One request of one client: repeated requests carry the same numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Request {
     /// Who asks.
     pub client: ClientId,
@@ -93,7 +91,7 @@ pub struct Request {
 }
 
 /// A node's word to a waiting client.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Answer<R> {
     /// The request that is answered.
     pub request: Request,
@@ -102,7 +100,7 @@ pub struct Answer<R> {
 }
 
 /// What became of a client's request.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Outcome<R> {
     /// It was carried out, and gave this.
     Done(R),

@@ -5,11 +5,10 @@
 //! values are fixed by its reference; the ranges are cut here, because no
 //! crate promises the same cut in its next version.
 
-use std::hash::{Hash, Hasher};
-
 use rand_pcg::Pcg32;
 use rand_pcg::rand_core::Rng;
 
+use super::encode::{Encode, Sink};
 use super::faults::Ppm;
 use super::time::{Time, TimeRange};
 
@@ -81,9 +80,9 @@ impl PartialEq for Stream {
 
 impl Eq for Stream {}
 
-impl Hash for Stream {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.seed, self.concern, self.drawn).hash(state);
+impl Encode for Stream {
+    fn encode<S: Sink>(&self, to: &mut S) {
+        (self.seed, self.concern, self.drawn).encode(to);
     }
 }
 

@@ -7,7 +7,7 @@ use super::note::{Datum, Named};
 
 /// A rule of a protocol that a step can apply, with its source. Its sentence
 /// is in the text files under [`Rule::id`].
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rule {
     /// Name in kebab case, after the lab and the kind: `raft-rule-vote-denied`.
     pub id: &'static str,

@@ -2,15 +2,16 @@
 //!
 //! States hold few keys: nodes, clients, links. There a list is searched as
 //! fast as a tree, is copied faster, and costs a fraction of the code, which
-//! the page feels. A list hashes and compares as a tree does: the digests
-//! of runs do not depend on which it is.
+//! the page feels. A list compares as a tree does, and has the bytes of its
+//! items in order: the digests of runs do not depend on which it is.
 
 use std::borrow::Borrow;
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::ops::Index;
 
 use serde::ser::{Serialize, Serializer};
+
+use super::encode::{Encode, Sink};
 
 /// A map with its keys in order.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,12 +130,9 @@ impl<K, V> Default for Map<K, V> {
     }
 }
 
-impl<K: Hash, V: Hash> Hash for Map<K, V> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_usize(self.0.len());
-        for pair in &self.0 {
-            pair.hash(state);
-        }
+impl<K: Encode, V: Encode> Encode for Map<K, V> {
+    fn encode<S: Sink>(&self, to: &mut S) {
+        self.0.encode(to);
     }
 }
 
@@ -270,12 +268,9 @@ impl<T> Default for Set<T> {
     }
 }
 
-impl<T: Hash> Hash for Set<T> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_usize(self.0.len());
-        for item in &self.0 {
-            item.hash(state);
-        }
+impl<T: Encode> Encode for Set<T> {
+    fn encode<S: Sink>(&self, to: &mut S) {
+        self.0.encode(to);
     }
 }
 

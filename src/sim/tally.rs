@@ -1,7 +1,6 @@
 //! What was sent and answered since the start of a run.
 
-use std::hash::{Hash, Hasher};
-
+use super::encode::{Encode, Sink};
 use super::time::Time;
 
 /// What was sent and answered since the start of a run. It is kept beside a
@@ -23,47 +22,30 @@ pub struct Tally {
     pub waited: Time,
 }
 
-/// The bytes that a message has in a plain binary form: each number and flag
-/// by its width, texts by their bytes and one to end them, one byte for which
-/// of several kinds something is, four for how many follow. No envelope, no
-/// compression: a measure to compare protocols by, not what any network card
-/// sees.
+/// How many bytes a message has in the plain form of
+/// [`encode`](super::encode). No envelope, no compression: a measure to
+/// compare protocols by, not what any network card sees.
 #[must_use]
-pub fn weight<T: Hash + ?Sized>(message: &T) -> u64 {
+pub fn weight<T: Encode + ?Sized>(message: &T) -> u64 {
     let mut scales = Scales(0);
-    message.hash(&mut scales);
+    message.encode(&mut scales);
     scales.0
 }
 
-/// Counts what a value tells of itself when it is hashed: all its fields, in
-/// order.
+/// Counts bytes.
 struct Scales(u64);
 
-impl Hasher for Scales {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
+impl Sink for Scales {
+    fn put(&mut self, bytes: &[u8]) {
         self.0 += bytes.len() as u64;
-    }
-
-    /// How many follow.
-    fn write_usize(&mut self, _: usize) {
-        self.0 += 4;
-    }
-
-    /// Which of several kinds.
-    fn write_isize(&mut self, _: isize) {
-        self.0 += 1;
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::weight;
+    use super::{Encode, weight};
 
-    #[derive(Hash)]
+    #[derive(Encode)]
     enum Sample {
         Vote { term: u64, granted: bool },
         Entries(Vec<u32>),
@@ -80,7 +62,7 @@ mod tests {
         assert_eq!(weight(&vote), 1 + 8 + 1);
         assert_eq!(weight(&Sample::Entries(vec![1, 2, 3])), 1 + 4 + 3 * 4);
         assert_eq!(weight(&Sample::Entries(vec![])), 1 + 4);
-        assert_eq!(weight(&Sample::Name("x←3".to_owned())), 1 + 5 + 1);
+        assert_eq!(weight(&Sample::Name("x←3".to_owned())), 1 + 4 + 5);
         assert_eq!(weight(&Sample::Perhaps(None)), 1 + 1);
         assert_eq!(weight(&Sample::Perhaps(Some(9))), 1 + 1 + 2);
     }

@@ -6,9 +6,11 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
+use super::encode::Encode;
+
 /// An instant since the start of the run, or a span between two instants,
 /// in microseconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode, Serialize)]
 #[serde(transparent)]
 pub struct Time(pub u64);
 
@@ -93,7 +95,7 @@ impl FromStr for Time {
 }
 
 /// A closed range of spans. A wait or a latency is drawn from it evenly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct TimeRange {
     /// The least value, included.
     pub min: Time,

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::encode::Encode;
 use super::id::NodeId;
 use super::protocol::{Protocol, Value};
 use super::time::Time;
@@ -33,7 +34,7 @@ pub trait Timer: Value + Copy {
 
 /// What a timer is called, in journals and links too: `election`,
 /// `decision:7`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Name {
     /// Its word, in kebab case. Its text is `timer-WORD`.
     pub word: &'static str,
@@ -118,7 +119,7 @@ macro_rules! timers {
         )* }
     ) => {
         $(#[doc = $about])+
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, $crate::sim::encode::Encode)]
         $vis enum $timer { $(
             $(#[doc = $doc])+
             $name $(($of))?,
@@ -162,7 +163,7 @@ macro_rules! timers {
 }
 
 /// One timer that is running.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Running<T> {
     /// Which timer.
     pub timer: T,
@@ -173,7 +174,7 @@ pub struct Running<T> {
 }
 
 /// The timers of one node, by name. A node has few, so a sorted list will do.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode)]
 pub struct Timers<P: Protocol>(Vec<Running<P::Timer>>);
 
 impl<P: Protocol> Default for Timers<P> {

@@ -4,6 +4,7 @@
 //! and take no commands.
 
 use super::cluster::Cluster;
+use super::encode::Encode;
 use super::goal::Goal;
 use super::id::{ClientId, NodeId};
 use super::input::Input;
@@ -15,7 +16,7 @@ use super::scenario::{Cue, Setup};
 use super::step::Step;
 use super::time::{Time, TimeRange};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Toy;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,16 +39,16 @@ impl Default for ToyConfig {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Counter {
     pub count: u64,
     pub persisted: u64,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Add(pub Request);
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Said(pub Answer<u64>);
 
 crate::timers! {

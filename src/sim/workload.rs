@@ -1,12 +1,13 @@
 //! The simulated load: clients that ask, wait, are redirected and ask again.
 
+use super::encode::Encode;
 use super::id::NodeId;
 use super::protocol::Request;
 use super::time::Time;
 
 /// A load of client commands. Each client has at most one request under way;
 /// when all of them wait, the load skips its turn.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Workload {
     /// When the first request is sent.
     pub first: Time,
@@ -19,7 +20,7 @@ pub struct Workload {
 }
 
 /// How fast a load asks, as it can be set while a run goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Pace {
     /// The time between two requests.
     pub every: Time,
@@ -43,7 +44,7 @@ impl Workload {
 
 /// One command that a person has sent to a node again and again, each time
 /// as a request of its own.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Repeat<C> {
     /// What is asked for; its own request is never sent.
     pub command: C,
@@ -72,7 +73,7 @@ pub const MOST_CLIENTS: u8 = FIRST_HAND_CLIENT - 1;
 pub const MOST_REPEATS: u32 = 1_000_000;
 
 /// A client: how far it has got, and what it waits for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Client<C> {
     /// The number of its last request.
     pub serial: u64,
@@ -83,7 +84,7 @@ pub struct Client<C> {
 }
 
 /// A request that is not yet answered.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Waiting<C> {
     /// Which request.
     pub request: Request,

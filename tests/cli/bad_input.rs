@@ -139,8 +139,8 @@ fn changes() -> Vec<(&'static str, String, &'static str)> {
         ("no-schema", "{}".to_owned(), "schema"),
         (
             "schema",
-            change("\"schema\": 1", "\"schema\": 3"),
-            "schema 3",
+            change("\"schema\": 3", "\"schema\": 4"),
+            "schema 4",
         ),
         (
             "lab",

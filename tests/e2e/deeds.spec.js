@@ -126,7 +126,7 @@ test.describe('by mouse', () => {
     await page.getByTestId('save').click();
     const path = await (await saved).path();
     const journal = JSON.parse(await readFile(path, 'utf8'));
-    expect(journal.schema).toBe(2);
+    expect(journal.schema).toBe(3);
     expect(journal.branches.length).toBeGreaterThan(0);
     await page.goto('about:blank');
     await open(link.slice(link.indexOf('#')));

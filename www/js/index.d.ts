@@ -78,6 +78,13 @@ export class Run {
   link(page?: string): string;
   /** The digest of the world at the cursor, equal on every machine: 16 hexadecimal digits. */
   digest(): string;
+  /**
+   * Whether it is known to be the run that its journal or link was written
+   * of. `outdated`: not compared, for an older version wrote it, whose
+   * digests are of another kind. `unclaimed`: it had no digest, or was opened
+   * by its name. A run that is another one does not open.
+   */
+  get sameness(): 'proven' | 'outdated' | 'unclaimed';
 
   /**
    * Has `listener` told of what the cursor goes forward over: each event,

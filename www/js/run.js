@@ -200,6 +200,10 @@ export function dress(core) {
       return this.#run.digest();
     }
 
+    get sameness() {
+      return this.#run.sameness();
+    }
+
     on(kind, listener) {
       const listeners = this.#told.get(kind);
       if (!listeners) refuse(`a run tells of ${KINDS.join(', ')}`);

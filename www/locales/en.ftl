@@ -370,6 +370,7 @@ link-damaged = This link is damaged: something in it was changed on its way.
 link-newer = A newer version made this link (schema { $found }). Reload the page to get that version.
 link-too-large = This link asks for more than a link may hold.
 link-bad-run = { $reason } The scenario is shown from its start.
+link-old-digest = The run is open. Whether it still goes as when the link was made was not compared: the link is from an older version, whose digests are of another kind.
 link-other-digest = The run is open, but it goes otherwise than when the link was made: another version made it.
 link-unreadable = “{ $part }” in this link cannot be read and is left out.
 
@@ -391,6 +392,7 @@ part-coming = One moment: this part of the page is on its way.
 part-missing = This part of the page has not come. Check the connection.
 part-again = Try again
 language-missing = The words of that language could not be loaded. Check the connection and choose it again.
+file-old-digest = The run is open. Whether it still ends as when it was saved was not compared: it was saved by an older version, whose digests are of another kind.
 file-other-digest = The run is open, but it ends otherwise than when it was saved: it was made by another version.
 
 keys-which-node = Which node? Select one first: click it, or press its number.

@@ -358,6 +358,7 @@ link-damaged = 这个链接已损坏：内容在途中被改动过。
 link-newer = 这个链接出自更新的版本（格式 { $found }）。请刷新页面以获取新版本。
 link-too-large = 这个链接要求的内容超出了链接所能容纳的范围。
 link-bad-run = { $reason }已从头打开该场景。
+link-old-digest = 运行已打开，但未比较过程是否仍与制作链接时相同：链接出自较早的版本，那时的摘要是另一种。
 link-other-digest = 运行已打开，但过程与制作链接时不同：它出自另一版本。
 link-unreadable = 链接里的“{ $part }”无法读懂，已略去。
 
@@ -379,6 +380,7 @@ part-coming = 请稍候：页面的这一部分正在取来。
 part-missing = 页面的这一部分未能取来。请检查网络。
 part-again = 重试
 language-missing = 该语言的文字未能加载。请检查网络后再选一次。
+file-old-digest = 运行已打开，但未比较结局是否仍与保存时相同：它由较早的版本保存，那时的摘要是另一种。
 file-other-digest = 运行已打开，但结局与保存时不同：它出自另一版本。
 
 keys-which-node = 哪个节点？请先选中一个：点按它，或按它的编号。

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::rc::Rc;
 
+use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 use crate::sim::protocol::{Answer, Outcome, Request};
@@ -13,7 +14,7 @@ pub type Key = Rc<str>;
 /// One operation on the key-value state machine. Values are whole numbers;
 /// a key that holds nothing is different from one that holds 0, but
 /// [`Op::Add`] counts from 0.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Op {
     /// Reads. Goes through the log like any other command.
     Get {
@@ -52,7 +53,7 @@ pub enum Op {
 }
 
 /// One operation, asked for by one client as one of its requests.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Command {
     /// Whose request it is. A retry carries the same numbers.
     pub request: Request,
@@ -61,7 +62,7 @@ pub struct Command {
 }
 
 /// What one operation gave.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Returned {
     /// A set or delete was carried out.
     Done,
@@ -74,7 +75,7 @@ pub enum Returned {
 }
 
 /// What a node tells a client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Output {
     /// The request was carried out.
     Answered {
@@ -110,7 +111,7 @@ impl Output {
 }
 
 /// What one place in a log does.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Payload {
     /// Nothing. Raft: begins a leader's term (§8). Multi-Paxos: fills a gap
     /// (Paxos Made Simple §3).

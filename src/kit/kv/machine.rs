@@ -1,5 +1,6 @@
 //! The replicated state machine: keys, values, and client sessions.
 
+use crate::sim::encode::Encode;
 use crate::sim::id::ClientId;
 use crate::sim::protocol::Request;
 use crate::sim::sorted::Map;
@@ -7,7 +8,7 @@ use crate::sim::sorted::Map;
 use super::command::{Command, Key, Op, Returned};
 
 /// What all nodes that have applied the same commands hold alike.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Machine {
     /// What each key holds.
     pub values: Map<Key, i64>,
@@ -18,7 +19,7 @@ pub struct Machine {
 
 /// How far one client has got. A client has one request under way at a time,
 /// so the last is all that needs to be remembered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Session {
     /// The number of the last request that was carried out.
     pub serial: u64,
@@ -27,7 +28,7 @@ pub struct Session {
 }
 
 /// What the state machine knows of a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Standing {
     /// It has not been carried out.
     New,

@@ -9,6 +9,7 @@
 
 use crate::kit::kv::Payload;
 use crate::kit::number::Number;
+use crate::sim::encode::Encode;
 use crate::sim::growing::Growing;
 
 /// The number of an instance, from 1. 0 is before the first.
@@ -16,7 +17,7 @@ pub type Index = u64;
 
 /// What a replica holds of one instance: a proposal, and what it knows of
 /// it. Cheap to clone: commands are shared.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Entry {
     /// The number of the proposal.
     pub number: Number,
@@ -30,7 +31,7 @@ pub struct Entry {
 }
 
 /// All instances of one replica. A clone costs next to nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Log {
     /// From instance 1, without a gap: all are known to be chosen.
     prefix: Growing<Entry>,

@@ -4,11 +4,12 @@
 
 use crate::kit::kv::Payload;
 use crate::kit::number::Number;
+use crate::sim::encode::Encode;
 
 use super::log::Index;
 
 /// What nodes say to each other.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Message {
     /// Phase 1a, "for infinitely many instances" at once (§3).
     Prepare {
@@ -88,7 +89,7 @@ pub enum Message {
 }
 
 /// What an acceptor tells of one instance.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Report {
     /// Which instance.
     pub instance: Index,

@@ -109,6 +109,7 @@ mod test_bench;
 mod transcripts;
 
 use crate::kit::kv;
+use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
 use crate::sim::part::Part;
@@ -122,7 +123,7 @@ use message::Message;
 use node::{Durable, Node};
 
 /// Multi-Paxos as a [`Protocol`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct MultiPaxos;
 
 timers! {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::kit::kv::{Command, Machine, Payload};
 use crate::kit::number::Number;
+use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
 use crate::sim::protocol::Request;
@@ -13,7 +14,7 @@ use super::message::Report;
 
 /// "Stable storage, preserved during failures, is used to maintain the
 /// information that the acceptor must remember" (§2.5), for all instances.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Durable {
     /// The highest number promised: one promise for all instances. Grows
     /// only.
@@ -25,7 +26,7 @@ pub struct Durable {
 }
 
 /// What a node holds while it runs.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Node {
     /// What it does besides accepting and learning.
     pub role: Role,
@@ -44,7 +45,7 @@ pub struct Node {
 }
 
 /// What a node does besides accepting and learning.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Role {
     /// Waits for a leader.
     Follower,
@@ -60,7 +61,7 @@ pub enum Role {
 }
 
 /// Phase 1 under way.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Preparing {
     /// The number that it has selected.
     pub number: Number,
@@ -72,7 +73,7 @@ pub struct Preparing {
 }
 
 /// What only a leader holds.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Leading {
     /// Its number.
     pub number: Number,
@@ -94,7 +95,7 @@ pub struct Leading {
 }
 
 /// One proposal under way.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Open {
     /// In which instance.
     pub index: Index,
@@ -109,7 +110,7 @@ pub struct Open {
 
 /// A leader's leases: the one that it holds and the one that it asks for,
 /// in either order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Leases {
     /// How many it has asked for.
     pub rounds: u64,
@@ -118,7 +119,7 @@ pub struct Leases {
 }
 
 /// One lease, granted or asked for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Lease {
     /// The round of the heartbeats that asked for it.
     pub round: u64,
@@ -130,7 +131,7 @@ pub struct Lease {
 
 /// To whom a replica has granted a lease. While it runs, the replica
 /// promises nothing to others.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Grant {
     /// To nobody.
     #[default]

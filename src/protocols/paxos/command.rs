@@ -1,12 +1,13 @@
 //! What clients ask for, and what they are told.
 
+use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
 
 use super::number::Value;
 
 /// A client wants this value to be chosen.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Command {
     /// Whose request it is. A retry carries the same numbers.
     pub request: Request,
@@ -15,7 +16,7 @@ pub struct Command {
 }
 
 /// What a node tells a client.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Output {
     /// A value has been chosen: the client's own or another.
     Answered {

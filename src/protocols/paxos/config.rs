@@ -5,6 +5,7 @@ pub use crate::kit::retry::Retry;
 use crate::kit::settings::{flaws, number, optional, parsed, switch, wait, wait_range, words};
 use crate::settings;
 use crate::show::setting::Misfit;
+use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
 use crate::sim::time::{Time, TimeRange};
@@ -15,7 +16,7 @@ use super::flaws::{Flaw, Flaws};
 pub const NODES: std::ops::RangeInclusive<u8> = 1..=9;
 
 /// Which node plays which of the paper's three roles (§2.1).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Roles {
     /// Every node accepts and learns; the first ones also propose.
     #[default]
@@ -26,7 +27,7 @@ pub enum Roles {
 }
 
 /// Whom acceptors tell what they have accepted, besides the proposer (§2.3).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Learning {
     /// Every learner.
     #[default]

@@ -2,9 +2,10 @@
 //! are told (§2.3), and refusals, which the paper offers as an optimization.
 
 use super::number::{Number, Proposal};
+use crate::sim::encode::Encode;
 
 /// What nodes say to each other.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Message {
     /// Phase 1a: "a proposer selects a proposal number n and sends a prepare
     /// request with number n to a majority of acceptors" (§2.2).

@@ -69,6 +69,7 @@ mod test_bench;
 #[cfg(test)]
 mod transcripts;
 
+use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
 use crate::sim::part::Part;
@@ -83,7 +84,7 @@ use node::{Durable, Node};
 use number::Value;
 
 /// Single-decree Paxos as a [`Protocol`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Paxos;
 
 timers! {

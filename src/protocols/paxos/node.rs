@@ -1,5 +1,6 @@
 //! The state of one node: what it holds in each of its roles.
 
+use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
 use crate::sim::protocol::Request;
@@ -11,7 +12,7 @@ use super::number::{Number, Proposal, Value};
 /// information that the acceptor must remember. An acceptor records its
 /// intended response in stable storage before actually sending the response"
 /// (§2.5).
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Durable {
     /// As acceptor: the highest number promised. `promised` grows only, and
     /// is never below that of `accepted`.
@@ -23,7 +24,7 @@ pub struct Durable {
 }
 
 /// What a node holds while it runs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Node {
     /// What it holds as proposer.
     pub proposer: Proposer,
@@ -35,7 +36,7 @@ pub struct Node {
 }
 
 /// What a proposer holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Proposer {
     /// The value that it wants to have chosen: that of its first client.
     pub wants: Option<Value>,
@@ -50,7 +51,7 @@ pub struct Proposer {
 }
 
 /// How far a proposer has got with its proposal.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Phase {
     /// It proposes nothing.
     #[default]
@@ -79,7 +80,7 @@ pub enum Phase {
 }
 
 /// What a learner holds. A proposer holds it too, of its own proposals.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Learner {
     /// Which acceptors have said that they accepted which proposal.
     pub heard: Map<Proposal, NodeSet>,

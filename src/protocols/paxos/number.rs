@@ -4,12 +4,13 @@ use std::fmt;
 use std::rc::Rc;
 
 pub use crate::kit::number::Number;
+use crate::sim::encode::Encode;
 
 /// What clients want to have chosen: a word.
 pub type Value = Rc<str>;
 
 /// A number and a value (§2.2).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Proposal {
     /// Its number.
     pub number: Number,

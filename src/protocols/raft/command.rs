@@ -4,12 +4,13 @@
 use std::rc::Rc;
 
 pub use crate::kit::kv::{Command, Key, Op, Output, Payload, Returned};
+use crate::sim::encode::Encode;
 
 use super::log::Term;
 
 /// One entry of the log: a command and the term when it was received by the
 /// leader. Cheap to clone: the command is shared.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Entry {
     /// The term in which a leader made it.
     pub term: Term,

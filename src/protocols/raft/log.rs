@@ -3,6 +3,7 @@
 //! A copy of the log goes to the disk with every write, and into every
 //! checkpoint of a recorded run: so copies share memory.
 
+use crate::sim::encode::Encode;
 use crate::sim::growing::Growing;
 
 use super::command::Entry;
@@ -15,7 +16,7 @@ pub type Term = u64;
 pub type Index = u64;
 
 /// The entries of one node, in order. A clone costs next to nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Log(Growing<Entry>);
 
 impl Log {

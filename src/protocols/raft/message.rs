@@ -6,13 +6,14 @@
 //! tells up to where the logs agree, a refused one tells which place was
 //! looked at.
 
+use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 
 use super::command::Entry;
 use super::log::{Index, Term};
 
 /// What nodes say to each other.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Message {
     /// Invoked by candidates to gather votes (§5.2).
     RequestVote(RequestVote),
@@ -47,7 +48,7 @@ impl Message {
 }
 
 /// Invoked by candidates to gather votes (§5.2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct RequestVote {
     /// The candidate's term.
     pub term: Term,
@@ -60,7 +61,7 @@ pub struct RequestVote {
 }
 
 /// The answer to a RequestVote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct RequestVoteReply {
     /// The voter's current term, for the candidate to update itself.
     pub term: Term,
@@ -70,7 +71,7 @@ pub struct RequestVoteReply {
 
 /// Invoked by the leader to replicate log entries (§5.3); also used as
 /// heartbeat (§5.2).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct AppendEntries {
     /// The leader's term.
     pub term: Term,
@@ -87,7 +88,7 @@ pub struct AppendEntries {
 }
 
 /// The answer to an AppendEntries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct AppendEntriesReply {
     /// The follower's current term, for the leader to update itself.
     pub term: Term,
@@ -110,7 +111,7 @@ impl AppendEntriesReply {
 }
 
 /// What became of an AppendEntries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum AppendOutcome {
     /// The logs agree up to `match_index`: `prev_log_index` and the number
     /// of entries that came with it.
@@ -133,7 +134,7 @@ pub enum AppendOutcome {
 
 /// Asks whether a vote would be granted (thesis §9.6). Changes nothing at
 /// the node that is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct PreVote {
     /// The term that the candidate would begin: one above its own.
     pub term: Term,
@@ -146,7 +147,7 @@ pub struct PreVote {
 }
 
 /// The answer to a PreVote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct PreVoteReply {
     /// The voter's current term, for the asking node to update itself.
     pub term: Term,

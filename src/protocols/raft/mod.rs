@@ -128,6 +128,7 @@ mod step;
 mod transcripts;
 
 use crate::kit::kv;
+use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
 use crate::sim::part::Part;
@@ -141,7 +142,7 @@ use message::Message;
 use node::{Durable, Node};
 
 /// Raft as a [`Protocol`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Raft;
 
 timers! {
@@ -158,8 +159,6 @@ timers! {
 }
 
 impl Protocol for Raft {
-    const HEARS_ITSELF: bool = false;
-
     type Config = Config;
     type Node = Node;
     type Durable = Durable;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::kit::kv::Machine;
+use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 
@@ -11,7 +12,7 @@ use super::quorum::NodeSet;
 
 /// Persistent state on all servers: updated on stable storage before
 /// responding to RPCs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Durable {
     /// Latest term the node has seen; grows only.
     pub current_term: Term,
@@ -22,7 +23,7 @@ pub struct Durable {
 }
 
 /// What a node holds while it runs.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Node {
     /// Index of the highest log entry known to be committed; grows only.
     pub commit_index: Index,
@@ -36,7 +37,7 @@ pub struct Node {
 }
 
 /// What a node does in its current term (Figure 4).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub enum Role {
     /// Answers, and waits for a leader.
     Follower(Follower),
@@ -58,7 +59,7 @@ pub enum Role {
 }
 
 /// What only a follower holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Follower {
     /// The leader of the current term, once heard from.
     pub leader: Option<NodeId>,
@@ -69,7 +70,7 @@ pub struct Follower {
 
 /// What a leader knows of the log of one node (Figure 2: volatile state on
 /// leaders, reinitialized after election).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Progress {
     /// Index of the next log entry to send. `next_index ≥ 1`, and above
     /// `match_index` unless the node has lost its disk.

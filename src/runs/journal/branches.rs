@@ -1,6 +1,6 @@
 //! The branches of a run in a journal.
 
-use crate::labs::recording::{Bounds, Entry, Limb, Recording, Unfit};
+use crate::labs::recording::{Bounds, Claim, DIGESTS_SINCE, Entry, Limb, Recording, Unfit};
 use crate::labs::session::{Session, Start};
 
 use super::{Journal, JournalError, MOST_EVENTS, SCHEMA, check_act, short_enough};
@@ -85,7 +85,11 @@ impl Journal {
             branches: limbs.map(branch).collect(),
             current: recording.current as u64,
             shown: None,
-            digest: recording.digest.map(|digest| format!("{digest:016x}")),
+            digest: match recording.claim {
+                Some(Claim::Digest(digest)) => Some(format!("{digest:016x}")),
+                // An outdated one is known no longer.
+                Some(Claim::Outdated) | None => None,
+            },
         };
         journal.in_its_schema()
     }
@@ -107,7 +111,6 @@ impl Journal {
             actions: branch.actions.clone(),
             events: branch.events,
         };
-        let digest = self.digest.as_deref();
         Recording {
             start: Start {
                 lab: self.lab.clone(),
@@ -119,30 +122,44 @@ impl Journal {
                 .chain(self.branches.iter().map(limb))
                 .collect(),
             current: place(self.current),
-            digest: digest.and_then(|digest| u64::from_str_radix(digest, 16).ok()),
+            claim: self.claim(),
         }
+    }
+
+    /// What it says of the world where it ends.
+    #[must_use]
+    pub fn claim(&self) -> Option<Claim> {
+        let digest = u64::from_str_radix(self.digest.as_deref()?, 16).ok()?;
+        // The newest for what is none: such a journal is refused.
+        let schema = u8::try_from(self.schema).unwrap_or(u8::MAX);
+        Some(Claim::of(schema, digest))
     }
 
     /// The same in the oldest schema that knows all of it.
     #[must_use]
     pub fn in_its_schema(self) -> Journal {
-        let schema = if self.needs_second() { SCHEMA } else { 1 };
+        let digests = self.digest.as_ref().map_or(1, |_| DIGESTS_SINCE);
+        let schema = u32::from(self.needs().max(digests));
         Journal { schema, ..self }
     }
 
-    fn needs_second(&self) -> bool {
+    /// The oldest schema that knows its branches and actions.
+    fn needs(&self) -> u8 {
         let branches = self.branches.iter().flat_map(|branch| &branch.actions);
-        let mut acts = self.actions.iter().chain(branches);
+        let acts = self.actions.iter().chain(branches);
+        let acts = acts.map(|entry| entry.act.row().since).max();
         let has_branches = !self.branches.is_empty() || self.current > 0;
         let has_place = !self.name.is_empty() || self.shown.is_some();
-        has_branches || has_place || acts.any(|entry| entry.act.row().since > 1)
+        let second = if has_branches || has_place { 2 } else { 1 };
+        acts.unwrap_or(1).max(second)
     }
 
     /// Whether the branches are in order and within bounds.
     pub(super) fn check_branches(&self) -> Result<(), JournalError> {
-        if self.schema == 1 && self.needs_second() {
-            let what = "schema 1 has no branches and not all of these actions";
-            return Err(JournalError::Branches(what.to_owned()));
+        if self.schema < u32::from(self.needs()) {
+            let schema = self.schema;
+            let what = format!("schema {schema} has no branches or not all of these actions");
+            return Err(JournalError::Branches(what));
         }
         short_enough("the name of a branch", &self.name)?;
         for branch in &self.branches {
@@ -232,7 +249,7 @@ mod tests {
 
     #[test]
     fn branches_that_cannot_be_are_refused() {
-        assert!(sentence(|j| j.schema = 1).contains("schema 1 has no branches"));
+        assert!(sentence(|j| j.schema = 1).contains("schema 1 has no branches or"));
         assert!(sentence(|j| j.branches[0].parent = 1).contains("out of order"));
         assert!(sentence(|j| j.branches[1].after = 17).contains("out of order"));
         assert!(sentence(|j| j.current = 3).contains("out of order"));
@@ -241,6 +258,24 @@ mod tests {
         assert!(sentence(|j| j.branches[0].name = "x".repeat(5_000)).contains("5000 bytes"));
         let many = |j: &mut Journal| j.branches = vec![j.branches[0].clone(); 5_000];
         assert!(sentence(many).contains("the most is 2000000"));
+    }
+
+    #[test]
+    fn a_digest_is_of_the_kind_of_its_schema() {
+        let claim = |schema| {
+            let digest = Some("00000000000000FF".to_owned());
+            let journal = Journal {
+                schema,
+                digest,
+                ..journal()
+            };
+            Journal::read(&journal.write()).map(|read| read.claim())
+        };
+        assert_eq!(claim(2), Ok(Some(Claim::Outdated)));
+        assert_eq!(claim(3), Ok(Some(Claim::Digest(255))));
+        let mut written = journal();
+        written.digest = Some("0".repeat(16));
+        assert_eq!(written.in_its_schema().schema, 3);
     }
 
     #[test]

@@ -1,13 +1,12 @@
-//! The inside of a code: how the run begins, and its branches. Schema 2 has
-//! more kinds of actions than schema 1, and is the same otherwise.
+//! The inside of a code: how the run begins, and its branches. Newer schemas
+//! have more kinds of actions, and since the third digests are of another
+//! kind; they are the same otherwise.
 
 use super::acts::{ActReader, ActWriter};
 use super::bytes::{Reader, Writer};
 use super::words::{Dictionary, Spelling};
 use super::{BadLink, MOST_BRANCHES};
-use crate::labs::recording::Entry;
-use crate::labs::recording::Limb;
-use crate::labs::recording::Recording;
+use crate::labs::recording::{Claim, Entry, Limb, Recording};
 use crate::labs::session::Start;
 use crate::runs::journal::SETTINGS_MAX;
 use crate::sim::time::Time;
@@ -24,9 +23,10 @@ pub(super) fn write(recording: &Recording) -> Result<Vec<u8>, BadLink> {
         write_limb(limb, &mut acts, &mut to)?;
     }
     to.number(recording.current as u64);
-    match recording.digest {
-        None => to.byte(0),
-        Some(digest) => {
+    match recording.claim {
+        // An outdated digest is known no longer.
+        None | Some(Claim::Outdated) => to.byte(0),
+        Some(Claim::Digest(digest)) => {
             to.byte(1);
             to.raw(&digest.to_le_bytes());
         }
@@ -55,11 +55,12 @@ pub(super) fn read(schema: u8, body: &[u8]) -> Result<Recording, BadLink> {
         limbs.push(read_limb(place, &mut acts, &mut from)?);
     }
     let current = usize::try_from(from.number()?).map_err(|_| BadLink::Damaged)?;
-    let digest = match from.byte()? {
+    let claim = match from.byte()? {
         0 => None,
         1 => {
             let bytes = from.raw(8)?.try_into();
-            Some(u64::from_le_bytes(bytes.map_err(|_| BadLink::Damaged)?))
+            let digest = u64::from_le_bytes(bytes.map_err(|_| BadLink::Damaged)?);
+            Some(Claim::of(schema, digest))
         }
         _ => return Err(BadLink::Damaged),
     };
@@ -73,7 +74,7 @@ pub(super) fn read(schema: u8, body: &[u8]) -> Result<Recording, BadLink> {
         start,
         limbs,
         current,
-        digest,
+        claim,
     };
     super::check(&recording)?;
     Ok(recording)

@@ -3,6 +3,7 @@
 
 use super::{BadLink, Route, Unreadable};
 use crate::catalog::open;
+use crate::labs::recording::Sameness;
 use crate::labs::session::{Session, Start};
 use crate::runs::OpenError;
 use crate::runs::journal::MOST_EVENTS;
@@ -28,30 +29,32 @@ pub enum Astray {
 }
 
 /// Opens the run of a link, whole or from its `#` on, at the place that it
-/// names, with all its branches.
+/// names, with all its branches; and tells whether it is known to be the run
+/// that was written down.
 ///
 /// # Errors
 /// If any part of it cannot be read or means nothing.
-pub fn follow(link: &str) -> Result<Box<dyn Session>, Astray> {
+pub fn follow(link: &str) -> Result<(Box<dyn Session>, Sameness), Astray> {
     let hash = link.split_once('#').map_or(link, |(_, hash)| hash);
     let (route, unreadable) = Route::read(hash);
     check(&unreadable)?;
-    let mut session = match route.recording().map_err(as_open)? {
+    let (mut session, sameness) = match route.recording().map_err(as_open)? {
         Some(recording) => {
             check(&route.contradicts(&recording))?;
             let session = play(&recording)?;
-            let found = session.digest();
-            match recording.digest {
-                Some(claimed) if claimed != found => {
-                    return Err(Astray::OtherDigest { claimed, found });
-                }
-                Some(_) | None => session,
-            }
+            let sameness = Sameness::of(recording.claim, session.digest());
+            (session, sameness)
         }
-        None => open(&start_of(&route)).map_err(OpenError::from)?,
+        None => {
+            let session = open(&start_of(&route)).map_err(OpenError::from)?;
+            (session, Sameness::Unclaimed)
+        }
     };
+    if let Sameness::Refuted { claimed, found } = sameness {
+        return Err(Astray::OtherDigest { claimed, found });
+    }
     route.stand(&mut *session, MOST_EVENTS);
-    Ok(session)
+    Ok((session, sameness))
 }
 
 fn as_open(error: BadLink) -> Astray {
@@ -85,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_link_leads_to_its_run_or_nowhere() {
-        let run = follow("https://x.example/a/#/raft/leader-crash?seed=7&at=1540ms").unwrap();
+        let (run, _) = follow("https://x.example/a/#/raft/leader-crash?seed=7&at=1540ms").unwrap();
         assert_eq!((run.seq(), run.seed()), (300, 7));
         assert!(matches!(
             wrong("#/raft/leader-crash?seed=x"),

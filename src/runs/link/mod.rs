@@ -40,8 +40,9 @@ pub use follow::{Astray, follow};
 pub use route::{Route, Unreadable};
 
 /// The newest schema of codes that this program writes and reads. A run that
-/// does not need it is written in the first, which older programs read, too.
-pub const SCHEMA: u8 = 2;
+/// does not need it is written in an older one, which older programs read,
+/// too.
+pub const SCHEMA: u8 = 3;
 
 /// The longest code that is written or read, in characters.
 pub const MOST_CHARACTERS: usize = 32_768;
@@ -121,9 +122,7 @@ pub fn check(recording: &Recording) -> Result<(), BadLink> {
 /// [`BadLink::TooLarge`] if the run does not fit: such a run goes to a file.
 pub fn write(recording: &Recording) -> Result<String, BadLink> {
     let body = body::write(recording)?;
-    let acts = recording.limbs.iter().flat_map(|limb| &limb.actions);
-    let schema = acts.map(|entry| entry.act.row().since).max();
-    envelope::seal(schema.unwrap_or(1), &body)
+    envelope::seal(recording.schema(), &body)
 }
 
 /// Puts a body into its envelope, whatever it holds: for tests of readers.

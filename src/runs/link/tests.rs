@@ -9,9 +9,7 @@ use super::bytes::{Reader, Writer};
 use super::words::{Dictionary, KNOWN, Spelling};
 use super::{BadLink, MOST_BRANCHES, MOST_CHARACTERS, MOST_PLAYED, SCHEMA, WORD_MAX};
 use super::{envelope, read, write};
-use crate::labs::recording::Entry;
-use crate::labs::recording::Limb;
-use crate::labs::recording::Recording;
+use crate::labs::recording::{Claim, Entry, Limb, Recording};
 use crate::labs::session::Start;
 use crate::show::act::{Act, Asked};
 use crate::show::operands::Operand;
@@ -271,17 +269,26 @@ fn small() -> Recording {
             },
         ],
         current: 1,
-        digest: Some(0x0123_4567_89ab_cdef),
+        claim: Some(Claim::Digest(0x0123_4567_89ab_cdef)),
     }
 }
 
-const SMALL: &str = "ATICAAxsZWFkZXItY3Jhc2gHAQYqAgF6HcCaDAoAIwACzqkBggDQ6AwAAQHvzauJZ0UjAdXl4WM";
+/// The same in the first schema, but for its digest.
+const SMALL_FIRST: &str =
+    "ATICAAxsZWFkZXItY3Jhc2gHAQYqAgF6HcCaDAoAIwACzqkBggDQ6AwAAQHvzauJZ0UjAdXl4WM";
+
+const SMALL: &str = "AzICAAxsZWFkZXItY3Jhc2gHAQYqAgF6HcCaDAoAIwACzqkBggDQ6AwAAQHvzauJZ0UjAUCFNAI";
 
 #[test]
 fn a_recording_has_its_code_for_ever() {
     assert_eq!(write(&small()).as_deref(), Ok(SMALL));
     assert_eq!(read(SMALL), Ok(small()));
     assert_eq!(read(&format!("({SMALL}).")), Ok(small()), "in a sentence");
+    let first = Recording {
+        claim: Some(Claim::Outdated),
+        ..small()
+    };
+    assert_eq!(read(SMALL_FIRST), Ok(first));
 }
 
 #[test]
@@ -309,26 +316,28 @@ fn a_code_that_is_cut_short_is_told_from_one_that_is_changed() {
 /// Older programs are not to call damaged what they only do not know.
 #[test]
 fn a_run_is_written_in_the_oldest_schema_that_knows_all_of_it() {
-    let mut recording = small();
-    recording.limbs[1].actions[0].act = Act::Cease { node: S2 };
-    let code = write(&recording).expect("it is small");
-    let (schema, body) = envelope::open(&code).expect("it is a code");
-    assert_eq!(schema, 2);
-    assert_eq!(read(&code), Ok(recording));
-    let older = envelope::seal(1, &body).expect("it is small");
-    assert_eq!(
-        read(&older),
-        Err(BadLink::Damaged),
-        "the first has no such kind"
-    );
-    let (schema, body) = envelope::open(SMALL).expect("it is a code");
+    let schema_of = |recording: &Recording| {
+        let code = write(recording).expect("it is small");
+        assert_eq!(read(&code).as_ref(), Ok(recording));
+        envelope::open(&code).expect("it is a code")
+    };
+    assert_eq!(schema_of(&small()).0, 3, "it has a digest");
+    let mut bare = small();
+    bare.claim = None;
+    let (schema, body) = schema_of(&bare);
     assert_eq!(schema, 1);
     let newer = envelope::seal(2, &body).expect("it is small");
     assert_eq!(
         read(&newer),
-        Ok(small()),
+        Ok(bare.clone()),
         "what the first has, the second has"
     );
+    bare.limbs[1].actions[0].act = Act::Cease { node: S2 };
+    let (schema, body) = schema_of(&bare);
+    assert_eq!(schema, 2);
+    let older = envelope::seal(1, &body).expect("it is small");
+    let refused = Err(BadLink::Damaged);
+    assert_eq!(read(&older), refused, "the first has no such kind");
 }
 
 #[test]

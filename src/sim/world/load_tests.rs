@@ -2,16 +2,14 @@
 //! commands that are repeated.
 
 use crate::sim::action::Action;
-use crate::sim::digest::digest;
 use crate::sim::id::NodeId;
 use crate::sim::refused::Refused;
 use crate::sim::scenario::Setup;
-use crate::sim::sorted::Map;
 use crate::sim::time::Time;
-use crate::sim::toy::{Add, Toy, add, setup};
+use crate::sim::toy::{Toy, add, setup};
 use crate::sim::workload::{FIRST_HAND_CLIENT, Pace, Workload};
 
-use super::{Load, World};
+use super::World;
 
 const S1: NodeId = NodeId(1);
 
@@ -180,19 +178,4 @@ fn what_is_repeated_ceases_when_it_is_told_to() {
     assert_eq!(instants(&mut world, &setup, Time::ms(500), is_again), []);
     let again = world.apply(&setup, Time::ms(500), repeat);
     again.expect("nothing is repeated any longer");
-}
-
-/// Links of every age hold digests.
-#[test]
-fn what_nobody_has_touched_is_hashed_as_before_anybody_could() {
-    let mut load: Load<Add> = Load {
-        next_at: Time::ms(5),
-        sent: 3,
-        set: None,
-        repeats: Map::new(),
-    };
-    let before = digest(&(Time::ms(5), 3_u64));
-    assert_eq!(digest(&load), before);
-    load.set = Some(None);
-    assert_ne!(digest(&load), before);
 }

@@ -20,12 +20,12 @@ mod slot;
 mod tests;
 
 use std::collections::VecDeque;
-use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 use super::action::Action;
 use super::context::Effect;
 use super::digest::digest;
+use super::encode::{Encode, Sink};
 use super::faults::Faults;
 use super::flight::Flight;
 use super::id::{ClientId, FlightId, NodeId};
@@ -50,7 +50,7 @@ use slot::Slot;
 ///
 /// A clone is cheap: the states of nodes are shared until one of them
 /// changes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode)]
 pub struct World<P: Protocol> {
     now: Time,
     slots: Vec<Rc<Slot<P>>>,
@@ -101,12 +101,12 @@ impl<P: Protocol> PartialEq for Aside<P> {
 
 impl<P: Protocol> Eq for Aside<P> {}
 
-impl<P: Protocol> Hash for Aside<P> {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
+impl<P: Protocol> Encode for Aside<P> {
+    fn encode<S: Sink>(&self, _: &mut S) {}
 }
 
 /// One random stream a concern.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode)]
 struct Streams {
     network: Stream,
     timers: Stream,
@@ -114,7 +114,7 @@ struct Streams {
 }
 
 /// How far the simulated load has got, and what a person has it do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode)]
 struct Load<C> {
     next_at: Time,
     /// How many requests it has sent, since it was set if it was.
@@ -123,21 +123,6 @@ struct Load<C> {
     set: Option<Option<Pace>>,
     /// The commands that a person has repeated, by node.
     repeats: Map<NodeId, Repeat<C>>,
-}
-
-/// What nobody has touched is hashed as before anybody could: the digests in
-/// links of every age stay true.
-impl<C: Hash> Hash for Load<C> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.next_at.hash(state);
-        self.sent.hash(state);
-        if let Some(set) = &self.set {
-            set.hash(state);
-        }
-        if !self.repeats.is_empty() {
-            self.repeats.hash(state);
-        }
-    }
 }
 
 impl<P: Protocol> World<P> {
@@ -311,11 +296,11 @@ impl<P: Protocol> World<P> {
     }
 }
 
-/// A slot hashed without instants.
+/// A slot encoded without instants.
 struct Timeless<'a, P: Protocol>(&'a Slot<P>);
 
-impl<P: Protocol> Hash for Timeless<'_, P> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.hash_timeless(state);
+impl<P: Protocol> Encode for Timeless<'_, P> {
+    fn encode<S: Sink>(&self, to: &mut S) {
+        self.0.encode_timeless(to);
     }
 }

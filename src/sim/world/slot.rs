@@ -1,7 +1,8 @@
 //! The place of one node in a world: its state, its disk, its timers.
 
-use std::hash::{Hash, Hasher};
 use std::rc::Rc;
+
+use crate::sim::encode::{Encode, Sink};
 
 use crate::sim::context::Effect;
 use crate::sim::protocol::Protocol;
@@ -9,7 +10,7 @@ use crate::sim::time::Time;
 use crate::sim::timers::Timers;
 
 /// The place of one node.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode)]
 pub(super) struct Slot<P: Protocol> {
     /// None while crashed.
     pub(super) node: Option<P::Node>,
@@ -23,51 +24,12 @@ pub(super) struct Slot<P: Protocol> {
 }
 
 /// A write to disk that is under way.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode)]
 pub(super) struct Write<P: Protocol> {
     pub(super) until: Time,
     pub(super) durable: P::Durable,
     /// Messages and outputs that wait for the write.
     pub(super) held: Vec<Effect<P>>,
-}
-
-/// As when a node held what its disk holds, and what it says to itself: the
-/// digests in links of every age stay true.
-impl<P: Protocol> Hash for Slot<P> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let inbox = P::HEARS_ITSELF.then_some(&self.inbox);
-        let node = self.node.as_ref().map(|node| (self.durable(), node));
-        node.hash(state);
-        if let Some(inbox) = inbox.filter(|_| self.node.is_some()) {
-            inbox.hash(state);
-        }
-        self.paused.hash(state);
-        self.disk.hash(state);
-        self.timers.hash(state);
-        self.write.hash(state);
-    }
-}
-
-impl<P: Protocol> Hash for Write<P> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.until.hash(state);
-        self.hash_timeless(state);
-    }
-}
-
-impl<P: Protocol> Write<P> {
-    fn hash_timeless<H: Hasher>(&self, state: &mut H) {
-        self.durable.hash(state);
-        for effect in &self.held {
-            match effect {
-                Effect::Send { to, msg } => (0_u8, to, msg).hash(state),
-                Effect::Output(output) => (1_u8, output).hash(state),
-                Effect::SetTimer { .. } | Effect::CancelTimer { .. } | Effect::Persist => {
-                    unreachable!("only messages and outputs wait for a write")
-                }
-            }
-        }
-    }
 }
 
 /// Whether a node runs.
@@ -118,17 +80,13 @@ impl<P: Protocol> Slot<P> {
         }
     }
 
-    pub(super) fn hash_timeless<H: Hasher>(&self, state: &mut H) {
-        self.node.hash(state);
-        self.inbox.hash(state);
-        self.paused.hash(state);
-        self.disk.hash(state);
-        for running in self.timers.running() {
-            running.timer.hash(state);
-        }
-        self.write.is_some().hash(state);
-        if let Some(write) = &self.write {
-            write.hash_timeless(state);
-        }
+    /// Encodes it without instants.
+    pub(super) fn encode_timeless<S: Sink>(&self, to: &mut S) {
+        let timers = self.timers.running().iter();
+        let timers: Vec<P::Timer> = timers.map(|running| running.timer).collect();
+        let write = self.write.as_ref();
+        let write = write.map(|write| (&write.durable, &write.held));
+        (&self.node, &self.inbox, self.paused).encode(to);
+        (&self.disk, timers, write).encode(to);
     }
 }

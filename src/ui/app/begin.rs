@@ -3,7 +3,7 @@
 use crate::catalog;
 use crate::catalog::LABS;
 use crate::labs::BadStart;
-use crate::labs::recording::Recording;
+use crate::labs::recording::{Recording, Sameness};
 use crate::labs::session::{Session, Start};
 use crate::runs::OpenError;
 use crate::runs::link::{Route, Unreadable};
@@ -86,11 +86,10 @@ pub(super) fn touched(
         Ok(None) => None,
         Ok(Some((recording, session))) => {
             sentences.extend(contradictions(text, route, &recording));
-            if recording
-                .digest
-                .is_some_and(|digest| digest != session.digest())
-            {
-                sentences.push(t!(text, "link-other-digest"));
+            match Sameness::of(recording.claim, session.digest()) {
+                Sameness::Proven | Sameness::Unclaimed => {}
+                Sameness::Refuted { .. } => sentences.push(t!(text, "link-other-digest")),
+                Sameness::Outdated => sentences.push(t!(text, "link-old-digest")),
             }
             Some(session)
         }

@@ -3,6 +3,7 @@
 use wasm_bindgen_futures::spawn_local;
 
 use crate::catalog;
+use crate::labs::recording::Sameness;
 use crate::labs::session::Start;
 use crate::runs::journal::{Journal, JournalError};
 use crate::runs::open_journal;
@@ -223,16 +224,16 @@ impl App {
         }
         match open_journal(&journal) {
             Ok(mut session) => {
-                let digest = journal.digest;
-                let same = digest.is_none_or(|known| known == session_digest(&*session));
+                let sameness = Sameness::of(journal.claim(), session.digest());
                 if let Some(shown) = journal.shown {
                     session.seek(shown);
                 }
                 let glides = self.player.borrow().glides();
                 self.arrive_with(Player::new(session, store::speed(), glides));
-                self.say(match same {
-                    true => t!(self.text, "file-opened"),
-                    false => t!(self.text, "file-other-digest"),
+                self.say(match sameness {
+                    Sameness::Proven | Sameness::Unclaimed => t!(self.text, "file-opened"),
+                    Sameness::Refuted { .. } => t!(self.text, "file-other-digest"),
+                    Sameness::Outdated => t!(self.text, "file-old-digest"),
                 });
             }
             Err(error) => self.say(words::open_error(&self.text, &error)),
@@ -280,8 +281,4 @@ impl App {
         store::keep_theme(theme);
         page::dress(self.text.lang(), theme);
     }
-}
-
-fn session_digest(session: &dyn crate::labs::session::Session) -> String {
-    format!("{:016x}", session.digest())
 }

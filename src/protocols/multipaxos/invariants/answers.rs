@@ -6,6 +6,7 @@ use crate::protocols::multipaxos::command::Output;
 use crate::protocols::multipaxos::log::Index;
 use crate::protocols::multipaxos::node::Node;
 use crate::sim::cluster::Cluster;
+use crate::sim::encode::Encode;
 use crate::sim::id::{ClientId, NodeId};
 use crate::sim::protocol::Request;
 use crate::sim::sorted::Map;
@@ -14,7 +15,7 @@ use super::Witness;
 use super::instance::Ballot;
 
 /// What clients were told.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
 pub struct Answers {
     /// How many requests were answered after the log.
     pub logged: u64,

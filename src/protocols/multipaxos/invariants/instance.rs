@@ -6,11 +6,12 @@ use crate::kit::kv::Payload;
 use crate::kit::number::Number;
 use crate::kit::quorums::Formed;
 use crate::kit::safe_set::{self, Vote};
+use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
 
 /// A proposal and who has accepted it, on disk.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode)]
 pub struct Ballot {
     /// Its number.
     pub number: Number,
@@ -25,7 +26,7 @@ pub struct Ballot {
 }
 
 /// One instance, as if somebody saw all disks at once.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
 pub struct Instance {
     /// Every proposal that was issued, in order of numbers. Two of one
     /// number only if a rule was broken.

@@ -4,6 +4,7 @@
 use crate::protocols::multipaxos::{MultiPaxos, Timer};
 use crate::sim::action::Action;
 use crate::sim::cluster::Cluster;
+use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant};
 use crate::sim::observed::Observed;
@@ -34,7 +35,7 @@ pub(super) const FRESH_READS: Invariant<MultiPaxos> = Invariant {
 /// Whether clocks have been as leases assume: drifting no more than is
 /// configured, and no replica's wait made to end early by hand. If they were
 /// not, nothing is claimed about leases from then on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
 pub(super) struct Clocks {
     unsound: bool,
     /// When the grant of each node is over, by number.

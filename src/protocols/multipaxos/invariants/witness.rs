@@ -12,6 +12,7 @@ use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::log::{Index, Log};
 use crate::protocols::multipaxos::node::{Durable, Leading, Node};
 use crate::sim::cluster::Cluster;
+use crate::sim::encode::Encode;
 use crate::sim::growing::Growing;
 use crate::sim::node_set::NodeSet;
 
@@ -25,7 +26,7 @@ use super::instance::Instance;
 use super::leases::Clocks;
 
 /// What the invariants remember of the past.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
 pub struct Witness {
     /// Every command that clients have asked for.
     asked: Growing<Command>,
@@ -51,7 +52,7 @@ pub struct Witness {
 }
 
 /// One node as it was last seen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode)]
 struct Seen {
     /// The highest number that it has ever promised.
     promised: Number,

@@ -10,13 +10,14 @@ use crate::protocols::paxos::config::Config;
 use crate::protocols::paxos::node::{Durable, Phase};
 use crate::protocols::paxos::number::{Number, Proposal, Value};
 use crate::sim::cluster::Cluster;
+use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
 use crate::sim::observed::Observed;
 use crate::sim::sorted::{Map, Set};
 
 /// What the invariants remember of the past.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
 pub struct Witness {
     /// Every value that a client has proposed.
     pub proposed: Set<Value>,
@@ -56,7 +57,7 @@ pub struct News {
 }
 
 /// An acceptor accepted what it had promised not to accept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode)]
 pub struct BrokenPromise {
     /// The acceptor.
     pub acceptor: NodeId,

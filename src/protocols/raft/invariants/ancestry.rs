@@ -3,11 +3,12 @@
 
 use crate::protocols::raft::command::Entry;
 use crate::protocols::raft::log::{Index, Term};
+use crate::sim::encode::Encode;
 use crate::sim::growing::Growing;
 
 /// A log, by its last entry's vertex. Two logs are equal if their places
 /// are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub(super) struct Place(u32);
 
 /// Why places are not numbered with more bits.
@@ -19,7 +20,7 @@ impl Place {
 }
 
 /// One entry on top of one log.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode)]
 struct Vertex {
     /// The log below.
     below: Place,
@@ -30,7 +31,7 @@ struct Vertex {
 }
 
 /// The tree. It only grows; clones share it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
 pub(super) struct Ancestry {
     /// Place 1 first.
     vertices: Growing<Vertex>,

@@ -1,6 +1,7 @@
 //! What has happened: elections, commitments, answers.
 
 use crate::protocols::raft::log::{Index, Term};
+use crate::sim::encode::Encode;
 use crate::sim::growing::Growing;
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
@@ -8,7 +9,7 @@ use crate::sim::protocol::Request;
 use super::ancestry::{Ancestry, Place};
 
 /// A node that was seen to lead a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode)]
 pub(super) struct Led {
     pub(super) term: Term,
     pub(super) node: NodeId,
@@ -17,7 +18,7 @@ pub(super) struct Led {
 }
 
 /// Every leader, in the order in which they were elected.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
 pub(super) struct Leaders {
     all: Growing<Led>,
     highest: Term,
@@ -63,7 +64,7 @@ impl Leaders {
 }
 
 /// Something that every leader of a later term must hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode)]
 pub(super) struct Kept {
     /// The log up to the entry, where it was seen.
     pub(super) log: Place,
@@ -77,7 +78,7 @@ pub(super) struct Kept {
 pub(super) type Slot = u32;
 
 /// Things that every leader of a later term must hold.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode)]
 pub(super) struct Keep {
     all: Growing<Kept>,
     /// The longest log of them.

@@ -1,6 +1,6 @@
 //! What the invariants remember, and how it is kept up to date.
 
-use std::hash::{Hash, Hasher};
+use crate::sim::encode::{Encode, Sink};
 
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::command::{Entry, Output, Payload};
@@ -19,7 +19,7 @@ use super::past::{Keep, Kept, Leaders, Led, Slot};
 
 /// What the invariants remember of the past: every log that ever was, who
 /// led which term, what was committed, applied and answered.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
 pub struct Witness {
     pub(super) tree: Ancestry,
     /// Each node as it was last seen, by number.
@@ -41,7 +41,7 @@ pub struct Witness {
 }
 
 /// One node as it was last seen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode)]
 pub(super) struct Seen {
     /// Its log; of one that is down, what its disk holds.
     pub(super) log: Place,
@@ -65,8 +65,8 @@ impl PartialEq for Latest {
 
 impl Eq for Latest {}
 
-impl Hash for Latest {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
+impl Encode for Latest {
+    fn encode<S: Sink>(&self, _: &mut S) {}
 }
 
 /// What the last action did to the node that it touched.
