@@ -1,6 +1,7 @@
 //! Each flaw breaks the invariant that it should, and the same events
 //! without it break nothing.
 
+use crate::kit::number::Number;
 use crate::kit::quorums::Quorums;
 use crate::protocols::multipaxos::Timer;
 use crate::protocols::multipaxos::config::Config;
@@ -76,6 +77,20 @@ fn a_forgotten_promise_breaks_p1a() {
                 "{broken:?}"
             );
         }
+    }
+}
+
+/// A replica that has promised nothing has nothing to forget.
+#[test]
+fn only_what_was_promised_is_forgotten() {
+    let cfg = Config {
+        flaws: [Flaw::ForgetPromise].into_iter().collect::<Flaws>(),
+        ..Config::default()
+    };
+    for promised in [Number::NONE, n(1, 1)] {
+        let (_, done) = Alone::boot(cfg.clone(), s(2), disk(promised, &[], 0));
+        let is_told = done.cites("multipaxos-rule-flaw-promise-forgotten");
+        assert_eq!(is_told, promised != Number::NONE);
     }
 }
 
@@ -167,6 +182,8 @@ fn a_number_used_twice_names_two_proposals() {
     run.asks(1, 2, "set x 2");
     let broken = run.broken();
     assert_eq!(broken, ["multipaxos-invariant-numbers-differ"]);
+    let breach = &run.run.violations()[0].breach;
+    assert_eq!(breach.nodes, [s(1)], "whose number it is");
     run.arrives("Accept", 1, 4);
     run.arrives("Accept", 1, 5);
     let broken = run.broken();

@@ -67,6 +67,25 @@ fn p1_the_first_proposal_is_accepted_in_whichever_instance() {
     }
 }
 
+/// "An acceptor must be allowed to accept more than one proposal" (§2.2),
+/// also of one value: what counts later is the highest number.
+#[test]
+fn a_value_accepted_again_under_a_higher_number_is_kept_under_that() {
+    let set_x = || vec![(1, value(1, "set x 1"))];
+    let mut replica = Alone::new(2);
+    replica.hears(s(1), accept(n(1, 1), set_x(), 0));
+    let same = replica.hears(s(1), accept(n(1, 1), set_x(), 0));
+    assert!(same.cites("multipaxos-rule-accepted-again"));
+    assert!(!same.wrote(), "{:?}", same.effects);
+    let higher = replica.hears(s(3), accept(n(2, 3), set_x(), 0));
+    assert!(higher.cites("multipaxos-rule-accepted"));
+    assert_eq!(higher.sent(), [(s(3), accepted(n(2, 3), &[1]))]);
+    assert_eq!(
+        replica.disk.log.get(1).map(|entry| entry.number),
+        Some(n(2, 3))
+    );
+}
+
 /// "An acceptor records its intended response in stable storage before
 /// actually sending the response" (§2.5).
 #[test]

@@ -255,3 +255,22 @@ impl Config {
         self.quorums.fit(self.acceptor_count())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_nodes_can_propose_but_no_more() {
+        let of = |proposers| Config {
+            nodes: 3,
+            proposers,
+            ..Config::default()
+        };
+        assert_eq!(of(3).validate(), Ok(()));
+        for proposers in [4, 5] {
+            let misfit = of(proposers).validate().expect_err("there are three nodes");
+            assert_eq!(misfit.why.key, "paxos-misfit-proposers");
+        }
+    }
+}

@@ -513,6 +513,27 @@ fn a_learner_that_cannot_find_out_has_a_proposer_issue_a_proposal() {
     assert_eq!(run.broken(), [""; 0]);
 }
 
+/// It asks the acceptors first: a proposer is to help where that was in vain.
+#[test]
+fn a_learner_has_a_proposer_help_only_when_asking_was_in_vain() {
+    let mut learner = Alone::new(asking(), 6);
+    learner.hears(s(3), accepted(n(1, 1), "red"));
+    let asks = [3, 4, 5].map(|acceptor| (s(acceptor), Message::Ask));
+    assert_eq!(learner.takes(Input::Timer(Timer::Ask)).sent(), asks);
+    let again = learner.takes(Input::Timer(Timer::Ask)).sent();
+    assert_eq!(again[..3], asks);
+    assert_eq!(again[3..], [(s(2), Message::Finish)]);
+}
+
+/// Nor where nobody has told it of anything that could be finished.
+#[test]
+fn a_learner_that_has_heard_nothing_only_asks() {
+    let mut learner = Alone::new(asking(), 6);
+    learner.takes(Input::Timer(Timer::Ask));
+    let sent = learner.takes(Input::Timer(Timer::Ask)).sent();
+    assert!(sent.iter().all(|(_, msg)| *msg == Message::Ask), "{sent:?}");
+}
+
 /// A proposer without a client's value and without a reported one has
 /// nothing to propose: nothing can have been chosen.
 #[test]

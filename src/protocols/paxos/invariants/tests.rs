@@ -5,7 +5,8 @@ use crate::kit::aside::Aside;
 use crate::kit::quorums::{Phase, Quorums};
 use crate::protocols::paxos::config::Config;
 use crate::protocols::paxos::number::{Number, Value};
-use crate::protocols::paxos::test_bench::{n, proposal, s};
+use crate::protocols::paxos::test_bench::{ByHand, n, proposal, s, separate};
+use crate::sim::action::Action;
 use crate::sim::history::History;
 use crate::sim::node_set::NodeSet;
 use crate::sim::random::Stream;
@@ -127,6 +128,29 @@ fn two_chosen_values_are_seen_and_one_chosen_twice_is_not() {
     let same = history(&[], &[red.clone(), again], &[]);
     assert_eq!(says(one_value_chosen, &same), None);
     assert!(says(one_value_chosen, &history(&[], &[red, blue], &[])).is_some());
+}
+
+/// S6 learns what S3 and S4 have accepted; a history in which nothing was
+/// chosen then makes it mistaken.
+#[test]
+fn a_value_that_is_learned_and_was_not_chosen_is_seen() {
+    let mut run = ByHand::new(separate());
+    run.asks(1, "red");
+    run.round_trip("Prepare", "Promise", 1, &[3, 4]);
+    run.arrives("Accept", 1, 3);
+    run.arrives("Accept", 1, 4);
+    run.arrives("Accepted", 3, 6);
+    let flight = {
+        let mut flights = run.run.world().flights();
+        let last = flights.find(|flight| (flight.from, flight.to) == (s(4), s(6)));
+        last.expect("S4 tells the learner").id
+    };
+    let learned = run.does(Action::Deliver { flight });
+    let says =
+        |witness: &Witness| learned_is_chosen(&Cluster::of(&run.run), witness, &learned.observed);
+    assert_eq!(says(run.run.witness()), None);
+    let breach = says(&Witness::default()).expect("nothing was chosen");
+    assert_eq!((breach.nodes, breach.fields), (vec![s(6)], vec!["learned"]));
 }
 
 #[test]
