@@ -24,6 +24,18 @@ export const countPictures = (context) =>
       });
   });
 
+/**
+ * What `act` costs at each call, which takes the number of the turn. The page comes to the front: one behind it has no
+ * pictures for a second at a time.
+ */
+async function costIn(page, act) {
+  const spent = await spending(page);
+  return async (turn) => {
+    await page.bringToFront();
+    return costOf(spent, () => act(turn));
+  };
+}
+
 const speed = (page) => page.getByRole('combobox', { name: 'Speed' });
 
 /** Opens five nodes under load. */
@@ -52,6 +64,7 @@ export async function pictureIn(page) {
   const spent = await spending(page);
   const made = () => page.evaluate(() => globalThis.pictures);
   return async () => {
+    await page.bringToFront();
     await button(page, 'Play').click();
     const first = await made();
     const cost = await costOf(spent, () =>
@@ -67,21 +80,25 @@ export async function pictureIn(page) {
 export async function seekIn(page, events) {
   await openIn(page, `${BUSY}?event=${events}`);
   await expect(clock(page)).toContainText(`event ${events}`, { timeout: 120_000 });
-  const spent = await spending(page);
   let place = 1;
-  return () => {
+  return costIn(page, () => {
     // Through all residues: nowhere near where it was.
     place = (place * 7_577 + 1_009) % 10_007;
-    return costOf(spent, () =>
-      page.evaluate(async (share) => {
-        const slider = document.querySelector('[data-test=timeline]');
-        slider.value = String(Math.floor(share * Number(slider.max)));
-        slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-      }, place / 10_007),
-    );
-  };
+    return page.evaluate(async (share) => {
+      const slider = document.querySelector('[data-test=timeline]');
+      slider.value = String(Math.floor(share * Number(slider.max)));
+      slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }, place / 10_007);
+  });
 }
+
+/** Scrolls something to a share of its height, and waits for the picture. */
+const scroll = (list, share) =>
+  list.evaluate(async (list, share) => {
+    list.scrollTop = share * (list.scrollHeight - list.clientHeight);
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  }, share);
 
 /** Opens the list of so many events in a page. The answer scrolls anywhere in it, and tells what that cost. */
 export async function scrollIn(page, events) {
@@ -89,14 +106,7 @@ export async function scrollIn(page, events) {
   await openIn(page, `${BUSY}?event=${events}&view=why.node_events`);
   await expect(page.getByTestId('events-count')).toHaveText(`${events} of ${events}`, { timeout: 120_000 });
   const list = page.getByTestId('events-list');
-  const spent = await spending(page);
-  return (turn) =>
-    costOf(spent, () =>
-      list.evaluate(async (list, share) => {
-        list.scrollTop = (list.scrollHeight - list.clientHeight) * share;
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-      }, ((turn * 37) % 60) / 60),
-    );
+  return costIn(page, (turn) => scroll(list, ((turn * 37) % 60) / 60));
 }
 
 /** Nine nodes and many messages: 10,000 events by 1600 ms, as a diagram. */
@@ -121,12 +131,10 @@ export async function keyIn(page, ms) {
   await openDiagram(page, ms);
   await page.getByTestId('diagram').focus();
   await page.keyboard.press('ArrowRight');
-  const spent = await spending(page);
-  return (turn) =>
-    costOf(spent, async () => {
-      await page.keyboard.press(KEYS[turn % KEYS.length]);
-      await drawn(page);
-    });
+  return costIn(page, async (turn) => {
+    await page.keyboard.press(KEYS[turn % KEYS.length]);
+    await drawn(page);
+  });
 }
 
 /** Opens the diagram as a table. The answer scrolls anywhere in it, and tells what that cost. */
@@ -134,12 +142,6 @@ export async function rowIn(page, ms) {
   await openDiagram(page, ms);
   await button(page, 'As a table').click();
   await diagramIsWhole(page);
-  const spent = await spending(page);
-  return (turn) =>
-    costOf(spent, () =>
-      page.getByRole('grid', { name: /^The run as a table/ }).evaluate(async (list, share) => {
-        list.scrollTop = share * (list.scrollHeight - list.clientHeight);
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-      }, ((turn * 17) % 41) / 41),
-    );
+  const table = page.getByRole('grid', { name: /^The run as a table/ });
+  return costIn(page, (turn) => scroll(table, ((turn * 17) % 41) / 41));
 }
