@@ -14,6 +14,7 @@ use crate::sim::action::{Action, Disk};
 use crate::sim::faults::Conditions;
 use crate::sim::flight::Flight;
 use crate::sim::id::{ClientId, NodeId};
+use crate::sim::part::Parts;
 use crate::sim::protocol::{Protocol, Request};
 use crate::sim::scenario::{Cue, Cued, Setup};
 use crate::sim::time::{Time, TimeRange};
@@ -58,7 +59,8 @@ pub fn with<P: Protocol>(node: Option<NodeId>, act: fn(NodeId) -> Cued<P>) -> Cu
 }
 
 /// A client of its own, the `client`th, sends its request number `serial` to
-/// a node, written as a person writes it.
+/// a node, written as a person writes it. A node that is a client takes it as
+/// its own request.
 ///
 /// # Panics
 /// If the text is no command of the lab with these settings.
@@ -70,12 +72,13 @@ pub fn ask_as<P: Card>(
     serial: u64,
     text: &str,
 ) -> Cued<P> {
-    let client = ClientId(FIRST_HAND_CLIENT + client);
+    let node = node.into();
+    let own = Parts::of::<P>(cfg).client(node);
+    let client = own.unwrap_or(ClientId(FIRST_HAND_CLIENT + client));
     let request = Request { client, serial };
     let Ok(command) = P::read_command(cfg, text, request) else {
         panic!("scripts write commands as people do: “{text}” is none")
     };
-    let node = node.into();
     Cued::Do(Action::Command { node, command })
 }
 

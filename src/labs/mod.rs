@@ -7,6 +7,7 @@ pub mod fuzz;
 pub mod lab;
 pub(crate) mod open;
 pub mod recording;
+mod refusals;
 pub mod replay;
 pub mod session;
 pub mod settings;
@@ -15,3 +16,5 @@ pub(crate) mod transcript;
 mod views;
 
 pub use lab::{BadStart, Lab};
+#[cfg(all(test, feature = "text"))]
+pub(crate) use refusals::refusal_of;

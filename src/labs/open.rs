@@ -13,9 +13,10 @@ use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 use crate::sim::timeline::{BranchId, Sample, Timeline};
 
-use super::convert::{act_of, action_of, refusal_of};
+use super::convert::{act_of, action_of};
 use super::lab::BadStart;
 use super::recording::Entry;
+use super::refusals::refusal_of;
 use super::session::{
     BranchView, Difference, ExpectationView, NAME_LENGTH, Session, SettingView, Start,
 };

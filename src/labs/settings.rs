@@ -11,8 +11,8 @@ use crate::sim::time::Time;
 use crate::sim::workload::Workload;
 use crate::sim::world::permits_conditions;
 
-use super::convert::refusal_of;
 use super::fault_settings::{FAULTS, Wrong, greatest_node};
+use super::refusals::refusal_of;
 use super::session::SettingView;
 use crate::kit::settings::in_range;
 use crate::show::card::Card;

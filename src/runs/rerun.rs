@@ -7,6 +7,7 @@
 //! the events of its instant.
 
 use crate::sim::id::{FlightId, NodeId};
+use crate::sim::protocol::Request;
 use crate::sim::time::Time;
 use crate::sim::workload::FIRST_HAND_CLIENT;
 
@@ -194,12 +195,12 @@ impl Deed {
             })?;
             set_flight(&mut act, found);
         }
-        // A person's clients number their requests as they come.
-        if let Act::Command { command, .. } = &mut act
+        // A person's clients, and those that are nodes, number their requests
+        // as they come.
+        if let Act::Command { node, command } = &mut act
             && !is_same
-            && command
-                .request
-                .is_some_and(|of| of.client.0 >= FIRST_HAND_CLIENT)
+            && let Some(Request { client, .. }) = command.request
+            && (client.0 >= FIRST_HAND_CLIENT || session.parts().client(*node) == Some(client))
         {
             command.request = None;
         }

@@ -67,7 +67,8 @@ pub struct Operation<P: Protocol> {
     pub node: NodeId,
     /// Its invocation.
     pub invoked: Moment,
-    /// Its return, and what became of it; none while it is open.
+    /// Its return, and what became of it; none while it is open, which it
+    /// stays for ever if its client is a process that went down.
     pub returned: Option<(Moment, Outcome<P::Returned>)>,
 }
 
@@ -104,6 +105,9 @@ impl<P: Protocol> History<P> {
         if let Some(ask) = observed.ask.as_ref().filter(|ask| ask.is_new) {
             self.open.insert(ask.request);
             self.ends.push((moment, End::Invoked(ask.clone())));
+        }
+        if let Some(request) = &observed.forgotten {
+            self.open.remove(request);
         }
         for reply in observed.replies.iter().filter(|reply| reply.is_return()) {
             let answer = &reply.answer;

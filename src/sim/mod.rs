@@ -35,5 +35,7 @@ pub mod timeline;
 pub mod timers;
 #[cfg(test)]
 pub mod toy;
+#[cfg(test)]
+pub mod toy_clients;
 pub mod workload;
 pub mod world;

@@ -5,7 +5,7 @@ use super::flight::Flight;
 use super::history::{Ask, Reply};
 use super::id::NodeId;
 use super::note::Note;
-use super::protocol::Protocol;
+use super::protocol::{Protocol, Request};
 use super::time::Time;
 
 /// What one action did.
@@ -30,6 +30,9 @@ pub struct Observed<P: Protocol> {
     pub ask: Option<Ask<P>>,
     /// What clients were told.
     pub replies: Vec<Reply<P>>,
+    /// The request of a client that has gone down: nobody waits for its
+    /// answer any more.
+    pub forgotten: Option<Request>,
     /// Why the node did what it did.
     pub notes: Vec<Note>,
 }
@@ -47,6 +50,7 @@ impl<P: Protocol> Observed<P> {
             outputs: Vec::new(),
             ask: None,
             replies: Vec::new(),
+            forgotten: None,
             notes: Vec::new(),
         }
     }
@@ -62,6 +66,7 @@ impl<P: Protocol> Observed<P> {
         self.outputs.clear();
         self.ask = None;
         self.replies.clear();
+        self.forgotten = None;
         self.notes.clear();
     }
 

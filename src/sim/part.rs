@@ -1,7 +1,7 @@
 //! Which processes there are: what each is called, what it is, where it
 //! stands on a picture, and who can send to whom.
 
-use super::id::NodeId;
+use super::id::{ClientId, NodeId};
 use super::node_set::NodeSet;
 use super::protocol::Protocol;
 
@@ -21,6 +21,10 @@ pub struct Part {
     pub place: Place,
     /// Whether commands go to it, those of the load and those of a person.
     pub takes_commands: bool,
+    /// Whether it is itself a client: what it is told to ask for is an
+    /// operation of its own, one at a time, and nobody else asks again when
+    /// no answer comes. All that take commands are clients, or none is.
+    pub is_client: bool,
 }
 
 /// Where a part stands on a picture.
@@ -45,6 +49,17 @@ impl Part {
             kind,
             place,
             takes_commands: false,
+            is_client: false,
+        }
+    }
+
+    /// A client that is a process: what it asks others flies as messages do.
+    #[must_use]
+    pub fn client(name: impl Into<String>, place: Place) -> Part {
+        Part {
+            takes_commands: true,
+            is_client: true,
+            ..Part::new(name, "client", place)
         }
     }
 
@@ -78,8 +93,9 @@ impl Parts {
     /// The parts of a protocol with these settings.
     ///
     /// # Panics
-    /// If there are none or more than [`MOST_PARTS`], or names are not short,
-    /// not plain or not different.
+    /// If there are none or more than [`MOST_PARTS`], if names are not short,
+    /// not plain or not different, or if only some of those that take
+    /// commands are clients.
     #[must_use]
     pub fn of<P: Protocol>(cfg: &P::Config) -> Parts {
         Parts::new(P::parts(cfg), |from, to| P::linked(cfg, from, to))
@@ -106,6 +122,11 @@ impl Parts {
             let is_taken = all[..place].iter().any(|other| other.is_called(name));
             assert!(!is_taken, "two parts are called {name}");
         }
+        let takers = || all.iter().filter(|part| part.takes_commands);
+        assert!(
+            takers().all(|part| part.is_client) || takers().all(|part| !part.is_client),
+            "clients are parts of the run or come from outside, not both"
+        );
         let to = |from| {
             let others = NodeId::all(count).filter(move |to| *to != from);
             NodeSet::of(others.filter(|to| linked(from, *to)))
@@ -161,6 +182,19 @@ impl Parts {
     #[must_use]
     pub fn takes_commands(&self, id: NodeId) -> bool {
         self.get(id).is_some_and(|part| part.takes_commands)
+    }
+
+    /// The clients that are processes, in order.
+    pub fn clients(&self) -> impl Iterator<Item = NodeId> {
+        let clients = self.iter().filter(|(_, part)| part.is_client);
+        clients.map(|(id, _)| id)
+    }
+
+    /// The client that this part is, if it is one. Its number is the part's.
+    #[must_use]
+    pub fn client(&self, id: NodeId) -> Option<ClientId> {
+        let part = self.get(id)?;
+        part.is_client.then_some(ClientId(id.0))
     }
 
     /// Whether there is a link from `from` to `to`.
@@ -243,6 +277,14 @@ mod tests {
     fn two_of_one_name_are_refused() {
         let part = |name: &str| Part::new(name, "server", Place::Ring);
         let _ = Parts::new(vec![part("TM"), part("tm")], |_, _| true);
+    }
+
+    #[test]
+    #[should_panic(expected = "clients are parts of the run or come from outside, not both")]
+    fn clients_of_both_kinds_are_refused() {
+        let mut all = Part::servers(1);
+        all.push(Part::client("C1", Place::Ring));
+        let _ = Parts::new(all, |_, _| true);
     }
 
     #[test]

@@ -102,6 +102,26 @@ pub enum Refused {
         /// The client asked for.
         client: ClientId,
     },
+    /// The part is a client, and sends requests of its own only.
+    #[error("node {} sends requests of its own, not of client {}", node.0, client.0)]
+    ForeignRequest {
+        /// The node asked for.
+        node: NodeId,
+        /// Whose request it is.
+        client: ClientId,
+    },
+    /// The part is a client, and waits for the answer to its last request.
+    #[error("node {} still waits for its last answer", node.0)]
+    NodeWaiting {
+        /// The node asked for.
+        node: NodeId,
+    },
+    /// The client is a process, and asks again by itself.
+    #[error("node {} is a client and asks again by itself", node.0)]
+    AsksItself {
+        /// The node asked for.
+        node: NodeId,
+    },
     /// The run has no load, or the load has nothing more to ask, or all its
     /// clients wait.
     #[error("the load has no request to send")]

@@ -147,6 +147,14 @@ impl Text {
         parts.map_or_else(|| unnamed(node), |parts| parts.name(node))
     }
 
+    /// Whether a node is itself a client, as far as it is known of which run
+    /// is spoken.
+    #[must_use]
+    pub(crate) fn is_client(&self, node: NodeId) -> bool {
+        let parts = self.parts.as_ref();
+        parts.is_some_and(|parts| parts.client(node).is_some())
+    }
+
     /// The least that tells a node from others of its kind, where there is no
     /// room for its name: the number in it, if there is one.
     #[must_use]

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use super::{Lang, Text, keys, words};
 use crate::catalog::{LABS, open};
-use crate::labs::BadStart;
 use crate::labs::open::listed;
 use crate::labs::replay::OffTrack;
 use crate::labs::session::{Session, Start};
 use crate::labs::settings::{self, BadSetting};
+use crate::labs::{BadStart, refusal_of};
 use crate::runs::journal::{Journal, JournalError};
 use crate::runs::link::BadLink;
 use crate::runs::{OpenError, open_journal};
@@ -18,6 +18,7 @@ use crate::sim::action::Disk;
 use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::note::Datum;
 use crate::sim::protocol::Request;
+use crate::sim::refused::Refused;
 use crate::sim::scenario::Setup;
 use crate::sim::time::Time;
 use crate::sim::toy::{Toy, ToyConfig};
@@ -424,9 +425,15 @@ fn of_parts_that_differ() -> Vec<Refusal> {
         watched.allows(&cut),
         unserved.allows(&ask(1)),
     ];
-    refused
-        .map(|refused| refused.expect_err("it is not possible"))
-        .into()
+    let refused = refused.map(|refused| refused.expect_err("it is not possible"));
+    let (node, client) = (NodeId(4), ClientId(1));
+    let rare = [
+        Refused::ForeignRequest { node, client },
+        Refused::AsksItself { node },
+        Refused::NodeWaiting { node },
+    ];
+    let rare = rare.iter().map(refusal_of);
+    refused.into_iter().chain(rare).collect()
 }
 
 /// One command is repeated at a node, then another is to be.

@@ -97,12 +97,17 @@ pub fn act(text: &Text, event: &EventView) -> String {
         }
     };
     let word = act.word().replace('_', "-");
-    text.with(&format!("act-{word}.{}", told_as(act)), &values)
+    text.with(&format!("act-{word}.{}", told_as(text, act)), &values)
 }
 
 /// Which of the texts of an action tells what was done.
-fn told_as(act: &Act) -> &'static str {
+fn told_as(text: &Text, act: &Act) -> &'static str {
     match act {
+        Act::Command { node, .. } | Act::Repeat { node, .. } | Act::Again { node }
+            if text.is_client(*node) =>
+        {
+            "own"
+        }
         Act::SetLoad { load: None } => "off",
         Act::SetLoad { load: Some(pace) } if pace.limit.is_some() => "limited",
         Act::Crash { disk, .. } if *disk == Disk::Lost => "lost",
@@ -382,4 +387,29 @@ pub fn told(text: &Text, node: NodeId, output: &OutputCard) -> String {
     let mut values = output.values.clone();
     values.push(("node", node.into()));
     text.with(output.key, &values)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::sim::part::{Part, Parts, Place};
+    use crate::text::Lang;
+
+    #[test]
+    fn who_is_a_client_asks_and_is_not_asked() {
+        let mut parts = Part::servers(1);
+        parts[0].takes_commands = false;
+        parts.push(Part::client("C1", Place::Row(1)));
+        let parts = Rc::new(Parts::new(parts, |_, _| true));
+        let node = NodeId(2);
+        let again = Act::Again { node };
+        let text = Text::new(Lang::En);
+        assert_eq!(told_as(&text, &again), "done");
+        assert_eq!(told_as(&text.naming(&parts), &again), "own");
+        let first = NodeId(1);
+        let again = Act::Again { node: first };
+        assert_eq!(told_as(&text.naming(&parts), &again), "done");
+    }
 }

@@ -127,6 +127,7 @@ impl<P: Protocol> World<P> {
 
     fn crash(&mut self, id: NodeId, disk: Disk, seen: &mut Observed<P>) {
         seen.node = Some(id);
+        self.forget_request(id, seen);
         let slot = self.slot(id);
         let held = mem::take(&mut slot.disk);
         *slot = super::Slot::down(P::Durable::default());

@@ -23,14 +23,17 @@ impl<P: Protocol> World<P> {
         self.clients.get(&client)?.waiting.as_ref()
     }
 
-    /// The request that a person's next command would be: that of the first
-    /// client of theirs that waits for nothing. None if all of them wait.
+    /// The request that a person's next command to `node` would be: that of
+    /// the client that `node` is, or else that of the first client of theirs.
+    /// None if they wait.
     #[must_use]
-    pub fn hand_request(&self) -> Option<Request> {
-        (FIRST_HAND_CLIENT..=u8::MAX)
-            .map(ClientId)
-            .find(|client| self.waiting(*client).is_none())
-            .map(|client| self.next_request(client))
+    pub fn free_request(&self, node: NodeId) -> Option<Request> {
+        let is_free = |client: &ClientId| self.waiting(*client).is_none();
+        let free = match self.parts().client(node) {
+            Some(own) => Some(own).filter(is_free),
+            None => (FIRST_HAND_CLIENT..=u8::MAX).map(ClientId).find(is_free),
+        };
+        free.map(|client| self.next_request(client))
     }
 
     fn next_request(&self, client: ClientId) -> Request {
@@ -85,7 +88,8 @@ impl<P: Protocol> World<P> {
     /// The request that the next of what is repeated at a node would be.
     pub(super) fn repeat_request(&self, node: NodeId) -> Result<Request, Refused> {
         let repeated = self.load.repeats.contains_key(&node);
-        let request = self.hand_request().filter(|_| repeated);
+        let can_ask = repeated && (!self.is_client(node) || self.life(node) == Life::Up);
+        let request = self.free_request(node).filter(|_| can_ask);
         request.ok_or(Refused::NothingRepeated { node })
     }
 
@@ -106,14 +110,23 @@ impl<P: Protocol> World<P> {
 
     /// The client of the load whose turn it is, if the load goes on.
     pub(super) fn load_client(&self, setup: &Setup<P>) -> Option<ClientId> {
-        self.parts().taking_commands().next()?;
         let pace = self.pace(setup)?;
         if pace.limit.is_some_and(|limit| self.load.sent >= limit) {
             return None;
         }
-        (1..=pace.clients)
-            .map(ClientId)
-            .find(|client| self.waiting(*client).is_none())
+        let is_free = |client: &ClientId| self.waiting(*client).is_none();
+        let parts = self.parts();
+        if parts.clients().next().is_none() {
+            parts.taking_commands().next()?;
+            return (1..=pace.clients).map(ClientId).find(is_free);
+        }
+        let own = parts.clients().take(usize::from(pace.clients));
+        let mut up = own.filter(|id| self.life(*id) == Life::Up);
+        up.find_map(|id| parts.client(id).filter(is_free))
+    }
+
+    fn is_client(&self, node: NodeId) -> bool {
+        self.parts().client(node).is_some()
     }
 
     pub(super) fn load_due(&self, setup: &Setup<P>) -> Option<Time> {
@@ -136,9 +149,18 @@ impl<P: Protocol> World<P> {
             self.load.next_at = Time::NEVER;
             return;
         };
-        let last_asked = self.clients.get(&client).map(|c| c.prefers);
-        let node = last_asked.unwrap_or_else(|| self.any_that_takes_commands());
+        let node = self.whom_to_ask(client);
         self.client_asks(setup, node, command, seen);
+    }
+
+    /// A process asks itself, anybody else whom they asked last.
+    fn whom_to_ask(&mut self, client: ClientId) -> NodeId {
+        let itself = NodeId(client.0);
+        if self.is_client(itself) {
+            return itself;
+        }
+        let last_asked = self.clients.get(&client).map(|c| c.prefers);
+        last_asked.unwrap_or_else(|| self.any_that_takes_commands())
     }
 
     fn any_that_takes_commands(&mut self) -> NodeId {
@@ -165,11 +187,16 @@ impl<P: Protocol> World<P> {
                 node,
                 is_new: waited.is_none(),
             });
+            // A process asks again by itself.
+            let (next, retry_at) = match self.is_client(node) {
+                true => (node, Time::NEVER),
+                false => (after(self.parts(), node), self.now + CLIENT_PATIENCE),
+            };
             let waiting = Waiting {
                 request,
                 command: command.clone(),
-                next: after(self.parts(), node),
-                retry_at: self.now + CLIENT_PATIENCE,
+                next,
+                retry_at,
                 since,
             };
             let client = Client {
@@ -226,7 +253,15 @@ impl<P: Protocol> World<P> {
     /// A client hears an answer. None if it does not wait for it.
     fn tell(&mut self, node: NodeId, answer: &Answer<P::Returned>) -> Option<()> {
         let now = self.now;
-        let client = self.clients.get_mut(&answer.request.client)?;
+        let whose = answer.request.client;
+        let is_own = self.is_client(NodeId(whose.0));
+        assert!(
+            !is_own || node.0 == whose.0,
+            "{} answers {} without a message",
+            self.aside.parts.name(node),
+            self.aside.parts.name(NodeId(whose.0))
+        );
+        let client = self.clients.get_mut(&whose)?;
         let waiting = client.waiting.as_mut();
         let waiting = waiting.filter(|waiting| waiting.request == answer.request)?;
         match answer.outcome {
@@ -238,6 +273,12 @@ impl<P: Protocol> World<P> {
             Outcome::Failed => {
                 self.aside.tally.failed += 1;
                 client.waiting = None;
+            }
+            Outcome::Redirect(_) if is_own => {
+                panic!(
+                    "{} is a client, and nobody sends it elsewhere",
+                    self.aside.parts.name(node)
+                )
             }
             Outcome::Redirect(Some(to)) => {
                 assert!(
@@ -255,6 +296,14 @@ impl<P: Protocol> World<P> {
             }
         }
         Some(())
+    }
+
+    /// A client that goes down has no more use for an answer.
+    pub(super) fn forget_request(&mut self, node: NodeId, seen: &mut Observed<P>) {
+        let own = self.parts().client(node);
+        let client = own.and_then(|own| self.clients.get_mut(&own));
+        let waiting = client.and_then(|client| client.waiting.take());
+        seen.forgotten = waiting.map(|waiting| waiting.request);
     }
 }
 

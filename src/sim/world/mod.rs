@@ -6,6 +6,8 @@
 //! what the simulator itself would choose by [`World::next_by_time`].
 
 mod apply;
+#[cfg(test)]
+mod client_tests;
 mod clients;
 mod enabled;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::sim::action::Action;
 use crate::sim::faults::{Conditions, DRIFT_MAX, Timing};
 use crate::sim::flight::Flight;
 use crate::sim::id::{ClientId, FlightId, NodeId};
-use crate::sim::protocol::Protocol;
+use crate::sim::protocol::{Protocol, Request};
 use crate::sim::refused::{Quantity, Refused};
 use crate::sim::scenario::Setup;
 use crate::sim::sorted::Set;
@@ -182,6 +182,7 @@ impl<P: Protocol> World<P> {
         }
         match P::request(command) {
             None => self.ready(node),
+            Some(request) if self.parts().client(node).is_some() => self.permits_own(node, request),
             Some(request) => match self.waiting(request.client) {
                 Some(waiting) if waiting.request != request => Err(Refused::ClientBusy {
                     client: request.client,
@@ -191,7 +192,22 @@ impl<P: Protocol> World<P> {
         }
     }
 
+    /// A client that is a process takes its own requests, one at a time.
+    fn permits_own(&self, node: NodeId, request: Request) -> Result<(), Refused> {
+        self.ready(node)?;
+        let client = request.client;
+        match (client.0 == node.0, self.waiting(client)) {
+            (false, _) => Err(Refused::ForeignRequest { node, client }),
+            (true, Some(_)) => Err(Refused::NodeWaiting { node }),
+            (true, None) => Ok(()),
+        }
+    }
+
     fn permits_retry(&self, client: ClientId) -> Result<(), Refused> {
+        let node = NodeId(client.0);
+        if self.parts().client(node).is_some() {
+            return Err(Refused::AsksItself { node });
+        }
         match self.waiting(client) {
             Some(_) => Ok(()),
             None => Err(Refused::ClientIdle { client }),

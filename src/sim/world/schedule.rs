@@ -64,7 +64,9 @@ impl<P: Protocol> World<P> {
 
     fn propose_clients(&self, setup: &Setup<P>, best: &mut Best<P>) {
         for (client, state) in &self.clients {
-            if let Some(waiting) = &state.waiting {
+            if let Some(waiting) = &state.waiting
+                && waiting.retry_at < Time::NEVER
+            {
                 best.offer(waiting.retry_at.max(self.now), Pick::Retry(*client));
             }
         }
@@ -75,7 +77,7 @@ impl<P: Protocol> World<P> {
             best.offer(at.max(self.now), Pick::Load);
         }
         for (node, repeat) in &self.load.repeats {
-            if self.hand_request().is_some() {
+            if self.repeat_request(*node).is_ok() {
                 best.offer(repeat.next_at.max(self.now), Pick::Again(*node));
             }
         }
