@@ -422,8 +422,8 @@ await init('raft');
 const declared: Record<keyof Run, true> = {
   lab: true, scenario: true, seed: true, seq: true, recorded: true, nowUs: true, advance: true, seek: true,
   seekTime: true, apply: true, enabled: true, branch: true, switchTo: true, branches: true, currentBranch: true,
-  frame: true, events: true, goals: true, config: true, journal: true, link: true, digest: true, on: true,
-  free: true, [Symbol.dispose]: true,
+  frame: true, events: true, goals: true, config: true, journal: true, link: true, digest: true, sameness: true,
+  on: true, free: true, [Symbol.dispose]: true,
 };
 const there = Object.getOwnPropertyNames(Run.prototype).filter((name) => name !== 'constructor').sort();
 const named = Object.keys(declared).sort();
