@@ -17,6 +17,7 @@
 //! | journal | schema, lab, scenario, seed, settings, actions: a run, whole |
 //! | digest | 64 bits that stand for a whole world, the same on every machine |
 //! | frame | plain public data for one instant: what any view may know |
+//! | panel | a protocol's own picture beside the cluster, of one of a few shapes |
 //! | note | why a step did what it did: the rule, its paper and section, the values compared |
 //! | mark | what makes an event stand out: a word, a weight and a shape that a rule declares, or a fault, a repair, a violation |
 //! | figure | what a lab counts of a run: events with a mark, or something in the world |
@@ -30,7 +31,7 @@
 //!
 //! | room | what it is | what it never does |
 //! | --- | --- | --- |
-//! | `ui` (feature `ui`) | the page: stage, logs, inspector, player | name a protocol; change a world but through [`labs::session::Session`] |
+//! | `ui` (feature `ui`) | the page: stage, panels, inspector, player | name a protocol; change a world but through [`labs::session::Session`] |
 //! | `js` (feature `js`) | the JavaScript API | hold a rule of its own |
 //! | `cli` (feature `cli`) | the native command line | the same |
 //! | `diagram` (feature `text`) | the space-time diagram as SVG and as text | know a browser or a terminal |
@@ -41,7 +42,7 @@
 //! | [`labs`] | the boundary: opens runs of any lab, records them, shows them as frames | let a generic type out; know how anything is drawn |
 //! | [`check`] | search, and drawn runs that look for what breaks | run without end; draw outside its seed |
 //! | [`kit`] | bricks that labs share: node sets, quorums, flaws, the key-value machine | know a lab |
-//! | [`show`] | what a view may know: frames, acts, cards | draw; decide |
+//! | [`show`] | what a view may know: frames, panels, acts, cards | draw; decide |
 //! | [`sim`] | the deterministic world; knows no protocol | use a float, a hash map, a `usize` in state, or a browser |
 //!
 //! A protocol's `card.rs` is the one file that knows both the protocol and

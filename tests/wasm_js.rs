@@ -101,7 +101,7 @@ mod in_browser {
         assert_eq!(leaders.count(), 1);
         assert_eq!(get(&get(&frame, "last"), "seq").as_f64(), Some(120.0));
         let text = String::from(&JSON::stringify(&frame).unwrap());
-        let logs = "\"panels\":[{\"kind\":\"log\",\"first\":1,";
+        let logs = "\"panels\":[{\"kind\":\"lanes\",\"name\":\"log\",";
         assert!(text.contains(logs), "{text}");
     }
 

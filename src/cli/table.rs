@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
-use crate::show::frame::{Frame, LogRow, Panel};
+use crate::show::frame::Frame;
 use crate::show::node::{NodeView, Ring};
+use crate::show::panel::{Lane, Shape};
 use crate::sim::note::Datum;
 use crate::text::Text;
 
@@ -18,9 +19,9 @@ pub(super) fn nodes(text: &Text, frame: &Frame, out: &mut impl Write) -> io::Res
     let fields = columns(&frame.nodes);
     let mut head: Vec<String> = ["node", "status", "role"].map(str::to_owned).to_vec();
     head.extend(fields.iter().map(|(_, name)| (*name).to_owned()));
-    let logs = frame.panels.iter().find_map(|panel| match panel {
-        Panel::Log(panel) => Some(&panel.rows),
-        Panel::Table(_) => None,
+    let logs = frame.panels.iter().find_map(|panel| match &panel.shape {
+        Shape::Lanes(lanes) => Some(&lanes.rows),
+        _ => None,
     });
     if logs.is_some() {
         head.push("log".to_owned());
@@ -34,7 +35,7 @@ pub(super) fn nodes(text: &Text, frame: &Frame, out: &mut impl Write) -> io::Res
         ];
         row.extend(fields.iter().map(|(key, _)| value(text, node, key)));
         let log = logs.and_then(|rows| rows.iter().find(|row| row.node == node.id));
-        row.extend(log.map(terms));
+        row.extend(log.map(numbers));
         row
     };
     let rows: Vec<Vec<String>> = frame.nodes.iter().map(row).collect();
@@ -86,24 +87,26 @@ fn value(text: &Text, node: &NodeView, key: &str) -> String {
     }
 }
 
-/// A log as its terms, runs of the same term together: `1×3 2 5×2`.
-fn terms(row: &LogRow) -> String {
-    let mut runs: Vec<(u64, u64)> = Vec::new();
-    for cell in &row.cells {
+/// A lane as the numbers of its cells, runs of the same number together:
+/// `1×3 2 5×2`.
+fn numbers(lane: &Lane) -> String {
+    let mut runs: Vec<(String, u64)> = Vec::new();
+    for cell in &lane.cells {
+        let own = cell.number.map(|number| number.to_string());
+        let own = own.unwrap_or_else(|| cell.kind.letter.to_string());
         match runs.last_mut() {
-            Some((term, count)) if *term == cell.epoch => *count += 1,
-            Some(_) | None => runs.push((cell.epoch, 1)),
+            Some((before, count)) if *before == own => *count += 1,
+            Some(_) | None => runs.push((own, 1)),
         }
     }
-    let first = row.cells.first().map_or(1, |cell| cell.index);
     let mut words: Vec<String> = runs
-        .iter()
-        .map(|(term, count)| match count {
-            1 => format!("{term}"),
-            n => format!("{term}×{n}"),
+        .into_iter()
+        .map(|(own, count)| match count {
+            1 => own,
+            n => format!("{own}×{n}"),
         })
         .collect();
-    if first > 1 {
+    if lane.cells.first().is_some_and(|cell| cell.at > 1) {
         words.insert(0, "…".to_owned());
     }
     words.join(" ")

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::labs::session::{Session, SettingView};
 use crate::runs::json::{self, EventLine, MessageLine, NodeLine, ViolationLine};
-use crate::show::frame::{self, LogCell, LogRow, QuorumView, TableCell, TableRow};
+use crate::show::frame;
 use crate::show::node::NodeView;
+use crate::show::plain::Plain;
 use crate::sim::id::NodeId;
 use crate::sim::time::Time;
 
@@ -18,7 +19,7 @@ pub(super) struct Frame<'a> {
     timers: Vec<Timer>,
     messages: Vec<MessageLine<'a>>,
     cuts: Vec<Cut>,
-    panels: Vec<Panel<'a>>,
+    panels: Vec<Plain>,
     last: Option<EventLine<'a>>,
     violations: Vec<ViolationLine<'a>>,
 }
@@ -39,59 +40,6 @@ struct Cut {
     to: NodeId,
 }
 
-/// A picture that the protocol offers beside the cluster.
-#[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-enum Panel<'a> {
-    /// The replicated logs, from index `first` on.
-    Log { first: u64, rows: Vec<Row<'a>> },
-    /// Ballots by nodes: of one instance, of all, or of the only one.
-    Table {
-        instance: Option<u64>,
-        begun: u64,
-        quorums: &'a str,
-        intersect: bool,
-        columns: &'a [NodeId],
-        rows: Vec<Ballot<'a>>,
-    },
-}
-
-#[derive(Serialize)]
-struct Row<'a> {
-    node: NodeId,
-    committed: u64,
-    applied: u64,
-    entries: Vec<Entry<'a>>,
-}
-
-#[derive(Serialize)]
-struct Entry<'a> {
-    index: u64,
-    term: u64,
-    text: &'a str,
-    conflicts: bool,
-}
-
-/// One ballot: a cell for each column, `empty`, `promised` or `voted`.
-#[derive(Serialize)]
-struct Ballot<'a> {
-    ballot: u64,
-    by: Option<NodeId>,
-    values: &'a [String],
-    decided: bool,
-    known_by: &'a [NodeId],
-    promised_by: Option<Quorum<'a>>,
-    voted_by: Option<Quorum<'a>>,
-    cells: Vec<&'static str>,
-}
-
-/// A quorum that came together, and who completed it.
-#[derive(Serialize)]
-struct Quorum<'a> {
-    nodes: &'a [NodeId],
-    last: NodeId,
-}
-
 impl<'a> Frame<'a> {
     pub(super) fn of(frame: &'a frame::Frame) -> Frame<'a> {
         let last = frame.last.as_ref();
@@ -102,7 +50,7 @@ impl<'a> Frame<'a> {
             timers: frame.nodes.iter().flat_map(timers).collect(),
             messages: json::messages(&frame.flights, &frame.parts),
             cuts: frame.faults.cuts.iter().map(Cut::of).collect(),
-            panels: frame.panels.iter().map(panel).collect(),
+            panels: json::panels(frame),
             last: last.map(|event| EventLine::of(event, &frame.parts)),
             violations: json::violations(&frame.violations, &frame.parts),
         }
@@ -122,69 +70,6 @@ fn timers(node: &NodeView) -> impl Iterator<Item = Timer> {
         set_us: timer.set,
         due_us: timer.due,
     })
-}
-
-fn panel(panel: &frame::Panel) -> Panel<'_> {
-    match panel {
-        frame::Panel::Log(logs) => Panel::Log {
-            first: logs.first,
-            rows: logs.rows.iter().map(row).collect(),
-        },
-        frame::Panel::Table(table) => Panel::Table {
-            instance: table.instance,
-            begun: table.begun,
-            quorums: &table.quorums,
-            intersect: table.intersect,
-            columns: &table.columns,
-            rows: table.rows.iter().map(ballot).collect(),
-        },
-    }
-}
-
-fn ballot(row: &TableRow) -> Ballot<'_> {
-    Ballot {
-        ballot: row.epoch,
-        by: row.by,
-        values: &row.texts,
-        decided: row.decided,
-        known_by: &row.known_by,
-        promised_by: row.promised_by.as_ref().map(quorum),
-        voted_by: row.voted_by.as_ref().map(quorum),
-        cells: row.cells.iter().map(cell).collect(),
-    }
-}
-
-fn quorum(quorum: &QuorumView) -> Quorum<'_> {
-    Quorum {
-        nodes: &quorum.nodes,
-        last: quorum.last,
-    }
-}
-
-fn cell(cell: &TableCell) -> &'static str {
-    match cell {
-        TableCell::Empty => "empty",
-        TableCell::Promised => "promised",
-        TableCell::Voted => "voted",
-    }
-}
-
-fn row(row: &LogRow) -> Row<'_> {
-    Row {
-        node: row.node,
-        committed: row.committed,
-        applied: row.applied,
-        entries: row.cells.iter().map(entry).collect(),
-    }
-}
-
-fn entry(cell: &LogCell) -> Entry<'_> {
-    Entry {
-        index: cell.index,
-        term: cell.epoch,
-        text: &cell.text,
-        conflicts: cell.conflicts,
-    }
 }
 
 /// One branch of a run.

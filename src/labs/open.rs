@@ -24,9 +24,10 @@ use super::settings;
 use super::views::{suggestion, view_event, view_flight, view_node, view_operation, view_repeat};
 use crate::show::act::{Act, Refusal};
 use crate::show::card::Card;
-use crate::show::frame::{EventView, Frame, LoadView, Panel};
+use crate::show::frame::{EventView, Frame, LoadView};
 use crate::show::history::OperationView;
 use crate::show::node::NodeView;
+use crate::show::panel::Panel;
 
 /// An open run of one protocol.
 pub(super) struct Open<P: Card> {

@@ -5,8 +5,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::show::act::{Act, Refusal};
-use crate::show::frame::{EventView, Frame, Panel};
+use crate::show::frame::{EventView, Frame};
 use crate::show::history::OperationView;
+use crate::show::panel::Panel;
 use crate::sim::mark::Mark;
 use crate::sim::part::Parts;
 use crate::sim::sorted::Map;

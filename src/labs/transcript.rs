@@ -16,7 +16,7 @@ use crate::sim::time::Time;
 
 use super::session::Session;
 use crate::show::act::Act;
-use crate::show::frame::{EventView, Frame, LogPanel, LogRow, Panel, TableCell, TablePanel};
+use crate::show::frame::{EventView, Frame};
 use crate::show::message::{FlightView, MessageTone};
 use crate::show::node::{NodeView, Status};
 
@@ -247,74 +247,11 @@ fn node_line(node: &NodeView, parts: &Parts) -> String {
     text
 }
 
-/// The protocol's own pictures, as far as there is anything in them.
+/// The protocol's own pictures, as far as there is anything in them. Of
+/// several of one name, that of all together.
 fn panels(frame: &Frame) -> String {
-    let shown = frame.panels.iter().map(|panel| match panel {
-        Panel::Log(logs) if logs.rows.iter().all(|row| row.cells.is_empty()) => String::new(),
-        Panel::Log(logs) => log_lines(logs, &frame.parts),
-        Panel::Table(table) if table.rows.is_empty() || table.instance.is_some() => String::new(),
-        Panel::Table(table) => table_lines(table, &frame.parts),
-    });
-    shown.collect()
-}
-
-/// The votes: a line a ballot, with what is put to the vote; p has promised,
-/// V has voted.
-fn table_lines(table: &TablePanel, parts: &Parts) -> String {
-    let mut text = String::from("\nballots; p has promised, V has voted\n    ");
-    for node in &table.columns {
-        let _ = write!(text, "{:>4}", parts.name(*node));
-    }
-    text.push('\n');
-    for row in &table.rows {
-        let _ = write!(text, "{:>4}", row.epoch);
-        for cell in &row.cells {
-            let sign = match cell {
-                TableCell::Empty => '.',
-                TableCell::Promised => 'p',
-                TableCell::Voted => 'V',
-            };
-            let _ = write!(text, "{sign:>4}");
-        }
-        for value in &row.texts {
-            let _ = write!(text, "  {value}");
-        }
-        text.push_str(if row.decided { "  decided\n" } else { "\n" });
-    }
-    text
-}
-
-/// The logs: the term of each entry, with a bar after what is known to be
-/// committed.
-fn log_lines(logs: &LogPanel, parts: &Parts) -> String {
-    let ends = logs.rows.iter().flat_map(|row| row.cells.last());
-    let last = ends.map(|cell| cell.index).max().unwrap_or(0);
-    let mut text = String::from("\nterms of the log entries; what is left of | is committed\n    ");
-    for index in logs.first..=last {
-        let _ = write!(text, "{index:>4}");
-    }
-    text.push('\n');
-    for row in &logs.rows {
-        text.push_str(&log_line(row, parts));
-    }
-    text
-}
-
-fn log_line(row: &LogRow, parts: &Parts) -> String {
-    let mut text = format!("{:4}", parts.name(row.node));
-    for cell in &row.cells {
-        // The bar takes the place of the first blank of the next column.
-        let bar = cell.index == row.committed + 1 && row.committed > 0;
-        let lead = if bar { "|" } else { " " };
-        let _ = write!(text, "{lead}{:>3}", cell.epoch);
-    }
-    if row
-        .cells
-        .last()
-        .is_some_and(|cell| cell.index == row.committed)
-    {
-        text.push('|');
-    }
-    text.push('\n');
-    text
+    let whole = frame.panels.iter().filter(|panel| panel.about.is_none());
+    let sketches = whole.map(|panel| panel.sketch(&frame.parts));
+    let lines = sketches.filter(|sketch| !sketch.is_empty());
+    lines.map(|sketch| format!("\n{sketch}")).collect()
 }

@@ -26,6 +26,7 @@ use crate::show::frame::{Change, EventView, Frame};
 use crate::show::history::{AskView, ReplyView};
 use crate::show::message::FlightView;
 use crate::show::node::{NodeView, RoleView};
+use crate::show::plain::Plain;
 
 /// One event of a run with these parts as one line of JSON, without the
 /// line's end.
@@ -56,6 +57,7 @@ pub fn end_line(session: &dyn Session) -> String {
         violations: violations(&frame.violations, &frame.parts),
         figures: Figures(session.figures()),
         nodes: nodes(&frame),
+        panels: panels(&frame),
         expectations: expectations
             .iter()
             .map(|view| ExpectationLine {
@@ -112,7 +114,7 @@ impl<'a> EventLine<'a> {
                 .iter()
                 .map(|(node, output)| OutputLine {
                     node: *node,
-                    text: Plain(&output.text, parts),
+                    text: Value(&output.text, parts),
                 })
                 .collect(),
             invoked: event.ask.as_ref().and_then(InvokedLine::of),
@@ -140,6 +142,12 @@ pub(crate) fn violations<'a>(all: &'a [Violation], parts: &'a Parts) -> Vec<Viol
 pub(crate) fn nodes(frame: &Frame) -> Vec<NodeLine<'_>> {
     let all = frame.nodes.iter();
     all.map(|view| NodeLine(view, &frame.parts)).collect()
+}
+
+/// The protocol's own pictures in a frame.
+pub(crate) fn panels(frame: &Frame) -> Vec<Plain> {
+    let all = frame.panels.iter();
+    all.map(|panel| panel.plain(&frame.parts)).collect()
 }
 
 /// A client asks for something for the first time.
@@ -258,8 +266,8 @@ fn fate_word(fate: Fate) -> &'static str {
 struct ChangeLine<'a> {
     node: NodeId,
     field: &'static str,
-    old: Plain<'a>,
-    new: Plain<'a>,
+    old: Value<'a>,
+    new: Value<'a>,
 }
 
 impl<'a> ChangeLine<'a> {
@@ -267,8 +275,8 @@ impl<'a> ChangeLine<'a> {
         ChangeLine {
             node: change.node,
             field: change.field,
-            old: Plain(&change.old, parts),
-            new: Plain(&change.new, parts),
+            old: Value(&change.old, parts),
+            new: Value(&change.new, parts),
         }
     }
 }
@@ -295,7 +303,7 @@ impl<'a> NoteLine<'a> {
 #[derive(Serialize)]
 struct OutputLine<'a> {
     node: NodeId,
-    text: Plain<'a>,
+    text: Value<'a>,
 }
 
 #[derive(Serialize)]
@@ -338,6 +346,7 @@ struct End<'a> {
     violations: Vec<ViolationLine<'a>>,
     figures: Figures,
     nodes: Vec<NodeLine<'a>>,
+    panels: Vec<Plain>,
     expectations: Vec<ExpectationLine>,
 }
 
@@ -381,7 +390,7 @@ impl Serialize for NodeLine<'_> {
         map.serialize_entry("status", view.status.word())?;
         map.serialize_entry("role", &view.card.role.map(RoleView::word))?;
         for field in &view.card.fields {
-            map.serialize_entry(field.key, &Plain(&field.value, parts))?;
+            map.serialize_entry(field.key, &Value(&field.value, parts))?;
         }
         map.end()
     }
@@ -444,31 +453,16 @@ impl Serialize for Values<'_> {
         to.collect_map(
             values
                 .iter()
-                .map(|(name, datum)| (name, Plain(datum, parts))),
+                .map(|(name, datum)| (name, Value(datum, parts))),
         )
     }
 }
 
-/// One value. Words that stand for nothing and for truth become JSON's own.
-struct Plain<'a>(&'a Datum, &'a Parts);
+/// One value.
+struct Value<'a>(&'a Datum, &'a Parts);
 
-impl Serialize for Plain<'_> {
+impl Serialize for Value<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Datum::Number(n) => to.serialize_u64(*n),
-            Datum::Node(node) => node.serialize(to),
-            Datum::Nodes(nodes) => nodes.serialize(to),
-            Datum::Time(time) => time.serialize(to),
-            Datum::Word(word) => match word.as_str() {
-                "true" => to.serialize_bool(true),
-                "false" => to.serialize_bool(false),
-                word => to.serialize_str(word),
-            },
-            Datum::Key("value-none") => to.serialize_none(),
-            Datum::Key("value-yes") => to.serialize_bool(true),
-            Datum::Key("value-no") => to.serialize_bool(false),
-            Datum::Key(key) => to.serialize_str(key),
-            row @ (Datum::Row(_) | Datum::List(_)) => to.serialize_str(&row.plain(self.1)),
-        }
+        Plain::of(self.0, self.1).serialize(to)
     }
 }

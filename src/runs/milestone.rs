@@ -1,33 +1,34 @@
-//! The events that the cells of a table come from. No table keeps them: they
-//! are found by looking when the cell was filled, for it stays so.
+//! The events that what stands on a panel comes from. No panel keeps them:
+//! they are found by looking when it first stood there, for it stays so.
 
 use crate::labs::session::Session;
-use crate::show::frame::{Panel, TableCell, TablePanel, TableRow};
-use crate::sim::id::NodeId;
+use crate::show::panel::{Found, Panel, Spot};
 
-/// A place in a table and what is to have come about there.
+/// A place on a panel, and what is to stand there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Milestone {
-    /// The instance of the table; none for that of all.
-    pub instance: Option<u64>,
-    /// The ballot.
-    pub epoch: u64,
-    /// What is to have come about.
-    pub what: Reached,
-}
-
-/// What can come about in a ballot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reached {
-    /// Somebody began it.
-    Begun,
-    /// A node promised, or voted.
-    Cell(NodeId, TableCell),
-    /// It decided.
-    Decided,
+    /// The panel's name.
+    pub panel: &'static str,
+    /// Which of several of that name.
+    pub about: Option<u64>,
+    /// The place.
+    pub spot: Spot,
+    /// What stands there then, or something that comes later.
+    pub found: Found,
 }
 
 impl Milestone {
+    /// What stands at a place of a panel now; none if nothing does.
+    #[must_use]
+    pub fn of(panel: &Panel, spot: Spot) -> Option<Milestone> {
+        Some(Milestone {
+            panel: panel.key,
+            about: panel.about,
+            spot,
+            found: panel.at(spot)?,
+        })
+    }
+
     /// The event up to the cursor by which it was reached; none if it was
     /// not.
     #[must_use]
@@ -38,29 +39,17 @@ impl Milestone {
     /// Whether it has been reached where the panels are so.
     #[must_use]
     pub fn is_reached(&self, panels: &[Panel]) -> bool {
-        let mut tables = panels.iter().filter_map(|panel| match panel {
-            Panel::Table(table) => Some(table),
-            Panel::Log(_) => None,
-        });
-        let table = tables.find(|table| table.instance == self.instance);
-        table.is_some_and(|table| self.is_in(table))
+        let mut panels = panels.iter();
+        let panel = panels.find(|own| own.key == self.panel && own.about == self.about);
+        panel.is_some_and(|panel| self.is_in(panel))
     }
 
-    fn is_in(&self, table: &TablePanel) -> bool {
-        let mut rows = table.rows.iter();
-        let row = rows.find(|row| row.epoch == self.epoch);
-        row.is_some_and(|row| match self.what {
-            Reached::Begun => true,
-            Reached::Decided => row.decided,
-            Reached::Cell(node, cell) => did(table, row, node) >= cell,
+    fn is_in(&self, panel: &Panel) -> bool {
+        panel.at(self.spot).is_some_and(|found| {
+            found.number == self.found.number
+                && panel.rank(found.kind) >= panel.rank(self.found.kind)
         })
     }
-}
-
-fn did(table: &TablePanel, row: &TableRow, node: NodeId) -> TableCell {
-    let place = table.columns.iter().position(|column| *column == node);
-    let cell = place.and_then(|place| row.cells.get(place));
-    cell.copied().unwrap_or(TableCell::Empty)
 }
 
 #[cfg(test)]
@@ -68,6 +57,9 @@ mod tests {
     use super::*;
     use crate::catalog::{LABS, open};
     use crate::labs::session::{Session, Start};
+    use crate::show::frame::Frame;
+    use crate::show::panel::{Grid, Quorums, Shape};
+    use crate::sim::note::Datum;
     use crate::sim::sorted::Map;
 
     fn at_the_end(lab: &str, scenario: &str) -> Box<dyn Session> {
@@ -83,7 +75,23 @@ mod tests {
         session
     }
 
-    /// What the table says just after an event.
+    fn grids(frame: &Frame) -> impl DoubleEndedIterator<Item = (&Panel, &Grid)> {
+        frame.panels.iter().filter_map(|panel| match &panel.shape {
+            Shape::Grid(grid) => Some((panel, grid)),
+            _ => None,
+        })
+    }
+
+    fn quorums(frame: &Frame, about: Option<u64>) -> &Quorums {
+        let mut panels = frame.panels.iter().filter(|panel| panel.about == about);
+        let found = panels.find_map(|panel| match &panel.shape {
+            Shape::Quorums(quorums) => Some(quorums),
+            _ => None,
+        });
+        found.expect("votes have quorums")
+    }
+
+    /// What the panels say just after an event.
     fn after(session: &mut dyn Session, seq: u64, of: &Milestone) -> bool {
         session.seek(seq);
         of.is_reached(&session.frame().panels)
@@ -94,29 +102,23 @@ mod tests {
         let mut session = at_the_end("paxos", "value-survives");
         let end = session.seq();
         let frame = session.frame();
-        let Some(Panel::Table(table)) = frame.panels.first() else {
-            panic!("Paxos has a table");
-        };
+        let (panel, grid) = grids(&frame).next().expect("Paxos has a table");
         let mut told = 0;
-        for row in &table.rows {
-            for (node, cell) in table.columns.iter().zip(&row.cells) {
-                if *cell == TableCell::Empty {
+        for row in &grid.rows {
+            for (place, node) in (0..).zip(&grid.columns) {
+                let Some(milestone) = Milestone::of(panel, Spot::Cell(row.number, place)) else {
                     continue;
-                }
-                let milestone = Milestone {
-                    instance: None,
-                    epoch: row.epoch,
-                    what: Reached::Cell(*node, *cell),
                 };
                 session.seek(end);
                 let seq = milestone.event(&*session).expect("it is filled");
-                assert_eq!(session.events(seq..seq + 1)[0].node, Some(*node));
+                let event = &session.events(seq..seq + 1)[0];
+                assert_eq!(event.node.map(Datum::Node).as_ref(), Some(node));
                 assert!(after(&mut *session, seq, &milestone));
                 assert!(!after(&mut *session, seq - 1, &milestone));
                 told += 1;
             }
         }
-        assert!(told >= 5, "{table:?}");
+        assert!(told >= 5, "{grid:?}");
     }
 
     #[test]
@@ -124,20 +126,15 @@ mod tests {
         for (lab, scenario) in [("paxos", "basic"), ("multipaxos", "steady-state")] {
             let session = at_the_end(lab, scenario);
             let frame = session.frame();
-            let mut tables = frame.panels.iter().filter_map(|panel| match panel {
-                Panel::Table(table) => Some(table),
-                Panel::Log(_) => None,
-            });
-            let own = tables.next_back().expect("there is a table");
-            let row = own.rows.iter().find(|row| row.decided);
+            let (own, grid) = grids(&frame).next_back().expect("there is a table");
+            let row = grid.rows.iter().find(|row| row.note.is_some());
             let row = row.expect("something is chosen");
-            let quorum = row.voted_by.as_ref().expect("by a quorum");
-            let milestone = Milestone {
-                instance: own.instance,
-                epoch: row.epoch,
-                what: Reached::Decided,
-            };
-            let seq = milestone.event(&*session).expect("it is chosen");
+            let formed = &quorums(&frame, own.about).second;
+            let quorum = formed.iter().find(|(number, _)| *number == row.number);
+            let (_, quorum) = quorum.expect("by a quorum");
+            let milestone = Milestone::of(own, Spot::Note(row.number));
+            let seq = milestone.and_then(|milestone| milestone.event(&*session));
+            let seq = seq.expect("it is chosen");
             let event = &session.events(seq..seq + 1)[0];
             assert_eq!(event.node, Some(quorum.last), "{lab}");
             let shape = event.mark.map(|mark| mark.shape);
@@ -146,15 +143,52 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_in_a_table_is_never_reached() {
+    fn an_entry_leads_to_where_it_was_written_and_to_where_it_was_applied() {
+        let mut session = at_the_end("raft", "leader-crash");
+        let end = session.seq();
+        let frame = session.frame();
+        let panel = &frame.panels[0];
+        let last = Milestone::of(panel, Spot::Cell(1, 1)).expect("S1 has an entry");
+        let Shape::Lanes(lanes) = &panel.shape else {
+            panic!("Raft has logs");
+        };
+        let cell = lanes.rows[0].cell(1).expect("S1 has an entry");
+        assert_eq!(cell.kind.word, "applied");
+        let written = Milestone {
+            found: Found {
+                kind: Some(panel.legend[0]),
+                ..last.found
+            },
+            ..last
+        };
+        let [first, then] = [written, last].map(|one| {
+            session.seek(end);
+            let seq = one.event(&*session).expect("it has come about");
+            assert!(after(&mut *session, seq, &one));
+            assert!(!after(&mut *session, seq - 1, &one));
+            seq
+        });
+        assert!(first < then, "{first} {then}");
+    }
+
+    #[test]
+    fn what_is_not_on_a_panel_is_never_reached() {
         for lab in LABS {
             let session = at_the_end(lab.id, lab.ids[0]);
-            let milestone = Milestone {
-                instance: None,
-                epoch: 9_999,
-                what: Reached::Begun,
+            let found = Found {
+                number: None,
+                kind: None,
             };
-            assert_eq!(milestone.event(&*session), None, "{}", lab.id);
+            for panel in &session.frame().panels {
+                assert_eq!(Milestone::of(panel, Spot::Row(9_999)), None, "{}", lab.id);
+                let milestone = Milestone {
+                    panel: panel.key,
+                    about: panel.about,
+                    spot: Spot::Row(9_999),
+                    found,
+                };
+                assert_eq!(milestone.event(&*session), None, "{}", lab.id);
+            }
         }
     }
 }

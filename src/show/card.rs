@@ -9,9 +9,10 @@ use crate::sim::scenario::Scenario;
 use crate::sim::timeline::Figure;
 use crate::sim::world::World;
 
-use super::frame::{OutputCard, Panel, Suggestion};
+use super::frame::{OutputCard, Suggestion};
 use super::message::MessageCard;
 use super::node::NodeCard;
+use super::panel::Panel;
 use super::setting::{Misfit, Setting};
 use super::tone::Remark;
 

@@ -1,4 +1,4 @@
-//! What a view may know: frames, acts, and the cards by which a protocol
+//! What a view may know: frames, panels, acts, and the cards by which a protocol
 //! shows itself. No view is here, and no protocol.
 
 pub mod act;
@@ -8,6 +8,7 @@ pub mod history;
 pub mod message;
 pub mod node;
 pub mod operands;
+pub mod panel;
 pub mod plain;
 pub mod setting;
 pub mod tone;

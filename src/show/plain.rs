@@ -6,6 +6,8 @@
 //! the page and the library feel.
 
 use crate::sim::id::{ClientId, FlightId, NodeId};
+use crate::sim::note::Datum;
+use crate::sim::part::Parts;
 use crate::sim::time::Time;
 
 mod serde;
@@ -69,6 +71,28 @@ impl Misfit {
 }
 
 impl Plain {
+    /// A value of a run with these parts. Words that stand for nothing and for
+    /// truth become what they stand for.
+    #[must_use]
+    pub fn of(datum: &Datum, parts: &Parts) -> Plain {
+        match datum {
+            Datum::Number(n) => (*n).into(),
+            Datum::Node(node) => (*node).into(),
+            Datum::Nodes(nodes) => Plain::List(nodes.iter().map(|n| (*n).into()).collect()),
+            Datum::Time(time) => (*time).into(),
+            Datum::Word(word) => match word.as_str() {
+                "true" => true.into(),
+                "false" => false.into(),
+                word => word.into(),
+            },
+            Datum::Key("value-none") => Plain::Nothing,
+            Datum::Key("value-yes") => true.into(),
+            Datum::Key("value-no") => false.into(),
+            Datum::Key(key) => (*key).into(),
+            row @ (Datum::Row(_) | Datum::List(_)) => Plain::Text(row.plain(parts)),
+        }
+    }
+
     /// The fields that it must be.
     pub(crate) fn fields(self, at: &str) -> Result<Fields, Misfit> {
         match self {

@@ -10,14 +10,21 @@ pub enum Tone {
     /// Nothing but its words.
     #[default]
     Plain,
+    /// Nothing yet, or nothing any more.
+    Quiet,
     /// It binds whoever made it, and settles nothing: a promise.
     Promise,
     /// It counts towards a decision: a vote.
     Vote,
+    /// It must wait, and cannot know how it ends.
+    Doubt,
     /// It is decided, whoever knows that.
     Decided,
     /// It is decided, and known to be.
     Done,
+    /// It is decided, and known, that it is not to be. Nothing is wrong with
+    /// that.
+    Refused,
     /// It is wrong, or can go wrong.
     Danger,
 }
@@ -28,16 +35,19 @@ impl Tone {
     pub fn word(self) -> &'static str {
         match self {
             Tone::Plain => "plain",
+            Tone::Quiet => "quiet",
             Tone::Promise => "promise",
             Tone::Vote => "vote",
+            Tone::Doubt => "doubt",
             Tone::Decided => "decided",
             Tone::Done => "done",
+            Tone::Refused => "refused",
             Tone::Danger => "danger",
         }
     }
 }
 
-/// A short sentence of a lab about all of the cluster.
+/// A short sentence of a lab, about all of the cluster or about a panel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
     /// Name of its text.
@@ -46,4 +56,16 @@ pub struct Remark {
     pub values: Vec<Named>,
     /// What it means.
     pub tone: Tone,
+}
+
+impl Remark {
+    /// The sentence `key` with these values.
+    #[must_use]
+    pub fn new(key: &'static str, values: &[Named], tone: Tone) -> Remark {
+        Remark {
+            key,
+            values: values.to_vec(),
+            tone,
+        }
+    }
 }

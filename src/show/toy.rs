@@ -11,9 +11,10 @@ use crate::sim::toy::{Add, Counter, NO_SCRIPT, RULES, Said, Toy, ToyConfig};
 use crate::sim::world::World;
 
 use super::card::{BadCommand, Card};
-use super::frame::{OutputCard, Panel};
+use super::frame::OutputCard;
 use super::message::MessageCard;
 use super::node::{Field, NodeCard};
+use super::panel::Panel;
 use super::setting::{Misfit, Setting};
 
 const SCENARIOS: &[Scenario<Toy>] = &[

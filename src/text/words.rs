@@ -79,6 +79,31 @@ pub fn figure(text: &Text, lab: &str, key: &str) -> String {
     text.get(&format!("{lab}-figure-{}", key.replace('_', "-")))
 }
 
+/// A text of a panel, in the lab's own words if it has any: see
+/// [`crate::show::panel`].
+#[must_use]
+pub fn of_panel(text: &Text, lab: &str, key: &str, what: &str, values: &[(&str, Datum)]) -> String {
+    text.with(&panel_name(text, lab, key, what), values)
+}
+
+/// The same for the legend, where it may be said otherwise.
+#[must_use]
+pub fn of_legend(text: &Text, lab: &str, key: &str, what: &str) -> String {
+    let name = panel_name(text, lab, key, what);
+    let own = format!("{name}.legend");
+    text.get(if text.has(&own) { &own } else { &name })
+}
+
+/// The name of a panel's text: the first that there is.
+#[must_use]
+pub fn panel_name(text: &Text, lab: &str, key: &str, what: &str) -> String {
+    let dash = if what.is_empty() { "" } else { "-" };
+    let own = format!("panel-{key}{dash}{what}");
+    let mut names = [format!("{lab}-{own}"), own.clone(), format!("labs-{own}")].into_iter();
+    let found = names.find(|name| text.has(name));
+    found.unwrap_or_else(|| format!("shape-{what}"))
+}
+
 /// What was done.
 #[must_use]
 pub fn act(text: &Text, event: &EventView) -> String {

@@ -19,8 +19,8 @@ pub enum Part {
     Sheets,
     /// Views that are not shown at first.
     Views,
-    /// The panel of votes.
-    Votes,
+    /// The panels of all labs but the first, and what is said of all nodes.
+    Panels,
 }
 
 impl Part {
@@ -32,7 +32,7 @@ impl Part {
         Part::Runs,
         Part::Sheets,
         Part::Views,
-        Part::Votes,
+        Part::Panels,
     ];
 
     /// The style sheets in `www/styles` that the first view does not need: they
@@ -42,7 +42,7 @@ impl Part {
         "inspector",
         "runs",
         "sheets",
-        "votes",
+        "shapes",
         "views",
         "diagram",
         "diagram-ink",
@@ -57,7 +57,7 @@ impl Part {
             Part::Runs => "runs",
             Part::Sheets => "sheets",
             Part::Views => "views",
-            Part::Votes => "votes",
+            Part::Panels => "panels",
         }
     }
 
@@ -84,7 +84,11 @@ impl Part {
                 "ui::views::promises",
                 "ui::views::state",
             ],
-            Part::Votes => &["ui::logs::figure", "ui::logs::votes", "ui::stage::verdict"],
+            Part::Panels => &[
+                "ui::panels::figure",
+                "ui::panels::others",
+                "ui::stage::verdict",
+            ],
         }
     }
 
@@ -97,7 +101,7 @@ impl Part {
             Part::Runs => &["branch", "deeds", "file", "own"],
             Part::Sheets => &["compare", "embed", "help", "share"],
             Part::Views => &["diagram", "figures"],
-            Part::Votes => &[],
+            Part::Panels => &["shape"],
         }
     }
 
@@ -107,7 +111,7 @@ impl Part {
     pub const fn after(self) -> Option<Part> {
         match self {
             Part::Shared => None,
-            Part::Hand | Part::Votes => Some(Part::Shared),
+            Part::Hand | Part::Panels => Some(Part::Shared),
             Part::Runs => Some(Part::Hand),
             Part::Sheets | Part::Views => Some(Part::Runs),
         }

@@ -79,6 +79,17 @@ fn a_broken_promise_is_unmistakable_and_has_status_1() {
 }
 
 #[test]
+fn what_has_become_of_the_votes_is_told_at_the_end() {
+    let ran = playground(&["run", "paxos/basic"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let (_, votes) = ran
+        .out
+        .split_once("ballots; p has promised")
+        .expect(&ran.out);
+    assert!(votes.contains("  decided\n"), "{}", ran.out);
+}
+
+#[test]
 fn a_single_node_leads_itself() {
     let ran = playground(&["run", "raft/first-election", "--set", "nodes=1"]);
     assert_eq!(ran.status, 0, "{}", ran.out);

@@ -105,9 +105,9 @@ test('a message is lit on the stage, in the diagram and in the lists', async ({ 
   await line.hover();
   await expect(page.locator('.diagram-svg .st-lit').first()).toBeAttached();
   await expect(line.locator('.is-lit')).toHaveCount(1);
-  await page.getByTestId('logs').getByRole('rowheader', { name: 'S2' }).hover();
+  await page.getByTestId('log').getByRole('rowheader', { name: 'S2' }).hover();
   await expect(page.locator('[data-node="2"].is-chosen, [data-node="2"] .is-chosen').first()).toBeAttached();
-  await expect(page.locator('.logs-table tr.is-lit')).toHaveCount(1);
+  await expect(page.locator('.lanes tr.is-lit')).toHaveCount(1);
 });
 
 test('it is dragged, zoomed and folded', async ({ page, open }) => {

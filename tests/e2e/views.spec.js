@@ -87,9 +87,9 @@ test.describe('on a wide page', () => {
       expect(await changed.count()).toBeGreaterThan(0);
     }).toPass({ intervals: [20] });
     await page.getByTestId('state').getByRole('columnheader', { name: 'S3' }).hover();
-    await expect(page.locator('[data-node="3"]')).toHaveClass(/is-chosen/);
+    await expect(page.locator('g[data-node="3"]')).toHaveClass(/is-chosen/);
     await page.mouse.move(5, 5);
-    await expect(page.locator('[data-node="3"]')).not.toHaveClass(/is-chosen/);
+    await expect(page.locator('g[data-node="3"]')).not.toHaveClass(/is-chosen/);
   });
 
   test('what must hold is told, with its place in the paper, and a broken promise leads to its event', async ({ page, open, expectAccessible }) => {

@@ -10,14 +10,14 @@ test('the table fills as the run goes, and tells what is chosen from what is kno
 }) => {
   await open(`${RUN}600ms`);
   const votes = page.getByTestId('votes');
-  await expect(votes.getByTestId('ballot')).toHaveCount(2);
-  await expect(votes.getByTestId('ballot').first()).toContainText('12');
-  await expect(votes.getByTestId('ballot').first()).toContainText('chosen');
-  await expect(votes.getByTestId('ballot').last()).not.toContainText('chosen');
-  await expect(votes.getByTestId('votes-standing')).toContainText(/red is chosen, and known to .*S2/);
+  await expect(votes.getByTestId('grid-row')).toHaveCount(2);
+  await expect(votes.getByTestId('grid-row').first()).toContainText('12');
+  await expect(votes.getByTestId('grid-row').first()).toContainText('chosen');
+  await expect(votes.getByTestId('grid-row').last()).not.toContainText('chosen');
+  await expect(votes.getByTestId('remark')).toContainText(/red is chosen, and known to .*S2/);
   await expectAccessible();
   // Back to the first instant at which it is chosen: nobody knows it then.
-  const standing = votes.getByTestId('votes-standing');
+  const standing = votes.getByTestId('remark');
   const seen = new Set();
   for (let step = 0; step < 30 && (await standing.count()) > 0; step += 1) {
     seen.add(await standing.innerText());
@@ -39,10 +39,10 @@ test('the stage shows what a node has promised, accepted and learned, in words t
 test('an instance is chosen, and gaps stay gaps', async ({ page, open }) => {
   await open('#/multipaxos/leader-change?at=900ms');
   const votes = page.getByTestId('votes');
-  await votes.getByTestId('votes-instance').selectOption({ label: 'Instance 5' });
-  await expect(votes.getByTestId('ballot')).toHaveCount(2);
-  await expect(votes.getByTestId('ballot').first()).toContainText('z←7');
-  await expect(votes.getByTestId('votes-standing')).toContainText('z←7 is chosen, and known to');
+  await votes.getByTestId('panel-about').selectOption({ label: 'Instance 5' });
+  await expect(votes.getByTestId('grid-row')).toHaveCount(2);
+  await expect(votes.getByTestId('grid-row').first()).toContainText('z←7');
+  await expect(votes.getByTestId('remark')).toContainText('z←7 is chosen, and known to');
 });
 
 test('each sign leads to its event, by mouse and by keys', async ({ page, open }) => {
@@ -50,13 +50,13 @@ test('each sign leads to its event, by mouse and by keys', async ({ page, open }
   const votes = page.getByTestId('votes');
   await votes.getByRole('button', { name: 'chosen' }).click();
   // The moment of choice: told on the stage, in the table, and as what just happened.
-  await expect(votes.getByTestId('votes-standing')).toHaveText('red is chosen, and nobody knows it yet.');
+  await expect(votes.getByTestId('remark')).toHaveText('red is chosen, and nobody knows it yet.');
   await expect(page.getByTestId('verdict')).toContainText('nobody knows it yet');
   await expect(page.getByTestId('why')).toContainText('So red is chosen, and nobody knows it yet.');
   await expect(page.locator('.tag.tone-decided')).toHaveCount(2);
-  await expect(votes.locator('.votes-sign.is-last').first()).toBeVisible();
+  await expect(votes.locator('.sign.is-square.is-diamond').first()).toBeVisible();
   // Back to the promise that S5 gave to S1, by keys alone.
-  const first = votes.getByTestId('ballot').first().getByTestId('votes-go').first();
+  const first = votes.getByTestId('grid-row').first().getByTestId('grid-go').first();
   await first.focus();
   await page.keyboard.press('ArrowDown');
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
@@ -77,7 +77,7 @@ test('the moment of choice is marked on the timeline, in the list and in the dia
 
 test('a livelock is counted', async ({ page, open }) => {
   await open('#/paxos/competing-proposers?at=800ms');
-  const said = await page.getByTestId('votes-standing').innerText();
+  const said = await page.getByTestId('votes').getByTestId('remark').innerText();
   expect(Number(/^(\d+) numbers have been tried, and nothing is chosen/.exec(said)[1])).toBeGreaterThan(20);
   await expect(page.getByTestId('verdict')).toContainText('nothing is chosen');
 });
@@ -90,7 +90,7 @@ test('a node is chosen from the table', async ({ page, open }) => {
 
 test('a table that is too wide scrolls by itself', async ({ page, open }) => {
   await open('#/multipaxos/lossy-network?nodes=9&at=900ms');
-  const table = page.locator('.votes-scroll');
+  const table = page.getByTestId('votes').locator('.shape-scroll');
   expect(await table.evaluate((it) => it.scrollWidth > it.clientWidth)).toBe(true);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize().width);
 });

@@ -61,63 +61,138 @@ export interface Cut {
   to: NodeId;
 }
 
-/** A picture that the protocol offers beside the cluster. */
-export type Panel = LogPanel | TablePanel;
+/**
+ * A picture that the protocol offers beside the cluster, by its shape. What its signs say (`kind`, `badge`, `note`) are
+ * words of the protocol.
+ */
+export type Panel = { name: string; about: number | null; remarks: Remark[] } & (
+  | Lanes
+  | Grid
+  | Strips
+  | Bars
+  | Graph
+  | Quorums
+  | { kind: 'text' }
+);
 
-/** The replicated logs, from index `first` on. */
-export interface LogPanel {
-  kind: 'log';
+/** A sentence about a panel: the name of its text, and its values. */
+export interface Remark {
+  name: string;
+  tone: 'plain' | 'quiet' | 'promise' | 'vote' | 'doubt' | 'decided' | 'done' | 'refused' | 'danger';
+  values: Values;
+}
+
+/** A row a process, with cells along an axis from place `first` on, such as logs. */
+export interface Lanes {
+  kind: 'lanes';
   first: number;
-  rows: LogRow[];
+  rows: Lane[];
 }
 
-/** The log of one node. */
-export interface LogRow {
+/** What one process holds. Everything up to place `done` is done. */
+export interface Lane {
   node: NodeId;
-  committed: number;
-  applied: number;
-  entries: LogEntry[];
+  done: number;
+  cells: LaneCell[];
+  pointers: { at: number; kind: string }[];
 }
 
-/** One entry of a log. */
-export interface LogEntry {
-  index: number;
-  term: number;
+/** One cell of a lane; its `number` is a term or the like. */
+export interface LaneCell {
+  at: number;
+  number: number | null;
   text: string;
-  conflicts: boolean;
+  kind: string;
+  badge: string | null;
 }
 
-/** Ballots by nodes. */
-export interface TablePanel {
-  kind: 'table';
-  /** The instance that it is about; none if about all, or if there is but one. */
-  instance: number | null;
-  /** How many ballots there were in all; the rows are the last of them. */
-  begun: number;
-  /** The quorum system, as its setting is written. */
-  quorums: string;
-  /** Whether every quorum of phase 1 shares a node with every one of phase 2. */
-  intersect: boolean;
-  columns: NodeId[];
-  rows: Ballot[];
+/** Rows and columns of signs, such as ballots by nodes. */
+export interface Grid {
+  kind: 'grid';
+  columns: Value[];
+  /** The last of them, the oldest first. */
+  rows: GridRow[];
+  /** How many rows there were in all. */
+  total: number;
 }
 
-/** One ballot, with a cell for each column. */
-export interface Ballot {
-  ballot: number;
+/** One row, with a cell for each column. */
+export interface GridRow {
+  number: number;
   by: NodeId | null;
-  values: string[];
-  /** Whether it has decided, known or not. */
-  decided: boolean;
-  known_by: NodeId[];
-  /** The quorums that promised it and voted for it, once there are any. */
-  promised_by: Quorum | null;
-  voted_by: Quorum | null;
-  cells: ('empty' | 'promised' | 'voted')[];
+  texts: string[];
+  /** What has become of the row as a whole. */
+  note: string | null;
+  cells: { kind: string | null; badge: string | null }[];
 }
 
-/** A quorum that came together, and who completed it. */
+/** The states that each process passes. Of the last `ends` of them it comes to one. */
+export interface Strips {
+  kind: 'strips';
+  states: string[];
+  ends: number;
+  rows: Strip[];
+}
+
+/** One process: it stands in the last state that it has passed. From shaded ones, all ends are possible. */
+export interface Strip {
+  row: number;
+  node: NodeId;
+  /** What of it, such as a transaction, where it has several strips. */
+  of: Value;
+  passed: string[];
+  shaded: string[];
+}
+
+/** Intervals of time, such as locks and leases. */
+export interface Bars {
+  kind: 'bars';
+  rows: { row: number; head: Value; bars: Bar[] }[];
+}
+
+/** One interval. Its end is `null` while nobody can say. */
+export interface Bar {
+  id: number;
+  kind: string;
+  text: string;
+  number: number | null;
+  from_us: number;
+  until_us: number | null;
+}
+
+/** Things that rest on others, such as a tree of blocks, each after what it rests on. */
+export interface Graph {
+  kind: 'graph';
+  vertices: Vertex[];
+}
+
+/** One of them: what it rests on, who made it, which processes stand on it. */
+export interface Vertex {
+  id: number;
+  onto: number[];
+  text: string;
+  number: number | null;
+  by: NodeId | null;
+  kind: string;
+  heads: NodeId[];
+}
+
+/** The sets of nodes that decide in two steps. */
+export interface Quorums {
+  kind: 'quorums';
+  /** The quorum system, as its setting is written. */
+  system: string;
+  members: NodeId[];
+  /** Whether every quorum of the first step shares a node with every one of the second. */
+  intersect: boolean;
+  /** Those that came together in the first step, and in the second. */
+  first: Quorum[];
+  second: Quorum[];
+}
+
+/** A quorum that came together under a number, and who completed it. */
 export interface Quorum {
+  number: number;
   nodes: NodeId[];
   last: NodeId;
 }

@@ -11,9 +11,11 @@ use crate::check::swarm::Stuck;
 use crate::labs::session::Session;
 use crate::show::act::Act;
 use crate::show::frame::{Change, EventView};
+use crate::show::panel::{Panel, Shape};
 use crate::sim::action::Class;
 use crate::sim::invariant::Violation;
 use crate::sim::note::Datum;
+use crate::sim::part::Parts;
 use crate::sim::time::Time;
 use crate::sim::timeline::Sample;
 use crate::text::words::{self, Sentence};
@@ -33,6 +35,14 @@ pub(super) struct Story {
     /// How often each rule was told. Once it is familiar, it is told only
     /// where more than work as usual happens.
     told: BTreeMap<&'static str, u32>,
+}
+
+/// A panel in plain lines. The table of nodes has the lanes, and of several
+/// panels of one name that of all together is enough.
+fn beside_table(panel: &Panel, parts: &Parts) -> Option<String> {
+    let is_told = panel.about.is_none() && !matches!(panel.shape, Shape::Lanes(_));
+    let sketch = panel.sketch(parts);
+    (is_told && !sketch.is_empty()).then_some(sketch)
 }
 
 /// A rule that was told so often is familiar.
@@ -187,6 +197,13 @@ impl Story {
         writeln!(out)?;
         table::nodes(&self.text, &frame, out)?;
         writeln!(out)?;
+        for sketch in frame
+            .panels
+            .iter()
+            .filter_map(|own| beside_table(own, &frame.parts))
+        {
+            writeln!(out, "{sketch}")?;
+        }
         for expectation in session.expectations() {
             let sentence = self.text.get(expectation.key);
             match expectation.met {

@@ -1,27 +1,17 @@
 //! What the cards of several protocols do alike.
 
+pub mod log;
 mod told;
 pub mod verdict;
+pub mod votes;
 
 use std::fmt::Display;
 
-use crate::show::frame::QuorumView;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
 use crate::sim::note::Datum;
 
-use super::quorums::Formed;
-
 pub use told::{redirected, told};
-
-/// A quorum as views show it.
-#[must_use]
-pub fn view_quorum(formed: &Formed) -> QuorumView {
-    QuorumView {
-        nodes: formed.nodes.to_vec(),
-        last: formed.last,
-    }
-}
 
 /// A number for each node, from the first on: `S1 5, S2 5, S3 4`.
 #[must_use]

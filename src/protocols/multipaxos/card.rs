@@ -9,9 +9,10 @@ mod table;
 
 use crate::kit::kv;
 use crate::show::card::{BadCommand, Card};
-use crate::show::frame::{OutputCard, Panel, Suggestion};
+use crate::show::frame::{OutputCard, Suggestion};
 use crate::show::message::MessageCard;
 use crate::show::node::NodeCard;
+use crate::show::panel::Panel;
 use crate::show::setting::{Misfit, Setting};
 use crate::show::tone::Remark;
 use crate::sim::id::NodeId;
@@ -62,8 +63,8 @@ impl Card for MultiPaxos {
     }
 
     fn panels(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> Vec<Panel> {
-        let mut panels = vec![Panel::Log(panel::logs(world))];
-        panels.extend(table::of(cfg, world, witness).into_iter().map(Panel::Table));
+        let mut panels = vec![panel::logs(world)];
+        panels.extend(table::of(cfg, world, witness));
         panels
     }
 

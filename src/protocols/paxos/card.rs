@@ -8,9 +8,10 @@ mod table;
 
 use crate::kit::card::{redirected, told};
 use crate::show::card::{BadCommand, Card};
-use crate::show::frame::{OutputCard, Panel, Suggestion};
+use crate::show::frame::{OutputCard, Suggestion};
 use crate::show::message::MessageCard;
 use crate::show::node::NodeCard;
+use crate::show::panel::Panel;
 use crate::show::setting::{Misfit, Setting};
 use crate::show::tone::Remark;
 use crate::sim::id::NodeId;
@@ -68,7 +69,7 @@ impl Card for Paxos {
     }
 
     fn panels(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<Panel> {
-        vec![Panel::Table(table::of(cfg, world, witness))]
+        table::of(cfg, world, witness)
     }
 
     fn command_text(command: &Command) -> String {

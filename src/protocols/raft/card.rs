@@ -7,9 +7,10 @@ mod panel;
 
 use crate::kit::kv;
 use crate::show::card::{BadCommand, Card};
-use crate::show::frame::{OutputCard, Panel, Suggestion};
+use crate::show::frame::{OutputCard, Suggestion};
 use crate::show::message::MessageCard;
 use crate::show::node::NodeCard;
+use crate::show::panel::Panel;
 use crate::show::setting::{Misfit, Setting};
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
@@ -61,7 +62,7 @@ impl Card for Raft {
     }
 
     fn panels(_cfg: &Config, world: &World<Raft>, _witness: &Witness) -> Vec<Panel> {
-        vec![Panel::Log(panel::logs(world))]
+        vec![panel::logs(world)]
     }
 
     fn command_text(command: &Command) -> String {

@@ -9,9 +9,9 @@ use crate::ui::branches::{BranchesProps, named};
 use crate::ui::contract::Moment;
 use crate::ui::inspector::{InspectorProps, inspector};
 use crate::ui::later::{coming, door, later, missing_part};
-use crate::ui::logs::{LogsProps, draw_logs};
 use crate::ui::memo::memo;
 use crate::ui::page;
+use crate::ui::panels::Panels;
 use crate::ui::parts::Part;
 use crate::ui::shared::Shared;
 use crate::ui::shell::broken::{BrokenProps, broken};
@@ -166,17 +166,13 @@ impl App {
         )
     }
 
-    pub(super) fn draw_logs(&self) -> Html {
-        memo(
-            LogsProps {
-                moment: self.still(),
-                wide: self.arrangement.below() == Some(View::Logs),
-                text: self.text.clone(),
-                on: self.on_intent.clone(),
-                on_wish: self.on_wish.clone(),
-            },
-            draw_logs,
-        )
+    pub(super) fn draw_panels(&self) -> Html {
+        let moment = self.still();
+        html! {
+            <Panels frame={Shared(moment.frame)} selection={moment.selection} lit={moment.lit.node}
+                wide={self.arrangement.below() == Some(View::Panels)} text={self.text.clone()}
+                on={self.on_intent.clone()} on_wish={self.on_wish.clone()} />
+        }
     }
 
     fn draw_transport(&self) -> Html {

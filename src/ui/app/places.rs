@@ -79,7 +79,7 @@ impl App {
                 self.draw_story_of_run()
             }
             View::Details => self.draw_details(),
-            View::Logs => self.draw_logs(),
+            View::Panels => self.draw_panels(),
             View::Promises => self.draw_promises(),
             View::Diagram => self.draw_diagram(),
             View::Events => self.draw_events(),

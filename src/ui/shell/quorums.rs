@@ -7,20 +7,23 @@ use yew::prelude::*;
 use crate::catalog;
 use crate::kit::quorums::parts::{KEY, KINDS, Pair, Parts};
 use crate::labs::session::Start;
-use crate::show::frame::TablePanel;
+use crate::show::panel::{Quorums, Shape};
 use crate::t;
 use crate::text::Text;
 use crate::ui::later::later;
-use crate::ui::logs::figure::{FigureProps, figure};
+use crate::ui::panels::figure::{FigureProps, figure};
 use crate::ui::parts::Part;
-use crate::ui::verdict::tables;
 use crate::ui::words;
 
-/// The votes of a run that begins so, before anybody has voted: who would
-/// decide, and how. None if nobody votes or the settings do not fit.
-pub fn preview(start: &Start) -> Option<TablePanel> {
+/// The quorums of a run that begins so: who would decide, and how. None if
+/// nobody votes or the settings do not fit.
+pub fn preview(start: &Start) -> Option<Quorums> {
     let frame = catalog::open(start).ok()?.frame();
-    tables(&frame).next().cloned()
+    let mut shapes = frame.panels.into_iter().map(|panel| panel.shape);
+    shapes.find_map(|shape| match shape {
+        Shape::Quorums(quorums) => Some(quorums),
+        _ => None,
+    })
 }
 
 /// What the setting says now, and what it would come to.
@@ -29,7 +32,7 @@ pub struct QuorumField<'a> {
     /// The setting as it stands or has been typed.
     pub value: &'a str,
     /// Who would decide, if the settings fit.
-    pub table: Option<&'a TablePanel>,
+    pub quorums: Option<&'a Quorums>,
     /// If not, the sentence that says why.
     pub wrong: Option<&'a str>,
     /// Where the setting goes.
@@ -40,7 +43,7 @@ pub struct QuorumField<'a> {
 pub fn quorum_field(props: &QuorumField) -> Html {
     let text = props.text;
     let parts = Parts::read(props.value);
-    let nodes = props.table.map_or(5, |table| table.columns.len());
+    let nodes = props.quorums.map_or(5, |quorums| quorums.members.len());
     let kind = {
         let on = props.on.clone();
         let nodes = u8::try_from(nodes).unwrap_or(5);
@@ -117,25 +120,25 @@ fn fields(props: &QuorumField, parts: &Parts) -> Html {
 /// What the setting comes to: two quorums, and whether they meet.
 fn drawn(props: &QuorumField) -> Html {
     let text = props.text;
-    let pair = props.table.and_then(|table| {
-        let pair = Pair::closest(&table.quorums, &table.columns)?;
-        Some((table, pair))
+    let pair = props.quorums.and_then(|quorums| {
+        let pair = Pair::closest(&quorums.system, &quorums.members)?;
+        Some((quorums, pair))
     });
-    let Some((table, pair)) = pair else {
+    let Some((quorums, pair)) = pair else {
         return html! { <p class="wrong" role="status">{ props.wrong.unwrap_or_default() }</p> };
     };
     html! {
         <div role="status">
             <p class="label">{ t!(text, "labs-quorums-closest") }</p>
-            { later(Part::Votes, text, FigureProps {
+            { later(Part::Panels, text, FigureProps {
                 text: text.clone(),
-                nodes: table.columns.clone(),
-                system: table.quorums.clone(),
+                nodes: quorums.members.clone(),
+                system: quorums.system.clone(),
                 pair,
                 formed: false,
             }, figure) }
-            if !table.intersect {
-                <p class="votes-standing is-apart" data-test="quorums-apart">{ t!(text, "labs-votes-apart") }</p>
+            if !quorums.intersect {
+                <p class="remark tone-danger" data-test="quorums-apart">{ t!(text, "labs-votes-apart") }</p>
             }
         </div>
     }

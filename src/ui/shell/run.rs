@@ -78,7 +78,7 @@ pub fn RunSheet(props: &RunProps) -> Html {
                     (quorums::KEY, Some(preview)) => quorum_field(&QuorumField {
                         text,
                         value: typed.get(quorums::KEY).unwrap_or(&setting.value),
-                        table: preview.as_ref().ok().and_then(Option::as_ref),
+                        quorums: preview.as_ref().ok().and_then(Option::as_ref),
                         wrong: preview.as_ref().err().map(String::as_str),
                         on: typing(&typed, quorums::KEY),
                     }),

@@ -88,7 +88,7 @@ impl Scene<'_> {
         let (frame, layout) = (self.gestures.frame.clone(), self.gestures.layout.clone());
         let text = self.props.text.clone();
         later_unsaid(
-            Part::Votes,
+            Part::Panels,
             VerdictProps {
                 frame,
                 layout,

@@ -1,8 +1,9 @@
 //! The stage in words: labels for those who listen, and captions.
 
-use crate::show::frame::{Frame, Panel};
+use crate::show::frame::Frame;
 use crate::show::message::{FlightView, MessageTone};
 use crate::show::node::{NodeView, Status};
+use crate::show::panel::Shape;
 use crate::sim::flight::Fate;
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
@@ -92,12 +93,12 @@ pub fn ails(text: &Text, frame: &Frame, node: NodeId) -> Vec<String> {
 /// The index of the last entry of a node's log, if it has a log.
 #[must_use]
 pub fn log_end(frame: &Frame, node: NodeId) -> Option<u64> {
-    frame.panels.iter().find_map(|panel| match panel {
-        Panel::Log(log) => {
-            let row = log.rows.iter().find(|r| r.node == node)?;
-            Some(row.cells.last().map_or(0, |cell| cell.index))
+    frame.panels.iter().find_map(|panel| match &panel.shape {
+        Shape::Lanes(lanes) => {
+            let lane = lanes.rows.iter().find(|lane| lane.node == node)?;
+            Some(lane.last())
         }
-        Panel::Table(_) => None,
+        _ => None,
     })
 }
 

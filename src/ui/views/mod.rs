@@ -21,8 +21,8 @@ pub enum View {
     Why,
     /// What is selected.
     Details,
-    /// The logs.
-    Logs,
+    /// The pictures of the protocol: logs, votes.
+    Panels,
     /// The state of every node, field by field.
     State,
     /// Every event, to be searched.
@@ -40,7 +40,7 @@ impl View {
     pub const ALL: [View; 8] = [
         View::Why,
         View::Details,
-        View::Logs,
+        View::Panels,
         View::State,
         View::Events,
         View::Promises,
@@ -54,7 +54,7 @@ impl View {
         match self {
             View::Why => "why",
             View::Details => "node",
-            View::Logs => "log",
+            View::Panels => "log",
             View::State => "state",
             View::Events => "events",
             View::Promises => "promises",
@@ -69,7 +69,7 @@ impl View {
         match self {
             View::Why => "tab-why",
             View::Details => "tab-node",
-            View::Logs => "tab-log",
+            View::Panels => "tab-log",
             View::State => "tab-state",
             View::Events => "tab-events",
             View::Promises => "tab-promises",
@@ -82,7 +82,7 @@ impl View {
     #[must_use]
     pub fn name(self, text: &Text, lab: &str) -> String {
         match self {
-            View::Logs => words::of_lab(text, lab, self.tab(), &[]),
+            View::Panels => words::of_lab(text, lab, self.tab(), &[]),
             _ => text.get(self.tab()),
         }
     }
@@ -119,7 +119,7 @@ pub struct Arrangement {
 impl Default for Arrangement {
     fn default() -> Arrangement {
         Arrangement {
-            beside: vec![View::Why, View::Details, View::Logs],
+            beside: vec![View::Why, View::Details, View::Panels],
             below: None,
             front: None,
         }

@@ -9,8 +9,8 @@ use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Intent, Moment, Selection};
 use crate::ui::inspector::durable;
+use crate::ui::panels::pick;
 use crate::ui::shared::Shared;
-use crate::ui::stage::epoch_class;
 use crate::ui::words;
 
 /// Properties of [`draw_state`].
@@ -64,19 +64,13 @@ pub fn draw_state(props: &StateProps) -> Html {
 
 fn head(props: &StateProps, node: &NodeView) -> Html {
     let id = node.id;
-    let pick = props
-        .on
-        .reform(move |_: MouseEvent| Intent::Select(Selection::Node(id)));
     let point = |to: Selection| props.on.reform(move |_: PointerEvent| Intent::Point(to));
     let moment = &props.moment;
     let lit = moment.lit.node == Some(id) || moment.selection == Selection::Node(id);
     html! {
         <th scope="col" key={id.0} class={classes!(lit.then_some("is-lit"))}
             onpointerenter={point(Selection::Node(id))} onpointerleave={point(Selection::Nothing)}>
-            <button type="button" class={classes!("logs-pick", epoch_class(node.card.number))}
-                onclick={pick}>
-                <span class="swatch" aria-hidden="true"></span>{ props.text.name(id) }
-            </button>
+            { pick(&props.text, &props.on, id, node.card.number) }
         </th>
     }
 }

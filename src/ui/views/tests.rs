@@ -17,9 +17,9 @@ fn only_one_view_is_below_and_what_was_there_goes_to_the_column() {
     let mut arrangement = Arrangement::default();
     arrangement.put(View::State, Spot::Below);
     assert_eq!(arrangement.write(), "why.node.log_*state");
-    arrangement.put(View::Logs, Spot::Below);
+    arrangement.put(View::Panels, Spot::Below);
     assert_eq!(arrangement.write(), "why.node.state_*log");
-    arrangement.put(View::Logs, Spot::Hidden);
+    arrangement.put(View::Panels, Spot::Hidden);
     assert_eq!(arrangement.write(), "why.node.state");
 }
 
@@ -27,7 +27,7 @@ fn only_one_view_is_below_and_what_was_there_goes_to_the_column() {
 fn a_view_can_be_raised_to_the_top_and_no_further() {
     let mut arrangement = Arrangement::default();
     for order in ["why.log.node", "log.why.node", "log.why.node"] {
-        arrangement.raise(View::Logs);
+        arrangement.raise(View::Panels);
         assert_eq!(arrangement.write(), order);
     }
 }

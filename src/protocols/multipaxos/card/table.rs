@@ -1,15 +1,15 @@
 //! Ballots by nodes: who has promised which number, and who has accepted
 //! anything under it: in all instances, and in each of the last few.
 
-use crate::kit::card::view_quorum;
+use crate::kit::card::votes::{self, Ballot, Votes};
 use crate::kit::kv::{Payload, card};
 use crate::kit::number::Number;
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::invariants::Witness;
-use crate::protocols::multipaxos::invariants::instance::{Ballot, Instance};
+use crate::protocols::multipaxos::invariants::instance::{self, Instance};
 use crate::protocols::multipaxos::log::Index;
-use crate::show::frame::{TABLE_WINDOW, TableCell, TablePanel, TableRow};
+use crate::show::panel::{GRID_WINDOW, Panel};
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
 use crate::sim::world::World;
@@ -22,43 +22,47 @@ const INSTANCES: usize = 32;
 pub(super) const OWN_TABLES: usize = 8;
 
 /// The tables of a run: of all instances, then of the newest, the last first.
-pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> Vec<TablePanel> {
-    let from = witness.promises.len().saturating_sub(TABLE_WINDOW);
-    let numbers: Vec<(Number, NodeSet)> = witness
-        .promises
-        .iter()
-        .skip(from)
-        .map(|(n, p)| (*n, *p))
+pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> Vec<Panel> {
+    let begun = witness.promises.len();
+    let numbers = witness.promises.iter();
+    let numbers: Vec<Begun> = numbers
+        .skip(begun.saturating_sub(GRID_WINDOW))
+        .map(|(number, promised)| Begun {
+            number: *number,
+            promised: *promised,
+        })
         .collect();
-    let (quorums, intersect) = (cfg.quorums.to_string(), cfg.quorums_intersect());
-    let table = |instance, rows| TablePanel {
-        key: "multipaxos-table",
+    let table = |instance, ballot: &dyn Fn(&Begun) -> Ballot| Votes {
         instance,
-        columns: cfg.all().collect(),
-        rows,
-        begun: witness.promises.len() as u64,
-        quorums: quorums.clone(),
-        intersect,
+        members: cfg.all().collect(),
+        ballots: numbers
+            .iter()
+            .map(|begun| Ballot {
+                promised: begun.promised,
+                promised_by: witness.promised.0.get(&begun.number).copied(),
+                ..ballot(begun)
+            })
+            .collect(),
+        begun: begun as u64,
+        system: cfg.quorums.to_string(),
+        intersect: cfg.quorums_intersect(),
     };
-    let all = numbers
-        .iter()
-        .map(|(number, promised)| row_of_all(cfg, witness, *number, *promised));
-    let mut tables = vec![table(None, all.collect())];
+    let mut tables = vec![table(None, &|begun| in_all(witness, begun.number))];
     for (index, instance) in newest(witness, OWN_TABLES).into_iter().rev() {
         let knows =
             |id: &NodeId| world.node(*id).is_some() && world.durable(*id).log.is_chosen(index);
         let known: Vec<NodeId> = world.ids().filter(knows).collect();
-        let rows = numbers
-            .iter()
-            .map(|(number, promised)| row(cfg, instance, *number, *promised, &known));
-        tables.push(table(Some(index), rows.collect()));
+        tables.push(table(Some(index), &|begun| {
+            in_one(instance, begun.number, &known)
+        }));
     }
-    for table in &mut tables {
-        for (row, (number, _)) in table.rows.iter_mut().zip(&numbers) {
-            row.promised_by = witness.promised.0.get(number).map(view_quorum);
-        }
-    }
-    tables
+    votes::panels(&tables)
+}
+
+/// A number that somebody has begun with, and who has promised it.
+struct Begun {
+    number: Number,
+    promised: NodeSet,
 }
 
 /// The newest instances, in their order.
@@ -68,40 +72,22 @@ pub(super) fn newest(witness: &Witness, most: usize) -> Vec<(Index, &Instance)> 
     all.map(|(index, instance)| (index, &**instance)).collect()
 }
 
-fn cells(cfg: &Config, promised: NodeSet, voted: NodeSet) -> Vec<TableCell> {
-    let cell = |id| match (voted.contains(id), promised.contains(id)) {
-        (true, _) => TableCell::Voted,
-        (false, true) => TableCell::Promised,
-        (false, false) => TableCell::Empty,
-    };
-    cfg.all().map(cell).collect()
-}
-
-/// A ballot in one instance.
-fn row(
-    cfg: &Config,
-    instance: &Instance,
-    number: Number,
-    promised: NodeSet,
-    known: &[NodeId],
-) -> TableRow {
-    let ballots: Vec<&Ballot> = instance
+/// A ballot in one instance; who promised it is the same in all.
+fn in_one(instance: &Instance, number: Number, known: &[NodeId]) -> Ballot {
+    let ballots: Vec<&instance::Ballot> = instance
         .ballots
         .iter()
         .filter(|b| b.number == number)
         .collect();
-    let voted = NodeSet::of(ballots.iter().flat_map(|ballot| ballot.by.iter()));
     let decided = ballots.iter().any(|ballot| ballot.chosen);
-    let formed = ballots.iter().find_map(|ballot| ballot.formed.0);
-    TableRow {
-        epoch: number.get(),
-        by: number.proposer(),
+    Ballot {
+        number,
         texts: ballots.iter().map(|ballot| text(&ballot.value)).collect(),
+        voted: NodeSet::of(ballots.iter().flat_map(|ballot| ballot.by.iter())),
+        voted_by: ballots.iter().find_map(|ballot| ballot.formed.0),
         decided,
-        promised_by: None,
-        voted_by: formed.as_ref().map(view_quorum),
         known_by: if decided { known.to_vec() } else { Vec::new() },
-        cells: cells(cfg, promised, voted),
+        ..Ballot::default()
     }
 }
 
@@ -113,7 +99,7 @@ fn text(value: &Payload) -> String {
 }
 
 /// A ballot in all of the newest instances together.
-fn row_of_all(cfg: &Config, witness: &Witness, number: Number, promised: NodeSet) -> TableRow {
+fn in_all(witness: &Witness, number: Number) -> Ballot {
     let mut voted = NodeSet::default();
     let mut issued: Vec<Index> = Vec::new();
     let mut decided = false;
@@ -124,15 +110,12 @@ fn row_of_all(cfg: &Config, witness: &Witness, number: Number, promised: NodeSet
             voted = NodeSet::of(voted.iter().chain(ballot.by.iter()));
         }
     }
-    TableRow {
-        epoch: number.get(),
-        by: number.proposer(),
+    Ballot {
+        number,
         texts: span(&issued).into_iter().collect(),
+        voted,
         decided,
-        promised_by: None,
-        voted_by: None,
-        known_by: Vec::new(),
-        cells: cells(cfg, promised, voted),
+        ..Ballot::default()
     }
 }
 

@@ -5,17 +5,17 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::kit::quorums::parts::Pair;
-use crate::show::frame::{QuorumView, TablePanel, TableRow};
+use crate::show::panel::{QuorumView, Quorums};
 use crate::t;
 use crate::text::Text;
 
 use super::figure::{FigureProps, figure};
 
-/// Properties of [`Quorums`].
+/// Properties of [`Picture`].
 #[derive(Properties, Clone, PartialEq)]
-pub struct QuorumsProps {
-    /// The votes, and the system that decides them.
-    pub table: TablePanel,
+pub struct PictureProps {
+    /// The system, and what came together in it.
+    pub quorums: Quorums,
     /// The language.
     pub text: Text,
 }
@@ -28,16 +28,16 @@ struct Picked {
     two: Option<u64>,
 }
 
-/// The quorums of a table.
+/// Two quorums of a system.
 #[component]
-pub fn Quorums(props: &QuorumsProps) -> Html {
+pub fn Picture(props: &PictureProps) -> Html {
     let picked = use_state(Picked::default);
-    let (table, text) = (&props.table, &props.text);
+    let (quorums, text) = (&props.quorums, &props.text);
     let closest = use_memo(
-        (table.quorums.clone(), table.columns.clone()),
+        (quorums.system.clone(), quorums.members.clone()),
         |(system, nodes)| Pair::closest(system, nodes),
     );
-    let formed = Formed::of(table, &picked);
+    let formed = Formed::of(quorums, &picked);
     let pair = match &formed {
         Some(formed) if picked.formed => Some(formed.pair()),
         _ => (*closest).clone(),
@@ -65,10 +65,10 @@ pub fn Quorums(props: &QuorumsProps) -> Html {
         }
     };
     html! {
-        <details class="facts quorums" open={!table.intersect} data-test="quorums">
-            <summary>{ t!(text, "labs-quorums-title") }</summary>
+        <details class="facts quorums" open={!quorums.intersect}>
+            <summary>{ t!(text, "labs-panel-quorums") }</summary>
             if formed.is_some() {
-                <div class="quorums-pick" role="radiogroup" aria-label={t!(text, "labs-quorums-title")}>
+                <div class="quorums-pick" role="radiogroup" aria-label={t!(text, "labs-panel-quorums")}>
                     { option(false, t!(text, "labs-quorums-closest")) }
                     { option(true, t!(text, "labs-quorums-formed")) }
                 </div>
@@ -78,8 +78,8 @@ pub fn Quorums(props: &QuorumsProps) -> Html {
             }
             { figure(&FigureProps {
                 text: text.clone(),
-                nodes: table.columns.clone(),
-                system: table.quorums.clone(),
+                nodes: quorums.members.clone(),
+                system: quorums.system.clone(),
                 pair,
                 formed: is_formed,
             }) }
@@ -96,21 +96,20 @@ struct Formed<'a> {
 impl<'a> Formed<'a> {
     /// Those that were picked, else the last choice and the phase 1 after it
     /// if there is one. None if no two have formed.
-    fn of(table: &'a TablePanel, picked: &Picked) -> Option<Formed<'a>> {
-        let (ones, twos) = (promised(table), voted(table));
-        let own = |all: &[(u64, &'a QuorumView)], epoch: Option<u64>| {
-            all.iter().find(|(e, _)| Some(*e) == epoch).copied()
+    fn of(quorums: &'a Quorums, picked: &Picked) -> Option<Formed<'a>> {
+        let (ones, twos) = (&quorums.first, &quorums.second);
+        let own = |all: &'a [(u64, QuorumView)], number: Option<u64>| {
+            all.iter().find(|(own, _)| Some(*own) == number)
         };
         // A choice that a later phase 1 could have missed tells most.
-        let later = |two: u64| ones.iter().find(|(one, _)| *one > two).copied();
+        let later = |two: u64| ones.iter().find(|(one, _)| *one > two);
         let telling = twos.iter().rev().find(|(two, _)| later(*two).is_some());
-        let two = own(&twos, picked.two)
-            .or(telling.copied())
-            .or(twos.last().copied())?;
-        let one = own(&ones, picked.one)
-            .or(later(two.0))
-            .or(ones.last().copied())?;
-        Some(Formed { one, two })
+        let (number, two) = own(twos, picked.two).or(telling).or(twos.last())?;
+        let one = own(ones, picked.one).or(later(*number)).or(ones.last())?;
+        Some(Formed {
+            one: (one.0, &one.1),
+            two: (*number, two),
+        })
     }
 
     fn pair(&self) -> Pair {
@@ -121,24 +120,8 @@ impl<'a> Formed<'a> {
     }
 }
 
-fn promised(table: &TablePanel) -> Vec<(u64, &QuorumView)> {
-    quorums(table, |row| row.promised_by.as_ref())
-}
-
-fn voted(table: &TablePanel) -> Vec<(u64, &QuorumView)> {
-    quorums(table, |row| row.voted_by.as_ref())
-}
-
-fn quorums(
-    table: &TablePanel,
-    of: fn(&TableRow) -> Option<&QuorumView>,
-) -> Vec<(u64, &QuorumView)> {
-    let rows = table.rows.iter();
-    rows.filter_map(|row| Some((row.epoch, of(row)?))).collect()
-}
-
 /// Which two of the run to look at.
-fn pickers(props: &QuorumsProps, picked: &UseStateHandle<Picked>, formed: &Formed) -> Html {
+fn pickers(props: &PictureProps, picked: &UseStateHandle<Picked>, formed: &Formed) -> Html {
     let text = &props.text;
     let choose = |phase_1: bool| {
         let picked = picked.clone();
@@ -151,23 +134,23 @@ fn pickers(props: &QuorumsProps, picked: &UseStateHandle<Picked>, formed: &Forme
             });
         })
     };
-    let select = |phase_1: bool, all: Vec<(u64, &QuorumView)>, here: u64| {
+    let select = |phase_1: bool, all: &[(u64, QuorumView)], here: u64| {
         let words = |epoch: u64| match phase_1 {
             true => t!(text, "labs-quorums-formed-1", epoch = epoch),
             false => t!(text, "labs-quorums-formed-2", epoch = epoch),
         };
         html! {
             <select onchange={choose(phase_1)} aria-label={words(here)}>
-                { for all.into_iter().map(|(epoch, _)| html! {
-                    <option key={epoch} value={epoch.to_string()} selected={epoch == here}>{ words(epoch) }</option>
+                { for all.iter().map(|(epoch, _)| html! {
+                    <option key={*epoch} value={epoch.to_string()} selected={*epoch == here}>{ words(*epoch) }</option>
                 }) }
             </select>
         }
     };
     html! {
         <div class="quorums-pick">
-            { select(true, promised(&props.table), formed.one.0) }
-            { select(false, voted(&props.table), formed.two.0) }
+            { select(true, &props.quorums.first, formed.one.0) }
+            { select(false, &props.quorums.second, formed.two.0) }
             if formed.two.0 >= formed.one.0 {
                 <p class="soft">{ t!(text, "labs-quorums-lower") }</p>
             }
