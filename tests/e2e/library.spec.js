@@ -323,8 +323,8 @@ test('a frame of five nodes under load costs at most a few times its own JSON', 
   run.free();
 });
 
-// The goal is 150,000; names of parts, histories, goals, figures and panels took it beyond. It must not grow further until it is
-// brought back.
+// The goal is 150,000; names of parts, histories, goals, figures and panels took it beyond. It must not grow further until it
+// is brought back.
 const WHOLE_BYTES = 174_000;
 
 for (const { id: lab, scenarios } of labs()) {
