@@ -70,6 +70,7 @@ labs! {
     raft::Raft,
     paxos::Paxos,
     multipaxos::MultiPaxos,
+    commit::Commit,
 }
 
 /// Whether a lab in this module has this id.

@@ -164,6 +164,21 @@ pub fn hold_up<P: Card>(
     }
 }
 
+/// Loses the next message of this kind from one node to another, once there
+/// is one.
+#[must_use]
+pub fn lose<P: Card>(
+    world: &World<P>,
+    kind: &str,
+    from: impl Into<NodeId>,
+    to: impl Into<NodeId>,
+) -> Cued<P> {
+    match on_its_way(world, kind, from, to) {
+        Some(flight) => Cued::Do(Action::Drop { flight: flight.id }),
+        None => Cued::Wait,
+    }
+}
+
 /// The first message of this kind that is on its way from one node to
 /// another.
 #[must_use]

@@ -1,5 +1,6 @@
 //! The protocols, one folder each.
 
+pub mod commit;
 pub mod multipaxos;
 pub mod paxos;
 pub mod raft;

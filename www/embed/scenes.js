@@ -26,4 +26,13 @@ export const SCENES = {
   'multipaxos/flexible-quorums': ['Du11.pu11.pu11.pu11.pu11', 'pu.pu.pu.pu.pu'],
   'multipaxos/broken-quorums': ['Du11.pu11.Du13.pu13.pu13', 'pu.pu.pu.pu.pu'],
   'multipaxos/lossy-network': ['pu13.pu13.Du13.pu13.pu13~13yl67e13', 'pu.pu.pu.pu.pu'],
+  'commit/one-after-another': ['pu.pu.pu.pu', 'pu.pu.pu.pu'],
+  'commit/refused': ['pu.pu.pu.pu', 'pu.pu.pu.pu'],
+  'commit/presumed-abort': ['pu.pu.pu.pu', 'pu.pu.pu.pu'],
+  'commit/blocked': ['pu.pu.pu.pu', 'pu.pu.pu.pu'],
+  'commit/cooperative': ['pu.pu.pu.pu', 'pu.pu.pu.pu'],
+  'commit/three-phase': ['pu.pu.pu.pu', 'pu.pu.pu.pu'],
+  'commit/three-phase-cut': ['pu.pu.pu.pu', 'pu.pu.pu.pu'],
+  'commit/paxos': ['pu.pu.pu.pu.pu.pu.pu.pu', 'pu.pu.pu.pu.pu.pu.pu.pu'],
+  'commit/heuristic': ['pu.pu.pu.pu', 'pu.pu.pu.pu'],
 };

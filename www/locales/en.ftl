@@ -1,6 +1,6 @@
 # English. One of the languages is checked against the other: same names,
 # same variables. Names: `act-…` what can be done (the value labels the
-# control, `.done` tells that it happened), `raft-…`, `paxos-…`, `multipaxos-…` a lab's sentences, `labs-…` what
+# control, `.done` tells that it happened), `raft-…`, `paxos-…`, `multipaxos-…`, `commit-…` a lab's sentences, `labs-…` what
 # several labs have in common,
 # `field-…` its state, `refused-…` why something cannot be done.
 
@@ -1391,3 +1391,240 @@ multipaxos-invariant-reads-are-fresh = { $node } answered a read although it had
     .holds = A read that is answered under a lease misses nothing on which an earlier answer rested, under the same condition.
 multipaxos-goal-chooses = A leader is elected, and more instances have their value chosen.
 multipaxos-goal-answered = Every client that waited is answered.
+
+## Atomic commitment
+
+commit-name = Atomic commitment
+
+commit-word-tab-log = States and locks
+commit-word-commit = commit
+commit-word-abort = abort
+commit-word-forced = forced to disk before it is told
+commit-word-not-forced = not forced
+
+commit-state-begun = begun
+commit-state-prepared = prepared
+commit-state-pre-committed = pre-committed
+commit-state-committed = committed
+commit-state-aborted = aborted
+
+commit-phase-voting = waits for votes
+commit-phase-pre-committing = waits until all know that all have voted yes
+commit-phase-deciding = waits until all have carried it out
+commit-phase-asking = asks how the others stand
+commit-phase-recovering = asks what was decided
+commit-phase-preparing = phase 1: waits for promises
+commit-phase-accepting = phase 2: waits for acceptances
+
+commit-role-coordinator = transaction manager
+commit-role-manager = resource manager
+commit-role-acceptor = acceptor
+
+commit-count-votes = prepared: { $nodes }, needs { $need }
+commit-count-acks = acknowledged by { $nodes }, needs { $need }
+commit-count-states = has heard how { $nodes } stand, of { $need }
+commit-count-promises = promised by { $nodes }, needs { $need }
+
+commit-tag-begun = { $tx } has begun
+commit-tag-prepared = { $tx } is prepared and in doubt: row { $row } is locked
+commit-tag-pre-committed = { $tx } is pre-committed: all have voted yes, and row { $row } is locked
+commit-tag-committed = { $tx } is committed
+commit-tag-aborted = { $tx } is aborted
+
+commit-remark-in-doubt = { $tx }: not decided; in doubt: { $nodes }
+commit-remark-committed = { $tx }: committed
+commit-remark-committed-in-doubt = { $tx }: committed; still in doubt: { $nodes }
+commit-remark-aborted = { $tx }: aborted
+commit-remark-aborted-in-doubt = { $tx }: aborted; still in doubt: { $nodes }
+commit-remark-split = { $tx }: committed at { $committed }, aborted at { $aborted }
+
+commit-suggest-crash = Crash { $node } now: who is left in doubt?
+commit-suggest-wait = No transaction is under way: step on
+
+commit-mark-refused = A manager refuses
+commit-mark-silence = The wait for votes is over
+commit-mark-decision = It is decided: commit
+commit-mark-abort = It is decided: abort
+commit-mark-prepared = A manager is prepared
+commit-mark-carried-out = A manager carries out the decision
+commit-mark-damage = A manager had done the contrary
+commit-mark-blocked = A manager is blocked
+commit-mark-heuristic = A manager aborts by itself
+commit-mark-pre-commit = All have voted yes
+commit-mark-pre-committed = A manager knows that all have voted yes
+commit-mark-takeover = A manager takes over
+commit-mark-ballot = A leader begins a ballot
+commit-mark-accepted = An acceptor accepts
+
+commit-figure-committed = Committed
+commit-figure-aborted = Aborted
+commit-figure-locked = Rows locked
+
+commit-timer-answers = answers
+commit-timer-decision = in doubt
+commit-timer-impatience = patience
+
+commit-field-votes = promised and accepted
+commit-field-unforced = records not forced
+commit-field-leads = leads
+commit-field-doubts = in doubt
+
+commit-setting-protocol = Protocol
+    .form = two-phase, three-phase or paxos
+    .two-phase = two-phase commit
+    .three-phase = three-phase commit
+    .paxos = Paxos Commit
+commit-setting-managers = Resource managers
+    .form = 2 to 7
+commit-setting-faults = Acceptors that may fail
+    .form = 0 to 3; Paxos Commit has twice as many acceptors and one
+commit-setting-presumed-abort = Presumed abort
+    .form = on (what TM does not know is aborted) or off (TM writes what it begins and aborts)
+    .on = on
+    .off = off
+commit-setting-cooperative = In doubt, ask
+    .form = on (the other managers, too) or off (TM alone)
+    .on = the other managers, too
+    .off = TM alone
+commit-setting-answers = Leaders wait for answers
+    .form = a range of times such as 100ms..140ms, or one time
+commit-setting-decision = In doubt, wait
+    .form = a range of times such as 300ms..340ms, or one time
+commit-setting-impatience = Abort alone after
+    .form = off, or a range of times such as 2s: a manager in doubt for so long aborts by itself
+
+commit-scenario-one-after-another = One after another
+    .title = One after another
+    .look = TM asks three managers to prepare. Each locks the row, writes that it is prepared, and says yes. From then on it is in doubt, until TM tells what is decided.
+    .try = Send “write x no RM2”: one refuses, and all abort.
+commit-scenario-refused = One says no
+    .title = One says no
+    .look = RM2 refuses T1, so nobody writes. Then two transactions want row y at the same time: T2 has locked it, and T3 is refused everywhere.
+    .try = Send “write z” twice, one after the other, and then at the same time.
+commit-scenario-presumed-abort = What is not known is aborted
+    .title = What is not known is aborted
+    .look = First RM2 is down and does not vote: TM aborts T1 when its wait is over. Then TM crashes before T2 is decided. It comes back and knows nothing of it: who asks is told to abort.
+    .try = Switch presumed abort off and compare what TM writes to its log.
+commit-scenario-blocked = Blocked
+    .title = Blocked
+    .look = TM crashes when its first Commit has left. RM1 hears it, commits and frees the row. RM2 and RM3 have voted yes and may neither commit nor abort: they hold the lock until TM is back.
+    .try = Before it is back: may RM2 time out and abort? Then restart TM.
+commit-scenario-cooperative = The others may know
+    .title = The others may know
+    .look = The same crash. But managers in doubt ask the others, too, and RM1 knows: all commit. If TM had crashed one moment earlier, nobody would know.
+    .try = Crash RM1, too, before the others ask.
+commit-scenario-three-phase = A phase in between
+    .title = A phase in between
+    .look = All learn that all have voted yes before anybody commits. Then the same crash. RM2 waits, takes over, asks the others how they stand, and finishes.
+    .try = Crash RM2 as soon as it has taken over. Who is next?
+commit-scenario-three-phase-cut = Three phases and a cut
+    .title = Three phases and a cut
+    .look = Nobody on one side of the cut knows that all have voted yes: they abort. RM1, on the other, knows it and commits. For each side the other is silent, as if it had crashed.
+    .try = Heal the network before RM1 takes over.
+commit-scenario-paxos = Paxos Commit
+    .title = Paxos Commit
+    .look = The same crash. But votes are with three acceptors, not with TM alone. RM2 and RM3 ask TM in vain, then TM2. It begins a ballot, finds all three prepared, and finishes.
+    .try = Crash one acceptor, too. Then two.
+commit-scenario-heuristic = Tired of waiting
+    .title = Tired of waiting
+    .look = The same crash in two-phase commit, but RM2 and RM3 are impatient: after 500 ms they abort by themselves and free their rows. RM1 has committed. When TM is back, the damage shows.
+    .try = Set the time to wait longer than TM is down.
+
+commit-expect-answered = Every client is answered
+commit-expect-all-commit = All managers commit T1
+commit-expect-three-commit = Three transactions and more are committed everywhere
+commit-expect-nobody-in-doubt = Nobody is in doubt of T1
+commit-expect-all-abort = All managers abort T1
+commit-expect-lock-refuses = T2 is committed everywhere, and T3, which wants the same row, is aborted
+commit-expect-silent-aborts = T1 is aborted by those who have heard of it
+commit-expect-unknown-aborts = T2 is aborted everywhere, and TM has never written anything of it
+commit-expect-one-commits = One manager commits T1
+commit-expect-two-in-doubt = Two are in doubt, with their rows locked
+commit-expect-split = One manager commits T1, and two abort it
+commit-expect-second-leader = TM2 finishes what TM began
+commit-expect-tm-committed = TM has decided to commit
+
+commit-told-committed = { $node } answers request { $serial } of client { $client }: { $tx } is committed.
+commit-told-aborted = { $node } answers request { $serial } of client { $client }: { $tx } is aborted.
+commit-command = Write write ROW, or write ROW no RM2: a letter for the row, and the manager that refuses.
+
+commit-rule-started = { $me } comes up.
+commit-rule-restarted = { $me } is back, with what its disk holds: transactions in its log: { $records }, in doubt: { $doubts }.
+
+commit-rule-begun = A client wants row { $row } to be written: { $me } begins { $tx }, and asks the { $managers } managers to prepare.
+commit-rule-command-under-way = A client asks again. { $tx } is under way.
+commit-rule-yes-heard = { $from } is prepared for { $tx }: { $yes } of { $managers }.
+commit-rule-no-heard = { $from } refuses { $tx }. One no is enough.
+commit-rule-vote-late = { $me } no longer waits for what { $from } says of { $tx }.
+commit-rule-votes-missing = { $me } has waited for votes on { $tx } for long enough. Prepared: { $yes }. Who is silent may have crashed: it aborts.
+commit-rule-committed = { $tx } is committed: { $me } writes it down ({ $record }), then tells all.
+commit-rule-aborted = { $tx } is aborted: { $me } writes it down ({ $record }), then tells all.
+commit-rule-ack-heard = { $from } has carried out { $tx }: { $acks } of { $managers }.
+commit-rule-ended = All have carried out { $tx }: nobody will ask { $me } about it any more.
+commit-rule-acks-missing = { $missing } have not said that they carried out { $tx }. { $me } tells them again: { $outcome }.
+commit-rule-inquiry-undecided = { $from } asks about { $tx }, but { $me } has not decided yet.
+commit-rule-abort-presumed = { $from } asks about { $tx }, of which { $me } knows nothing. What it had committed it would know: abort.
+commit-rule-begun-not-decided = By its log { $me } had begun { $tx } and not decided: it aborts.
+commit-rule-decision-told-again = By its log { $me } had decided { $tx } ({ $outcome }), and not heard from all: it tells them again.
+commit-rule-decision-heard = { $from } tells { $me } what is decided on { $tx }: { $outcome }.
+commit-rule-client-answered = { $me } tells client { $client } what became of { $tx }: { $outcome }.
+
+commit-rule-prepared = { $me } locks row { $row }, writes that it is prepared for { $tx }, and says yes. From now on it is in doubt.
+commit-rule-refused-by-itself = { $me } cannot write row { $row }: it refuses { $tx }.
+commit-rule-refused-row-locked = { $holder } has locked row { $row } at { $me }: it refuses { $tx }.
+commit-rule-prepare-repeated = { $me } was asked to prepare { $tx } before.
+commit-rule-prepare-for-aborted = { $me } has aborted { $tx }: it is not going to prepare it.
+commit-rule-carried-out = { $from } tells { $me } what is decided on { $tx }: { $outcome }. It does so, and frees the row.
+commit-rule-decision-known = { $from } tells { $me } of { $tx } what it knows.
+commit-rule-decision-contradicts = { $from } tells { $me } what is decided on { $tx }: { $outcome }. But it has done the contrary: { $own }.
+commit-rule-in-doubt = { $me } is in doubt of { $tx }, with row { $row } locked, and has heard nothing. It asks { $asked }.
+commit-rule-still-in-doubt = { $me } is blocked: it has voted yes on { $tx }, so it may neither commit nor abort, and row { $row } stays locked. It has asked in vain ({ $times }), and asks { $asked }.
+commit-rule-inquiry-answered = { $from } asks about { $tx }, and { $me } knows: { $outcome }.
+commit-rule-inquiry-in-doubt = { $from } asks about { $tx }, but { $me } is in doubt itself.
+commit-rule-aborted-unvoted = { $from } asks about { $tx }, on which { $me } has not voted. So it is free to abort, and does.
+commit-rule-uncertain-heard = { $from } is in doubt of { $tx }, too.
+commit-rule-heuristic-abort = { $me } will not hold its lock for { $tx } any longer: it aborts by itself, whatever was decided.
+
+commit-rule-pre-commit-sent = All have voted yes on { $tx }. { $me } writes that down, and tells { $told } before anybody commits.
+commit-rule-pre-committed = { $from } tells { $me } that all have voted yes on { $tx }. It writes that down.
+commit-rule-pre-ack-heard = { $from } knows that all have voted yes on { $tx }: { $acks } of { $told }.
+commit-rule-pre-acks-missing = { $me } has waited long enough for those who do not answer on { $tx }; { $acks } have. The others must have crashed, and cannot abort by themselves: it is safe to commit.
+commit-rule-took-over = Nothing was heard of { $tx } for long enough: { $me } takes over (turn { $turn }), and asks how the others stand.
+commit-rule-state-told = { $from } takes { $tx } over. { $me } says how it stands: { $state }.
+commit-rule-state-heard = { $from } says how it stands with { $tx }: { $state }.
+commit-rule-none-committable = Of those that are up ({ $up }) none knows that all have voted yes on { $tx }. So nobody can have committed: abort.
+commit-rule-some-committable = Of those that are up ({ $up }) one knows that all have voted yes on { $tx }. So nobody can have aborted. Those who do not know it are told ({ $told }), then all commit.
+commit-rule-decided-for-all = { $me } has taken over, and decides { $tx } for all: { $outcome }.
+commit-rule-turn-over = { $from } speaks of { $tx } as if it were leading, but another has taken over since.
+commit-rule-recovered-silent = { $from } takes { $tx } over. { $me } has been down meanwhile, so it does not count, and says nothing.
+commit-rule-coordinator-asks = { $me } was down when { $tx } was to be committed, and asks the managers what became of it.
+commit-rule-all-have-been-down = Every manager has been down and is in doubt of { $tx }, so none of them decides. All had voted yes: { $me } commits.
+
+commit-rule-ballot-begun = { $me } leads { $tx }: it begins ballot { $ballot } in the instances of all managers, and asks the acceptors to promise.
+commit-rule-promised = { $me } promises ballot { $ballot } for { $tx }, and tells what it has accepted, in { $accepted } instances.
+commit-rule-ballot-ignored = { $me } says nothing: for { $tx } it has promised { $promised }, and { $ballot } is below.
+commit-rule-promise-heard = { $from } promises ballot { $ballot } for { $tx }: { $promises }, and a majority is { $majority }.
+commit-rule-proposed = A majority has promised ballot { $ballot }. What may have been chosen for { $tx } is proposed again. Prepared: { $prepared }. For the others { $me } proposes that they abort.
+commit-rule-accepted = { $me } accepts what { $from } proposes for { $tx } in ballot { $ballot } (0 is a manager's own): it has accepted something for { $accepted } of { $managers } managers.
+commit-rule-acceptance-heard = { $from } has accepted ballot { $ballot } for { $tx }. As far as { $me } knows, it is chosen for { $chosen } of { $managers } managers whether they are prepared.
+commit-rule-ballot-missed = Nothing has come of ballot { $ballot } for { $tx } in time.
+
+commit-rule-flaw-votes-not-awaited = A rule is switched off: for { $tx } only { $yes } are prepared, and { $me } commits all the same.
+commit-rule-flaw-aborted-alone = A rule is switched off: { $me } has voted yes on { $tx }, and aborts all the same.
+commit-rule-flaw-vote-not-forced = A rule is switched off: { $me } votes on { $tx }, and its record is not on disk.
+commit-rule-flaw-decision-not-forced = A rule is switched off: { $me } tells its decision on { $tx }, which is not on disk.
+commit-rule-flaw-timer-decided = A rule is switched off: { $me } hears nothing of { $tx }, and decides by its own state: { $outcome }.
+
+commit-invariant-consistent = { $tx } is committed by { $committed } and aborted by { $aborted }.
+    .holds = No manager has aborted a transaction that another has committed.
+commit-invariant-abort-has-reason = { $nodes } aborted { $tx }, although nobody had refused, nobody had been waited for in vain, and nobody had crashed.
+    .holds = A transaction is aborted only if somebody refused, was silent or was down.
+commit-invariant-commit-needs-all = { $tx } is committed, but { $nodes } had never been prepared.
+    .holds = A transaction is committed only if all managers have been prepared.
+commit-invariant-decision-stays = { $nodes } had decided { $tx } otherwise before.
+    .holds = Whoever has committed or aborted a transaction never does the contrary.
+commit-invariant-promised-on-disk = { $nodes } promised something of { $tx } that is not on disk.
+    .holds = What a node promises is on its disk before it is told.
+commit-goal-serves = Clients that ask are told what became of their transactions.
+commit-goal-answered = Every client that waited is answered.
+commit-goal-decided = Whoever was in doubt learns what is decided, and frees the row.

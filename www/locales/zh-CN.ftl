@@ -1366,3 +1366,240 @@ multipaxos-invariant-reads-are-fresh = { $node } 答复了读请求，但它只�
     .holds = 在同样的条件下，凭租约答复的读请求，不会漏掉更早的答复所依据的任何内容。
 multipaxos-goal-chooses = 选出领导者，更多的实例选定了值。
 multipaxos-goal-answered = 等待中的客户端都得到答复。
+
+## 原子提交
+
+commit-name = 原子提交
+
+commit-word-tab-log = 状态与锁
+commit-word-commit = 提交
+commit-word-abort = 中止
+commit-word-forced = 先强制写盘再告知
+commit-word-not-forced = 不强制写盘
+
+commit-state-begun = 已开始
+commit-state-prepared = 已准备
+commit-state-pre-committed = 预提交
+commit-state-committed = 已提交
+commit-state-aborted = 已中止
+
+commit-phase-voting = 等待投票
+commit-phase-pre-committing = 等待大家都知道全部赞成
+commit-phase-deciding = 等待大家都已执行
+commit-phase-asking = 询问其他节点的状态
+commit-phase-recovering = 询问决定是什么
+commit-phase-preparing = 第 1 阶段：等待承诺
+commit-phase-accepting = 第 2 阶段：等待接受
+
+commit-role-coordinator = 事务管理器
+commit-role-manager = 资源管理器
+commit-role-acceptor = 接受者
+
+commit-count-votes = 已准备：{ $nodes }，需要 { $need } 个
+commit-count-acks = 已确认：{ $nodes }，需要 { $need } 个
+commit-count-states = 已得知 { $nodes } 的状态，共 { $need } 个
+commit-count-promises = 已承诺：{ $nodes }，需要 { $need } 个
+
+commit-tag-begun = { $tx } 已开始
+commit-tag-prepared = { $tx } 已准备，存疑：行 { $row } 已上锁
+commit-tag-pre-committed = { $tx } 已预提交：全部赞成，行 { $row } 已上锁
+commit-tag-committed = { $tx } 已提交
+commit-tag-aborted = { $tx } 已中止
+
+commit-remark-in-doubt = { $tx }：尚未决定；存疑：{ $nodes }
+commit-remark-committed = { $tx }：已提交
+commit-remark-committed-in-doubt = { $tx }：已提交；仍存疑：{ $nodes }
+commit-remark-aborted = { $tx }：已中止
+commit-remark-aborted-in-doubt = { $tx }：已中止；仍存疑：{ $nodes }
+commit-remark-split = { $tx }：{ $committed } 提交了，{ $aborted } 却中止了
+
+commit-suggest-crash = 现在让 { $node } 崩溃：谁会存疑？
+commit-suggest-wait = 没有进行中的事务：往前走一步
+
+commit-mark-refused = 一个管理器拒绝
+commit-mark-silence = 等待投票的时间已过
+commit-mark-decision = 决定：提交
+commit-mark-abort = 决定：中止
+commit-mark-prepared = 一个管理器已准备
+commit-mark-carried-out = 一个管理器执行决定
+commit-mark-damage = 一个管理器已做了相反的事
+commit-mark-blocked = 一个管理器被阻塞
+commit-mark-heuristic = 一个管理器自行中止
+commit-mark-pre-commit = 全部赞成
+commit-mark-pre-committed = 一个管理器得知全部赞成
+commit-mark-takeover = 一个管理器接手
+commit-mark-ballot = 领导者开始一轮投票
+commit-mark-accepted = 一个接受者接受
+
+commit-figure-committed = 已提交
+commit-figure-aborted = 已中止
+commit-figure-locked = 上锁的行
+
+commit-timer-answers = 等待答复
+commit-timer-decision = 存疑
+commit-timer-impatience = 耐心
+
+commit-field-votes = 承诺与接受
+commit-field-unforced = 未强制写盘的记录
+commit-field-leads = 主持
+commit-field-doubts = 存疑
+
+commit-setting-protocol = 协议
+    .form = two-phase、three-phase 或 paxos
+    .two-phase = 两阶段提交
+    .three-phase = 三阶段提交
+    .paxos = Paxos Commit
+commit-setting-managers = 资源管理器数
+    .form = 2 到 7
+commit-setting-faults = 可失效的接受者数
+    .form = 0 到 3；Paxos Commit 的接受者是它的两倍加一
+commit-setting-presumed-abort = 假定中止
+    .form = on（TM 不知道的事务就是中止的）或 off（TM 把开始和中止都写下）
+    .on = 开
+    .off = 关
+commit-setting-cooperative = 存疑时询问
+    .form = on（也问其他管理器）或 off（只问 TM）
+    .on = 也问其他管理器
+    .off = 只问 TM
+commit-setting-answers = 主持者等待答复
+    .form = 时间范围，如 100ms..140ms，或单个时间
+commit-setting-decision = 存疑时等待
+    .form = 时间范围，如 300ms..340ms，或单个时间
+commit-setting-impatience = 多久后自行中止
+    .form = off，或时间范围，如 2s：存疑这么久的管理器会自行中止
+
+commit-scenario-one-after-another = 一个接一个
+    .title = 一个接一个
+    .look = TM 请三个管理器准备。每个都给那一行上锁，写下自己已准备，并回答赞成。从此它便存疑，直到 TM 告知决定。
+    .try = 发送“write x no RM2”：一个拒绝，全部中止。
+commit-scenario-refused = 有一个说不
+    .title = 有一个说不
+    .look = RM2 拒绝 T1，于是谁也不写。接着两个事务同时要写行 y：T2 已经上锁，T3 处处被拒绝。
+    .try = 先后发送两次“write z”，再同时发送两次。
+commit-scenario-presumed-abort = 不知道的就是中止的
+    .title = 不知道的就是中止的
+    .look = 先是 RM2 宕机，没有投票：TM 等够了就中止 T1。接着 TM 在决定 T2 之前崩溃。它回来后对 T2 一无所知：谁来问，就被告知中止。
+    .try = 关掉假定中止，比较 TM 往日志里写了什么。
+commit-scenario-blocked = 阻塞
+    .title = 阻塞
+    .look = TM 发出第一条 Commit 后崩溃。RM1 收到它，提交并解锁。RM2 和 RM3 已投赞成，既不能提交也不能中止：在 TM 回来之前，它们一直持有锁。
+    .try = 在它回来之前：RM2 可以超时后中止吗？然后重启 TM。
+commit-scenario-cooperative = 别人也许知道
+    .title = 别人也许知道
+    .look = 同样的崩溃。但存疑的管理器也问其他管理器，而 RM1 知道：全部提交。假如 TM 早一刻崩溃，就谁也不知道了。
+    .try = 在其他管理器询问之前，让 RM1 也崩溃。
+commit-scenario-three-phase = 中间多一个阶段
+    .title = 中间多一个阶段
+    .look = 任何管理器提交之前，大家先得知全部赞成。然后是同样的崩溃。RM2 等待，接手，询问其他管理器的状态，把事情做完。
+    .try = RM2 一接手就让它崩溃。下一个是谁？
+commit-scenario-three-phase-cut = 三个阶段与一次分区
+    .title = 三个阶段与一次分区
+    .look = 分区的一侧没有谁知道全部赞成：它们中止。另一侧的 RM1 知道，于是提交。对每一侧来说，另一侧都沉默，就像崩溃了一样。
+    .try = 在 RM1 接手之前修复网络。
+commit-scenario-paxos = Paxos Commit
+    .title = Paxos Commit
+    .look = 同样的崩溃。但投票在三个接受者那里，不只在 TM 那里。RM2 和 RM3 问 TM 没有结果，再问 TM2。它开始一轮投票，发现三个都已准备，把事情做完。
+    .try = 让一个接受者也崩溃。然后两个。
+commit-scenario-heuristic = 等得不耐烦
+    .title = 等得不耐烦
+    .look = 两阶段提交中同样的崩溃，但 RM2 和 RM3 没有耐心：500 毫秒后它们自行中止并解锁。RM1 已经提交。TM 回来时，损害显现。
+    .try = 把等待时间设得比 TM 宕机的时间更长。
+
+commit-expect-answered = 每个客户端都得到答复
+commit-expect-all-commit = 所有管理器都提交 T1
+commit-expect-three-commit = 三个以上的事务处处提交
+commit-expect-nobody-in-doubt = 没有谁对 T1 存疑
+commit-expect-all-abort = 所有管理器都中止 T1
+commit-expect-lock-refuses = T2 处处提交，要写同一行的 T3 中止
+commit-expect-silent-aborts = 听说过 T1 的管理器都中止它
+commit-expect-unknown-aborts = T2 处处中止，而 TM 从未写下它
+commit-expect-one-commits = 一个管理器提交 T1
+commit-expect-two-in-doubt = 两个存疑，它们的行上着锁
+commit-expect-split = 一个管理器提交 T1，两个中止它
+commit-expect-second-leader = TM2 完成 TM 开始的事
+commit-expect-tm-committed = TM 已决定提交
+
+commit-told-committed = { $node } 答复客户端 { $client } 的请求 { $serial }：{ $tx } 已提交。
+commit-told-aborted = { $node } 答复客户端 { $client } 的请求 { $serial }：{ $tx } 已中止。
+commit-command = 请写 write ROW 或 write ROW no RM2：ROW 是表示行的一个字母，RM2 是要拒绝的管理器。
+
+commit-rule-started = { $me } 启动。
+commit-rule-restarted = { $me } 回来了，带着磁盘上的内容：日志中的事务 { $records } 个，其中存疑 { $doubts } 个。
+
+commit-rule-begun = 客户端要写行 { $row }：{ $me } 开始 { $tx }，请 { $managers } 个管理器准备。
+commit-rule-command-under-way = 客户端再次询问。{ $tx } 正在进行。
+commit-rule-yes-heard = { $from } 已为 { $tx } 准备好：{ $managers } 个中的 { $yes } 个。
+commit-rule-no-heard = { $from } 拒绝 { $tx }。一个不就够了。
+commit-rule-vote-late = { $from } 关于 { $tx } 的话，{ $me } 已不再等待。
+commit-rule-votes-missing = { $me } 等待对 { $tx } 的投票已经够久。已准备：{ $yes }。沉默的可能已崩溃：中止。
+commit-rule-committed = { $tx } 提交：{ $me } 写下它（{ $record }），然后告知大家。
+commit-rule-aborted = { $tx } 中止：{ $me } 写下它（{ $record }），然后告知大家。
+commit-rule-ack-heard = { $from } 已执行 { $tx }：{ $managers } 个中的 { $acks } 个。
+commit-rule-ended = 大家都已执行 { $tx }：再不会有谁向 { $me } 询问它。
+commit-rule-acks-missing = { $missing } 还没有说已执行 { $tx }。{ $me } 再次告知：{ $outcome }。
+commit-rule-inquiry-undecided = { $from } 询问 { $tx }，但 { $me } 还没有决定。
+commit-rule-abort-presumed = { $from } 询问 { $tx }，{ $me } 对它一无所知。若曾提交，它会知道：中止。
+commit-rule-begun-not-decided = 按日志，{ $me } 开始了 { $tx } 而没有决定：中止。
+commit-rule-decision-told-again = 按日志，{ $me } 已对 { $tx } 作出决定（{ $outcome }），却没有听到所有答复：再次告知。
+commit-rule-decision-heard = { $from } 告知 { $me } 对 { $tx } 的决定：{ $outcome }。
+commit-rule-client-answered = { $me } 告知客户端 { $client } { $tx } 的结果：{ $outcome }。
+
+commit-rule-prepared = { $me } 给行 { $row } 上锁，写下自己已为 { $tx } 准备，并回答赞成。从此它存疑。
+commit-rule-refused-by-itself = { $me } 不能写行 { $row }：拒绝 { $tx }。
+commit-rule-refused-row-locked = { $me } 的行 { $row } 已被 { $holder } 锁住：拒绝 { $tx }。
+commit-rule-prepare-repeated = { $me } 以前已被请求准备 { $tx }。
+commit-rule-prepare-for-aborted = { $me } 已中止 { $tx }：不会再准备它。
+commit-rule-carried-out = { $from } 告知 { $me } 对 { $tx } 的决定：{ $outcome }。它照办并解锁。
+commit-rule-decision-known = { $from } 告知 { $me } 的关于 { $tx } 的事，它已知道。
+commit-rule-decision-contradicts = { $from } 告知 { $me } 对 { $tx } 的决定：{ $outcome }。但它已做了相反的事：{ $own }。
+commit-rule-in-doubt = { $me } 对 { $tx } 存疑，行 { $row } 上着锁，而它什么也没听到。它询问 { $asked }。
+commit-rule-still-in-doubt = { $me } 被阻塞：它对 { $tx } 投了赞成，所以既不能提交也不能中止，行 { $row } 一直锁着。它已白问了 { $times } 次，再问 { $asked }。
+commit-rule-inquiry-answered = { $from } 询问 { $tx }，{ $me } 知道：{ $outcome }。
+commit-rule-inquiry-in-doubt = { $from } 询问 { $tx }，但 { $me } 自己也存疑。
+commit-rule-aborted-unvoted = { $from } 询问 { $tx }，{ $me } 还没有对它投票。所以它可以中止，也就中止了。
+commit-rule-uncertain-heard = { $from } 也对 { $tx } 存疑。
+commit-rule-heuristic-abort = { $me } 不愿再为 { $tx } 持有锁：不管决定是什么，它自行中止。
+
+commit-rule-pre-commit-sent = 对 { $tx } 全部赞成。{ $me } 写下这一点，在谁也没有提交之前告知 { $told }。
+commit-rule-pre-committed = { $from } 告知 { $me }：对 { $tx } 全部赞成。它写下这一点。
+commit-rule-pre-ack-heard = { $from } 知道对 { $tx } 全部赞成：{ $told } 个中的 { $acks } 个。
+commit-rule-pre-acks-missing = { $me } 为 { $tx } 等待不答复的节点已经够久；{ $acks } 已答复。其余的一定是崩溃了，而它们不能自行中止：可以安全提交。
+commit-rule-took-over = 很久没有听到 { $tx } 的消息：{ $me } 接手（第 { $turn } 任），询问其他管理器的状态。
+commit-rule-state-told = { $from } 接手 { $tx }。{ $me } 说出自己的状态：{ $state }。
+commit-rule-state-heard = { $from } 说出自己在 { $tx } 上的状态：{ $state }。
+commit-rule-none-committable = 在运行的（{ $up }）当中没有谁知道对 { $tx } 全部赞成。所以不可能有谁已提交：中止。
+commit-rule-some-committable = 在运行的（{ $up }）当中有一个知道对 { $tx } 全部赞成。所以不可能有谁已中止。先告知还不知道的（{ $told }），然后全部提交。
+commit-rule-decided-for-all = { $me } 已接手，替大家决定 { $tx }：{ $outcome }。
+commit-rule-turn-over = { $from } 关于 { $tx } 说话时像是还在主持，但已有别的管理器接手。
+commit-rule-recovered-silent = { $from } 接手 { $tx }。{ $me } 其间宕机过，所以不算数，也不说话。
+commit-rule-coordinator-asks = { $tx } 将要提交时 { $me } 宕机了，现在询问管理器结果如何。
+commit-rule-all-have-been-down = 所有管理器都宕机过，并对 { $tx } 存疑，所以谁也不会决定。此前全部赞成：{ $me } 提交。
+
+commit-rule-ballot-begun = { $me } 主持 { $tx }：它在所有管理器的实例中开始第 { $ballot } 轮投票，请接受者承诺。
+commit-rule-promised = { $me } 为 { $tx } 承诺第 { $ballot } 轮，并告知它在 { $accepted } 个实例中接受过什么。
+commit-rule-ballot-ignored = { $me } 不说话：它为 { $tx } 承诺过 { $promised }，而 { $ballot } 更低。
+commit-rule-promise-heard = { $from } 为 { $tx } 承诺第 { $ballot } 轮：已有 { $promises } 个，多数是 { $majority } 个。
+commit-rule-proposed = 多数已承诺第 { $ballot } 轮。对 { $tx } 可能已选定的，再次提议。已准备：{ $prepared }。对其余的，{ $me } 提议中止。
+commit-rule-accepted = { $me } 接受 { $from } 为 { $tx } 在第 { $ballot } 轮的提议（0 是管理器自己的一轮）：它已为 { $managers } 个管理器中的 { $accepted } 个接受过。
+commit-rule-acceptance-heard = { $from } 已接受 { $tx } 的第 { $ballot } 轮。就 { $me } 所知，{ $managers } 个管理器中已有 { $chosen } 个选定了是否准备好。
+commit-rule-ballot-missed = { $tx } 的第 { $ballot } 轮没有及时得到结果。
+
+commit-rule-flaw-votes-not-awaited = 关掉了一条规则：对 { $tx } 只有 { $yes } 已准备，{ $me } 还是提交。
+commit-rule-flaw-aborted-alone = 关掉了一条规则：{ $me } 对 { $tx } 投了赞成，还是中止。
+commit-rule-flaw-vote-not-forced = 关掉了一条规则：{ $me } 对 { $tx } 投票，而它的记录不在磁盘上。
+commit-rule-flaw-decision-not-forced = 关掉了一条规则：{ $me } 告知它对 { $tx } 的决定，而决定不在磁盘上。
+commit-rule-flaw-timer-decided = 关掉了一条规则：{ $me } 没有听到 { $tx } 的消息，按自己的状态决定：{ $outcome }。
+
+commit-invariant-consistent = { $tx } 被 { $committed } 提交，又被 { $aborted } 中止。
+    .holds = 一个管理器提交了的事务，没有别的管理器中止它。
+commit-invariant-abort-has-reason = { $nodes } 中止了 { $tx }，尽管没有谁拒绝，没有谁让人白等，也没有谁崩溃。
+    .holds = 只有当有谁拒绝、沉默或宕机时，事务才会中止。
+commit-invariant-commit-needs-all = { $tx } 提交了，但 { $nodes } 从未准备好。
+    .holds = 只有所有管理器都准备好过，事务才会提交。
+commit-invariant-decision-stays = { $nodes } 此前对 { $tx } 的决定与此不同。
+    .holds = 提交或中止过一个事务的节点，不会再做相反的事。
+commit-invariant-promised-on-disk = { $nodes } 承诺了关于 { $tx } 的事，而它不在磁盘上。
+    .holds = 节点所承诺的，在告知之前已在磁盘上。
+commit-goal-serves = 提出请求的客户端得知其事务的结果。
+commit-goal-answered = 等待中的客户端都得到答复。
+commit-goal-decided = 存疑的管理器得知决定，并解锁。

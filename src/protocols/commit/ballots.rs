@@ -1,0 +1,212 @@
+//! Paxos Commit: an instance of Paxos for each manager, which decides whether
+//! it is prepared (GL §4.2). All instances of a transaction share ballots and
+//! messages.
+
+use crate::kit::number::Number;
+use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
+use crate::sim::protocol::Request;
+use crate::sim::sorted::Map;
+
+use super::message::{Row, Tx, Values, Word};
+use super::node::{Lead, Phase, Votes};
+use super::rules;
+use super::step::Step;
+
+impl Step<'_> {
+    /// A leader takes a transaction up that it does not lead.
+    pub(super) fn take_lead(&mut self, tx: Tx, request: Option<Request>, row: Option<Row>) {
+        let phase = Phase::Accepting {
+            ballot: Number::NONE,
+            accepts: Map::new(),
+        };
+        self.node.leads.insert(
+            tx,
+            Lead {
+                request,
+                row,
+                phase,
+            },
+        );
+        self.begin_ballot(tx);
+    }
+
+    /// Phase 1a: a ballot above all of this leader's, for all instances.
+    pub(super) fn begin_ballot(&mut self, tx: Tx) {
+        let ballot = Number::new(self.cx.disk().tried.round() + 1, self.me);
+        self.cx.write().tried = ballot;
+        let lead = self
+            .node
+            .leads
+            .get_mut(&tx)
+            .expect("who begins a ballot leads");
+        lead.phase = Phase::Preparing {
+            ballot,
+            promises: NodeSet::default(),
+            highest: Map::new(),
+        };
+        self.cx.note(rules::BallotBegun { tx, ballot });
+        self.await_answers(tx);
+        self.say_to(self.cfg.acceptors(), tx, Word::Phase1a { ballot });
+    }
+
+    /// Phase 1b: the acceptor takes part in nothing below the ballot any more,
+    /// and tells what it has accepted.
+    pub(super) fn on_phase_1a(&mut self, from: NodeId, tx: Tx, ballot: Number) {
+        let mut votes = self.votes(tx);
+        if ballot < votes.promised {
+            let promised = votes.promised;
+            return self.cx.note(rules::BallotIgnored {
+                tx,
+                ballot,
+                promised,
+            });
+        }
+        self.cx.note(rules::Promised {
+            tx,
+            ballot,
+            accepted: votes.accepted.len(),
+        });
+        votes.promised = ballot;
+        let accepted = votes.accepted.clone();
+        self.keep_votes(tx, votes);
+        self.say(from, tx, Word::Phase1b { ballot, accepted });
+    }
+
+    /// A promise. From a majority of them follows what each instance must
+    /// propose: what was accepted in the highest ballot, or that the manager
+    /// aborts, if nothing was (GL §4.2).
+    pub(super) fn on_phase_1b(
+        &mut self,
+        from: NodeId,
+        tx: Tx,
+        told: Number,
+        accepted: &Map<NodeId, (Number, bool)>,
+    ) {
+        let lead = self.node.leads.get_mut(&tx);
+        let (ballot, promises, highest) = match lead.map(|lead| &mut lead.phase) {
+            Some(Phase::Preparing {
+                ballot,
+                promises,
+                highest,
+            }) if *ballot == told => (*ballot, promises, highest),
+            _ => return self.cx.note(rules::VoteLate { from, tx }),
+        };
+        promises.insert(from);
+        for (manager, vote) in accepted {
+            let known = highest.get_or_insert(*manager, *vote);
+            *known = (*known).max(*vote);
+        }
+        let (count, highest) = (promises.len(), highest.clone());
+        let majority = self.cfg.majority();
+        self.cx.note(rules::PromiseHeard {
+            from,
+            tx,
+            ballot,
+            promises: count,
+            majority,
+        });
+        if count == majority {
+            let value = |id| (id, highest.get(&id).is_some_and(|(_, prepared)| *prepared));
+            let values: Values = self.cfg.managers().map(value).collect();
+            self.propose(tx, ballot, values);
+        }
+    }
+
+    /// Phase 2a.
+    fn propose(&mut self, tx: Tx, ballot: Number, values: Values) {
+        let prepared = NodeSet::of(values.iter().filter(|(_, yes)| **yes).map(|(id, _)| *id));
+        self.cx.note(rules::Proposed {
+            tx,
+            ballot,
+            prepared,
+        });
+        let lead = self.node.leads.get_mut(&tx).expect("who proposes leads");
+        lead.phase = Phase::Accepting {
+            ballot,
+            accepts: Map::new(),
+        };
+        self.say_to(self.cfg.acceptors(), tx, Word::Phase2a { ballot, values });
+    }
+
+    /// Phase 2b. What managers propose by themselves is told when it is whole,
+    /// or when one of them refuses (GL §4.3).
+    pub(super) fn on_phase_2a(&mut self, from: NodeId, tx: Tx, ballot: Number, values: &Values) {
+        let mut votes = self.votes(tx);
+        if ballot < votes.promised {
+            let promised = votes.promised;
+            return self.cx.note(rules::BallotIgnored {
+                tx,
+                ballot,
+                promised,
+            });
+        }
+        votes.promised = ballot;
+        for (manager, prepared) in values {
+            votes.accepted.insert(*manager, (ballot, *prepared));
+        }
+        let own = votes
+            .accepted
+            .iter()
+            .filter(|(_, (in_ballot, _))| *in_ballot == ballot);
+        let accepted: Values = own.map(|(id, (_, prepared))| (*id, *prepared)).collect();
+        let is_whole = accepted.len() == usize::from(self.cfg.managers);
+        self.cx.note(rules::Accepted {
+            from,
+            tx,
+            ballot,
+            accepted: accepted.len(),
+            managers: self.cfg.managers,
+        });
+        self.keep_votes(tx, votes);
+        if is_whole || accepted.values().any(|prepared| !prepared) {
+            let leader = ballot.proposer().unwrap_or(self.cfg.tm());
+            let values = accepted;
+            self.say(leader, tx, Word::Phase2b { ballot, values });
+        }
+    }
+
+    fn votes(&self, tx: Tx) -> Votes {
+        self.cx.disk().votes.get(&tx).cloned().unwrap_or_default()
+    }
+
+    fn keep_votes(&mut self, tx: Tx, votes: Votes) {
+        if self.votes(tx) != votes {
+            self.cx.write().votes.insert(tx, votes);
+        }
+    }
+
+    /// An acceptor has accepted. The transaction is committed if every
+    /// instance has chosen that its manager is prepared, and aborted as soon
+    /// as one has chosen the other (GL §4.2).
+    pub(super) fn on_phase_2b(&mut self, from: NodeId, tx: Tx, told: Number, values: &Values) {
+        let lead = self.node.leads.get_mut(&tx);
+        let (ballot, accepts) = match lead.map(|lead| &mut lead.phase) {
+            Some(Phase::Accepting { ballot, accepts }) if *ballot == told => (*ballot, accepts),
+            _ => return self.cx.note(rules::VoteLate { from, tx }),
+        };
+        for (manager, prepared) in values {
+            let vote = accepts.get_or_insert(*manager, (*prepared, NodeSet::default()));
+            vote.1.insert(from);
+        }
+        let majority = self.cfg.majority();
+        let is_chosen = |vote: &&(bool, NodeSet)| vote.1.len() >= majority;
+        let chosen: Vec<bool> = accepts
+            .values()
+            .filter(is_chosen)
+            .map(|vote| vote.0)
+            .collect();
+        self.cx.note(rules::AcceptanceHeard {
+            from,
+            tx,
+            ballot,
+            chosen: chosen.len(),
+            managers: self.cfg.managers,
+        });
+        if chosen.contains(&false) {
+            self.decide(tx, false);
+        } else if chosen.len() == usize::from(self.cfg.managers) {
+            self.decide(tx, true);
+        }
+    }
+}

@@ -1,0 +1,401 @@
+//! What atomic commitment shows of itself: the only file that knows both the
+//! protocol and the views.
+
+use crate::kit::card::told;
+use crate::show::card::{BadCommand, Card};
+use crate::show::frame::{OutputCard, Suggestion};
+use crate::show::message::{MessageCard, MessageTone};
+use crate::show::node::{Count, Field, NodeCard, Ring, RoleView, Tag};
+use crate::show::panel::Panel;
+use crate::show::setting::{Misfit, Setting};
+use crate::show::tone::{Remark, Tone};
+use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
+use crate::sim::note::Datum;
+use crate::sim::protocol::Request;
+use crate::sim::rule::Rule;
+use crate::sim::scenario::{self, Scenario};
+use crate::sim::sorted::Set;
+use crate::sim::timeline::{Counts, Figure};
+use crate::sim::world::World;
+
+use super::config::{Config, Role};
+use super::invariants::Witness;
+use super::message::{Command, Message, Output, Row, Tx, Values, Word};
+use super::node::{Durable, Lead, Node, Phase, Record, State, Votes};
+use super::{Commit, log, rules, scenarios};
+
+/// What a command may look like.
+const FORMS: &str = "write write ROW or write ROW no RM2, where ROW is a letter from a to z and \
+                     RM2 the manager that refuses";
+
+/// How many transactions are spoken of at once.
+const SPOKEN_OF: usize = 3;
+
+impl Card for Commit {
+    const ID: &'static str = "commit";
+    const SCENARIOS: &'static [&'static str] =
+        &scenario::ids::<Self, { scenarios::ALL.len() }>(scenarios::ALL);
+
+    const TAGS: bool = true;
+
+    fn node(
+        cfg: &Config,
+        me: NodeId,
+        node: Option<&Node>,
+        disk: &Durable,
+        _: &Witness,
+    ) -> NodeCard {
+        let role = node.map(|node| match cfg.role(me) {
+            Role::Coordinator => leading(node, "commit-role-coordinator"),
+            Role::Manager => leading(node, "commit-role-manager"),
+            Role::Acceptor => RoleView::new("commit-role-acceptor", Ring::Plain),
+        });
+        NodeCard {
+            role,
+            count: node.and_then(|node| count(cfg, node)),
+            tags: tags(node, disk),
+            fields: fields(cfg, me, node, disk),
+            ..NodeCard::default()
+        }
+    }
+
+    fn message(msg: &Message) -> MessageCard {
+        message(&msg.word).with("transaction", msg.tx)
+    }
+
+    fn summary(cfg: &Config, world: &World<Commit>, witness: &Witness) -> Vec<Remark> {
+        let last = witness.prepared.keys().rev().take(SPOKEN_OF);
+        let mut last: Vec<Tx> = last.copied().collect();
+        last.reverse();
+        last.into_iter()
+            .map(|tx| remark(cfg, world, witness, tx))
+            .collect()
+    }
+
+    fn suggest(cfg: &Config, world: &World<Commit>) -> Suggestion {
+        let tm = cfg.tm();
+        let leads = world.node(tm).is_some_and(|node| !node.leads.is_empty());
+        match leads {
+            true => Suggestion::crash("commit-suggest-crash", tm),
+            false => Suggestion::step_on("commit-suggest-wait"),
+        }
+    }
+
+    fn panels(_: &Config, _: &World<Commit>, _: &Witness) -> Vec<Panel> {
+        Vec::new()
+    }
+
+    fn command_text(command: &Command) -> String {
+        match command.refuser {
+            None => format!("write {}", command.row),
+            Some(refuser) => format!("write {} no RM{refuser}", command.row),
+        }
+    }
+
+    fn read_command(cfg: &Config, text: &str, request: Request) -> Result<Command, BadCommand> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let read = match words[..] {
+            ["write", row] => row_of(row).map(|row| (row, None)),
+            ["write", row, "no", name] => row_of(row).zip(refuser_of(cfg, name).map(Some)),
+            _ => None,
+        };
+        let command = |(row, refuser)| Command {
+            request,
+            row,
+            refuser,
+        };
+        read.map(command).ok_or_else(|| BadCommand {
+            text: text.to_owned(),
+            forms: FORMS,
+            help: "commit-command",
+        })
+    }
+
+    fn sample_commands(cfg: &Config) -> Vec<String> {
+        let refused = format!("write x no RM{}", cfg.managers);
+        vec!["write x".to_owned(), "write y".to_owned(), refused]
+    }
+
+    fn output(output: &Output) -> OutputCard {
+        let (what, key) = match output.commit {
+            true => ("committed", "commit-told-committed"),
+            false => ("aborted", "commit-told-aborted"),
+        };
+        let what = Datum::word(format_args!("{} is {what}", output.tx));
+        told(output.request, what, key, Some(("tx", output.tx.into())))
+    }
+
+    fn settings() -> &'static [Setting<Config>] {
+        Config::SETTINGS
+    }
+
+    fn validate(_: &Config) -> Result<(), Misfit> {
+        Ok(())
+    }
+
+    fn rules() -> &'static [&'static Rule] {
+        rules::RULES
+    }
+
+    fn scenarios() -> &'static [Scenario<Commit>] {
+        scenarios::ALL
+    }
+
+    fn breaks(scenario: &str) -> &'static [&'static str] {
+        scenarios::breaks(scenario)
+    }
+
+    fn figures() -> &'static [Figure<Commit>] {
+        &[
+            Figure {
+                key: "committed",
+                counts: Counts::World(|world| ended(world, State::Committed)),
+            },
+            Figure {
+                key: "aborted",
+                counts: Counts::World(|world| ended(world, State::Aborted)),
+            },
+            Figure {
+                key: "locked",
+                counts: Counts::World(locked),
+            },
+        ]
+    }
+}
+
+/// A letter from a to z.
+fn row_of(text: &str) -> Option<Row> {
+    match text.as_bytes() {
+        [letter] if letter.is_ascii_lowercase() => Some(Row(*letter)),
+        _ => None,
+    }
+}
+
+/// The number in a manager's name.
+fn refuser_of(cfg: &Config, name: &str) -> Option<u8> {
+    let managers = 1..=cfg.managers;
+    managers
+        .into_iter()
+        .find(|number| name == format!("RM{number}"))
+}
+
+/// How many transactions have ended so at a node, as far as logs tell now.
+fn ended(world: &World<Commit>, state: State) -> u64 {
+    let records = world
+        .ids()
+        .flat_map(|id| log::records(world.node(id), world.disk(id)));
+    let so = records.filter(|(_, record)| record.state == state);
+    so.map(|(tx, _)| tx).collect::<Set<Tx>>().len() as u64
+}
+
+/// How many rows are locked, at all managers.
+fn locked(world: &World<Commit>) -> u64 {
+    let in_doubt = world.ids().flat_map(|id| {
+        let is_manager = world
+            .parts()
+            .get(id)
+            .is_some_and(|part| part.kind == "manager");
+        let records = log::records(world.node(id), world.disk(id));
+        records.filter(move |(_, record)| is_manager && record.state.is_in_doubt())
+    });
+    in_doubt.count() as u64
+}
+
+/// A role, dashed while it waits in doubt, double while it leads.
+fn leading(node: &Node, key: &'static str) -> RoleView {
+    let ring = match (node.leads.is_empty(), node.doubts.is_empty()) {
+        (false, _) => Ring::Double,
+        (true, false) => Ring::Dashed,
+        (true, true) => Ring::Plain,
+    };
+    RoleView::new(key, ring)
+}
+
+/// The answers that are counted for the first transaction that is led.
+fn count(cfg: &Config, node: &Node) -> Option<Count> {
+    let (key, have, need) = match &node.leads.values().next()?.phase {
+        Phase::Voting { yes } => ("commit-count-votes", *yes, cfg.managers),
+        Phase::PreCommitting { told, acks, .. } => ("commit-count-acks", *acks, told.len()),
+        Phase::Deciding { acks, .. } => ("commit-count-acks", *acks, cfg.managers),
+        Phase::Asking { states, .. } => {
+            let have = NodeSet::of(states.keys().copied());
+            ("commit-count-states", have, cfg.managers)
+        }
+        Phase::Preparing { promises, .. } => ("commit-count-promises", *promises, cfg.majority()),
+        Phase::Accepting { .. } | Phase::Recovering { .. } => return None,
+    };
+    let have = have.to_vec();
+    Some(Count { key, have, need })
+}
+
+/// What a node holds: the transactions that are open, and the last that ended.
+fn tags(node: Option<&Node>, disk: &Durable) -> Vec<Tag> {
+    let (mut open, mut last) = (Vec::new(), None);
+    for (tx, record) in log::records(node, disk) {
+        match record.state.decision() {
+            None => open.push((tx, record)),
+            Some(_) => last = last.max(Some((tx, record))),
+        }
+    }
+    let recent = open.len().saturating_sub(2);
+    let all = last.into_iter().chain(open.into_iter().skip(recent));
+    all.map(|(tx, record)| tag(tx, record)).collect()
+}
+
+fn tag(tx: Tx, record: Record) -> Tag {
+    let (key, sign, tone) = match record.state {
+        State::Begun => ("commit-tag-begun", "…", Tone::Plain),
+        State::Prepared => ("commit-tag-prepared", "?", Tone::Vote),
+        State::PreCommitted => ("commit-tag-pre-committed", "!", Tone::Decided),
+        State::Committed => ("commit-tag-committed", "✓", Tone::Done),
+        State::Aborted => ("commit-tag-aborted", "✗", Tone::Danger),
+    };
+    Tag {
+        key,
+        values: vec![("tx", tx.into()), ("row", Datum::or_none(record.row))],
+        label: format!("{sign} {tx}"),
+        number: None,
+        tone,
+    }
+}
+
+fn state_key(state: State) -> &'static str {
+    match state {
+        State::Begun => "commit-state-begun",
+        State::Prepared => "commit-state-prepared",
+        State::PreCommitted => "commit-state-pre-committed",
+        State::Committed => "commit-state-committed",
+        State::Aborted => "commit-state-aborted",
+    }
+}
+
+fn fields(cfg: &Config, me: NodeId, node: Option<&Node>, disk: &Durable) -> Vec<Field> {
+    let record = |(tx, record): (&Tx, &Record)| {
+        let state = Datum::Key(state_key(record.state));
+        Datum::Row(vec![(*tx).into(), Datum::or_none(record.row), state])
+    };
+    if cfg.role(me) == Role::Acceptor {
+        let votes = Datum::list(disk.votes.iter().map(|(tx, votes)| of_votes(*tx, votes)));
+        return vec![Field::durable("votes", "votes", votes)];
+    }
+    let log = Datum::list(disk.log.iter().map(record));
+    let mut fields = vec![Field::durable("log", "log", log)];
+    let Some(node) = node else {
+        return fields;
+    };
+    let unforced = Datum::list(node.unforced.iter().map(record));
+    fields.push(Field::volatile("unforced", "not forced", unforced));
+    let leads = Datum::list(node.leads.iter().map(|(tx, lead)| of_lead(*tx, lead)));
+    fields.push(Field::volatile("leads", "leads", leads));
+    if cfg.role(me) == Role::Manager {
+        let doubts = node.doubts.keys().map(|tx| (*tx).into());
+        fields.push(Field::volatile("doubts", "in doubt", Datum::list(doubts)));
+    }
+    fields
+}
+
+fn of_votes(tx: Tx, votes: &Votes) -> Datum {
+    let accepted = votes.accepted.iter();
+    let values: Values = accepted
+        .map(|(id, (_, prepared))| (*id, *prepared))
+        .collect();
+    Datum::Row(vec![tx.into(), votes.promised.into(), of_values(&values)])
+}
+
+/// Those that are prepared and those that are not: `RM1 ✓, RM2 ✗`.
+fn of_values(values: &Values) -> Datum {
+    let one = |(id, prepared): (&NodeId, &bool)| {
+        let sign = if *prepared { "✓" } else { "✗" };
+        Datum::Row(vec![(*id).into(), Datum::word(sign)])
+    };
+    Datum::list(values.iter().map(one))
+}
+
+fn of_lead(tx: Tx, lead: &Lead) -> Datum {
+    let phase = match lead.phase {
+        Phase::Voting { .. } => "commit-phase-voting",
+        Phase::PreCommitting { .. } => "commit-phase-pre-committing",
+        Phase::Deciding { .. } => "commit-phase-deciding",
+        Phase::Asking { .. } => "commit-phase-asking",
+        Phase::Recovering { .. } => "commit-phase-recovering",
+        Phase::Preparing { .. } => "commit-phase-preparing",
+        Phase::Accepting { .. } => "commit-phase-accepting",
+    };
+    Datum::Row(vec![tx.into(), Datum::Key(phase)])
+}
+
+/// A message as views show it.
+fn message(word: &Word) -> MessageCard {
+    match word {
+        Word::Prepare { row, refuser } => MessageCard::asks("Prepare", "Prep?")
+            .with("row", *row)
+            .with("refuser", Datum::or_none(*refuser)),
+        Word::Prepared => MessageCard::new("Prepared", "Yes", MessageTone::Grants),
+        Word::Refused => MessageCard::new("Refused", "No", MessageTone::Refuses),
+        Word::Commit => MessageCard::new("Commit", "Commit", MessageTone::Decides),
+        Word::Abort => MessageCard::new("Abort", "Abort", MessageTone::Decides),
+        Word::Ack => MessageCard::new("Ack", "Ack", MessageTone::Answers),
+        Word::Inquire { .. } => MessageCard::asks("Inquire", "?"),
+        Word::Uncertain { recovered } => {
+            MessageCard::new("Uncertain", "??", MessageTone::Answers).with("recovered", *recovered)
+        }
+        Word::PreCommit { turn } => MessageCard::asks("PreCommit", "Pre?").with("turn", *turn),
+        Word::PreAck { turn } => {
+            MessageCard::new("PreAck", "Pre", MessageTone::Grants).with("turn", *turn)
+        }
+        Word::StateRequest { turn } => {
+            MessageCard::asks("StateRequest", "State?").with("turn", *turn)
+        }
+        Word::State { turn, committable } => {
+            MessageCard::new("State", "State", MessageTone::Answers)
+                .with("turn", *turn)
+                .with("committable", *committable)
+        }
+        Word::Phase1a { ballot } => MessageCard::asks("Phase1a", "1a").with("ballot", *ballot),
+        Word::Phase1b { ballot, accepted } => {
+            let values = accepted.iter().map(|(id, (_, prepared))| (*id, *prepared));
+            MessageCard::new("Phase1b", "1b", MessageTone::Grants)
+                .carrying(accepted.len())
+                .with("ballot", *ballot)
+                .with("accepted", of_values(&values.collect()))
+        }
+        Word::Phase2a { ballot, values } => MessageCard::asks("Phase2a", "2a")
+            .carrying(values.len())
+            .with("ballot", *ballot)
+            .with("values", of_values(values)),
+        Word::Phase2b { ballot, values } => MessageCard::new("Phase2b", "2b", MessageTone::Grants)
+            .carrying(values.len())
+            .with("ballot", *ballot)
+            .with("values", of_values(values)),
+    }
+}
+
+/// What whoever sees all managers at once says of a transaction.
+fn remark(cfg: &Config, world: &World<Commit>, witness: &Witness, tx: Tx) -> Remark {
+    let managers = |keep: &dyn Fn(State) -> bool| -> Vec<NodeId> {
+        let state = |id: &NodeId| log::record(world.node(*id), world.disk(*id), tx);
+        let keeps = |id: &NodeId| state(id).is_some_and(|record| keep(record.state));
+        cfg.managers().filter(keeps).collect()
+    };
+    let in_doubt = managers(&State::is_in_doubt);
+    let ended = |commit| managers(&|state| state.decision() == Some(commit));
+    let (committed, aborted) = (ended(true), ended(false));
+    let is_committed = !committed.is_empty() || !witness.ended(tx, true).is_empty();
+    let is_aborted = !aborted.is_empty() || !witness.ended(tx, false).is_empty();
+    let (key, tone) = match (is_committed, is_aborted, in_doubt.is_empty()) {
+        _ if !committed.is_empty() && !aborted.is_empty() => ("commit-remark-split", Tone::Danger),
+        (true, _, true) => ("commit-remark-committed", Tone::Done),
+        (true, _, false) => ("commit-remark-committed-in-doubt", Tone::Decided),
+        (_, true, true) => ("commit-remark-aborted", Tone::Plain),
+        (_, true, false) => ("commit-remark-aborted-in-doubt", Tone::Decided),
+        _ => ("commit-remark-in-doubt", Tone::Vote),
+    };
+    let values = vec![
+        ("tx", tx.into()),
+        ("nodes", in_doubt.into()),
+        ("committed", committed.into()),
+        ("aborted", aborted.into()),
+    ];
+    Remark { key, values, tone }
+}

@@ -1,0 +1,260 @@
+//! What must hold in every run, and what a healed cluster comes to.
+//!
+//! Invariants are checked after every event, so they look only at what the
+//! event added to the [`Witness`].
+
+use crate::kit::aside::Aside;
+use crate::kit::goals;
+use crate::sim::action::Action;
+use crate::sim::cluster::Cluster;
+use crate::sim::encode::Encode;
+use crate::sim::goal::{GENEROUS, Goal};
+use crate::sim::id::NodeId;
+use crate::sim::invariant::{Breach, Invariant, Watched};
+use crate::sim::node_set::NodeSet;
+use crate::sim::observed::Observed;
+use crate::sim::sorted::{Map, Set};
+
+use super::config::{Kind, Role};
+use super::log;
+use super::message::Tx;
+use super::node::State;
+use super::{Commit, Timer};
+
+/// What is remembered of the past: who has done what, as if somebody had seen
+/// all logs at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
+pub struct Witness {
+    /// The managers that have been prepared.
+    pub prepared: Map<Tx, NodeSet>,
+    /// The nodes by whose log it is committed, or was.
+    pub committed: Map<Tx, NodeSet>,
+    /// The nodes by whose log it is aborted, or was.
+    pub aborted: Map<Tx, NodeSet>,
+    /// The transactions that somebody refused, or waited for in vain, or was
+    /// down in: these may be aborted.
+    pub excused: Set<Tx>,
+    /// What the last event decided at its node.
+    news: Aside<Vec<(Tx, bool)>>,
+}
+
+impl Witness {
+    fn observe(&mut self, cluster: &Cluster<'_, Commit>, observed: &Observed<Commit>) {
+        self.news = Aside::default();
+        if let Action::Fire { timer, .. } = observed.action {
+            let (Timer::Answers(tx) | Timer::Decision(tx) | Timer::Impatience(tx)) = timer;
+            self.excused.insert(tx);
+        }
+        let Some(id) = observed.node else {
+            return;
+        };
+        let is_manager = cluster.cfg.role(id) == Role::Manager;
+        for (tx, record) in log::records(cluster.node(id), cluster.disk(id)) {
+            if record.state.is_in_doubt() && is_manager {
+                add(&mut self.prepared, tx, id);
+            }
+            let voted = self.prepared.get(&tx);
+            let has_voted = voted.is_some_and(|nodes| nodes.contains(id));
+            if record.state == State::Aborted && is_manager && !has_voted {
+                self.excused.insert(tx);
+            }
+            let is_known = match record.state.decision() {
+                None => {
+                    if let Action::Crash { .. } = observed.action {
+                        self.excused.insert(tx);
+                    }
+                    continue;
+                }
+                Some(true) => !add(&mut self.committed, tx, id),
+                Some(false) => !add(&mut self.aborted, tx, id),
+            };
+            if !is_known {
+                self.news.0.push((tx, record.state == State::Committed));
+            }
+        }
+    }
+
+    /// Those by whose log a transaction has ended so.
+    #[must_use]
+    pub fn ended(&self, tx: Tx, commit: bool) -> NodeSet {
+        let ended = match commit {
+            true => &self.committed,
+            false => &self.aborted,
+        };
+        ended.get(&tx).copied().unwrap_or_default()
+    }
+}
+
+/// Adds a node to those of a transaction; whether it was not among them.
+fn add(nodes: &mut Map<Tx, NodeSet>, tx: Tx, id: NodeId) -> bool {
+    nodes.get_or_insert(tx, NodeSet::default()).insert(id)
+}
+
+impl Watched for Commit {
+    type Witness = Witness;
+
+    fn witness(witness: &mut Witness, cluster: &Cluster<'_, Commit>, observed: &Observed<Commit>) {
+        witness.observe(cluster, observed);
+    }
+
+    fn invariants() -> &'static [Invariant<Commit>] {
+        INVARIANTS
+    }
+
+    fn goals() -> &'static [Goal<Commit>] {
+        GOALS
+    }
+}
+
+static INVARIANTS: &[Invariant<Commit>] = &[
+    Invariant {
+        id: "commit-invariant-consistent",
+        cite: "GL §2, TCConsistent",
+        check: consistent,
+    },
+    Invariant {
+        id: "commit-invariant-abort-has-reason",
+        cite: "BHG §7.3, AC4",
+        check: abort_has_reason,
+    },
+    Invariant {
+        id: "commit-invariant-commit-needs-all",
+        cite: "BHG §7.3, AC3",
+        check: commit_needs_all,
+    },
+    Invariant {
+        id: "commit-invariant-decision-stays",
+        cite: "BHG §7.3, AC2",
+        check: decision_stays,
+    },
+    Invariant {
+        id: "commit-invariant-promised-on-disk",
+        cite: "BHG §7.4",
+        check: promised_on_disk,
+    },
+];
+
+fn breach(tx: Tx, nodes: NodeSet) -> Breach {
+    Breach {
+        nodes: nodes.to_vec(),
+        fields: vec!["log"],
+        values: vec![("tx", tx.into()), ("nodes", nodes.into())],
+    }
+}
+
+/// "No two RMs can arrive at conflicting decisions" (after GL §2).
+fn consistent(
+    cluster: &Cluster<'_, Commit>,
+    witness: &Witness,
+    _: &Observed<Commit>,
+) -> Option<Breach> {
+    let managers = |nodes: NodeSet| {
+        let is_manager = |id: &NodeId| cluster.cfg.role(*id) == Role::Manager;
+        NodeSet::of(nodes.iter().filter(is_manager))
+    };
+    witness.news.0.iter().find_map(|(tx, _)| {
+        let committed = managers(witness.ended(*tx, true));
+        let aborted = managers(witness.ended(*tx, false));
+        let is_split = !committed.is_empty() && !aborted.is_empty();
+        is_split.then(|| Breach {
+            nodes: NodeSet::of(committed.iter().chain(aborted.iter())).to_vec(),
+            fields: vec!["log"],
+            values: vec![
+                ("tx", (*tx).into()),
+                ("committed", committed.into()),
+                ("aborted", aborted.into()),
+            ],
+        })
+    })
+}
+
+/// If nobody refuses and nothing fails, the decision is to commit.
+fn abort_has_reason(
+    _: &Cluster<'_, Commit>,
+    witness: &Witness,
+    observed: &Observed<Commit>,
+) -> Option<Breach> {
+    let mut news = witness.news.0.iter();
+    let (tx, _) = news.find(|(tx, commit)| !commit && !witness.excused.contains(tx))?;
+    Some(breach(*tx, NodeSet::of(observed.node)))
+}
+
+/// The decision is to commit only if all have voted yes.
+fn commit_needs_all(
+    cluster: &Cluster<'_, Commit>,
+    witness: &Witness,
+    _: &Observed<Commit>,
+) -> Option<Breach> {
+    witness
+        .news
+        .0
+        .iter()
+        .filter(|(_, commit)| *commit)
+        .find_map(|(tx, _)| {
+            let prepared = witness.prepared.get(tx).copied().unwrap_or_default();
+            let managers = cluster.cfg.managers();
+            let missing = NodeSet::of(managers.filter(|id| !prepared.contains(*id)));
+            (!missing.is_empty()).then(|| breach(*tx, missing))
+        })
+}
+
+/// A process does not reverse its decision.
+fn decision_stays(
+    _: &Cluster<'_, Commit>,
+    witness: &Witness,
+    observed: &Observed<Commit>,
+) -> Option<Breach> {
+    let id = observed.node?;
+    let mut news = witness.news.0.iter();
+    let other = |(tx, commit): &&(Tx, bool)| witness.ended(*tx, !commit).contains(id);
+    news.find(other)
+        .map(|(tx, _)| breach(*tx, NodeSet::only(id)))
+}
+
+/// Whatever is told is on disk: that a manager is prepared, that all are, and
+/// that a transaction is committed. Leaders of Paxos Commit, which can ask the
+/// acceptors, need not write that.
+fn promised_on_disk(
+    cluster: &Cluster<'_, Commit>,
+    witness: &Witness,
+    observed: &Observed<Commit>,
+) -> Option<Breach> {
+    let id = observed.node?;
+    let (disk, role) = (cluster.disk(id), cluster.cfg.role(id));
+    let on_disk = |tx: &Tx| disk.log.get(tx).map(|record| record.state);
+    let binds = |state: State| match state {
+        State::Begun | State::Aborted => false,
+        State::Prepared | State::PreCommitted => true,
+        State::Committed => role == Role::Manager || cluster.cfg.protocol != Kind::Paxos,
+    };
+    let unforced = cluster.node(id).map(|node| node.unforced.iter());
+    let mut unforced = unforced.into_iter().flatten();
+    let lost =
+        unforced.find(|(tx, record)| binds(record.state) && on_disk(tx) != Some(record.state));
+    let mut promised = witness.prepared.iter().rev();
+    let forgotten = promised.find(|(tx, by)| by.contains(id) && on_disk(tx).is_none());
+    let tx = lost.map(|(tx, _)| tx).or(forgotten.map(|(tx, _)| tx))?;
+    Some(breach(*tx, NodeSet::only(id)))
+}
+
+static GOALS: &[Goal<Commit>] = &[
+    goals::serves("commit-goal-serves", "BHG §7.3, AC5"),
+    goals::answered("commit-goal-answered", "BHG §7.3, AC5"),
+    Goal {
+        id: "commit-goal-decided",
+        cite: "BHG §7.3, AC5",
+        under_load: false,
+        within: GENEROUS,
+        met: |then, now| {
+            let doubted = |cluster: &Cluster<'_, Commit>, id| {
+                let records = log::records(cluster.node(id), cluster.durable(id));
+                let doubts = records.filter(|(_, record)| record.state.is_in_doubt());
+                doubts.map(|(tx, _)| tx).collect::<Set<Tx>>()
+            };
+            now.cfg.managers().all(|id| {
+                let still = doubted(now, id);
+                doubted(then, id).iter().all(|tx| !still.contains(tx))
+            })
+        },
+    },
+];

@@ -1,0 +1,490 @@
+//! Steps and runs, by the sentences that they come from; what each flaw
+//! breaks; and the numbers of messages of GL §5.
+
+use crate::check::swarm::Verdict;
+use crate::labs::fuzz;
+use crate::labs::open::listed;
+use crate::labs::transcript::check;
+use crate::show::card::Card;
+use crate::sim::action::{Action, Disk};
+use crate::sim::bench::{Alone, Done};
+use crate::sim::faults::Conditions;
+use crate::sim::id::{ClientId, FlightId, NodeId};
+use crate::sim::input::Input;
+use crate::sim::protocol::Request;
+use crate::sim::random::Stream;
+use crate::sim::run::{Run, Watch};
+use crate::sim::scenario::Setup;
+use crate::sim::sorted::Map;
+use crate::sim::time::{Time, TimeRange};
+use crate::sim::world::Life;
+use expect_test::expect_file;
+
+use super::config::{Config, Kind, Role};
+use super::flaws::{Flaw, Flaws};
+use super::message::{Command, Message, Row, Tx, Word};
+use super::node::{Durable, State};
+use super::{Commit, Timer, log};
+
+const REQUEST: Request = Request {
+    client: ClientId(100),
+    serial: 1,
+};
+
+const T1: Tx = Tx(1);
+
+fn command() -> Command {
+    Command {
+        request: REQUEST,
+        row: Row(b'x'),
+        refuser: None,
+    }
+}
+
+fn of(protocol: Kind) -> Config {
+    Config {
+        protocol,
+        ..Config::default()
+    }
+}
+
+fn says(word: Word) -> Message {
+    Message { tx: T1, word }
+}
+
+/// A node that comes up for the first time.
+fn fresh(cfg: Config, id: u8) -> Alone<Commit> {
+    Alone::boot(cfg, NodeId(id), Durable::default()).0
+}
+
+fn hears(node: &mut Alone<Commit>, from: u8, word: Word) -> Done<Commit> {
+    node.hears(NodeId(from), says(word))
+}
+
+fn fires(node: &mut Alone<Commit>, timer: Timer) -> Done<Commit> {
+    node.takes(Input::Timer(timer))
+}
+
+/// A manager that is prepared.
+fn prepared(cfg: Config, id: u8) -> Alone<Commit> {
+    let mut manager = fresh(cfg, id);
+    hears(&mut manager, 1, prepare());
+    manager
+}
+
+fn prepare() -> Word {
+    Word::Prepare {
+        row: Row(b'x'),
+        refuser: None,
+    }
+}
+
+fn state(node: &Alone<Commit>) -> Option<State> {
+    log::record(Some(&node.node), &node.disk, T1).map(|record| record.state)
+}
+
+fn kinds(done: &Done<Commit>) -> Vec<(u8, &'static str)> {
+    let kind = |(to, msg): &(NodeId, Message)| (to.0, Commit::message(msg).kind);
+    done.sent().iter().map(kind).collect()
+}
+
+/// "A process writes its record before it sends its vote" (after BHG §7.4).
+#[test]
+fn a_manager_has_its_record_on_disk_before_it_votes() {
+    let mut manager = fresh(of(Kind::TwoPhase), 2);
+    let done = hears(&mut manager, 1, prepare());
+    assert!(done.wrote());
+    assert_eq!(kinds(&done), [(1, "Prepared")]);
+    assert_eq!(manager.disk.log[&T1].state, State::Prepared);
+    let second = Message {
+        tx: Tx(2),
+        word: prepare(),
+    };
+    let done = manager.hears(NodeId(1), second);
+    assert!(done.cites("commit-rule-refused-row-locked"));
+    assert_eq!(kinds(&done), [(1, "Refused")]);
+}
+
+/// TM commits only when all are prepared, aborts at the first no, and at
+/// silence (GL §3.1, BHG §7.4).
+#[test]
+fn tm_decides_by_the_votes() {
+    let all = [(2, "Commit"), (3, "Commit"), (4, "Commit")];
+    let begun = |cfg| {
+        let mut tm = fresh(cfg, 1);
+        tm.takes(Input::Command(command()));
+        hears(&mut tm, 2, Word::Prepared);
+        hears(&mut tm, 3, Word::Prepared);
+        tm
+    };
+    let mut tm = begun(of(Kind::TwoPhase));
+    let again = hears(&mut tm, 3, Word::Prepared);
+    assert_eq!(kinds(&again), []);
+    assert_eq!(kinds(&hears(&mut tm, 4, Word::Prepared)), all);
+    assert_eq!(tm.disk.log[&T1].state, State::Committed);
+
+    let mut tm = begun(of(Kind::TwoPhase));
+    let done = hears(&mut tm, 4, Word::Refused);
+    assert_eq!(kinds(&done), all.map(|(to, _)| (to, "Abort")));
+    assert!(!done.wrote() && tm.disk.log.is_empty(), "presumed abort");
+
+    let mut tm = begun(Config {
+        presumed_abort: false,
+        ..Config::default()
+    });
+    let done = fires(&mut tm, Timer::Answers(T1));
+    assert_eq!(kinds(&done), all.map(|(to, _)| (to, "Abort")));
+    assert_eq!(tm.disk.log[&T1].state, State::Aborted);
+}
+
+/// When all have acknowledged, TM forgets; until then it tells them again.
+#[test]
+fn tm_tells_a_decision_until_all_have_carried_it_out() {
+    let mut tm = fresh(of(Kind::TwoPhase), 1);
+    tm.takes(Input::Command(command()));
+    for manager in 2..=4 {
+        hears(&mut tm, manager, Word::Prepared);
+    }
+    hears(&mut tm, 2, Word::Ack);
+    hears(&mut tm, 3, Word::Ack);
+    let again = fires(&mut tm, Timer::Answers(T1));
+    assert_eq!(kinds(&again), [(4, "Commit")]);
+    let (mut back, done) = Alone::boot(tm.cfg.clone(), tm.me, tm.disk.clone());
+    assert_eq!(kinds(&done).len(), 3, "after a crash it tells all again");
+    let asks = back.takes(Input::Command(command()));
+    assert!(
+        asks.cites("commit-rule-client-answered"),
+        "one request, one transaction"
+    );
+    assert!(hears(&mut tm, 4, Word::Ack).cites("commit-rule-ended"));
+    assert!(tm.node.leads.is_empty());
+}
+
+/// A number is never given twice, whatever a crash takes.
+#[test]
+fn numbers_of_transactions_are_not_used_again_after_a_crash() {
+    let mut tm = fresh(of(Kind::TwoPhase), 1);
+    assert!(
+        tm.takes(Input::Command(command()))
+            .cites("commit-rule-begun")
+    );
+    let (mut tm, _) = Alone::<Commit>::boot(tm.cfg, tm.me, tm.disk);
+    tm.takes(Input::Command(command()));
+    assert_eq!(tm.node.leads.keys().next(), Some(&Tx(101)));
+    let asked = hears(&mut tm, 2, Word::Inquire { row: Row(b'x') });
+    assert!(asked.cites("commit-rule-abort-presumed"));
+    assert_eq!(kinds(&asked), [(2, "Abort")]);
+}
+
+/// Cooperative termination (BHG §7.4): who knows tells, who has not voted
+/// aborts, who is in doubt says so.
+#[test]
+fn a_manager_in_doubt_asks_the_others() {
+    let mut manager = prepared(of(Kind::TwoPhase), 2);
+    let asks = fires(&mut manager, Timer::Decision(T1));
+    assert_eq!(
+        kinds(&asks),
+        [(1, "Inquire"), (3, "Inquire"), (4, "Inquire")]
+    );
+    let inquire = || Word::Inquire { row: Row(b'x') };
+    let done = hears(&mut manager, 3, inquire());
+    assert_eq!(kinds(&done), [(3, "Uncertain")]);
+    let mut unvoted = fresh(of(Kind::TwoPhase), 3);
+    assert_eq!(kinds(&hears(&mut unvoted, 2, inquire())), [(2, "Abort")]);
+    assert_eq!(unvoted.disk.log[&T1].state, State::Aborted, "it is forced");
+    assert_eq!(kinds(&hears(&mut unvoted, 1, prepare())), [(1, "Refused")]);
+    hears(&mut manager, 3, Word::Abort);
+    assert_eq!(state(&manager), Some(State::Aborted));
+    assert_eq!(kinds(&hears(&mut manager, 4, inquire())), [(4, "Abort")]);
+}
+
+/// TR3: "all are uncertain: abort". TR4: "some are committable: the others are
+/// told, then commit" (after BHG §7.5). TR1 and TR2: who has decided says so.
+#[test]
+fn a_manager_that_takes_over_decides_by_the_states_of_those_that_are_up() {
+    let leads = |committable| {
+        let mut first = prepared(of(Kind::ThreePhase), 2);
+        let asks = fires(&mut first, Timer::Decision(T1));
+        assert_eq!(kinds(&asks), [(3, "StateRequest"), (4, "StateRequest")]);
+        let turn = first.node.doubts[&T1].heeds;
+        let done = hears(&mut first, 3, Word::State { turn, committable });
+        assert_eq!(kinds(&done), [], "it waits for the others");
+        (fires(&mut first, Timer::Answers(T1)), first, turn)
+    };
+    let (done, first, _) = leads(false);
+    assert_eq!(kinds(&done), [(1, "Abort"), (3, "Abort"), (4, "Abort")]);
+    assert_eq!(first.disk.log[&T1].state, State::Aborted);
+
+    let (done, mut first, turn) = leads(true);
+    assert_eq!(first.disk.log[&T1].state, State::Committed);
+    assert_eq!(kinds(&done), [(1, "Commit"), (3, "Commit"), (4, "Commit")]);
+    assert_eq!(
+        kinds(&hears(&mut first, 4, Word::StateRequest { turn })),
+        [(4, "Commit")]
+    );
+}
+
+/// Whoever has been down may not count: it could know less than it did, and
+/// an earlier turn is over.
+#[test]
+fn who_has_been_down_takes_no_part_and_an_earlier_turn_is_over() {
+    let second = prepared(of(Kind::ThreePhase), 3);
+    let turn = |id| crate::kit::number::Number::new(1, NodeId(id));
+    let ask = |id| Word::StateRequest { turn: turn(id) };
+    let (mut back, asks) = Alone::boot(second.cfg.clone(), second.me, second.disk.clone());
+    assert_eq!(kinds(&asks).len(), 3);
+    assert!(hears(&mut back, 2, ask(2)).cites("commit-rule-recovered-silent"));
+    let mut up = second;
+    assert_eq!(kinds(&hears(&mut up, 4, ask(4))), [(4, "State")]);
+    assert!(hears(&mut up, 2, ask(2)).cites("commit-rule-turn-over"));
+    let old = Word::PreCommit { turn: turn(2) };
+    assert!(hears(&mut up, 2, old).cites("commit-rule-turn-over"));
+}
+
+/// "The leader … proposes the value of the highest ballot, or aborted if
+/// there is none" (after GL §4.2).
+#[test]
+fn a_leader_proposes_what_may_have_been_chosen() {
+    let cfg = of(Kind::Paxos);
+    let mut second = fresh(cfg.clone(), 2);
+    let asked = hears(&mut second, 4, Word::Inquire { row: Row(b'x') });
+    assert_eq!(
+        kinds(&asked),
+        [(6, "Phase1a"), (7, "Phase1a"), (8, "Phase1a")]
+    );
+    let ballot = second.disk.tried;
+    let none = crate::kit::number::Number::NONE;
+    let votes = |ids: &[u8]| ids.iter().map(|id| (NodeId(*id), (none, true))).collect();
+    let promise = |ids| Word::Phase1b {
+        ballot,
+        accepted: votes(ids),
+    };
+    hears(&mut second, 6, promise(&[3, 4]));
+    let done = hears(&mut second, 7, promise(&[4]));
+    let values: Map<NodeId, bool> =
+        [(NodeId(3), true), (NodeId(4), true), (NodeId(5), false)].into();
+    let proposes = done.sent().into_iter().map(|(_, msg)| msg.word);
+    let expected = Word::Phase2a {
+        ballot,
+        values: values.clone(),
+    };
+    assert_eq!(proposes.collect::<Vec<_>>(), vec![expected.clone(); 3]);
+
+    let mut acceptor = fresh(cfg, 6);
+    hears(&mut acceptor, 2, Word::Phase1a { ballot });
+    let late = hears(
+        &mut acceptor,
+        3,
+        Word::Phase2a {
+            ballot: none,
+            values: [(NodeId(3), true)].into(),
+        },
+    );
+    assert!(late.cites("commit-rule-ballot-ignored"));
+    assert_eq!(kinds(&hears(&mut acceptor, 2, expected)), [(2, "Phase2b")]);
+    let accepted = Word::Phase2b { ballot, values };
+    hears(&mut second, 6, accepted.clone());
+    let done = hears(&mut second, 7, accepted);
+    assert!(done.cites("commit-rule-aborted"), "{:?}", done.rules());
+}
+
+/// How many messages a transaction costs, by their kinds, if TM is on the
+/// machine of RM1, and acceptor n on that of RMn, until all have committed
+/// (GL §3.2 and §4.3): acknowledgements are not counted there, either.
+fn messages(cfg: Config) -> u64 {
+    let machine = |id: NodeId| match cfg.role(id) {
+        Role::Coordinator => 1,
+        Role::Manager => id.0 - cfg.manager(1).0 + 1,
+        Role::Acceptor => id.0 - cfg.managers,
+    };
+    let offset = if cfg.protocol == Kind::Paxos { 2 } else { 0 };
+    let machine = |id: NodeId| match cfg.role(id) {
+        Role::Acceptor => machine(id) - offset,
+        Role::Coordinator | Role::Manager => machine(id),
+    };
+    let mut run = Run::<Commit>::new(Setup::new(cfg.clone()), &[], 1, Watch::CLOSELY);
+    let (node, command) = (cfg.tm(), command());
+    let mut event = run
+        .apply(Time::ZERO, Action::Command { node, command })
+        .ok();
+    let mut count = 0;
+    while let Some(happened) = event {
+        let between = happened.observed.sent.iter().filter(|flight| {
+            machine(flight.from) != machine(flight.to) && flight.msg.word != Word::Ack
+        });
+        count += between.count() as u64;
+        event = run.advance();
+    }
+    let committed = run.witness().ended(T1, true);
+    assert!(cfg.managers().all(|id| committed.contains(id)));
+    count
+}
+
+#[test]
+fn a_transaction_costs_as_many_messages_as_in_the_paper() {
+    for n in 2..=7 {
+        let with = |protocol, faults| Config {
+            protocol,
+            managers: n,
+            faults,
+            ..Config::default()
+        };
+        let n = u64::from(n);
+        assert_eq!(messages(with(Kind::TwoPhase, 1)), 3 * n - 3);
+        for faults in 0..=3 {
+            let f = u64::from(faults);
+            if n > f {
+                assert_eq!(messages(with(Kind::Paxos, faults)), n * f + 3 * n - 3);
+            }
+        }
+    }
+}
+
+/// What drawn runs find with a flaw, within so many seeds.
+fn found(flaw: &str, set: &[(&str, &str)], seeds: u64) -> Option<&'static str> {
+    let flaw = [("flaws", flaw)];
+    let all = set.iter().chain(&flaw);
+    let set: Map<String, String> = all.map(|(k, v)| ((*k).into(), (*v).into())).collect();
+    (0..seeds).find_map(|seed| {
+        match fuzz::play::<Commit>(seed, &set)
+            .expect("it can be drawn")
+            .verdict
+        {
+            Verdict::Broken(violation) => Some(violation.invariant),
+            Verdict::Held | Verdict::Stuck(_) => None,
+        }
+    })
+}
+
+#[test]
+fn flaws_of_two_phase_commit_are_found_by_drawn_runs() {
+    for (flaw, breaks) in [
+        (
+            "commit-without-all-votes",
+            "commit-invariant-commit-needs-all",
+        ),
+        ("abort-after-yes", "commit-invariant-consistent"),
+        ("vote-before-log", "commit-invariant-promised-on-disk"),
+        ("forget-decision", "commit-invariant-promised-on-disk"),
+    ] {
+        assert_eq!(
+            found(flaw, &[("protocol", "two-phase")], 20),
+            Some(breaks),
+            "{flaw}"
+        );
+    }
+}
+
+/// A run of three-phase commit in the world that it is made for: messages take
+/// 10 ms at most, none is lost but by a crash of its sender, and nothing worse
+/// happens. Whether
+/// something was broken, and whether somebody stays in doubt.
+fn crashes(flaw: Option<Flaw>, seed: u64) -> (bool, bool) {
+    let mut draw = Stream::new(seed, 90);
+    let mut setup = Setup::<Commit>::new(Config {
+        flaws: flaw.into_iter().collect::<Flaws>(),
+        managers: 2 + u8::try_from(draw.below(3)).expect("below 3"),
+        ..of(Kind::ThreePhase)
+    });
+    setup.faults.conditions = Conditions {
+        latency: TimeRange::new(Time::ms(1), Time::ms(10)),
+        ..Conditions::default()
+    };
+    let mut run = Run::new(setup, &[], seed, Watch::INVARIANTS);
+    let count = run.world().ids().count() as u64;
+    let mut at = Time::ms(1);
+    let command = command();
+    run.apply(
+        at,
+        Action::Command {
+            node: NodeId(1),
+            command,
+        },
+    )
+    .expect("TM is up");
+    for _ in 0..draw.below(4) {
+        at = at + Time(draw.below(60_000) << (draw.below(4)));
+        while run.next().is_some_and(|due| due.at < at) {
+            run.advance();
+        }
+        let node = NodeId(u8::try_from(1 + draw.below(count)).expect("few nodes"));
+        let disk = Disk::Kept;
+        let act = match run.world().life(node) {
+            Life::Crashed => Action::Restart { node },
+            _ => Action::Crash { node, disk },
+        };
+        run.apply(at, act).expect("it is possible");
+        // Who crashes while it sends does not reach all.
+        let from = run.world().flights().filter(|flight| flight.from == node);
+        let lost: Vec<FlightId> = from.map(|flight| flight.id).collect();
+        for flight in lost.into_iter().filter(|_| draw.below(2) == 0) {
+            run.apply(at, Action::Drop { flight })
+                .expect("it is on its way");
+        }
+    }
+    while run.next().is_some_and(|due| due.at < Time::s(10)) && run.seq() < 2_000 {
+        run.advance();
+    }
+    for node in run.world().ids().collect::<Vec<_>>() {
+        if run.world().life(node) == Life::Crashed {
+            let now = run.world().now();
+            run.apply(now, Action::Restart { node })
+                .expect("it is down");
+        }
+    }
+    while run.next().is_some_and(|due| due.at < Time::s(30)) && run.seq() < 9_000 {
+        run.advance();
+    }
+    let world = run.world();
+    let doubts = |id: NodeId| world.node(id).is_some_and(|node| !node.doubts.is_empty());
+    let is_stuck = world.ids().any(doubts);
+    (!run.violations().is_empty(), is_stuck)
+}
+
+/// Nonblocking where nothing worse than crashes happens (Skeen 1981), and
+/// what of it is lost without a coordinator, or without its takeover.
+#[test]
+fn three_phase_commit_survives_crashes_and_its_flaws_do_not() {
+    let seeds = 0..400;
+    for seed in seeds.clone() {
+        assert_eq!(crashes(None, seed), (false, false), "seed {seed}");
+    }
+    let breaks = |flaw| seeds.clone().any(|seed| crashes(Some(flaw), seed).0);
+    let blocks = |flaw| seeds.clone().any(|seed| crashes(Some(flaw), seed).1);
+    assert!(breaks(Flaw::TimersDecide));
+    assert!(!breaks(Flaw::NoTermination) && blocks(Flaw::NoTermination));
+}
+
+#[test]
+fn commands_are_read_as_they_are_written_and_others_are_refused() {
+    let cfg = Config::default();
+    for text in Commit::sample_commands(&cfg) {
+        let command = Commit::read_command(&cfg, &text, REQUEST).expect(&text);
+        assert_eq!(Commit::command_text(&command), text);
+    }
+    for text in [
+        "",
+        "write",
+        "write X",
+        "write xy",
+        "write x no RM4",
+        "write x no TM",
+        "read x",
+    ] {
+        let bad = Commit::read_command(&cfg, text, REQUEST).expect_err(text);
+        assert!(bad.to_string().contains("write ROW"), "{bad}");
+    }
+}
+
+#[test]
+fn whole_runs_go_as_they_are_written_down() {
+    for id in ["presumed-abort", "three-phase-cut", "paxos"] {
+        let session = listed::<Commit>(id, &[]);
+        let until = session.ends_at();
+        check(
+            session,
+            until,
+            expect_file![format!("./transcripts/{id}.txt")],
+        );
+    }
+}
