@@ -229,7 +229,10 @@ impl<P: Watched> Search<P> {
         after.depth += 1;
         let limits = &self.limits;
         let within = match action {
-            Action::Deliver { .. } | Action::Written { .. } | Action::Restart { .. } => true,
+            Action::Deliver { .. }
+            | Action::Written { .. }
+            | Action::Restart { .. }
+            | Action::Join { .. } => true,
             Action::Fire { .. } => count(&mut after.fires, limits.fires),
             Action::Drop { .. } => count(&mut after.drops, limits.drops),
             Action::Duplicate { .. } => count(&mut after.duplicates, limits.duplicates),

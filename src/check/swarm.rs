@@ -210,7 +210,7 @@ impl<P: Watched> Player<P> {
             match self.run.world().life(node) {
                 Life::Crashed => self.act(at, Action::Restart { node }),
                 Life::Paused => self.act(at, Action::Resume { node }),
-                Life::Up | Life::Writing { .. } => {}
+                Life::Up | Life::Writing { .. } | Life::Absent => {}
             }
             if self.run.world().faults().drift.contains_key(&node) {
                 self.act(at, Action::Drift { node, ppm: 0 });

@@ -59,7 +59,7 @@ fn way(status: Status) -> How {
     match status {
         Status::Up | Status::Writing { .. } => How::Whole,
         Status::Paused => How::Still,
-        Status::Crashed => How::Gone,
+        Status::Crashed | Status::Absent => How::Gone,
     }
 }
 

@@ -101,7 +101,7 @@ fn lane(standing: Option<Standing>) -> char {
         return '│';
     };
     match (standing.status, standing.ring()) {
-        (Status::Crashed, _) => ' ',
+        (Status::Crashed | Status::Absent, _) => ' ',
         (Status::Paused, _) => '┊',
         (_, Some(Ring::Double)) => '┃',
         (_, Some(Ring::Dashed)) => '╎',

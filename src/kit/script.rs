@@ -111,6 +111,12 @@ pub fn crash_without_disk<P: Protocol>(node: impl Into<NodeId>) -> Cued<P> {
     Cued::Do(Action::Crash { node, disk })
 }
 
+/// A node that was there, but took no part, joins.
+#[must_use]
+pub fn join<P: Protocol>(node: impl Into<NodeId>) -> Cued<P> {
+    Cued::Do(Action::Join { node: node.into() })
+}
+
 /// A node comes back.
 #[must_use]
 pub fn restart<P: Protocol>(node: impl Into<NodeId>) -> Cued<P> {

@@ -30,6 +30,8 @@ fn key(refused: &Refused) -> &'static str {
         Refused::FlightLost { .. } => "refused-flight-lost",
         Refused::NodeCrashed { .. } => "refused-node-crashed",
         Refused::NodeNotCrashed { .. } => "refused-node-not-crashed",
+        Refused::NodeAbsent { .. } => "refused-node-absent",
+        Refused::NodeJoined { .. } => "refused-node-joined",
         Refused::NodePaused { .. } => "refused-node-paused",
         Refused::NodeNotPaused { .. } => "refused-node-not-paused",
         Refused::NodeWriting { .. } => "refused-node-writing",
@@ -71,6 +73,8 @@ fn values(refused: &Refused) -> Vec<Named> {
         }
         Refused::NodeCrashed { node }
         | Refused::NodeNotCrashed { node }
+        | Refused::NodeAbsent { node }
+        | Refused::NodeJoined { node }
         | Refused::NodePaused { node }
         | Refused::NodeNotPaused { node }
         | Refused::NodeNotWriting { node }

@@ -116,6 +116,7 @@ fn what_happened(view: &EventView, parts: &Parts) -> String {
             Disk::Lost => "crashes and loses its disk".to_owned(),
         },
         Act::Restart { .. } => "restarts".to_owned(),
+        Act::Join { .. } => "joins".to_owned(),
         Act::Cut { from, to } => format!("the link {} → {} is cut", name(from), name(to)),
         Act::Heal { from, to } => format!("the link {} → {} is healed", name(from), name(to)),
         Act::Partition { groups } => format!("partition: {}", sides(groups, parts)),
@@ -234,6 +235,7 @@ fn ending(frame: &Frame) -> String {
 fn node_line(node: &NodeView, parts: &Parts) -> String {
     let word = match (node.status, node.card.role) {
         (Status::Crashed, _) => "crashed",
+        (Status::Absent, _) => "absent",
         (Status::Paused, _) => "paused",
         (Status::Writing { .. }, _) => "writing",
         (Status::Up, Some(role)) => role.word(),

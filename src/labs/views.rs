@@ -49,6 +49,7 @@ pub(super) fn view_node<P: Card>(run: &Run<P>, id: NodeId) -> NodeView {
         Life::Writing { until } => Status::Writing { until },
         Life::Paused => Status::Paused,
         Life::Crashed => Status::Crashed,
+        Life::Absent => Status::Absent,
     };
     let timers = world.timers(id).iter().map(|running| TimerView {
         name: running.timer.name(),

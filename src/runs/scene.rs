@@ -44,6 +44,7 @@ fn node(view: &NodeView) -> String {
         Status::Writing { .. } => 'w',
         Status::Paused => 'p',
         Status::Crashed => 'c',
+        Status::Absent => 'o',
     };
     format!("{ring}{status}{}", number(view.card.number))
 }

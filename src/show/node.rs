@@ -36,6 +36,8 @@ pub enum Status {
     Paused,
     /// It is down.
     Crashed,
+    /// It is there, but has not joined.
+    Absent,
 }
 
 impl Status {
@@ -47,7 +49,15 @@ impl Status {
             Status::Writing { .. } => "writing",
             Status::Paused => "paused",
             Status::Crashed => "crashed",
+            Status::Absent => "absent",
         }
+    }
+
+    /// Whether it holds no state but what is on its disk: it is down, or has
+    /// not joined.
+    #[must_use]
+    pub fn is_down(self) -> bool {
+        matches!(self, Status::Crashed | Status::Absent)
     }
 }
 

@@ -75,6 +75,10 @@ macro_rules! actions {
             /// A crashed node comes up again.
             Restart("restart", 14, Repair, since 1) { node: NodeId }
 
+            /// A node that was there, but took no part, comes up for the
+            /// first time.
+            Join("join", 31, Repair, since 3) { node: NodeId }
+
             /// A node stands still, keeps its state and its timers, and
             /// answers nothing.
             Pause("pause", 15, Fault, since 1) { node: NodeId }

@@ -25,6 +25,9 @@ pub struct Part {
     /// operation of its own, one at a time, and nobody else asks again when
     /// no answer comes. All that take commands are clients, or none is.
     pub is_client: bool,
+    /// Whether it takes part from the start. If not, it is there, and may
+    /// join.
+    pub joined: bool,
 }
 
 /// Where a part stands on a picture.
@@ -50,6 +53,16 @@ impl Part {
             place,
             takes_commands: false,
             is_client: false,
+            joined: true,
+        }
+    }
+
+    /// The same, but it has yet to join.
+    #[must_use]
+    pub fn yet_to_join(self) -> Part {
+        Part {
+            joined: false,
+            ..self
         }
     }
 

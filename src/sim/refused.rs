@@ -58,6 +58,18 @@ pub enum Refused {
         /// The node asked for.
         node: NodeId,
     },
+    /// The node has not joined.
+    #[error("node {} has not joined: let it join first", node.0)]
+    NodeAbsent {
+        /// The node asked for.
+        node: NodeId,
+    },
+    /// The node takes part already.
+    #[error("node {} has joined already", node.0)]
+    NodeJoined {
+        /// The node asked for.
+        node: NodeId,
+    },
     /// The node stands still.
     #[error("node {} is paused: resume it first", node.0)]
     NodePaused {

@@ -23,6 +23,8 @@ pub struct Toy;
 pub struct ToyConfig {
     pub nodes: u8,
     pub watchers: u8,
+    /// How many of the watchers have yet to join.
+    pub guests: u8,
     /// Clients may not make it count further.
     pub most: u64,
     pub period: TimeRange,
@@ -33,6 +35,7 @@ impl Default for ToyConfig {
         ToyConfig {
             nodes: 3,
             watchers: 0,
+            guests: 0,
             most: u64::MAX,
             period: TimeRange::new(Time::ms(50), Time::ms(100)),
         }
@@ -79,7 +82,13 @@ impl Protocol for Toy {
     type Returned = u64;
 
     fn parts(cfg: &ToyConfig) -> Vec<Part> {
-        let watcher = |n| Part::new(format!("W{n}"), "watcher", Place::Row(1));
+        let watcher = |n| {
+            let part = Part::new(format!("W{n}"), "watcher", Place::Row(1));
+            match n > cfg.watchers - cfg.guests {
+                true => part.yet_to_join(),
+                false => part,
+            }
+        };
         let mut all = Part::servers(cfg.nodes);
         all.extend((1..=cfg.watchers).map(watcher));
         all

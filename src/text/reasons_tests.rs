@@ -431,6 +431,8 @@ fn of_parts_that_differ() -> Vec<Refusal> {
         Refused::ForeignRequest { node, client },
         Refused::AsksItself { node },
         Refused::NodeWaiting { node },
+        Refused::NodeAbsent { node },
+        Refused::NodeJoined { node },
     ];
     let rare = rare.iter().map(refusal_of);
     refused.into_iter().chain(rare).collect()

@@ -95,6 +95,7 @@ fn to_node(letter: char, view: &NodeView, commands: &[String]) -> Option<Act> {
     let node = view.id;
     Some(match letter {
         'c' if view.status == Status::Crashed => Act::Restart { node },
+        'c' if view.status == Status::Absent => Act::Join { node },
         'c' => Act::Crash {
             node,
             disk: Disk::Kept,

@@ -28,7 +28,7 @@ export interface NodeState {
   node: NodeId;
   /** What it is called: `S1`. */
   name: string;
-  status: 'up' | 'writing' | 'paused' | 'crashed';
+  status: 'up' | 'writing' | 'paused' | 'crashed' | 'absent';
   /** One word, such as `leader`; none if the protocol has no roles or the node is down. */
   role: string | null;
   [field: string]: Value;
@@ -288,6 +288,7 @@ export type Act =
   | { type: 'cease'; node: NodeId }
   | { type: 'crash'; node: NodeId; disk: 'kept' | 'lost' }
   | { type: 'restart'; node: NodeId }
+  | { type: 'join'; node: NodeId }
   | { type: 'pause'; node: NodeId }
   | { type: 'resume'; node: NodeId }
   | { type: 'cut'; from: NodeId; to: NodeId }

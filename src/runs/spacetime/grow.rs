@@ -21,7 +21,7 @@ impl SpaceTime {
         let kind = kind_of(&event.act);
         let arrow = event.flight.as_ref().and_then(|f| self.find(f));
         // What comes to a node that is down is no event of that node.
-        let is_down = event.standing.map(|s| s.status) == Some(Status::Crashed);
+        let is_down = event.standing.is_some_and(|s| s.status.is_down());
         let node = event.node.filter(|_| kind != Kind::Client || !is_down);
         let mut point = Point {
             at: event.at,
@@ -192,7 +192,7 @@ fn kind_of(act: &Act) -> Kind {
         Act::Fire { .. } => Kind::Timer,
         Act::Written { .. } => Kind::Written,
         Act::Crash { .. } => Kind::Crash,
-        Act::Restart { .. } => Kind::Restart,
+        Act::Restart { .. } | Act::Join { .. } => Kind::Restart,
         Act::Pause { .. } => Kind::Pause,
         Act::Resume { .. } => Kind::Resume,
         Act::Cut { .. }

@@ -82,6 +82,7 @@ const FILED: &str = r#"{"type":"written","node":2}
 {"type":"crash","node":2,"disk":"lost"}
 {"type":"crash","node":2,"disk":"kept"}
 {"type":"restart","node":2}
+{"type":"join","node":2}
 {"type":"pause","node":2}
 {"type":"resume","node":2}
 {"type":"cut","from":1,"to":5}
@@ -206,8 +207,8 @@ fn operands_are_what_their_names_say() {
         send: true,
         receive: false,
     };
-    assert_eq!(read(27), Act::Omit { node, omission });
+    assert_eq!(read(28), Act::Omit { node, omission });
     let (from, to) = (NodeId(1), NodeId(5));
-    assert_eq!(read(21), Act::Cut { from, to });
-    assert_eq!(read(25), Act::Drift { node, ppm: -40 });
+    assert_eq!(read(22), Act::Cut { from, to });
+    assert_eq!(read(26), Act::Drift { node, ppm: -40 });
 }

@@ -15,7 +15,7 @@ use crate::sim::step::Step;
 use crate::sim::time::Time;
 
 use super::World;
-use super::slot::Write;
+use super::slot::{Stance, Write};
 
 impl<P: Protocol> World<P> {
     /// Does `action` at instant `at`, and tells what came of it.
@@ -86,13 +86,17 @@ impl<P: Protocol> World<P> {
             }
             Action::Crash { node, disk } => self.crash(node, disk, seen),
             Action::Restart { node } => self.boot(setup, node, seen),
+            Action::Join { node } => {
+                self.slot(node).stance = Stance::Ready;
+                self.boot(setup, node, seen);
+            }
             Action::Pause { node } => {
                 seen.node = Some(node);
-                self.slot(node).paused = true;
+                self.slot(node).stance = Stance::Paused;
             }
             Action::Resume { node } => {
                 seen.node = Some(node);
-                self.slot(node).paused = false;
+                self.slot(node).stance = Stance::Ready;
             }
             Action::Cut { from, to } => self.cut(from, to),
             Action::Heal { from, to } => {

@@ -44,6 +44,7 @@ impl<P: Protocol> World<P> {
             all.extend([Disk::Kept, Disk::Lost].map(|disk| Action::Crash { node, disk }));
         }
         all.extend(self.ids().map(|node| Action::Restart { node }));
+        all.extend(self.ids().map(|node| Action::Join { node }));
         all.extend(self.ids().map(|node| Action::Pause { node }));
         all.extend(self.ids().map(|node| Action::Resume { node }));
         let links = || {

@@ -46,7 +46,7 @@ use super::workload::{Client, Pace, Repeat};
 pub use network::CAPACITY;
 pub use permits::permits_conditions;
 pub use slot::Life;
-use slot::Slot;
+use slot::{Slot, Stance};
 
 /// All nodes, messages, timers and random streams at one instant.
 ///
@@ -166,7 +166,11 @@ impl<P: Protocol> World<P> {
                 tally: Tally::default(),
             },
         };
-        for id in parts.ids() {
+        for (id, part) in parts.iter() {
+            if !part.joined {
+                world.slot(id).stance = Stance::Absent;
+                continue;
+            }
             let mut seen = Observed::of(Time::ZERO, Action::Restart { node: id });
             world.boot(setup, id, &mut seen);
         }

@@ -1,7 +1,7 @@
 //! Parts that differ: those that take no commands, and links that are not
 //! there.
 
-use crate::sim::action::Action;
+use crate::sim::action::{Action, Disk};
 use crate::sim::id::NodeId;
 use crate::sim::observed::Observed;
 use crate::sim::refused::Refused;
@@ -10,7 +10,7 @@ use crate::sim::time::Time;
 use crate::sim::toy::{Toy, ToyConfig, add};
 use crate::sim::workload::Workload;
 
-use super::World;
+use super::{Life, World};
 
 const S1: NodeId = NodeId(1);
 const S2: NodeId = NodeId(2);
@@ -122,4 +122,57 @@ fn who_sends_where_no_link_is_makes_a_mistake() {
     let (_, mut world) = start();
     let mut seen = Observed::of(Time::ZERO, Action::Load);
     world.send(S2, W1, 7.into(), &mut seen);
+}
+
+/// The watcher has yet to join.
+fn with_guest() -> (Setup<Toy>, World<Toy>) {
+    let mut setup = watched();
+    setup.protocol.guests = 1;
+    let world = World::new(&setup, 1, true);
+    (setup, world)
+}
+
+#[test]
+fn who_has_not_joined_is_there_and_takes_no_part() {
+    let (setup, mut world) = with_guest();
+    assert_eq!(world.life(W1), Life::Absent);
+    assert_eq!(world.node(W1), None);
+    let disk = Disk::Kept;
+    for action in [
+        Action::Crash { node: W1, disk },
+        Action::Restart { node: W1 },
+        Action::Pause { node: W1 },
+    ] {
+        let refused = Err(Refused::NodeAbsent { node: W1 });
+        assert_eq!(world.permits(&setup, &action), refused, "{action:?}");
+    }
+    let mut lost = 0;
+    while let Some((at, action)) = world.next_by_time(&setup)
+        && at <= Time::s(1)
+    {
+        let seen = world.apply(&setup, at, action).unwrap();
+        assert_ne!(seen.node, Some(W1));
+        lost += u32::from(seen.flight.is_some_and(|flight| flight.to == W1));
+    }
+    assert!(lost > 3, "what S1 tells it is lost: {lost}");
+}
+
+#[test]
+fn who_joins_comes_up_for_the_first_time() {
+    let (setup, mut world) = with_guest();
+    let join = Action::Join { node: W1 };
+    assert!(world.enabled(&setup).contains(&join));
+    let before = world.digest();
+    world.apply(&setup, Time::ms(5), join.clone()).unwrap();
+    assert_eq!(world.life(W1), Life::Up);
+    assert_eq!(world.timers(W1).len(), 1);
+    assert_ne!(world.digest(), before);
+    let refused = Err(Refused::NodeJoined { node: W1 });
+    assert_eq!(world.permits(&setup, &join), refused);
+    let crash = Action::Crash {
+        node: W1,
+        disk: Disk::Lost,
+    };
+    world.apply(&setup, Time::ms(6), crash).unwrap();
+    assert_eq!(world.life(W1), Life::Crashed, "it has joined all the same");
 }

@@ -59,22 +59,22 @@ impl<P: Protocol> World<P> {
                 true => Ok(()),
                 false => Err(Refused::NothingRepeated { node: *node }),
             },
-            Action::Crash { node, disk: _ } => self.not_crashed(*node),
-            Action::Restart { node } => match self.known_life(*node)? {
+            Action::Crash { node, disk: _ } => self.running(*node).map(|_| ()),
+            Action::Restart { node } => match self.joined(*node)? {
                 Life::Crashed => Ok(()),
-                Life::Up | Life::Paused | Life::Writing { .. } => {
-                    Err(Refused::NodeNotCrashed { node: *node })
-                }
+                _ => Err(Refused::NodeNotCrashed { node: *node }),
             },
-            Action::Pause { node } => match self.known_life(*node)? {
-                Life::Up | Life::Writing { .. } => Ok(()),
+            Action::Join { node } => match self.known_life(*node)? {
+                Life::Absent => Ok(()),
+                _ => Err(Refused::NodeJoined { node: *node }),
+            },
+            Action::Pause { node } => match self.running(*node)? {
                 Life::Paused => Err(Refused::NodePaused { node: *node }),
-                Life::Crashed => Err(Refused::NodeCrashed { node: *node }),
+                _ => Ok(()),
             },
-            Action::Resume { node } => match self.known_life(*node)? {
+            Action::Resume { node } => match self.running(*node)? {
                 Life::Paused => Ok(()),
-                Life::Up | Life::Writing { .. } => Err(Refused::NodeNotPaused { node: *node }),
-                Life::Crashed => Err(Refused::NodeCrashed { node: *node }),
+                _ => Err(Refused::NodeNotPaused { node: *node }),
             },
             Action::Cut { from, to } => self.permits_cut(*from, *to),
             Action::Heal { from, to } => self.permits_heal(*from, *to),
@@ -112,19 +112,34 @@ impl<P: Protocol> World<P> {
         Ok(self.life(node))
     }
 
-    fn not_crashed(&self, node: NodeId) -> Result<(), Refused> {
+    /// How a node does that takes part.
+    fn joined(&self, node: NodeId) -> Result<Life, Refused> {
         match self.known_life(node)? {
+            Life::Absent => Err(Refused::NodeAbsent { node }),
+            life => Ok(life),
+        }
+    }
+
+    /// How a node does that is not down.
+    fn running(&self, node: NodeId) -> Result<Life, Refused> {
+        match self.joined(node)? {
             Life::Crashed => Err(Refused::NodeCrashed { node }),
-            Life::Up | Life::Paused | Life::Writing { .. } => Ok(()),
+            life => Ok(life),
+        }
+    }
+
+    /// How a node does that can hear a client.
+    fn awake(&self, node: NodeId) -> Result<Life, Refused> {
+        match self.running(node)? {
+            Life::Paused => Err(Refused::NodePaused { node }),
+            life => Ok(life),
         }
     }
 
     fn ready(&self, node: NodeId) -> Result<(), Refused> {
-        match self.known_life(node)? {
-            Life::Up => Ok(()),
+        match self.awake(node)? {
             Life::Writing { until } => Err(Refused::NodeWriting { node, until }),
-            Life::Paused => Err(Refused::NodePaused { node }),
-            Life::Crashed => Err(Refused::NodeCrashed { node }),
+            _ => Ok(()),
         }
     }
 
@@ -141,11 +156,9 @@ impl<P: Protocol> World<P> {
     }
 
     fn permits_written(&self, node: NodeId) -> Result<(), Refused> {
-        match self.known_life(node)? {
+        match self.awake(node)? {
             Life::Writing { .. } => Ok(()),
-            Life::Up => Err(Refused::NodeNotWriting { node }),
-            Life::Paused => Err(Refused::NodePaused { node }),
-            Life::Crashed => Err(Refused::NodeCrashed { node }),
+            _ => Err(Refused::NodeNotWriting { node }),
         }
     }
 
@@ -175,11 +188,7 @@ impl<P: Protocol> World<P> {
 
     fn permits_command(&self, node: NodeId, command: &P::Command) -> Result<(), Refused> {
         self.takes_commands(node)?;
-        match self.known_life(node)? {
-            Life::Crashed => return Err(Refused::NodeCrashed { node }),
-            Life::Paused => return Err(Refused::NodePaused { node }),
-            Life::Up | Life::Writing { .. } => {}
-        }
+        self.awake(node)?;
         match P::request(command) {
             None => self.ready(node),
             Some(request) if self.parts().client(node).is_some() => self.permits_own(node, request),

@@ -33,7 +33,7 @@ impl<P: Protocol> World<P> {
                     write.offer(until, Pick::Written(node));
                     until
                 }
-                Life::Paused | Life::Crashed => continue,
+                Life::Paused | Life::Crashed | Life::Absent => continue,
             };
             for running in slot.timers.running() {
                 timer.offer(running.due.max(ready), Pick::Fire(node, running.timer));
@@ -55,7 +55,7 @@ impl<P: Protocol> World<P> {
             match self.life(flight.to) {
                 Life::Up => best.offer(due, Pick::Deliver(flight.id)),
                 Life::Writing { until } => best.offer(due.max(until), Pick::Deliver(flight.id)),
-                Life::Crashed => best.offer(due, Pick::Drop(flight.id)),
+                Life::Crashed | Life::Absent => best.offer(due, Pick::Drop(flight.id)),
                 // It waits at the door until the node goes on.
                 Life::Paused => {}
             }

@@ -12,12 +12,12 @@ use crate::sim::timers::Timers;
 /// The place of one node.
 #[derive(Clone, Debug, PartialEq, Eq, Encode)]
 pub(super) struct Slot<P: Protocol> {
-    /// None while crashed.
+    /// None while the node is down or absent.
     pub(super) node: Option<P::Node>,
     /// What the node has said to itself and not yet heard: it waits for the
     /// disk as messages to others do.
     pub(super) inbox: Vec<Rc<P::Message>>,
-    pub(super) paused: bool,
+    pub(super) stance: Stance,
     pub(super) disk: P::Durable,
     pub(super) timers: Timers<P>,
     pub(super) write: Option<Write<P>>,
@@ -30,6 +30,17 @@ pub(super) struct Write<P: Protocol> {
     pub(super) durable: P::Durable,
     /// Messages and outputs that wait for the write.
     pub(super) held: Vec<Effect<P>>,
+}
+
+/// What a node does besides its steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode)]
+pub(super) enum Stance {
+    /// It hears what comes, unless it is down.
+    Ready,
+    /// It stands still.
+    Paused,
+    /// It has yet to join. Then it has no state.
+    Absent,
 }
 
 /// Whether a node runs.
@@ -46,6 +57,8 @@ pub enum Life {
     Paused,
     /// It is down.
     Crashed,
+    /// It is there, but has not joined.
+    Absent,
 }
 
 impl<P: Protocol> Slot<P> {
@@ -53,7 +66,7 @@ impl<P: Protocol> Slot<P> {
         Slot {
             node: None,
             inbox: Vec::new(),
-            paused: false,
+            stance: Stance::Ready,
             disk,
             timers: Timers::default(),
             write: None,
@@ -72,11 +85,12 @@ impl<P: Protocol> Slot<P> {
     }
 
     pub(super) fn life(&self) -> Life {
-        match (&self.node, self.paused, &self.write) {
+        match (&self.node, self.stance, &self.write) {
+            (_, Stance::Absent, _) => Life::Absent,
             (None, ..) => Life::Crashed,
-            (Some(_), true, _) => Life::Paused,
-            (Some(_), false, Some(write)) => Life::Writing { until: write.until },
-            (Some(_), false, None) => Life::Up,
+            (Some(_), Stance::Paused, _) => Life::Paused,
+            (Some(_), Stance::Ready, Some(write)) => Life::Writing { until: write.until },
+            (Some(_), Stance::Ready, None) => Life::Up,
         }
     }
 
@@ -86,7 +100,7 @@ impl<P: Protocol> Slot<P> {
         let timers: Vec<P::Timer> = timers.map(|running| running.timer).collect();
         let write = self.write.as_ref();
         let write = write.map(|write| (&write.durable, &write.held));
-        (&self.node, &self.inbox, self.paused).encode(to);
+        (&self.node, &self.inbox, self.stance).encode(to);
         (&self.disk, timers, write).encode(to);
     }
 }

@@ -97,6 +97,9 @@ fn lifecycle(text: &Text, view: &NodeView) -> Vec<(Act, String)> {
     let node = view.id;
     let crash = |disk| Act::Crash { node, disk };
     let mut list = Vec::new();
+    if view.status == Status::Absent {
+        return vec![(Act::Join { node }, t!(text, "act-join"))];
+    }
     if view.status == Status::Crashed {
         list.push((Act::Restart { node }, t!(text, "act-restart")));
     } else {

@@ -81,13 +81,14 @@ fn headline(text: &Text, view: &NodeView) -> String {
         Status::Writing { .. } => parts.push(t!(text, "status-writing")),
         Status::Paused => parts.push(t!(text, "status-paused")),
         Status::Crashed => parts.push(t!(text, "status-crashed")),
+        Status::Absent => parts.push(t!(text, "status-absent")),
     }
     parts.join(" · ")
 }
 
 /// What is left of each wait.
 fn timers(text: &Text, view: &NodeView, cursor: Time) -> Html {
-    if view.timers.is_empty() || view.status == Status::Crashed {
+    if view.timers.is_empty() || view.status.is_down() {
         return html! { <p class="soft">{ t!(text, "inspect-no-timers") }</p> };
     }
     html! {

@@ -240,7 +240,7 @@ fn order_of(text: &Text, order: Order) -> (&'static str, String) {
 /// How a node stands, in few words.
 fn standing_of(text: &Text, lab: &str, of: Standing) -> String {
     let stands = match (of.status, of.role) {
-        (Status::Crashed | Status::Paused, _) => {
+        (Status::Crashed | Status::Paused | Status::Absent, _) => {
             Some(text.get(&format!("status-{}", of.status.word())))
         }
         (_, Some(role)) => Some(text.get(role.key)),

@@ -7,7 +7,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::show::frame::Frame;
-use crate::show::node::{NodeView, Status, TimerView};
+use crate::show::node::{NodeView, TimerView};
 use crate::sim::time::Time;
 use crate::ui::shared::Shared;
 
@@ -32,7 +32,7 @@ pub struct ClocksProps {
 
 /// The nodes that wait, and for what.
 fn waits(frame: &Frame) -> impl Iterator<Item = (&NodeView, &TimerView)> {
-    let up = frame.nodes.iter().filter(|n| n.status != Status::Crashed);
+    let up = frame.nodes.iter().filter(|n| !n.status.is_down());
     up.filter_map(|node| Some((node, node.timers.first()?)))
 }
 

@@ -150,6 +150,7 @@ fn status_class(status: Status) -> &'static str {
         Status::Writing { .. } => "is-writing",
         Status::Paused => "is-paused",
         Status::Crashed => "is-crashed",
+        Status::Absent => "is-absent",
     }
 }
 
@@ -271,7 +272,7 @@ fn badges(props: &NodeGlyphProps, view: &NodeView, blamed: bool) -> Html {
     match view.status {
         Status::Paused => marks.push(("paused", html! { <path d="M-2.5 -4 v8 M2.5 -4 v8" /> })),
         Status::Writing { .. } => marks.push(("writing", disk())),
-        Status::Up | Status::Crashed => {}
+        Status::Up | Status::Crashed | Status::Absent => {}
     }
     if let Some(ppm) = faults.drift.get(&view.id).filter(|ppm| **ppm != 0) {
         // Ahead or behind, as on the buttons of any player.

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::show::frame::Frame;
-use crate::show::node::{NodeView, Status};
+use crate::show::node::NodeView;
 use crate::t;
 use crate::text::{Text, words as words_of};
 use crate::ui::memo::memo;
@@ -101,7 +101,7 @@ fn row(text: &Text, frame: &Frame, node: &NodeView) -> Html {
     let timer = node
         .timers
         .first()
-        .filter(|_| node.status != Status::Crashed)
+        .filter(|_| !node.status.is_down())
         .map_or_else(none, |timer| {
             let name = words_of::timer(text, &timer.name.to_string());
             let left = text.time(timer.due - frame.now);

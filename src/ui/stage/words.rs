@@ -17,6 +17,7 @@ use super::groups::LinkState;
 pub fn standing(text: &Text, view: &NodeView) -> String {
     match view.status {
         Status::Crashed => t!(text, "status-crashed"),
+        Status::Absent => t!(text, "status-absent"),
         Status::Paused => t!(text, "status-paused"),
         Status::Up | Status::Writing { .. } => view
             .card
@@ -42,6 +43,7 @@ pub fn node(text: &Text, frame: &Frame, view: &NodeView, log_end: Option<u64>) -
             parts.push(t!(text, "status-paused"));
         }
         Status::Crashed => parts.push(t!(text, "status-crashed")),
+        Status::Absent => parts.push(t!(text, "status-absent")),
     }
     if let Some(number) = view.card.number {
         parts.push(words::numbered(text, frame.lab, number));

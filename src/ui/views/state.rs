@@ -103,6 +103,7 @@ fn status(text: &Text, node: &NodeView) -> String {
         Status::Writing { .. } => t!(text, "status-writing"),
         Status::Paused => t!(text, "status-paused"),
         Status::Crashed => t!(text, "status-crashed"),
+        Status::Absent => t!(text, "status-absent"),
     }
 }
 
