@@ -119,6 +119,7 @@ mod tests {
     use crate::sim::random::Stream;
 
     use super::*;
+    use crate::protocols::sample::Sample;
 
     struct Settings;
 
@@ -157,6 +158,7 @@ mod tests {
     #[test]
     fn settings_are_drawn_written_and_read_in_every_lab() {
         each_lab(&Settings);
+        Settings.look::<Sample>();
     }
 
     /// One setting fixed must not make the others be drawn for another
@@ -186,5 +188,6 @@ mod tests {
     #[test]
     fn a_setting_that_is_fixed_stays_in_every_lab() {
         each_lab(&OneFixed);
+        OneFixed.look::<Sample>();
     }
 }

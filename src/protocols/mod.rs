@@ -4,3 +4,5 @@ pub mod commit;
 pub mod multipaxos;
 pub mod paxos;
 pub mod raft;
+#[cfg(test)]
+pub mod sample;

@@ -10,6 +10,7 @@ mod embed;
 mod finish;
 mod guide;
 mod js;
+mod lab;
 mod minify;
 mod mutants;
 mod paths;
@@ -55,6 +56,8 @@ enum Command {
     Finish,
     /// Changes the algorithms of labs, and tells which changes no unit test notices
     Mutants(mutants::Options),
+    /// Begins a new lab
+    Lab(lab::Options),
     /// Measures the engine, natively and as wasm, and beside raft-rs
     Bench(bench::Options),
 }
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
         Command::Test(options) => test::test(&options),
         Command::Finish => finish::finish().map(|()| ExitCode::SUCCESS),
         Command::Mutants(options) => mutants::mutants(&options).map(|()| ExitCode::SUCCESS),
+        Command::Lab(options) => lab::lab(&options),
         Command::Bench(options) => bench::bench(&options),
         Command::Js => build::library().map(|library| {
             say::done(&format!("The library is in {}.", library.display()));

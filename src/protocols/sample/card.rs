@@ -1,0 +1,110 @@
+//! What best-effort broadcast shows of itself, and its scenarios.
+
+use crate::kit::card::told;
+use crate::kit::script::{all_answered, ask, at};
+use crate::show::card::{BadCommand, Card};
+use crate::show::frame::{OutputCard, Panel};
+use crate::show::message::MessageCard;
+use crate::show::node::{Field, NodeCard};
+use crate::show::setting::{Misfit, Setting};
+use crate::sim::id::NodeId;
+use crate::sim::note::Datum;
+use crate::sim::protocol::{Answer, Request};
+use crate::sim::rule::Rule;
+use crate::sim::scenario::{self, Expectation, Scenario, Setup};
+use crate::sim::sorted::Set;
+use crate::sim::time::Time;
+use crate::sim::world::World;
+
+use super::{Command, Config, Message, Node, RULES, Sample};
+
+impl Card for Sample {
+    const ID: &'static str = "sample";
+    const SCENARIOS: &'static [&'static str] =
+        &scenario::ids::<Self, { SCENARIOS.len() }>(SCENARIOS);
+
+    fn node(_: &Config, _: NodeId, node: Option<&Node>, (): &(), _: &Set<u8>) -> NodeCard {
+        let delivered = node.map(|node| &node.delivered);
+        let values = delivered.into_iter().flatten().map(u8::to_string);
+        let values: Vec<String> = values.collect();
+        NodeCard {
+            fields: vec![Field::volatile("delivered", "delivered", values.join(", "))],
+            ..NodeCard::default()
+        }
+    }
+
+    fn message(Message(value): &Message) -> MessageCard {
+        MessageCard::asks("Data", "Data").with("value", *value)
+    }
+
+    fn panels(_: &Config, _: &World<Sample>, _: &Set<u8>) -> Vec<Panel> {
+        Vec::new()
+    }
+
+    fn command_text(command: &Command) -> String {
+        format!("broadcast {}", command.value)
+    }
+
+    fn read_command(_: &Config, text: &str, request: Request) -> Result<Command, BadCommand> {
+        let value = text.trim().strip_prefix("broadcast ");
+        let value = value.and_then(|value| value.trim().parse().ok());
+        match value {
+            Some(value) => Ok(Command { request, value }),
+            None => Err(BadCommand {
+                text: text.to_owned(),
+                forms: "write broadcast N, where N is a number from 0 to 255",
+                help: "sample-command",
+            }),
+        }
+    }
+
+    fn sample_commands(_: &Config) -> Vec<String> {
+        vec!["broadcast 7".to_owned(), "broadcast 8".to_owned()]
+    }
+
+    fn output(answer: &Answer<u8>) -> OutputCard {
+        told(answer.request, Datum::word("sent"), "sample-told", None)
+    }
+
+    fn settings() -> &'static [Setting<Config>] {
+        Config::SETTINGS
+    }
+
+    fn validate(_: &Config) -> Result<(), Misfit> {
+        Ok(())
+    }
+
+    fn rules() -> &'static [&'static Rule] {
+        RULES
+    }
+
+    fn scenarios() -> &'static [Scenario<Sample>] {
+        SCENARIOS
+    }
+}
+
+/// All scenarios, the one to begin with first.
+static SCENARIOS: &[Scenario<Sample>] = &[Scenario {
+    id: "to-all",
+    seed: 1,
+    setup: || Setup::new(Config::default()),
+    script: &[at(50, |cfg, _| ask(cfg, 1, "broadcast 7"))],
+    expect: &[
+        Expectation {
+            id: "sample-expect-all",
+            met: |_, world, _| deliverers(world, 7) == 4,
+        },
+        Expectation {
+            id: "sample-expect-answered",
+            met: |_, world, _| all_answered(world),
+        },
+    ],
+    opens_at: Time::ms(45),
+    ends_at: Time::ms(200),
+}];
+
+/// How many nodes that are up have delivered a value.
+fn deliverers(world: &World<Sample>, value: u8) -> usize {
+    let nodes = world.ids().filter_map(|id| world.node(id));
+    nodes.filter(|node| node.delivered.contains(&value)).count()
+}
