@@ -161,6 +161,24 @@ mod tests {
         Settings.look::<Sample>();
     }
 
+    struct Blank;
+
+    impl EachLab for Blank {
+        fn look<P: Card>(&self) {
+            assert!(
+                P::scenarios().iter().any(|s| s.script.is_empty()),
+                "{}: give the lab a scenario without a script, to which drawn runs belong",
+                P::ID
+            );
+        }
+    }
+
+    #[test]
+    fn every_lab_has_a_scenario_to_which_drawn_runs_belong() {
+        each_lab(&Blank);
+        Blank.look::<Sample>();
+    }
+
     /// One setting fixed must not make the others be drawn for another
     /// cluster.
     struct OneFixed;

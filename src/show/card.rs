@@ -73,7 +73,8 @@ pub trait Card: Watched {
     fn validate(cfg: &Self::Config) -> Result<(), Misfit>;
     /// Every rule that a note may cite.
     fn rules() -> &'static [&'static Rule];
-    /// The scenarios, the one to begin with first.
+    /// The scenarios, the one to begin with first. One at least has no script:
+    /// drawn runs belong to it.
     fn scenarios() -> &'static [Scenario<Self>];
     /// The invariants that a scenario is meant to break: those that teach
     /// what goes wrong. The others must hold.

@@ -43,7 +43,7 @@ pub fn lab(options: &Options) -> Result<ExitCode> {
     let id = &name.id;
     say::note("Does it compile? cargo check --lib --tests");
     say::note(&format!(
-        "What does a run of it do? cargo run --features cli -- run {id} to-all"
+        "What does a run of it do? cargo run --features cli -- run {id}/to-all"
     ));
     say::note("Does it do what all labs must? cargo test --test conformance");
     Ok(ExitCode::SUCCESS)

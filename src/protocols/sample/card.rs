@@ -14,6 +14,7 @@ use crate::sim::rule::Rule;
 use crate::sim::scenario::{self, Expectation, Scenario, Setup};
 use crate::sim::sorted::Set;
 use crate::sim::time::Time;
+use crate::sim::workload::Workload;
 use crate::sim::world::World;
 
 use super::{Command, Config, Message, Node, RULES, Sample};
@@ -84,24 +85,49 @@ impl Card for Sample {
 }
 
 /// All scenarios, the one to begin with first.
-static SCENARIOS: &[Scenario<Sample>] = &[Scenario {
-    id: "to-all",
-    seed: 1,
-    setup: || Setup::new(Config::default()),
-    script: &[at(50, |cfg, _| ask(cfg, 1, "broadcast 7"))],
-    expect: &[
-        Expectation {
-            id: "sample-expect-all",
-            met: |_, world, _| deliverers(world, 7) == 4,
+static SCENARIOS: &[Scenario<Sample>] = &[
+    Scenario {
+        id: "to-all",
+        seed: 1,
+        setup: || Setup::new(Config::default()),
+        script: &[at(50, |cfg, _| ask(cfg, 1, "broadcast 7"))],
+        expect: &[
+            Expectation {
+                id: "sample-expect-all",
+                met: |_, world, _| deliverers(world, 7) == 4,
+            },
+            Expectation {
+                id: "sample-expect-answered",
+                met: |_, world, _| all_answered(world),
+            },
+        ],
+        opens_at: Time::ms(45),
+        ends_at: Time::ms(200),
+    },
+    // Drawn runs belong to a scenario that has no script.
+    Scenario {
+        id: "under-load",
+        seed: 1,
+        setup: || Setup {
+            workload: Some(Workload::usual()),
+            ..Setup::new(Config::default())
         },
-        Expectation {
-            id: "sample-expect-answered",
-            met: |_, world, _| all_answered(world),
-        },
-    ],
-    opens_at: Time::ms(45),
-    ends_at: Time::ms(200),
-}];
+        script: &[],
+        expect: &[Expectation {
+            id: "sample-expect-told",
+            met: |_, world, _| world.ids().all(|id| is_told(world, id)),
+        }],
+        opens_at: Time::ms(45),
+        ends_at: Time::s(1),
+    },
+];
+
+/// Whether a node has delivered anything.
+fn is_told(world: &World<Sample>, id: NodeId) -> bool {
+    world
+        .node(id)
+        .is_some_and(|node| !node.delivered.is_empty())
+}
 
 /// How many nodes that are up have delivered a value.
 fn deliverers(world: &World<Sample>, value: u8) -> usize {

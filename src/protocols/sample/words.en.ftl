@@ -15,9 +15,14 @@ sample-scenario-to-all = To all
     .title = To all
     .look = S1 is asked to broadcast 7 and sends it to all others. Watch who delivers it, and that nobody answers.
     .try = Take one of the messages away before it arrives. Who finds out?
+sample-scenario-under-load = Many values
+    .title = Many values
+    .look = Clients have one value after another broadcast, by whichever node they find. No node waits for another.
+    .try = Crash a node, and bring it back. Does it ever get what it missed?
 
 sample-expect-all = All four deliver 7
 sample-expect-answered = The client is answered
+sample-expect-told = Every node has delivered something
 
 sample-rule-started = { $me } comes up.
 sample-rule-broadcast = { $me } is to broadcast { $value }, and sends it to { $others }.
