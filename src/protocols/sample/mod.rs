@@ -113,7 +113,7 @@ impl Protocol for Sample {
                     value,
                     others: others.clone(),
                 });
-                cx.send_to_all(others.into_iter(), Message(value));
+                cx.send_to_all(others, Message(value));
                 node.delivered.insert(value);
                 let outcome = Outcome::Done(value);
                 cx.output(Answer { request, outcome });
