@@ -3,9 +3,10 @@
 use crate::kit::card::told;
 use crate::kit::script::{all_answered, ask, at};
 use crate::show::card::{BadCommand, Card};
-use crate::show::frame::{OutputCard, Panel};
+use crate::show::frame::OutputCard;
 use crate::show::message::MessageCard;
 use crate::show::node::{Field, NodeCard};
+use crate::show::panel::Panel;
 use crate::show::setting::{Misfit, Setting};
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
