@@ -1,6 +1,8 @@
 //! Bricks that protocols share.
 
 pub mod aside;
+#[cfg(test)]
+pub mod by_hand;
 pub mod card;
 pub mod flaws;
 pub mod goals;

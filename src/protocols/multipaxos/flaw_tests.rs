@@ -26,9 +26,9 @@ const NOTHING: [&str; 0] = [];
 /// chosen by S3 and S4. Then S1's requests arrive there.
 fn late_accepts(run: &mut ByHand) {
     run.elects(1, &[3, 4]);
-    run.asks(1, 1, "set x 1");
+    run.asks_as(1, 1, "set x 1");
     run.elects(2, &[3, 4]);
-    run.asks(2, 2, "set x 2");
+    run.asks_as(2, 2, "set x 2");
     run.arrives("Accept", 2, 3);
     run.arrives("Accept", 2, 4);
     assert_eq!(run.chosen(1), ["12 set x 2"]);
@@ -114,12 +114,12 @@ fn replicas_that_lose_their_disks_break_agreement() {
 /// S1's command is chosen, and S2 comes to lead without knowing.
 fn second_leader(run: &mut ByHand) {
     run.elects(1, &[3, 4]);
-    run.asks(1, 1, "set x 1");
+    run.asks_as(1, 1, "set x 1");
     run.arrives("Accept", 1, 3);
     run.arrives("Accept", 1, 4);
     assert_eq!(run.chosen(1), ["11 set x 1"]);
     run.elects(2, &[3, 5]);
-    run.asks(2, 2, "set x 2");
+    run.asks_as(2, 2, "set x 2");
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn same_leader_again(run: &mut ByHand) {
     let first = run.flight("Promise", 2, 1).expect("S2 has promised");
     run.does(Action::Deliver { flight: first });
     run.arrives("Promise", 3, 1);
-    run.asks(1, 1, "set x 1");
+    run.asks_as(1, 1, "set x 1");
     run.arrives("Accept", 1, 2);
     run.arrives("Accept", 1, 3);
     assert_eq!(run.chosen(1), ["11 set x 1"]);
@@ -179,7 +179,7 @@ fn same_leader_again(run: &mut ByHand) {
 fn a_number_used_twice_names_two_proposals() {
     let mut run = with(Some(Flaw::ReuseNumber));
     same_leader_again(&mut run);
-    run.asks(1, 2, "set x 2");
+    run.asks_as(1, 2, "set x 2");
     let broken = run.broken();
     assert_eq!(broken, ["multipaxos-invariant-numbers-differ"]);
     let breach = &run.run.violations()[0].breach;
@@ -205,11 +205,11 @@ fn a_number_kept_on_disk_is_not_used_twice() {
 /// S1's command is heard by S5 alone, and S2 comes to lead without S5.
 fn passed_over(run: &mut ByHand) {
     run.elects(1, &[3, 4]);
-    run.asks(1, 1, "set x 1");
+    run.asks_as(1, 1, "set x 1");
     run.arrives("Accept", 1, 5);
     run.crash(1, Disk::Kept);
     run.elects(2, &[3, 4]);
-    run.asks(2, 2, "set y 2");
+    run.asks_as(2, 2, "set y 2");
 }
 
 #[test]
@@ -218,12 +218,12 @@ fn a_gap_that_is_skipped_breaks_the_agreement_of_state_machines() {
         let mut run = with(flaw);
         run.elects(1, &[3, 4]);
         // Only S5 hears of the first command, only S3 and S4 of the second.
-        run.asks(1, 1, "set x 1");
+        run.asks_as(1, 1, "set x 1");
         run.arrives("Accept", 1, 5);
         while let Some(flight) = [2, 3, 4].iter().find_map(|to| run.flight("Accept", 1, *to)) {
             run.does(Action::Drop { flight });
         }
-        run.asks(1, 2, "set x 2");
+        run.asks_as(1, 2, "set x 2");
         run.arrives("Accept", 1, 3);
         run.crash(1, Disk::Lost);
         // S2 hears of the second only, and of a gap before it.
@@ -296,13 +296,13 @@ fn quorums_that_do_not_intersect_break_agreement_and_those_that_do_hold() {
         for other in [2, 3, 4].iter().take(usize::from(phase_1) - 1) {
             run.round_trip("Prepare", "Promise", 1, &[*other]);
         }
-        run.asks(1, 1, "set x 1");
+        run.asks_as(1, 1, "set x 1");
         run.round_trip("Accept", "Accepted", 1, &[2]);
         assert_eq!(run.chosen(1), ["11 set x 1"]);
         run.fires(5, Timer::Suspicion);
         let others: &[u8] = if holds { &[4, 3, 2] } else { &[4] };
         run.round_trip("Prepare", "Promise", 5, others);
-        run.asks(5, 2, "set x 2");
+        run.asks_as(5, 2, "set x 2");
         run.round_trip("Accept", "Accepted", 5, &[4]);
         let broken = run.broken();
         assert_eq!(broken.is_empty(), holds, "{broken:?}");

@@ -292,7 +292,7 @@ fn phase_1_is_done_in_advance_and_only_once() {
     let mut run = ByHand::new(Config::default());
     run.elects(1, &[2, 3]);
     for client in 1..=5 {
-        run.asks(1, client, "add x 1");
+        run.asks_as(1, client, "add x 1");
         run.round_trip("Accept", "Accepted", 1, &[2, 3]);
         assert_eq!(run.chosen(u64::from(client)), ["11 add x 1"]);
     }
@@ -500,8 +500,8 @@ fn two_leaders_never_choose_two_values() {
     let mut run = ByHand::new(Config::default());
     run.elects(1, &[2, 3]);
     run.elects(5, &[3, 4]);
-    run.asks(1, 1, "set x 1");
-    run.asks(5, 2, "set x 2");
+    run.asks_as(1, 1, "set x 1");
+    run.asks_as(5, 2, "set x 2");
     run.arrives("Accept", 1, 2);
     run.arrives("Accept", 1, 3);
     run.arrives("Accept", 5, 3);
@@ -576,9 +576,9 @@ fn a_request_is_executed_once() {
 fn a_restart_forgets_neither_promises_nor_what_is_accepted_or_chosen() {
     let mut run = ByHand::new(Config::default());
     run.elects(1, &[2, 3]);
-    run.asks(1, 1, "set x 1");
+    run.asks_as(1, 1, "set x 1");
     run.round_trip("Accept", "Accepted", 1, &[2, 3]);
-    run.asks(1, 2, "set x 2");
+    run.asks_as(1, 2, "set x 2");
     run.arrives("Accept", 1, 2);
     let durable = |run: &ByHand| run.run.world().durable(s(2)).clone();
     let before = durable(&run);

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use crate::kit::by_hand;
 use crate::kit::kv::card::read;
 use crate::kit::kv::{self, Payload, Returned};
 use crate::kit::number::Number;
@@ -10,18 +11,14 @@ use crate::protocols::multipaxos::command::{Command, Output};
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::log::{Index, Log};
 use crate::protocols::multipaxos::message::{Message, Report};
-use crate::protocols::multipaxos::node::{Durable, Leading, Node};
+use crate::protocols::multipaxos::node::{Durable, Leading};
 use crate::protocols::multipaxos::{MultiPaxos, Timer};
 use crate::show::card::Card;
-use crate::sim::action::{Action, Disk};
 use crate::sim::bench;
 use crate::sim::context::Effect;
 use crate::sim::id::{ClientId, NodeId};
 use crate::sim::input::Input;
 use crate::sim::protocol::Request;
-use crate::sim::run::{Event, Run, Watch};
-use crate::sim::scenario::Setup;
-use crate::sim::time::Time;
 
 pub fn s(n: u8) -> NodeId {
     NodeId(n)
@@ -181,93 +178,21 @@ impl Done {
     }
 }
 
-/// A run by hand: time stands still, and messages arrive when the test says.
-pub struct ByHand {
-    pub run: Run<MultiPaxos>,
-}
+pub type ByHand = by_hand::ByHand<MultiPaxos>;
 
 impl ByHand {
-    pub fn new(cfg: Config) -> ByHand {
-        assert_eq!(cfg.validate(), Ok(()));
-        let run = Run::new(Setup::new(cfg), &[], 0, Watch::CLOSELY);
-        ByHand { run }
-    }
-
-    pub fn does(&mut self, action: Action<MultiPaxos>) -> Event<MultiPaxos> {
-        self.run.apply(Time::ZERO, action).expect("it is possible")
-    }
-
-    pub fn asks(&mut self, node: u8, client: u8, text: &str) {
-        let command = command(100 + client, text);
-        let node = s(node);
-        self.does(Action::Command { node, command });
-    }
-
-    pub fn fires(&mut self, node: u8, timer: Timer) {
-        let node = s(node);
-        self.does(Action::Fire { node, timer });
-    }
-
-    /// Every message of one kind between two nodes arrives.
-    pub fn arrives(&mut self, kind: &str, from: u8, to: u8) {
-        let mut found = 0;
-        while let Some(flight) = self.flight(kind, from, to) {
-            self.does(Action::Deliver { flight });
-            found += 1;
-        }
-        assert!(found > 0, "no {kind} from S{from} to S{to} is on its way");
-    }
-
-    pub fn flight(&self, kind: &str, from: u8, to: u8) -> Option<crate::sim::id::FlightId> {
-        let mut flights = self.run.world().flights();
-        let flight = flights.find(|flight| {
-            (flight.from, flight.to) == (s(from), s(to))
-                && MultiPaxos::message(&flight.msg).kind == kind
-        });
-        flight.map(|flight| flight.id)
-    }
-
-    /// A request, and the answer to it.
-    pub fn round_trip(&mut self, request: &str, answer: &str, from: u8, to: &[u8]) {
-        for to in to {
-            self.arrives(request, from, *to);
-            self.arrives(answer, *to, from);
-        }
-    }
-
     /// A node comes to lead, with the promises of these.
     pub fn elects(&mut self, node: u8, with: &[u8]) {
         self.fires(node, Timer::Suspicion);
         self.round_trip("Prepare", "Promise", node, with);
-        let leads = self.run.world().node(s(node)).is_some_and(Node::is_leader);
-        assert!(leads, "S{node} leads");
-    }
-
-    pub fn crash(&mut self, node: u8, disk: Disk) {
-        let node = s(node);
-        self.does(Action::Crash { node, disk });
-    }
-
-    pub fn restart(&mut self, node: u8) {
-        self.does(Action::Restart { node: s(node) });
-    }
-
-    /// What is broken, in the order of breaking.
-    pub fn broken(&self) -> Vec<&'static str> {
-        let violations = self.run.violations().iter();
-        violations.map(|violation| violation.invariant).collect()
+        assert!(self.node(node).is_leader(), "S{node} leads");
     }
 
     /// What is chosen in an instance, known or not.
     pub fn chosen(&self, index: Index) -> Vec<String> {
         let instance = self.run.witness().instance(index);
         let chosen = instance.into_iter().flat_map(|instance| instance.chosen());
-        chosen
-            .map(|ballot| format!("{} {}", ballot.number, ballot.value))
-            .collect()
-    }
-
-    pub fn node(&self, node: u8) -> &Node {
-        self.run.world().node(s(node)).expect("it is up")
+        let told = chosen.map(|ballot| format!("{} {}", ballot.number, ballot.value));
+        told.collect()
     }
 }

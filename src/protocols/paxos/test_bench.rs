@@ -3,20 +3,17 @@
 
 use std::rc::Rc;
 
+use crate::kit::by_hand;
 use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::command::Command;
 use crate::protocols::paxos::config::{Config, Retry, Roles};
 use crate::protocols::paxos::message::Message;
 use crate::protocols::paxos::node::Durable;
 use crate::protocols::paxos::number::{Number, Proposal, Value};
-use crate::sim::action::{Action, Disk};
 use crate::sim::bench;
 use crate::sim::context::Effect;
 use crate::sim::id::{ClientId, NodeId};
 use crate::sim::protocol::Request;
-use crate::sim::run::{Event, Run, Watch};
-use crate::sim::scenario::Setup;
-use crate::sim::time::Time;
 
 pub fn s(n: u8) -> NodeId {
     NodeId(n)
@@ -103,67 +100,11 @@ pub fn send(to: u8, msg: Message) -> Effect<Paxos> {
     }
 }
 
-/// A run by hand: time stands still, and messages arrive when the test says.
-pub struct ByHand {
-    pub run: Run<Paxos>,
-}
+pub type ByHand = by_hand::ByHand<Paxos>;
 
 impl ByHand {
-    pub fn new(cfg: Config) -> ByHand {
-        assert_eq!(cfg.validate(), Ok(()));
-        let run = Run::new(Setup::new(cfg), &[], 0, Watch::CLOSELY);
-        ByHand { run }
-    }
-
-    pub fn does(&mut self, action: Action<Paxos>) -> Event<Paxos> {
-        self.run.apply(Time::ZERO, action).expect("it is possible")
-    }
-
     pub fn asks(&mut self, node: u8, value: &str) {
-        let command = command(100 + node, value);
-        let node = s(node);
-        self.does(Action::Command { node, command });
-    }
-
-    /// Every message of one kind between two nodes arrives.
-    pub fn arrives(&mut self, kind: &str, from: u8, to: u8) {
-        use crate::show::card::Card;
-        let mut found = 0;
-        loop {
-            let flight = self.run.world().flights().find(|flight| {
-                (flight.from, flight.to) == (s(from), s(to))
-                    && Paxos::message(&flight.msg).kind == kind
-            });
-            let Some(flight) = flight.map(|flight| flight.id) else {
-                break;
-            };
-            self.does(Action::Deliver { flight });
-            found += 1;
-        }
-        assert!(found > 0, "no {kind} from S{from} to S{to} is on its way");
-    }
-
-    /// A request, and the answer to it.
-    pub fn round_trip(&mut self, request: &str, answer: &str, from: u8, to: &[u8]) {
-        for to in to {
-            self.arrives(request, from, *to);
-            self.arrives(answer, *to, from);
-        }
-    }
-
-    pub fn crash(&mut self, node: u8, disk: Disk) {
-        let node = s(node);
-        self.does(Action::Crash { node, disk });
-    }
-
-    pub fn restart(&mut self, node: u8) {
-        self.does(Action::Restart { node: s(node) });
-    }
-
-    /// What is broken, in the order of breaking.
-    pub fn broken(&self) -> Vec<&'static str> {
-        let violations = self.run.violations().iter();
-        violations.map(|violation| violation.invariant).collect()
+        self.asks_as(node, node, &format!("propose {value}"));
     }
 
     pub fn chosen(&self) -> Vec<String> {
