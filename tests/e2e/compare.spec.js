@@ -19,7 +19,7 @@ test('another protocol gets the same network, load and faults, and is counted', 
   await page.getByTestId('compare-with').selectOption({ label: 'The same, with Multi-Paxos' });
   const messages = (await row(page, /^Messages \d/)).map(Number);
   expect(messages).toHaveLength(2);
-  for (const count of messages) expect(count).toBeGreaterThan(100);
+  for (const count of messages) expect(count).toBeGreaterThan(10);
   const answered = (await row(page, /^Requests answered/)).map(Number);
   for (const count of answered) expect(count).toBeGreaterThan(0);
   expect(await row(page, /^Promises broken/)).toEqual(['0', '0']);
@@ -54,7 +54,8 @@ test.describe('in Chinese, by keys alone', () => {
     await page.getByTestId('compare').focus();
     await page.keyboard.press('Enter');
     const labs = [];
-    page.on('request', (request) => /multipaxos/.test(request.url()) && labs.push(request.resourceType()));
+    const last = (await page.locator('#boot-program').getAttribute('data-labs')).split(' ').pop();
+    page.on('request', (request) => request.url().includes(`_${last}.`) && labs.push(request.resourceType()));
     const chooser = page.getByTestId('compare-with');
     // It is there before the sheet is open, and cannot have the focus then.
     await expect(chooser).toBeVisible();
@@ -66,7 +67,7 @@ test.describe('in Chinese, by keys alone', () => {
     expect(labs.length).toBeGreaterThan(0);
     expect(labs.every((type) => type === 'fetch')).toBe(true);
     const messages = (await row(page, /^消息数/)).map(Number);
-    for (const count of messages) expect(count).toBeGreaterThan(100);
+    for (const count of messages) expect(count).toBeGreaterThan(10);
     expect(await row(page, /^被破坏的保证/)).toEqual(['0', '0']);
     await expectAccessible();
     await page.keyboard.press('Escape');
