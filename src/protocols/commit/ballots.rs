@@ -5,29 +5,21 @@
 use crate::kit::number::Number;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
-use crate::sim::protocol::Request;
 use crate::sim::sorted::Map;
 
-use super::message::{Row, Tx, Values, Word};
-use super::node::{Lead, Phase, Votes};
+use super::message::{Tx, Values, Word};
+use super::node::{Decision, Phase, Record, Votes};
 use super::rules;
 use super::step::Step;
 
 impl Step<'_> {
     /// A leader takes a transaction up that it does not lead.
-    pub(super) fn take_lead(&mut self, tx: Tx, request: Option<Request>, row: Option<Row>) {
+    pub(super) fn take_lead(&mut self, tx: Tx, record: &Record) {
         let phase = Phase::Accepting {
             ballot: Number::NONE,
             accepts: Map::new(),
         };
-        self.node.leads.insert(
-            tx,
-            Lead {
-                request,
-                row,
-                phase,
-            },
-        );
+        self.lead(tx, record, phase);
         self.begin_ballot(tx);
     }
 
@@ -35,12 +27,8 @@ impl Step<'_> {
     pub(super) fn begin_ballot(&mut self, tx: Tx) {
         let ballot = Number::new(self.cx.disk().tried.round() + 1, self.me);
         self.cx.write().tried = ballot;
-        let lead = self
-            .node
-            .leads
-            .get_mut(&tx)
-            .expect("who begins a ballot leads");
-        lead.phase = Phase::Preparing {
+        let phase = self.node.phase(tx).expect("who begins a ballot leads");
+        *phase = Phase::Preparing {
             ballot,
             promises: NodeSet::default(),
             highest: Map::new(),
@@ -80,16 +68,15 @@ impl Step<'_> {
         &mut self,
         from: NodeId,
         tx: Tx,
-        told: Number,
+        ballot: Number,
         accepted: &Map<NodeId, (Number, bool)>,
     ) {
-        let lead = self.node.leads.get_mut(&tx);
-        let (ballot, promises, highest) = match lead.map(|lead| &mut lead.phase) {
+        let (promises, highest) = match self.node.phase(tx) {
             Some(Phase::Preparing {
-                ballot,
+                ballot: own,
                 promises,
                 highest,
-            }) if *ballot == told => (*ballot, promises, highest),
+            }) if *own == ballot => (promises, highest),
             _ => return self.cx.note(rules::VoteLate { from, tx }),
         };
         promises.insert(from);
@@ -97,16 +84,16 @@ impl Step<'_> {
             let known = highest.get_or_insert(*manager, *vote);
             *known = (*known).max(*vote);
         }
-        let (count, highest) = (promises.len(), highest.clone());
+        let (promises, highest) = (promises.len(), highest.clone());
         let majority = self.cfg.majority();
         self.cx.note(rules::PromiseHeard {
             from,
             tx,
             ballot,
-            promises: count,
+            promises,
             majority,
         });
-        if count == majority {
+        if promises == majority {
             let value = |id| (id, highest.get(&id).is_some_and(|(_, prepared)| *prepared));
             let values: Values = self.cfg.managers().map(value).collect();
             self.propose(tx, ballot, values);
@@ -121,8 +108,8 @@ impl Step<'_> {
             ballot,
             prepared,
         });
-        let lead = self.node.leads.get_mut(&tx).expect("who proposes leads");
-        lead.phase = Phase::Accepting {
+        let phase = self.node.phase(tx).expect("who proposes leads");
+        *phase = Phase::Accepting {
             ballot,
             accepts: Map::new(),
         };
@@ -179,10 +166,12 @@ impl Step<'_> {
     /// An acceptor has accepted. The transaction is committed if every
     /// instance has chosen that its manager is prepared, and aborted as soon
     /// as one has chosen the other (GL §4.2).
-    pub(super) fn on_phase_2b(&mut self, from: NodeId, tx: Tx, told: Number, values: &Values) {
-        let lead = self.node.leads.get_mut(&tx);
-        let (ballot, accepts) = match lead.map(|lead| &mut lead.phase) {
-            Some(Phase::Accepting { ballot, accepts }) if *ballot == told => (*ballot, accepts),
+    pub(super) fn on_phase_2b(&mut self, from: NodeId, tx: Tx, ballot: Number, values: &Values) {
+        let accepts = match self.node.phase(tx) {
+            Some(Phase::Accepting {
+                ballot: own,
+                accepts,
+            }) if *own == ballot => accepts,
             _ => return self.cx.note(rules::VoteLate { from, tx }),
         };
         for (manager, prepared) in values {
@@ -204,9 +193,9 @@ impl Step<'_> {
             managers: self.cfg.managers,
         });
         if chosen.contains(&false) {
-            self.decide(tx, false);
+            self.decide(tx, Decision::Abort);
         } else if chosen.len() == usize::from(self.cfg.managers) {
-            self.decide(tx, true);
+            self.decide(tx, Decision::Commit);
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What atomic commitment shows of itself: the only file that knows both the
 //! protocol and the views.
 
+mod panels;
+
 use crate::kit::card::told;
 use crate::show::card::{BadCommand, Card};
 use crate::show::frame::{OutputCard, Suggestion};
@@ -22,7 +24,7 @@ use crate::sim::world::World;
 use super::config::{Config, Role};
 use super::invariants::Witness;
 use super::message::{Command, Message, Output, Row, Tx, Values, Word};
-use super::node::{Durable, Lead, Node, Phase, Record, State, Votes};
+use super::node::{Decision, Durable, Lead, Node, Phase, Record, State, Votes};
 use super::{Commit, log, rules, scenarios};
 
 /// What a command may look like.
@@ -53,6 +55,7 @@ impl Card for Commit {
         });
         NodeCard {
             role,
+            number: node.and_then(busy_with).map(|tx| tx.0),
             count: node.and_then(|node| count(cfg, node)),
             tags: tags(node, disk),
             fields: fields(cfg, me, node, disk),
@@ -61,7 +64,8 @@ impl Card for Commit {
     }
 
     fn message(msg: &Message) -> MessageCard {
-        message(&msg.word).with("transaction", msg.tx)
+        let card = message(&msg.word).with("transaction", msg.tx);
+        card.numbered(Some(msg.tx.0))
     }
 
     fn summary(cfg: &Config, world: &World<Commit>, witness: &Witness) -> Vec<Remark> {
@@ -82,8 +86,8 @@ impl Card for Commit {
         }
     }
 
-    fn panels(_: &Config, _: &World<Commit>, _: &Witness) -> Vec<Panel> {
-        Vec::new()
+    fn panels(cfg: &Config, world: &World<Commit>, witness: &Witness) -> Vec<Panel> {
+        panels::of(cfg, world, witness)
     }
 
     fn command_text(command: &Command) -> String {
@@ -118,9 +122,9 @@ impl Card for Commit {
     }
 
     fn output(output: &Output) -> OutputCard {
-        let (what, key) = match output.commit {
-            true => ("committed", "commit-told-committed"),
-            false => ("aborted", "commit-told-aborted"),
+        let (what, key) = match output.decision {
+            Decision::Commit => ("committed", "commit-told-committed"),
+            Decision::Abort => ("aborted", "commit-told-aborted"),
         };
         let what = Datum::word(format_args!("{} is {what}", output.tx));
         told(output.request, what, key, Some(("tx", output.tx.into())))
@@ -202,6 +206,13 @@ fn locked(world: &World<Commit>) -> u64 {
     in_doubt.count() as u64
 }
 
+/// The transaction that a node leads or is in doubt of, the first if several:
+/// it decides the colour.
+fn busy_with(node: &Node) -> Option<Tx> {
+    let mut all = node.leads.keys().chain(node.doubts.keys());
+    all.next().copied()
+}
+
 /// A role, dashed while it waits in doubt, double while it leads.
 fn leading(node: &Node, key: &'static str) -> RoleView {
     let ring = match (node.leads.is_empty(), node.doubts.is_empty()) {
@@ -260,20 +271,13 @@ fn tag(tx: Tx, record: Record) -> Tag {
     }
 }
 
-fn state_key(state: State) -> &'static str {
-    match state {
-        State::Begun => "commit-state-begun",
-        State::Prepared => "commit-state-prepared",
-        State::PreCommitted => "commit-state-pre-committed",
-        State::Committed => "commit-state-committed",
-        State::Aborted => "commit-state-aborted",
-    }
-}
-
 fn fields(cfg: &Config, me: NodeId, node: Option<&Node>, disk: &Durable) -> Vec<Field> {
     let record = |(tx, record): (&Tx, &Record)| {
-        let state = Datum::Key(state_key(record.state));
-        Datum::Row(vec![(*tx).into(), Datum::or_none(record.row), state])
+        Datum::Row(vec![
+            (*tx).into(),
+            Datum::or_none(record.row),
+            record.state.into(),
+        ])
     };
     if cfg.role(me) == Role::Acceptor {
         let votes = Datum::list(disk.votes.iter().map(|(tx, votes)| of_votes(*tx, votes)));
@@ -333,8 +337,10 @@ fn message(word: &Word) -> MessageCard {
             .with("refuser", Datum::or_none(*refuser)),
         Word::Prepared => MessageCard::new("Prepared", "Yes", MessageTone::Grants),
         Word::Refused => MessageCard::new("Refused", "No", MessageTone::Refuses),
-        Word::Commit => MessageCard::new("Commit", "Commit", MessageTone::Decides),
-        Word::Abort => MessageCard::new("Abort", "Abort", MessageTone::Decides),
+        Word::Decided(Decision::Commit) => {
+            MessageCard::new("Commit", "Commit", MessageTone::Decides)
+        }
+        Word::Decided(Decision::Abort) => MessageCard::new("Abort", "Abort", MessageTone::Decides),
         Word::Ack => MessageCard::new("Ack", "Ack", MessageTone::Answers),
         Word::Inquire { .. } => MessageCard::asks("Inquire", "?"),
         Word::Uncertain { recovered } => {
@@ -347,11 +353,9 @@ fn message(word: &Word) -> MessageCard {
         Word::StateRequest { turn } => {
             MessageCard::asks("StateRequest", "State?").with("turn", *turn)
         }
-        Word::State { turn, committable } => {
-            MessageCard::new("State", "State", MessageTone::Answers)
-                .with("turn", *turn)
-                .with("committable", *committable)
-        }
+        Word::State { turn, state } => MessageCard::new("State", "State", MessageTone::Answers)
+            .with("turn", *turn)
+            .with("state", *state),
         Word::Phase1a { ballot } => MessageCard::asks("Phase1a", "1a").with("ballot", *ballot),
         Word::Phase1b { ballot, accepted } => {
             let values = accepted.iter().map(|(id, (_, prepared))| (*id, *prepared));
@@ -379,10 +383,10 @@ fn remark(cfg: &Config, world: &World<Commit>, witness: &Witness, tx: Tx) -> Rem
         cfg.managers().filter(keeps).collect()
     };
     let in_doubt = managers(&State::is_in_doubt);
-    let ended = |commit| managers(&|state| state.decision() == Some(commit));
-    let (committed, aborted) = (ended(true), ended(false));
-    let is_committed = !committed.is_empty() || !witness.ended(tx, true).is_empty();
-    let is_aborted = !aborted.is_empty() || !witness.ended(tx, false).is_empty();
+    let ended = |decision| managers(&|state| state.decision() == Some(decision));
+    let (committed, aborted) = (ended(Decision::Commit), ended(Decision::Abort));
+    let is_committed = !committed.is_empty() || !witness.ended(tx, Decision::Commit).is_empty();
+    let is_aborted = !aborted.is_empty() || !witness.ended(tx, Decision::Abort).is_empty();
     let (key, tone) = match (is_committed, is_aborted, in_doubt.is_empty()) {
         _ if !committed.is_empty() && !aborted.is_empty() => ("commit-remark-split", Tone::Danger),
         (true, _, true) => ("commit-remark-committed", Tone::Done),

@@ -7,6 +7,7 @@ use crate::sim::id::NodeId;
 use crate::sim::time::{Time, TimeRange};
 
 use super::flaws::Flaws;
+use super::node::Decision;
 
 /// Which protocol is run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
@@ -146,6 +147,14 @@ impl Config {
             n if n < first + self.managers => Role::Manager,
             _ => Role::Acceptor,
         }
+    }
+
+    /// Whether TM remembers a decision until all have carried it out: with
+    /// presumed abort it may forget an abort at once, and in Paxos Commit the
+    /// acceptors remember.
+    #[must_use]
+    pub fn remembers(&self, decision: Decision) -> bool {
+        self.protocol != Kind::Paxos && (decision == Decision::Commit || !self.presumed_abort)
     }
 
     /// Whether TM writes that a transaction has begun.

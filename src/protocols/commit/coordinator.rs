@@ -6,43 +6,47 @@ use crate::sim::node_set::NodeSet;
 use crate::sim::protocol::Request;
 use crate::sim::sorted::Map;
 
+use super::Timer;
 use super::config::Kind;
 use super::flaws::Flaw;
 use super::message::{Command, Output, Row, Turn, Tx, Word};
-use super::node::{Lead, Phase, Record, State};
-use super::rules::{self, outcome, written};
+use super::node::{Decision, Lead, Phase, Record, State};
+use super::rules::{self, written};
 use super::step::Step;
 
 /// How many numbers of transactions are reserved at once.
 const SUPPLY: u64 = 100;
 
 impl Step<'_> {
-    /// A client wants a transaction.
+    /// A client wants a transaction. If it has asked before, it is the same.
     pub(super) fn on_command(&mut self, command: Command) {
-        let Command { request, row, .. } = command;
+        let request = command.request;
         let is_its = |(_, lead): &(&Tx, &Lead)| lead.request == Some(request);
         let led = self.node.leads.iter().find(is_its).map(|(tx, _)| *tx);
         let logged = self.logged(request);
-        match (
-            led,
-            logged.map(|(tx, record)| (tx, record.state.decision())),
-        ) {
-            (_, Some((tx, Some(commit)))) => self.answer(request, tx, commit),
+        match (led, logged.map(|(tx, state)| (tx, state.decision()))) {
+            (_, Some((tx, Some(decision)))) => self.answer(request, tx, decision),
             (Some(tx), _) | (None, Some((tx, None))) => {
                 self.cx.note(rules::CommandUnderWay { tx });
             }
-            (None, None) => self.begin(request, row, command.refuser),
+            (None, None) => self.begin(command),
         }
     }
 
     /// "The TM … enters its preparing state and sends a Prepare message to
     /// every RM" (after GL §3.1).
-    fn begin(&mut self, request: Request, row: Row, refuser: Option<u8>) {
+    fn begin(&mut self, command: Command) {
         if self.node.numbered >= self.cx.disk().reserved {
             self.cx.write().reserved = self.node.numbered + SUPPLY;
         }
         self.node.numbered += 1;
         let tx = Tx(self.node.numbered);
+        let Command {
+            request,
+            row,
+            refuser,
+        } = command;
+        let record = Record::new(State::Begun, Some(row), Some(request));
         let phase = match self.cfg.protocol {
             Kind::TwoPhase | Kind::ThreePhase => Phase::Voting {
                 yes: NodeSet::default(),
@@ -52,93 +56,92 @@ impl Step<'_> {
                 accepts: Map::new(),
             },
         };
-        let (request, row) = (Some(request), Some(row));
+        self.lead(tx, &record, phase);
+        if self.cfg.writes_begin() {
+            self.log(tx, record, true);
+        }
+        let managers = self.cfg.managers;
+        self.cx.note(rules::Begun { tx, row, managers });
+        self.await_answers(tx);
+        self.say_to(self.cfg.managers(), tx, Word::Prepare { row, refuser });
+    }
+
+    /// Leads a transaction from now on.
+    pub(super) fn lead(&mut self, tx: Tx, record: &Record, phase: Phase) {
+        let Record { request, row, .. } = *record;
         let lead = Lead {
             request,
             row,
             phase,
         };
         self.node.leads.insert(tx, lead);
-        if self.cfg.writes_begin() {
-            let begun = Record {
-                state: State::Begun,
-                row,
-                request,
-                ended: false,
-            };
-            self.log(tx, begun, true);
-        }
-        let row = row.expect("a transaction that begins writes a row");
-        self.cx.note(rules::Begun {
-            tx,
-            row,
-            managers: self.cfg.managers,
-        });
-        self.await_answers(tx);
-        self.say_to(self.cfg.managers(), tx, Word::Prepare { row, refuser });
+    }
+
+    /// Leads a transaction no longer.
+    pub(super) fn let_go(&mut self, tx: Tx) {
+        self.node.leads.remove(&tx);
+        self.cx.cancel_timer(Timer::Answers(tx));
     }
 
     /// A manager is prepared.
     pub(super) fn on_prepared(&mut self, from: NodeId, tx: Tx) {
-        let lead = self.node.leads.get_mut(&tx);
-        let Some(Phase::Voting { yes }) = lead.map(|lead| &mut lead.phase) else {
+        let Some(Phase::Voting { yes }) = self.node.phase(tx) else {
             return self.cx.note(rules::VoteLate { from, tx });
         };
         yes.insert(from);
-        let count = yes.len();
+        let (yes, managers) = (yes.len(), self.cfg.managers);
         self.cx.note(rules::YesHeard {
             from,
             tx,
-            yes: count,
-            managers: self.cfg.managers,
+            yes,
+            managers,
         });
-        if count == self.cfg.managers {
+        if yes == managers {
             match self.cfg.protocol {
                 Kind::ThreePhase => self.pre_commit(tx),
-                Kind::TwoPhase | Kind::Paxos => self.decide(tx, true),
+                Kind::TwoPhase | Kind::Paxos => self.decide(tx, Decision::Commit),
             }
         }
     }
 
     /// A manager refuses: "the TM … aborts" (after GL §3.1).
     pub(super) fn on_refused(&mut self, from: NodeId, tx: Tx) {
-        match self.node.leads.get(&tx).map(|lead| &lead.phase) {
-            Some(Phase::Voting { .. }) => {
-                self.cx.note(rules::NoHeard { from, tx });
-                self.decide(tx, false);
-            }
-            _ => self.cx.note(rules::VoteLate { from, tx }),
-        }
+        let Some(Phase::Voting { .. }) = self.node.phase(tx) else {
+            return self.cx.note(rules::VoteLate { from, tx });
+        };
+        self.cx.note(rules::NoHeard { from, tx });
+        self.decide(tx, Decision::Abort);
     }
 
     /// Who should have answered was silent for too long.
     pub(super) fn on_silence(&mut self, tx: Tx) {
-        let Some(lead) = self.node.leads.get(&tx) else {
+        let Some(phase) = self.node.phase(tx).cloned() else {
             return;
         };
-        match lead.phase.clone() {
+        match phase {
+            Phase::Voting { yes } if self.cfg.flaws.has(Flaw::CommitWithoutAllVotes) => {
+                self.cx.note(rules::FlawVotesNotAwaited { tx, yes });
+                self.decide(tx, Decision::Commit);
+            }
             Phase::Voting { yes } => {
-                if self.cfg.flaws.has(Flaw::CommitWithoutAllVotes) {
-                    self.cx.note(rules::FlawVotesNotAwaited { tx, yes });
-                    return self.decide(tx, true);
-                }
                 self.cx.note(rules::VotesMissing { tx, yes });
-                self.decide(tx, false);
+                self.decide(tx, Decision::Abort);
             }
             Phase::PreCommitting { acks, .. } => {
                 self.cx.note(rules::PreAcksMissing { tx, acks });
-                self.decide(tx, true);
+                self.decide_here(tx, Decision::Commit);
             }
             Phase::Asking { turn, states } => self.conclude(tx, turn, &states),
-            Phase::Deciding { commit, acks } => {
-                let missing: Vec<NodeId> = self.missing(acks).collect();
+            Phase::Deciding { decision, acks } => {
+                let managers = self.cfg.managers();
+                let missing = NodeSet::of(managers.filter(|id| !acks.contains(*id)));
                 self.cx.note(rules::AcksMissing {
                     tx,
-                    outcome: outcome(commit),
-                    missing: missing.clone(),
+                    decision,
+                    missing,
                 });
                 self.await_answers(tx);
-                self.say_to(missing, tx, Word::decision(commit));
+                self.say_to(missing.iter(), tx, Word::Decided(decision));
             }
             Phase::Recovering { .. } => self.ask_managers(tx),
             Phase::Preparing { ballot, .. } | Phase::Accepting { ballot, .. } => {
@@ -148,108 +151,61 @@ impl Step<'_> {
         }
     }
 
-    /// The managers that are not among these.
-    fn missing(&self, answered: NodeSet) -> impl Iterator<Item = NodeId> + use<> {
-        let managers = self.cfg.managers();
-        managers.filter(move |id| !answered.contains(*id))
-    }
-
-    /// The transaction's end is decided here, and told. A commit is on disk
-    /// before it is told; in Paxos Commit it is with the acceptors already.
-    /// "If the TM does not remember a transaction, it is aborted": an abort
-    /// need not be written with presumed abort.
-    pub(super) fn decide(&mut self, tx: Tx, commit: bool) {
-        let lead = self.node.leads.get(&tx).expect("who decides leads");
-        let (request, row) = (lead.request, lead.row);
-        let forgets = commit && self.cfg.flaws.has(Flaw::ForgetDecision);
-        let force = match self.cfg.protocol {
-            Kind::Paxos => false,
-            Kind::TwoPhase | Kind::ThreePhase => match commit {
-                true => !forgets,
-                false => !self.cfg.presumed_abort,
-            },
-        };
-        match commit {
-            true => self.cx.note(rules::Committed {
-                tx,
-                record: written(force),
-            }),
-            false => self.cx.note(rules::Aborted {
-                tx,
-                record: written(force),
-            }),
+    /// The transaction's end is decided here, and told. What must be
+    /// remembered is on disk before it is told: "if the TM does not remember a
+    /// transaction, it is aborted" (after GL §3.2).
+    pub(super) fn decide(&mut self, tx: Tx, decision: Decision) {
+        let forgets = decision == Decision::Commit && self.cfg.flaws.has(Flaw::ForgetDecision);
+        let force = self.cfg.remembers(decision) && !forgets;
+        let forced = written(force);
+        match decision {
+            Decision::Commit => self.cx.note(rules::Committed { tx, forced }),
+            Decision::Abort => self.cx.note(rules::Aborted { tx, forced }),
         }
         if forgets {
             self.cx.note(rules::FlawDecisionNotForced { tx });
         }
-        self.record_decision(tx, request, row, commit, force);
+        self.close(tx, decision, force);
+        self.say_to(self.cfg.managers(), tx, Word::Decided(decision));
+        self.say_to([self.cfg.tm()], tx, Word::Decided(decision));
+        match self.cfg.remembers(decision) {
+            true => self.await_acks(tx, decision),
+            false => self.let_go(tx),
+        }
+    }
+
+    /// Writes what is decided, and answers the client.
+    fn close(&mut self, tx: Tx, decision: Decision, force: bool) {
+        let lead = &self.node.leads[&tx];
+        let (request, row) = (lead.request, lead.row);
+        self.log(tx, Record::new(decision.state(), row, request), force);
         if let Some(request) = request {
-            self.answer(request, tx, commit);
+            self.answer(request, tx, decision);
         }
-        self.say_to(self.cfg.managers(), tx, Word::decision(commit));
-        self.say_to([self.cfg.tm()], tx, Word::decision(commit));
-        self.await_acks(tx, commit);
     }
 
-    fn record_decision(
-        &mut self,
-        tx: Tx,
-        request: Option<Request>,
-        row: Option<Row>,
-        commit: bool,
-        force: bool,
-    ) {
-        let state = State::decided(commit);
-        let record = Record {
-            state,
-            row,
-            request,
-            ended: false,
-        };
-        self.log(tx, record, force);
-    }
-
-    /// Whether TM waits until all managers have carried out a decision. With
-    /// presumed abort nobody need remember an abort, and in Paxos Commit the
-    /// acceptors remember.
-    fn wants_acks(&self, commit: bool) -> bool {
-        self.me == self.cfg.tm()
-            && self.cfg.protocol != Kind::Paxos
-            && (commit || !self.cfg.presumed_abort)
-    }
-
-    fn await_acks(&mut self, tx: Tx, commit: bool) {
-        if !self.wants_acks(commit) {
-            return self.let_go(tx);
-        }
-        let lead = self.node.leads.get_mut(&tx).expect("who decides leads");
+    fn await_acks(&mut self, tx: Tx, decision: Decision) {
         let acks = NodeSet::default();
-        lead.phase = Phase::Deciding { commit, acks };
+        let phase = self.node.phase(tx).expect("who decides leads");
+        *phase = Phase::Deciding { decision, acks };
         self.await_answers(tx);
-    }
-
-    /// Leads a transaction no longer.
-    pub(super) fn let_go(&mut self, tx: Tx) {
-        self.node.leads.remove(&tx);
-        self.cx.cancel_timer(super::Timer::Answers(tx));
     }
 
     /// A manager has carried out what was decided. When all have, TM may
     /// forget; that record need not be forced.
     pub(super) fn on_ack(&mut self, from: NodeId, tx: Tx) {
-        let lead = self.node.leads.get_mut(&tx);
-        let Some(Phase::Deciding { acks, .. }) = lead.map(|lead| &mut lead.phase) else {
+        let Some(Phase::Deciding { acks, .. }) = self.node.phase(tx) else {
             return;
         };
         acks.insert(from);
-        let count = acks.len();
+        let (acks, managers) = (acks.len(), self.cfg.managers);
         self.cx.note(rules::AckHeard {
             from,
             tx,
-            acks: count,
-            managers: self.cfg.managers,
+            acks,
+            managers,
         });
-        if count == self.cfg.managers {
+        if acks == managers {
             let record = self.record(tx).expect("what is decided was written");
             let ended = true;
             self.log(tx, Record { ended, ..record }, false);
@@ -265,92 +221,64 @@ impl Step<'_> {
         }
         match self.cfg.protocol {
             Kind::Paxos => {
-                let (request, row) = match self.record(tx) {
-                    Some(record) => (record.request, record.row),
-                    None => (None, Some(row)),
-                };
-                self.take_lead(tx, request, row);
+                let unknown = Record::new(State::Begun, Some(row), None);
+                let record = self.record(tx).unwrap_or(unknown);
+                self.take_lead(tx, &record);
             }
             Kind::TwoPhase | Kind::ThreePhase => {
                 self.cx.note(rules::AbortPresumed { from, tx });
-                self.say(from, tx, Word::Abort);
+                self.say(from, tx, Word::Decided(Decision::Abort));
             }
         }
     }
 
     /// TM is back, and goes on with what its log says (BHG §7.4, recovery).
-    pub(super) fn recover_lead(&mut self, tx: Tx, record: Record) {
-        let Record { request, row, .. } = record;
-        let lead = |phase| Lead {
-            request,
-            row,
-            phase,
-        };
-        match record.state {
-            State::Begun if self.cfg.protocol == Kind::Paxos => self.take_lead(tx, request, row),
-            State::Begun => {
+    pub(super) fn recover_lead(&mut self, tx: Tx, record: &Record) {
+        match (record.state, record.state.decision()) {
+            (State::Begun, _) if self.cfg.protocol == Kind::Paxos => self.take_lead(tx, record),
+            (State::Begun, _) => {
                 let yes = NodeSet::default();
-                self.node.leads.insert(tx, lead(Phase::Voting { yes }));
+                self.lead(tx, record, Phase::Voting { yes });
                 self.cx.note(rules::BegunNotDecided { tx });
-                self.decide(tx, false);
+                self.decide(tx, Decision::Abort);
             }
-            State::Prepared | State::PreCommitted => {
+            (_, None) => {
                 let recovered = NodeSet::default();
-                let phase = Phase::Recovering { recovered };
-                self.node.leads.insert(tx, lead(phase));
+                self.lead(tx, record, Phase::Recovering { recovered });
                 self.ask_managers(tx);
             }
-            State::Committed | State::Aborted => {
-                let commit = record.state == State::Committed;
-                if record.ended || !self.wants_acks(commit) {
-                    return;
-                }
+            (_, Some(decision)) if self.cfg.remembers(decision) && !record.ended => {
                 let acks = NodeSet::default();
-                let phase = Phase::Deciding { commit, acks };
-                self.node.leads.insert(tx, lead(phase));
-                self.cx.note(rules::DecisionToldAgain {
-                    tx,
-                    outcome: outcome(commit),
-                });
+                self.lead(tx, record, Phase::Deciding { decision, acks });
+                self.cx.note(rules::DecisionToldAgain { tx, decision });
                 self.await_answers(tx);
-                self.say_to(self.cfg.managers(), tx, Word::decision(commit));
+                self.say_to(self.cfg.managers(), tx, Word::Decided(decision));
             }
+            (_, Some(_)) => {}
         }
     }
 
     /// Somebody else has decided what this node leads.
-    pub(super) fn learn(&mut self, from: NodeId, tx: Tx, commit: bool) {
-        let Some(lead) = self.node.leads.get(&tx) else {
-            return;
-        };
-        if let Phase::Deciding { .. } = lead.phase {
-            return;
+    pub(super) fn learn(&mut self, from: NodeId, tx: Tx, decision: Decision) {
+        match self.node.phase(tx) {
+            None | Some(Phase::Deciding { .. }) => return,
+            Some(_) => self.cx.note(rules::DecisionHeard { from, tx, decision }),
         }
-        let (request, row) = (lead.request, lead.row);
-        self.cx.note(rules::DecisionHeard {
-            from,
-            tx,
-            outcome: outcome(commit),
-        });
-        let force = commit && self.cfg.protocol != Kind::Paxos;
-        self.record_decision(tx, request, row, commit, force);
-        if let Some(request) = request {
-            self.answer(request, tx, commit);
-        }
+        self.close(tx, decision, self.cfg.remembers(decision));
         self.let_go(tx);
     }
 
-    fn answer(&mut self, request: Request, tx: Tx, commit: bool) {
+    fn answer(&mut self, request: Request, tx: Tx, decision: Decision) {
         let client = request.client.0;
         self.cx.note(rules::ClientAnswered {
             client,
             tx,
-            outcome: outcome(commit),
+            decision,
         });
         self.cx.output(Output {
             request,
             tx,
-            commit,
+            decision,
         });
     }
 }

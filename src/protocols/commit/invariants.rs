@@ -14,12 +14,16 @@ use crate::sim::invariant::{Breach, Invariant, Watched};
 use crate::sim::node_set::NodeSet;
 use crate::sim::observed::Observed;
 use crate::sim::sorted::{Map, Set};
+use crate::sim::time::Time;
 
 use super::config::{Kind, Role};
 use super::log;
 use super::message::Tx;
-use super::node::State;
+use super::node::{Decision, State};
 use super::{Commit, Timer};
+
+/// When a manager got to which state of a transaction.
+pub type Passed = Vec<(Time, State)>;
 
 /// What is remembered of the past: who has done what, as if somebody had seen
 /// all logs at once.
@@ -34,9 +38,14 @@ pub struct Witness {
     /// The transactions that somebody refused, or waited for in vain, or was
     /// down in: these may be aborted.
     pub excused: Set<Tx>,
+    /// How far the last transactions have got at each manager, and when.
+    pub passed: Aside<Map<Tx, Map<NodeId, Passed>>>,
     /// What the last event decided at its node.
-    news: Aside<Vec<(Tx, bool)>>,
+    news: Aside<Vec<(Tx, Decision)>>,
 }
+
+/// How many transactions are kept in every detail.
+const RECENT: usize = 8;
 
 impl Witness {
     fn observe(&mut self, cluster: &Cluster<'_, Commit>, observed: &Observed<Commit>) {
@@ -50,6 +59,9 @@ impl Witness {
         };
         let is_manager = cluster.cfg.role(id) == Role::Manager;
         for (tx, record) in log::records(cluster.node(id), cluster.disk(id)) {
+            if is_manager {
+                self.pass(tx, id, observed.at, record.state);
+            }
             if record.state.is_in_doubt() && is_manager {
                 add(&mut self.prepared, tx, id);
             }
@@ -58,28 +70,45 @@ impl Witness {
             if record.state == State::Aborted && is_manager && !has_voted {
                 self.excused.insert(tx);
             }
-            let is_known = match record.state.decision() {
-                None => {
-                    if let Action::Crash { .. } = observed.action {
-                        self.excused.insert(tx);
-                    }
-                    continue;
+            let Some(decision) = record.state.decision() else {
+                if let Action::Crash { .. } = observed.action {
+                    self.excused.insert(tx);
                 }
-                Some(true) => !add(&mut self.committed, tx, id),
-                Some(false) => !add(&mut self.aborted, tx, id),
+                continue;
             };
-            if !is_known {
-                self.news.0.push((tx, record.state == State::Committed));
+            let ended = match decision {
+                Decision::Commit => &mut self.committed,
+                Decision::Abort => &mut self.aborted,
+            };
+            if add(ended, tx, id) {
+                self.news.0.push((tx, decision));
             }
+        }
+    }
+
+    /// Keeps when a manager got to a state, of the last transactions.
+    fn pass(&mut self, tx: Tx, id: NodeId, at: Time, state: State) {
+        let passed = &mut self.passed.0;
+        if passed.len() == RECENT && !passed.contains_key(&tx) {
+            let oldest = *passed.keys().next().expect("there are some");
+            if tx < oldest {
+                return;
+            }
+            passed.remove(&oldest);
+        }
+        let of_tx = passed.get_or_insert(tx, Map::new());
+        let states = of_tx.get_or_insert(id, Vec::new());
+        if states.last().map(|(_, last)| *last) != Some(state) {
+            states.push((at, state));
         }
     }
 
     /// Those by whose log a transaction has ended so.
     #[must_use]
-    pub fn ended(&self, tx: Tx, commit: bool) -> NodeSet {
-        let ended = match commit {
-            true => &self.committed,
-            false => &self.aborted,
+    pub fn ended(&self, tx: Tx, decision: Decision) -> NodeSet {
+        let ended = match decision {
+            Decision::Commit => &self.committed,
+            Decision::Abort => &self.aborted,
         };
         ended.get(&tx).copied().unwrap_or_default()
     }
@@ -153,8 +182,8 @@ fn consistent(
         NodeSet::of(nodes.iter().filter(is_manager))
     };
     witness.news.0.iter().find_map(|(tx, _)| {
-        let committed = managers(witness.ended(*tx, true));
-        let aborted = managers(witness.ended(*tx, false));
+        let committed = managers(witness.ended(*tx, Decision::Commit));
+        let aborted = managers(witness.ended(*tx, Decision::Abort));
         let is_split = !committed.is_empty() && !aborted.is_empty();
         is_split.then(|| Breach {
             nodes: NodeSet::of(committed.iter().chain(aborted.iter())).to_vec(),
@@ -175,7 +204,8 @@ fn abort_has_reason(
     observed: &Observed<Commit>,
 ) -> Option<Breach> {
     let mut news = witness.news.0.iter();
-    let (tx, _) = news.find(|(tx, commit)| !commit && !witness.excused.contains(tx))?;
+    let (tx, _) =
+        news.find(|(tx, decision)| *decision == Decision::Abort && !witness.excused.contains(tx))?;
     Some(breach(*tx, NodeSet::of(observed.node)))
 }
 
@@ -189,7 +219,7 @@ fn commit_needs_all(
         .news
         .0
         .iter()
-        .filter(|(_, commit)| *commit)
+        .filter(|(_, decision)| *decision == Decision::Commit)
         .find_map(|(tx, _)| {
             let prepared = witness.prepared.get(tx).copied().unwrap_or_default();
             let managers = cluster.cfg.managers();
@@ -206,7 +236,11 @@ fn decision_stays(
 ) -> Option<Breach> {
     let id = observed.node?;
     let mut news = witness.news.0.iter();
-    let other = |(tx, commit): &&(Tx, bool)| witness.ended(*tx, !commit).contains(id);
+    let other = |(tx, _): &&(Tx, Decision)| {
+        let both = [&witness.committed, &witness.aborted];
+        both.iter()
+            .all(|ended| ended.get(tx).is_some_and(|by| by.contains(id)))
+    };
     news.find(other)
         .map(|(tx, _)| breach(*tx, NodeSet::only(id)))
 }

@@ -39,9 +39,10 @@ impl Step<'_> {
     }
 
     /// The transaction of a request, if the log knows it.
-    pub(super) fn logged(&self, request: Request) -> Option<(Tx, Record)> {
+    pub(super) fn logged(&self, request: Request) -> Option<(Tx, State)> {
         let mut all = records(Some(self.node), self.cx.disk());
-        all.find(|(_, record)| record.request == Some(request))
+        let found = all.find(|(_, record)| record.request == Some(request));
+        found.map(|(tx, record)| (tx, record.state))
     }
 
     /// The transaction that has locked a row.
@@ -63,12 +64,7 @@ impl Step<'_> {
 
     /// Writes that a transaction has got to `state`.
     pub(super) fn log_state(&mut self, tx: Tx, state: State, force: bool) {
-        let before = self.record(tx).unwrap_or(Record {
-            state,
-            row: None,
-            request: None,
-            ended: false,
-        });
+        let before = self.record(tx).unwrap_or(Record::new(state, None, None));
         self.log(tx, Record { state, ..before }, force);
     }
 }

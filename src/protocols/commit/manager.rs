@@ -8,8 +8,8 @@ use super::Timer;
 use super::config::Kind;
 use super::flaws::Flaw;
 use super::message::{Row, Turn, Tx, Word};
-use super::node::{Doubt, Record, State};
-use super::rules::{self, outcome};
+use super::node::{Decision, Doubt, Record, State};
+use super::rules;
 use super::step::Step;
 
 impl Step<'_> {
@@ -32,12 +32,7 @@ impl Step<'_> {
             Some(_) => return self.cx.note(rules::PrepareRepeated { tx }),
             None => {}
         }
-        let record = |state| Record {
-            state,
-            row: Some(row),
-            request: None,
-            ended: false,
-        };
+        let record = |state| Record::new(state, Some(row), None);
         let holder = self.lock_of(row);
         let is_told_to = refuser.is_some_and(|number| self.cfg.manager(number) == self.me);
         if is_told_to || holder.is_some() {
@@ -55,9 +50,6 @@ impl Step<'_> {
         }
         self.log(tx, record(State::Prepared), force);
         self.doubt(tx, false);
-        if let Some(impatience) = self.cfg.impatience {
-            self.cx.set_timer(Timer::Impatience(tx), impatience);
-        }
         self.vote(tx, true);
     }
 
@@ -86,6 +78,9 @@ impl Step<'_> {
         };
         self.node.doubts.insert(tx, doubt);
         self.wait_in_doubt(tx);
+        if let Some(impatience) = self.cfg.impatience {
+            self.cx.set_timer(Timer::Impatience(tx), impatience);
+        }
     }
 
     /// Waits anew for a decision. In three-phase commit a manager leaves those
@@ -110,16 +105,16 @@ impl Step<'_> {
         };
         if self.cfg.flaws.has(Flaw::AbortAfterYes) {
             self.cx.note(rules::FlawAbortedAlone { tx });
-            return self.settle(tx, false, true);
+            return self.settle(tx, Decision::Abort, true);
         }
         if self.cfg.protocol == Kind::ThreePhase && !doubt.recovered {
             if self.cfg.flaws.has(Flaw::TimersDecide) {
-                let commit = state == State::PreCommitted;
-                self.cx.note(rules::FlawTimerDecided {
-                    tx,
-                    outcome: outcome(commit),
-                });
-                return self.settle(tx, commit, true);
+                let decision = match state {
+                    State::PreCommitted => Decision::Commit,
+                    _ => Decision::Abort,
+                };
+                self.cx.note(rules::FlawTimerDecided { tx, decision });
+                return self.settle(tx, decision, true);
             }
             if !self.cfg.flaws.has(Flaw::NoTermination) {
                 return self.take_over(tx);
@@ -173,7 +168,7 @@ impl Step<'_> {
         if self.state(tx).is_none() {
             self.cx.note(rules::AbortedUnvoted { from, tx });
             self.log_state(tx, State::Aborted, true);
-            return self.say(from, tx, Word::Abort);
+            return self.say(from, tx, Word::Decided(Decision::Abort));
         }
         let doubt = self.node.doubts.get(&tx).copied().unwrap_or_default();
         self.cx.note(rules::InquiryInDoubt { from, tx });
@@ -190,38 +185,34 @@ impl Step<'_> {
     }
 
     /// Hears what is decided, and does it.
-    pub(super) fn carry_out(&mut self, from: NodeId, tx: Tx, commit: bool) {
+    pub(super) fn carry_out(&mut self, from: NodeId, tx: Tx, decision: Decision) {
         match self.state(tx).and_then(State::decision) {
-            Some(own) if own == commit => self.cx.note(rules::DecisionKnown { from, tx }),
+            Some(own) if own == decision => self.cx.note(rules::DecisionKnown { from, tx }),
             Some(own) => self.cx.note(rules::DecisionContradicts {
                 from,
                 tx,
-                own: outcome(own),
-                outcome: outcome(commit),
+                own,
+                decision,
             }),
             None => {
-                self.cx.note(rules::CarriedOut {
-                    from,
-                    tx,
-                    outcome: outcome(commit),
-                });
-                // With presumed abort nothing is lost with this record.
-                self.settle(tx, commit, commit || !self.cfg.presumed_abort);
+                self.cx.note(rules::CarriedOut { from, tx, decision });
+                // With presumed abort nothing is lost with that record.
+                let force = decision == Decision::Commit || self.cfg.remembers(decision);
+                self.settle(tx, decision, force);
                 if self.node.leads.contains_key(&tx) {
-                    self.say_to(self.cfg.managers(), tx, Word::decision(commit));
+                    self.say_to(self.cfg.managers(), tx, Word::Decided(decision));
                     self.let_go(tx);
                 }
             }
         }
-        let is_awaited = commit || !self.cfg.presumed_abort;
-        if from == self.cfg.tm() && is_awaited && self.cfg.protocol != Kind::Paxos {
+        if from == self.cfg.tm() && self.cfg.remembers(decision) {
             self.say(from, tx, Word::Ack);
         }
     }
 
     /// Commits or aborts, and frees the row.
-    pub(super) fn settle(&mut self, tx: Tx, commit: bool, force: bool) {
-        self.log_state(tx, State::decided(commit), force);
+    pub(super) fn settle(&mut self, tx: Tx, decision: Decision, force: bool) {
+        self.log_state(tx, decision.state(), force);
         self.node.doubts.remove(&tx);
         self.cx.cancel_timer(Timer::Decision(tx));
         self.cx.cancel_timer(Timer::Impatience(tx));
@@ -231,16 +222,13 @@ impl Step<'_> {
     pub(super) fn on_impatience(&mut self, tx: Tx) {
         if self.node.doubts.contains_key(&tx) {
             self.cx.note(rules::HeuristicAbort { tx });
-            self.settle(tx, false, true);
+            self.settle(tx, Decision::Abort, true);
         }
     }
 
     /// The manager was down while in doubt: it asks at once.
     pub(super) fn recover_doubt(&mut self, tx: Tx) {
         self.doubt(tx, true);
-        if let Some(impatience) = self.cfg.impatience {
-            self.cx.set_timer(Timer::Impatience(tx), impatience);
-        }
         self.ask(tx);
     }
 }

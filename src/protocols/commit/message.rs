@@ -11,6 +11,8 @@ use crate::sim::protocol::Request;
 use crate::sim::sorted::Map;
 use crate::sim::timers;
 
+use super::node::{Decision, State};
+
 /// A transaction, by its number from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Tx(pub u64);
@@ -82,10 +84,8 @@ pub enum Word {
     Prepared,
     /// A manager refuses: no.
     Refused,
-    /// The transaction is committed.
-    Commit,
-    /// The transaction is aborted.
-    Abort,
+    /// What is decided: BHG's COMMIT and ABORT.
+    Decided(Decision),
     /// A manager has carried out what was decided.
     Ack,
     /// Somebody in doubt asks what was decided; BHG's decision request.
@@ -117,8 +117,8 @@ pub enum Word {
     State {
         /// The turn of the one who asked.
         turn: Turn,
-        /// Whether it knows that all have voted yes.
-        committable: bool,
+        /// Whether it is prepared, or knows that all are.
+        state: State,
     },
     /// Phase 1a of Paxos, for all instances of the transaction (GL §4.2).
     Phase1a {
@@ -149,17 +149,6 @@ pub enum Word {
     },
 }
 
-impl Word {
-    /// What was decided, as it is told.
-    #[must_use]
-    pub fn decision(commit: bool) -> Word {
-        match commit {
-            true => Word::Commit,
-            false => Word::Abort,
-        }
-    }
-}
-
 /// A client wants a row to be written at all managers, or at none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Command {
@@ -178,6 +167,6 @@ pub struct Output {
     pub request: Request,
     /// The transaction.
     pub tx: Tx,
-    /// Whether it is committed; if not, it is aborted.
-    pub commit: bool,
+    /// What was decided.
+    pub decision: Decision,
 }

@@ -91,7 +91,7 @@ use crate::timers;
 
 use config::{Config, Role};
 use message::{Command, Message, Output, Row, Tx};
-use node::{Durable, Node};
+use node::{Decision, Durable, Node};
 
 /// Atomic commitment as a [`Protocol`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
@@ -168,9 +168,9 @@ impl Protocol for Commit {
     fn answer(output: &Output) -> Option<Answer<Tx>> {
         Some(Answer {
             request: output.request,
-            outcome: match output.commit {
-                true => Outcome::Done(output.tx),
-                false => Outcome::Failed,
+            outcome: match output.decision {
+                Decision::Commit => Outcome::Done(output.tx),
+                Decision::Abort => Outcome::Failed,
             },
         })
     }

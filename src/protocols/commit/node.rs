@@ -4,10 +4,11 @@ use crate::kit::number::Number;
 use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
+use crate::sim::note::Datum;
 use crate::sim::protocol::Request;
 use crate::sim::sorted::Map;
 
-use super::message::{Row, Turn, Tx, Values};
+use super::message::{Row, Turn, Tx};
 
 /// How far a transaction has got at a node, by its log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
@@ -31,23 +32,55 @@ impl State {
         matches!(self, State::Prepared | State::PreCommitted)
     }
 
-    /// What is decided, if it is: whether to commit.
+    /// What is decided, if it is.
     #[must_use]
-    pub fn decision(self) -> Option<bool> {
+    pub fn decision(self) -> Option<Decision> {
         match self {
             State::Begun | State::Prepared | State::PreCommitted => None,
-            State::Committed => Some(true),
-            State::Aborted => Some(false),
+            State::Committed => Some(Decision::Commit),
+            State::Aborted => Some(Decision::Abort),
         }
     }
+}
 
-    /// The state that a decision leads to.
+impl From<State> for Datum {
+    fn from(state: State) -> Datum {
+        Datum::Key(match state {
+            State::Begun => "commit-state-begun",
+            State::Prepared => "commit-state-prepared",
+            State::PreCommitted => "commit-state-pre-committed",
+            State::Committed => "commit-state-committed",
+            State::Aborted => "commit-state-aborted",
+        })
+    }
+}
+
+/// How a transaction ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
+pub enum Decision {
+    /// At all managers.
+    Commit,
+    /// At none.
+    Abort,
+}
+
+impl Decision {
+    /// The state that it leads to.
     #[must_use]
-    pub fn decided(commit: bool) -> State {
-        match commit {
-            true => State::Committed,
-            false => State::Aborted,
+    pub fn state(self) -> State {
+        match self {
+            Decision::Commit => State::Committed,
+            Decision::Abort => State::Aborted,
         }
+    }
+}
+
+impl From<Decision> for Datum {
+    fn from(decision: Decision) -> Datum {
+        Datum::Key(match decision {
+            Decision::Commit => "commit-word-commit",
+            Decision::Abort => "commit-word-abort",
+        })
     }
 }
 
@@ -62,6 +95,20 @@ pub struct Record {
     pub request: Option<Request>,
     /// At TM: whether all have acknowledged what was decided.
     pub ended: bool,
+}
+
+impl Record {
+    /// A record of a transaction that has not ended.
+    #[must_use]
+    pub fn new(state: State, row: Option<Row>, request: Option<Request>) -> Record {
+        let ended = false;
+        Record {
+            state,
+            row,
+            request,
+            ended,
+        }
+    }
 }
 
 /// What survives a crash.
@@ -101,6 +148,13 @@ pub struct Node {
     pub doubts: Map<Tx, Doubt>,
 }
 
+impl Node {
+    /// How far a transaction has got that it leads.
+    pub(super) fn phase(&mut self, tx: Tx) -> Option<&mut Phase> {
+        self.leads.get_mut(&tx).map(|lead| &mut lead.phase)
+    }
+}
+
 /// A transaction that a node leads.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Lead {
@@ -131,8 +185,8 @@ pub enum Phase {
     },
     /// For acknowledgements of what is decided.
     Deciding {
-        /// Whether it is to commit.
-        commit: bool,
+        /// What is decided.
+        decision: Decision,
         /// Those who have answered.
         acks: NodeSet,
     },
@@ -140,8 +194,8 @@ pub enum Phase {
     Asking {
         /// Its turn.
         turn: Turn,
-        /// Whether each knows that all are prepared.
-        states: Values,
+        /// What they are, of those that have answered.
+        states: Map<NodeId, State>,
     },
     /// TM of three-phase commit has been down: for somebody who knows.
     Recovering {

@@ -1,25 +1,7 @@
 //! Every rule that a step can cite: what its values mean, and where it is
-//! from. `tx` is the transaction; `outcome` is what is decided, in a word.
+//! from. `tx` is the transaction.
 
 use crate::sim::note::Datum;
-
-/// What is decided, in a word.
-#[must_use]
-pub fn outcome(commit: bool) -> Datum {
-    Datum::Key(match commit {
-        true => "commit-word-commit",
-        false => "commit-word-abort",
-    })
-}
-
-/// How a manager in doubt stands, in a word.
-#[must_use]
-pub fn doubt_state(committable: bool) -> Datum {
-    Datum::Key(match committable {
-        true => "commit-state-pre-committed",
-        false => "commit-state-prepared",
-    })
-}
 
 /// Whether a record is forced, in words.
 #[must_use]
@@ -61,11 +43,11 @@ crate::rules! {
     /// The wait for votes is over, and only `yes` are prepared.
     VotesMissing { tx, yes } "BHG §7.4", mark "silence" Setback 5;
 
-    /// The transaction is committed; `record` says how that is written.
-    Committed { tx, record } "GL §3.1", mark "decision" Settled 7;
+    /// The transaction is committed; `forced` says how that is written.
+    Committed { tx, forced } "GL §3.1", mark "decision" Settled 7;
 
     /// The transaction is aborted.
-    Aborted { tx, record } "GL §3.1", mark "abort" Setback 4;
+    Aborted { tx, forced } "GL §3.1", mark "abort" Setback 4;
 
     /// `from` has carried out what was decided: `acks` of the `managers`.
     AckHeard { from, tx, acks, managers } "BHG §7.4";
@@ -74,7 +56,7 @@ crate::rules! {
     Ended { tx } "BHG §7.4";
 
     /// `missing` have not said that they carried it out, and are told again.
-    AcksMissing { tx, outcome, missing } "BHG §7.4";
+    AcksMissing { tx, decision, missing } "BHG §7.4";
 
     /// `from` asks, and it is not decided yet.
     InquiryUndecided { from, tx } "BHG §7.4";
@@ -87,13 +69,13 @@ crate::rules! {
     BegunNotDecided { tx } "BHG §7.4";
 
     /// The log says what was decided, and not that all have carried it out.
-    DecisionToldAgain { tx, outcome } "BHG §7.4";
+    DecisionToldAgain { tx, decision } "BHG §7.4";
 
     /// `from` has decided.
-    DecisionHeard { from, tx, outcome } "GL §4.2";
+    DecisionHeard { from, tx, decision } "GL §4.2";
 
     /// The client hears.
-    ClientAnswered { client, tx, outcome } "GL §2";
+    ClientAnswered { client, tx, decision } "GL §2";
 
     // Resource managers
 
@@ -113,13 +95,13 @@ crate::rules! {
     PrepareForAborted { tx } "GL §3.1";
 
     /// `from` tells what is decided; the manager does it, and frees the row.
-    CarriedOut { from, tx, outcome } "GL §3.1", mark "carried-out" Settled 2;
+    CarriedOut { from, tx, decision } "GL §3.1", mark "carried-out" Settled 2;
 
     /// `from` tells what is known here.
     DecisionKnown { from, tx } "GL §3.1";
 
     /// `from` tells the contrary of what was done here: `own`.
-    DecisionContradicts { from, tx, own, outcome } "GL §2", mark "damage" Setback 8;
+    DecisionContradicts { from, tx, own, decision } "GL §2", mark "damage" Setback 8;
 
     /// The manager has waited in doubt, with `row` locked, and asks `asked`.
     InDoubt { tx, row, asked } "BHG §7.4";
@@ -128,7 +110,7 @@ crate::rules! {
     StillInDoubt { tx, row, asked, times } "BHG §7.4", mark "blocked" Setback 5;
 
     /// `from` asks, and this node knows.
-    InquiryAnswered { from, tx, outcome } "BHG §7.4";
+    InquiryAnswered { from, tx, decision } "BHG §7.4";
 
     /// `from` asks, and this manager is in doubt itself.
     InquiryInDoubt { from, tx } "BHG §7.4";
@@ -173,7 +155,7 @@ crate::rules! {
     SomeCommittable { tx, up, told } "BHG §7.5, TR4";
 
     /// Whoever has taken over decides.
-    DecidedForAll { tx, outcome } "BHG §7.5", mark "decision" Settled 7;
+    DecidedForAll { tx, decision } "BHG §7.5", mark "decision" Settled 7;
 
     /// `from` led before, and another has taken over.
     TurnOver { from, tx } "BHG §7.5";
@@ -232,5 +214,5 @@ crate::rules! {
     FlawDecisionNotForced { tx } "BHG §7.4";
 
     /// The manager decides by its own state.
-    FlawTimerDecided { tx, outcome } "BHG §7.5";
+    FlawTimerDecided { tx, decision } "BHG §7.5";
 }

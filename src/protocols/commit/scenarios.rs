@@ -13,7 +13,7 @@ use super::config::{Config, Kind, Role};
 use super::invariants::Witness;
 use super::log;
 use super::message::Tx;
-use super::node::State;
+use super::node::{Decision, State};
 
 /// All scenarios, the one to begin with first.
 pub static ALL: &[Scenario<Commit>] = &[
@@ -43,14 +43,14 @@ const TM: u8 = 1;
 const FIRST: Tx = Tx(1);
 
 /// How many managers have ended a transaction so.
-fn ended(cfg: &Config, witness: &Witness, tx: u64, commit: bool) -> usize {
-    let ended = witness.ended(Tx(tx), commit);
+fn ended(cfg: &Config, witness: &Witness, tx: u64, decision: Decision) -> usize {
+    let ended = witness.ended(Tx(tx), decision);
     let managers = ended.iter().filter(|id| cfg.role(*id) == Role::Manager);
     managers.count()
 }
 
-fn all(cfg: &Config, witness: &Witness, tx: u64, commit: bool) -> bool {
-    ended(cfg, witness, tx, commit) == usize::from(cfg.managers)
+fn all(cfg: &Config, witness: &Witness, tx: u64, decision: Decision) -> bool {
+    ended(cfg, witness, tx, decision) == usize::from(cfg.managers)
 }
 
 /// How the first transaction stands at a node.
@@ -71,7 +71,7 @@ const ANSWERED: Expectation<Commit> = Expectation {
 
 const ALL_COMMIT: Expectation<Commit> = Expectation {
     id: "commit-expect-all-commit",
-    met: |cfg, _, witness| all(cfg, witness, 1, true),
+    met: |cfg, _, witness| all(cfg, witness, 1, Decision::Commit),
 };
 
 const FREED: Expectation<Commit> = Expectation {
@@ -81,7 +81,10 @@ const FREED: Expectation<Commit> = Expectation {
 
 const SPLIT: Expectation<Commit> = Expectation {
     id: "commit-expect-split",
-    met: |cfg, _, witness| ended(cfg, witness, 1, true) == 1 && ended(cfg, witness, 1, false) == 2,
+    met: |cfg, _, witness| {
+        ended(cfg, witness, 1, Decision::Commit) == 1
+            && ended(cfg, witness, 1, Decision::Abort) == 2
+    },
 };
 
 const ONE_AFTER_ANOTHER: Scenario<Commit> = Scenario {
@@ -103,7 +106,10 @@ const ONE_AFTER_ANOTHER: Scenario<Commit> = Scenario {
             id: "commit-expect-three-commit",
             met: |cfg, _, witness| {
                 let committed = witness.committed.keys();
-                committed.filter(|tx| all(cfg, witness, tx.0, true)).count() >= 3
+                committed
+                    .filter(|tx| all(cfg, witness, tx.0, Decision::Commit))
+                    .count()
+                    >= 3
             },
         },
         FREED,
@@ -124,11 +130,13 @@ const REFUSED: Scenario<Commit> = Scenario {
     expect: &[
         Expectation {
             id: "commit-expect-all-abort",
-            met: |cfg, _, witness| all(cfg, witness, 1, false),
+            met: |cfg, _, witness| all(cfg, witness, 1, Decision::Abort),
         },
         Expectation {
             id: "commit-expect-lock-refuses",
-            met: |cfg, _, witness| all(cfg, witness, 2, true) && all(cfg, witness, 3, false),
+            met: |cfg, _, witness| {
+                all(cfg, witness, 2, Decision::Commit) && all(cfg, witness, 3, Decision::Abort)
+            },
         },
         ANSWERED,
     ],
@@ -151,12 +159,13 @@ const PRESUMED_ABORT: Scenario<Commit> = Scenario {
     expect: &[
         Expectation {
             id: "commit-expect-silent-aborts",
-            met: |cfg, _, witness| ended(cfg, witness, 1, false) == 2,
+            met: |cfg, _, witness| ended(cfg, witness, 1, Decision::Abort) == 2,
         },
         Expectation {
             id: "commit-expect-unknown-aborts",
             met: |cfg, world, witness| {
-                all(cfg, witness, 2, false) && !world.disk(NodeId(TM)).log.contains_key(&Tx(2))
+                all(cfg, witness, 2, Decision::Abort)
+                    && !world.disk(NodeId(TM)).log.contains_key(&Tx(2))
             },
         },
         ANSWERED,
@@ -193,7 +202,7 @@ const BLOCKED: Scenario<Commit> = Scenario {
     expect: &[
         Expectation {
             id: "commit-expect-one-commits",
-            met: |cfg, _, witness| ended(cfg, witness, 1, true) == 1,
+            met: |cfg, _, witness| ended(cfg, witness, 1, Decision::Commit) == 1,
         },
         Expectation {
             id: "commit-expect-two-in-doubt",
@@ -243,7 +252,7 @@ const PAXOS: Scenario<Commit> = Scenario {
             id: "commit-expect-second-leader",
             met: |_, world, witness| {
                 let has_led = world.disk(NodeId(2)).tried.round() > 0;
-                has_led && witness.ended(FIRST, true).contains(NodeId(2))
+                has_led && witness.ended(FIRST, Decision::Commit).contains(NodeId(2))
             },
         },
         ALL_COMMIT,

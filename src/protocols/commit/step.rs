@@ -6,8 +6,8 @@ use crate::sim::step;
 
 use super::config::Role;
 use super::message::{Message, Row, Tx, Word};
-use super::node::{Durable, State};
-use super::rules::{self, outcome};
+use super::node::{Decision, Durable, State};
+use super::rules;
 use super::{Commit, Timer};
 
 /// One step of one node.
@@ -39,7 +39,7 @@ impl Step<'_> {
         });
         for (tx, record) in log {
             match self.cfg.role(self.me) {
-                Role::Coordinator => self.recover_lead(tx, record),
+                Role::Coordinator => self.recover_lead(tx, &record),
                 Role::Manager if record.state.is_in_doubt() => self.recover_doubt(tx),
                 Role::Manager | Role::Acceptor => {}
             }
@@ -52,15 +52,14 @@ impl Step<'_> {
             Word::Prepare { row, refuser } => self.on_prepare(tx, *row, *refuser),
             Word::Prepared => self.on_prepared(from, tx),
             Word::Refused => self.on_refused(from, tx),
-            Word::Commit => self.on_decision(from, tx, true),
-            Word::Abort => self.on_decision(from, tx, false),
+            Word::Decided(decision) => self.on_decision(from, tx, *decision),
             Word::Ack => self.on_ack(from, tx),
             Word::Inquire { row } => self.on_inquire(from, tx, *row),
             Word::Uncertain { recovered } => self.on_uncertain(from, tx, *recovered),
             Word::PreCommit { turn } => self.on_pre_commit(from, tx, *turn),
             Word::PreAck { turn } => self.on_pre_ack(from, tx, *turn),
             Word::StateRequest { turn } => self.on_state_request(from, tx, *turn),
-            Word::State { turn, committable } => self.on_state(from, tx, *turn, *committable),
+            Word::State { turn, state } => self.on_state(from, tx, *turn, *state),
             Word::Phase1a { ballot } => self.on_phase_1a(from, tx, *ballot),
             Word::Phase1b { ballot, accepted } => self.on_phase_1b(from, tx, *ballot, accepted),
             Word::Phase2a { ballot, values } => self.on_phase_2a(from, tx, *ballot, values),
@@ -69,29 +68,34 @@ impl Step<'_> {
     }
 
     /// Hears what is decided.
-    fn on_decision(&mut self, from: NodeId, tx: Tx, commit: bool) {
+    fn on_decision(&mut self, from: NodeId, tx: Tx, decision: Decision) {
         match self.cfg.role(self.me) {
-            Role::Coordinator => self.learn(from, tx, commit),
-            Role::Manager => self.carry_out(from, tx, commit),
+            Role::Coordinator => self.learn(from, tx, decision),
+            Role::Manager => self.carry_out(from, tx, decision),
             Role::Acceptor => {}
         }
     }
 
     /// Is asked what is decided.
     fn on_inquire(&mut self, from: NodeId, tx: Tx, row: Row) {
-        if let Some(commit) = self.state(tx).and_then(State::decision) {
-            self.cx.note(rules::InquiryAnswered {
-                from,
-                tx,
-                outcome: outcome(commit),
-            });
-            return self.say(from, tx, Word::decision(commit));
+        if self.tells_decision(from, tx) {
+            return;
         }
         match self.cfg.role(self.me) {
             Role::Coordinator => self.answer_undecided(from, tx, row),
             Role::Manager => self.answer_in_doubt(from, tx),
             Role::Acceptor => {}
         }
+    }
+
+    /// Tells what is decided, if this node knows.
+    pub(super) fn tells_decision(&mut self, from: NodeId, tx: Tx) -> bool {
+        let Some(decision) = self.state(tx).and_then(State::decision) else {
+            return false;
+        };
+        self.cx.note(rules::InquiryAnswered { from, tx, decision });
+        self.say(from, tx, Word::Decided(decision));
+        true
     }
 
     /// Says something about a transaction to one node.

@@ -3,10 +3,11 @@
 
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
+use crate::sim::sorted::Map;
 
-use super::message::{Turn, Tx, Values, Word};
-use super::node::{Lead, Phase, State};
-use super::rules::{self, doubt_state, outcome};
+use super::message::{Turn, Tx, Word};
+use super::node::{Decision, Doubt, Lead, Phase, Record, State};
+use super::rules;
 use super::step::Step;
 
 impl Step<'_> {
@@ -15,25 +16,15 @@ impl Step<'_> {
     pub(super) fn pre_commit(&mut self, tx: Tx) {
         let managers = NodeSet::of(self.cfg.managers());
         self.cx.note(rules::PreCommitSent { tx, told: managers });
-        let lead = self.node.leads.get(&tx).expect("who counts votes leads");
-        let (request, row) = (lead.request, lead.row);
-        let record = super::node::Record {
-            state: State::PreCommitted,
-            row,
-            request,
-            ended: false,
-        };
-        self.log(tx, record, true);
+        let Lead { request, row, .. } = self.node.leads[&tx];
+        self.log(tx, Record::new(State::PreCommitted, row, request), true);
         self.tell_pre_commit(tx, Turn::NONE, managers);
     }
 
     fn tell_pre_commit(&mut self, tx: Tx, turn: Turn, told: NodeSet) {
-        let lead = self.node.leads.get_mut(&tx).expect("who tells leads");
-        lead.phase = Phase::PreCommitting {
-            turn,
-            told,
-            acks: NodeSet::default(),
-        };
+        let acks = NodeSet::default();
+        let phase = self.node.phase(tx).expect("who tells leads");
+        *phase = Phase::PreCommitting { turn, told, acks };
         self.await_answers(tx);
         self.say_to(told.iter(), tx, Word::PreCommit { turn });
     }
@@ -57,60 +48,37 @@ impl Step<'_> {
 
     /// A manager knows that all are prepared. When all that were told do, it
     /// is safe to commit.
-    pub(super) fn on_pre_ack(&mut self, from: NodeId, tx: Tx, turn: Turn) {
-        let lead = self.node.leads.get_mut(&tx);
-        let phase = lead.map(|lead| &mut lead.phase);
-        match phase {
-            Some(Phase::PreCommitting {
-                turn: own,
-                told,
-                acks,
-            }) if *own == turn => {
-                acks.insert(from);
-                let (count, told) = (acks.len(), told.len());
-                self.cx.note(rules::PreAckHeard {
-                    from,
-                    tx,
-                    acks: count,
-                    told,
-                });
-                if count == told {
-                    self.decide_here(tx, true);
-                }
-            }
-            _ => self.cx.note(rules::VoteLate { from, tx }),
+    pub(super) fn on_pre_ack(&mut self, from: NodeId, tx: Tx, of: Turn) {
+        let (told, acks) = match self.node.phase(tx) {
+            Some(Phase::PreCommitting { turn, told, acks }) if *turn == of => (told.len(), acks),
+            _ => return self.cx.note(rules::VoteLate { from, tx }),
+        };
+        acks.insert(from);
+        let acks = acks.len();
+        self.cx.note(rules::PreAckHeard {
+            from,
+            tx,
+            acks,
+            told,
+        });
+        if acks == told {
+            self.decide_here(tx, Decision::Commit);
         }
     }
 
     /// TM is silent: this manager, the lowest that has waited long enough,
     /// takes over.
     pub(super) fn take_over(&mut self, tx: Tx) {
-        let state = self.state(tx);
-        let doubt = self
-            .node
-            .doubts
-            .get_mut(&tx)
-            .expect("who takes over is in doubt");
+        let record = self.record(tx).expect("who is in doubt has a record");
+        let doubt = self.node.doubts.get_mut(&tx).expect("it is in doubt");
         let turn = Turn::new(doubt.heeds.round() + 1, self.me);
         doubt.heeds = turn;
         self.cx.note(rules::TookOver {
             tx,
             turn: turn.round(),
         });
-        let phase = Phase::Asking {
-            turn,
-            states: [(self.me, state == Some(State::PreCommitted))].into(),
-        };
-        let row = self.record(tx).and_then(|record| record.row);
-        let request = None;
-        self.node.leads.insert(
-            tx,
-            Lead {
-                request,
-                row,
-                phase,
-            },
-        );
+        let states = [(self.me, record.state)].into();
+        self.lead(tx, &record, Phase::Asking { turn, states });
         self.await_answers(tx);
         self.wait_in_doubt(tx);
         self.say_to(self.cfg.managers(), tx, Word::StateRequest { turn });
@@ -118,15 +86,11 @@ impl Step<'_> {
 
     /// A new coordinator asks how this manager stands.
     pub(super) fn on_state_request(&mut self, from: NodeId, tx: Tx, turn: Turn) {
-        if let Some(commit) = self.state(tx).and_then(State::decision) {
-            self.cx.note(rules::InquiryAnswered {
-                from,
-                tx,
-                outcome: outcome(commit),
-            });
-            return self.say(from, tx, Word::decision(commit));
+        if self.tells_decision(from, tx) {
+            return;
         }
-        let Some(doubt) = self.node.doubts.get_mut(&tx) else {
+        let (Some(doubt), Some(state)) = (self.node.doubts.get(&tx).copied(), self.state(tx))
+        else {
             return self.answer_in_doubt(from, tx);
         };
         if doubt.recovered {
@@ -135,35 +99,25 @@ impl Step<'_> {
         if turn < doubt.heeds {
             return self.cx.note(rules::TurnOver { from, tx });
         }
-        doubt.heeds = turn;
+        let heeds = turn;
+        self.node.doubts.insert(tx, Doubt { heeds, ..doubt });
         self.node.leads.remove(&tx);
-        let committable = self.state(tx) == Some(State::PreCommitted);
-        self.cx.note(rules::StateTold {
-            from,
-            tx,
-            state: doubt_state(committable),
-        });
+        self.cx.note(rules::StateTold { from, tx, state });
         self.wait_in_doubt(tx);
-        self.say(from, tx, Word::State { turn, committable });
+        self.say(from, tx, Word::State { turn, state });
     }
 
     /// A manager says how it stands.
-    pub(super) fn on_state(&mut self, from: NodeId, tx: Tx, turn: Turn, committable: bool) {
-        let lead = self.node.leads.get_mut(&tx);
-        match lead.map(|lead| &mut lead.phase) {
-            Some(Phase::Asking { turn: own, states }) if *own == turn => {
-                states.insert(from, committable);
-                let states = states.clone();
-                self.cx.note(rules::StateHeard {
-                    from,
-                    tx,
-                    state: doubt_state(committable),
-                });
-                if states.len() == usize::from(self.cfg.managers) {
-                    self.conclude(tx, turn, &states);
-                }
-            }
-            _ => self.cx.note(rules::VoteLate { from, tx }),
+    pub(super) fn on_state(&mut self, from: NodeId, tx: Tx, of: Turn, state: State) {
+        let states = match self.node.phase(tx) {
+            Some(Phase::Asking { turn, states }) if *turn == of => states,
+            _ => return self.cx.note(rules::VoteLate { from, tx }),
+        };
+        states.insert(from, state);
+        let states = states.clone();
+        self.cx.note(rules::StateHeard { from, tx, state });
+        if states.len() == usize::from(self.cfg.managers) {
+            self.conclude(tx, of, &states);
         }
     }
 
@@ -171,37 +125,37 @@ impl Step<'_> {
     /// none knows that all are prepared, nobody can have committed: abort
     /// (TR3). If one does, nobody can have aborted: the others are told, then
     /// commit (TR4). One that has decided would have said so (TR1, TR2).
-    pub(super) fn conclude(&mut self, tx: Tx, turn: Turn, states: &Values) {
+    pub(super) fn conclude(&mut self, tx: Tx, turn: Turn, states: &Map<NodeId, State>) {
         let up = NodeSet::of(states.keys().copied());
-        if states.values().all(|committable| !committable) {
+        let uncertain = states
+            .iter()
+            .filter(|(_, state)| **state == State::Prepared);
+        let uncertain = NodeSet::of(uncertain.map(|(id, _)| *id));
+        if uncertain == up {
             self.cx.note(rules::NoneCommittable { tx, up });
-            return self.decide_here(tx, false);
+            return self.decide_here(tx, Decision::Abort);
         }
         let me = self.me;
-        let uncertain = states.iter().filter(|(_, committable)| !**committable);
-        let told = NodeSet::of(uncertain.map(|(id, _)| *id).filter(|id| *id != me));
+        let told = NodeSet::of(uncertain.iter().filter(|id| *id != me));
         self.cx.note(rules::SomeCommittable { tx, up, told });
-        if self.state(tx) == Some(State::Prepared) {
+        if told.is_empty() {
+            return self.decide_here(tx, Decision::Commit);
+        }
+        if uncertain.contains(me) {
             self.log_state(tx, State::PreCommitted, true);
         }
-        match told.is_empty() {
-            true => self.decide_here(tx, true),
-            false => self.tell_pre_commit(tx, turn, told),
-        }
+        self.tell_pre_commit(tx, turn, told);
     }
 
     /// TM or whoever has taken over decides.
-    pub(super) fn decide_here(&mut self, tx: Tx, commit: bool) {
+    pub(super) fn decide_here(&mut self, tx: Tx, decision: Decision) {
         if self.me == self.cfg.tm() {
-            return self.decide(tx, commit);
+            return self.decide(tx, decision);
         }
-        self.cx.note(rules::DecidedForAll {
-            tx,
-            outcome: outcome(commit),
-        });
-        self.settle(tx, commit, true);
+        self.cx.note(rules::DecidedForAll { tx, decision });
+        self.settle(tx, decision, true);
         let told = self.cfg.leaders().chain(self.cfg.managers());
-        self.say_to(told, tx, Word::decision(commit));
+        self.say_to(told, tx, Word::Decided(decision));
         self.let_go(tx);
     }
 
@@ -218,14 +172,13 @@ impl Step<'_> {
     /// A manager that has been down is in doubt, and will not decide. If all
     /// are so, TM alone can, and all had voted yes.
     pub(super) fn count_recovered(&mut self, from: NodeId, tx: Tx) {
-        let lead = self.node.leads.get_mut(&tx);
-        let Some(Phase::Recovering { recovered }) = lead.map(|lead| &mut lead.phase) else {
+        let Some(Phase::Recovering { recovered }) = self.node.phase(tx) else {
             return;
         };
         recovered.insert(from);
         if recovered.len() == self.cfg.managers {
             self.cx.note(rules::AllHaveBeenDown { tx });
-            self.decide(tx, true);
+            self.decide(tx, Decision::Commit);
         }
     }
 }

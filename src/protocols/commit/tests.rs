@@ -23,7 +23,7 @@ use expect_test::expect_file;
 use super::config::{Config, Kind, Role};
 use super::flaws::{Flaw, Flaws};
 use super::message::{Command, Message, Row, Tx, Word};
-use super::node::{Durable, State};
+use super::node::{Decision, Durable, State};
 use super::{Commit, Timer, log};
 
 const REQUEST: Request = Request {
@@ -193,7 +193,7 @@ fn a_manager_in_doubt_asks_the_others() {
     assert_eq!(kinds(&hears(&mut unvoted, 2, inquire())), [(2, "Abort")]);
     assert_eq!(unvoted.disk.log[&T1].state, State::Aborted, "it is forced");
     assert_eq!(kinds(&hears(&mut unvoted, 1, prepare())), [(1, "Refused")]);
-    hears(&mut manager, 3, Word::Abort);
+    hears(&mut manager, 3, Word::Decided(Decision::Abort));
     assert_eq!(state(&manager), Some(State::Aborted));
     assert_eq!(kinds(&hears(&mut manager, 4, inquire())), [(4, "Abort")]);
 }
@@ -202,20 +202,20 @@ fn a_manager_in_doubt_asks_the_others() {
 /// told, then commit" (after BHG §7.5). TR1 and TR2: who has decided says so.
 #[test]
 fn a_manager_that_takes_over_decides_by_the_states_of_those_that_are_up() {
-    let leads = |committable| {
+    let leads = |state| {
         let mut first = prepared(of(Kind::ThreePhase), 2);
         let asks = fires(&mut first, Timer::Decision(T1));
         assert_eq!(kinds(&asks), [(3, "StateRequest"), (4, "StateRequest")]);
         let turn = first.node.doubts[&T1].heeds;
-        let done = hears(&mut first, 3, Word::State { turn, committable });
+        let done = hears(&mut first, 3, Word::State { turn, state });
         assert_eq!(kinds(&done), [], "it waits for the others");
         (fires(&mut first, Timer::Answers(T1)), first, turn)
     };
-    let (done, first, _) = leads(false);
+    let (done, first, _) = leads(State::Prepared);
     assert_eq!(kinds(&done), [(1, "Abort"), (3, "Abort"), (4, "Abort")]);
     assert_eq!(first.disk.log[&T1].state, State::Aborted);
 
-    let (done, mut first, turn) = leads(true);
+    let (done, mut first, turn) = leads(State::PreCommitted);
     assert_eq!(first.disk.log[&T1].state, State::Committed);
     assert_eq!(kinds(&done), [(1, "Commit"), (3, "Commit"), (4, "Commit")]);
     assert_eq!(
@@ -315,7 +315,7 @@ fn messages(cfg: Config) -> u64 {
         count += between.count() as u64;
         event = run.advance();
     }
-    let committed = run.witness().ended(T1, true);
+    let committed = run.witness().ended(T1, Decision::Commit);
     assert!(cfg.managers().all(|id| committed.contains(id)));
     count
 }
