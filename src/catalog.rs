@@ -2,10 +2,10 @@
 
 use crate::check::swarm::Stuck;
 use crate::labs::fuzz::{self, FuzzReport};
-use crate::labs::lab::{BadStart, Lab};
 use crate::labs::recording::Recording;
 use crate::labs::replay::OffTrack;
 use crate::labs::session::{Session, Start};
+use crate::labs::{BadStart, Lab};
 use crate::protocols;
 use crate::show::card::Card;
 use crate::sim::sorted::Map;

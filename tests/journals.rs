@@ -9,7 +9,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use consensus_playground::catalog::open;
-use consensus_playground::labs::recording::Entry;
+use consensus_playground::labs::entry::Entry;
 use consensus_playground::runs::journal::{Branch, Journal, SCHEMA};
 use consensus_playground::runs::open_journal;
 use consensus_playground::sim::time::Time;

@@ -7,7 +7,7 @@ mod drawn;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use consensus_playground::labs::recording::Entry;
+use consensus_playground::labs::entry::Entry;
 use consensus_playground::labs::session::Session;
 use consensus_playground::runs::history::{History, Spot, settle};
 use consensus_playground::runs::rerun::{Change, rerun};

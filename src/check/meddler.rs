@@ -9,7 +9,7 @@ use crate::sim::run::Run;
 use crate::sim::time::Time;
 use crate::sim::world::{Life, World};
 
-use super::swarm::Player;
+use super::player::Player;
 use super::weather::conditions;
 
 /// The number of the meddler's random stream. Those of the world are below.

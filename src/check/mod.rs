@@ -2,6 +2,7 @@
 //! limits ([`search`]), and many drawn runs ([`swarm`]). Knows no view.
 
 mod meddler;
+mod player;
 pub mod search;
 pub mod swarm;
 pub mod weather;

@@ -18,12 +18,14 @@ use crate::sim::faults::{Conditions, Ppm, Timing};
 use crate::sim::goal::Goal;
 use crate::sim::id::ClientId;
 use crate::sim::invariant::{Violation, Watched};
-use crate::sim::run::{Event, Run, Watch};
+use crate::sim::run::{Run, Watch};
 use crate::sim::scenario::{Cue, Setup};
 use crate::sim::time::{Time, TimeRange};
 use crate::sim::world::{Life, World};
 
 use super::meddler::Meddler;
+use super::player::Player;
+pub use super::player::Step;
 
 /// How long the phase of faults lasts at most, in events.
 const FAULTY_EVENTS: u64 = 3_000;
@@ -105,17 +107,6 @@ pub fn is_healed<P: Watched>(world: &World<P>) -> bool {
         && !faults.omissions.values().any(omits)
 }
 
-/// One action that the trial chose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step<P: Watched> {
-    /// The number of the event.
-    pub seq: u64,
-    /// When.
-    pub at: Time,
-    /// What.
-    pub action: Action<P>,
-}
-
 /// One trial, done.
 #[derive(Debug)]
 pub struct Trial<P: Watched> {
@@ -153,34 +144,7 @@ impl<P: Watched> Trial<P> {
     }
 }
 
-/// A run that is being played, with what was done to it.
-pub(super) struct Player<P: Watched> {
-    pub(super) run: Run<P>,
-    steps: Vec<Step<P>>,
-    /// The first invariant that broke. Nothing happens any more after it.
-    broken: Option<Violation>,
-}
-
 impl<P: Watched> Player<P> {
-    /// Does something, if it is possible and nothing is broken.
-    pub(super) fn act(&mut self, at: Time, action: Action<P>) {
-        if self.broken.is_some() {
-            return;
-        }
-        if let Ok(event) = self.run.apply(at, action.clone()) {
-            self.look_at(&event);
-            self.steps.push(Step {
-                seq: event.seq,
-                at,
-                action,
-            });
-        }
-    }
-
-    fn look_at(&mut self, event: &Event<P>) {
-        self.broken = event.violations.first().cloned();
-    }
-
     /// The phase of faults.
     fn suffer(&mut self, meddler: &mut Meddler) {
         while self.run.seq() < FAULTY_EVENTS && self.broken.is_none() {

@@ -3,10 +3,10 @@
 use crate::runs::spacetime::{Kind, Point};
 use crate::show::frame::Shape;
 
-use super::draw::View;
 use super::ink::{Ink, Look, Side};
 use super::messages;
 use super::sheet::Spot;
+use super::view::View;
 
 pub(super) fn draw(view: &View, ink: &mut Ink) {
     let (from, to) = view.span();

@@ -13,11 +13,12 @@ use crate::t;
 use crate::text::Text;
 
 use super::axis::Axis;
-use super::draw::{View, draw};
+use super::draw::draw;
 use super::ink::escape;
 use super::legend;
 use super::sheet::Sheet;
 use super::style::Style;
+use super::view::View;
 
 /// The space at the edges, and that for the names of nodes, in pixels.
 const EDGE: i32 = 24;

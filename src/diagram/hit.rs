@@ -3,10 +3,10 @@
 use crate::runs::spacetime::Kind;
 use crate::sim::id::{FlightId, NodeId};
 
-use super::draw::View;
 use super::events;
 use super::messages;
 use super::sheet::Spot;
+use super::view::View;
 
 /// The event that lies nearest to `spot`, no farther than `near` pixels; else
 /// the event to which the nearest message leads: where it was received or

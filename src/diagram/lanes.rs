@@ -5,9 +5,9 @@
 use crate::show::node::{Ring, Standing, Status};
 use crate::sim::id::NodeId;
 
-use super::draw::View;
 use super::ink::{Ink, Look};
 use super::sheet::{RIBBON, Sheet};
+use super::view::View;
 
 /// How often a number is told along its ribbon, in pixels, and
 /// how far it moves aside for an event at a time.

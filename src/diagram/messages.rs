@@ -5,9 +5,9 @@ use crate::runs::spacetime::{Arrow, End};
 use crate::sim::flight::Fate;
 use crate::sim::time::Time;
 
-use super::draw::View;
 use super::ink::{Ink, Look, Side};
 use super::sheet::{RIBBON, Spot};
+use super::view::View;
 
 /// The least length of an arrow with its name on it, in pixels, and how long
 /// a letter of it is.

@@ -23,5 +23,7 @@ pub mod sheet;
 pub mod style;
 #[cfg(test)]
 mod tests;
+mod view;
 
-pub use draw::{View, draw};
+pub use draw::draw;
+pub use view::View;

@@ -4,8 +4,8 @@ use crate::sim::note::Datum;
 use crate::sim::time::Time;
 
 use super::axis::FOLD;
-use super::draw::View;
 use super::ink::{Ink, Look};
+use super::view::View;
 
 /// How far apart two times stand at least, in pixels.
 const APART: i64 = 84;

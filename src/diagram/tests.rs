@@ -7,10 +7,11 @@ use crate::sim::time::Time;
 use crate::text::{Lang, Text};
 
 use super::axis::{Axis, FOLD};
-use super::draw::{View, draw};
+use super::draw::draw;
 use super::hit::{hit, lane, spot};
 use super::ink::escape;
 use super::sheet::Sheet;
+use super::view::View;
 
 /// A run of some hundred events on a bad network, with a crash.
 fn diagram() -> SpaceTime {

@@ -11,10 +11,11 @@ use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 use crate::sim::workload::Workload;
 
+use super::bad_start::BadStart;
 use super::convert::act_of;
-use super::lab::BadStart;
+use super::entry::Entry;
 use super::open::{Open, prepare};
-use super::recording::{Entry, Recording};
+use super::recording::Recording;
 use super::replay::{OffTrack, replay};
 use super::session::Start;
 use super::settings;

@@ -4,9 +4,9 @@ use crate::show::card::Card;
 use crate::sim::rule::Rule;
 use crate::sim::time::Time;
 
+use super::bad_start::BadStart;
 use super::open::Open;
 use super::session::{Session, Start};
-use super::settings::BadSetting;
 
 /// One topic's playground.
 #[derive(Debug)]
@@ -83,32 +83,6 @@ fn scenarios_of<P: Card>() -> Vec<ScenarioView> {
             breaks: P::breaks(scenario.id),
         })
         .collect()
-}
-
-/// Why a run cannot be opened at its start.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum BadStart {
-    /// There is no such lab.
-    #[error("there is no lab “{lab}”; the labs are {}", known.join(", "))]
-    UnknownLab {
-        /// What was asked for.
-        lab: String,
-        /// What there is.
-        known: Vec<&'static str>,
-    },
-    /// The lab has no such scenario.
-    #[error("{lab} has no scenario “{scenario}”; its scenarios are {}", known.join(", "))]
-    UnknownScenario {
-        /// The lab.
-        lab: &'static str,
-        /// What was asked for.
-        scenario: String,
-        /// What there is.
-        known: Vec<&'static str>,
-    },
-    /// A setting cannot be.
-    #[error(transparent)]
-    Setting(#[from] BadSetting),
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! The boundary: opens runs of any lab, and shows them as plain data. No
 //! generic type gets out of it.
 
+mod bad_start;
 mod convert;
+pub mod entry;
 mod fault_settings;
 pub mod fuzz;
 pub mod lab;
@@ -15,6 +17,7 @@ pub mod settings;
 pub(crate) mod transcript;
 mod views;
 
-pub use lab::{BadStart, Lab};
+pub use bad_start::BadStart;
+pub use lab::Lab;
 #[cfg(all(test, feature = "text"))]
 pub(crate) use refusals::refusal_of;

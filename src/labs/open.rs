@@ -13,9 +13,9 @@ use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 use crate::sim::timeline::{BranchId, Sample, Timeline};
 
+use super::bad_start::BadStart;
 use super::convert::{act_of, action_of};
-use super::lab::BadStart;
-use super::recording::Entry;
+use super::entry::Entry;
 use super::refusals::refusal_of;
 use super::session::{
     BranchView, Difference, ExpectationView, NAME_LENGTH, Session, SettingView, Start,

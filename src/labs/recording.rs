@@ -1,22 +1,11 @@
 //! A run with all its branches as plain data: how it began, and what was
 //! done to it. What happens by itself is not in it: it follows from the seed.
 
-use crate::show::act::Act;
 use crate::sim::time::Time;
 use crate::sim::timeline::BranchId;
 
+use super::entry::Entry;
 use super::session::{Session, Start};
-
-/// One thing that was done to a run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// The number that the event has in the run, from 1.
-    pub seq: u64,
-    /// When, in microseconds of virtual time.
-    pub at_us: Time,
-    /// What.
-    pub act: Act,
-}
 
 /// What opening a recording may ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 use crate::sim::timeline::{BranchId, Sample};
 
-use super::recording::Entry;
+use super::entry::Entry;
 
 /// How a run begins: a scenario, a seed, and what differs from the
 /// scenario's own settings.

@@ -8,7 +8,7 @@ use crate::sim::time::Time;
 use super::journal::MOST_EVENTS;
 use crate::catalog::{find, open};
 use crate::labs::BadStart;
-use crate::labs::recording::Entry;
+use crate::labs::entry::Entry;
 use crate::labs::recording::Recording;
 use crate::labs::session::{Session, Start};
 use crate::labs::settings;

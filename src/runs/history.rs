@@ -8,7 +8,7 @@
 use crate::sim::time::Time;
 use crate::sim::timeline::BranchId;
 
-use crate::labs::recording::Entry;
+use crate::labs::entry::Entry;
 use crate::labs::session::{BranchView, Session};
 
 /// A place in a run.

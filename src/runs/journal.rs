@@ -1,7 +1,7 @@
 //! A run as plain data: schema, lab, scenario, seed, settings, actions.
 //! A link, a file, a test case and a counterexample are all journals.
 
-use crate::labs::recording::Entry;
+use crate::labs::entry::Entry;
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 

@@ -2,7 +2,7 @@
 
 use crate::catalog;
 use crate::check::swarm::Stuck;
-use crate::labs::lab::BadStart;
+use crate::labs::BadStart;
 use crate::labs::recording::Recording;
 use crate::labs::replay::{OffTrack, replay};
 use crate::labs::session::Session;

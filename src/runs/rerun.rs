@@ -11,7 +11,7 @@ use crate::sim::protocol::Request;
 use crate::sim::time::Time;
 use crate::sim::workload::FIRST_HAND_CLIENT;
 
-use crate::labs::recording::Entry;
+use crate::labs::entry::Entry;
 use crate::labs::session::Session;
 use crate::show::act::{Act, Refusal};
 use crate::show::frame::Frame;

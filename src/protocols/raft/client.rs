@@ -3,7 +3,8 @@
 use crate::kit::kv::Standing;
 use crate::sim::protocol::Request;
 
-use super::command::{Command, Entry, Output, Returned};
+use super::command::{Command, Output, Returned};
+use super::log::Entry;
 use super::node::{Follower, Role};
 use super::rules;
 use super::step::Step;

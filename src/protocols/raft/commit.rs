@@ -5,9 +5,9 @@ use std::rc::Rc;
 use crate::kit::kv::Standing;
 use crate::sim::id::NodeId;
 
-use super::command::{Command, Entry, Output, Payload, Returned};
+use super::command::{Command, Output, Payload, Returned};
 use super::flaws::Flaw;
-use super::log::Index;
+use super::log::{Entry, Index};
 use super::node::Role;
 use super::quorum::{NodeSet, majority_index};
 use super::rules;

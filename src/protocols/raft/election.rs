@@ -2,9 +2,8 @@
 
 use crate::sim::id::NodeId;
 
-use super::command::Entry;
 use super::flaws::Flaw;
-use super::log::{Index, Term};
+use super::log::{Entry, Index, Term};
 use super::message::{Message, RequestVote, RequestVoteReply};
 use super::node::{Progress, Role};
 use super::quorum::NodeSet;

@@ -3,10 +3,12 @@
 //! A copy of the log goes to the disk with every write, and into every
 //! checkpoint of a recorded run: so copies share memory.
 
+use std::rc::Rc;
+
 use crate::sim::encode::Encode;
 use crate::sim::growing::Growing;
 
-use super::command::Entry;
+use super::command::{Command, Payload};
 
 /// A term: a number that grows with every election (§5.1). 0 is before the
 /// first.
@@ -14,6 +16,36 @@ pub type Term = u64;
 
 /// The place of an entry in the log, from 1. 0 is before the first.
 pub type Index = u64;
+
+/// One entry of the log: a command and the term when it was received by the
+/// leader. Cheap to clone: the command is shared.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
+pub struct Entry {
+    /// The term in which a leader made it.
+    pub term: Term,
+    /// What it does.
+    pub payload: Payload,
+}
+
+impl Entry {
+    /// The entry that a leader begins its term with (§8).
+    #[must_use]
+    pub fn noop(term: Term) -> Entry {
+        Entry {
+            term,
+            payload: Payload::Noop,
+        }
+    }
+
+    /// An entry that holds a client's command.
+    #[must_use]
+    pub fn command(term: Term, command: Command) -> Entry {
+        Entry {
+            term,
+            payload: Payload::Command(Rc::new(command)),
+        }
+    }
+}
 
 /// The entries of one node, in order. A clone costs next to nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]

@@ -9,8 +9,7 @@
 use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 
-use super::command::Entry;
-use super::log::{Index, Term};
+use super::log::{Entry, Index, Term};
 
 /// What nodes say to each other.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]

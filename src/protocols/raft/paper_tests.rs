@@ -24,9 +24,9 @@ use crate::sim::input::Input;
 use crate::sim::protocol::Request;
 use crate::sim::time::TimeRange;
 
-use super::command::{Command, Entry, Key, Op, Output, Returned};
+use super::command::{Command, Key, Op, Output, Returned};
 use super::config::Config;
-use super::log::{Index, Log, Term};
+use super::log::{Entry, Index, Log, Term};
 use super::message::{
     AppendEntries, AppendEntriesReply, AppendOutcome, Message, PreVote, PreVoteReply, RequestVote,
     RequestVoteReply,

@@ -16,8 +16,7 @@ use std::rc::Rc;
 
 use crate::sim::id::NodeId;
 
-use super::command::Entry;
-use super::log::{Index, Term};
+use super::log::{Entry, Index, Term};
 use super::message::{AppendEntries, AppendEntriesReply, AppendOutcome, Message};
 use super::node::{Progress, Role};
 use super::rules;

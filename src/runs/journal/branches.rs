@@ -1,6 +1,7 @@
 //! The branches of a run in a journal.
 
-use crate::labs::recording::{Bounds, Claim, DIGESTS_SINCE, Entry, Limb, Recording, Unfit};
+use crate::labs::entry::Entry;
+use crate::labs::recording::{Bounds, Claim, DIGESTS_SINCE, Limb, Recording, Unfit};
 use crate::labs::session::{Session, Start};
 
 use super::{Journal, JournalError, MOST_EVENTS, SCHEMA, check_act, short_enough};

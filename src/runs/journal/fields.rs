@@ -7,7 +7,7 @@ use crate::show::plain::{Fields, Misfit, Plain};
 use crate::sim::sorted::Map;
 
 use super::{Branch, Journal};
-use crate::labs::recording::Entry;
+use crate::labs::entry::Entry;
 
 impl Serialize for Journal {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {

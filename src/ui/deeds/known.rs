@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::labs::recording::Entry;
+use crate::labs::entry::Entry;
 use crate::labs::session::Session;
 use crate::show::frame::EventView;
 use crate::ui::shared::Shared;

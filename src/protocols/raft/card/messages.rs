@@ -1,7 +1,7 @@
 //! The messages as views show them.
 
 use crate::kit::kv;
-use crate::protocols::raft::command::Entry;
+use crate::protocols::raft::log::Entry;
 use crate::protocols::raft::message::{AppendEntries, AppendEntriesReply, AppendOutcome, Message};
 use crate::show::message::MessageCard;
 use crate::sim::note::Datum;

@@ -3,8 +3,8 @@
 use crate::kit::card::log;
 use crate::kit::kv;
 use crate::protocols::raft::Raft;
-use crate::protocols::raft::command::{Entry, Payload};
-use crate::protocols::raft::log::{Index, Log};
+use crate::protocols::raft::command::Payload;
+use crate::protocols::raft::log::{Entry, Index, Log};
 use crate::protocols::raft::node::{Node, Role};
 use crate::show::panel::{Lane, LaneCell, Panel, Pointer};
 use crate::sim::id::NodeId;

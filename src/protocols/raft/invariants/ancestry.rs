@@ -1,8 +1,7 @@
 //! Every log that ever was, as a tree: each vertex is one entry on top of
 //! one log, and so stands for a whole log.
 
-use crate::protocols::raft::command::Entry;
-use crate::protocols::raft::log::{Index, Term};
+use crate::protocols::raft::log::{Entry, Index, Term};
 use crate::sim::encode::Encode;
 use crate::sim::growing::Growing;
 

@@ -40,10 +40,10 @@ fn check(_: &Cluster<'_, Raft>, witness: &Witness, _: &Observed<Raft>) -> Option
 
 #[cfg(test)]
 mod tests {
-    use crate::protocols::raft::command::Entry;
     use crate::protocols::raft::config::Config;
     use crate::protocols::raft::invariants::ancestry::Place;
     use crate::protocols::raft::invariants::witness::{Latest, Seen, Touched};
+    use crate::protocols::raft::log::Entry;
     use crate::sim::action::Action;
     use crate::sim::history::History;
     use crate::sim::id::NodeId;

@@ -3,8 +3,8 @@
 use crate::sim::encode::{Encode, Sink};
 
 use crate::protocols::raft::Raft;
-use crate::protocols::raft::command::{Entry, Output, Payload};
-use crate::protocols::raft::log::{Index, Log, Term};
+use crate::protocols::raft::command::{Output, Payload};
+use crate::protocols::raft::log::{Entry, Index, Log, Term};
 use crate::protocols::raft::message::Message;
 use crate::sim::action::Action;
 use crate::sim::cluster::Cluster;

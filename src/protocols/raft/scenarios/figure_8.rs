@@ -9,9 +9,8 @@
 //! with the votes of S3 and S4 alone: a majority with its own.
 
 use crate::kit::script::{at, crash, fire, heal, partition, restart, when};
-use crate::protocols::raft::command::Entry;
 use crate::protocols::raft::config::Config;
-use crate::protocols::raft::log::Index;
+use crate::protocols::raft::log::{Entry, Index};
 use crate::protocols::raft::node::{Durable, Role};
 use crate::protocols::raft::{Raft, Timer};
 use crate::sim::id::NodeId;

@@ -3,9 +3,9 @@
 //! own (§5.3).
 
 use crate::kit::script::{at, fire};
-use crate::protocols::raft::command::{Command, Entry, Op};
+use crate::protocols::raft::command::{Command, Op};
 use crate::protocols::raft::config::Config;
-use crate::protocols::raft::log::Term;
+use crate::protocols::raft::log::{Entry, Term};
 use crate::protocols::raft::node::Durable;
 use crate::protocols::raft::{Raft, Timer};
 use crate::sim::id::{ClientId, NodeId};

@@ -1,6 +1,6 @@
 //! Actions as they are read.
 
-use crate::labs::recording::Entry;
+use crate::labs::entry::Entry;
 use crate::runs::journal::SETTINGS_MAX;
 use crate::runs::link::BadLink;
 use crate::runs::link::bytes::Reader;
