@@ -7,7 +7,8 @@
 //! place ([`World::fingerprint`](crate::sim::world::World::fingerprint)).
 //! Breadth first, so the first violation found is one of the shortest.
 //! Time stands still: whatever is on its way may arrive next, and any timer
-//! may run out next.
+//! may run out next. What a node draws may be any number that it can be; only
+//! what it draws as it comes up at the start is what the seed says.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -17,7 +18,7 @@ use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Violation, Watched};
 use crate::sim::protocol::Protocol;
-use crate::sim::run::{Run, Watch};
+use crate::sim::run::{Event, Run, Watch};
 use crate::sim::scenario::Setup;
 use crate::sim::time::Time;
 
@@ -168,36 +169,63 @@ impl<P: Watched> Search<P> {
             return;
         }
         for (action, spent) in self.choices(place) {
-            self.take(place, action, spent);
+            self.take(place, &action, spent);
             if self.broken.is_some() {
                 return;
             }
         }
     }
 
-    fn take(&mut self, place: &Place<P>, action: Action<P>, spent: Spent) {
-        let mut run = place.run.clone();
-        let event = run.apply(Time::ZERO, action.clone());
-        let event = event.expect("what is enabled is possible");
+    /// Goes one step on: to one place, or, if a node draws, to one for each
+    /// number that it can draw.
+    fn take(&mut self, place: &Place<P>, action: &Action<P>, spent: Spent) {
+        let mut ways = vec![vec![action.clone()]];
+        while let Some(way) = ways.pop() {
+            let (run, event) = follow(&place.run, &way);
+            let fixed = way.len() - 1;
+            match (event.observed.node, event.observed.drawn.get(fixed)) {
+                (Some(node), Some(draw)) => ways.extend((0..draw.below).rev().map(|number| {
+                    let mut way = way.clone();
+                    way.insert(fixed, Action::Rig { node, number });
+                    way
+                })),
+                _ => self.arrive(place, run, way, &event, spent),
+            }
+            if self.broken.is_some() {
+                return;
+            }
+        }
+    }
+
+    fn arrive(
+        &mut self,
+        place: &Place<P>,
+        run: Run<P>,
+        way: Vec<Action<P>>,
+        event: &Event<P>,
+        spent: Spent,
+    ) {
         let is_new = self.seen.insert(mark(&run, spent));
-        let violation = event.violations.into_iter().next();
+        let violation = event.violations.first().cloned();
         if !is_new && violation.is_none() {
             return;
         }
-        let step = u32::try_from(self.steps.len()).expect("memory ends before four billion steps");
-        self.steps.push(Step {
-            before: place.step,
-            action,
-        });
-        if let Some(violation) = violation {
+        let mut step = place.step;
+        for action in way {
+            let before = step;
+            step = Some(
+                self.steps
+                    .len()
+                    .try_into()
+                    .expect("memory ends before four billion steps"),
+            );
+            self.steps.push(Step { before, action });
+        }
+        if let (Some(violation), Some(step)) = (violation, step) {
             self.broken = Some((violation, step));
             return;
         }
-        self.frontier.push_back(Place {
-            run,
-            spent,
-            step: Some(step),
-        });
+        self.frontier.push_back(Place { run, spent, step });
     }
 
     /// What may be done from here within the limits, and what it uses up.
@@ -258,6 +286,16 @@ impl<P: Watched> Search<P> {
     }
 }
 
+/// A run after some actions, and what the last of them did.
+fn follow<P: Watched>(from: &Run<P>, way: &[Action<P>]) -> (Run<P>, Event<P>) {
+    let (mut run, mut event) = (from.clone(), Event::blank());
+    for action in way {
+        let done = run.apply_into(Time::ZERO, action.clone(), &mut event);
+        done.expect("what is enabled is possible");
+    }
+    (run, event)
+}
+
 fn count(spent: &mut u32, limit: u32) -> bool {
     *spent += 1;
     *spent <= limit
@@ -273,7 +311,7 @@ fn mark<P: Watched>(run: &Run<P>, spent: Spent) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use crate::sim::toy::{Toy, add, setup};
+    use crate::sim::toy::{Toy, ToyConfig, add, setup};
 
     use super::*;
 
@@ -302,5 +340,29 @@ mod tests {
         let mut in_steps: Search<Toy> = Search::new(setup(), limits());
         while let Progress::Running { .. } = in_steps.run_for(1) {}
         assert_eq!(finish(&mut at_once), in_steps.progress());
+    }
+    /// The first server counts by one to three, drawn.
+    fn drawing(limit: u64) -> Progress<Toy> {
+        let setup = Setup::new(ToyConfig {
+            lots: 3,
+            limit,
+            ..ToyConfig::default()
+        });
+        let mut limits = Limits::new(2, 0);
+        limits.commands = vec![(NodeId(1), add(1, 1))];
+        finish(&mut Search::new(setup, limits))
+    }
+
+    #[test]
+    fn a_search_tries_every_number_that_a_step_can_draw() {
+        let Progress::Broken { path, .. } = drawing(2) else {
+            panic!("only the highest number breaks it");
+        };
+        let node = NodeId(1);
+        let command = add(1, 1);
+        let rigged = Action::Rig { node, number: 2 };
+        assert_eq!(path, [rigged, Action::Command { node, command }]);
+        // The start, three counts, and each with its message arrived.
+        assert_eq!(drawing(3), Progress::Exhausted { places: 1 + 3 + 3 });
     }
 }

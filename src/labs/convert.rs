@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use crate::sim::action::{Action, Translate};
 use crate::sim::faults::Conditions;
 use crate::sim::id::{ClientId, NodeId};
+use crate::sim::lie::HONEST;
 use crate::sim::note::Datum;
 use crate::sim::protocol::{Protocol, Request};
 use crate::sim::refused::Refused;
@@ -55,6 +56,14 @@ impl<P: Card> Translate<P, Words> for IntoWords {
 
     fn repeated(&self, command: &P::Command) -> Result<String, Infallible> {
         Ok(P::command_text(command))
+    }
+
+    fn lie(&self, lie: &&'static str) -> Result<String, Infallible> {
+        Ok((*lie).to_owned())
+    }
+
+    fn message(&self, message: &P::Message) -> Result<String, Infallible> {
+        Ok(P::message_text(message))
     }
 
     fn conditions(&self, set: &Conditions) -> Result<Vec<(String, String)>, Infallible> {
@@ -112,6 +121,26 @@ impl<P: Card> Translate<Words, P> for FromWords<'_, P> {
 
     fn repeated(&self, text: &String) -> Result<P::Command, Refusal> {
         self.read(text, NEVER_SENT)
+    }
+
+    fn lie(&self, word: &String) -> Result<&'static str, Refusal> {
+        let words = P::lies().iter().map(|lie| lie.word).chain([HONEST]);
+        let mut same = words.filter(|known| known == word);
+        same.next()
+            .ok_or_else(|| refusal("refused-no-such-lie", [("lie", word.clone().into())]))
+    }
+
+    fn message(&self, text: &String) -> Result<P::Message, Refusal> {
+        P::read_message(self.cfg, text, &self.world.quill()).map_err(|bad| {
+            refusal(
+                "refused-bad-message",
+                [
+                    ("text", bad.text.into()),
+                    ("help", Datum::Key(bad.help)),
+                    ("forms", bad.forms.to_owned().into()),
+                ],
+            )
+        })
     }
 
     fn conditions(&self, set: &Vec<(String, String)>) -> Result<Conditions, Refusal> {

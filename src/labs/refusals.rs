@@ -56,6 +56,15 @@ fn key(refused: &Refused) -> &'static str {
         Refused::NotCut { .. } => "refused-not-cut",
         Refused::NothingCut => "refused-nothing-cut",
         Refused::NotAPartition => "refused-not-a-partition",
+        Refused::NothingDrawn => "refused-nothing-drawn",
+        Refused::NoLiars => "refused-no-liars",
+        Refused::NodeFaulty { .. } => "refused-node-faulty",
+        Refused::NodeCorrect { .. } => "refused-node-correct",
+        Refused::NoSuchLie { .. } => "refused-no-such-lie",
+        Refused::NotSaid { .. } => "refused-not-said",
+        Refused::NobodyToTell => "refused-nobody-to-tell",
+        Refused::NotTwins => "refused-not-twins",
+        Refused::NoRoom => "refused-no-room",
         Refused::OutOfRange { .. } => "refused-out-of-range",
     }
 }
@@ -76,6 +85,8 @@ fn values(refused: &Refused) -> Vec<Named> {
         | Refused::NodeAbsent { node }
         | Refused::NodeJoined { node }
         | Refused::NodePaused { node }
+        | Refused::NodeFaulty { node }
+        | Refused::NodeCorrect { node }
         | Refused::NodeNotPaused { node }
         | Refused::NodeNotWriting { node }
         | Refused::TimerNotSet { node }
@@ -104,7 +115,14 @@ fn values(refused: &Refused) -> Vec<Named> {
         | Refused::LoadOff
         | Refused::NotALink
         | Refused::NothingCut
-        | Refused::NotAPartition => Vec::new(),
+        | Refused::NotAPartition
+        | Refused::NothingDrawn
+        | Refused::NoLiars
+        | Refused::NobodyToTell
+        | Refused::NotTwins
+        | Refused::NoRoom => Vec::new(),
+        Refused::NoSuchLie { lie } => vec![("lie", (*lie).to_owned().into())],
+        Refused::NotSaid { node, by } => vec![("node", (*node).into()), ("by", (*by).into())],
         Refused::OutOfRange { what, least, most } => vec![
             ("what", Datum::Key(quantity(*what))),
             ("least", bound(*what, *least)),

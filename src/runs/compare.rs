@@ -209,7 +209,7 @@ fn is_command(act: &Act) -> bool {
 /// load, which each run has of its own.
 fn is_done_to_a_run(act: &Act) -> bool {
     match act.class() {
-        Class::Client | Class::Fault | Class::Repair => true,
+        Class::Client | Class::Chance | Class::Fault | Class::Repair => true,
         Class::Step | Class::Message => false,
     }
 }

@@ -304,6 +304,10 @@ fn check_operand(entry: usize, name: &'static str, operand: Operand) -> Result<(
     match operand {
         Operand::Word(word) => short_enough(name, word),
         Operand::Asked(asked) => short_enough(name, &asked.text),
+        Operand::Nodes(nodes) => match nodes.len() <= NODES_MAX {
+            true => Ok(()),
+            false => Err(JournalError::TooManyNodes { entry }),
+        },
         Operand::Groups(groups) => {
             let named: usize = groups.iter().map(Vec::len).sum();
             match groups.len() <= NODES_MAX && named <= NODES_MAX {

@@ -26,6 +26,10 @@ impl Vocabulary for Words {
     /// Pairs of setting and value, such as `loss` and `0.05`. Conditions
     /// that are not named stay.
     type Conditions = Vec<(String, String)>;
+    /// Its word.
+    type Lie = String;
+    /// As the lab's card writes it.
+    type Message = String;
 }
 
 /// A command as a client would write it, and as which request it is sent.

@@ -6,6 +6,7 @@ use crate::sim::invariant::Watched;
 use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
 use crate::sim::scenario::Scenario;
+use crate::sim::signed::Quill;
 use crate::sim::timeline::Figure;
 use crate::sim::world::World;
 
@@ -53,6 +54,24 @@ pub trait Card: Watched {
     /// invariants remember.
     fn panels(cfg: &Self::Config, world: &World<Self>, witness: &Self::Witness) -> Vec<Panel>;
 
+    /// A message as a person writes it that a faulty node is to send.
+    fn message_text(msg: &Self::Message) -> String {
+        Self::message(msg).kind.to_owned()
+    }
+    /// Reads what [`Card::message_text`] writes; the statements in it are
+    /// signed with `quill`, by whomever the text names. By default none can
+    /// be written.
+    fn read_message(
+        _cfg: &Self::Config,
+        text: &str,
+        _quill: &Quill,
+    ) -> Result<Self::Message, BadMessage> {
+        Err(BadMessage {
+            text: text.to_owned(),
+            forms: "none can be written in this lab",
+            help: "messages-none",
+        })
+    }
     /// A command as a person writes it: `set x 3`.
     fn command_text(command: &Self::Command) -> String;
     /// Reads what [`Card::command_text`] writes.
@@ -86,6 +105,18 @@ pub trait Card: Watched {
     fn figures() -> &'static [Figure<Self>] {
         &[]
     }
+}
+
+/// A message that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("“{text}” is not a message: {forms}")]
+pub struct BadMessage {
+    /// What was written.
+    pub text: String,
+    /// What could be written, in English.
+    pub forms: &'static str,
+    /// The name of the text that says the same.
+    pub help: &'static str,
 }
 
 /// A command that cannot be read.

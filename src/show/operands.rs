@@ -1,7 +1,7 @@
 //! What an act is about: its operands as a view may look at them, and as
 //! files hold them.
 
-use crate::sim::action::{Disk, Groups, Load, Omission, actions};
+use crate::sim::action::{Disk, Groups, Load, Nodes, Omission, actions};
 use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::protocol::Request;
 use crate::sim::time::Time;
@@ -27,11 +27,11 @@ pub enum Operand<'a> {
     Client(ClientId),
     /// A span of time.
     Span(Time),
-    /// How many there are of something.
+    /// How many there are of something, or a number that is drawn.
     Count(u32),
     /// How far something is off, in parts per million.
     Ppm(i32),
-    /// A timer's name, or a command.
+    /// A timer's name, a command, a lie, a message.
     Word(&'a str),
     /// A command, and as which request.
     Asked(&'a Asked),
@@ -41,6 +41,8 @@ pub enum Operand<'a> {
     Disk(Disk),
     /// What a node omits.
     Omission(Omission),
+    /// Some nodes.
+    Nodes(&'a [NodeId]),
     /// Nodes that reach each other.
     Groups(&'a Groups),
     /// Settings and their values.
@@ -254,6 +256,17 @@ impl IsOperand for Omission {
             send: all.truth("send")?,
             receive: all.truth("receive")?,
         })
+    }
+}
+
+impl IsOperand for Nodes {
+    fn operand(&self) -> Operand<'_> {
+        Operand::Nodes(self)
+    }
+
+    fn take(all: &mut Fields, name: &str) -> Result<Nodes, Misfit> {
+        let list = all.take(name).list(name)?.into_iter();
+        list.map(|node| node.node(name)).collect()
     }
 }
 

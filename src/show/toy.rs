@@ -6,11 +6,12 @@ use crate::sim::note::Datum;
 use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
 use crate::sim::scenario::{Scenario, Setup};
+use crate::sim::signed::Quill;
 use crate::sim::time::Time;
-use crate::sim::toy::{Add, Counter, NO_SCRIPT, RULES, Said, Toy, ToyConfig};
+use crate::sim::toy::{Add, Counter, NO_SCRIPT, RULES, Said, Told, Toy, ToyConfig};
 use crate::sim::world::World;
 
-use super::card::{BadCommand, Card};
+use super::card::{BadCommand, BadMessage, Card};
 use super::frame::OutputCard;
 use super::message::MessageCard;
 use super::node::{Field, NodeCard};
@@ -22,6 +23,24 @@ const SCENARIOS: &[Scenario<Toy>] = &[
     scenario("watched", || {
         Setup::new(ToyConfig {
             watchers: 2,
+            ..ToyConfig::default()
+        })
+    }),
+    scenario("drawn", || {
+        Setup::new(ToyConfig {
+            lots: 6,
+            ..ToyConfig::default()
+        })
+    }),
+    scenario("crowd", || {
+        Setup::new(ToyConfig {
+            nodes: 63,
+            ..ToyConfig::default()
+        })
+    }),
+    scenario("signed", || {
+        Setup::new(ToyConfig {
+            signs: true,
             ..ToyConfig::default()
         })
     }),
@@ -48,7 +67,8 @@ const fn scenario(id: &'static str, setup: fn() -> Setup<Toy>) -> Scenario<Toy> 
 
 impl Card for Toy {
     const ID: &'static str = "toy";
-    const SCENARIOS: &'static [&'static str] = &["equals", "watched", "unserved"];
+    const SCENARIOS: &'static [&'static str] =
+        &["equals", "watched", "drawn", "crowd", "signed", "unserved"];
 
     fn node(_: &ToyConfig, _: NodeId, node: Option<&Counter>, disk: &u64, _: &u64) -> NodeCard {
         let count = node.map_or(*disk, |node| node.count);
@@ -58,8 +78,30 @@ impl Card for Toy {
         }
     }
 
-    fn message(count: &u64) -> MessageCard {
-        MessageCard::asks("Count", "Count").with("count", *count)
+    fn message(msg: &Told) -> MessageCard {
+        MessageCard::asks("Count", "Count").with("count", msg.count())
+    }
+
+    fn message_text(msg: &Told) -> String {
+        match msg {
+            Told::Plain(count) => count.to_string(),
+            Told::Signed(signed) => format!("{} by S{}", signed.what(), signed.by().0),
+        }
+    }
+
+    fn read_message(_: &ToyConfig, text: &str, quill: &Quill) -> Result<Told, BadMessage> {
+        let read = || match text.split_once(" by S") {
+            Some((count, by)) => {
+                let by = NodeId(by.parse().ok()?);
+                Some(Told::Signed(quill.sign(by, count.parse().ok()?)))
+            }
+            None => Some(Told::Plain(text.parse().ok()?)),
+        };
+        read().ok_or_else(|| BadMessage {
+            text: text.to_owned(),
+            forms: "write 7 or 7 by S1",
+            help: "messages-none",
+        })
     }
 
     fn panels(_: &ToyConfig, _: &World<Toy>, _: &u64) -> Vec<Panel> {

@@ -109,6 +109,25 @@ macro_rules! actions {
 
             /// The network's and the disks' conditions change.
             Conditions("conditions", 24 | 25, Fault, since 1) { set: V::Conditions }
+
+            /// The next number that a node draws is fixed, after those fixed
+            /// before; one that is too great goes round.
+            Rig("rig", 32, Chance, since 3) { node: NodeId, number: u32 }
+
+            /// A node is faulty from now on: it may say anything.
+            Corrupt("corrupt", 33, Fault, since 3) { node: NodeId }
+
+            /// A faulty node tells this lie from now on, or none.
+            Lie("lie", 34, Fault, since 3) { node: NodeId, lie: V::Lie }
+
+            /// A faulty node says this to some others.
+            Say("say", 35, Fault, since 3) { node: NodeId, text: V::Message, to: Nodes }
+
+            /// A faulty node becomes two under one name, the first of which
+            /// exchanges messages with those of the first group, the second
+            /// with those of the second; or, if it is two already, they do so
+            /// with others from now on.
+            Twin("twin", 36 | 37, Fault, since 3) { node: NodeId, groups: Groups }
         }
     };
 }
@@ -124,6 +143,8 @@ pub enum Class {
     Message,
     /// What clients are told to do from outside.
     Client,
+    /// What chance would have decided.
+    Chance,
     /// Something fails, or works differently.
     Fault,
     /// What failed works again.
@@ -156,6 +177,10 @@ pub trait Vocabulary {
     type Repeated;
     /// Conditions of the network and the disks.
     type Conditions;
+    /// Names a lie, or says that there is none.
+    type Lie;
+    /// What nodes say to each other.
+    type Message;
 }
 
 impl<P: Protocol> Vocabulary for P {
@@ -163,6 +188,8 @@ impl<P: Protocol> Vocabulary for P {
     type Command = P::Command;
     type Repeated = P::Command;
     type Conditions = Conditions;
+    type Lie = &'static str;
+    type Message = P::Message;
 }
 
 /// Says in one vocabulary what was said in another.
@@ -180,6 +207,10 @@ pub trait Translate<V: Vocabulary, W: Vocabulary> {
     fn repeated(&self, command: &V::Repeated) -> Result<W::Repeated, Self::Error>;
     /// The same conditions.
     fn conditions(&self, set: &V::Conditions) -> Result<W::Conditions, Self::Error>;
+    /// The same lie.
+    fn lie(&self, lie: &V::Lie) -> Result<W::Lie, Self::Error>;
+    /// The same message.
+    fn message(&self, message: &V::Message) -> Result<W::Message, Self::Error>;
 }
 
 /// An operand in another vocabulary. Most are the same in each.
@@ -195,6 +226,12 @@ macro_rules! translated {
     };
     ($by:ident, $operand:ident, V::Conditions) => {
         $by.conditions($operand)?
+    };
+    ($by:ident, $operand:ident, V::Lie) => {
+        $by.lie($operand)?
+    };
+    ($by:ident, $operand:ident, V::Message) => {
+        $by.message($operand)?
     };
     ($by:ident, $operand:ident, $same:ident) => {
         $operand.clone()
@@ -274,8 +311,11 @@ impl<V: Vocabulary> Action<V> {
 /// How a load asks from now on, if it does.
 pub type Load = Option<Pace>;
 
+/// Some nodes.
+pub type Nodes = Vec<NodeId>;
+
 /// Nodes that reach each other.
-pub type Groups = Vec<Vec<NodeId>>;
+pub type Groups = Vec<Nodes>;
 
 /// What a crash leaves on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

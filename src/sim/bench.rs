@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::context::{Context, Effect, Kept};
+use super::draws::Draw;
 use super::id::NodeId;
 use super::input::Input;
 use super::note::{Narration, Note};
@@ -16,6 +17,8 @@ pub struct Alone<P: Protocol> {
     pub me: NodeId,
     pub node: P::Node,
     pub disk: P::Durable,
+    /// The next numbers that it draws.
+    pub draws: Vec<u32>,
     inbox: Vec<Rc<P::Message>>,
 }
 
@@ -43,6 +46,7 @@ impl<P: Protocol> Alone<P> {
             cfg,
             me,
             disk,
+            draws: Vec::new(),
             inbox: Vec::new(),
         };
         let done = alone.step(Input::Boot);
@@ -61,7 +65,11 @@ impl<P: Protocol> Alone<P> {
             node: &mut self.node,
             cx: Context::new(self.me, kept, Narration::Whole, false),
         };
-        step.run(input);
+        let draws = &mut self.draws;
+        step.run(input, &mut |below| Draw {
+            below,
+            number: draws.remove(0),
+        });
         let outcome = step.cx.finish();
         Done {
             effects: outcome.list,

@@ -48,9 +48,17 @@ impl<'a, P: Watched> Cluster<'a, P> {
         }
     }
 
-    /// The numbers of all nodes.
+    /// The numbers of all nodes, faulty ones included, but not of their
+    /// copies.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + Clone + use<P> {
-        self.parts.ids()
+        NodeId::all(self.world.identities())
+    }
+
+    /// Whether a node is correct: of what others hold or say nothing can be
+    /// asked.
+    #[must_use]
+    pub fn is_correct(&self, id: NodeId) -> bool {
+        !self.world.is_faulty(id)
     }
 
     /// The state of a node, if it is up.
@@ -59,10 +67,10 @@ impl<'a, P: Watched> Cluster<'a, P> {
         self.world.node(id)
     }
 
-    /// All nodes that are up.
+    /// All correct nodes that are up.
     pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &'a P::Node)> {
         let up = |id| Some((id, self.node(id)?));
-        self.ids().filter_map(up)
+        self.ids().filter(|id| self.is_correct(*id)).filter_map(up)
     }
 
     /// What a node's disk holds now.

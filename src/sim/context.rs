@@ -13,6 +13,7 @@ use super::id::NodeId;
 use super::note::{Narration, Note};
 use super::protocol::Protocol;
 use super::rule::Reason;
+use super::signed::Signed;
 use super::time::TimeRange;
 
 /// One wish of a step.
@@ -65,6 +66,8 @@ pub struct Context<'a, P: Protocol> {
     /// write is done, and the step has written.
     before: Option<P::Durable>,
     keeps_before: bool,
+    /// What numbers are asked for, by what they are to be below.
+    draws: Vec<u32>,
     /// Whether anything was written since the last [`Effect::Persist`].
     unsaved: bool,
     /// Whether this step has persisted anything.
@@ -98,6 +101,7 @@ impl<'a, P: Protocol> Context<'a, P> {
             kept,
             before: None,
             keeps_before,
+            draws: Vec::new(),
             unsaved: false,
             saved: false,
             list: Vec::new(),
@@ -191,6 +195,36 @@ impl<'a, P: Protocol> Context<'a, P> {
     pub fn output(&mut self, output: P::Output) {
         self.save();
         self.list.push(Effect::Output(output));
+    }
+
+    /// Signs a statement, as this node.
+    pub fn sign<T>(&self, what: T) -> Signed<T> {
+        Signed::new(self.me, what)
+    }
+
+    /// Asks for a number below `below`. It comes as the next input,
+    /// [`Input::Drawn`](super::input::Input::Drawn), in the same event; of
+    /// several each in its turn.
+    ///
+    /// # Panics
+    /// If `below` is 0, or above what the protocol draws
+    /// ([`Protocol::DRAWS`]).
+    pub fn draw(&mut self, below: u32) {
+        assert!(
+            (1..=P::DRAWS).contains(&below),
+            "node {} draws a number below {below}, and the protocol none but below {}",
+            self.me.0,
+            P::DRAWS
+        );
+        self.draws.push(below);
+    }
+
+    /// What the next number that was asked for is to be below.
+    pub(super) fn next_draw(&mut self) -> Option<u32> {
+        match self.draws.is_empty() {
+            true => None,
+            false => Some(self.draws.remove(0)),
+        }
     }
 
     /// Says which rule decided, and on which values: `reason` is a type that

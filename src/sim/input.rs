@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::draws::Draw;
 use super::id::NodeId;
 use super::protocol::Protocol;
 
@@ -20,6 +21,9 @@ pub enum Input<P: Protocol> {
     },
     /// A timer that the node set has run out.
     Timer(P::Timer),
+    /// A number that the node has just asked for: its next input after the
+    /// one in which it asked, in the same event.
+    Drawn(Draw),
     /// A client asks for something.
     Command(P::Command),
     /// All that the last step asked to persist is on disk. Comes after every

@@ -89,7 +89,7 @@ fn of_action<P: Watched>(action: &Action<P>) -> Option<&'static Mark> {
     match action.class() {
         Class::Fault => Some(&FAULT),
         Class::Repair => Some(&REPAIR),
-        Class::Step | Class::Message | Class::Client => None,
+        Class::Step | Class::Message | Class::Client | Class::Chance => None,
     }
 }
 

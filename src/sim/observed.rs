@@ -1,6 +1,7 @@
 //! What one action did to the world, for whoever watches.
 
 use super::action::Action;
+use super::draws::Draw;
 use super::flight::Flight;
 use super::history::{Ask, Reply};
 use super::id::NodeId;
@@ -33,6 +34,8 @@ pub struct Observed<P: Protocol> {
     /// The request of a client that has gone down: nobody waits for its
     /// answer any more.
     pub forgotten: Option<Request>,
+    /// What numbers the node drew.
+    pub drawn: Vec<Draw>,
     /// Why the node did what it did.
     pub notes: Vec<Note>,
 }
@@ -51,6 +54,7 @@ impl<P: Protocol> Observed<P> {
             ask: None,
             replies: Vec::new(),
             forgotten: None,
+            drawn: Vec::new(),
             notes: Vec::new(),
         }
     }
@@ -67,7 +71,19 @@ impl<P: Protocol> Observed<P> {
         self.ask = None;
         self.replies.clear();
         self.forgotten = None;
+        self.drawn.clear();
         self.notes.clear();
+    }
+
+    /// The same without what its node did: what there is to be judged of it
+    /// if the node is faulty.
+    pub(super) fn without_node(&self) -> Observed<P> {
+        Observed {
+            flight: self.flight.clone(),
+            ask: self.ask.clone(),
+            replies: self.replies.clone(),
+            ..Observed::of(self.at, self.action.clone())
+        }
     }
 
     /// The disk of the node that this happens to changes. It may do so twice

@@ -93,8 +93,8 @@ impl Part {
     }
 }
 
-/// All parts of a run, by number from 1, and the links between them: what is
-/// the same from its start to its end.
+/// All parts of a run, by number from 1, and the links between them. They are
+/// the same from its start to its end, but for copies of faulty ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parts {
     all: Vec<Part>,
@@ -146,6 +146,29 @@ impl Parts {
         };
         let links = NodeId::all(count).map(to).collect();
         Parts { all, links }
+    }
+
+    /// These and a copy of one of them: it has the same links, and a letter
+    /// behind its name.
+    ///
+    /// # Panics
+    /// If there is no such part.
+    #[must_use]
+    pub fn with_copy(&self, of: NodeId) -> Parts {
+        let mut copied = self.clone();
+        let part = self.get(of).expect("a part that is there is copied");
+        copied.all.push(Part {
+            name: format!("{}b", part.name),
+            ..part.clone()
+        });
+        copied.links.push(self.links[of.index()]);
+        let copy = NodeId(copied.count());
+        for links in &mut copied.links {
+            if links.contains(of) {
+                links.insert(copy);
+            }
+        }
+        copied
     }
 
     /// How many there are.

@@ -5,7 +5,9 @@ use std::fmt::{Debug, Display};
 use super::encode::Encode;
 use super::id::{ClientId, NodeId};
 use super::input::Input;
+use super::lie::Lie;
 use super::part::Part;
+use super::signed::Statement;
 use super::step::Step;
 use super::timers::Timer;
 
@@ -29,6 +31,13 @@ impl<T: Clone + Debug + Eq + Default + 'static> Config for T {}
 /// [context](super::context::Context). The type that implements it is an
 /// empty marker.
 pub trait Protocol: Value + Sized {
+    /// What every number is below that a step draws; 0 if none is drawn.
+    const DRAWS: u32 = 0;
+
+    /// Whether nodes may be faulty here, and say anything. Where not, nodes
+    /// crash, and neither invariants nor views need bear with more.
+    const LIARS: bool = false;
+
     /// Settings, the same for all nodes.
     type Config: Config;
     /// What a node holds while it runs, besides what is on its disk.
@@ -64,6 +73,16 @@ pub trait Protocol: Value + Sized {
 
     /// A node takes one input.
     fn step(step: &mut Step<'_, Self>, input: Input<Self>);
+
+    /// The signed statements in a message, those inside of others too.
+    fn statements(_msg: &Self::Message) -> Vec<Statement> {
+        Vec::new()
+    }
+
+    /// The lies that have a name here.
+    fn lies() -> &'static [Lie<Self>] {
+        &[]
+    }
 
     /// Which request of which client a command carries, if it carries one.
     /// The simulated client sends the same request again until it is

@@ -38,6 +38,12 @@ impl Stream {
         }
     }
 
+    /// Whether anything was drawn.
+    #[must_use]
+    pub fn is_used(&self) -> bool {
+        self.drawn > 0
+    }
+
     /// The next 64 bits.
     pub fn draw(&mut self) -> u64 {
         self.drawn += 1;

@@ -194,6 +194,47 @@ pub enum Refused {
     /// The groups overlap, or one is empty.
     #[error("a partition needs groups that are not empty and share no node")]
     NotAPartition,
+    /// No step of the protocol draws a number.
+    #[error("nothing is drawn here")]
+    NothingDrawn,
+    /// The protocol has no faulty nodes.
+    #[error("nodes crash here, but do not lie")]
+    NoLiars,
+    /// The node is faulty already.
+    #[error("node {} is faulty already", node.0)]
+    NodeFaulty {
+        /// The node asked for.
+        node: NodeId,
+    },
+    /// Only a faulty node lies.
+    #[error("node {} is not faulty: corrupt it first", node.0)]
+    NodeCorrect {
+        /// The node asked for.
+        node: NodeId,
+    },
+    /// The protocol has no such lie.
+    #[error("there is no lie “{lie}”")]
+    NoSuchLie {
+        /// The lie asked for.
+        lie: &'static str,
+    },
+    /// A liar has neither made nor received a statement that it would show.
+    #[error("node {} cannot sign for node {}, and no faulty node has received that from it", node.0, by.0)]
+    NotSaid {
+        /// The liar.
+        node: NodeId,
+        /// Who would have signed.
+        by: NodeId,
+    },
+    /// Something is said to nobody.
+    #[error("say it to at least one node")]
+    NobodyToTell,
+    /// Two groups for a node and its twin: others, by their own names.
+    #[error("twins need two groups of other nodes, and neither twins nor clients have any")]
+    NotTwins,
+    /// A run has as many nodes as it can have.
+    #[error("there is no room for another node")]
+    NoRoom,
     /// A number is out of its range.
     #[error("{what} must lie between {least} and {most}")]
     OutOfRange {

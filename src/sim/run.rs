@@ -252,14 +252,16 @@ impl<P: Watched> Run<P> {
     }
 
     fn check(&mut self, event: &mut Event<P>) {
-        let observed = &event.observed;
-        self.history.take(self.seq, observed);
+        self.history.take(self.seq, &event.observed);
+        let of_liar = event.observed.node.filter(|id| self.world.is_faulty(*id));
+        let of_liar = of_liar.map(|_| event.observed.without_node());
         let cluster = Cluster::in_world(&self.setup.protocol, &self.world, &self.history);
+        let observed = of_liar.as_ref().unwrap_or(&event.observed);
         P::witness(&mut self.witness, &cluster, observed);
         if self.watch.notes {
             event.observed.notes.extend(P::overheard(&self.witness));
         }
-        let observed = &event.observed;
+        let observed = of_liar.as_ref().unwrap_or(&event.observed);
         let found = &mut event.violations;
         for invariant in P::invariants() {
             if self.violations.iter().any(|v| v.invariant == invariant.id) {

@@ -3,17 +3,21 @@
 //! from them. Watchers do the same, are linked with the first server only,
 //! and take no commands.
 
+use std::rc::Rc;
+
 use super::cluster::Cluster;
 use super::encode::Encode;
 use super::goal::Goal;
 use super::id::{ClientId, NodeId};
 use super::input::Input;
 use super::invariant::{Breach, Invariant, Watched};
+use super::lie::Lie;
 use super::observed::Observed;
 use super::part::{Part, Place};
 use super::protocol::{Answer, Outcome, Protocol, Request};
 use super::scenario::{Cue, Setup};
-use super::step::Step;
+use super::signed::{Signed, Statement};
+use super::step::{self, Step};
 use super::time::{Time, TimeRange};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
@@ -27,6 +31,13 @@ pub struct ToyConfig {
     pub guests: u8,
     /// Clients may not make it count further.
     pub most: u64,
+    /// The first server counts by one and a number below this that it draws;
+    /// by one if this is 0.
+    pub lots: u32,
+    /// Counts are believed only if the first server has signed them.
+    pub signs: bool,
+    /// No count may be above this.
+    pub limit: u64,
     pub period: TimeRange,
 }
 
@@ -37,6 +48,9 @@ impl Default for ToyConfig {
             watchers: 0,
             guests: 0,
             most: u64::MAX,
+            lots: 0,
+            signs: false,
+            limit: 1_000,
             period: TimeRange::new(Time::ms(50), Time::ms(100)),
         }
     }
@@ -46,6 +60,27 @@ impl Default for ToyConfig {
 pub struct Counter {
     pub count: u64,
     pub persisted: u64,
+    /// Its count as the first server has signed it.
+    pub vouched: Option<Signed<u64>>,
+    /// Whom it answers when it has drawn.
+    pub asked: Option<Request>,
+    /// How often it has heard itself: a server that is alone does.
+    pub heard_itself: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
+pub enum Told {
+    Plain(u64),
+    Signed(Signed<u64>),
+}
+
+impl Told {
+    pub fn count(&self) -> u64 {
+        match self {
+            Told::Plain(count) => *count,
+            Told::Signed(signed) => *signed.what(),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
@@ -72,10 +107,13 @@ crate::rules! {
 }
 
 impl Protocol for Toy {
+    const DRAWS: u32 = 1_000;
+    const LIARS: bool = true;
+
     type Config = ToyConfig;
     type Node = Counter;
     type Durable = u64;
-    type Message = u64;
+    type Message = Told;
     type Timer = Wait;
     type Command = Add;
     type Output = Said;
@@ -103,43 +141,64 @@ impl Protocol for Toy {
         Counter {
             count: *disk,
             persisted: *disk,
+            vouched: None,
+            asked: None,
+            heard_itself: 0,
         }
     }
 
     fn step(step: &mut Step<'_, Toy>, input: Input<Toy>) {
-        let Step { cfg, me, node, cx } = step;
+        let first = NodeId(1);
         match input {
-            Input::Boot => cx.set_timer(Tell, cfg.period),
-            Input::Timer(Tell) => {
-                cx.set_timer(Tell, cfg.period);
-                let others = NodeId::all(cfg.nodes + cfg.watchers).filter(|to| to != me);
-                cx.send_to_all(others.filter(|to| Toy::linked(cfg, *me, *to)), node.count);
+            Input::Boot => step.cx.set_timer(Tell, step.cfg.period),
+            Input::Timer(Tell) => step.tell(),
+            Input::Message { from, .. } if from == step.me => step.node.heard_itself += 1,
+            Input::Message { from, msg } => step.hear(from, &msg),
+            Input::Command(Add(request))
+                if step.me == first && step.node.count >= step.cfg.most =>
+            {
+                step.answer(request, Outcome::Failed);
             }
-            Input::Message { from, msg } if *msg > node.count => {
-                let mine = node.count;
-                cx.note(TookOver { mine, from });
-                node.count = *msg;
-                *cx.write() = node.count;
-            }
-            Input::Message { .. } => {}
-            Input::Command(Add(request)) if *me == NodeId(1) && node.count >= cfg.most => {
-                let outcome = Outcome::Failed;
-                cx.output(Said(Answer { request, outcome }));
-            }
-            // Only the first node counts for clients; the others know it.
-            Input::Command(Add(request)) if *me == NodeId(1) => {
-                node.count += 1;
-                *cx.write() = node.count;
-                cx.send(NodeId(2), node.count);
-                let outcome = Outcome::Done(node.count);
-                cx.output(Said(Answer { request, outcome }));
+            // Only the first server counts for clients; the others know it.
+            Input::Command(Add(request)) if step.me == first => {
+                step.node.asked = Some(request);
+                match step.cfg.lots {
+                    0 => step.count(1),
+                    lots => step.cx.draw(lots),
+                }
             }
             Input::Command(Add(request)) => {
-                let outcome = Outcome::Redirect(Some(NodeId(1)));
-                cx.output(Said(Answer { request, outcome }));
+                step.answer(request, Outcome::Redirect(Some(first)));
             }
-            Input::Persisted => node.persisted = node.count,
+            Input::Drawn(draw) => step.count(1 + u64::from(draw.number)),
+            Input::Persisted => step.node.persisted = step.node.count,
         }
+    }
+
+    fn statements(msg: &Told) -> Vec<Statement> {
+        match msg {
+            Told::Plain(_) => Vec::new(),
+            Told::Signed(signed) => vec![signed.statement()],
+        }
+    }
+
+    fn lies() -> &'static [Lie<Toy>] {
+        &[
+            Lie {
+                word: "boast",
+                says: |liar, _, msg| {
+                    let more = msg.count() + 100;
+                    Some(Rc::new(match **msg {
+                        Told::Plain(_) => Told::Plain(more),
+                        Told::Signed(_) => Told::Signed(liar.sign(more)),
+                    }))
+                },
+            },
+            Lie {
+                word: "shun-the-last",
+                says: |liar, to, msg| (to.0 < liar.cfg.nodes).then(|| Rc::clone(msg)),
+            },
+        ]
     }
 
     fn request(command: &Add) -> Option<Request> {
@@ -156,6 +215,60 @@ impl Protocol for Toy {
 
     fn workload(_: &ToyConfig, request: Request, _: u64) -> Option<Add> {
         Some(Add(request))
+    }
+}
+
+impl step::Step<'_, Toy> {
+    fn tell(&mut self) {
+        let (cfg, me) = (self.cfg, self.me);
+        self.cx.set_timer(Tell, cfg.period);
+        let others = NodeId::all(cfg.nodes + cfg.watchers).filter(|to| *to != me);
+        let msg = self.told();
+        self.cx
+            .send_to_all(others.filter(|to| Toy::linked(cfg, me, *to)), msg);
+    }
+
+    fn told(&self) -> Told {
+        match &self.node.vouched {
+            Some(signed) => Told::Signed(signed.clone()),
+            None => Told::Plain(self.node.count),
+        }
+    }
+
+    fn hear(&mut self, from: NodeId, msg: &Told) {
+        let signed = match msg {
+            Told::Signed(signed) if signed.by() == NodeId(1) => Some(signed.clone()),
+            Told::Signed(_) | Told::Plain(_) => None,
+        };
+        let is_believed = signed.is_some() || !self.cfg.signs;
+        if !is_believed || msg.count() <= self.node.count {
+            return;
+        }
+        let mine = self.node.count;
+        self.cx.note(TookOver { mine, from });
+        self.node.count = msg.count();
+        self.node.vouched = signed;
+        *self.cx.write() = self.node.count;
+    }
+
+    /// A client is answered, and the next server told.
+    fn count(&mut self, by: u64) {
+        self.node.count += by;
+        let count = self.node.count;
+        *self.cx.write() = count;
+        if self.cfg.signs {
+            self.node.vouched = Some(self.cx.sign(count));
+        }
+        let next = NodeId(self.cfg.nodes.min(2));
+        let msg = self.told();
+        self.cx.send(next, msg);
+        if let Some(request) = self.node.asked.take() {
+            self.answer(request, Outcome::Done(count));
+        }
+    }
+
+    fn answer(&mut self, request: Request, outcome: Outcome<u64>) {
+        self.cx.output(Said(Answer { request, outcome }));
     }
 }
 
@@ -187,8 +300,8 @@ impl Watched for Toy {
         &[Invariant {
             id: "toy-invariant-small",
             cite: "Toy §2",
-            check: |_, highest, _| {
-                (*highest > 1_000).then(|| Breach {
+            check: |cluster, highest, _| {
+                (*highest > cluster.cfg.limit).then(|| Breach {
                     nodes: Vec::new(),
                     fields: vec!["count"],
                     values: vec![("highest", (*highest).into())],

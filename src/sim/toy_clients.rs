@@ -53,6 +53,8 @@ pub struct State {
 }
 
 impl Protocol for Counting {
+    const LIARS: bool = true;
+
     type Config = ();
     type Node = State;
     type Durable = ();
@@ -82,6 +84,7 @@ impl Protocol for Counting {
         let Step { node, cx, .. } = step;
         match input {
             Input::Boot | Input::Persisted => {}
+            Input::Drawn(_) => unreachable!("it draws nothing"),
             Input::Command(Want(request)) => {
                 node.open = Some(request);
                 cx.send(DESK, Word::Ask(request));

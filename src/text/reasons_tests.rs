@@ -402,7 +402,7 @@ fn refusals() -> Vec<Refusal> {
         }
     }
     take(a_second_repetition());
-    for refused in of_parts_that_differ() {
+    for refused in [of_parts_that_differ(), of_liars(), of_twins()].concat() {
         take(Err(refused));
     }
     found
@@ -436,6 +436,56 @@ fn of_parts_that_differ() -> Vec<Refusal> {
     ];
     let rare = rare.iter().map(refusal_of);
     refused.into_iter().chain(rare).collect()
+}
+
+/// What liars cannot do, and nobody else.
+fn of_liars() -> Vec<Refusal> {
+    let node = NodeId(2);
+    let corrupt = Act::Corrupt { node };
+    let lie = |lie: &str| Act::Lie {
+        node,
+        lie: lie.to_owned(),
+    };
+    let say = |text: &str, to: &[u8]| Act::Say {
+        node,
+        text: text.to_owned(),
+        to: to.iter().copied().map(NodeId).collect(),
+    };
+    let mut signed = listed::<Toy>("signed", &[]);
+    let correct = signed.allows(&lie("boast"));
+    signed.act(Time::ZERO, &corrupt).expect("it is correct");
+    let raft = open(&start("raft", "first-election", &[])).expect("it opens");
+    let refused = [
+        correct,
+        signed.allows(&corrupt),
+        signed.allows(&lie("nonsense")),
+        signed.allows(&say("7 by S1", &[3])),
+        signed.allows(&say("7", &[])),
+        raft.allows(&say("7", &[3])),
+        raft.allows(&corrupt),
+        raft.allows(&Act::Rig { node, number: 1 }),
+    ];
+    refused
+        .map(|refused| refused.expect_err("it is not possible"))
+        .into()
+}
+
+fn of_twins() -> Vec<Refusal> {
+    let node = NodeId(2);
+    let twin = |groups| Act::Twin { node, groups };
+    let refused = [
+        ("equals", vec![]),
+        ("crowd", vec![vec![NodeId(1)], vec![NodeId(3)]]),
+    ]
+    .map(|(scenario, groups)| {
+        let mut session = listed::<Toy>(scenario, &[]);
+        let corrupt = session.act(Time::ZERO, &Act::Corrupt { node });
+        corrupt.expect("it is correct");
+        session.allows(&twin(groups))
+    });
+    refused
+        .map(|refused| refused.expect_err("it is not possible"))
+        .into()
 }
 
 /// One command is repeated at a node, then another is to be.

@@ -166,6 +166,7 @@ fn in_words<'a>(text: &Text, name: &'a str, operand: Operand) -> Vec<(&'a str, D
             values.extend(limit);
             return values;
         }
+        Operand::Nodes(nodes) => Datum::Nodes(nodes.to_vec()),
         Operand::Groups(groups) => Datum::Word(groups_in_words(text, groups)),
         Operand::Settings(set) => Datum::Word(conditions_in_words(text, set)),
         // These are told by a text of their own, or by the message.

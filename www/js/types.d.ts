@@ -297,7 +297,12 @@ export type Act =
   | { type: 'heal_all' }
   | { type: 'drift'; node: NodeId; ppm: number }
   | { type: 'omit'; node: NodeId; send: boolean; receive: boolean }
-  | { type: 'conditions'; set: [setting: string, value: string][] };
+  | { type: 'conditions'; set: [setting: string, value: string][] }
+  | { type: 'rig'; node: NodeId; number: number }
+  | { type: 'corrupt'; node: NodeId }
+  | { type: 'lie'; node: NodeId; lie: string }
+  | { type: 'say'; node: NodeId; text: string; to: NodeId[] }
+  | { type: 'twin'; node: NodeId; groups: NodeId[][] };
 
 /** One branch of a run. */
 export interface Branch {

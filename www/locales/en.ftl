@@ -471,6 +471,16 @@ act-omit = Omission
 conditions-one = { $name }: { $value }
 act-conditions = Conditions
     .done = The network's conditions change: { $set }.
+act-rig = Fix the next draw
+    .done = { $node } will draw { $number } next.
+act-corrupt = Corrupt
+    .done = { $node } is faulty from now on: it may say anything.
+act-lie = Lie
+    .done = { $node } lies from now on: { $lie }.
+act-say = Say something
+    .done = { $node } says “{ $text }” to { $to }.
+act-twin = Twin
+    .done = { $node } is two from now on, who hear and tell: { $groups }.
 
 ## Why something cannot be done
 
@@ -507,6 +517,17 @@ refused-already-cut = The link from { $from } to { $to } is cut already.
 refused-not-cut = The link from { $from } to { $to } is not cut.
 refused-nothing-cut = No link is cut.
 refused-not-a-partition = A partition needs groups that are not empty and share no node.
+refused-nothing-drawn = Nothing is drawn in this lab.
+refused-no-liars = In this lab nodes crash, but do not lie.
+refused-node-faulty = { $node } is faulty already.
+refused-node-correct = { $node } is not faulty. Corrupt it first.
+refused-no-such-lie = There is no lie “{ $lie }” in this lab.
+refused-not-said = { $node } cannot sign for { $by }, and no faulty node has received that from it.
+refused-nobody-to-tell = Say it to at least one node.
+refused-not-twins = Twins need two groups of other nodes. Twins and clients have none.
+refused-no-room = There is no room for another node.
+refused-bad-message = “{ $text }” is not a message. { $help }
+messages-none = In this lab none can be written.
 refused-out-of-range = { $what } must lie between { $least } and { $most }.
 refused-no-such-timer = There is no timer “{ $timer }”.
 refused-all-clients-busy = Every client still waits for an answer. Wait for one, or restart the run.

@@ -459,6 +459,16 @@ act-omit = 遗漏
 conditions-one = { $name }：{ $value }
 act-conditions = 网络条件
     .done = 网络条件改变：{ $set }。
+act-rig = 定下下一次抽数
+    .done = { $node } 下一次会抽到 { $number }。
+act-corrupt = 使其出错
+    .done = { $node } 从此是故障节点：什么都可能说。
+act-lie = 说谎
+    .done = { $node } 从此说谎：{ $lie }。
+act-say = 说一句话
+    .done = { $node } 对 { $to } 说“{ $text }”。
+act-twin = 双生
+    .done = { $node } 从此变成两个，各自往来的节点：{ $groups }。
 
 ## 为什么现在不行
 
@@ -495,6 +505,17 @@ refused-already-cut = { $from } 到 { $to } 的链路已经切断。
 refused-not-cut = { $from } 到 { $to } 的链路没有切断。
 refused-nothing-cut = 没有被切断的链路。
 refused-not-a-partition = 分区的各组不能为空，也不能有共同的节点。
+refused-nothing-drawn = 本实验中什么都不抽。
+refused-no-liars = 在本实验中，节点会崩溃，但不会说谎。
+refused-node-faulty = { $node } 已经是故障节点。
+refused-node-correct = { $node } 不是故障节点，请先使其出错。
+refused-no-such-lie = 本实验没有名为“{ $lie }”的谎话。
+refused-not-said = { $node } 不能替 { $by } 签名，也没有故障节点收到过它的这句话。
+refused-nobody-to-tell = 请至少对一个节点说。
+refused-not-twins = 双生节点需要两组其他节点；双生节点和客户端没有双生。
+refused-no-room = 再也容不下一个节点。
+refused-bad-message = “{ $text }”不是一条消息。{ $help }
+messages-none = 本实验中写不出消息。
 refused-out-of-range = { $what } 必须在 { $least } 与 { $most } 之间。
 refused-no-such-timer = 没有名为“{ $timer }”的定时器。
 refused-all-clients-busy = 所有客户端都还在等答复。请等其中一个，或重新开始。

@@ -24,6 +24,7 @@ impl Step<'_> {
             Input::Timer(Timer::Impatience(tx)) => self.on_impatience(tx),
             Input::Command(command) => self.on_command(command),
             Input::Persisted => {}
+            Input::Drawn(_) => unreachable!("it draws nothing"),
         }
     }
 

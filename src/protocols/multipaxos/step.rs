@@ -33,6 +33,7 @@ impl Step<'_> {
             Input::Timer(Timer::LeaseTwo) => self.on_lease_over(1),
             Input::Command(command) => self.on_command(command),
             Input::Persisted => {}
+            Input::Drawn(_) => unreachable!("it draws nothing"),
         }
     }
 

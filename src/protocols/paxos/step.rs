@@ -29,6 +29,7 @@ impl Step<'_> {
             Input::Timer(Timer::Ask) => self.on_ask_timer(),
             Input::Command(command) => self.on_command(command),
             Input::Persisted => {}
+            Input::Drawn(_) => unreachable!("it draws nothing"),
         }
     }
 

@@ -30,6 +30,7 @@ impl Step<'_> {
             Input::Timer(Timer::Baseline) => self.on_baseline(),
             Input::Command(command) => self.on_command(command),
             Input::Persisted => self.on_persisted(),
+            Input::Drawn(_) => unreachable!("it draws nothing"),
         }
     }
 

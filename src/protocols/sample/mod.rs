@@ -127,6 +127,7 @@ impl Protocol for Sample {
             }
             Input::Timer(timer) => match timer {},
             Input::Persisted => {}
+            Input::Drawn(_) => unreachable!("it draws nothing"),
         }
     }
 

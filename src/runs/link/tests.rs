@@ -177,6 +177,43 @@ fn pinned_third() -> Vec<(Act, &'static [u8])> {
     vec![
         (Act::Join { node: S2 }, &[0xfa, 31]),
         (Act::Join { node: S9 }, &[0xf8, 31, 9]),
+        (
+            Act::Rig {
+                node: S2,
+                number: 300,
+            },
+            &[0xfa, 32, 0xac, 2],
+        ),
+        (Act::Corrupt { node: S9 }, &[0xf8, 33, 9]),
+        (
+            Act::Lie {
+                node: S2,
+                lie: "boast".to_owned(),
+            },
+            &[0xfa, 34, 0, 5, b'b', b'o', b'a', b's', b't'],
+        ),
+        (
+            Act::Say {
+                node: S2,
+                text: "7".to_owned(),
+                to: vec![NodeId(1), S9],
+            },
+            &[0xfa, 35, 0, 1, b'7', 2, 1, 9],
+        ),
+        (
+            Act::Twin {
+                node: S2,
+                groups: vec![vec![NodeId(1)], vec![S9]],
+            },
+            &[0xfa, 36, 2, 1, 0x80, 2],
+        ),
+        (
+            Act::Twin {
+                node: S2,
+                groups: vec![vec![S9, NodeId(1)], vec![]],
+            },
+            &[0xfa, 37, 2, 2, 9, 1, 0],
+        ),
     ]
 }
 

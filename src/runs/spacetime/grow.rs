@@ -202,7 +202,7 @@ fn kind_of(act: &Act) -> Kind {
         | Act::Conditions { .. } => Kind::Network,
         other => match other.class() {
             Class::Step | Class::Client => Kind::Client,
-            Class::Message => Kind::Meddling,
+            Class::Message | Class::Chance => Kind::Meddling,
             Class::Fault | Class::Repair => Kind::Fault,
         },
     }

@@ -92,7 +92,12 @@ const FILED: &str = r#"{"type":"written","node":2}
 {"type":"drift","node":2,"ppm":-40}
 {"type":"drift","node":2,"ppm":40}
 {"type":"omit","node":2,"send":true,"receive":false}
-{"type":"conditions","set":[["loss","0.05"]]}"#;
+{"type":"conditions","set":[["loss","0.05"]]}
+{"type":"rig","node":2,"number":5}
+{"type":"corrupt","node":2}
+{"type":"lie","node":2,"lie":"boast"}
+{"type":"say","node":2,"text":"7 by S1","to":[1,3]}
+{"type":"twin","node":2,"groups":[[1],[3,4]]}"#;
 
 #[test]
 fn each_act_is_written_as_it_was_read() {

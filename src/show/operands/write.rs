@@ -48,10 +48,10 @@ fn put(name: &str, operand: Operand, all: &mut Fields) {
             all.put("send", omission.send);
             all.put("receive", omission.receive);
         }
+        Operand::Nodes(nodes) => all.put(name, list(nodes)),
         Operand::Groups(groups) => {
-            let list =
-                |group: &Vec<NodeId>| Plain::List(group.iter().map(|&one| one.into()).collect());
-            all.put(name, groups.iter().map(list).collect::<Vec<Plain>>());
+            let groups = groups.iter().map(|group| Plain::List(list(group)));
+            all.put(name, groups.collect::<Vec<Plain>>());
         }
         Operand::Settings(set) => {
             let pair = |(key, value): &(String, String)| {
@@ -60,6 +60,10 @@ fn put(name: &str, operand: Operand, all: &mut Fields) {
             all.put(name, set.iter().map(pair).collect::<Vec<Plain>>());
         }
     }
+}
+
+fn list(nodes: &[NodeId]) -> Vec<Plain> {
+    nodes.iter().map(|&node| node.into()).collect()
 }
 
 fn request_fields(request: Request) -> Fields {

@@ -57,8 +57,9 @@ impl<P: Protocol> World<P> {
             Action::Written { node } => self.finish_write(setup, node, seen),
             Action::Deliver { flight } => {
                 let flight = self.take_flight(flight);
-                let (from, to) = (flight.from, flight.to);
+                let (from, to) = (self.identity(flight.from), flight.to);
                 let msg = Rc::clone(&flight.msg);
+                self.receive_statements(to, &msg);
                 seen.flight = Some(flight);
                 self.step(setup, to, Input::Message { from, msg }, seen);
             }
@@ -116,6 +117,14 @@ impl<P: Protocol> World<P> {
                 self.omit(node, omission);
             }
             Action::Conditions { set } => self.faults.conditions = set,
+            Action::Rig { node, number } => {
+                seen.node = Some(node);
+                self.draws.fix(node, number);
+            }
+            Action::Corrupt { node } => self.corrupt(node, seen),
+            Action::Lie { node, lie } => self.set_lie(node, lie, seen),
+            Action::Say { node, text, to } => self.say(node, text, &to, seen),
+            Action::Twin { node, groups } => self.split(node, &groups, seen),
         }
     }
 
@@ -124,7 +133,7 @@ impl<P: Protocol> World<P> {
     }
 
     pub(super) fn boot(&mut self, setup: &Setup<P>, id: NodeId, seen: &mut Observed<P>) {
-        let node = P::boot(&setup.protocol, id, self.disk(id));
+        let node = P::boot(&setup.protocol, self.identity(id), self.disk(id));
         self.slot(id).node = Some(node);
         self.step(setup, id, Input::Boot, seen);
     }
@@ -153,21 +162,27 @@ impl<P: Protocol> World<P> {
         let notes = mem::take(&mut seen.notes);
         let narration = self.aside.narration;
         let keeps_disk = self.aside.keeps_disks || self.is_disk_slow();
-        let slot = self.slot(id);
+        let me = self.identity(id);
+        let (draws, drawn) = (&mut self.draws, &mut seen.drawn);
+        let slot = Rc::make_mut(&mut self.slots[id.index()]);
         let kept = Kept {
             disk: &mut slot.disk,
             inbox: &mut slot.inbox,
         };
         let mut step = Step {
             cfg: &setup.protocol,
-            me: id,
+            me,
             node: slot
                 .node
                 .as_mut()
                 .expect("only a node that is up takes a step"),
-            cx: Context::new(id, kept, narration, keeps_disk).adding_to(list, notes),
+            cx: Context::new(me, kept, narration, keeps_disk).adding_to(list, notes),
         };
-        step.run(input);
+        step.run(input, &mut |below| {
+            let draw = draws.draw(id, below);
+            drawn.push(draw);
+            draw
+        });
         let outcome = step.cx.finish();
         self.carry_out(setup, id, outcome, seen);
     }
@@ -208,7 +223,7 @@ impl<P: Protocol> World<P> {
                     write.held.push(effect);
                 }
                 (effect @ (Effect::Send { .. } | Effect::Output(_)), _) => {
-                    self.let_out(id, effect, seen);
+                    self.let_out(setup, id, effect, seen);
                 }
             }
         }
@@ -243,14 +258,21 @@ impl<P: Protocol> World<P> {
         let before = mem::replace(&mut slot.disk, write.durable);
         seen.keep_disk(before);
         for effect in write.held {
-            self.let_out(id, effect, seen);
+            self.let_out(setup, id, effect, seen);
         }
         self.step(setup, id, Input::Persisted, seen);
     }
 
-    fn let_out(&mut self, id: NodeId, effect: Effect<P>, seen: &mut Observed<P>) {
+    fn let_out(&mut self, setup: &Setup<P>, id: NodeId, effect: Effect<P>, seen: &mut Observed<P>) {
         match effect {
-            Effect::Send { to, msg } => self.send(id, to, msg, seen),
+            Effect::Send { to, msg } => {
+                let Some(msg) = self.told(setup, id, to, msg) else {
+                    return;
+                };
+                for to in self.receivers(id, to).into_iter().flatten() {
+                    self.send(id, to, Rc::clone(&msg), seen);
+                }
+            }
             Effect::Output(output) => {
                 self.hear(id, &output, seen);
                 seen.outputs.push((id, output));

@@ -9,7 +9,7 @@ use crate::sim::refused::Refused;
 use crate::sim::run::{Run, Watch};
 use crate::sim::scenario::Setup;
 use crate::sim::time::Time;
-use crate::sim::toy_clients::{Counting, DESK, PATIENCE, Want};
+use crate::sim::toy_clients::{Counting, DESK, PATIENCE, Want, Word};
 use crate::sim::workload::Workload;
 
 const C1: NodeId = NodeId(2);
@@ -180,4 +180,23 @@ fn what_is_repeated_waits_for_the_client() {
         let returned = one.returned.as_ref().map(|(moment, _)| moment.at);
         assert!(returned.is_some_and(|at| at <= next.invoked.at));
     }
+}
+
+#[test]
+fn a_client_may_lie_but_has_no_twin() {
+    let mut run = idle();
+    let (node, to) = (C1, vec![DESK]);
+    act(&mut run, Action::Corrupt { node });
+    let groups = vec![vec![DESK], vec![C2]];
+    let split = Action::Twin { node, groups };
+    assert_eq!(refused(&run, &split), Some(Refused::NotTwins));
+    // It asks as somebody else would, and never hears the answer.
+    let text = Word::Ask(Request {
+        client: ClientId(C2.0),
+        serial: 1,
+    });
+    act(&mut run, Action::Say { node, text, to });
+    advance(&mut run, Time::s(1));
+    assert!(run.history().operations().is_empty());
+    assert_eq!(run.world().flights().len(), 0);
 }

@@ -11,8 +11,9 @@ use super::World;
 impl<P: Protocol> World<P> {
     /// Every next action that needs no choice of a value, in a total order:
     /// all that time could bring, in any order, and all faults of single
-    /// nodes, links and messages. Commands, delays, partitions, drift and
-    /// conditions are left out: they have more values than a list can hold.
+    /// nodes, links and messages. Commands, delays, partitions, drift,
+    /// conditions, fixed draws and what liars do are left out: they have more
+    /// values than a list can hold.
     #[must_use]
     pub fn enabled(&self, setup: &Setup<P>) -> Vec<Action<P>> {
         let mut all = self.imaginable();

@@ -11,6 +11,9 @@ mod client_tests;
 mod clients;
 mod enabled;
 #[cfg(test)]
+mod liar_tests;
+mod liars;
+#[cfg(test)]
 mod load_tests;
 mod network;
 #[cfg(test)]
@@ -27,6 +30,7 @@ use std::rc::Rc;
 use super::action::Action;
 use super::context::Effect;
 use super::digest::digest;
+use super::draws::Draws;
 use super::encode::{Encode, Sink};
 use super::faults::Faults;
 use super::flight::Flight;
@@ -43,6 +47,8 @@ use super::time::Time;
 use super::timers::Running;
 use super::workload::{Client, Pace, Repeat};
 
+use liars::Liars;
+pub use liars::Twin;
 pub use network::CAPACITY;
 pub use permits::permits_conditions;
 pub use slot::Life;
@@ -64,6 +70,8 @@ pub struct World<P: Protocol> {
     load: Load<P::Command>,
     next_flight: FlightId,
     streams: Streams,
+    draws: Draws,
+    liars: Liars,
     aside: Aside<P>,
 }
 
@@ -155,6 +163,8 @@ impl<P: Protocol> World<P> {
                 timers: Stream::new(seed, 2),
                 workload: Stream::new(seed, 3),
             },
+            draws: Draws::new(seed),
+            liars: Liars::default(),
             aside: Aside {
                 parts: Rc::clone(&parts),
                 narration: match narrates {
@@ -298,7 +308,8 @@ impl<P: Protocol> World<P> {
             })
             .collect();
         let faults = (&self.faults.cuts, &self.faults.omissions);
-        digest(&(slots, flights, faults, clients))
+        let chosen = (self.draws.fixed(), self.liars.timeless());
+        digest(&(slots, flights, faults, (clients, chosen)))
     }
 }
 

@@ -46,14 +46,7 @@ impl<P: Protocol> World<P> {
             Action::SetLoad { load: Some(pace) } => permits_pace(pace),
             Action::Repeat {
                 node, every, times, ..
-            } => {
-                self.takes_commands(*node)?;
-                if self.load.repeats.contains_key(node) {
-                    return Err(Refused::RepeatsAlready { node: *node });
-                }
-                permits_every(*every)?;
-                at_least_one(Quantity::Times, u64::from(*times), MOST_REPEATS)
-            }
+            } => self.permits_repeat(*node, *every, *times),
             Action::Again { node } => self.repeat_request(*node).map(|_| ()),
             Action::Cease { node } => match self.load.repeats.contains_key(node) {
                 true => Ok(()),
@@ -85,21 +78,31 @@ impl<P: Protocol> World<P> {
             },
             Action::Drift { node, ppm } => {
                 self.known(*node)?;
-                match (-DRIFT_MAX..=DRIFT_MAX).contains(ppm) {
-                    true => Ok(()),
-                    false => Err(Refused::OutOfRange {
-                        what: Quantity::Drift,
-                        least: i64::from(-DRIFT_MAX),
-                        most: i64::from(DRIFT_MAX),
-                    }),
-                }
+                permits_drift(*ppm)
             }
             Action::Omit { node, omission: _ } => self.known(*node),
             Action::Conditions { set } => permits_conditions(set),
+            Action::Rig { node, number: _ } => match P::DRAWS {
+                0 => Err(Refused::NothingDrawn),
+                _ => self.known(*node),
+            },
+            Action::Corrupt { node } => self.permits_corrupt(*node),
+            Action::Lie { node, lie } => self.permits_lie(*node, lie),
+            Action::Say { node, text, to } => self.permits_say(*node, text, to),
+            Action::Twin { node, groups } => self.permits_twin(*node, groups),
         }
     }
 
-    fn known(&self, node: NodeId) -> Result<(), Refused> {
+    fn permits_repeat(&self, node: NodeId, every: Time, times: u32) -> Result<(), Refused> {
+        self.takes_commands(node)?;
+        if self.load.repeats.contains_key(&node) {
+            return Err(Refused::RepeatsAlready { node });
+        }
+        permits_every(every)?;
+        at_least_one(Quantity::Times, u64::from(times), MOST_REPEATS)
+    }
+
+    pub(super) fn known(&self, node: NodeId) -> Result<(), Refused> {
         let nodes = self.parts().count();
         match (1..=nodes).contains(&node.0) {
             true => Ok(()),
@@ -121,7 +124,7 @@ impl<P: Protocol> World<P> {
     }
 
     /// How a node does that is not down.
-    fn running(&self, node: NodeId) -> Result<Life, Refused> {
+    pub(super) fn running(&self, node: NodeId) -> Result<Life, Refused> {
         match self.joined(node)? {
             Life::Crashed => Err(Refused::NodeCrashed { node }),
             life => Ok(life),
@@ -223,7 +226,7 @@ impl<P: Protocol> World<P> {
         }
     }
 
-    fn permits_link(&self, from: NodeId, to: NodeId) -> Result<(), Refused> {
+    pub(super) fn permits_link(&self, from: NodeId, to: NodeId) -> Result<(), Refused> {
         self.known(from)?;
         self.known(to)?;
         match self.parts().linked(from, to) {
@@ -289,6 +292,17 @@ fn permits_pace(pace: &Pace) -> Result<(), Refused> {
     permits_every(pace.every)?;
     let clients = u64::from(pace.clients);
     at_least_one(Quantity::Clients, clients, u32::from(MOST_CLIENTS))
+}
+
+fn permits_drift(ppm: i32) -> Result<(), Refused> {
+    match (-DRIFT_MAX..=DRIFT_MAX).contains(&ppm) {
+        true => Ok(()),
+        false => Err(Refused::OutOfRange {
+            what: Quantity::Drift,
+            least: i64::from(-DRIFT_MAX),
+            most: i64::from(DRIFT_MAX),
+        }),
+    }
 }
 
 /// Without time between two requests, time itself would stand still.

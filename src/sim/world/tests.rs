@@ -6,8 +6,9 @@ use crate::sim::flight::Fate;
 use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::refused::Refused;
 use crate::sim::scenario::Setup;
+use crate::sim::signed::Quill;
 use crate::sim::time::{Time, TimeRange};
-use crate::sim::toy::{Tell, Toy, add, setup};
+use crate::sim::toy::{Tell, Told, Toy, add, setup};
 use crate::sim::workload::{Pace, Workload};
 
 use super::{Life, World};
@@ -497,6 +498,7 @@ fn any_action() -> impl Strategy<Value = Action<Toy>> {
     let node = || (0_u8..5).prop_map(NodeId);
     let flight = || (0_u64..60).prop_map(FlightId);
     let disk = prop_oneof![Just(Disk::Kept), Just(Disk::Lost)];
+    let nodes = || proptest::collection::vec(node(), 0..3);
     prop_oneof![
         node().prop_map(|node| Action::Written { node }),
         flight().prop_map(|flight| Action::Deliver { flight }),
@@ -544,6 +546,20 @@ fn any_action() -> impl Strategy<Value = Action<Toy>> {
         (node(), any::<bool>(), any::<bool>()).prop_map(|(node, send, receive)| Action::Omit {
             node,
             omission: Omission { send, receive },
+        }),
+        (node(), any::<u32>()).prop_map(|(node, number)| Action::Rig { node, number }),
+        node().prop_map(|node| Action::Corrupt { node }),
+        (node(), 0_usize..4).prop_map(|(node, lie)| Action::Lie {
+            node,
+            lie: ["boast", "shun-the-last", "honest", "nonsense"][lie],
+        }),
+        (node(), node(), 0_u64..4, nodes()).prop_map(|(node, by, count, to)| {
+            let text = Told::Signed(Quill::new().sign(by, count));
+            Action::Say { node, text, to }
+        }),
+        (node(), nodes(), nodes()).prop_map(|(node, first, second)| Action::Twin {
+            node,
+            groups: vec![first, second],
         }),
         (any::<u64>(), any::<u64>()).prop_map(|(latency, disk)| {
             let set = Conditions {

@@ -6,7 +6,7 @@ use crate::runs::link::BadLink;
 use crate::runs::link::bytes::Reader;
 use crate::runs::link::words::Dictionary;
 use crate::show::act::{Act, Asked};
-use crate::sim::action::{Disk, Groups, Load, Omission, actions};
+use crate::sim::action::{Disk, Groups, Load, Nodes, Omission, actions};
 use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::time::Time;
 use crate::sim::workload::Pace;
@@ -232,6 +232,17 @@ impl Coded for Omission {
     }
 }
 
+impl Coded for Nodes {
+    fn read(_: &mut ActReader, from: &mut Reader) -> Result<Nodes, BadLink> {
+        nodes(from)
+    }
+}
+
+fn nodes(from: &mut Reader) -> Result<Nodes, BadLink> {
+    let length = from.count()?;
+    Ok(from.raw(length)?.iter().copied().map(NodeId).collect())
+}
+
 impl Coded for Groups {
     fn read(acts: &mut ActReader, from: &mut Reader) -> Result<Groups, BadLink> {
         let mut groups = Vec::new();
@@ -242,10 +253,7 @@ impl Coded for Groups {
                     let nodes = (1..=64).filter(|n| mask >> (n - 1) & 1 == 1);
                     nodes.map(NodeId).collect()
                 }
-                _ => {
-                    let length = from.count()?;
-                    from.raw(length)?.iter().copied().map(NodeId).collect()
-                }
+                _ => nodes(from)?,
             });
         }
         Ok(groups)

@@ -83,6 +83,7 @@ impl<'a> ActWriter<'a> {
                 };
             }
             Operand::Omission(one) => to.byte(u8::from(one.send) | u8::from(one.receive) << 1),
+            Operand::Nodes(nodes) => write_nodes(nodes, to),
             Operand::Groups(all) => self.form = write_groups(all, to),
             Operand::Settings(set) => self.settings(set)?,
         }
@@ -196,11 +197,13 @@ fn write_groups(groups: &Groups, to: &mut Writer) -> usize {
         masks.iter().for_each(|mask| to.number(*mask));
         return groups::SETS;
     }
-    for group in groups {
-        to.number(group.len() as u64);
-        group.iter().for_each(|node| to.byte(node.0));
-    }
+    groups.iter().for_each(|group| write_nodes(group, to));
     groups::LISTS
+}
+
+fn write_nodes(nodes: &[NodeId], to: &mut Writer) {
+    to.number(nodes.len() as u64);
+    nodes.iter().for_each(|node| to.byte(node.0));
 }
 
 #[cfg(test)]
