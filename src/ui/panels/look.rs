@@ -27,13 +27,16 @@ pub fn look(kind: &Kind, number: Option<u64>) -> Classes {
     classes!(format!("is-{}", kind.glyph.word()), colour)
 }
 
-/// The button that selects a node, with its colour.
+/// The button that selects a node, with the colour of its number.
 pub fn pick(text: &Text, on: &Callback<Intent>, node: NodeId, number: Option<u64>) -> Html {
     let select = on.reform(move |_: MouseEvent| Intent::Select(Selection::Node(node)));
     html! {
         <button type="button" class={classes!("pick", epoch_class(number))} onclick={select}
             data-node={node.0.to_string()}>
-            <span class="swatch" aria-hidden="true"></span>{ text.name(node) }
+            if number.is_some() {
+                <span class="swatch" aria-hidden="true"></span>
+            }
+            { text.name(node) }
         </button>
     }
 }
