@@ -48,6 +48,12 @@ impl Number {
     pub fn get(self) -> u64 {
         self.0
     }
+
+    /// The number itself; none for [`Number::NONE`].
+    #[must_use]
+    pub fn some(self) -> Option<u64> {
+        (self > Number::NONE).then_some(self.0)
+    }
 }
 
 impl fmt::Display for Number {

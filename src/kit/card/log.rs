@@ -1,10 +1,11 @@
 //! Replicated logs, side by side: the panel of every lab that has them.
 
-use crate::show::panel::{Glyph, Kind, LANES_WINDOW, Lane, Lanes, Panel, Pointer, Shape};
+use crate::show::panel::{Glyph, Kind, LANES_WINDOW, Lane, LaneCell, Lanes, Panel, Pointer, Shape};
 use crate::show::tone::Tone;
+use crate::sim::id::NodeId;
 
 /// Its node does not know it to be committed.
-pub const UNCOMMITTED: &Kind = &Kind {
+const UNCOMMITTED: &Kind = &Kind {
     word: "uncommitted",
     letter: 'u',
     tone: Tone::Quiet,
@@ -12,7 +13,7 @@ pub const UNCOMMITTED: &Kind = &Kind {
 };
 
 /// Its node knows it to be committed.
-pub const COMMITTED: &Kind = &Kind {
+const COMMITTED: &Kind = &Kind {
     word: "committed",
     letter: 'c',
     tone: Tone::Done,
@@ -20,7 +21,7 @@ pub const COMMITTED: &Kind = &Kind {
 };
 
 /// Its node has applied it.
-pub const APPLIED: &Kind = &Kind {
+const APPLIED: &Kind = &Kind {
     word: "applied",
     letter: 'a',
     tone: Tone::Done,
@@ -55,40 +56,83 @@ const LEGEND: &[&Kind] = &[UNCOMMITTED, COMMITTED, APPLIED, CONFLICTS, MATCH, NE
 
 const CAPTION: &str = "terms of the log entries; what is left of | is committed";
 
-/// The logs. `lane(first)` gives each node's from that index on; `agree(index)`
-/// tells whether all that hold something there hold the same.
-#[must_use]
-pub fn panel(longest: u64, lanes: impl Fn(u64) -> Vec<Lane>, agree: impl Fn(u64) -> bool) -> Panel {
-    let first = (longest + 1).saturating_sub(LANES_WINDOW).max(1);
-    let mut rows = lanes(first);
-    let disputed: Vec<u64> = (first..=longest).filter(|at| !agree(*at)).collect();
-    for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
-        let conflicts = disputed.binary_search(&cell.at).is_ok();
-        cell.badge = conflicts.then_some(CONFLICTS);
+/// What one node's log holds, as its lab tells it.
+pub struct Log<V> {
+    /// The node.
+    pub node: NodeId,
+    /// Its entries from some index on, by index.
+    pub entries: Vec<Entry<V>>,
+    /// Everything up to this index is committed, as far as the node knows.
+    pub committed: u64,
+    /// Everything up to this index is applied.
+    pub applied: u64,
+}
+
+/// One entry of a log.
+pub struct Entry<V> {
+    /// Its index.
+    pub index: u64,
+    /// Its term or ballot, which decides its colour.
+    pub number: u64,
+    /// What it holds, short.
+    pub text: String,
+    /// Whether its node knows it to be committed.
+    pub committed: bool,
+    /// What may not differ between two nodes at one index.
+    pub value: V,
+}
+
+impl<V> Log<V> {
+    fn value(&self, index: u64) -> Option<&V> {
+        let place = self.entries.partition_point(|own| own.index < index);
+        let entry = self.entries.get(place)?;
+        (entry.index == index).then_some(&entry.value)
     }
+}
+
+/// The logs, of which the longest ends at `longest`. `logs` gives each node's
+/// from an index on; `known`, what the leader knows of another node: up to
+/// which index its log is the leader's, and which index it is sent next.
+#[must_use]
+pub fn panel<V: PartialEq>(
+    longest: Option<u64>,
+    logs: impl FnOnce(u64) -> Vec<Log<V>>,
+    known: impl Fn(NodeId) -> Option<(u64, u64)>,
+) -> Panel {
+    let longest = longest.unwrap_or(0);
+    let first = (longest + 1).saturating_sub(LANES_WINDOW).max(1);
+    let logs = logs(first);
+    let conflicts: Vec<bool> = (first..=longest).map(|at| conflict(&logs, at)).collect();
+    let cell = |log: &Log<V>, entry: &Entry<V>| LaneCell {
+        at: entry.index,
+        number: Some(entry.number),
+        text: entry.text.clone(),
+        kind: match (entry.committed, entry.index <= log.applied) {
+            (true, true) => APPLIED,
+            (true, false) => COMMITTED,
+            (false, _) => UNCOMMITTED,
+        },
+        badge: conflicts[usize::try_from(entry.index - first).expect("within the window")]
+            .then_some(CONFLICTS),
+    };
+    let lane = |log: &Log<V>| Lane {
+        node: log.node,
+        cells: log.entries.iter().map(|entry| cell(log, entry)).collect(),
+        done: log.committed,
+        pointers: known(log.node).map_or_else(Vec::new, pointers),
+    };
+    let rows = logs.iter().map(lane).collect();
     Panel::new("log", CAPTION, LEGEND, Shape::Lanes(Lanes { first, rows }))
 }
 
-/// How far an entry has come that its node knows to be committed or not.
-#[must_use]
-pub fn kind(committed: bool, applied: bool) -> &'static Kind {
-    match (committed, applied) {
-        (true, true) => APPLIED,
-        (true, false) => COMMITTED,
-        (false, _) => UNCOMMITTED,
-    }
+/// Whether two nodes hold different things at an index.
+fn conflict<V: PartialEq>(logs: &[Log<V>], index: u64) -> bool {
+    let mut values = logs.iter().filter_map(|log| log.value(index));
+    let first = values.next();
+    values.any(|value| Some(value) != first)
 }
 
-/// What a leader knows of a node's log: up to where it is the same, and what
-/// is sent next.
-#[must_use]
-pub fn pointers(matched: u64, next: u64) -> Vec<Pointer> {
+fn pointers((matched, next): (u64, u64)) -> Vec<Pointer> {
     let pointer = |at, kind| Pointer { at, kind };
     vec![pointer(matched, MATCH), pointer(next, NEXT)]
-}
-
-/// Whether all of them are the same.
-pub fn all_same<T: PartialEq>(mut values: impl Iterator<Item = T>) -> bool {
-    let first = values.next();
-    first.is_none_or(|first| values.all(|value| value == first))
 }

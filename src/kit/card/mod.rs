@@ -7,11 +7,26 @@ pub mod votes;
 
 use std::fmt::Display;
 
+use crate::kit::number::Number;
+use crate::show::node::Tag;
+use crate::show::tone::Tone;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
 use crate::sim::note::Datum;
 
 pub use told::{redirected, told};
+
+/// The promise to take part in nothing below a number, on the stage.
+#[must_use]
+pub fn promise(key: &'static str, number: Number) -> Option<Tag> {
+    number.some().map(|n| Tag {
+        key,
+        values: vec![("number", n.into())],
+        label: format!("≥{n}"),
+        number: Some(n),
+        tone: Tone::Promise,
+    })
+}
 
 /// A number for each node, from the first on: `S1 5, S2 5, S3 4`.
 #[must_use]

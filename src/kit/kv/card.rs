@@ -172,6 +172,15 @@ pub fn payload(payload: &Payload) -> String {
     }
 }
 
+/// The same for a panel, which has a word of its own for nothing.
+#[must_use]
+pub fn cell(payload: &Payload) -> String {
+    match payload {
+        Payload::Noop => String::new(),
+        Payload::Command(command) => short(&command.op),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -23,7 +23,7 @@ use super::command::{Command, Output};
 use super::config::Config;
 use super::invariants::Witness;
 use super::message::Message;
-use super::node::{Durable, Node, Role};
+use super::node::{Durable, Node};
 use super::{Raft, rules, scenarios};
 
 impl Card for Raft {
@@ -50,13 +50,8 @@ impl Card for Raft {
 
     /// To crash the leader of the newest term.
     fn suggest(_cfg: &Config, world: &World<Raft>) -> Suggestion {
-        let leaders = world.ids().filter_map(|id| {
-            let node = world.node(id)?;
-            let leads = matches!(node.role, Role::Leader { .. });
-            leads.then_some((world.durable(id).current_term, id))
-        });
-        match leaders.max() {
-            Some((_, node)) => Suggestion::crash("raft-suggest-crash", node),
+        match panel::leader(world) {
+            Some(node) => Suggestion::crash("raft-suggest-crash", node),
             None => Suggestion::step_on("raft-suggest-wait"),
         }
     }

@@ -1,14 +1,12 @@
 //! One node, field by field: acceptor, learner, leader.
 
-use crate::kit::card::{nodes_of, per_node};
+use crate::kit::card::{nodes_of, per_node, promise};
 use crate::kit::kv::card::{list, sessions, values};
-use crate::kit::number::Number;
 use crate::kit::quorums::Phase;
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::log::Log;
 use crate::protocols::multipaxos::node::{Durable, Grant, Leading, Node, Role};
-use crate::show::node::{Count, Field, NodeCard, Ring, RoleView, Tag, Tie};
-use crate::show::tone::Tone;
+use crate::show::node::{Count, Field, NodeCard, Ring, RoleView, Tie};
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 use crate::sim::sorted::Map;
@@ -36,7 +34,7 @@ pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node, disk: &Durable) 
     volatile("sessions", "sessions", sessions(&node.machine));
     card.role = Some(role_view(&node.role));
     if let Some(own) = node.own_number() {
-        card.number = some(own);
+        card.number = own.some();
     }
     let leader = node.leader.filter(|leader| *leader != me);
     let follows = |to| Tie::ray(to, "multipaxos-tie-follows");
@@ -49,32 +47,18 @@ pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node, disk: &Durable) 
 pub(super) fn of_disk(disk: &Durable) -> NodeCard {
     let log = &disk.log;
     NodeCard {
-        number: some(disk.promised),
-        tags: promise(disk.promised).into_iter().collect(),
+        number: disk.promised.some(),
+        tags: promise("multipaxos-tag-promise", disk.promised)
+            .into_iter()
+            .collect(),
         fields: vec![
-            Field::durable("promised", "promised", Datum::or_none(some(disk.promised))),
-            Field::durable("tried", "highest tried", Datum::or_none(some(disk.tried))),
+            Field::durable("promised", "promised", Datum::or_none(disk.promised.some())),
+            Field::durable("tried", "highest tried", Datum::or_none(disk.tried.some())),
             Field::durable("chosen", "chosen up to", log.chosen()),
             Field::durable("last_accepted", "accepted beyond", beyond(log)),
         ],
         ..NodeCard::default()
     }
-}
-
-/// What it has promised, for all instances at once.
-fn promise(promised: Number) -> Option<Tag> {
-    some(promised).map(|n| Tag {
-        key: "multipaxos-tag-promise",
-        values: vec![("number", n.into())],
-        label: format!("≥{n}"),
-        number: Some(n),
-        tone: Tone::Promise,
-    })
-}
-
-/// A number, unless it is none at all.
-fn some(number: Number) -> Option<u64> {
-    (number > Number::NONE).then_some(number.get())
 }
 
 /// Those that back a candidate or a leader: who has promised, or who has

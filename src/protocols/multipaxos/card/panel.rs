@@ -1,73 +1,57 @@
 //! The replicated logs, side by side.
 
 use crate::kit::card::log;
-use crate::kit::kv::{Payload, card};
+use crate::kit::kv;
+use crate::kit::kv::Payload;
 use crate::protocols::multipaxos::MultiPaxos;
-use crate::protocols::multipaxos::log::{Entry, Index, Log};
-use crate::protocols::multipaxos::node::Node;
-use crate::show::panel::{Lane, LaneCell, Panel, Pointer};
+use crate::protocols::multipaxos::log::Index;
+use crate::show::panel::Panel;
 use crate::sim::id::NodeId;
 use crate::sim::world::World;
 
 /// The logs of all nodes; of those that are down, what their disks hold.
 pub(super) fn logs(world: &World<MultiPaxos>) -> Panel {
-    let longest = world.ids().map(|id| log_of(world, id).last()).max();
-    // The same value under two numbers is no conflict.
-    let agree = |index: Index| {
-        let entries = world.ids().filter_map(|id| log_of(world, id).get(index));
-        log::all_same(entries.map(|entry| &entry.value))
-    };
+    let longest = world.ids().map(|id| world.durable(id).log.last()).max();
     let leader = leader(world);
-    let lanes = |first| {
-        let lane = |id| lane(world, id, first, leader);
-        world.ids().map(lane).collect()
-    };
-    log::panel(longest.unwrap_or(0), lanes, agree)
-}
-
-fn log_of(world: &World<MultiPaxos>, id: NodeId) -> &Log {
-    &world.durable(id).log
+    let others = |id: &NodeId| leader != Some(*id);
+    log::panel(
+        longest,
+        |first| world.ids().map(|id| log(world, id, first)).collect(),
+        |id| {
+            Some(id)
+                .filter(others)
+                .and_then(|id| known(world, leader?, id))
+        },
+    )
 }
 
 /// The leader of the highest number.
-fn leader(world: &World<MultiPaxos>) -> Option<(NodeId, &Node)> {
-    let nodes = world.ids().filter_map(|id| Some((id, world.node(id)?)));
-    nodes
-        .filter(|(_, node)| node.leading().is_some())
-        .max_by_key(|(_, node)| node.own_number())
+pub(super) fn leader(world: &World<MultiPaxos>) -> Option<NodeId> {
+    let leads = |id| Some((world.node(id)?.leading()?.number, id));
+    world.ids().filter_map(leads).max().map(|(_, id)| id)
 }
 
-fn lane(
-    world: &World<MultiPaxos>,
-    id: NodeId,
-    first: Index,
-    leader: Option<(NodeId, &Node)>,
-) -> Lane {
-    let applied = world.node(id).map_or(0, |node| node.applied);
-    let cell = |(index, entry): (Index, &Entry)| LaneCell {
-        at: index,
-        number: Some(entry.number.get()),
-        text: match &entry.value {
-            Payload::Noop => String::new(),
-            Payload::Command(command) => card::short(&command.op),
-        },
-        kind: log::kind(entry.chosen, index <= applied),
-        badge: None,
-    };
-    let log = log_of(world, id);
-    Lane {
+/// What a node's log holds. The same value under two numbers is no conflict.
+fn log(world: &World<MultiPaxos>, id: NodeId, first: Index) -> log::Log<&Payload> {
+    let own = &world.durable(id).log;
+    let entries = own.iter_from(first).map(|(index, entry)| log::Entry {
+        index,
+        number: entry.number.get(),
+        text: kv::card::cell(&entry.value),
+        committed: entry.chosen,
+        value: &entry.value,
+    });
+    log::Log {
         node: id,
-        cells: log.iter_from(first).map(cell).collect(),
-        done: log.chosen(),
-        pointers: leader.map_or_else(Vec::new, |leader| pointers(leader, id)),
+        entries: entries.collect(),
+        committed: own.chosen(),
+        applied: world.node(id).map_or(0, |node| node.applied),
     }
 }
 
 /// What the leader knows of another node: up to where that knows what is
 /// chosen, and what it would be told next.
-fn pointers((me, leader): (NodeId, &Node), of: NodeId) -> Vec<Pointer> {
-    match leader.leading() {
-        Some(leading) if of != me => log::pointers(leading.known[of.index()], leading.next),
-        _ => Vec::new(),
-    }
+fn known(world: &World<MultiPaxos>, leader: NodeId, of: NodeId) -> Option<(Index, Index)> {
+    let leading = world.node(leader)?.leading()?;
+    Some((leading.known[of.index()], leading.next))
 }

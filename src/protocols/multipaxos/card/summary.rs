@@ -8,6 +8,7 @@ use crate::show::frame::Suggestion;
 use crate::show::tone::Remark;
 use crate::sim::world::World;
 
+use super::panel;
 use super::table::{OWN_TABLES, newest};
 
 /// The newest instance that is chosen while nobody knows.
@@ -33,11 +34,8 @@ pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> 
 
 /// To crash the leader with the highest number.
 pub(super) fn suggest(world: &World<MultiPaxos>) -> Suggestion {
-    let leaders = world
-        .ids()
-        .filter_map(|id| Some((world.node(id)?.leading()?.number, id)));
-    match leaders.max() {
-        Some((_, node)) => Suggestion::crash("multipaxos-suggest-crash", node),
+    match panel::leader(world) {
+        Some(node) => Suggestion::crash("multipaxos-suggest-crash", node),
         None => Suggestion::step_on("multipaxos-suggest-wait"),
     }
 }

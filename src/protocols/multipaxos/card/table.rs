@@ -2,7 +2,7 @@
 //! anything under it: in all instances, and in each of the last few.
 
 use crate::kit::card::votes::{self, Ballot, Votes};
-use crate::kit::kv::{Payload, card};
+use crate::kit::kv::card::cell;
 use crate::kit::number::Number;
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::config::Config;
@@ -82,19 +82,12 @@ fn in_one(instance: &Instance, number: Number, known: &[NodeId]) -> Ballot {
     let decided = ballots.iter().any(|ballot| ballot.chosen);
     Ballot {
         number,
-        texts: ballots.iter().map(|ballot| text(&ballot.value)).collect(),
+        texts: ballots.iter().map(|ballot| cell(&ballot.value)).collect(),
         voted: NodeSet::of(ballots.iter().flat_map(|ballot| ballot.by.iter())),
         voted_by: ballots.iter().find_map(|ballot| ballot.formed.0),
         decided,
         known_by: if decided { known.to_vec() } else { Vec::new() },
         ..Ballot::default()
-    }
-}
-
-fn text(value: &Payload) -> String {
-    match value {
-        Payload::Noop => String::new(),
-        Payload::Command(command) => card::short(&command.op),
     }
 }
 

@@ -1,11 +1,11 @@
 //! One node, field by field: acceptor, proposer, learner.
 
-use crate::kit::card::nodes_of;
+use crate::kit::card::{nodes_of, promise};
 use crate::kit::quorums;
 use crate::protocols::paxos::config::{Config, Roles};
 use crate::protocols::paxos::invariants::Witness;
 use crate::protocols::paxos::node::{Durable, Node, Phase};
-use crate::protocols::paxos::number::{Number, Proposal};
+use crate::protocols::paxos::number::Proposal;
 use crate::show::node::{Count, Field, NodeCard, Ring, RoleView, Tag};
 use crate::show::tone::Tone;
 use crate::sim::id::NodeId;
@@ -46,16 +46,17 @@ pub(super) fn of_running(
 /// A node that is down: what its disk holds.
 pub(super) fn of_disk(cfg: &Config, me: NodeId, disk: &Durable, witness: &Witness) -> NodeCard {
     let mut card = NodeCard {
-        number: some(disk.promised.max(disk.tried)),
+        number: disk.promised.max(disk.tried).some(),
         ..NodeCard::default()
     };
     if cfg.is_acceptor(me) {
         let accepted = disk.accepted.as_ref();
         card.fields.extend([
-            Field::durable("promised", "promised", Datum::or_none(some(disk.promised))),
+            Field::durable("promised", "promised", Datum::or_none(disk.promised.some())),
             Field::durable("accepted", "accepted", proposal_or_none(accepted)),
         ]);
-        card.tags.extend(promise(disk.promised));
+        card.tags
+            .extend(promise("paxos-tag-promise", disk.promised));
         card.tags
             .extend(accepted.map(|accepted| vote(accepted, witness)));
     }
@@ -63,21 +64,10 @@ pub(super) fn of_disk(cfg: &Config, me: NodeId, disk: &Durable, witness: &Witnes
         card.fields.push(Field::durable(
             "tried",
             "highest tried",
-            Datum::or_none(some(disk.tried)),
+            Datum::or_none(disk.tried.some()),
         ));
     }
     card
-}
-
-/// The promise to take part in nothing below this number.
-fn promise(number: Number) -> Option<Tag> {
-    some(number).map(|n| Tag {
-        key: "paxos-tag-promise",
-        values: vec![("number", n.into())],
-        label: format!("≥{n}"),
-        number: Some(n),
-        tone: Tone::Promise,
-    })
 }
 
 /// What was accepted; it may be chosen, whoever knows that.
@@ -115,12 +105,7 @@ fn number(cfg: &Config, me: NodeId, node: &Node, disk: &Durable) -> Option<u64> 
             None => disk.tried,
         },
     };
-    some(number)
-}
-
-/// A number, unless it is none at all.
-fn some(number: Number) -> Option<u64> {
-    (number > Number::NONE).then_some(number.get())
+    number.some()
 }
 
 /// How many must answer what is asked.

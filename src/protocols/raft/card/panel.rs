@@ -3,69 +3,67 @@
 use crate::kit::card::log;
 use crate::kit::kv;
 use crate::protocols::raft::Raft;
-use crate::protocols::raft::command::Payload;
-use crate::protocols::raft::log::{Entry, Index, Log};
-use crate::protocols::raft::node::{Node, Role};
-use crate::show::panel::{Lane, LaneCell, Panel, Pointer};
+use crate::protocols::raft::log::{Entry, Index};
+use crate::protocols::raft::node::Role;
+use crate::show::panel::Panel;
 use crate::sim::id::NodeId;
 use crate::sim::world::World;
 
 /// The logs of all nodes; of those that are down, what their disks hold.
 pub(super) fn logs(world: &World<Raft>) -> Panel {
-    let longest = world.ids().map(|id| log_of(world, id).last_index()).max();
-    let agree = |index: Index| {
-        let entries = world.ids().filter_map(|id| log_of(world, id).get(index));
-        log::all_same(entries)
-    };
+    let longest = world
+        .ids()
+        .map(|id| world.durable(id).log.last_index())
+        .max();
     let leader = leader(world);
-    let lanes = |first| {
-        let lane = |id| lane(world, id, first, leader);
-        world.ids().map(lane).collect()
-    };
-    log::panel(longest.unwrap_or(0), lanes, agree)
-}
-
-fn log_of(world: &World<Raft>, id: NodeId) -> &Log {
-    &world.durable(id).log
+    let others = |id: &NodeId| leader != Some(*id);
+    log::panel(
+        longest,
+        |first| world.ids().map(|id| log(world, id, first)).collect(),
+        |id| {
+            Some(id)
+                .filter(others)
+                .and_then(|id| known(world, leader?, id))
+        },
+    )
 }
 
 /// The leader of the newest term.
-fn leader(world: &World<Raft>) -> Option<(NodeId, &Node)> {
-    let nodes = world.ids().filter_map(|id| Some((id, world.node(id)?)));
-    nodes
-        .filter(|(_, node)| matches!(node.role, Role::Leader { .. }))
-        .max_by_key(|(id, _)| world.durable(*id).current_term)
+pub(super) fn leader(world: &World<Raft>) -> Option<NodeId> {
+    let leads = |id: &NodeId| {
+        let node = world.node(*id);
+        node.is_some_and(|node| matches!(node.role, Role::Leader { .. }))
+    };
+    let leaders = world.ids().filter(leads);
+    leaders.max_by_key(|id| world.durable(*id).current_term)
 }
 
-fn lane(world: &World<Raft>, id: NodeId, first: Index, leader: Option<(NodeId, &Node)>) -> Lane {
+fn log(world: &World<Raft>, id: NodeId, first: Index) -> log::Log<&Entry> {
     let node = world.node(id);
     let committed = node.map_or(0, |node| node.commit_index);
-    let applied = node.map_or(0, |node| node.last_applied);
-    let cell = |(index, entry): (Index, &Entry)| LaneCell {
-        at: index,
-        number: Some(entry.term),
-        text: match &entry.payload {
-            Payload::Noop => String::new(),
-            Payload::Command(command) => kv::card::short(&command.op),
-        },
-        kind: log::kind(index <= committed, index <= applied),
-        badge: None,
-    };
-    Lane {
+    let entries = world.durable(id).log.iter_from(first);
+    let entries = entries.map(|(index, entry)| log::Entry {
+        index,
+        number: entry.term,
+        text: kv::card::cell(&entry.payload),
+        committed: index <= committed,
+        value: entry,
+    });
+    log::Log {
         node: id,
-        cells: log_of(world, id).iter_from(first).map(cell).collect(),
-        done: committed,
-        pointers: leader.map_or_else(Vec::new, |leader| pointers(leader, id)),
+        entries: entries.collect(),
+        committed,
+        applied: node.map_or(0, |node| node.last_applied),
     }
 }
 
-/// What the leader knows of another node.
-fn pointers((me, leader): (NodeId, &Node), of: NodeId) -> Vec<Pointer> {
-    match &leader.role {
-        Role::Leader { progress } if of != me => {
+/// What the leader knows of the log of another node.
+fn known(world: &World<Raft>, leader: NodeId, of: NodeId) -> Option<(Index, Index)> {
+    match &world.node(leader)?.role {
+        Role::Leader { progress } => {
             let known = &progress[of.index()];
-            log::pointers(known.match_index, known.next_index)
+            Some((known.match_index, known.next_index))
         }
-        _ => Vec::new(),
+        _ => None,
     }
 }
