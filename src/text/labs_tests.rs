@@ -5,7 +5,6 @@ use super::{Lang, Text, keys, words};
 use crate::catalog::{LABS, open};
 use crate::labs::session::{Session, Start};
 use crate::show::frame::{EventView, Frame};
-use crate::show::panel::Shape;
 use crate::sim::note::Named;
 use crate::sim::sorted::Map;
 
@@ -97,27 +96,12 @@ fn of_frame(frame: &Frame) -> Vec<String> {
     }
     let text = Text::new(Lang::En);
     for panel in &frame.panels {
-        let kinds = panel.legend.iter().map(|kind| kind.word);
-        let words = kinds
-            .chain(of_shape(&panel.shape).iter().copied())
-            .chain([""]);
-        names.extend(words.map(|word| words::panel_name(&text, frame.lab, panel.key, word)));
+        let own = |what| words::panel_name(&text, frame.lab, panel.key, what);
+        names.extend(panel.texts().map(own));
         let remarks = panel.remarks.iter();
         names.extend(remarks.map(|remark| remark.key.to_owned()));
     }
     names
-}
-
-/// The words of a shape beside those of its legend.
-fn of_shape(shape: &Shape) -> &'static [&'static str] {
-    match shape {
-        Shape::Lanes(_) => &["node", "how", "cell", "empty"],
-        Shape::Grid(_) => &["none", "row", "empty", "go-row", "go-cell", "go-note"],
-        Shape::Strips(_) => &["none", "row", "here", "passed", "ahead", "go"],
-        Shape::Bars(_) => &["none", "row"],
-        Shape::Graph(_) => &["none", "onto", "by", "heads"],
-        Shape::Quorums(_) | Shape::Text => &[],
-    }
 }
 
 fn of_event(event: &EventView) -> Vec<String> {

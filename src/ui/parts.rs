@@ -86,7 +86,7 @@ impl Part {
             ],
             Part::Panels => &[
                 "ui::panels::figure",
-                "ui::panels::others",
+                "ui::panels::shapes",
                 "ui::stage::verdict",
             ],
         }

@@ -49,6 +49,10 @@ impl Form for Bars {
         "bars"
     }
 
+    fn texts(&self) -> &'static [&'static str] {
+        &["none", "row"]
+    }
+
     fn at(&self, spot: Spot) -> Option<Found> {
         let row = |id: u64| self.rows.iter().find(|row| row.id == id);
         match spot {

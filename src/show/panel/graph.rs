@@ -42,6 +42,10 @@ impl Form for Graph {
         "graph"
     }
 
+    fn texts(&self) -> &'static [&'static str] {
+        &["none", "onto", "by", "heads"]
+    }
+
     fn at(&self, spot: Spot) -> Option<Found> {
         let Spot::Row(id) = spot else {
             return None;

@@ -81,6 +81,10 @@ impl Form for Grid {
         "grid"
     }
 
+    fn texts(&self) -> &'static [&'static str] {
+        &["none", "row", "empty", "go-row", "go-cell", "go-note"]
+    }
+
     fn at(&self, spot: Spot) -> Option<Found> {
         match spot {
             Spot::Row(row) => self.row(row).map(|row| row.found(None)),

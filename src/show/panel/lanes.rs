@@ -96,6 +96,10 @@ impl Form for Lanes {
         "lanes"
     }
 
+    fn texts(&self) -> &'static [&'static str] {
+        &["node", "how", "cell", "empty"]
+    }
+
     fn at(&self, spot: Spot) -> Option<Found> {
         let Spot::Cell(row, at) = spot else {
             return None;

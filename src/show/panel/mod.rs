@@ -87,6 +87,8 @@ macro_rules! each_form {
 trait Form {
     /// The word for it in files.
     fn word(&self) -> &'static str;
+    /// The texts that its drawing uses beside those of the legend.
+    fn texts(&self) -> &'static [&'static str];
     /// What stands at a spot; none if nothing does yet.
     fn at(&self, spot: Spot) -> Option<Found>;
     /// Its parts as plain data.
@@ -149,6 +151,13 @@ impl Panel {
     pub fn rank(&self, kind: Option<&Kind>) -> usize {
         let place = self.legend.iter().position(|own| Some(*own) == kind);
         place.map_or(0, |place| place + 1)
+    }
+
+    /// What all texts are called that its drawing uses: see [`Panel::key`].
+    pub fn texts(&self) -> impl Iterator<Item = &'static str> {
+        let legend = self.legend.iter().map(|kind| kind.word);
+        let own = each_form!(&self.shape, form => form.texts(), &[]);
+        legend.chain(own.iter().copied()).chain([""])
     }
 
     /// All of it as plain data, in a run with these parts: fields are added,

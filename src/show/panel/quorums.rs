@@ -36,6 +36,10 @@ impl Form for Quorums {
         "quorums"
     }
 
+    fn texts(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     fn at(&self, _: Spot) -> Option<Found> {
         None
     }

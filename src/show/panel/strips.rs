@@ -75,6 +75,10 @@ impl Form for Strips {
         "strips"
     }
 
+    fn texts(&self) -> &'static [&'static str] {
+        &["none", "row", "here", "passed", "ahead", "go"]
+    }
+
     fn at(&self, spot: Spot) -> Option<Found> {
         let (id, state) = match spot {
             Spot::Row(id) => (id, None),

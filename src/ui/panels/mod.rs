@@ -21,17 +21,12 @@ use crate::ui::parts::Part;
 use crate::ui::shared::Shared;
 use crate::ui::wish::Wish;
 
-mod bars;
 pub mod figure;
 mod focus;
-mod graph;
-mod grid;
 mod lanes;
 mod legend;
 mod look;
-mod others;
-mod quorums;
-mod strips;
+mod shapes;
 
 pub use look::pick;
 
@@ -219,11 +214,11 @@ fn draw(drawing: &Drawing) -> Html {
         <section class="shape" data-test={panel.key} {onclick} {onkeydown}>
             if let Shape::Lanes(lanes) = &panel.shape {
                 if !is_bare {
-                    { later(Part::Panels, text, own, others::head) }
+                    { later(Part::Panels, text, own, shapes::head) }
                 }
                 { lanes::draw(drawing, lanes) }
             } else {
-                { later(Part::Panels, text, own, others::draw) }
+                { later(Part::Panels, text, own, shapes::draw) }
             }
         </section>
     }

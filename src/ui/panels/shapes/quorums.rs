@@ -9,7 +9,7 @@ use crate::show::panel::{QuorumView, Quorums};
 use crate::t;
 use crate::text::Text;
 
-use super::figure::{FigureProps, figure};
+use crate::ui::panels::figure::{FigureProps, figure};
 
 /// Properties of [`Picture`].
 #[derive(Properties, Clone, PartialEq)]

@@ -8,9 +8,9 @@ use crate::sim::note::Datum;
 use crate::sim::time::Time;
 use crate::t;
 
-use super::look::look;
-use super::others::nothing;
-use super::{Drawing, legend, pick, scrolled};
+use super::nothing;
+use crate::ui::panels::look::look;
+use crate::ui::panels::{Drawing, legend, pick, scrolled};
 
 /// How high a bar is, in pixels: a finger finds it.
 const HEIGHT: usize = 28;

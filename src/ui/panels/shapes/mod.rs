@@ -7,8 +7,14 @@ use yew::prelude::*;
 use crate::show::panel::Shape;
 use crate::show::tone::Remark;
 
+use super::Drawing;
 use super::look::tone_class;
-use super::{Drawing, bars, graph, grid, quorums, strips};
+
+mod bars;
+mod graph;
+mod grid;
+mod quorums;
+mod strips;
 
 /// A panel with what stands above it.
 pub fn draw(drawing: &Drawing) -> Html {
@@ -84,6 +90,6 @@ fn picker(drawing: &Drawing) -> Html {
 }
 
 /// The words for a panel in which nothing is yet.
-pub fn nothing(drawing: &Drawing) -> Html {
+fn nothing(drawing: &Drawing) -> Html {
     html! { <p class="soft">{ drawing.word("none") }</p> }
 }

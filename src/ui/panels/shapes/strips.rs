@@ -6,9 +6,9 @@ use yew::prelude::*;
 
 use crate::show::panel::{Spot, Strip, Strips};
 
-use super::look::{look, tone_class};
-use super::others::nothing;
-use super::{Drawing, legend, pick, scrolled};
+use super::nothing;
+use crate::ui::panels::look::{look, tone_class};
+use crate::ui::panels::{Drawing, legend, pick, scrolled};
 
 /// The strips and what the shade says.
 pub fn draw(drawing: &Drawing, strips: &Strips) -> Html {

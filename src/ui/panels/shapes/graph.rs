@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use crate::show::panel::{Graph, Spot, Vertex};
 
-use super::look::look;
-use super::others::nothing;
-use super::{Drawing, legend, scrolled};
+use super::nothing;
+use crate::ui::panels::look::look;
+use crate::ui::panels::{Drawing, legend, scrolled};
 
 /// A vertex and the room around it, in pixels.
 const WIDTH: usize = 64;

@@ -8,9 +8,9 @@ use crate::sim::note::Datum;
 use crate::ui::contract::{Intent, Selection};
 use crate::ui::stage::epoch_class;
 
-use super::look::look;
-use super::others::nothing;
-use super::{Drawing, legend, scrolled};
+use super::nothing;
+use crate::ui::panels::look::look;
+use crate::ui::panels::{Drawing, legend, scrolled};
 
 /// The table and how to read it.
 pub fn draw(drawing: &Drawing, grid: &Grid) -> Html {
