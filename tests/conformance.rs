@@ -255,6 +255,29 @@ fn nth_act(frame: &Frame, step: u64) -> Act {
 }
 
 #[test]
+fn each_command_that_is_offered_is_taken_and_reads_as_it_is_written() {
+    for (lab, scenario) in scenarios() {
+        let mut run = opened(lab, &scenario);
+        for text in run.frame().commands.iter() {
+            let ask = |node| Act::Command {
+                node,
+                command: text.as_str().into(),
+            };
+            run.seek(0);
+            let acts: Vec<Act> = run.frame().nodes.iter().map(|own| ask(own.id)).collect();
+            let taken = acts.iter().find(|act| run.allows(act).is_ok());
+            let taken = taken.unwrap_or_else(|| panic!("{}: nobody takes {text}", lab.id));
+            run.act(run.now(), taken).expect("it is allowed");
+            let done = run.frame().last.map(|event| event.act);
+            let Some(Act::Command { command, .. }) = done else {
+                panic!("{}: {done:?}", lab.id);
+            };
+            assert_eq!(*command.text, **text, "{}", lab.id);
+        }
+    }
+}
+
+#[test]
 fn every_rule_that_decides_is_listed_with_its_source() {
     for (lab, scenario) in scenarios() {
         let listed: BTreeSet<_> = (lab.rules)().iter().map(|rule| rule.id).collect();

@@ -137,6 +137,3 @@ fn progress(world: &World<MultiPaxos>) -> u64 {
     let chosen = up.map(|id| world.durable(id).log.chosen());
     chosen.max().unwrap_or(0)
 }
-
-#[cfg(test)]
-mod tests;

@@ -9,14 +9,6 @@ const REQUEST: Request = Request {
 };
 
 #[test]
-fn a_command_is_read_as_it_is_written() {
-    for text in Paxos::sample_commands(&Config::default()) {
-        let command = Paxos::read_command(&Config::default(), &text, REQUEST).expect(&text);
-        assert_eq!(Paxos::command_text(&command), text);
-    }
-}
-
-#[test]
 fn anything_else_is_refused_with_the_form() {
     for text in [
         "",
