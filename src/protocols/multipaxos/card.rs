@@ -20,7 +20,7 @@ use crate::sim::note::Datum;
 use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
 use crate::sim::scenario::{self, Scenario};
-use crate::sim::timeline::{Counts, Figure};
+use crate::sim::timeline::Figure;
 use crate::sim::world::World;
 
 use super::command::{Command, Output};
@@ -114,20 +114,13 @@ impl Card for MultiPaxos {
     }
 
     fn figures() -> &'static [Figure<MultiPaxos>] {
-        &[
-            Figure {
-                key: "candidacies",
-                counts: Counts::Marks("candidacy"),
-            },
-            Figure {
-                key: "leaders",
-                counts: Counts::Marks("leader"),
-            },
-            Figure {
-                key: "progress",
-                counts: Counts::World(progress),
-            },
-        ]
+        const {
+            &[
+                Figure::marks("candidacies", "candidacy"),
+                Figure::marks("leaders", "leader"),
+                Figure::world("progress", progress),
+            ]
+        }
     }
 }
 

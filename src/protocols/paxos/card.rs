@@ -19,7 +19,7 @@ use crate::sim::note::Datum;
 use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
 use crate::sim::scenario::{self, Scenario};
-use crate::sim::timeline::{Counts, Figure};
+use crate::sim::timeline::Figure;
 use crate::sim::world::World;
 
 use super::command::{Command, Output};
@@ -131,20 +131,13 @@ impl Card for Paxos {
     /// How many requests of clients were answered. One value is chosen in
     /// all, but every later client must be told which.
     fn figures() -> &'static [Figure<Paxos>] {
-        &[
-            Figure {
-                key: "candidacies",
-                counts: Counts::Marks("candidacy"),
-            },
-            Figure {
-                key: "leaders",
-                counts: Counts::Marks("leader"),
-            },
-            Figure {
-                key: "progress",
-                counts: Counts::World(who_know),
-            },
-        ]
+        const {
+            &[
+                Figure::marks("candidacies", "candidacy"),
+                Figure::marks("leaders", "leader"),
+                Figure::world("progress", who_know),
+            ]
+        }
     }
 }
 

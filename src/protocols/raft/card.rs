@@ -16,7 +16,7 @@ use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
 use crate::sim::scenario::{self, Scenario};
-use crate::sim::timeline::{Counts, Figure};
+use crate::sim::timeline::Figure;
 use crate::sim::world::World;
 
 use super::command::{Command, Output};
@@ -93,20 +93,13 @@ impl Card for Raft {
     }
 
     fn figures() -> &'static [Figure<Raft>] {
-        &[
-            Figure {
-                key: "candidacies",
-                counts: Counts::Marks("candidacy"),
-            },
-            Figure {
-                key: "leaders",
-                counts: Counts::Marks("leader"),
-            },
-            Figure {
-                key: "progress",
-                counts: Counts::World(progress),
-            },
-        ]
+        const {
+            &[
+                Figure::marks("candidacies", "candidacy"),
+                Figure::marks("leaders", "leader"),
+                Figure::world("progress", progress),
+            ]
+        }
     }
 }
 

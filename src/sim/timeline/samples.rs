@@ -21,6 +21,22 @@ pub struct Figure<P: Watched> {
     pub counts: Counts<P>,
 }
 
+impl<P: Watched> Figure<P> {
+    /// How many events stand out with a mark of this word.
+    #[must_use]
+    pub const fn marks(key: &'static str, word: &'static str) -> Figure<P> {
+        let counts = Counts::Marks(word);
+        Figure { key, counts }
+    }
+
+    /// Something in the world.
+    #[must_use]
+    pub const fn world(key: &'static str, count: fn(&World<P>) -> u64) -> Figure<P> {
+        let counts = Counts::World(count);
+        Figure { key, counts }
+    }
+}
+
 /// What a figure counts.
 #[derive(Debug)]
 pub enum Counts<P: Watched> {

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{CHECKPOINT_EVERY, Counts, Figure, Timeline};
+use super::{CHECKPOINT_EVERY, Figure, Timeline};
 use crate::sim::action::{Action, Disk};
 use crate::sim::id::NodeId;
 use crate::sim::mark::FAULT;
@@ -17,14 +17,8 @@ const CRASH: Action<Toy> = Action::Crash {
 };
 
 static FIGURES: &[Figure<Toy>] = &[
-    Figure {
-        key: "crashes",
-        counts: Counts::Marks("fault"),
-    },
-    Figure {
-        key: "now",
-        counts: Counts::World(|world: &World<Toy>| world.now().0),
-    },
+    Figure::marks("crashes", "fault"),
+    Figure::world("now", |world: &World<Toy>| world.now().0),
 ];
 
 fn timeline() -> Timeline<Toy> {
