@@ -116,6 +116,9 @@ impl Step<'_> {
                 self.cx.note(rules::FlawTimerDecided { tx, decision });
                 return self.settle(tx, decision, true);
             }
+            if self.node.leads.contains_key(&tx) {
+                return self.wait_in_doubt(tx);
+            }
             if !self.cfg.flaws.has(Flaw::NoTermination) {
                 return self.take_over(tx);
             }

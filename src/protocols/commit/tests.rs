@@ -209,6 +209,8 @@ fn a_manager_that_takes_over_decides_by_the_states_of_those_that_are_up() {
         let turn = first.node.doubts[&T1].heeds;
         let done = hears(&mut first, 3, Word::State { turn, state });
         assert_eq!(kinds(&done), [], "it waits for the others");
+        let done = fires(&mut first, Timer::Decision(T1));
+        assert_eq!(kinds(&done), [], "it does not begin anew");
         (fires(&mut first, Timer::Answers(T1)), first, turn)
     };
     let (done, first, _) = leads(State::Prepared);

@@ -50,9 +50,15 @@ fn passed(witness: &Witness, tx: Tx, id: NodeId) -> &[(Time, State)] {
 /// nothing but its vote is known to it.
 fn strips(cfg: &Config, witness: &Witness) -> Panel {
     let three = cfg.protocol == Kind::ThreePhase;
-    let states: Vec<&'static Sign> = match three {
-        true => vec![WORKING, PREPARED, PRE_COMMITTED, COMMITTED, ABORTED],
-        false => vec![WORKING, PREPARED, COMMITTED, ABORTED],
+    let (legend, states): (&[_], Vec<_>) = match three {
+        true => (
+            &[WORKING, PREPARED, OPEN, PRE_COMMITTED, COMMITTED, ABORTED],
+            vec![WORKING, PREPARED, PRE_COMMITTED, COMMITTED, ABORTED],
+        ),
+        false => (
+            &[WORKING, PREPARED, OPEN, COMMITTED, ABORTED],
+            vec![WORKING, PREPARED, COMMITTED, ABORTED],
+        ),
     };
     let place = |state: &State| match (state, three) {
         (State::Begun, _) => 0,
@@ -81,7 +87,7 @@ fn strips(cfg: &Config, witness: &Witness) -> Panel {
     Panel::new(
         "states",
         "The states that each manager has passed; in brackets where both ends are possible",
-        &[WORKING, PREPARED, OPEN, PRE_COMMITTED, COMMITTED, ABORTED],
+        legend,
         Shape::Strips(Strips {
             states,
             ends: 2,
