@@ -2,8 +2,10 @@
 //! alike. A new lab is covered as soon as it is in the list.
 
 use std::collections::BTreeSet;
+use std::thread;
 
-use consensus_playground::catalog::{LABS, open};
+use consensus_playground::catalog::{LABS, fuzz, open};
+use consensus_playground::check::swarm::Verdict;
 use consensus_playground::labs::Lab;
 use consensus_playground::labs::lab::ScenarioView;
 use consensus_playground::labs::session::{Session, Start};
@@ -20,12 +22,36 @@ use consensus_playground::sim::time::Time;
 /// More events than any scenario has.
 const PLENTY: u64 = 200_000;
 
-fn scenarios() -> impl Iterator<Item = (&'static Lab, ScenarioView)> {
-    LABS.iter().flat_map(|lab| {
-        (lab.scenarios)()
-            .into_iter()
-            .map(move |scenario| (lab, scenario))
-    })
+/// Seeds of drawn runs within which a flaw must be found.
+const SEEDS: u64 = 200;
+
+/// Looks at every lab, each on a thread of its own, which has the name of the
+/// lab. Says which fail.
+fn each_lab(look: impl Fn(&'static Lab) + Sync) {
+    let look = &look;
+    thread::scope(|scope| {
+        let looker = |lab: &'static Lab| {
+            let thread = thread::Builder::new().name(lab.id.to_owned());
+            let started = thread.spawn_scoped(scope, move || look(lab));
+            (lab.id, started.expect("a lab has a thread"))
+        };
+        let all: Vec<_> = LABS.iter().map(looker).collect();
+        let failed = all.into_iter().filter_map(|(id, thread)| {
+            let looked = thread.join();
+            looked.is_err().then_some(id)
+        });
+        let failed: Vec<&str> = failed.collect();
+        assert!(failed.is_empty(), "not as all labs must be: {failed:?}");
+    });
+}
+
+/// The same for every scenario of every lab.
+fn each_scenario(look: impl Fn(&'static Lab, &ScenarioView) + Sync) {
+    each_lab(|lab| {
+        for scenario in (lab.scenarios)() {
+            look(lab, &scenario);
+        }
+    });
 }
 
 fn start(lab: &Lab, scenario: &ScenarioView, seed: Option<u64>) -> Start {
@@ -49,8 +75,8 @@ fn broken(run: &dyn Session) -> Vec<&'static str> {
 
 #[test]
 fn every_scenario_does_what_it_is_expected_to_do() {
-    for (lab, scenario) in scenarios() {
-        let mut run = opened(lab, &scenario);
+    each_scenario(|lab, scenario| {
+        let mut run = opened(lab, scenario);
         run.seek_time(scenario.ends_at, PLENTY);
         let name = format!("{}/{}", lab.id, scenario.id);
         let unmet: Vec<_> = run.expectations().into_iter().filter(|e| !e.met).collect();
@@ -65,15 +91,15 @@ fn every_scenario_does_what_it_is_expected_to_do() {
             scenario.opens_at < scenario.ends_at,
             "{name} opens after its end"
         );
-    }
+    });
 }
 
 #[test]
 fn another_seed_is_another_run_and_breaks_nothing() {
-    for (lab, scenario) in scenarios() {
+    each_scenario(|lab, scenario| {
         let mut digests = BTreeSet::new();
         for seed in 1..=8 {
-            let mut run = open(&start(lab, &scenario, Some(seed))).expect("any seed opens");
+            let mut run = open(&start(lab, scenario, Some(seed))).expect("any seed opens");
             run.seek_time(scenario.ends_at, PLENTY);
             let mut broken = broken(&*run);
             broken.retain(|invariant| !scenario.breaks.contains(invariant));
@@ -85,13 +111,13 @@ fn another_seed_is_another_run_and_breaks_nothing() {
             "{}: all seeds are the same run",
             scenario.id
         );
-    }
+    });
 }
 
 #[test]
 fn every_place_of_a_run_is_the_same_whichever_way_it_is_reached() {
-    for (lab, scenario) in scenarios() {
-        let mut run = opened(lab, &scenario);
+    each_scenario(|lab, scenario| {
+        let mut run = opened(lab, scenario);
         let mut played = vec![run.digest()];
         for _ in 0..400 {
             if !run.advance() {
@@ -112,26 +138,26 @@ fn every_place_of_a_run_is_the_same_whichever_way_it_is_reached() {
             run.digest(),
             played[usize::try_from(end / 2).expect("small")]
         );
-    }
+    });
 }
 
 /// Recording tells events in brief: no mark may get lost by that.
 #[test]
 fn what_stands_out_while_recording_does_so_when_told_whole() {
-    for (lab, scenario) in scenarios() {
-        let mut run = opened(lab, &scenario);
+    each_scenario(|lab, scenario| {
+        let mut run = opened(lab, scenario);
         run.seek_time(scenario.ends_at, PLENTY);
         let whole = run.events(1..run.recorded() + 1);
         let whole = whole.iter().filter_map(|e| Some((e.seq, e.mark?)));
         let whole: Vec<_> = whole.collect();
         assert_eq!(run.marks(0), whole, "{}", scenario.id);
         assert!(!whole.is_empty(), "{}: nothing stands out", scenario.id);
-    }
+    });
 }
 
 #[test]
 fn each_mark_and_each_figure_of_a_lab_counts_in_one_of_its_scenarios() {
-    for lab in LABS {
+    each_lab(|lab| {
         let marks = (lab.rules)().iter().filter_map(|rule| rule.mark.as_ref());
         let mut unmet: BTreeSet<&str> = marks
             .map(|mark| {
@@ -140,7 +166,7 @@ fn each_mark_and_each_figure_of_a_lab_counts_in_one_of_its_scenarios() {
             })
             .collect();
         let mut idle: Option<BTreeSet<&str>> = None;
-        for (_, scenario) in scenarios().filter(|(own, _)| own.id == lab.id) {
+        for scenario in (lab.scenarios)() {
             let mut run = opened(lab, &scenario);
             run.seek_time(scenario.ends_at, PLENTY);
             for (_, mark) in run.marks(0) {
@@ -163,13 +189,13 @@ fn each_mark_and_each_figure_of_a_lab_counts_in_one_of_its_scenarios() {
             "{}: nothing is counted as {idle:?}",
             lab.id
         );
-    }
+    });
 }
 
 #[test]
 fn a_journal_is_the_run_whole() {
-    for (lab, scenario) in scenarios() {
-        let mut run = opened(lab, &scenario);
+    each_scenario(|lab, scenario| {
+        let mut run = opened(lab, scenario);
         for step in 0..40 {
             meddle(&mut *run, step);
             run.seek(run.seq() + 7);
@@ -181,13 +207,13 @@ fn a_journal_is_the_run_whole() {
         let replayed = open_journal(&again).expect("what was done can be done again");
         assert_eq!(replayed.digest(), run.digest(), "{}", scenario.id);
         assert_eq!(replayed.frame(), run.frame(), "{}", scenario.id);
-    }
+    });
 }
 
 #[test]
 fn what_is_allowed_works_and_what_is_not_changes_nothing() {
-    for (lab, scenario) in scenarios() {
-        let mut run = opened(lab, &scenario);
+    each_scenario(|lab, scenario| {
+        let mut run = opened(lab, scenario);
         for step in 0..120 {
             run.seek(run.seq() + 3);
             let (before, now) = (run.digest(), run.now());
@@ -199,7 +225,7 @@ fn what_is_allowed_works_and_what_is_not_changes_nothing() {
                 assert_eq!(run.digest(), before, "{act:?}");
             }
         }
-    }
+    });
 }
 
 /// Does something to the run that it allows.
@@ -256,8 +282,8 @@ fn nth_act(frame: &Frame, step: u64) -> Act {
 
 #[test]
 fn each_command_that_is_offered_is_taken_and_reads_as_it_is_written() {
-    for (lab, scenario) in scenarios() {
-        let mut run = opened(lab, &scenario);
+    each_scenario(|lab, scenario| {
+        let mut run = opened(lab, scenario);
         for text in run.frame().commands.iter() {
             let ask = |node| Act::Command {
                 node,
@@ -274,15 +300,15 @@ fn each_command_that_is_offered_is_taken_and_reads_as_it_is_written() {
             };
             assert_eq!(*command.text, **text, "{}", lab.id);
         }
-    }
+    });
 }
 
 #[test]
 fn every_rule_that_decides_is_listed_with_its_source() {
-    for (lab, scenario) in scenarios() {
+    each_scenario(|lab, scenario| {
         let listed: BTreeSet<_> = (lab.rules)().iter().map(|rule| rule.id).collect();
         assert_eq!(listed.len(), (lab.rules)().len(), "a rule is listed twice");
-        let mut run = opened(lab, &scenario);
+        let mut run = opened(lab, scenario);
         run.seek_time(scenario.ends_at, 2_000);
         for event in run.events(1..run.recorded() + 1) {
             for note in &event.notes {
@@ -294,13 +320,64 @@ fn every_rule_that_decides_is_listed_with_its_source() {
                 assert!(note.rule.cite.contains('§'), "{}", note.rule.cite);
             }
         }
-    }
+    });
+}
+
+/// Within [`SEEDS`] drawn runs each flaw breaks what it is said to break, in a
+/// run that holds without it. A fuzzer that cannot find what is known to be
+/// broken is worth nothing.
+#[test]
+fn every_flaw_is_found_by_drawn_runs() {
+    each_lab(|lab| {
+        let flaws = (lab.flaws)();
+        let settings = opened(lab, &(lab.scenarios)()[0]).settings();
+        let setting = settings.iter().find(|setting| setting.key == "flaws");
+        let words = setting.map_or(Vec::new(), |own| own.choices.clone());
+        let told: Vec<&str> = flaws.iter().map(|flaw| flaw.word).collect();
+        assert_eq!(words.get(1..).unwrap_or_default(), told, "see Card::flaws");
+        let goals = (lab.goals)().into_iter().chain((lab.invariants)());
+        let known: BTreeSet<&str> = goals.map(|(id, _)| id).collect();
+        for flaw in flaws {
+            let name = format!("{}: {}", lab.id, flaw.word);
+            assert!(known.contains(flaw.breaks), "{name}: {}?", flaw.breaks);
+            let pairs = flaw.under.split_whitespace();
+            let pairs = pairs.map(|pair| pair.split_once('=').expect("KEY=VALUE"));
+            let sound: Map<String, String> = pairs
+                .map(|(key, value)| (key.to_owned(), value.to_owned()))
+                .collect();
+            let mut flawed = sound.clone();
+            flawed.insert("flaws".to_owned(), flaw.word.to_owned());
+            let run = |seed, set| fuzz(lab.id, seed, set).expect("it can be drawn");
+            let shows = |seed| {
+                let report = run(seed, &flawed);
+                let shows = match &report.verdict {
+                    Verdict::Held => false,
+                    Verdict::Broken(violation) => violation.invariant == flaw.breaks,
+                    Verdict::Stuck(stuck) => {
+                        stuck.missed.iter().any(|missed| missed.goal == flaw.breaks)
+                    }
+                };
+                let holds = || run(seed, &sound).verdict == Verdict::Held;
+                (shows && holds()).then_some(report)
+            };
+            let found = (0..SEEDS).find_map(shows);
+            let found = found.unwrap_or_else(|| panic!("{name} is not found"));
+            println!("{name}: seed {}, event {}", found.seed, found.events);
+            let again = open_journal(&Journal::of_recording(&found.recording));
+            let again = again.expect("it can be played again");
+            assert_eq!(again.digest(), found.digest, "{name}");
+            if let Verdict::Broken(violation) = found.verdict {
+                let all = again.frame().violations;
+                assert!(all.contains(&violation), "{name}: {all:?}");
+            }
+        }
+    });
 }
 
 /// A name says of which lab and what it is.
 #[test]
 fn names_carry_their_kind() {
-    for lab in LABS {
+    each_lab(|lab| {
         let carries = |id: &str, kind: &str| {
             let rest = id
                 .strip_prefix(lab.id)
@@ -333,13 +410,13 @@ fn names_carry_their_kind() {
                 .iter()
                 .for_each(|id| carries(id, "invariant"));
         }
-    }
+    });
 }
 
 #[test]
 fn every_event_is_told_the_same_alone_and_in_a_row() {
-    for (lab, scenario) in scenarios() {
-        let mut run = opened(lab, &scenario);
+    each_scenario(|lab, scenario| {
+        let mut run = opened(lab, scenario);
         run.seek(150);
         let row = run.events(1..run.recorded() + 1);
         for event in &row {
@@ -347,13 +424,13 @@ fn every_event_is_told_the_same_alone_and_in_a_row() {
             assert_eq!(run.frame().last.as_ref(), Some(event));
             assert_eq!(run.instant(event.seq), Some(event.at));
         }
-    }
+    });
 }
 
 #[test]
 fn acting_in_the_past_keeps_what_was() {
-    for (lab, scenario) in scenarios() {
-        let mut run = opened(lab, &scenario);
+    each_scenario(|lab, scenario| {
+        let mut run = opened(lab, scenario);
         run.seek(200);
         let (end, digest) = (run.seq(), run.digest());
         run.seek(end / 2);
@@ -366,5 +443,5 @@ fn acting_in_the_past_keeps_what_was() {
         assert!(run.switch(0));
         run.seek(end);
         assert_eq!(run.digest(), digest);
-    }
+    });
 }

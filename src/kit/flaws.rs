@@ -5,6 +5,8 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
+use crate::show::setting::FlawView;
+
 /// A rule that can be switched off.
 pub trait Flaw: Copy + Eq + fmt::Debug + 'static {
     /// All flaws of the protocol, in order: at most eight.
@@ -13,6 +15,9 @@ pub trait Flaw: Copy + Eq + fmt::Debug + 'static {
     /// Its name in settings, files and texts: `vote-twice`.
     fn word(self) -> &'static str;
 
+    /// What it breaks, and where that shows.
+    fn view(self) -> FlawView;
+
     /// The flaw that [`Flaw::word`] names so.
     #[must_use]
     fn from_word(word: &str) -> Option<Self> {
@@ -20,11 +25,32 @@ pub trait Flaw: Copy + Eq + fmt::Debug + 'static {
     }
 }
 
+/// All flaws of a protocol, with what each breaks.
+#[must_use]
+pub fn views<F: Flaw>() -> Vec<FlawView> {
+    F::ALL.iter().map(|flaw| flaw.view()).collect()
+}
+
 /// Declares the rules of a protocol that can be switched off: an enum `Flaw`
-/// with the word of each, and `Flaws`, a set of them.
+/// with the word of each and what it breaks, and `Flaws`, a set of them.
+///
+/// ```ignore
+/// flaws! {
+///     /// Votes for every candidate that asks (§5.2).
+///     VoteTwice = "vote-twice" breaks "raft-invariant-election-safety";
+///     /// Promises to another while its lease runs (§5.2).
+///     LeaseWithoutWaiting = "lease-without-waiting"
+///         breaks "multipaxos-invariant-one-lease" under "lease=500ms";
+/// }
+/// ```
+///
+/// Conformance wants drawn runs to find what is said here.
 #[macro_export]
 macro_rules! flaws {
-    ($($(#[$doc:meta])* $Flaw:ident = $word:literal,)+) => {
+    ($(
+        $(#[$doc:meta])*
+        $Flaw:ident = $word:literal breaks $breaks:literal $(under $under:literal)?;
+    )+) => {
         /// One rule switched off.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Flaw {
@@ -40,6 +66,16 @@ macro_rules! flaws {
             fn word(self) -> &'static str {
                 match self {
                     $(Flaw::$Flaw => $word,)+
+                }
+            }
+
+            fn view(self) -> $crate::show::setting::FlawView {
+                match self {
+                    $(Flaw::$Flaw => $crate::show::setting::FlawView {
+                        word: $word,
+                        breaks: $breaks,
+                        under: concat!($($under)?),
+                    },)+
                 }
             }
         }
@@ -147,11 +183,11 @@ impl<F: Flaw> FromStr for Flaws<F> {
 mod tests {
     crate::flaws! {
         /// One.
-        Lie = "lie",
+        Lie = "lie" breaks "toy-invariant-truth";
         /// Another.
-        Forget = "forget-it",
+        Forget = "forget-it" breaks "toy-invariant-memory" under "nodes=3";
         /// A third.
-        Hurry = "hurry",
+        Hurry = "hurry" breaks "toy-goal-rest";
     }
 
     use super::Flaw as _;

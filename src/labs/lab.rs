@@ -1,6 +1,7 @@
 //! One lab as front ends know it, whatever its protocol is.
 
 use crate::show::card::Card;
+use crate::show::setting::FlawView;
 use crate::sim::rule::Rule;
 use crate::sim::time::Time;
 
@@ -23,6 +24,8 @@ pub struct Lab {
     pub invariants: fn() -> Vec<(&'static str, &'static str)>,
     /// What must come about once nothing is wrong any more: names and sources.
     pub goals: fn() -> Vec<(&'static str, &'static str)>,
+    /// The rules that can be switched off, and what that breaks.
+    pub flaws: fn() -> Vec<FlawView>,
     /// Commands to offer a person if nothing is set, the commonest first.
     pub commands: fn() -> Vec<String>,
     /// Opens a run at its start.
@@ -60,6 +63,7 @@ impl Lab {
             rules: P::rules,
             invariants: || P::invariants().iter().map(|i| (i.id, i.cite)).collect(),
             goals: || P::goals().iter().map(|goal| (goal.id, goal.cite)).collect(),
+            flaws: P::flaws,
             commands: || P::sample_commands(&P::Config::default()),
             open: open_run::<P>,
         }

@@ -14,7 +14,7 @@ use super::frame::{OutputCard, Suggestion};
 use super::message::MessageCard;
 use super::node::NodeCard;
 use super::panel::Panel;
-use super::setting::{Misfit, Setting};
+use super::setting::{FlawView, Misfit, Setting};
 use super::tone::Remark;
 
 /// What a protocol shows of itself.
@@ -90,6 +90,10 @@ pub trait Card: Watched {
     /// Whether the settings go together, each by itself being of its kind;
     /// if not, what does not.
     fn validate(cfg: &Self::Config) -> Result<(), Misfit>;
+    /// The rules that can be switched off, if there are any.
+    fn flaws() -> Vec<FlawView> {
+        Vec::new()
+    }
     /// Every rule that a note may cite.
     fn rules() -> &'static [&'static Rule];
     /// The scenarios, the one to begin with first. One at least has no script:

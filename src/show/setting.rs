@@ -82,3 +82,15 @@ impl<C> Setting<C> {
         }
     }
 }
+
+/// A rule that can be switched off by the setting `flaws`, to see what breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FlawView {
+    /// Its word in that setting.
+    pub word: &'static str,
+    /// The id of the invariant that it breaks, or of the goal that is missed.
+    pub breaks: &'static str,
+    /// Settings under which drawn runs find that, as a person writes them:
+    /// `nodes=3 lease=off`. Empty if they do under any.
+    pub under: &'static str,
+}

@@ -1,4 +1,3 @@
-use crate::kit::flaws::{self, Flaws};
 use crate::kit::settings::{
     flaws, in_range, number, optional, parsed, switch, wait, wait_range, words,
 };
@@ -6,21 +5,11 @@ use crate::settings;
 use crate::sim::faults::Ppm;
 use crate::sim::time::{Time, TimeRange};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flaw {
-    Lie,
-    Forget,
-}
-
-impl flaws::Flaw for Flaw {
-    const ALL: &'static [Flaw] = &[Flaw::Lie, Flaw::Forget];
-
-    fn word(self) -> &'static str {
-        match self {
-            Flaw::Lie => "lie",
-            Flaw::Forget => "forget",
-        }
-    }
+crate::flaws! {
+    /// One.
+    Lie = "lie" breaks "toy-invariant-truth";
+    /// Another.
+    Forget = "forget" breaks "toy-invariant-memory";
 }
 
 settings! {
@@ -44,7 +33,7 @@ settings! {
         /// Whatever reads itself.
         chance: Ppm = Ppm::percent(5), parsed("a chance such as 0.05");
         /// Flaws.
-        flaws: Flaws<Flaw> = Flaws::NONE, flaws::<Flaw>();
+        flaws: Flaws = Flaws::NONE, flaws::<Flaw>();
     }
 }
 

@@ -4,12 +4,13 @@
 mod panels;
 
 use crate::kit::card::told;
+use crate::kit::flaws::views;
 use crate::show::card::{BadCommand, Card};
 use crate::show::frame::{OutputCard, Suggestion};
 use crate::show::message::{MessageCard, MessageTone};
 use crate::show::node::{Count, Field, NodeCard, Ring, RoleView, Tag};
 use crate::show::panel::Panel;
-use crate::show::setting::{Misfit, Setting};
+use crate::show::setting::{FlawView, Misfit, Setting};
 use crate::show::tone::{Remark, Tone};
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
@@ -22,6 +23,7 @@ use crate::sim::timeline::{Counts, Figure};
 use crate::sim::world::World;
 
 use super::config::{Config, Role};
+use super::flaws::Flaw;
 use super::invariants::Witness;
 use super::message::{Command, Message, Output, Row, Tx, Values, Word};
 use super::node::{Decision, Durable, Lead, Node, Phase, Record, State, Votes};
@@ -136,6 +138,10 @@ impl Card for Commit {
 
     fn validate(_: &Config) -> Result<(), Misfit> {
         Ok(())
+    }
+
+    fn flaws() -> Vec<FlawView> {
+        views::<Flaw>()
     }
 
     fn rules() -> &'static [&'static Rule] {

@@ -7,12 +7,13 @@ mod summary;
 mod table;
 
 use crate::kit::card::{redirected, told};
+use crate::kit::flaws::views;
 use crate::show::card::{BadCommand, Card};
 use crate::show::frame::{OutputCard, Suggestion};
 use crate::show::message::MessageCard;
 use crate::show::node::NodeCard;
 use crate::show::panel::Panel;
-use crate::show::setting::{Misfit, Setting};
+use crate::show::setting::{FlawView, Misfit, Setting};
 use crate::show::tone::Remark;
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
@@ -24,6 +25,7 @@ use crate::sim::world::World;
 
 use super::command::{Command, Output};
 use super::config::Config;
+use super::flaws::Flaw;
 use super::invariants::Witness;
 use super::message::Message;
 use super::node::{Durable, Node};
@@ -114,6 +116,10 @@ impl Card for Paxos {
 
     fn validate(cfg: &Config) -> Result<(), Misfit> {
         cfg.validate()
+    }
+
+    fn flaws() -> Vec<FlawView> {
+        views::<Flaw>()
     }
 
     fn rules() -> &'static [&'static Rule] {

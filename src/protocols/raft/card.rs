@@ -5,13 +5,14 @@ mod fields;
 mod messages;
 mod panel;
 
+use crate::kit::flaws::views;
 use crate::kit::kv;
 use crate::show::card::{BadCommand, Card};
 use crate::show::frame::{OutputCard, Suggestion};
 use crate::show::message::MessageCard;
 use crate::show::node::NodeCard;
 use crate::show::panel::Panel;
-use crate::show::setting::{Misfit, Setting};
+use crate::show::setting::{FlawView, Misfit, Setting};
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
@@ -21,6 +22,7 @@ use crate::sim::world::World;
 
 use super::command::{Command, Output};
 use super::config::Config;
+use super::flaws::Flaw;
 use super::invariants::Witness;
 use super::message::Message;
 use super::node::{Durable, Node};
@@ -82,6 +84,10 @@ impl Card for Raft {
 
     fn validate(cfg: &Config) -> Result<(), Misfit> {
         cfg.validate()
+    }
+
+    fn flaws() -> Vec<FlawView> {
+        views::<Flaw>()
     }
 
     fn rules() -> &'static [&'static Rule] {
