@@ -13,3 +13,5 @@ pub mod retry;
 pub mod safe_set;
 pub mod script;
 pub mod settings;
+#[cfg(test)]
+pub mod twice;
