@@ -26,6 +26,22 @@ const WHAT: usize = 46;
 /// More events than any scenario has.
 const MOST: u64 = 10_000;
 
+/// Declares tests that compare whole runs with files: the name of each, its
+/// run, how many milliseconds of it, and the file in the folder `transcripts`.
+/// Run with `UPDATE_EXPECT=1` to write them anew, and read the difference.
+macro_rules! transcripts {
+    ($($(#[$doc:meta])* $name:ident: $session:expr, $ms:literal, $file:literal;)+) => {$(
+        $(#[$doc])*
+        #[test]
+        fn $name() {
+            let until = $crate::sim::time::Time::ms($ms);
+            let file = expect_test::expect_file![concat!("./transcripts/", $file, ".txt")];
+            $crate::labs::transcript::check($session, until, file);
+        }
+    )+};
+}
+pub(crate) use transcripts;
+
 /// Compares a run up to `until` with what a file says of it. With
 /// `UPDATE_EXPECT=1` in the environment the file is written anew.
 pub(crate) fn check(mut session: Box<dyn Session>, until: Time, expected: ExpectFile) {
