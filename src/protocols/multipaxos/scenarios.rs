@@ -11,9 +11,6 @@ mod looks;
 mod lossy_network;
 mod steady_state;
 
-#[cfg(test)]
-mod tests;
-
 use crate::sim::scenario::Scenario;
 
 use super::MultiPaxos;

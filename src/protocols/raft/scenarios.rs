@@ -13,8 +13,6 @@ mod split_vote;
 
 #[cfg(test)]
 mod flaw_tests;
-#[cfg(test)]
-mod tests;
 
 use crate::sim::scenario::Scenario;
 

@@ -14,9 +14,11 @@ pub(super) fn in_phase_2(world: &World<Paxos>, node: u8) -> bool {
         .is_some_and(|node| matches!(node.proposer.phase, Phase::Accepting { .. }))
 }
 
-/// The value that an acceptor has accepted, on its disk.
+/// The value that an acceptor has accepted, on its disk; none also if a
+/// smaller cluster has no such node.
 pub(super) fn accepted(world: &World<Paxos>, node: u8) -> Option<&str> {
-    let accepted = world.disk(NodeId(node)).accepted.as_ref();
+    let node = world.ids().find(|id| *id == NodeId(node))?;
+    let accepted = world.disk(node).accepted.as_ref();
     accepted.map(|accepted| &*accepted.value)
 }
 
