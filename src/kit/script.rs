@@ -11,14 +11,15 @@
 
 use crate::show::card::Card;
 use crate::sim::action::{Action, Disk};
-use crate::sim::faults::Conditions;
+use crate::sim::faults::{Conditions, Ppm};
 use crate::sim::flight::Flight;
 use crate::sim::id::{ClientId, NodeId};
+use crate::sim::invariant::Watched;
 use crate::sim::part::Parts;
 use crate::sim::protocol::{Protocol, Request};
-use crate::sim::scenario::{Cue, Cued, Setup};
+use crate::sim::scenario::{Cue, Cued, Expectation, Setup};
 use crate::sim::time::{Time, TimeRange};
-use crate::sim::workload::FIRST_HAND_CLIENT;
+use crate::sim::workload::{FIRST_HAND_CLIENT, Workload};
 use crate::sim::world::World;
 
 /// What a line of a script does, seen the world as it is.
@@ -31,6 +32,40 @@ pub const fn at<P: Protocol>(ms: u64, act: Act<P>) -> Cue<P> {
         at: Time::ms(ms),
         act,
     }
+}
+
+/// What is expected at the end of a scenario: the name of its text, and
+/// whether it has come true.
+#[must_use]
+pub const fn expect<P: Watched>(
+    id: &'static str,
+    met: fn(&P::Config, &World<P>, &P::Witness) -> bool,
+) -> Expectation<P> {
+    Expectation { id, met }
+}
+
+/// A load without end: the first request after `first` milliseconds, the
+/// others `every` so many, of so many clients.
+#[must_use]
+pub const fn load(first: u64, every: u64, clients: u8) -> Workload {
+    Workload {
+        first: Time::ms(first),
+        every: Time::ms(every),
+        clients,
+        limit: None,
+    }
+}
+
+/// A start in which one message in seven is lost, and others come twice or
+/// late.
+#[must_use]
+pub fn lossy<P: Protocol>(protocol: P::Config) -> Setup<P> {
+    let mut setup = Setup::new(protocol);
+    let conditions = &mut setup.faults.conditions;
+    conditions.loss = Ppm::percent(15);
+    conditions.duplication = Ppm::percent(10);
+    conditions.reordering = Ppm::percent(10);
+    setup
 }
 
 /// A start in which every message takes exactly 10 ms, so that a picture of
@@ -197,6 +232,25 @@ pub fn on_its_way<'a, P: Card>(
     let ends: (NodeId, NodeId) = (from.into(), to.into());
     let mut flights = world.flights();
     flights.find(|flight| (flight.from, flight.to) == ends && P::message(&flight.msg).kind == kind)
+}
+
+/// The nodes that are up.
+pub fn up<P: Protocol>(world: &World<P>) -> impl Iterator<Item = (NodeId, &P::Node)> {
+    let up = |id| Some((id, world.node(id)?));
+    world.ids().filter_map(up)
+}
+
+/// A node, if it is up; none also if a smaller cluster has no such node.
+#[must_use]
+pub fn node<P: Protocol>(world: &World<P>, id: impl Into<NodeId>) -> Option<&P::Node> {
+    let id = id.into();
+    up(world).find(|(up, _)| *up == id).map(|(_, node)| node)
+}
+
+/// The first node that is down, if one is.
+#[must_use]
+pub fn down<P: Protocol>(world: &World<P>) -> Option<NodeId> {
+    world.ids().find(|id| world.node(*id).is_none())
 }
 
 /// Whether no client waits for an answer, and some have asked.

@@ -44,6 +44,15 @@ impl<P: Protocol> Setup<P> {
             disk: |_, _| P::Durable::default(),
         }
     }
+
+    /// The same start under a load.
+    #[must_use]
+    pub fn under(self, load: Workload) -> Setup<P> {
+        Setup {
+            workload: Some(load),
+            ..self
+        }
+    }
 }
 
 /// A named start of a lab, with a script and what is expected to come of it.

@@ -31,6 +31,15 @@ pub struct Pace {
 }
 
 impl Workload {
+    /// The same load, of so many requests in all.
+    #[must_use]
+    pub const fn limited(self, requests: u64) -> Workload {
+        Workload {
+            limit: Some(requests),
+            ..self
+        }
+    }
+
     /// How fast it asks.
     #[must_use]
     pub fn pace(&self) -> Pace {

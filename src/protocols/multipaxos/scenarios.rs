@@ -11,9 +11,22 @@ mod looks;
 mod lossy_network;
 mod steady_state;
 
-use crate::sim::scenario::Scenario;
+// What the scenarios use.
+use crate::kit::quorums::Quorums;
+use crate::kit::retry::Retry;
+use crate::kit::script::{
+    all_answered, ask_as, at, crash, even, expect, fire, heal, load, lossy, mend, node, partition,
+    restart, when,
+};
+use crate::sim::id::NodeId;
+use crate::sim::scenario::{Cue, Scenario, Setup};
+use crate::sim::time::{Time, TimeRange};
+use crate::sim::world::World;
 
-use super::MultiPaxos;
+use super::config::Config;
+use super::log::{Index, Log};
+use super::node::Node;
+use super::{MultiPaxos, Timer};
 
 /// All scenarios, the one to begin with first.
 pub static ALL: &[Scenario<MultiPaxos>] = &[

@@ -8,15 +8,36 @@ mod looks;
 mod lossy_network;
 mod minority_leader;
 mod rolling_restarts;
-mod servers;
 mod split_vote;
 
 #[cfg(test)]
 mod flaw_tests;
 
-use crate::sim::scenario::Scenario;
+// What the scenarios use.
+use crate::kit::script::{
+    Act, at, crash, down, expect, fire, heal, load, lossy, node, partition, restart, up, when, with,
+};
+use crate::sim::action::Action;
+use crate::sim::id::{ClientId, NodeId};
+use crate::sim::protocol::Request;
+use crate::sim::scenario::{Cue, Cued, Scenario, Setup};
+use crate::sim::time::{Time, TimeRange};
+use crate::sim::world::World;
 
-use super::Raft;
+use super::command::{Command, Op};
+use super::config::Config;
+use super::log::{Entry, Index, Term};
+use super::node::{Durable, Node, Role};
+use super::{Raft, Timer};
+
+use looks::leads;
+
+// The servers as the paper names them.
+const S1: NodeId = NodeId(1);
+const S2: NodeId = NodeId(2);
+const S3: NodeId = NodeId(3);
+const S4: NodeId = NodeId(4);
+const S5: NodeId = NodeId(5);
 
 /// All scenarios, the one to begin with first.
 pub static ALL: &[Scenario<Raft>] = &[

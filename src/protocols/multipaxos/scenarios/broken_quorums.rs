@@ -2,14 +2,7 @@
 //! partition lets each side have a leader, and each chooses commands of its
 //! own for the same places (Flexible Paxos §3).
 
-use crate::kit::quorums::Quorums;
-use crate::kit::script::{ask_as, at, even, fire, partition, when};
-use crate::protocols::multipaxos::config::Config;
-use crate::protocols::multipaxos::{MultiPaxos, Timer};
-use crate::sim::scenario::{Cue, Expectation, Scenario};
-use crate::sim::time::Time;
-
-use super::looks;
+use super::*;
 
 /// What is broken, in the order of the list.
 pub(in crate::protocols::multipaxos) const BREAKS: &[&str] = &[
@@ -45,17 +38,13 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     },
     script: SCRIPT,
     expect: &[
-        Expectation {
-            id: "multipaxos-expect-quorums-do-not-intersect",
-            met: |cfg, _, _| !cfg.quorums_intersect(),
-        },
-        Expectation {
-            id: "multipaxos-expect-two-values",
-            met: |_, world, _| {
-                let values = [1, 3].map(|id| looks::value(world, id, "x"));
-                values == [Some(1), Some(2)]
-            },
-        },
+        expect::<MultiPaxos>("multipaxos-expect-quorums-do-not-intersect", |cfg, _, _| {
+            !cfg.quorums_intersect()
+        }),
+        expect::<MultiPaxos>("multipaxos-expect-two-values", |_, world, _| {
+            let values = [1, 3].map(|id| looks::value(world, id, "x"));
+            values == [Some(1), Some(2)]
+        }),
     ],
     opens_at: Time::ms(75),
     ends_at: Time::ms(400),

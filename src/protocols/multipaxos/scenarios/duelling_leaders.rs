@@ -2,12 +2,7 @@
 //! values in the same instance …, which could prevent any value from being
 //! chosen" (§3).
 
-use crate::kit::retry::Retry;
-use crate::kit::script::{ask_as, at, even, fire};
-use crate::protocols::multipaxos::config::Config;
-use crate::protocols::multipaxos::{MultiPaxos, Timer};
-use crate::sim::scenario::{Cue, Expectation, Scenario};
-use crate::sim::time::Time;
+use super::*;
 
 /// S1 and S2 both want to lead. Whoever is passed by the other begins anew.
 pub(super) fn rivals(retry: Retry) -> Config {
@@ -31,14 +26,12 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     setup: || even(rivals(Retry::AtOnce)),
     script: SCRIPT,
     expect: &[
-        Expectation {
-            id: "multipaxos-expect-nothing-chosen",
-            met: |_, _, witness| witness.chosen() == 0,
-        },
-        Expectation {
-            id: "multipaxos-expect-many-numbers",
-            met: |_, _, witness| witness.promises.len() >= 20,
-        },
+        expect::<MultiPaxos>("multipaxos-expect-nothing-chosen", |_, _, witness| {
+            witness.chosen() == 0
+        }),
+        expect::<MultiPaxos>("multipaxos-expect-many-numbers", |_, _, witness| {
+            witness.promises.len() >= 20
+        }),
     ],
     opens_at: Time::ms(95),
     ends_at: Time::ms(900),

@@ -2,14 +2,7 @@
 //! one other node is enough. Only a new leader needs four (Flexible Paxos
 //! §3).
 
-use crate::kit::quorums::Quorums;
-use crate::kit::script::{all_answered, ask_as, at, crash, even, fire, restart, when};
-use crate::protocols::multipaxos::config::Config;
-use crate::protocols::multipaxos::{MultiPaxos, Timer};
-use crate::sim::scenario::{Cue, Expectation, Scenario};
-use crate::sim::time::Time;
-
-use super::looks;
+use super::*;
 
 /// S1 leads. Three others crash, and S2 is enough. Then they come back, and
 /// it is S1 that goes: S2 asks the four that are left.
@@ -47,21 +40,16 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     },
     script: SCRIPT,
     expect: &[
-        Expectation {
-            id: "multipaxos-expect-chosen-by-two",
-            met: |_, _, witness| {
-                let mut instances = witness.instances.iter();
-                instances.any(|instance| instance.chosen().next().is_some_and(|b| b.by.len() == 2))
-            },
-        },
-        Expectation {
-            id: "multipaxos-expect-nothing-lost",
-            met: |_, world, _| looks::value(world, 2, "x") == Some(111),
-        },
-        Expectation {
-            id: "multipaxos-expect-answered",
-            met: |_, world, _| all_answered(world),
-        },
+        expect::<MultiPaxos>("multipaxos-expect-chosen-by-two", |_, _, witness| {
+            let mut instances = witness.instances.iter();
+            instances.any(|instance| instance.chosen().next().is_some_and(|b| b.by.len() == 2))
+        }),
+        expect::<MultiPaxos>("multipaxos-expect-nothing-lost", |_, world, _| {
+            looks::value(world, 2, "x") == Some(111)
+        }),
+        expect::<MultiPaxos>("multipaxos-expect-answered", |_, world, _| {
+            all_answered(world)
+        }),
     ],
     opens_at: Time::ms(115),
     ends_at: Time::ms(900),

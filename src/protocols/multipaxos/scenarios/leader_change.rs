@@ -2,15 +2,7 @@
 //! next finds a value after them, takes it over, and fills the gaps with
 //! no-ops (§3).
 
-use crate::kit::script::{
-    all_answered, ask_as, at, crash, even, fire, heal, mend, partition, restart, when,
-};
-use crate::protocols::multipaxos::config::Config;
-use crate::protocols::multipaxos::{MultiPaxos, Timer};
-use crate::sim::scenario::{Cue, Expectation, Scenario};
-use crate::sim::time::Time;
-
-use super::looks;
+use super::*;
 
 /// S1 leads and has two commands chosen. Of the next three nobody hears the
 /// first two, and only S2 the third.
@@ -37,22 +29,18 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     setup: || even(Config::default()),
     script: SCRIPT,
     expect: &[
-        Expectation {
-            id: "multipaxos-expect-gaps-filled",
-            met: |_, _, witness| witness.noops() == 2,
-        },
-        Expectation {
-            id: "multipaxos-expect-value-taken-over",
-            met: |_, world, _| looks::value(world, 2, "z") == Some(7),
-        },
-        Expectation {
-            id: "multipaxos-expect-every-command-once",
-            met: |_, world, _| all_answered(world) && looks::value(world, 2, "x") == Some(111),
-        },
-        Expectation {
-            id: "multipaxos-expect-all-executed",
-            met: |_, world, _| looks::all_executed(world, 7),
-        },
+        expect::<MultiPaxos>("multipaxos-expect-gaps-filled", |_, _, witness| {
+            witness.noops() == 2
+        }),
+        expect::<MultiPaxos>("multipaxos-expect-value-taken-over", |_, world, _| {
+            looks::value(world, 2, "z") == Some(7)
+        }),
+        expect::<MultiPaxos>("multipaxos-expect-every-command-once", |_, world, _| {
+            all_answered(world) && looks::value(world, 2, "x") == Some(111)
+        }),
+        expect::<MultiPaxos>("multipaxos-expect-all-executed", |_, world, _| {
+            looks::all_executed(world, 7)
+        }),
     ],
     opens_at: Time::ms(148),
     ends_at: Time::ms(1_500),

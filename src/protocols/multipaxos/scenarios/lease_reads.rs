@@ -2,13 +2,7 @@
 //! reads, and nobody else can lead; when it is over, it answers no more, and
 //! the others go on (Paxos Made Live §5.2).
 
-use crate::kit::script::{all_answered, ask_as, at, even, fire, heal, partition, when};
-use crate::protocols::multipaxos::config::Config;
-use crate::protocols::multipaxos::{MultiPaxos, Timer};
-use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
-use crate::sim::time::{Time, TimeRange};
-
-use super::looks;
+use super::*;
 
 /// S1 leads with a lease, and answers a read. Then it is cut off with S2:
 /// reads still work, until the lease is over. S3 leads and writes.
@@ -50,18 +44,16 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     setup,
     script: SCRIPT,
     expect: &[
-        Expectation {
-            id: "multipaxos-expect-reads-under-lease",
-            met: |_, _, witness| witness.answers.reads >= 2,
-        },
-        Expectation {
-            id: "multipaxos-expect-new-leader-after-lease",
-            met: |_, _, witness| witness.led.len() >= 2,
-        },
-        Expectation {
-            id: "multipaxos-expect-answered",
-            met: |_, world, _| all_answered(world),
-        },
+        expect::<MultiPaxos>("multipaxos-expect-reads-under-lease", |_, _, witness| {
+            witness.answers.reads >= 2
+        }),
+        expect::<MultiPaxos>(
+            "multipaxos-expect-new-leader-after-lease",
+            |_, _, witness| witness.led.len() >= 2,
+        ),
+        expect::<MultiPaxos>("multipaxos-expect-answered", |_, world, _| {
+            all_answered(world)
+        }),
     ],
     opens_at: Time::ms(135),
     ends_at: Time::ms(1_600),

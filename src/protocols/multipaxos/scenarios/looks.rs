@@ -1,17 +1,6 @@
 //! What scripts and expectations look at.
 
-use crate::protocols::multipaxos::MultiPaxos;
-use crate::protocols::multipaxos::log::{Index, Log};
-use crate::protocols::multipaxos::node::Node;
-use crate::sim::id::NodeId;
-use crate::sim::world::World;
-
-/// A node, if it is up; none also if a smaller cluster has no such node.
-pub(super) fn node(world: &World<MultiPaxos>, id: u8) -> Option<&Node> {
-    let mut ids = world.ids();
-    ids.find(|known| known.0 == id)
-        .and_then(|id| world.node(id))
-}
+use super::*;
 
 /// The log of a node that is up.
 pub(super) fn log(world: &World<MultiPaxos>, id: u8) -> Option<&Log> {

@@ -8,18 +8,7 @@
 //! are given. And S2 gets S1's entry of term 4 as well, so that S5 is elected
 //! with the votes of S3 and S4 alone: a majority with its own.
 
-use crate::kit::script::{at, crash, fire, heal, partition, restart, when};
-use crate::protocols::raft::config::Config;
-use crate::protocols::raft::log::{Entry, Index};
-use crate::protocols::raft::node::{Durable, Role};
-use crate::protocols::raft::{Raft, Timer};
-use crate::sim::id::NodeId;
-use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
-use crate::sim::time::{Time, TimeRange};
-use crate::sim::world::World;
-
-use super::looks::{self, leads};
-use super::servers::{S1, S2, S3, S4, S5};
+use super::*;
 
 /// The entry that may or may not be committed.
 const DISPUTED: Index = 2;
@@ -54,16 +43,12 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
         at(620, |_, _| restart(S1)),
     ],
     expect: &[
-        Expectation {
-            id: "raft-expect-overwritten",
-            met: |_, world, witness| {
-                leads(world, S5, 5) && looks::crashed(world).is_none() && witness.logs_agree()
-            },
-        },
-        Expectation {
-            id: "raft-expect-held-back",
-            met: |_, _, witness| witness.committed_term(DISPUTED) == Some(3),
-        },
+        expect::<Raft>("raft-expect-overwritten", |_, world, witness| {
+            leads(world, S5, 5) && down(world).is_none() && witness.logs_agree()
+        }),
+        expect::<Raft>("raft-expect-held-back", |_, _, witness| {
+            witness.committed_term(DISPUTED) == Some(3)
+        }),
     ],
     opens_at: Time::ms(50),
     ends_at: Time::ms(760),
@@ -94,13 +79,13 @@ pub(in crate::protocols::raft) static OTHER_END: Scenario<Raft> = Scenario {
         D_S5_STANDS,
         D_S5_STANDS_AGAIN,
     ],
-    expect: &[Expectation {
-        id: "raft-expect-earlier-entry-committed",
-        met: |_, world, witness| {
+    expect: &[expect::<Raft>(
+        "raft-expect-earlier-entry-committed",
+        |_, world, witness| {
             let lost = looks::leader(world).is_none();
             lost && witness.committed_term(DISPUTED) == Some(2)
         },
-    }],
+    )],
     ends_at: Time::ms(560),
     ..SCENARIO
 };
@@ -159,14 +144,14 @@ fn setup() -> Setup<Raft> {
 }
 
 /// Whether a node's log ends with an entry of `term`.
-fn holds(world: &World<Raft>, node: NodeId, term: u64) -> bool {
-    looks::node(world, node).is_some() && world.durable(node).log.last_term() == term
+fn holds(world: &World<Raft>, id: NodeId, term: u64) -> bool {
+    node(world, id).is_some() && world.durable(id).log.last_term() == term
 }
 
-/// The matchIndex that S1 as leader has for `node`.
-fn known_at(world: &World<Raft>, node: NodeId) -> Index {
-    match looks::node(world, S1).map(|s1| &s1.role) {
-        Some(Role::Leader { progress }) => progress.get(node.index()).map_or(0, |p| p.match_index),
+/// The matchIndex that S1 as leader has for a node.
+fn known_at(world: &World<Raft>, id: NodeId) -> Index {
+    match node(world, S1).map(|s1| &s1.role) {
+        Some(Role::Leader { progress }) => progress.get(id.index()).map_or(0, |p| p.match_index),
         Some(Role::Follower(_) | Role::PreCandidate { .. } | Role::Candidate { .. }) | None => 0,
     }
 }

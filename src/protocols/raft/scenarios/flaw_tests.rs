@@ -3,17 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::kit::script::{at, crash, fire, partition, restart, when};
-use crate::protocols::raft::config::Config;
 use crate::protocols::raft::flaws::{Flaw, Flaws};
-use crate::protocols::raft::{Raft, Timer};
 use crate::sim::run::{Run, Watch};
-use crate::sim::scenario::{Cue, Scenario, Setup};
-use crate::sim::time::{Time, TimeRange};
 
-use super::looks::{self, leads};
-use super::servers::{S1, S2, S3};
-use super::{figure_8, log_repair, split_vote};
+use super::*;
 
 /// What breaks within a second of this script.
 fn broken(
@@ -66,7 +59,7 @@ const S3_STANDS_BEHIND: &[Cue<Raft>] = &[
     at(10, |_, _| partition(&[&[S1, S2], &[S3]])),
     at(20, |_, _| fire(S1, Timer::Election)),
     at(0, |_, world| {
-        let committed = |id| looks::node(world, id).is_some_and(|node| node.commit_index >= 1);
+        let committed = |id| node(world, id).is_some_and(|node| node.commit_index >= 1);
         when(committed(S1) && committed(S2), crash(S1))
     }),
     at(200, |_, _| partition(&[&[S2, S3], &[S1]])),

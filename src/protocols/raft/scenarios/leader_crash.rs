@@ -1,50 +1,30 @@
 //! The leader of a working cluster crashes; another takes over, and no
 //! committed entry is lost (§5.2, §5.4).
 
-use crate::kit::script::{at, crash, restart, when, with};
-use crate::protocols::raft::Raft;
-use crate::protocols::raft::config::Config;
-use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
-use crate::sim::time::Time;
-use crate::sim::workload::Workload;
+use super::*;
 
-use super::looks;
-
-/// When the leader crashes.
-const CRASH: Time = Time::ms(800);
+/// When the leader crashes, in milliseconds.
+const CRASH: u64 = 800;
 
 pub(super) const SCENARIO: Scenario<Raft> = Scenario {
     id: "leader-crash",
     seed: 23,
-    setup: || Setup {
-        workload: Some(Workload {
-            first: Time::ms(400),
-            every: Time::ms(60),
-            clients: 3,
-            limit: None,
-        }),
-        ..Setup::new(Config::default())
-    },
+    setup: || Setup::new(Config::default()).under(load(400, 60, 3)),
     script: &[
-        Cue {
-            at: CRASH,
-            act: |_, world| with(looks::leader_id(world), crash),
-        },
+        at(CRASH, |_, world| with(looks::leader_id(world), crash)),
         at(1_500, |_, world| {
             when(looks::leader(world).is_some(), {
-                with(looks::crashed(world), restart)
+                with(down(world), restart)
             })
         }),
     ],
     expect: &[
-        Expectation {
-            id: "raft-expect-new-leader",
-            met: |_, world, witness| world.now() > CRASH && witness.elections() >= 2,
-        },
-        Expectation {
-            id: "raft-expect-all-back",
-            met: |_, world, _| world.now() > CRASH && looks::whole(world),
-        },
+        expect::<Raft>("raft-expect-new-leader", |_, world, witness| {
+            world.now() > Time::ms(CRASH) && witness.elections() >= 2
+        }),
+        expect::<Raft>("raft-expect-all-back", |_, world, _| {
+            world.now() > Time::ms(CRASH) && looks::whole(world)
+        }),
     ],
     opens_at: Time::ms(780),
     ends_at: Time::ms(2_400),

@@ -2,19 +2,7 @@
 //! logs may look like any of these. It brings all of them in line with its
 //! own (§5.3).
 
-use crate::kit::script::{at, fire};
-use crate::protocols::raft::command::{Command, Op};
-use crate::protocols::raft::config::Config;
-use crate::protocols::raft::log::{Entry, Term};
-use crate::protocols::raft::node::Durable;
-use crate::protocols::raft::{Raft, Timer};
-use crate::sim::id::{ClientId, NodeId};
-use crate::sim::protocol::Request;
-use crate::sim::scenario::{Expectation, Scenario, Setup};
-use crate::sim::time::Time;
-
-use super::looks;
-use super::servers::S1;
+use super::*;
 
 /// The terms of the entries in each log: the leader's, then those of the
 /// followers a to f.
@@ -52,24 +40,19 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
     },
     script: &[at(100, |_, _| fire(S1, Timer::Election))],
     expect: &[
-        Expectation {
-            id: "raft-expect-leader-keeps-its-log",
-            met: |_, world, _| {
-                looks::leads(world, S1, TERM)
-                    && (1..=LEADER_LENGTH).all(|index| {
-                        let then = disk(&Config::default(), S1);
-                        world.durable(S1).log.get(index) == then.log.get(index)
-                    })
-            },
-        },
-        Expectation {
-            id: "raft-expect-logs-repaired",
-            met: |_, _, witness| witness.logs_agree(),
-        },
-        Expectation {
-            id: "raft-expect-all-committed",
-            met: |_, world, _| looks::committed(world) > LEADER_LENGTH,
-        },
+        expect::<Raft>("raft-expect-leader-keeps-its-log", |_, world, _| {
+            looks::leads(world, S1, TERM)
+                && (1..=LEADER_LENGTH).all(|index| {
+                    let then = disk(&Config::default(), S1);
+                    world.durable(S1).log.get(index) == then.log.get(index)
+                })
+        }),
+        expect::<Raft>("raft-expect-logs-repaired", |_, _, witness| {
+            witness.logs_agree()
+        }),
+        expect::<Raft>("raft-expect-all-committed", |_, world, _| {
+            looks::committed(world) > LEADER_LENGTH
+        }),
     ],
     opens_at: Time::ms(90),
     ends_at: Time::ms(500),

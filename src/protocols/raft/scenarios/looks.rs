@@ -1,29 +1,6 @@
 //! What scripts and expectations look at.
 
-use crate::protocols::raft::Raft;
-use crate::protocols::raft::log::{Index, Term};
-use crate::protocols::raft::node::{Node, Role};
-use crate::sim::id::NodeId;
-use crate::sim::world::World;
-
-/// The nodes that are up.
-pub(super) fn up(world: &World<Raft>) -> impl Iterator<Item = (NodeId, &Node)> {
-    world
-        .ids()
-        .filter_map(|id| world.node(id).map(|node| (id, node)))
-}
-
-/// A node, if it is up; none also if a smaller cluster has no such node.
-pub(super) fn node(world: &World<Raft>, id: NodeId) -> Option<&Node> {
-    up(world)
-        .find(|(other, _)| *other == id)
-        .map(|(_, node)| node)
-}
-
-/// The first node that is down, if one is.
-pub(super) fn crashed(world: &World<Raft>) -> Option<NodeId> {
-    world.ids().find(|id| world.node(*id).is_none())
-}
+use super::*;
 
 /// The leader of the highest term, if there is one.
 pub(super) fn leader(world: &World<Raft>) -> Option<(NodeId, &Node)> {
@@ -65,7 +42,7 @@ pub(super) fn all_follow_one(world: &World<Raft>) -> bool {
 
 /// Whether all nodes are up, and all follow one.
 pub(super) fn whole(world: &World<Raft>) -> bool {
-    crashed(world).is_none() && all_follow_one(world)
+    down(world).is_none() && all_follow_one(world)
 }
 
 /// The highest index that any node knows to be committed.

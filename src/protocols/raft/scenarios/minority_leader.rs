@@ -3,61 +3,29 @@
 //! partition heals, the old leader steps down and gives up what it could not
 //! commit (§5.2, §5.3).
 
-use crate::kit::script::heal;
-use crate::protocols::raft::Raft;
-use crate::protocols::raft::config::Config;
-use crate::sim::action::Action;
-use crate::sim::id::NodeId;
-use crate::sim::scenario::{Cue, Cued, Expectation, Scenario, Setup};
-use crate::sim::time::Time;
-use crate::sim::workload::Workload;
-use crate::sim::world::World;
+use super::*;
 
-use super::looks;
-
-/// When the network splits and when it heals.
-const SPLIT: Time = Time::ms(700);
-const HEAL: Time = Time::ms(1_500);
+/// When the network splits and when it heals, in milliseconds.
+const SPLIT: u64 = 700;
+const HEAL: u64 = 1_500;
 
 pub(super) const SCENARIO: Scenario<Raft> = Scenario {
     id: "minority-leader",
     seed: 3,
-    setup: || Setup {
-        workload: Some(Workload {
-            first: Time::ms(400),
-            every: Time::ms(80),
-            clients: 4,
-            limit: None,
-        }),
-        ..Setup::new(Config::default())
-    },
-    script: &[
-        Cue {
-            at: SPLIT,
-            act: |_, world| split(world),
-        },
-        Cue {
-            at: HEAL,
-            act: |_, _| heal(),
-        },
-    ],
+    setup: || Setup::new(Config::default()).under(load(400, 80, 4)),
+    script: &[at(SPLIT, |_, world| split(world)), at(HEAL, |_, _| heal())],
     expect: &[
-        Expectation {
-            id: "raft-expect-majority-elects",
-            met: |_, world, witness| world.now() > SPLIT && witness.elections() >= 2,
-        },
-        Expectation {
-            id: "raft-expect-one-leader-after-healing",
-            met: |_, world, _| world.now() > HEAL && looks::all_follow_one(world),
-        },
-        Expectation {
-            id: "raft-expect-minority-gives-up",
-            met: |_, world, witness| {
-                let committed = looks::leader(world).map_or(0, |(_, node)| node.commit_index);
-                let given_up = witness.rivals() > 0;
-                world.now() > HEAL && given_up && witness.logs_agree_to(committed)
-            },
-        },
+        expect::<Raft>("raft-expect-majority-elects", |_, world, witness| {
+            world.now() > Time::ms(SPLIT) && witness.elections() >= 2
+        }),
+        expect::<Raft>("raft-expect-one-leader-after-healing", |_, world, _| {
+            world.now() > Time::ms(HEAL) && looks::all_follow_one(world)
+        }),
+        expect::<Raft>("raft-expect-minority-gives-up", |_, world, witness| {
+            let committed = looks::leader(world).map_or(0, |(_, node)| node.commit_index);
+            let given_up = witness.rivals() > 0;
+            world.now() > Time::ms(HEAL) && given_up && witness.logs_agree_to(committed)
+        }),
     ],
     opens_at: Time::ms(680),
     ends_at: Time::ms(2_200),

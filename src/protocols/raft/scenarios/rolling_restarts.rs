@@ -1,15 +1,7 @@
 //! Five nodes under load are restarted one after the other, as an upgrade
 //! would do it. The service goes on.
 
-use crate::kit::script::{Act, at, crash, restart};
-use crate::protocols::raft::Raft;
-use crate::protocols::raft::config::Config;
-use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
-use crate::sim::time::Time;
-use crate::sim::workload::Workload;
-
-use super::looks;
-use super::servers::{S1, S2, S3, S4, S5};
+use super::*;
 
 /// When the first node goes down.
 const FIRST: u64 = 700;
@@ -27,43 +19,33 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
     id: "rolling-restarts",
     // Every restart but the first hits the leader.
     seed: 13,
-    setup: || Setup {
-        workload: Some(Workload {
-            first: Time::ms(400),
-            every: Time::ms(40),
-            clients: 4,
-            limit: None,
-        }),
-        ..Setup::new(Config::default())
-    },
+    setup: || Setup::new(Config::default()).under(load(400, 40, 4)),
     script: &[
-        down(0, |_, _| crash(S1)),
+        goes(0, |_, _| crash(S1)),
         back(0, |_, _| restart(S1)),
-        down(1, |_, _| crash(S2)),
+        goes(1, |_, _| crash(S2)),
         back(1, |_, _| restart(S2)),
-        down(2, |_, _| crash(S3)),
+        goes(2, |_, _| crash(S3)),
         back(2, |_, _| restart(S3)),
-        down(3, |_, _| crash(S4)),
+        goes(3, |_, _| crash(S4)),
         back(3, |_, _| restart(S4)),
-        down(4, |_, _| crash(S5)),
+        goes(4, |_, _| crash(S5)),
         back(4, |_, _| restart(S5)),
     ],
     expect: &[
-        Expectation {
-            id: "raft-expect-all-back",
-            met: |_, world, _| world.now() > ALL_BACK && looks::whole(world),
-        },
-        Expectation {
-            id: "raft-expect-service-goes-on",
-            met: |_, world, witness| world.now() > ALL_BACK && witness.answers() >= 40,
-        },
+        expect::<Raft>("raft-expect-all-back", |_, world, _| {
+            world.now() > ALL_BACK && looks::whole(world)
+        }),
+        expect::<Raft>("raft-expect-service-goes-on", |_, world, witness| {
+            world.now() > ALL_BACK && witness.answers() >= 40
+        }),
     ],
     opens_at: Time::ms(FIRST - 20),
     ends_at: Time::ms(4_200),
 };
 
 /// The node that is the `turn`th, from 0, goes down.
-const fn down(turn: u64, act: Act<Raft>) -> Cue<Raft> {
+const fn goes(turn: u64, act: Act<Raft>) -> Cue<Raft> {
     at(FIRST + turn * EVERY, act)
 }
 

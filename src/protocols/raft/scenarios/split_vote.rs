@@ -1,17 +1,10 @@
 //! Two of four nodes stand for election at the same moment. Each gets two
 //! votes, nobody a majority; the next random timeout decides (§5.2).
 
-use crate::kit::script::fire;
-use crate::protocols::raft::config::Config;
-use crate::protocols::raft::{Raft, Timer};
-use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
-use crate::sim::time::Time;
+use super::*;
 
-use super::looks;
-use super::servers::{S1, S4};
-
-/// When both stand.
-const TOGETHER: Time = Time::ms(120);
+/// When both stand, in milliseconds.
+const TOGETHER: u64 = 120;
 
 pub(super) const SCENARIO: Scenario<Raft> = Scenario {
     id: "split-vote",
@@ -23,31 +16,20 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
         })
     },
     script: &[
-        Cue {
-            at: TOGETHER,
-            act: |_, _| fire(S1, Timer::Election),
-        },
-        Cue {
-            at: TOGETHER,
-            act: |_, _| fire(S4, Timer::Election),
-        },
+        at(TOGETHER, |_, _| fire(S1, Timer::Election)),
+        at(TOGETHER, |_, _| fire(S4, Timer::Election)),
     ],
     expect: &[
-        Expectation {
-            id: "raft-expect-vote-split",
-            met: |_, world, witness| {
-                let begun = looks::up(world).any(|(id, _)| looks::term(world, id) > 1);
-                begun && !witness.had_leader(1)
-            },
-        },
-        Expectation {
-            id: "raft-expect-leader-elected",
-            met: |_, world, _| looks::leader(world).is_some(),
-        },
-        Expectation {
-            id: "raft-expect-all-follow",
-            met: |_, world, _| looks::all_follow_one(world),
-        },
+        expect::<Raft>("raft-expect-vote-split", |_, world, witness| {
+            let begun = up(world).any(|(id, _)| looks::term(world, id) > 1);
+            begun && !witness.had_leader(1)
+        }),
+        expect::<Raft>("raft-expect-leader-elected", |_, world, _| {
+            looks::leader(world).is_some()
+        }),
+        expect::<Raft>("raft-expect-all-follow", |_, world, _| {
+            looks::all_follow_one(world)
+        }),
     ],
     opens_at: Time::ms(110),
     ends_at: Time::ms(900),
