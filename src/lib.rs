@@ -13,16 +13,32 @@
 //! | lab | one topic's playground: Raft, Paxos, …; one entry in [`catalog::LABS`] |
 //! | scenario | a named start of a lab: settings, seed, faults, script, and what is expected to happen |
 //! | world | all nodes, messages in flight, timers and random streams at one instant |
+//! | process, node | one participant of a run: a server, a client, a coordinator, …; the page calls it by its name (S1, C1, TM) |
+//! | role | what a process is at the moment: leader, candidate, coordinator, …; what it is for good is its kind |
+//! | flight | a message on its way |
 //! | action | the only thing that changes a world: deliver, drop, fire a timer, crash, cut, … |
+//! | manual action | an action that a person has taken, as against those that a run takes by itself |
+//! | act | an action as front ends name it, in words and plain data |
+//! | event | one action of a run with all that came of it, at its sequence number (`seq`) |
+//! | command | what a client asks for; its request has the client's number and a serial number (Raft §8) |
+//! | timeline | the recorded events of a run, with its branches |
 //! | journal | schema, lab, scenario, seed, settings, actions: a run, whole |
 //! | digest | 64 bits that stand for a whole world, the same on every machine |
 //! | frame | plain public data for one instant: what any view may know |
 //! | panel | a protocol's own picture beside the cluster, of one of a few shapes |
 //! | note | why a step did what it did: the rule, its paper and section, the values compared |
+//! | trace level | how much a world tells of why a step did what it did; changes nothing of what happens |
 //! | mark | what makes an event stand out: a word, a weight and a shape that a rule declares, or a fault, a repair, a violation |
 //! | figure | what a lab counts of a run: events with a mark, or something in the world |
 //! | invariant | what must hold in every world, with its paper and section |
 //! | flaw | a rule of the protocol switched off, to see what breaks |
+//! | goal | what must happen in the end once nothing fails any more: liveness, as a list of named ones |
+//! | nemesis | who draws faults for a drawn run, and mends them after a while |
+//! | swarm | many drawn runs, each of one seed |
+//! | faulty, liar | a node that need not follow the protocol; a twin is two copies under one name |
+//! | statement | what a node has signed: nobody else can make it |
+//! | draw | a number that a step takes from the node's own random stream |
+//! | lane, strip, grid, bars, graph | the shapes of panels |
 //!
 //! # The rooms
 //!

@@ -55,7 +55,10 @@ fn a_healed_cluster_that_does_not_get_on_is_stuck() {
 fn all_kinds_of_fault_are_drawn() {
     let mut words = BTreeSet::new();
     for seed in 0..60 {
-        for entry in fuzz("raft", seed, &[]).recording.limbs[0].actions.clone() {
+        for entry in fuzz("raft", seed, &[]).recording.branches[0]
+            .actions
+            .clone()
+        {
             words.insert(entry.act.word());
             if let Act::Crash { disk, .. } = entry.act {
                 assert_eq!(disk, Disk::Kept, "seed {seed}");

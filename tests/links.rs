@@ -13,7 +13,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use consensus_playground::catalog::open;
-use consensus_playground::labs::recording::{Claim, Limb, Recording, Sameness};
+use consensus_playground::labs::recording::{Claim, RecordedBranch, Recording, Sameness};
 use consensus_playground::labs::session::Session;
 use consensus_playground::runs::journal::Journal;
 use consensus_playground::runs::link::{
@@ -39,7 +39,13 @@ fn read_and_play(code: &str) {
         Err(error) => return assert!(!error.to_string().is_empty()),
     };
     link::check(&recording).expect("what is read is in order");
-    if recording.limbs.iter().map(|limb| limb.events).sum::<u64>() > FEW {
+    if recording
+        .branches
+        .iter()
+        .map(|recorded| recorded.events)
+        .sum::<u64>()
+        > FEW
+    {
         return;
     }
     match play(&recording) {
@@ -242,7 +248,7 @@ fn two_hundred_actions_stay_within_what_chats_and_mailers_leave_whole() {
     for load in ["off", "20ms"] {
         let session = busy(load);
         let recording = Recording::of(&*session);
-        assert_eq!(recording.limbs[0].actions.len(), 200);
+        assert_eq!(recording.branches[0].actions.len(), 200);
         let code = link::write(&recording).expect("it is small enough");
         let length = BEFORE.len() + code.len();
         assert!(
@@ -278,18 +284,18 @@ fn most(set: &[(&str, &str)]) -> Recording {
     let set = set
         .iter()
         .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
-    let trunk = Limb {
+    let trunk = RecordedBranch {
         events: 1_500,
-        ..Limb::default()
+        ..RecordedBranch::default()
     };
-    let leaving = |place: usize| Limb {
+    let leaving = |place: usize| RecordedBranch {
         parent: Some((place / 2, 1_450)),
         events: 1_500,
-        ..Limb::default()
+        ..RecordedBranch::default()
     };
     Recording {
         start: start("first-election", set.collect(), 1),
-        limbs: std::iter::once(trunk)
+        branches: std::iter::once(trunk)
             .chain((0..MOST_BRANCHES - 1).map(leaving))
             .collect(),
         current: 100,
@@ -335,9 +341,9 @@ const MUCH: u32 = 30;
 #[test]
 fn a_link_that_asks_for_more_than_the_most_is_refused() {
     let beyond = Recording {
-        limbs: vec![Limb {
+        branches: vec![RecordedBranch {
             events: MOST_PLAYED + 1,
-            ..Limb::default()
+            ..RecordedBranch::default()
         }],
         current: 0,
         ..most(&[])

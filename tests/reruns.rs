@@ -46,13 +46,13 @@ fn restart(n: u8) -> Act {
 }
 
 fn words(session: &dyn Session) -> Vec<(u64, &'static str)> {
-    let deeds = session.deeds();
+    let actions = session.manual_actions();
     let word = |entry: &Entry| (entry.at_us.0 / 1_000, entry.act.word());
-    deeds.iter().map(word).collect()
+    actions.iter().map(word).collect()
 }
 
 fn at(session: &dyn Session, place: usize) -> u64 {
-    session.deeds()[place].seq
+    session.manual_actions()[place].seq
 }
 
 proptest! {
@@ -65,16 +65,16 @@ proptest! {
         seed in any::<u64>(),
     ) {
         let mut session = meddled(acts, seed);
-        let deeds = session.deeds();
-        prop_assume!(!deeds.is_empty());
-        let Entry { seq, at_us, .. } = deeds[which.index(deeds.len())];
+        let actions = session.manual_actions();
+        prop_assume!(!actions.is_empty());
+        let Entry { seq, at_us, .. } = actions[which.index(actions.len())];
         let events = session.recorded();
         let (branch, before) = (session.branch(), digests(&*session, events));
         let left_out = rerun(&mut *session, Change::Move { seq, to: at_us });
         prop_assert_eq!(left_out, Ok(vec![]));
         prop_assert_ne!(session.branch(), branch);
         session.seek(events);
-        prop_assert_eq!(session.deeds(), deeds);
+        prop_assert_eq!(session.manual_actions(), actions);
         prop_assert_eq!(digests(&*session, events), before);
     }
 
@@ -90,7 +90,7 @@ proptest! {
         let mut note = |session: &dyn Session, history: &mut History, before: Spot| {
             let after = Spot::of(session, session.now());
             history.note(before, after);
-            spots.push((session.digest(), session.deeds().len()));
+            spots.push((session.digest(), session.manual_actions().len()));
         };
         for (events, act) in acts {
             session.seek(session.seq() + u64::from(events));
@@ -100,11 +100,11 @@ proptest! {
             }
         }
         for (which, to) in changes {
-            let deeds = session.deeds();
-            if deeds.is_empty() {
+            let actions = session.manual_actions();
+            if actions.is_empty() {
                 continue;
             }
-            let seq = deeds[which.index(deeds.len())].seq;
+            let seq = actions[which.index(actions.len())].seq;
             let change = match to {
                 Some(to) => Change::Move { seq, to: Time(to) },
                 None => Change::Remove { seq },
@@ -118,10 +118,10 @@ proptest! {
         for _ in 0..back {
             prop_assert!(history.undo(&mut *session).is_some());
         }
-        for (digest, deeds) in &spots[spots.len() - back..] {
+        for (digest, actions) in &spots[spots.len() - back..] {
             prop_assert!(history.redo(&mut *session).is_some());
             prop_assert_eq!(session.digest(), *digest);
-            prop_assert_eq!(session.deeds().len(), *deeds);
+            prop_assert_eq!(session.manual_actions().len(), *actions);
         }
         prop_assert!(!history.can_redo());
     }
@@ -135,9 +135,9 @@ proptest! {
         to in prop::option::of(0..2_000_000_u64),
     ) {
         let mut session = meddled(acts, 3);
-        let deeds = session.deeds();
-        prop_assume!(!deeds.is_empty());
-        let seq = deeds[which.index(deeds.len())].seq;
+        let actions = session.manual_actions();
+        prop_assume!(!actions.is_empty());
+        let seq = actions[which.index(actions.len())].seq;
         let (branch, seq_before, count) = (session.branch(), session.seq(), session.branches().len());
         let digest = session.digest();
         let change = match to {
@@ -147,11 +147,11 @@ proptest! {
         match rerun(&mut *session, change) {
             Ok(left_out) => {
                 let gone = usize::from(to.is_none()) + left_out.len();
-                prop_assert_eq!(session.deeds().len() + gone, deeds.len());
-                let instants: Vec<Time> = session.deeds().iter().map(|one| one.at_us).collect();
+                prop_assert_eq!(session.manual_actions().len() + gone, actions.len());
+                let instants: Vec<Time> = session.manual_actions().iter().map(|one| one.at_us).collect();
                 prop_assert!(instants.is_sorted());
                 session.switch(branch);
-                prop_assert_eq!(session.deeds(), deeds);
+                prop_assert_eq!(session.manual_actions(), actions);
             }
             Err(_) => {
                 prop_assert_eq!(session.branches().len(), count);
@@ -221,7 +221,7 @@ fn what_cannot_be_done_at_its_new_instant_stays_where_it_was() {
     assert_eq!(words(&*session), [(600, "crash"), (900, "restart")]);
     assert_eq!((session.digest(), session.branches().len()), (digest, 1));
     let nothing = rerun(&mut *session, Change::Remove { seq: 1 });
-    assert_eq!(nothing.map_err(|why| why.key), Err("deeds-gone"));
+    assert_eq!(nothing.map_err(|why| why.key), Err("manual-gone"));
 }
 
 /// Messages have other numbers where other things have happened: what was
@@ -238,7 +238,7 @@ fn what_was_done_to_a_message_is_done_to_the_same_one() {
     session.act(session.now(), &drop).expect("it is on its way");
     let seq = at(&*session, 0);
     let left_out = rerun(&mut *session, Change::Remove { seq }).expect("it is there");
-    match session.deeds().last() {
+    match session.manual_actions().last() {
         Some(entry) => {
             session.seek(entry.seq);
             let event = session
@@ -249,7 +249,7 @@ fn what_was_done_to_a_message_is_done_to_the_same_one() {
             let what = (dropped.from, dropped.to, dropped.card.kind);
             assert_eq!(what, (flight.from, flight.to, flight.card.kind));
         }
-        None => assert_eq!(left_out[0].why.key, "deeds-other-message"),
+        None => assert_eq!(left_out[0].why.key, "manual-other-message"),
     }
 }
 

@@ -15,10 +15,10 @@ fuzz_target!(|text: &str| {
     assert_eq!(Journal::read(&journal.write()).as_ref(), Ok(&journal));
     journal.events = journal.events.min(FEW);
     let recording = journal.recording();
-    if recording.limbs.iter().any(|limb| limb.events > FEW) || recording.limbs.len() > 8 {
+    if recording.branches.iter().any(|recorded| recorded.events > FEW) || recording.branches.len() > 8 {
         return;
     }
     if let Ok(session) = open_journal(&journal) {
-        assert_eq!(session.seq(), recording.limbs[recording.current].events);
+        assert_eq!(session.seq(), recording.branches[recording.current].events);
     }
 });

@@ -25,7 +25,7 @@ fuzz_target!(|data: &[u8]| {
     };
     let code = link::write(&recording).expect("what was read can be written");
     assert_eq!(link::read(&code).as_ref(), Ok(&recording));
-    if recording.limbs.iter().any(|limb| limb.events > FEW) || recording.limbs.len() > 8 {
+    if recording.branches.iter().any(|recorded| recorded.events > FEW) || recording.branches.len() > 8 {
         return;
     }
     if let Ok(session) = play(&recording) {

@@ -1,8 +1,8 @@
 //! Search over the same worlds that are played: every order of events within
 //! limits ([`search`]), and many drawn runs ([`swarm`]). Knows no view.
 
-mod meddler;
+pub mod conditions;
+mod nemesis;
 mod player;
 pub mod search;
 pub mod swarm;
-pub mod weather;

@@ -92,7 +92,7 @@ struct Spent {
 
 /// A place that was found but not yet left.
 #[derive(Clone, Debug)]
-struct Place<P: Watched> {
+struct Visited<P: Watched> {
     run: Run<P>,
     spent: Spent,
     /// The step that led here; none at the start.
@@ -110,7 +110,7 @@ struct Step<P: Protocol> {
 #[derive(Clone, Debug)]
 pub struct Search<P: Watched> {
     limits: Limits<P>,
-    frontier: VecDeque<Place<P>>,
+    frontier: VecDeque<Visited<P>>,
     steps: Vec<Step<P>>,
     seen: BTreeSet<u64>,
     broken: Option<(Violation, u32)>,
@@ -121,7 +121,7 @@ impl<P: Watched> Search<P> {
     #[must_use]
     pub fn new(setup: Setup<P>, limits: Limits<P>) -> Search<P> {
         let run = Run::new(setup, &[], 0, Watch::INVARIANTS);
-        let start = Place {
+        let start = Visited {
             run,
             spent: Spent::default(),
             step: None,
@@ -164,7 +164,7 @@ impl<P: Watched> Search<P> {
         }
     }
 
-    fn leave(&mut self, place: &Place<P>) {
+    fn leave(&mut self, place: &Visited<P>) {
         if place.spent.depth >= self.limits.depth {
             return;
         }
@@ -178,7 +178,7 @@ impl<P: Watched> Search<P> {
 
     /// Goes one step on: to one place, or, if a node draws, to one for each
     /// number that it can draw.
-    fn take(&mut self, place: &Place<P>, action: &Action<P>, spent: Spent) {
+    fn take(&mut self, place: &Visited<P>, action: &Action<P>, spent: Spent) {
         let mut ways = vec![vec![action.clone()]];
         while let Some(way) = ways.pop() {
             let (run, event) = follow(&place.run, &way);
@@ -199,7 +199,7 @@ impl<P: Watched> Search<P> {
 
     fn arrive(
         &mut self,
-        place: &Place<P>,
+        place: &Visited<P>,
         run: Run<P>,
         way: Vec<Action<P>>,
         event: &Event<P>,
@@ -225,11 +225,11 @@ impl<P: Watched> Search<P> {
             self.broken = Some((violation, step));
             return;
         }
-        self.frontier.push_back(Place { run, spent, step });
+        self.frontier.push_back(Visited { run, spent, step });
     }
 
     /// What may be done from here within the limits, and what it uses up.
-    fn choices(&self, place: &Place<P>) -> Vec<(Action<P>, Spent)> {
+    fn choices(&self, place: &Visited<P>) -> Vec<(Action<P>, Spent)> {
         let world = place.run.world();
         let setup = place.run.setup();
         let mut choices = Vec::new();

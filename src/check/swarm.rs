@@ -23,7 +23,7 @@ use crate::sim::scenario::{Cue, Setup};
 use crate::sim::time::{Time, TimeRange};
 use crate::sim::world::{Life, World};
 
-use super::meddler::Meddler;
+use super::nemesis::Nemesis;
 use super::player::Player;
 pub use super::player::Step;
 
@@ -128,7 +128,7 @@ impl<P: Watched> Trial<P> {
             steps: Vec::new(),
             broken: None,
         };
-        player.suffer(&mut Meddler::drawn(plan.seed, &player.run));
+        player.suffer(&mut Nemesis::drawn(plan.seed, &player.run));
         player.heal();
         let stuck = player.get_on();
         let verdict = match (player.broken, stuck) {
@@ -146,21 +146,21 @@ impl<P: Watched> Trial<P> {
 
 impl<P: Watched> Player<P> {
     /// The phase of faults.
-    fn suffer(&mut self, meddler: &mut Meddler) {
+    fn suffer(&mut self, nemesis: &mut Nemesis) {
         while self.run.seq() < FAULTY_EVENTS && self.broken.is_none() {
             let due = self.run.next();
             let next_at = due.as_ref().map_or(Time::NEVER, |due| due.at);
-            let meddling = meddler.next_at();
-            if meddling.min(next_at) > FAULTY_TIME {
+            let strikes_at = nemesis.next_at();
+            if strikes_at.min(next_at) > FAULTY_TIME {
                 return;
             }
             match due {
-                Some(due) if due.at < meddling => {
+                Some(due) if due.at < strikes_at => {
                     let event = self.run.take(due);
                     self.look_at(&event);
-                    meddler.watch(event.observed.node, self);
+                    nemesis.watch(event.observed.node, self);
                 }
-                Some(_) | None => meddler.meddle(self),
+                Some(_) | None => nemesis.strike(self),
             }
         }
     }

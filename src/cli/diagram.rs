@@ -57,7 +57,7 @@ pub(super) fn show(args: &ShowArgs, out: &mut impl Write) -> Result<Held, Troubl
             "--from {from} is after the end of what is shown, {to}"
         )));
     }
-    let told = Told {
+    let told = Shown {
         args,
         text: Text::new(Lang::En).about(&*session),
         session: &*session,
@@ -104,7 +104,7 @@ fn opened(args: &ShowArgs) -> Result<Box<dyn Session>, Trouble> {
     Ok(session)
 }
 
-struct Told<'a> {
+struct Shown<'a> {
     args: &'a ShowArgs,
     session: &'a dyn Session,
     of: SpaceTime,
@@ -112,7 +112,7 @@ struct Told<'a> {
     span: (Time, Time),
 }
 
-impl Told<'_> {
+impl Shown<'_> {
     /// What run this is.
     fn title(&self) -> String {
         let start = self.session.start();

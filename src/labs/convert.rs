@@ -131,7 +131,7 @@ impl<P: Card> Translate<Words, P> for FromWords<'_, P> {
     }
 
     fn message(&self, text: &String) -> Result<P::Message, Refusal> {
-        P::read_message(self.cfg, text, &self.world.quill()).map_err(|bad| {
+        P::read_message(self.cfg, text, &self.world.signer()).map_err(|bad| {
             refusal(
                 "refused-bad-message",
                 [

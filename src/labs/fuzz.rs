@@ -1,8 +1,8 @@
 //! One drawn run of a lab, from its seed: drawn settings and conditions,
 //! then a trial (see [`crate::check::swarm`]), then a recording of it.
 
+use crate::check::conditions;
 use crate::check::swarm::{self, Plan, Step, Stuck, Trial, Verdict};
-use crate::check::weather;
 use crate::kit;
 use crate::show::card::Card;
 use crate::sim::random::Stream;
@@ -91,7 +91,7 @@ fn stuck_between<P: Card>(
     recording: &Recording,
 ) -> Result<Option<Stuck>, OffTrack> {
     let mut until_healed = recording.clone();
-    let trunk = &mut until_healed.limbs[0];
+    let trunk = &mut until_healed.branches[0];
     let Some(last) = trunk.actions.last() else {
         return Ok(None);
     };
@@ -147,7 +147,7 @@ fn drawn_settings<P: Card>(
     let fixed: Vec<&str> = set.keys().map(String::as_str).collect();
     let draw = &mut |n| stream.below(n);
     setup.protocol = kit::settings::drawn(P::settings(), setup.protocol, &fixed, draw);
-    setup.faults.conditions = weather::conditions(stream);
+    setup.faults.conditions = conditions::drawn(stream);
     setup.workload = Some(Workload {
         every: Time::ms(5 + stream.below(100)),
         clients: 1 + u8::try_from(stream.below(5)).expect("below 5"),

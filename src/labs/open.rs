@@ -40,12 +40,12 @@ pub(super) struct Open<P: Card> {
     /// The names that a person gave to branches.
     names: Map<BranchId, String>,
     last: RefCell<Option<Remembered>>,
-    told: RefCell<Option<Told<P>>>,
+    cursor: RefCell<Option<EventCursor<P>>>,
 }
 
 /// Where telling events in order has come to: whoever follows a run asks for
 /// the next ones, and they need not be reached anew.
-struct Told<P: Card> {
+struct EventCursor<P: Card> {
     branch: BranchId,
     run: Run<P>,
     /// The nodes as they are there: an event changes no more than one.
@@ -93,7 +93,7 @@ impl<P: Card> Open<P> {
             timeline: Timeline::new(run, P::figures()),
             names: Map::new(),
             last: RefCell::new(None),
-            told: RefCell::new(None),
+            cursor: RefCell::new(None),
         }
     }
 
@@ -120,14 +120,14 @@ impl<P: Card> Open<P> {
     }
 
     /// The run just before recorded event `seq`.
-    fn just_before(&self, seq: u64) -> Told<P> {
+    fn just_before(&self, seq: u64) -> EventCursor<P> {
         let branch = self.timeline.current();
-        let told = self.told.take();
-        let told = told.filter(|told| told.branch == branch && told.run.seq() == seq - 1);
-        told.unwrap_or_else(|| {
+        let cursor = self.cursor.take();
+        let cursor = cursor.filter(|cursor| cursor.branch == branch && cursor.run.seq() == seq - 1);
+        cursor.unwrap_or_else(|| {
             let run = self.timeline.state_at(seq - 1);
             let nodes = run.world().ids().map(|id| view_node(&run, id)).collect();
-            Told { branch, run, nodes }
+            EventCursor { branch, run, nodes }
         })
     }
 
@@ -278,22 +278,22 @@ impl<P: Card> Session for Open<P> {
             return Vec::new();
         }
         let mut views = Vec::new();
-        let mut told = self.just_before(first);
+        let mut cursor = self.just_before(first);
         for _ in first..past_last {
-            let event = self.timeline.replay(&mut told.run);
+            let event = self.timeline.replay(&mut cursor.run);
             let event = event.expect("a recorded event happens again");
-            let after = event.observed.node.map(|id| view_node(&told.run, id));
+            let after = event.observed.node.map(|id| view_node(&cursor.run, id));
             let both = after
                 .as_ref()
-                .map(|after| (&told.nodes[after.id.index()], after));
+                .map(|after| (&cursor.nodes[after.id.index()], after));
             views.push(view_event(&event, both));
             if let Some(after) = after {
                 let place = after.id.index();
-                told.nodes[place] = after;
+                cursor.nodes[place] = after;
             }
         }
         self.remember(views.last());
-        *self.told.borrow_mut() = Some(told);
+        *self.cursor.borrow_mut() = Some(cursor);
         views
     }
 
@@ -379,7 +379,7 @@ impl<P: Card> Session for Open<P> {
         done.map_or(Vec::new(), |done| done.map(entry_of).collect())
     }
 
-    fn deeds(&self) -> Vec<Entry> {
+    fn manual_actions(&self) -> Vec<Entry> {
         self.timeline.done().iter().map(entry_of).collect()
     }
 

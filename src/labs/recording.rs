@@ -36,8 +36,8 @@ pub struct Recording {
     pub start: Start,
     /// Its branches. The first is the trunk, and each comes after the one
     /// that it left.
-    pub limbs: Vec<Limb>,
-    /// The place in `limbs` of the branch that is being looked at.
+    pub branches: Vec<RecordedBranch>,
+    /// The place in `branches` of the branch that is being looked at.
     pub current: usize,
     /// What is said of the world after the last event of that branch, to see
     /// whether a replay is the same run.
@@ -101,8 +101,8 @@ impl Sameness {
 
 /// One branch of a recording.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Limb {
-    /// The place in [`Recording::limbs`] of the branch that it left, and
+pub struct RecordedBranch {
+    /// The place in [`Recording::branches`] of the branch that it left, and
     /// after which event. None for the trunk.
     pub parent: Option<(usize, u64)>,
     /// The name that a person gave it; empty if nobody did.
@@ -122,7 +122,7 @@ impl Recording {
         let mut start = session.start().clone();
         start.seed = Some(session.seed());
         let mut ids: Vec<BranchId> = Vec::new();
-        let mut limbs = Vec::new();
+        let mut branches = Vec::new();
         let mut current = 0;
         for branch in session.branches() {
             let place = |id| ids.iter().position(|one| *one == id);
@@ -131,22 +131,22 @@ impl Recording {
                 .and_then(|(id, after)| Some((place(id)?, after)));
             let actions = session.done(branch.id);
             if branch.id == session.branch() {
-                current = limbs.len();
+                current = branches.len();
             }
             ids.push(branch.id);
             let left = parent.map_or(0, |(_, after)| after);
-            limbs.push(Limb {
+            branches.push(RecordedBranch {
                 parent,
                 name: session.branch_name(branch.id).to_owned(),
                 events: actions.last().map_or(left, |entry| entry.seq),
                 actions,
             });
         }
-        let digest = session.digest_at(limbs[current].events);
+        let digest = session.digest_at(branches[current].events);
         let claim = digest.map(Claim::Digest);
         Recording {
             start,
-            limbs,
+            branches,
             current,
             claim,
         }
@@ -156,14 +156,14 @@ impl Recording {
     /// after its last event.
     #[must_use]
     pub fn of_one_branch(start: Start, actions: Vec<Entry>, events: u64, digest: u64) -> Recording {
-        let trunk = Limb {
+        let trunk = RecordedBranch {
             actions,
             events,
-            ..Limb::default()
+            ..RecordedBranch::default()
         };
         Recording {
             start,
-            limbs: vec![trunk],
+            branches: vec![trunk],
             current: 0,
             claim: Some(Claim::Digest(digest)),
         }
@@ -174,7 +174,7 @@ impl Recording {
     pub fn up_to_here(session: &dyn Session) -> Recording {
         let mut start = session.start().clone();
         start.seed = Some(session.seed());
-        let mut actions = session.deeds();
+        let mut actions = session.manual_actions();
         actions.retain(|entry| entry.seq <= session.seq());
         Recording::of_one_branch(start, actions, session.seq(), session.digest())
     }
@@ -186,19 +186,19 @@ impl Recording {
     pub fn check(&self, bounds: &Bounds) -> Result<(), Unfit> {
         let mut ends: Vec<u64> = Vec::new();
         let mut played: u64 = 0;
-        for limb in &self.limbs {
+        for recorded in &self.branches {
             let mut left = 0;
-            if let Some((parent, after)) = limb.parent {
+            if let Some((parent, after)) = recorded.parent {
                 let end = ends.get_mut(parent).ok_or(Unfit::OutOfOrder)?;
                 played = played.saturating_add(after.saturating_sub(*end));
                 *end = after.max(*end);
                 left = after;
             }
-            limb.check_order(left)?;
-            played = played.saturating_add(limb.events - left);
-            ends.push(limb.events);
+            recorded.check_order(left)?;
+            played = played.saturating_add(recorded.events - left);
+            ends.push(recorded.events);
         }
-        if self.current >= self.limbs.len() {
+        if self.current >= self.branches.len() {
             return Err(Unfit::OutOfOrder);
         }
         let held = ends.iter().fold(0_u64, |sum, end| sum.saturating_add(*end));
@@ -213,7 +213,7 @@ impl Recording {
     /// and what is said of its end.
     #[must_use]
     pub fn schema(&self) -> u8 {
-        let acts = self.limbs.iter().flat_map(|limb| &limb.actions);
+        let acts = self.branches.iter().flat_map(|recorded| &recorded.actions);
         let acts = acts.map(|entry| entry.act.row().since).max();
         let claim = match self.claim {
             Some(Claim::Digest(_)) => DIGESTS_SINCE,
@@ -225,11 +225,13 @@ impl Recording {
     /// Whether anything was done to it by hand.
     #[must_use]
     pub fn is_touched(&self) -> bool {
-        self.limbs.iter().any(|limb| !limb.actions.is_empty())
+        self.branches
+            .iter()
+            .any(|recorded| !recorded.actions.is_empty())
     }
 }
 
-impl Limb {
+impl RecordedBranch {
     /// Whether event numbers rise from `left` to the end, and instants do not
     /// fall.
     fn check_order(&self, left: u64) -> Result<(), Unfit> {

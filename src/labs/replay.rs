@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::show::act::Refusal;
 use crate::sim::part::Parts;
 
-use super::recording::{Limb, Recording};
+use super::recording::{RecordedBranch, Recording};
 use super::session::Session;
 
 /// Why a run does not go the way that its recording says.
@@ -42,27 +42,27 @@ pub enum OffTrack {
 pub fn replay(session: &mut dyn Session, recording: &Recording) -> Result<(), OffTrack> {
     let mut branches = Vec::new();
     let mut before = 0;
-    for limb in &recording.limbs {
-        if let Some((parent, after)) = limb.parent {
+    for recorded in &recording.branches {
+        if let Some((parent, after)) = recorded.parent {
             session.switch(branches[parent]);
             reach(session, after)?;
             session.fork();
         }
         let branch = session.branch();
-        session.name_branch(branch, &limb.name);
+        session.name_branch(branch, &recorded.name);
         branches.push(branch);
-        act(session, limb, before)?;
-        before += limb.actions.len() as u64;
-        reach(session, limb.events)?;
+        act(session, recorded, before)?;
+        before += recorded.actions.len() as u64;
+        reach(session, recorded.events)?;
     }
     session.switch(branches[recording.current]);
-    session.seek(recording.limbs[recording.current].events);
+    session.seek(recording.branches[recording.current].events);
     Ok(())
 }
 
 /// Does what was done on a branch; `before` actions were done on others.
-fn act(session: &mut dyn Session, limb: &Limb, before: u64) -> Result<(), OffTrack> {
-    for (place, entry) in (before + 1..).zip(&limb.actions) {
+fn act(session: &mut dyn Session, recorded: &RecordedBranch, before: u64) -> Result<(), OffTrack> {
+    for (place, entry) in (before + 1..).zip(&recorded.actions) {
         reach(session, entry.seq - 1)?;
         let done = session.act(entry.at_us, &entry.act);
         done.map_err(|why| OffTrack::Impossible {

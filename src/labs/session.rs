@@ -112,7 +112,7 @@ pub trait Session {
     fn done(&self, branch: BranchId) -> Vec<Entry>;
     /// All that was done on the branch that the cursor is on, its past
     /// included, in order.
-    fn deeds(&self) -> Vec<Entry>;
+    fn manual_actions(&self) -> Vec<Entry>;
     /// What clients asked for and what they were told up to the cursor, in
     /// the order of asking.
     fn history(&self) -> Vec<OperationView>;

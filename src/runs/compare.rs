@@ -101,19 +101,23 @@ pub fn compare(one: &Start, other: &Start, until: Option<Time>) -> Result<Compar
 /// If one of them cannot be opened.
 pub fn compare_run(
     one: &Start,
-    deeds: &[Entry],
+    actions: &[Entry],
     other: &Start,
     until: Option<Time>,
 ) -> Result<Comparison, BadStart> {
     let mut first = open(one)?;
-    let last = deeds.last().map_or(Time::ZERO, |deed| deed.at_us);
+    let last = actions.last().map_or(Time::ZERO, |action| action.at_us);
     let until = until.unwrap_or_else(|| first.ends_at()).max(last);
-    let by_hand = deeds.iter().filter(|deed| is_done_to_a_run(&deed.act));
-    let by_hand: Vec<(Time, Act)> = by_hand.map(|deed| (deed.at_us, deed.act.clone())).collect();
-    let left_out = (deeds.len() - by_hand.len()) as u64;
-    let exactly = deeds
+    let by_hand = actions
         .iter()
-        .map(|deed| (Some(deed.seq), deed.at_us, deed.act.clone()));
+        .filter(|action| is_done_to_a_run(&action.act));
+    let by_hand: Vec<(Time, Act)> = by_hand
+        .map(|action| (action.at_us, action.act.clone()))
+        .collect();
+    let left_out = (actions.len() - by_hand.len()) as u64;
+    let exactly = actions
+        .iter()
+        .map(|action| (Some(action.seq), action.at_us, action.act.clone()));
     let (one, done) = play(&mut *first, exactly.collect(), until);
     let follows = other.scenario.is_empty();
     let mut start = Start {
@@ -331,7 +335,7 @@ mod tests {
         for act in acts {
             session.act(at, act).expect("it is possible there");
         }
-        session.deeds()
+        session.manual_actions()
     }
 
     #[test]
@@ -343,12 +347,12 @@ mod tests {
             disk: Disk::Kept,
         };
         // Without two of three acceptors nothing is chosen, back-off or not.
-        let deeds = by_hand(&one, Time::ms(50), &[crash(3), crash(4)]);
-        let both = compare_run(&one, &deeds, &other, None).expect("they open");
+        let actions = by_hand(&one, Time::ms(50), &[crash(3), crash(4)]);
+        let both = compare_run(&one, &actions, &other, None).expect("they open");
         assert_eq!((both.one.refused, both.other.refused), (0, 0));
         assert_eq!(both.other.tally.answered, 0);
-        assert_eq!(both.one.recording.limbs[0].actions, deeds);
-        assert_eq!(both.other.recording.limbs[0].actions.len(), 2);
+        assert_eq!(both.one.recording.branches[0].actions, actions);
+        assert_eq!(both.other.recording.branches[0].actions.len(), 2);
         let undisturbed = compare(&one, &other, None).expect("they open");
         assert!(undisturbed.other.tally.answered > 0);
     }
@@ -363,8 +367,8 @@ mod tests {
         }
         let flight = session.frame().flights[0].id;
         let drop = Act::Drop { flight };
-        let deeds = by_hand(&one, session.now(), &[drop]);
-        let both = compare_run(&one, &deeds, &start("multipaxos", ""), None).expect("they open");
+        let actions = by_hand(&one, session.now(), &[drop]);
+        let both = compare_run(&one, &actions, &start("multipaxos", ""), None).expect("they open");
         assert_eq!(both.other.refused, 1);
         assert!(both.other.tally.answered > 0);
     }

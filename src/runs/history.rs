@@ -183,20 +183,24 @@ pub fn settle(session: &mut dyn Session) {
 /// and nothing since.
 fn twin(session: &dyn Session, branch: BranchId, seq: u64) -> Option<BranchId> {
     let branches = session.branches();
-    let mut wanted = deeds_on(session, &branches, branch);
+    let mut wanted = manual_actions_on(session, &branches, branch);
     wanted.retain(|entry| entry.seq <= seq);
     let mut ids = branches.iter().map(|view| view.id);
-    ids.find(|id| *id != branch && deeds_on(session, &branches, *id) == wanted)
+    ids.find(|id| *id != branch && manual_actions_on(session, &branches, *id) == wanted)
 }
 
 /// All that was done on a branch, its past included, in order.
-fn deeds_on(session: &dyn Session, branches: &[BranchView], branch: BranchId) -> Vec<Entry> {
+fn manual_actions_on(
+    session: &dyn Session,
+    branches: &[BranchView],
+    branch: BranchId,
+) -> Vec<Entry> {
     let view = branches.iter().find(|view| view.id == branch);
-    let mut deeds = Vec::new();
+    let mut actions = Vec::new();
     if let Some((parent, after)) = view.and_then(|view| view.parent) {
-        deeds = deeds_on(session, branches, parent);
-        deeds.retain(|entry| entry.seq <= after);
+        actions = manual_actions_on(session, branches, parent);
+        actions.retain(|entry| entry.seq <= after);
     }
-    deeds.extend(session.done(branch));
-    deeds
+    actions.extend(session.done(branch));
+    actions
 }

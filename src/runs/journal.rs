@@ -7,7 +7,7 @@ use crate::sim::time::Time;
 
 use crate::show::act::Act;
 use crate::show::operands::Operand;
-use crate::show::plain::{Misfit, Plain};
+use crate::show::plain::{Malformed, Plain};
 
 mod branches;
 mod fields;
@@ -96,7 +96,7 @@ pub enum JournalError {
     },
     /// The right schema, but a part is missing, unknown or of a wrong kind.
     #[error("this journal is damaged: {0}")]
-    Damaged(Misfit),
+    Damaged(Malformed),
     /// Its branches do not fit together, or its schema has none.
     #[error("this journal is damaged: {0}")]
     Branches(String),

@@ -61,11 +61,11 @@ pub fn rerun(session: &mut dyn Session, change: Change) -> Result<Vec<LeftOut>, 
     session.fork();
     let mut left_out = Vec::new();
     let mut last = plan.from;
-    for deed in &plan.deeds {
-        deed.go_there(session, last);
-        match deed.act_again(session, plan.is_same) {
+    for action in &plan.actions {
+        action.go_there(session, last);
+        match action.act_again(session, plan.is_same) {
             Ok(()) => last = session.seq(),
-            Err(why) if deed.is_moved => {
+            Err(why) if action.is_moved => {
                 let abandoned = session.branch();
                 session.switch(branch);
                 session.seek(seq);
@@ -73,7 +73,7 @@ pub fn rerun(session: &mut dyn Session, change: Change) -> Result<Vec<LeftOut>, 
                 return Err(why);
             }
             Err(why) => left_out.push(LeftOut {
-                entry: deed.entry.clone(),
+                entry: action.entry.clone(),
                 why,
             }),
         }
@@ -85,18 +85,18 @@ pub fn rerun(session: &mut dyn Session, change: Change) -> Result<Vec<LeftOut>, 
 struct Plan {
     /// The last event that stays as it was.
     from: u64,
-    deeds: Vec<Deed>,
+    actions: Vec<ManualAction>,
     /// Whether nothing differs after all.
     is_same: bool,
 }
 
 impl Plan {
     fn of(session: &mut dyn Session, change: Change) -> Result<Plan, Refusal> {
-        let all = session.deeds();
+        let all = session.manual_actions();
         let (Change::Move { seq, .. } | Change::Remove { seq }) = change;
         let place = all.iter().position(|entry| entry.seq == seq);
         let place = place.ok_or(Refusal {
-            key: "deeds-gone",
+            key: "manual-gone",
             values: Vec::new(),
         })?;
         let changed = &all[place];
@@ -112,30 +112,30 @@ impl Plan {
             }
             _ => changed.seq - 1,
         };
-        let mut deeds = Vec::new();
+        let mut actions = Vec::new();
         for entry in all.iter().filter(|entry| entry.seq > from) {
             if entry.seq != seq || is_same {
-                deeds.push(Deed::of(session, entry));
+                actions.push(ManualAction::of(session, entry));
             }
         }
         if let Some(to) = to.filter(|_| !is_same) {
             // After all that is done up to that instant.
-            let place = deeds.iter().position(|deed| deed.entry.at_us > to);
-            let mut deed = Deed::of(session, changed);
-            deed.entry.at_us = to;
-            deed.is_moved = true;
-            deeds.insert(place.unwrap_or(deeds.len()), deed);
+            let place = actions.iter().position(|action| action.entry.at_us > to);
+            let mut action = ManualAction::of(session, changed);
+            action.entry.at_us = to;
+            action.is_moved = true;
+            actions.insert(place.unwrap_or(actions.len()), action);
         }
         Ok(Plan {
             from,
-            deeds,
+            actions,
             is_same,
         })
     }
 }
 
 /// An action and where it stood.
-struct Deed {
+struct ManualAction {
     entry: Entry,
     /// How many events of the same instant came before it.
     rank: u64,
@@ -144,8 +144,8 @@ struct Deed {
     is_moved: bool,
 }
 
-impl Deed {
-    fn of(session: &mut dyn Session, entry: &Entry) -> Deed {
+impl ManualAction {
+    fn of(session: &mut dyn Session, entry: &Entry) -> ManualAction {
         let mut first = entry.seq;
         while session.instant(first - 1) == Some(entry.at_us) {
             first -= 1;
@@ -155,7 +155,7 @@ impl Deed {
             let flights = session.frame().flights;
             flights.into_iter().find(|flight| flight.id == id)
         });
-        Deed {
+        ManualAction {
             entry: entry.clone(),
             rank: entry.seq - first,
             message,
@@ -190,7 +190,7 @@ impl Deed {
         if let Some(message) = &self.message {
             let found = counterpart(&session.frame(), message);
             let found = found.ok_or(Refusal {
-                key: "deeds-other-message",
+                key: "manual-other-message",
                 values: Vec::new(),
             })?;
             set_flight(&mut act, found);

@@ -8,7 +8,7 @@ use crate::sim::note::Named;
 use crate::sim::protocol::Request;
 
 use super::operands;
-use super::plain::{Misfit, Plain};
+use super::plain::{Malformed, Plain};
 
 /// One thing that happens in a world, in words.
 pub type Act = Action<Words>;
@@ -57,7 +57,7 @@ impl Act {
     ///
     /// # Errors
     /// What is not as it must be, and where.
-    pub fn of(plain: Plain) -> Result<Act, Misfit> {
+    pub fn of(plain: Plain) -> Result<Act, Malformed> {
         operands::read(plain.fields("it")?)
     }
 }

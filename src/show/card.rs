@@ -6,7 +6,7 @@ use crate::sim::invariant::Watched;
 use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
 use crate::sim::scenario::Scenario;
-use crate::sim::signed::Quill;
+use crate::sim::signed::Signer;
 use crate::sim::timeline::Figure;
 use crate::sim::world::World;
 
@@ -59,12 +59,12 @@ pub trait Card: Watched {
         Self::message(msg).kind.to_owned()
     }
     /// Reads what [`Card::message_text`] writes; the statements in it are
-    /// signed with `quill`, by whomever the text names. By default none can
+    /// signed with `signer`, by whomever the text names. By default none can
     /// be written.
     fn read_message(
         _cfg: &Self::Config,
         text: &str,
-        _quill: &Quill,
+        _signer: &Signer,
     ) -> Result<Self::Message, BadMessage> {
         Err(BadMessage {
             text: text.to_owned(),

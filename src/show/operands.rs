@@ -8,7 +8,7 @@ use crate::sim::time::Time;
 use crate::sim::workload::Pace;
 
 use super::act::{Act, Asked};
-use super::plain::{Fields, Misfit, Plain};
+use super::plain::{Fields, Malformed, Plain};
 
 #[cfg(test)]
 mod tests;
@@ -53,7 +53,7 @@ pub enum Operand<'a> {
 /// fields of an act. [`write`] does the opposite.
 trait IsOperand: Sized {
     fn operand(&self) -> Operand<'_>;
-    fn take(all: &mut Fields, name: &str) -> Result<Self, Misfit>;
+    fn take(all: &mut Fields, name: &str) -> Result<Self, Malformed>;
 }
 
 macro_rules! operands {
@@ -74,12 +74,12 @@ macro_rules! operands {
             }
         }
 
-        fn take(all: &mut Fields, word: &str) -> Result<Act, Misfit> {
+        fn take(all: &mut Fields, word: &str) -> Result<Act, Malformed> {
             Ok(match word {
                 $($word => Act::$name {
                     $($($operand: IsOperand::take(all, stringify!($operand))?),+)?
                 },)+
-                _ => return Err(Misfit::new("type", &format!("cannot be “{word}”"))),
+                _ => return Err(Malformed::new("type", &format!("cannot be “{word}”"))),
             })
         }
     };
@@ -87,7 +87,7 @@ macro_rules! operands {
 actions!(operands);
 
 /// The act that these fields are.
-pub(crate) fn read(mut all: Fields) -> Result<Act, Misfit> {
+pub(crate) fn read(mut all: Fields) -> Result<Act, Malformed> {
     let word = all.text("type")?;
     let act = take(&mut all, &word)?;
     all.end()?;
@@ -99,7 +99,7 @@ impl IsOperand for NodeId {
         Operand::Node(*self)
     }
 
-    fn take(all: &mut Fields, name: &str) -> Result<NodeId, Misfit> {
+    fn take(all: &mut Fields, name: &str) -> Result<NodeId, Malformed> {
         all.node(name)
     }
 }
@@ -109,7 +109,7 @@ impl IsOperand for FlightId {
         Operand::Flight(*self)
     }
 
-    fn take(all: &mut Fields, name: &str) -> Result<FlightId, Misfit> {
+    fn take(all: &mut Fields, name: &str) -> Result<FlightId, Malformed> {
         all.flight(name)
     }
 }
@@ -119,7 +119,7 @@ impl IsOperand for ClientId {
         Operand::Client(*self)
     }
 
-    fn take(all: &mut Fields, name: &str) -> Result<ClientId, Misfit> {
+    fn take(all: &mut Fields, name: &str) -> Result<ClientId, Malformed> {
         all.client(name)
     }
 }
@@ -129,7 +129,7 @@ impl IsOperand for Time {
         Operand::Span(*self)
     }
 
-    fn take(all: &mut Fields, name: &str) -> Result<Time, Misfit> {
+    fn take(all: &mut Fields, name: &str) -> Result<Time, Malformed> {
         all.time(&in_us(name))
     }
 }
@@ -144,7 +144,7 @@ impl IsOperand for u32 {
         Operand::Count(*self)
     }
 
-    fn take(all: &mut Fields, name: &str) -> Result<u32, Misfit> {
+    fn take(all: &mut Fields, name: &str) -> Result<u32, Malformed> {
         // Cast: at most that.
         Ok(all.take(name).number(name, u32::MAX.into())? as u32)
     }
@@ -155,13 +155,13 @@ impl IsOperand for i32 {
         Operand::Ppm(*self)
     }
 
-    fn take(all: &mut Fields, name: &str) -> Result<i32, Misfit> {
+    fn take(all: &mut Fields, name: &str) -> Result<i32, Malformed> {
         let ppm = match all.take(name) {
             Plain::Number(n) => i32::try_from(n).ok(),
             Plain::Negative(n) => i32::try_from(n).ok(),
             _ => None,
         };
-        ppm.ok_or_else(|| Misfit::new(name, "must be a whole number of parts per million"))
+        ppm.ok_or_else(|| Malformed::new(name, "must be a whole number of parts per million"))
     }
 }
 
@@ -170,7 +170,7 @@ impl IsOperand for String {
         Operand::Word(self)
     }
 
-    fn take(all: &mut Fields, name: &str) -> Result<String, Misfit> {
+    fn take(all: &mut Fields, name: &str) -> Result<String, Malformed> {
         all.text(name)
     }
 }
@@ -181,7 +181,7 @@ impl IsOperand for Asked {
         Operand::Asked(self)
     }
 
-    fn take(all: &mut Fields, name: &str) -> Result<Asked, Misfit> {
+    fn take(all: &mut Fields, name: &str) -> Result<Asked, Malformed> {
         Ok(Asked {
             text: all.text(name)?,
             request: all.given("request").map(request).transpose()?,
@@ -189,7 +189,7 @@ impl IsOperand for Asked {
     }
 }
 
-fn request(given: Plain) -> Result<Request, Misfit> {
+fn request(given: Plain) -> Result<Request, Malformed> {
     let mut all = given.fields("request")?;
     let mut read = || {
         let client = all.client("client")?;
@@ -197,7 +197,7 @@ fn request(given: Plain) -> Result<Request, Misfit> {
         all.end()?;
         Ok(Request { client, serial })
     };
-    read().map_err(|wrong: Misfit| wrong.within("request"))
+    read().map_err(|wrong: Malformed| wrong.within("request"))
 }
 
 impl IsOperand for Load {
@@ -205,13 +205,13 @@ impl IsOperand for Load {
         Operand::Load(*self)
     }
 
-    fn take(all: &mut Fields, name: &str) -> Result<Load, Misfit> {
+    fn take(all: &mut Fields, name: &str) -> Result<Load, Malformed> {
         let pace = |given| pace(given, name);
         all.given(name).map(pace).transpose()
     }
 }
 
-fn pace(given: Plain, name: &str) -> Result<Pace, Misfit> {
+fn pace(given: Plain, name: &str) -> Result<Pace, Malformed> {
     let mut all = given.fields(name)?;
     let mut read = || {
         let every = all.time("every_us")?;
@@ -228,7 +228,7 @@ fn pace(given: Plain, name: &str) -> Result<Pace, Misfit> {
             limit,
         })
     };
-    read().map_err(|wrong: Misfit| wrong.within(name))
+    read().map_err(|wrong: Malformed| wrong.within(name))
 }
 
 impl IsOperand for Disk {
@@ -236,11 +236,11 @@ impl IsOperand for Disk {
         Operand::Disk(*self)
     }
 
-    fn take(all: &mut Fields, name: &str) -> Result<Disk, Misfit> {
+    fn take(all: &mut Fields, name: &str) -> Result<Disk, Malformed> {
         match all.text(name)?.as_str() {
             "kept" => Ok(Disk::Kept),
             "lost" => Ok(Disk::Lost),
-            _ => Err(Misfit::new(name, "must be “kept” or “lost”")),
+            _ => Err(Malformed::new(name, "must be “kept” or “lost”")),
         }
     }
 }
@@ -251,7 +251,7 @@ impl IsOperand for Omission {
         Operand::Omission(*self)
     }
 
-    fn take(all: &mut Fields, _: &str) -> Result<Omission, Misfit> {
+    fn take(all: &mut Fields, _: &str) -> Result<Omission, Malformed> {
         Ok(Omission {
             send: all.truth("send")?,
             receive: all.truth("receive")?,
@@ -264,7 +264,7 @@ impl IsOperand for Nodes {
         Operand::Nodes(self)
     }
 
-    fn take(all: &mut Fields, name: &str) -> Result<Nodes, Misfit> {
+    fn take(all: &mut Fields, name: &str) -> Result<Nodes, Malformed> {
         let list = all.take(name).list(name)?.into_iter();
         list.map(|node| node.node(name)).collect()
     }
@@ -275,7 +275,7 @@ impl IsOperand for Groups {
         Operand::Groups(self)
     }
 
-    fn take(all: &mut Fields, name: &str) -> Result<Groups, Misfit> {
+    fn take(all: &mut Fields, name: &str) -> Result<Groups, Malformed> {
         let mut groups = Vec::new();
         for group in all.take(name).list(name)? {
             let mut nodes = Vec::new();
@@ -293,12 +293,12 @@ impl IsOperand for Vec<(String, String)> {
         Operand::Settings(self)
     }
 
-    fn take(all: &mut Fields, name: &str) -> Result<Vec<(String, String)>, Misfit> {
+    fn take(all: &mut Fields, name: &str) -> Result<Vec<(String, String)>, Malformed> {
         let mut pairs = Vec::new();
         for pair in all.take(name).list(name)? {
             let mut pair = pair.list(name)?.into_iter();
             let (Some(key), Some(value), None) = (pair.next(), pair.next(), pair.next()) else {
-                return Err(Misfit::new(name, "must be a list of pairs"));
+                return Err(Malformed::new(name, "must be a list of pairs"));
             };
             pairs.push((key.text(name)?, value.text(name)?));
         }

@@ -45,25 +45,25 @@ pub struct Fields(Vec<(String, Plain)>);
 /// of a sentence that begins with the place.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{at} {reason}")]
-pub struct Misfit {
+pub struct Malformed {
     /// The way to it: `actions[2].do.node`.
     pub at: String,
     /// `is missing`.
     pub reason: String,
 }
 
-impl Misfit {
+impl Malformed {
     /// What is said repeats no more than the first words of the data.
-    pub(crate) fn new(at: &str, reason: &str) -> Misfit {
-        Misfit {
+    pub(crate) fn new(at: &str, reason: &str) -> Malformed {
+        Malformed {
             at: at.chars().take(LONGEST).collect(),
             reason: reason.chars().take(2 * LONGEST).collect(),
         }
     }
 
     /// The same, seen from what it is in.
-    pub(crate) fn within(self, outer: &str) -> Misfit {
-        Misfit {
+    pub(crate) fn within(self, outer: &str) -> Malformed {
+        Malformed {
             at: format!("{outer}.{}", self.at),
             ..self
         }
@@ -94,7 +94,7 @@ impl Plain {
     }
 
     /// The fields that it must be.
-    pub(crate) fn fields(self, at: &str) -> Result<Fields, Misfit> {
+    pub(crate) fn fields(self, at: &str) -> Result<Fields, Malformed> {
         match self {
             Plain::Fields(fields) => Ok(fields),
             other => Err(other.not(at, "must be an object")),
@@ -102,7 +102,7 @@ impl Plain {
     }
 
     /// The list that it must be.
-    pub(crate) fn list(self, at: &str) -> Result<Vec<Plain>, Misfit> {
+    pub(crate) fn list(self, at: &str) -> Result<Vec<Plain>, Malformed> {
         match self {
             Plain::List(items) => Ok(items),
             other => Err(other.not(at, "must be a list")),
@@ -110,7 +110,7 @@ impl Plain {
     }
 
     /// The text that it must be.
-    pub(crate) fn text(self, at: &str) -> Result<String, Misfit> {
+    pub(crate) fn text(self, at: &str) -> Result<String, Malformed> {
         match self {
             Plain::Text(text) => Ok(text),
             other => Err(other.not(at, "must be text")),
@@ -118,7 +118,7 @@ impl Plain {
     }
 
     /// The number that it must be, at most `most`.
-    pub(crate) fn number(self, at: &str, most: u64) -> Result<u64, Misfit> {
+    pub(crate) fn number(self, at: &str, most: u64) -> Result<u64, Malformed> {
         match self {
             Plain::Number(n) if n <= most => Ok(n),
             other => Err(other.not(at, &format!("must be a whole number from 0 to {most}"))),
@@ -126,15 +126,15 @@ impl Plain {
     }
 
     /// The node that it must be.
-    pub(crate) fn node(self, at: &str) -> Result<NodeId, Misfit> {
+    pub(crate) fn node(self, at: &str) -> Result<NodeId, Malformed> {
         // Cast: at most that.
         Ok(NodeId(self.number(at, u8::MAX.into())? as u8))
     }
 
-    fn not(&self, at: &str, what: &str) -> Misfit {
+    fn not(&self, at: &str, what: &str) -> Malformed {
         match self {
-            Plain::Nothing => Misfit::new(at, "is missing"),
-            _ => Misfit::new(at, what),
+            Plain::Nothing => Malformed::new(at, "is missing"),
+            _ => Malformed::new(at, what),
         }
     }
 }
@@ -164,11 +164,11 @@ impl Fields {
     }
 
     /// What was not taken has no place here.
-    pub(crate) fn end(&self) -> Result<(), Misfit> {
+    pub(crate) fn end(&self) -> Result<(), Malformed> {
         let left = self.0.iter().find(|(_, value)| *value != Plain::Nothing);
         match left {
             None => Ok(()),
-            Some((name, _)) => Err(Misfit::new(name, "does not belong here")),
+            Some((name, _)) => Err(Malformed::new(name, "does not belong here")),
         }
     }
 
@@ -177,34 +177,34 @@ impl Fields {
         self.0.into_iter()
     }
 
-    pub(crate) fn node(&mut self, name: &str) -> Result<NodeId, Misfit> {
+    pub(crate) fn node(&mut self, name: &str) -> Result<NodeId, Malformed> {
         self.take(name).node(name)
     }
 
-    pub(crate) fn flight(&mut self, name: &str) -> Result<FlightId, Misfit> {
+    pub(crate) fn flight(&mut self, name: &str) -> Result<FlightId, Malformed> {
         self.number(name).map(FlightId)
     }
 
-    pub(crate) fn time(&mut self, name: &str) -> Result<Time, Misfit> {
+    pub(crate) fn time(&mut self, name: &str) -> Result<Time, Malformed> {
         self.number(name).map(Time)
     }
 
-    pub(crate) fn number(&mut self, name: &str) -> Result<u64, Misfit> {
+    pub(crate) fn number(&mut self, name: &str) -> Result<u64, Malformed> {
         self.take(name).number(name, u64::MAX)
     }
 
-    pub(crate) fn text(&mut self, name: &str) -> Result<String, Misfit> {
+    pub(crate) fn text(&mut self, name: &str) -> Result<String, Malformed> {
         self.take(name).text(name)
     }
 
-    pub(crate) fn truth(&mut self, name: &str) -> Result<bool, Misfit> {
+    pub(crate) fn truth(&mut self, name: &str) -> Result<bool, Malformed> {
         match self.take(name) {
             Plain::Truth(truth) => Ok(truth),
             other => Err(other.not(name, "must be true or false")),
         }
     }
 
-    pub(crate) fn client(&mut self, name: &str) -> Result<ClientId, Misfit> {
+    pub(crate) fn client(&mut self, name: &str) -> Result<ClientId, Malformed> {
         // Cast: at most that.
         let number = self.take(name).number(name, u8::MAX.into())?;
         Ok(ClientId(number as u8))

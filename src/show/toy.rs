@@ -6,9 +6,9 @@ use crate::sim::note::Datum;
 use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
 use crate::sim::scenario::{Scenario, Setup};
-use crate::sim::signed::Quill;
+use crate::sim::signed::Signer;
 use crate::sim::time::Time;
-use crate::sim::toy::{Add, Counter, NO_SCRIPT, RULES, Said, Told, Toy, ToyConfig};
+use crate::sim::toy::{Add, Counter, Message, NO_SCRIPT, RULES, Said, Toy, ToyConfig};
 use crate::sim::world::World;
 
 use super::card::{BadCommand, BadMessage, Card};
@@ -78,24 +78,24 @@ impl Card for Toy {
         }
     }
 
-    fn message(msg: &Told) -> MessageCard {
+    fn message(msg: &Message) -> MessageCard {
         MessageCard::asks("Count", "Count").with("count", msg.count())
     }
 
-    fn message_text(msg: &Told) -> String {
+    fn message_text(msg: &Message) -> String {
         match msg {
-            Told::Plain(count) => count.to_string(),
-            Told::Signed(signed) => format!("{} by S{}", signed.what(), signed.by().0),
+            Message::Plain(count) => count.to_string(),
+            Message::Signed(signed) => format!("{} by S{}", signed.what(), signed.by().0),
         }
     }
 
-    fn read_message(_: &ToyConfig, text: &str, quill: &Quill) -> Result<Told, BadMessage> {
+    fn read_message(_: &ToyConfig, text: &str, signer: &Signer) -> Result<Message, BadMessage> {
         let read = || match text.split_once(" by S") {
             Some((count, by)) => {
                 let by = NodeId(by.parse().ok()?);
-                Some(Told::Signed(quill.sign(by, count.parse().ok()?)))
+                Some(Message::Signed(signer.sign(by, count.parse().ok()?)))
             }
-            None => Some(Told::Plain(text.parse().ok()?)),
+            None => Some(Message::Plain(text.parse().ok()?)),
         };
         read().ok_or_else(|| BadMessage {
             text: text.to_owned(),

@@ -6,7 +6,7 @@ use super::context::{Context, Effect, Kept};
 use super::draws::Draw;
 use super::id::NodeId;
 use super::input::Input;
-use super::note::{Narration, Note};
+use super::note::{Note, TraceLevel};
 use super::protocol::Protocol;
 use super::step::Step;
 
@@ -63,7 +63,7 @@ impl<P: Protocol> Alone<P> {
             cfg: &self.cfg,
             me: self.me,
             node: &mut self.node,
-            cx: Context::new(self.me, kept, Narration::Whole, false),
+            cx: Context::new(self.me, kept, TraceLevel::Full, false),
         };
         let draws = &mut self.draws;
         step.run(input, &mut |below| Draw {

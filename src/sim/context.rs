@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use super::encode::Encode;
 use super::id::NodeId;
-use super::note::{Narration, Note};
+use super::note::{Note, TraceLevel};
 use super::protocol::Protocol;
 use super::rule::Reason;
 use super::signed::Signed;
@@ -60,7 +60,7 @@ pub(super) struct Kept<'a, P: Protocol> {
 #[derive(Debug)]
 pub struct Context<'a, P: Protocol> {
     me: NodeId,
-    narration: Narration,
+    trace: TraceLevel,
     kept: Kept<'a, P>,
     /// What the disk held before the step, if that is to be kept until the
     /// write is done, and the step has written.
@@ -92,12 +92,12 @@ impl<'a, P: Protocol> Context<'a, P> {
     pub(super) fn new(
         me: NodeId,
         kept: Kept<'a, P>,
-        narration: Narration,
+        trace: TraceLevel,
         keeps_before: bool,
     ) -> Context<'a, P> {
         Context {
             me,
-            narration,
+            trace,
             kept,
             before: None,
             keeps_before,
@@ -231,10 +231,10 @@ impl<'a, P: Protocol> Context<'a, P> {
     /// [`rules!`](crate::rules) has declared.
     #[track_caller]
     pub fn note<R: Reason>(&mut self, reason: R) {
-        let values = match self.narration {
-            Narration::Nothing => return,
-            Narration::Rules => Vec::new(),
-            Narration::Whole => reason.values(),
+        let values = match self.trace {
+            TraceLevel::Off => return,
+            TraceLevel::Rules => Vec::new(),
+            TraceLevel::Full => reason.values(),
         };
         self.notes.push(Note {
             node: self.me,
@@ -246,15 +246,15 @@ impl<'a, P: Protocol> Context<'a, P> {
 
     /// Whether notes are kept, if only the rules that they name.
     #[must_use]
-    pub fn narrates(&self) -> bool {
-        self.narration != Narration::Nothing
+    pub fn traces(&self) -> bool {
+        self.trace != TraceLevel::Off
     }
 
     /// Whether notes are kept with their values: lets a step skip costly
     /// ones.
     #[must_use]
     pub fn details(&self) -> bool {
-        self.narration == Narration::Whole
+        self.trace == TraceLevel::Full
     }
 
     /// What came of it.

@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn what_fails_has_returned_and_is_counted_apart() {
         let mut run = run();
-        run.narrate(crate::sim::note::Narration::Rules);
+        run.set_trace(crate::sim::note::TraceLevel::Rules);
         for serial in 1..=3 {
             ask(&mut run, 1, 7, serial);
         }

@@ -152,14 +152,14 @@ pub type Named = (&'static str, Datum);
 /// How much is told of why a step did what it did. None of it changes what
 /// happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Narration {
+pub enum TraceLevel {
     /// Nothing: for measuring and for searches.
-    Nothing,
+    Off,
     /// Which rules decided, in notes without values; nothing of messages
     /// that left. Enough to mark what stands out while a run is recorded.
     Rules,
     /// Everything.
-    Whole,
+    Full,
 }
 
 /// A rule at work: which, where in the code, and the values it compared.

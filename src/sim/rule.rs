@@ -30,18 +30,18 @@ pub trait Reason {
 }
 
 /// What can be a value of a note: a datum, or one that may be missing.
-pub trait Told {
+pub trait NoteValue {
     /// The value, if there is one.
     fn told(self) -> Option<Datum>;
 }
 
-impl<T: Into<Datum>> Told for T {
+impl<T: Into<Datum>> NoteValue for T {
     fn told(self) -> Option<Datum> {
         Some(self.into())
     }
 }
 
-impl<T: Into<Datum>> Told for Option<T> {
+impl<T: Into<Datum>> NoteValue for Option<T> {
     fn told(self) -> Option<Datum> {
         self.map(Into::into)
     }
@@ -89,7 +89,7 @@ macro_rules! rules {
             }
 
             #[allow(non_camel_case_types)]
-            impl<$($value: $crate::sim::rule::Told),*> $crate::sim::rule::Reason
+            impl<$($value: $crate::sim::rule::NoteValue),*> $crate::sim::rule::Reason
                 for $name<$($value),*>
             {
                 const RULE: &'static $crate::sim::rule::Rule = {
@@ -107,7 +107,7 @@ macro_rules! rules {
                 fn values(self) -> Vec<$crate::sim::note::Named> {
                     #[allow(unused_mut)]
                     let mut values = Vec::new();
-                    $($crate::sim::rule::push(&mut values, stringify!($value), $crate::sim::rule::Told::told(self.$value));)*
+                    $($crate::sim::rule::push(&mut values, stringify!($value), $crate::sim::rule::NoteValue::told(self.$value));)*
                     values
                 }
             }

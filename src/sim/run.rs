@@ -6,7 +6,7 @@ use super::action::Action;
 use super::cluster::Cluster;
 use super::history::History;
 use super::invariant::{Violation, Watched};
-use super::note::Narration;
+use super::note::TraceLevel;
 use super::observed::Observed;
 use super::refused::Refused;
 use super::scenario::{Cue, Cued, Setup};
@@ -111,8 +111,8 @@ impl<P: Watched> Run<P> {
     }
 
     /// How much is told from now on.
-    pub fn narrate(&mut self, narration: Narration) {
-        self.world.narrate(narration);
+    pub fn set_trace(&mut self, trace: TraceLevel) {
+        self.world.set_trace(trace);
     }
 
     /// What the run started from.

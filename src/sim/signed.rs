@@ -2,7 +2,7 @@
 //!
 //! A step can sign as its own node and as nobody else: the type has no other
 //! way to make one. What a person has a faulty node say is written with a
-//! [`Quill`], which signs as anybody; so the world looks at it, and lets pass
+//! [`Signer`], which signs as anybody; so the world looks at it, and lets pass
 //! only what the liars can have: their own statements, and those that one of
 //! them has received.
 
@@ -60,11 +60,11 @@ pub struct Statement {
 /// Writes statements of anybody, for what a faulty node is to say. No step
 /// has one.
 #[derive(Debug)]
-pub struct Quill(());
+pub struct Signer(());
 
-impl Quill {
-    pub(super) fn new() -> Quill {
-        Quill(())
+impl Signer {
+    pub(super) fn new() -> Signer {
+        Signer(())
     }
 
     /// A statement as `by` would sign it.

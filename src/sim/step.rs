@@ -52,7 +52,7 @@ mod tests {
     use crate::sim::protocol::{Answer, Outcome};
     use crate::sim::scenario::Setup;
     use crate::sim::time::Time;
-    use crate::sim::toy::{Said, Told, Toy, ToyConfig, add};
+    use crate::sim::toy::{Message, Said, Toy, ToyConfig, add};
     use crate::sim::world::World;
 
     use super::*;
@@ -79,7 +79,7 @@ mod tests {
         let (mut node, booted) = Alone::<Toy>::boot(ToyConfig::default(), S1, 6);
         assert!(!booted.wrote());
         let done = node.step(Input::Command(add(1, 1)));
-        let msg = Rc::new(Told::Plain(7));
+        let msg = Rc::new(Message::Plain(7));
         let to = NodeId(2);
         let asked = [Effect::Persist, Effect::Send { to, msg }, answer(7)];
         assert_eq!(done.effects, asked);

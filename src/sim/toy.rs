@@ -69,16 +69,16 @@ pub struct Counter {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
-pub enum Told {
+pub enum Message {
     Plain(u64),
     Signed(Signed<u64>),
 }
 
-impl Told {
+impl Message {
     pub fn count(&self) -> u64 {
         match self {
-            Told::Plain(count) => *count,
-            Told::Signed(signed) => *signed.what(),
+            Message::Plain(count) => *count,
+            Message::Signed(signed) => *signed.what(),
         }
     }
 }
@@ -113,7 +113,7 @@ impl Protocol for Toy {
     type Config = ToyConfig;
     type Node = Counter;
     type Durable = u64;
-    type Message = Told;
+    type Message = Message;
     type Timer = Wait;
     type Command = Add;
     type Output = Said;
@@ -175,10 +175,10 @@ impl Protocol for Toy {
         }
     }
 
-    fn statements(msg: &Told) -> Vec<Statement> {
+    fn statements(msg: &Message) -> Vec<Statement> {
         match msg {
-            Told::Plain(_) => Vec::new(),
-            Told::Signed(signed) => vec![signed.statement()],
+            Message::Plain(_) => Vec::new(),
+            Message::Signed(signed) => vec![signed.statement()],
         }
     }
 
@@ -189,8 +189,8 @@ impl Protocol for Toy {
                 says: |liar, _, msg| {
                     let more = msg.count() + 100;
                     Some(Rc::new(match **msg {
-                        Told::Plain(_) => Told::Plain(more),
-                        Told::Signed(_) => Told::Signed(liar.sign(more)),
+                        Message::Plain(_) => Message::Plain(more),
+                        Message::Signed(_) => Message::Signed(liar.sign(more)),
                     }))
                 },
             },
@@ -228,17 +228,17 @@ impl step::Step<'_, Toy> {
             .send_to_all(others.filter(|to| Toy::linked(cfg, me, *to)), msg);
     }
 
-    fn told(&self) -> Told {
+    fn told(&self) -> Message {
         match &self.node.vouched {
-            Some(signed) => Told::Signed(signed.clone()),
-            None => Told::Plain(self.node.count),
+            Some(signed) => Message::Signed(signed.clone()),
+            None => Message::Plain(self.node.count),
         }
     }
 
-    fn hear(&mut self, from: NodeId, msg: &Told) {
+    fn hear(&mut self, from: NodeId, msg: &Message) {
         let signed = match msg {
-            Told::Signed(signed) if signed.by() == NodeId(1) => Some(signed.clone()),
-            Told::Signed(_) | Told::Plain(_) => None,
+            Message::Signed(signed) if signed.by() == NodeId(1) => Some(signed.clone()),
+            Message::Signed(_) | Message::Plain(_) => None,
         };
         let is_believed = signed.is_some() || !self.cfg.signs;
         if !is_believed || msg.count() <= self.node.count {

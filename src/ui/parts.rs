@@ -70,12 +70,12 @@ impl Part {
             Part::Shared => &[],
             Part::Hand => &[
                 "ui::actions::partition",
-                "ui::actions::weather",
+                "ui::actions::network",
                 "ui::inspector",
                 "ui::stage::menu",
                 "ui::stage::tip",
             ],
-            Part::Runs => &["ui::app::runs", "ui::branches", "ui::deeds"],
+            Part::Runs => &["ui::app::runs", "ui::branches", "ui::manual"],
             Part::Sheets => &["ui::app::sheets"],
             Part::Views => &[
                 "ui::events",
@@ -98,7 +98,7 @@ impl Part {
         match self {
             Part::Shared => &["labs"],
             Part::Hand => &["inspect", "timing"],
-            Part::Runs => &["branch", "deeds", "file", "own"],
+            Part::Runs => &["branch", "manual", "file", "own"],
             Part::Sheets => &["compare", "embed", "help", "share"],
             Part::Views => &["diagram", "figures"],
             Part::Panels => &["shape"],

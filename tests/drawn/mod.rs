@@ -203,11 +203,11 @@ pub fn branched(acts: Vec<(u8, bool, Act)>, seed: u64) -> Box<dyn Session> {
 pub fn assert_same(one: &mut dyn Session, other: &mut dyn Session) {
     let (left, right) = (Recording::of(one), Recording::of(other));
     assert_eq!(left, right);
-    for (limb, branch) in left.limbs.iter().zip(one.branches()) {
+    for (recorded, branch) in left.branches.iter().zip(one.branches()) {
         one.switch(branch.id);
         other.switch(branch.id);
-        one.seek(limb.events);
-        other.seek(limb.events);
+        one.seek(recorded.events);
+        other.seek(recorded.events);
         assert_eq!(one.digest(), other.digest(), "branch {}", branch.id);
     }
 }

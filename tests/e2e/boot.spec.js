@@ -146,7 +146,7 @@ test.describe('a part that comes later', () => {
     await page.getByRole('combobox', { name: 'Timing model' }).selectOption('synchronous: a bound');
     for (const key of ['Space', 'ArrowRight', 'ArrowLeft', 'Home', 'End', '?', 'Escape']) await page.keyboard.press(key);
     await page.getByTestId('open-views').click();
-    await expect(page.getByTestId('deed-mark')).toHaveCount(1);
+    await expect(page.getByTestId('manual-mark')).toHaveCount(1);
   });
 
   test('is not needed by a pointer that passes by', async ({ page, open }) => {

@@ -73,7 +73,7 @@ test('a clock runs fast, a node hears nothing, a link is cut one way, a command 
   await tabTo(page, link.getByRole('button', { name: 'Cut S1 → S2' }));
   await press(page, 'Enter');
   await expect(why(page)).toContainText('The link from S1 to S2 is cut.');
-  await expect(page.getByTestId('deed-mark')).toHaveCount(4);
+  await expect(page.getByTestId('manual-mark')).toHaveCount(4);
 });
 
 test('the diagram is zoomed, moved, folded and saved', async ({ page, open }) => {
@@ -133,7 +133,7 @@ test('events are filtered, a promise is looked up, a scenario is kept and opened
   await press(page, 'Enter');
   await expect(dialog(page)).toHaveCount(0);
   await expect(clock(page)).toContainText(/event \d+/);
-  await expect(page.getByTestId('deed-mark')).toHaveCount(1);
+  await expect(page.getByTestId('manual-mark')).toHaveCount(1);
 });
 
 test('a broken promise leads to its event', async ({ page, open }) => {

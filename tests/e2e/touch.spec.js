@@ -23,7 +23,7 @@ test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true
 
 const why = (page) => page.getByTestId('why');
 const toast = (page) => page.getByTestId('toast');
-const marks = (page) => page.getByTestId('deed-mark');
+const marks = (page) => page.getByTestId('manual-mark');
 const tab = (page, name) => page.getByRole('tab', { name });
 
 /** Taps a node and gives what can be done to it. */
@@ -109,18 +109,18 @@ test('what was done is undone, done again, gone to by its mark and kept as a sce
   await open(CALM);
   await goTo(page, 200);
   await act(await tapNode(page, 3), 'Crash').tap();
-  await page.getByTestId('open-deeds').tap();
+  await page.getByTestId('open-manual').tap();
   await page.getByTestId('undo').tap();
   await expect(marks(page)).toHaveCount(0);
   await page.getByTestId('redo').tap();
   await expect(marks(page)).toHaveCount(1);
   await page.touchscreen.tap(20, 90);
-  await expect(page.getByTestId('deeds')).toBeHidden();
+  await expect(page.getByTestId('manual')).toBeHidden();
   await page.getByRole('button', { name: 'Back to the start' }).tap();
   const mark = await middle(marks(page).locator('path'));
   await page.touchscreen.tap(mark.x, mark.y);
   await expect(clock(page)).toContainText('200.0 ms');
-  await page.getByTestId('open-deeds').tap();
+  await page.getByTestId('open-manual').tap();
   await page.getByTestId('keep-scenario').tap();
   await page.getByTestId('own-name').fill('S3 falls');
   await page.getByTestId('own-keep').tap();

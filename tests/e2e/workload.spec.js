@@ -40,7 +40,7 @@ test('a load is turned on, changed and turned off', async ({ page }) => {
   await panel(page).getByRole('button', { name: 'Stop' }).click();
   await expect(why(page)).toContainText('The clients send nothing more.');
   await expect(load(page)).toHaveText('The clients send nothing by themselves.');
-  await expect(page.getByTestId('deed-mark')).toHaveCount(3);
+  await expect(page.getByTestId('manual-mark')).toHaveCount(3);
 });
 
 test('what cannot be says why', async ({ page }) => {
@@ -85,7 +85,7 @@ test('a load and a repeated command are in the link', async ({ page, open }) => 
   await open(link.slice(link.indexOf('#')));
   await page.getByTestId('network').click();
   await expect(load(page)).toHaveText('Clients: 3, a request every 20 ms.');
-  await expect(page.getByTestId('deed-mark')).toHaveCount(2);
+  await expect(page.getByTestId('manual-mark')).toHaveCount(2);
 });
 
 test('a load is set by keyboard alone', async ({ page }) => {
@@ -155,7 +155,7 @@ test.describe('by touch, on a small phone', () => {
     const menu = page.getByRole('dialog', { name: /^S3\b/ });
     await menu.getByText('Repeat a command').first().tap();
     await menu.getByRole('button', { name: 'Repeat a command' }).tap();
-    await expect(page.getByTestId('deed-mark')).toHaveCount(2);
+    await expect(page.getByTestId('manual-mark')).toHaveCount(2);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(360);
   });

@@ -1,7 +1,7 @@
 //! The branches of a run in a journal.
 
 use crate::labs::entry::Entry;
-use crate::labs::recording::{Bounds, Claim, DIGESTS_SINCE, Limb, Recording, Unfit};
+use crate::labs::recording::{Bounds, Claim, DIGESTS_SINCE, RecordedBranch, Recording, Unfit};
 use crate::labs::session::{Session, Start};
 
 use super::{Journal, JournalError, MOST_EVENTS, SCHEMA, check_act, short_enough};
@@ -44,7 +44,7 @@ impl Journal {
     pub fn whole(session: &dyn Session) -> Journal {
         let mut recording = Recording::of(session);
         let seq = session.seq();
-        let current = &mut recording.limbs[recording.current];
+        let current = &mut recording.branches[recording.current];
         current.events = current.events.max(seq);
         let events = current.events;
         let mut journal = Journal::of_recording(&recording);
@@ -62,16 +62,16 @@ impl Journal {
     #[must_use]
     pub fn of_recording(recording: &Recording) -> Journal {
         let start = &recording.start;
-        let mut limbs = recording.limbs.iter();
-        let trunk = limbs.next().cloned().unwrap_or_default();
-        let branch = |limb: &Limb| {
-            let (parent, after) = limb.parent.unwrap_or_default();
+        let mut branches = recording.branches.iter();
+        let trunk = branches.next().cloned().unwrap_or_default();
+        let branch = |recorded: &RecordedBranch| {
+            let (parent, after) = recorded.parent.unwrap_or_default();
             Branch {
                 parent: parent as u64,
                 after,
-                name: limb.name.clone(),
-                actions: limb.actions.clone(),
-                events: limb.events,
+                name: recorded.name.clone(),
+                actions: recorded.actions.clone(),
+                events: recorded.events,
             }
         };
         let journal = Journal {
@@ -83,7 +83,7 @@ impl Journal {
             name: trunk.name,
             actions: trunk.actions,
             events: trunk.events,
-            branches: limbs.map(branch).collect(),
+            branches: branches.map(branch).collect(),
             current: recording.current as u64,
             shown: None,
             digest: match recording.claim {
@@ -100,13 +100,13 @@ impl Journal {
     pub fn recording(&self) -> Recording {
         // Places that no list has are refused where they are used.
         let place = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
-        let trunk = Limb {
+        let trunk = RecordedBranch {
             parent: None,
             name: self.name.clone(),
             actions: self.actions.clone(),
             events: self.events,
         };
-        let limb = |branch: &Branch| Limb {
+        let recorded = |branch: &Branch| RecordedBranch {
             parent: Some((place(branch.parent), branch.after)),
             name: branch.name.clone(),
             actions: branch.actions.clone(),
@@ -119,8 +119,8 @@ impl Journal {
                 seed: Some(self.seed),
                 set: self.set.clone(),
             },
-            limbs: std::iter::once(trunk)
-                .chain(self.branches.iter().map(limb))
+            branches: std::iter::once(trunk)
+                .chain(self.branches.iter().map(recorded))
                 .collect(),
             current: place(self.current),
             claim: self.claim(),
@@ -173,13 +173,13 @@ impl Journal {
         recording.check(&BOUNDS).map_err(|bad| match bad {
             Unfit::TooLarge => JournalError::TooManyEvents {
                 events: recording
-                    .limbs
+                    .branches
                     .iter()
-                    .fold(0, |sum: u64, limb| sum.saturating_add(limb.events)),
+                    .fold(0, |sum: u64, recorded| sum.saturating_add(recorded.events)),
             },
             Unfit::OutOfOrder => JournalError::Branches("its branches are out of order".to_owned()),
         })?;
-        let events = recording.limbs[recording.current].events;
+        let events = recording.branches[recording.current].events;
         match self.shown {
             Some(shown) if shown > events => Err(JournalError::Branches(format!(
                 "it is to be shown at event {shown}, but ends at {events}"

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::show::act::Act;
-use crate::show::plain::{Fields, Misfit, Plain};
+use crate::show::plain::{Fields, Malformed, Plain};
 use crate::sim::sorted::Map;
 
 use super::{Branch, Journal};
@@ -16,7 +16,7 @@ impl Serialize for Journal {
 }
 
 /// The journal that these fields are; what is in it is not checked.
-pub(super) fn read(mut all: Fields) -> Result<Journal, Misfit> {
+pub(super) fn read(mut all: Fields) -> Result<Journal, Malformed> {
     let journal = Journal {
         // Cast: at most that.
         schema: all.take("schema").number("schema", u32::MAX.into())? as u32,
@@ -45,17 +45,17 @@ pub(super) fn read(mut all: Fields) -> Result<Journal, Misfit> {
 }
 
 /// As text: programs that read numbers as floats would round it.
-fn seed(text: &str) -> Result<u64, Misfit> {
-    let wrong = |_| Misfit::new("seed", "must be a whole number in quotes");
+fn seed(text: &str) -> Result<u64, Malformed> {
+    let wrong = |_| Malformed::new("seed", "must be a whole number in quotes");
     text.parse().map_err(wrong)
 }
 
-fn name(all: &mut Fields) -> Result<String, Misfit> {
+fn name(all: &mut Fields) -> Result<String, Malformed> {
     all.given("name")
         .map_or(Ok(String::new()), |name| name.text("name"))
 }
 
-fn settings(given: Option<Plain>) -> Result<Map<String, String>, Misfit> {
+fn settings(given: Option<Plain>) -> Result<Map<String, String>, Malformed> {
     let mut set = Map::new();
     if let Some(given) = given {
         for (key, value) in given.fields("set")?.into_iter() {
@@ -66,7 +66,7 @@ fn settings(given: Option<Plain>) -> Result<Map<String, String>, Misfit> {
     Ok(set)
 }
 
-fn entries(given: Option<Plain>) -> Result<Vec<Entry>, Misfit> {
+fn entries(given: Option<Plain>) -> Result<Vec<Entry>, Malformed> {
     let mut entries = Vec::new();
     if let Some(given) = given {
         for (at, item) in (1..).zip(given.list("actions")?) {
@@ -77,7 +77,7 @@ fn entries(given: Option<Plain>) -> Result<Vec<Entry>, Misfit> {
     Ok(entries)
 }
 
-fn read_entry(item: Plain) -> Result<Entry, Misfit> {
+fn read_entry(item: Plain) -> Result<Entry, Malformed> {
     let mut all = item.fields("it")?;
     let entry = Entry {
         seq: all.number("seq")?,
@@ -88,7 +88,7 @@ fn read_entry(item: Plain) -> Result<Entry, Misfit> {
     Ok(entry)
 }
 
-fn branches(given: Option<Plain>) -> Result<Vec<Branch>, Misfit> {
+fn branches(given: Option<Plain>) -> Result<Vec<Branch>, Malformed> {
     let mut branches = Vec::new();
     if let Some(given) = given {
         for (at, item) in (1..).zip(given.list("branches")?) {
@@ -100,7 +100,7 @@ fn branches(given: Option<Plain>) -> Result<Vec<Branch>, Misfit> {
     Ok(branches)
 }
 
-fn read_branch(item: Plain) -> Result<Branch, Misfit> {
+fn read_branch(item: Plain) -> Result<Branch, Malformed> {
     let mut all = item.fields("it")?;
     let branch = Branch {
         parent: all.number("parent")?,

@@ -7,7 +7,7 @@ use super::bytes::{Reader, Writer};
 use super::words::{Dictionary, Spelling};
 use super::{BadLink, MOST_BRANCHES};
 use crate::labs::entry::Entry;
-use crate::labs::recording::{Claim, Limb, Recording};
+use crate::labs::recording::{Claim, RecordedBranch, Recording};
 use crate::labs::session::Start;
 use crate::runs::journal::SETTINGS_MAX;
 use crate::sim::time::Time;
@@ -19,9 +19,9 @@ pub(super) fn write(recording: &Recording) -> Result<Vec<u8>, BadLink> {
     let mut words = Spelling::default();
     write_start(&recording.start, &mut words, &mut to)?;
     let mut acts = ActWriter::new(words);
-    to.number(recording.limbs.len() as u64);
-    for limb in &recording.limbs {
-        write_limb(limb, &mut acts, &mut to)?;
+    to.number(recording.branches.len() as u64);
+    for recorded in &recording.branches {
+        write_branch(recorded, &mut acts, &mut to)?;
     }
     to.number(recording.current as u64);
     match recording.claim {
@@ -33,7 +33,7 @@ pub(super) fn write(recording: &Recording) -> Result<Vec<u8>, BadLink> {
         }
     }
     // The first codes ended here: a trunk with a name is rare.
-    let trunk = recording.limbs.first();
+    let trunk = recording.branches.first();
     if let Some(trunk) = trunk.filter(|trunk| !trunk.name.is_empty()) {
         acts.words.write(&trunk.name, &mut to)?;
     }
@@ -51,9 +51,9 @@ pub(super) fn read(schema: u8, body: &[u8]) -> Result<Recording, BadLink> {
     if count > MOST_BRANCHES {
         return Err(BadLink::TooLarge);
     }
-    let mut limbs = Vec::new();
+    let mut branches = Vec::new();
     for place in 0..count {
-        limbs.push(read_limb(place, &mut acts, &mut from)?);
+        branches.push(read_branch(place, &mut acts, &mut from)?);
     }
     let current = usize::try_from(from.number()?).map_err(|_| BadLink::Damaged)?;
     let claim = match from.byte()? {
@@ -65,7 +65,7 @@ pub(super) fn read(schema: u8, body: &[u8]) -> Result<Recording, BadLink> {
         }
         _ => return Err(BadLink::Damaged),
     };
-    if let (false, Some(trunk)) = (from.rest().is_empty(), limbs.first_mut()) {
+    if let (false, Some(trunk)) = (from.rest().is_empty(), branches.first_mut()) {
         trunk.name = acts.words.read(&mut from)?;
     }
     if !from.rest().is_empty() {
@@ -73,7 +73,7 @@ pub(super) fn read(schema: u8, body: &[u8]) -> Result<Recording, BadLink> {
     }
     let recording = Recording {
         start,
-        limbs,
+        branches,
         current,
         claim,
     };
@@ -118,33 +118,33 @@ fn read_start<'a>(words: &mut Dictionary<'a>, from: &mut Reader<'a>) -> Result<S
 /// A branch: which it left and when, its name, what was done on it, and how
 /// far it goes on after that. The trunk has no more than the last two here;
 /// its name comes at the end.
-fn write_limb<'a>(
-    limb: &'a Limb,
+fn write_branch<'a>(
+    recorded: &'a RecordedBranch,
     acts: &mut ActWriter<'a>,
     to: &mut Writer,
 ) -> Result<(), BadLink> {
     let mut last = (0, Time::ZERO);
-    if let Some((parent, after)) = limb.parent {
+    if let Some((parent, after)) = recorded.parent {
         to.number(parent as u64);
         to.number(after);
-        acts.words.write(&limb.name, to)?;
+        acts.words.write(&recorded.name, to)?;
         last.0 = after;
     }
-    to.number(limb.actions.len() as u64);
-    for entry in &limb.actions {
+    to.number(recorded.actions.len() as u64);
+    for entry in &recorded.actions {
         acts.write(entry, last, to)?;
         last = (entry.seq, entry.at_us);
     }
-    to.number(limb.events.saturating_sub(last.0));
+    to.number(recorded.events.saturating_sub(last.0));
     Ok(())
 }
 
-fn read_limb<'a>(
+fn read_branch<'a>(
     place: usize,
     acts: &mut ActReader<'a>,
     from: &mut Reader<'a>,
-) -> Result<Limb, BadLink> {
-    let mut limb = Limb::default();
+) -> Result<RecordedBranch, BadLink> {
+    let mut recorded = RecordedBranch::default();
     let mut last = (0, Time::ZERO);
     if place > 0 {
         let parent = usize::try_from(from.number()?).map_err(|_| BadLink::Damaged)?;
@@ -152,14 +152,14 @@ fn read_limb<'a>(
             return Err(BadLink::Damaged);
         }
         last.0 = from.number()?;
-        limb.parent = Some((parent, last.0));
-        limb.name = acts.words.read(from)?;
+        recorded.parent = Some((parent, last.0));
+        recorded.name = acts.words.read(from)?;
     }
     for _ in 0..from.count()? {
         let entry: Entry = acts.read(last, from)?;
         last = (entry.seq, entry.at_us);
-        limb.actions.push(entry);
+        recorded.actions.push(entry);
     }
-    limb.events = last.0.checked_add(from.number()?).ok_or(BadLink::Damaged)?;
-    Ok(limb)
+    recorded.events = last.0.checked_add(from.number()?).ok_or(BadLink::Damaged)?;
+    Ok(recorded)
 }

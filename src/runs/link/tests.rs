@@ -10,7 +10,7 @@ use super::words::{Dictionary, KNOWN, Spelling};
 use super::{BadLink, MOST_BRANCHES, MOST_CHARACTERS, MOST_PLAYED, SCHEMA, WORD_MAX};
 use super::{envelope, read, write};
 use crate::labs::entry::Entry;
-use crate::labs::recording::{Claim, Limb, Recording};
+use crate::labs::recording::{Claim, RecordedBranch, Recording};
 use crate::labs::session::Start;
 use crate::show::act::{Act, Asked};
 use crate::show::operands::Operand;
@@ -298,17 +298,17 @@ fn small() -> Recording {
             seed: Some(7),
             set: [("nodes".to_owned(), "5".to_owned())].into(),
         },
-        limbs: vec![
-            Limb {
+        branches: vec![
+            RecordedBranch {
                 events: 40,
                 actions: vec![Entry {
                     seq: 30,
                     at_us: Time::ms(200),
                     act: Act::Pause { node: S2 },
                 }],
-                ..Limb::default()
+                ..RecordedBranch::default()
             },
-            Limb {
+            RecordedBranch {
                 parent: Some((0, 35)),
                 name: "Ω".to_owned(),
                 events: 36,
@@ -383,7 +383,7 @@ fn a_run_is_written_in_the_oldest_schema_that_knows_all_of_it() {
         Ok(bare.clone()),
         "what the first has, the second has"
     );
-    bare.limbs[1].actions[0].act = Act::Cease { node: S2 };
+    bare.branches[1].actions[0].act = Act::Cease { node: S2 };
     let (schema, body) = schema_of(&bare);
     assert_eq!(schema, 2);
     let older = envelope::seal(1, &body).expect("it is small");
@@ -408,19 +408,19 @@ fn what_a_hostile_writer_asks_for_is_refused() {
     let refused = |change: &dyn Fn(&mut Recording), bad: BadLink| {
         assert_eq!(with(change), (Err(bad), Err(bad)));
     };
-    refused(&|r| r.limbs[0].events = MOST_PLAYED, BadLink::TooLarge);
-    refused(&|r| r.limbs[0].events = u64::MAX, BadLink::TooLarge);
-    refused(&|r| r.limbs[0].events = 20, BadLink::Damaged);
-    refused(&|r| r.limbs[1].parent = Some((1, 35)), BadLink::Damaged);
-    refused(&|r| r.limbs[1].parent = Some((0, 36)), BadLink::Damaged);
-    refused(&|r| r.limbs[1].parent = Some((7, 35)), BadLink::Damaged);
+    refused(&|r| r.branches[0].events = MOST_PLAYED, BadLink::TooLarge);
+    refused(&|r| r.branches[0].events = u64::MAX, BadLink::TooLarge);
+    refused(&|r| r.branches[0].events = 20, BadLink::Damaged);
+    refused(&|r| r.branches[1].parent = Some((1, 35)), BadLink::Damaged);
+    refused(&|r| r.branches[1].parent = Some((0, 36)), BadLink::Damaged);
+    refused(&|r| r.branches[1].parent = Some((7, 35)), BadLink::Damaged);
     refused(&|r| r.current = 2, BadLink::Damaged);
-    refused(&|r| r.limbs.clear(), BadLink::Damaged);
+    refused(&|r| r.branches.clear(), BadLink::Damaged);
     let deep = |r: &mut Recording| {
         for place in 1..=MOST_BRANCHES {
-            let mut limb = r.limbs[1].clone();
-            limb.parent = Some((place, 35));
-            r.limbs.push(limb);
+            let mut recorded = r.branches[1].clone();
+            recorded.parent = Some((place, 35));
+            r.branches.push(recorded);
         }
     };
     refused(&deep, BadLink::TooLarge);

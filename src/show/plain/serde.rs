@@ -116,7 +116,7 @@ impl<'de> Visitor<'de> for Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::show::plain::Misfit;
+    use crate::show::plain::Malformed;
 
     fn read(text: &str) -> Result<Plain, serde_json::Error> {
         serde_json::from_str(text)
@@ -144,7 +144,7 @@ mod tests {
             .unwrap()
             .fields("")
             .unwrap();
-        let said = |wrong: Misfit| wrong.within("outer").to_string();
+        let said = |wrong: Malformed| wrong.within("outer").to_string();
         let wrong = fields.node("n").map_err(said);
         assert_eq!(
             wrong,

@@ -20,7 +20,7 @@ use std::rc::Rc;
 use crate::sim::action::Action;
 use crate::sim::invariant::Watched;
 use crate::sim::mark::{self, Mark};
-use crate::sim::note::Narration;
+use crate::sim::note::TraceLevel;
 use crate::sim::refused::Refused;
 use crate::sim::run::{Event, Run};
 use crate::sim::sorted::Map;
@@ -79,7 +79,7 @@ impl<P: Watched> Timeline<P> {
     #[must_use]
     pub fn new(mut run: Run<P>, figures: &'static [Figure<P>]) -> Timeline<P> {
         assert_eq!(run.seq(), 0, "a timeline begins at the start of its run");
-        run.narrate(Narration::Rules);
+        run.set_trace(TraceLevel::Rules);
         let mut checkpoints = Map::new();
         checkpoints.insert(0, Rc::new(run.clone()));
         let branch = Branch {
@@ -255,7 +255,7 @@ impl<P: Watched> Timeline<P> {
     pub fn replay_on(&self, branch: BranchId, run: &mut Run<P>) -> Option<Event<P>> {
         let done = &self.branches[&branch].done;
         let mut event = Event::blank();
-        run.narrate(Narration::Whole);
+        run.set_trace(TraceLevel::Full);
         replay_one(run, done, &mut event).then_some(event)
     }
 

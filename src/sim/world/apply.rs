@@ -160,7 +160,7 @@ impl<P: Protocol> World<P> {
         seen.node = Some(id);
         let list = mem::take(&mut self.aside.effects);
         let notes = mem::take(&mut seen.notes);
-        let narration = self.aside.narration;
+        let trace = self.aside.trace;
         let keeps_disk = self.aside.keeps_disks || self.is_disk_slow();
         let me = self.identity(id);
         let (draws, drawn) = (&mut self.draws, &mut seen.drawn);
@@ -176,7 +176,7 @@ impl<P: Protocol> World<P> {
                 .node
                 .as_mut()
                 .expect("only a node that is up takes a step"),
-            cx: Context::new(me, kept, narration, keeps_disk).adding_to(list, notes),
+            cx: Context::new(me, kept, trace, keeps_disk).adding_to(list, notes),
         };
         step.run(input, &mut |below| {
             let draw = draws.draw(id, below);

@@ -4,9 +4,9 @@ use crate::sim::lie::HONEST;
 use crate::sim::refused::Refused;
 use crate::sim::run::{Run, Watch};
 use crate::sim::scenario::Setup;
-use crate::sim::signed::Quill;
+use crate::sim::signed::Signer;
 use crate::sim::time::Time;
-use crate::sim::toy::{NO_SCRIPT, Tell, Told, Toy, ToyConfig, add, setup};
+use crate::sim::toy::{Message, NO_SCRIPT, Tell, Toy, ToyConfig, add, setup};
 
 use super::{Life, World};
 
@@ -71,7 +71,7 @@ impl ByHand {
         self.tries(Action::Twin { node, groups })
     }
 
-    fn says(&mut self, node: NodeId, text: Told, to: &[NodeId]) -> Result<(), Refused> {
+    fn says(&mut self, node: NodeId, text: Message, to: &[NodeId]) -> Result<(), Refused> {
         let to = to.to_vec();
         self.tries(Action::Say { node, text, to })
     }
@@ -96,15 +96,15 @@ impl ByHand {
     }
 }
 
-fn signed(by: NodeId, count: u64) -> Told {
-    Told::Signed(Quill::new().sign(by, count))
+fn signed(by: NodeId, count: u64) -> Message {
+    Message::Signed(Signer::new().sign(by, count))
 }
 
 #[test]
 fn only_a_faulty_node_lies() {
     let mut run = ByHand::new(setup());
     let correct = Err(Refused::NodeCorrect { node: S2 });
-    assert_eq!(run.says(S2, Told::Plain(7), &[S1]), correct);
+    assert_eq!(run.says(S2, Message::Plain(7), &[S1]), correct);
     assert_eq!(run.splits(S2, [&[S1], &[S3]]), correct);
     let lie = Action::Lie {
         node: S2,
@@ -146,18 +146,18 @@ fn a_lie_changes_what_is_said_until_it_is_told_no_longer() {
 fn a_faulty_node_says_anything_to_whom_it_likes() {
     let mut run = ByHand::new(setup());
     run.corrupts(S2);
-    let nobody = run.says(S2, Told::Plain(7), &[]);
+    let nobody = run.says(S2, Message::Plain(7), &[]);
     assert_eq!(nobody, Err(Refused::NobodyToTell));
-    let itself = run.says(S2, Told::Plain(7), &[S2]);
+    let itself = run.says(S2, Message::Plain(7), &[S2]);
     assert_eq!(itself, Err(Refused::NotALink));
-    assert_eq!(run.says(S2, Told::Plain(7), &[S3]), Ok(()));
+    assert_eq!(run.says(S2, Message::Plain(7), &[S3]), Ok(()));
     run.settles();
     assert_eq!([S1, S2, S3].map(|node| run.count(node)), [0, 0, 7]);
     run.does(Action::Crash {
         node: S2,
         disk: Disk::Kept,
     });
-    let down = run.says(S2, Told::Plain(8), &[S3]);
+    let down = run.says(S2, Message::Plain(8), &[S3]);
     assert_eq!(down, Err(Refused::NodeCrashed { node: S2 }));
 }
 
@@ -169,7 +169,7 @@ fn nobody_signs_for_a_correct_node() {
     assert_eq!(forged, Err(Refused::NotSaid { node: S2, by: S1 }));
     // Its own signature and none at all are no use.
     assert_eq!(run.says(S2, signed(S2, 500), &[S3]), Ok(()));
-    assert_eq!(run.says(S2, Told::Plain(500), &[S3]), Ok(()));
+    assert_eq!(run.says(S2, Message::Plain(500), &[S3]), Ok(()));
     run.settles();
     assert_eq!(run.count(S3), 0);
     // A lie is no way round: it signs as the liar.
@@ -363,7 +363,7 @@ fn a_correct_node_that_believes_a_liar_breaks_what_must_hold() {
     does(Action::Corrupt { node: S2 });
     let said = does(Action::Say {
         node: S2,
-        text: Told::Plain(70),
+        text: Message::Plain(70),
         to: vec![S3],
     });
     assert_eq!(said.violations, []);

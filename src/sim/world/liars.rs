@@ -22,7 +22,7 @@ use crate::sim::observed::Observed;
 use crate::sim::protocol::Protocol;
 use crate::sim::refused::Refused;
 use crate::sim::scenario::Setup;
-use crate::sim::signed::{Quill, Statement};
+use crate::sim::signed::{Signer, Statement};
 use crate::sim::sorted::{Map, Set};
 
 use super::World;
@@ -111,8 +111,8 @@ impl<P: Protocol> World<P> {
 
     /// What writes statements of anybody.
     #[must_use]
-    pub fn quill(&self) -> Quill {
-        Quill::new()
+    pub fn signer(&self) -> Signer {
+        Signer::new()
     }
 
     pub(super) fn corrupt(&mut self, node: NodeId, seen: &mut Observed<P>) {

@@ -35,7 +35,7 @@ use super::encode::{Encode, Sink};
 use super::faults::Faults;
 use super::flight::Flight;
 use super::id::{ClientId, FlightId, NodeId};
-use super::note::Narration;
+use super::note::TraceLevel;
 use super::observed::Observed;
 use super::part::Parts;
 use super::protocol::Protocol;
@@ -82,7 +82,7 @@ struct Aside<P: Protocol> {
     /// Which parts there are: what the settings say.
     parts: Rc<Parts>,
     /// How much is told to whoever watches.
-    narration: Narration,
+    trace: TraceLevel,
     /// Whether it is told what disks held before.
     keeps_disks: bool,
     /// Memory for the effects of the next step; empty between steps.
@@ -95,7 +95,7 @@ impl<P: Protocol> Clone for Aside<P> {
     fn clone(&self) -> Aside<P> {
         Aside {
             parts: Rc::clone(&self.parts),
-            narration: self.narration,
+            trace: self.trace,
             keeps_disks: self.keeps_disks,
             effects: Vec::new(),
             tally: self.tally,
@@ -136,11 +136,11 @@ struct Load<C> {
 }
 
 impl<P: Protocol> World<P> {
-    /// All nodes come up at instant 0, in order. With `narrates` the world
+    /// All nodes come up at instant 0, in order. With `traces` the world
     /// keeps notes and sent messages in what it observes; without it runs
     /// faster, and is otherwise the same.
     #[must_use]
-    pub fn new(setup: &Setup<P>, seed: u64, narrates: bool) -> World<P> {
+    pub fn new(setup: &Setup<P>, seed: u64, traces: bool) -> World<P> {
         let parts = Rc::new(Parts::of::<P>(&setup.protocol));
         let mut world = World {
             now: Time::ZERO,
@@ -167,9 +167,9 @@ impl<P: Protocol> World<P> {
             liars: Liars::default(),
             aside: Aside {
                 parts: Rc::clone(&parts),
-                narration: match narrates {
-                    true => Narration::Whole,
-                    false => Narration::Nothing,
+                trace: match traces {
+                    true => TraceLevel::Full,
+                    false => TraceLevel::Off,
                 },
                 keeps_disks: false,
                 effects: Vec::new(),
@@ -188,8 +188,8 @@ impl<P: Protocol> World<P> {
     }
 
     /// How much is told from now on.
-    pub fn narrate(&mut self, narration: Narration) {
-        self.aside.narration = narration;
+    pub fn set_trace(&mut self, trace: TraceLevel) {
+        self.aside.trace = trace;
     }
 
     /// It is told from now on what disks held before they changed.

@@ -6,7 +6,7 @@ use crate::sim::action::Omission;
 use crate::sim::faults::Timing;
 use crate::sim::flight::{Fate, Flight};
 use crate::sim::id::{FlightId, NodeId};
-use crate::sim::note::Narration;
+use crate::sim::note::TraceLevel;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Protocol;
 use crate::sim::sorted::Set;
@@ -38,7 +38,7 @@ impl<P: Protocol> World<P> {
             name(from),
             name(to)
         );
-        if self.aside.narration != Narration::Nothing {
+        if self.aside.trace != TraceLevel::Off {
             self.aside.tally.messages += 1;
             self.aside.tally.bytes += weight(&*msg);
         }
@@ -117,7 +117,7 @@ impl<P: Protocol> World<P> {
             flight.fate = Fate::Lost;
             flight.due = self.now;
         }
-        if self.aside.narration == Narration::Whole {
+        if self.aside.trace == TraceLevel::Full {
             seen.sent.push(flight.clone());
         }
         if !full {

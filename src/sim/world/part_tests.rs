@@ -7,7 +7,7 @@ use crate::sim::observed::Observed;
 use crate::sim::refused::Refused;
 use crate::sim::scenario::Setup;
 use crate::sim::time::Time;
-use crate::sim::toy::{Told, Toy, ToyConfig, add};
+use crate::sim::toy::{Message, Toy, ToyConfig, add};
 use crate::sim::workload::Workload;
 
 use super::{Life, World};
@@ -121,7 +121,7 @@ fn a_link_that_is_not_there_is_neither_cut_nor_healed() {
 fn who_sends_where_no_link_is_makes_a_mistake() {
     let (_, mut world) = start();
     let mut seen = Observed::of(Time::ZERO, Action::Load);
-    world.send(S2, W1, Told::Plain(7).into(), &mut seen);
+    world.send(S2, W1, Message::Plain(7).into(), &mut seen);
 }
 
 /// The watcher has yet to join.

@@ -6,9 +6,9 @@ use crate::sim::flight::Fate;
 use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::refused::Refused;
 use crate::sim::scenario::Setup;
-use crate::sim::signed::Quill;
+use crate::sim::signed::Signer;
 use crate::sim::time::{Time, TimeRange};
-use crate::sim::toy::{Tell, Told, Toy, add, setup};
+use crate::sim::toy::{Message, Tell, Toy, add, setup};
 use crate::sim::workload::{Pace, Workload};
 
 use super::{Life, World};
@@ -554,7 +554,7 @@ fn any_action() -> impl Strategy<Value = Action<Toy>> {
             lie: ["boast", "shun-the-last", "honest", "nonsense"][lie],
         }),
         (node(), node(), 0_u64..4, nodes()).prop_map(|(node, by, count, to)| {
-            let text = Told::Signed(Quill::new().sign(by, count));
+            let text = Message::Signed(Signer::new().sign(by, count));
             Action::Say { node, text, to }
         }),
         (node(), nodes(), nodes()).prop_map(|(node, first, second)| Action::Twin {

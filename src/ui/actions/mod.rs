@@ -7,14 +7,14 @@ mod conditions;
 mod flight;
 mod link;
 mod load;
+mod network;
 mod node;
 mod number;
 mod partition;
-mod weather;
 
 pub use button::{ActButton, refusal};
 pub use flight::FlightActions;
 pub use link::LinkActions;
+pub use network::{NetworkProps, clients, conditions, network_form};
 pub use node::NodeActions;
 pub use partition::{PartitionForm, PartitionFormProps, draw_partition_form};
-pub use weather::{WeatherProps, clients, conditions, weather};

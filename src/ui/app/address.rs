@@ -40,7 +40,7 @@ pub(super) struct Address {
     /// written.
     here: String,
     /// The place that it stands for.
-    place: Place,
+    place: Shown,
     /// Waits until it may be written, and whether time ran when it began to.
     due: Option<(Timeout, bool)>,
     /// Whether something was done since it was written.
@@ -52,9 +52,9 @@ pub(super) struct Address {
 }
 
 /// A place in a run: branches and branch, events, instant.
-type Place = (usize, BranchId, u64, Time);
+type Shown = (usize, BranchId, u64, Time);
 
-fn place_of(player: &Player) -> Place {
+fn place_of(player: &Player) -> Shown {
     let session = player.session();
     (
         session.branches().len(),

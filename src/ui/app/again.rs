@@ -2,7 +2,7 @@
 
 use crate::runs::rerun::{Change, LeftOut};
 use crate::t;
-use crate::ui::deeds::DeedsProps;
+use crate::ui::manual::ManualProps;
 use crate::ui::wish::Wish;
 use crate::ui::words;
 
@@ -14,15 +14,15 @@ impl App {
         match wish {
             Wish::Undo => {
                 if !self.player.borrow_mut().undo() {
-                    self.say(t!(self.text, "deeds-nothing-to-undo"));
+                    self.say(t!(self.text, "manual-nothing-to-undo"));
                 }
-                self.deeds.leave_out(Vec::new());
+                self.manual.leave_out(Vec::new());
             }
             Wish::Redo => {
                 if !self.player.borrow_mut().redo() {
-                    self.say(t!(self.text, "deeds-nothing-to-redo"));
+                    self.say(t!(self.text, "manual-nothing-to-redo"));
                 }
-                self.deeds.leave_out(Vec::new());
+                self.manual.leave_out(Vec::new());
             }
             Wish::Change(change) => self.change(*change),
             _ => {}
@@ -48,16 +48,16 @@ impl App {
         let said = match (&changed, change) {
             (Err(refusal), _) => {
                 let why = words::refusal(&self.text, refusal);
-                t!(self.text, "deeds-refused", why = why)
+                t!(self.text, "manual-refused", why = why)
             }
-            (Ok(_), Change::Move { .. }) => t!(self.text, "deeds-moved"),
-            (Ok(_), Change::Remove { .. }) => t!(self.text, "deeds-removed"),
+            (Ok(_), Change::Move { .. }) => t!(self.text, "manual-moved"),
+            (Ok(_), Change::Remove { .. }) => t!(self.text, "manual-removed"),
         };
         let left_out: Vec<String> = match &changed {
             Err(_) => vec![said.clone()],
             Ok(left_out) => left_out.iter().map(|one| self.left_out(one)).collect(),
         };
-        self.deeds.leave_out(left_out.clone());
+        self.manual.leave_out(left_out.clone());
         match changed {
             Ok(_) => {
                 let sentences: Vec<String> = [said].into_iter().chain(left_out).collect();
@@ -71,7 +71,7 @@ impl App {
         let name = format!("act-{}", one.entry.act.word().replace('_', "-"));
         t!(
             self.text,
-            "deeds-left-out",
+            "manual-left-out",
             what = self.text.get(&name),
             at = one.entry.at_us,
             why = words::refusal(&self.text, &one.why)
@@ -80,15 +80,15 @@ impl App {
 
     /// Looks up what was done on the branch that is shown.
     pub(super) fn look_at_deeds(&mut self) {
-        self.deeds.look(self.player.borrow().session());
+        self.manual.look(self.player.borrow().session());
     }
 
     /// What was done, for all that draws it.
-    pub(super) fn deeds_shown(&self) -> DeedsProps {
+    pub(super) fn manual_shown(&self) -> ManualProps {
         let player = self.player.borrow();
-        DeedsProps {
+        ManualProps {
             text: self.text.clone(),
-            deeds: self.deeds.listed().clone(),
+            listed: self.manual.listed().clone(),
             can_undo: player.history().can_undo(),
             can_redo: player.history().can_redo(),
             end: player.place().end,

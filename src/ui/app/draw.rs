@@ -195,7 +195,7 @@ impl App {
                     compared: self.compared.clone(),
                     on: self.on_wish.clone(),
                 },
-                deeds: self.deeds_shown(),
+                manual: self.manual_shown(),
                 on: self.on_wish.clone(),
             },
             transport,

@@ -18,7 +18,7 @@ use crate::ui::page;
 use crate::ui::parts::Part;
 use crate::ui::player::{Headline, Player, Speed};
 use crate::ui::shell::header::LANGUAGE;
-use crate::ui::shell::scenarios::OwnPlace;
+use crate::ui::shell::scenarios::OwnPosition;
 use crate::ui::store::{self, Theme};
 use crate::ui::views::{Arrangement, Spot, View};
 use crate::ui::wish::{Sheet, Wish};
@@ -60,9 +60,9 @@ impl App {
                 self.sheet = Some(sheet);
                 // It stays there while the sheet is open.
                 self.own = match sheet {
-                    Sheet::Keep => OwnPlace::Asking,
-                    _ if store::own().is_empty() => OwnPlace::Last,
-                    _ => OwnPlace::First,
+                    Sheet::Keep => OwnPosition::Asking,
+                    _ if store::own().is_empty() => OwnPosition::Last,
+                    _ => OwnPosition::First,
                 };
             }
             Wish::Close => self.sheet = None,
@@ -183,7 +183,7 @@ impl App {
             Ok(false) => {}
             Err(refusal) => self.say(words::refusal(&self.text, &refusal)),
         }
-        self.deeds.leave_out(Vec::new());
+        self.manual.leave_out(Vec::new());
         self.touch();
         self.keep();
         self.look_at_deeds();
@@ -209,7 +209,7 @@ impl App {
         self.headline = Headline::default();
         self.title();
         self.keep();
-        self.deeds.leave_out(Vec::new());
+        self.manual.leave_out(Vec::new());
         self.look_at_deeds();
     }
 

@@ -30,15 +30,15 @@ use crate::text::{Lang, Text};
 use super::branches::Compared;
 use super::clock::{self, Condition};
 use super::contract::{Allows, Intent, Selection};
-use super::deeds::Known;
 use super::glide::Glide;
 use super::keys::{self, Asked};
+use super::manual::Known;
 use super::page;
 use super::parts::Part;
-use super::player::{Feed, Headline, Place, Player};
+use super::player::{Feed, Headline, Player, PlayerPosition};
 use super::shared::Shared;
 use super::shell::needle::Needle;
-use super::shell::scenarios::OwnPlace;
+use super::shell::scenarios::OwnPosition;
 use super::store::{self, Theme};
 use super::views::Arrangement;
 use super::wish::{Sheet, Wish};
@@ -111,9 +111,9 @@ pub struct App {
     arrangement: Arrangement,
     compared: Option<Compared>,
     /// What was done by hand on the branch that is shown.
-    deeds: Known,
+    manual: Known,
     /// Where a person's own scenarios are listed.
-    own: OwnPlace,
+    own: OwnPosition,
     /// How much memory is enough to be told of.
     room: Room,
     sheet: Option<Sheet>,
@@ -237,8 +237,8 @@ impl Component for App {
             pointed: Selection::Nothing,
             pointed_at: None,
             compared: None,
-            deeds: Known::default(),
-            own: OwnPlace::default(),
+            manual: Known::default(),
+            own: OwnPosition::default(),
             room: Room::default(),
             run: 0,
             sheet: None,
@@ -370,7 +370,7 @@ impl App {
 
     /// Shows the instant in figures and on the timeline.
     fn point(&self) {
-        let place = Place {
+        let place = PlayerPosition {
             cursor: self.glide.at(),
             ..self.player.borrow().place()
         };

@@ -7,7 +7,7 @@ use crate::show::frame::Frame;
 use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;
-use crate::ui::actions::{PartitionForm, WeatherProps, clients, conditions};
+use crate::ui::actions::{NetworkProps, PartitionForm, clients, conditions};
 use crate::ui::contract::{Allows, Intent, Selection};
 use crate::ui::shared::Shared;
 
@@ -28,7 +28,7 @@ pub struct ClusterViewProps {
 pub fn cluster_view(props: &ClusterViewProps) -> Html {
     let text = &props.text;
     let count = u8::try_from(props.frame.nodes.len()).expect("a cluster has at most nine nodes");
-    let around = WeatherProps {
+    let around = NetworkProps {
         frame: props.frame.clone(),
         text: text.clone(),
         allows: props.allows.clone(),

@@ -57,10 +57,10 @@ pub fn figure(props: &FigureProps) -> Html {
 }
 
 /// Where each node stands.
-type Places = Vec<(NodeId, u32, u32)>;
+type Slots = Vec<(NodeId, u32, u32)>;
 
 /// Row by row.
-fn grid(props: &FigureProps, columns: u32) -> Places {
+fn grid(props: &FigureProps, columns: u32) -> Slots {
     let places = (0..).zip(&props.nodes);
     let at = |(i, node): (u32, &NodeId)| {
         (
@@ -74,7 +74,7 @@ fn grid(props: &FigureProps, columns: u32) -> Places {
 
 /// In a line: those of phase 1 alone, those in both, those of phase 2 alone,
 /// and the others.
-fn overlap(props: &FigureProps) -> Places {
+fn overlap(props: &FigureProps) -> Slots {
     let Pair { one, two } = &props.pair;
     let rank = |node: &NodeId| match (one.contains(node), two.contains(node)) {
         (true, false) => 0,
@@ -84,7 +84,7 @@ fn overlap(props: &FigureProps) -> Places {
     };
     let apart = props.pair.both().is_empty();
     let mut x = HALF + 3;
-    let mut places = Places::new();
+    let mut places = Slots::new();
     let mut last = 0;
     for wanted in 0..4 {
         for node in props.nodes.iter().filter(|node| rank(node) == wanted) {
@@ -100,7 +100,7 @@ fn overlap(props: &FigureProps) -> Places {
     places
 }
 
-fn picture(props: &FigureProps, places: &Places) -> Html {
+fn picture(props: &FigureProps, places: &Slots) -> Html {
     let edge = |of: fn(&(NodeId, u32, u32)) -> u32| places.iter().map(of).max().unwrap_or(0);
     let (width, height) = (edge(|p| p.1) + HALF + 3, edge(|p| p.2) + HALF + 8);
     let weights = Parts::read(&props.system).weights;
@@ -129,7 +129,7 @@ fn picture(props: &FigureProps, places: &Places) -> Html {
 }
 
 /// The frame around some nodes, which stand side by side or in a column.
-fn frame(nodes: &[NodeId], places: &Places, within: u32, class: &'static str) -> Html {
+fn frame(nodes: &[NodeId], places: &Slots, within: u32, class: &'static str) -> Html {
     let of = places.iter().filter(|(node, ..)| nodes.contains(node));
     let ends = of.fold(None, |ends: Option<(u32, u32, u32, u32)>, (_, x, y)| {
         let (left, top, right, low) = ends.unwrap_or((*x, *y, *x, *y));

@@ -69,7 +69,7 @@ pub struct Player {
 
 /// Where the player stands, for its controls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct PlayerPosition {
     /// How many events led here.
     pub seq: u64,
     /// How many are recorded.
@@ -175,10 +175,10 @@ impl Player {
 
     /// Where the player stands.
     #[must_use]
-    pub fn place(&self) -> Place {
+    pub fn place(&self) -> PlayerPosition {
         let recorded = self.session.recorded();
         let last = self.session.instant(recorded).unwrap_or_default();
-        Place {
+        PlayerPosition {
             seq: self.session.seq(),
             recorded,
             cursor: self.cursor,

@@ -74,7 +74,7 @@ pub fn CompareSheet(props: &CompareProps) -> Html {
         };
         Some(compare_run(
             &start,
-            &session.deeds(),
+            &session.manual_actions(),
             &other,
             Some(played(session)),
         ))

@@ -49,8 +49,8 @@ pub fn help(text: &Text, on: &Callback<Wish>) -> Html {
                 { group(t!(text, "help-keys-page"), [
                     ("G", t!(text, "help-diagram")),
                     ("H", t!(text, "help-heal")),
-                    ("Ctrl Z", t!(text, "deeds-undo")),
-                    ("Ctrl Shift Z", t!(text, "deeds-redo")),
+                    ("Ctrl Z", t!(text, "manual-undo")),
+                    ("Ctrl Shift Z", t!(text, "manual-redo")),
                     ("Y", t!(text, "help-share")),
                     ("?", t!(text, "help-help")),
                     ("Esc", t!(text, "help-close")),

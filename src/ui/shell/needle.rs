@@ -9,7 +9,7 @@ use yew::NodeRef;
 
 use crate::t;
 use crate::text::Text;
-use crate::ui::player::Place;
+use crate::ui::player::PlayerPosition;
 
 use super::timeline::{percent, share};
 
@@ -28,7 +28,7 @@ pub struct Needle {
 
 impl Needle {
     /// Writes where the player stands.
-    pub fn point(&self, text: &Text, place: &Place) {
+    pub fn point(&self, text: &Text, place: &PlayerPosition) {
         if let Some(time) = self.time.cast::<Element>() {
             time.set_text_content(Some(&figures(text, place.cursor.0)));
         }

@@ -16,7 +16,7 @@ use super::sheet::SheetFrame;
 
 /// Where a person's own scenarios stand among the others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum OwnPlace {
+pub enum OwnPosition {
     /// After all others: there are none yet.
     #[default]
     Last,
@@ -31,10 +31,10 @@ pub fn scenarios(
     text: &Text,
     start: &Start,
     address: Result<String, BadLink>,
-    own: OwnPlace,
+    own: OwnPosition,
     on: &Callback<Wish>,
 ) -> Html {
-    let asks = own == OwnPlace::Asking;
+    let asks = own == OwnPosition::Asking;
     let title = words::scenario(text, &start.lab, &start.scenario);
     let mine = html! {
         <OwnScenarios text={text.clone()} {title} {address} {asks} on={on.clone()} />
@@ -42,11 +42,11 @@ pub fn scenarios(
     html! {
         <SheetFrame text={text.clone()} title={t!(text, "pick-scenario-open")}
             on_close={on.reform(|()| Wish::Close)}>
-            if own != OwnPlace::Last {
+            if own != OwnPosition::Last {
                 { mine.clone() }
             }
             { for LABS.iter().map(|lab| lab_list(text, start, on, lab)) }
-            if own == OwnPlace::Last {
+            if own == OwnPosition::Last {
                 { mine }
             }
         </SheetFrame>

@@ -9,11 +9,11 @@ use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Intent, Selection};
-use crate::ui::deeds::{DeedsProps, draw_marks};
 use crate::ui::later::later;
+use crate::ui::manual::{ManualProps, draw_marks};
 use crate::ui::memo::memo;
 use crate::ui::parts::Part;
-use crate::ui::player::{Marks, Place};
+use crate::ui::player::{Marks, PlayerPosition};
 use crate::ui::shared::Shared;
 use crate::ui::wish::Wish;
 use crate::ui::words;
@@ -28,7 +28,7 @@ const COLUMN: u64 = 4;
 #[derive(PartialEq)]
 pub struct TimelineProps {
     pub text: Text,
-    pub place: Place,
+    pub place: PlayerPosition,
     pub marks: Shared<Marks>,
     pub needle: Needle,
     /// The event that is pointed at, here or in another view.
@@ -36,7 +36,7 @@ pub struct TimelineProps {
     /// The instant of the event that is selected.
     pub selected: Option<Time>,
     /// What was done by hand.
-    pub deeds: DeedsProps,
+    pub manual: ManualProps,
     pub on: Callback<Wish>,
 }
 
@@ -99,8 +99,8 @@ pub fn timeline(props: &TimelineProps) -> Html {
                 max={(place.end.0 / 1_000).to_string()} step="1"
                 aria-label={t!(text, "player-timeline")} aria-valuetext={said}
                 oninput={seek} onkeydown={step} data-test="timeline" />
-            if !props.deeds.deeds.events.is_empty() {
-                { later(Part::Runs, text, props.deeds.clone(), draw_marks) }
+            if !props.manual.listed.events.is_empty() {
+                { later(Part::Runs, text, props.manual.clone(), draw_marks) }
             }
         </div>
     }

@@ -8,11 +8,11 @@ use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
 use crate::ui::branches::{BranchesProps, draw_button, draw_list};
-use crate::ui::deeds::{self, DeedsProps};
 use crate::ui::later::later;
+use crate::ui::manual::{self, ManualProps};
 use crate::ui::memo::memo;
 use crate::ui::parts::Part;
-use crate::ui::player::{Marks, Place, Speed};
+use crate::ui::player::{Marks, PlayerPosition, Speed};
 use crate::ui::shared::Shared;
 use crate::ui::wish::{Sheet, Wish};
 
@@ -25,7 +25,7 @@ pub struct TransportProps {
     pub text: Text,
     /// The lab, which has its own words for what stands out.
     pub lab: String,
-    pub place: Place,
+    pub place: PlayerPosition,
     pub seed: u64,
     pub marks: Shared<Marks>,
     pub needle: Needle,
@@ -36,7 +36,7 @@ pub struct TransportProps {
     /// The branches and what can be done to them.
     pub branches: BranchesProps,
     /// What was done by hand and what can be done to it.
-    pub deeds: DeedsProps,
+    pub manual: ManualProps,
     pub on: Callback<Wish>,
 }
 
@@ -56,8 +56,8 @@ pub fn transport(props: &TransportProps) -> Html {
                 if props.branches.are_several() {
                     { later(Part::Runs, text, props.branches.clone(), draw_button) }
                 }
-                if !props.deeds.is_nothing() {
-                    { later(Part::Runs, text, props.deeds.clone(), deeds::draw_button) }
+                if !props.manual.is_nothing() {
+                    { later(Part::Runs, text, props.manual.clone(), manual::draw_button) }
                 }
                 { memo(TimelineProps {
                     text: text.clone(),
@@ -66,7 +66,7 @@ pub fn transport(props: &TransportProps) -> Html {
                     pointed: props.pointed.clone(),
                     selected: props.selected,
                     needle: needle.clone(),
-                    deeds: props.deeds.clone(),
+                    manual: props.manual.clone(),
                     on: on.clone(),
                 }, timeline) }
             </div>
@@ -83,15 +83,15 @@ pub fn transport(props: &TransportProps) -> Html {
             if props.branches.are_several() {
                 { later(Part::Runs, text, props.branches.clone(), draw_list) }
             }
-            if !props.deeds.is_nothing() {
-                { later(Part::Runs, text, props.deeds.clone(), deeds::draw_list) }
+            if !props.manual.is_nothing() {
+                { later(Part::Runs, text, props.manual.clone(), manual::draw_list) }
             }
         </section>
     }
 }
 
 /// The instant and the event, in figures that do not jump about.
-fn clock(text: &Text, place: &Place, needle: &Needle) -> Html {
+fn clock(text: &Text, place: &PlayerPosition, needle: &Needle) -> Html {
     html! {
         <p class="clock" data-test="clock">
             <span class="clock-time" ref={needle.time.clone()}></span>

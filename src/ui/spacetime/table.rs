@@ -25,12 +25,12 @@ pub(super) struct Table {
     rows: Rows,
     /// The event to bring into sight at the next drawing.
     reveal: Option<u64>,
-    told: Told,
+    told: Sentences,
 }
 
 /// What happened at some events, in sentences, which the run is asked for.
 #[derive(Default)]
-struct Told {
+struct Sentences {
     of: Option<(u32, BranchId, Range<u64>, Text)>,
     words: Vec<String>,
 }
@@ -41,7 +41,7 @@ impl Table {
         Table {
             rows: Rows::default(),
             reveal: Some(seq),
-            told: Told::default(),
+            told: Sentences::default(),
         }
     }
 

@@ -24,7 +24,7 @@ use crate::ui::order::put_in_order;
 use crate::ui::shared::Shared;
 
 use super::layout::{Lane, Layout, Point};
-use super::svg::{Place, put, write};
+use super::svg::{Transform, put, write};
 use super::travel::{Course, Travel, reached, travel};
 use super::words;
 use look::Look;
@@ -66,13 +66,13 @@ pub struct Fleet {
 struct Mover {
     id: FlightId,
     element: Element,
-    place: Place,
+    place: Transform,
     course: Course,
     lane: Lane,
     /// What it looks like while it is whole.
     look: Look,
     /// Its two halves, once it is lost.
-    halves: Option<[Place; 2]>,
+    halves: Option<[Transform; 2]>,
     near: bool,
     current: bool,
 }
@@ -194,7 +194,7 @@ impl Fleet {
                 put(group, &element);
                 Mover {
                     id,
-                    place: Place::of(&element),
+                    place: Transform::of(&element),
                     element,
                     course: Course::default(),
                     lane: Lane::default(),
@@ -297,10 +297,10 @@ impl Mover {
 }
 
 /// The places of the two halves in the body of a lost message.
-fn halves(body: &Element) -> [Place; 2] {
+fn halves(body: &Element) -> [Transform; 2] {
     let right = body.last_element_child();
     let right = right.expect("a lost message has two halves");
     let left = right.previous_element_sibling();
     let left = left.expect("a lost message has two halves");
-    [Place::of(&left), Place::of(&right)]
+    [Transform::of(&left), Transform::of(&right)]
 }

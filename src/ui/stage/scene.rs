@@ -20,7 +20,7 @@ use super::menu::{MenuProps, draw_menu};
 use super::moving::Canvas;
 use super::nodes::{NodeGlyphProps, node_glyph};
 use super::regions::{RegionsProps, draw_regions};
-use super::signs::{SignsProps, bad_weather, draw_signs};
+use super::signs::{SignsProps, bad_network, draw_signs};
 use super::svg::px;
 use super::tip::{TipProps, draw_tip};
 use super::toolbar::Toolbar;
@@ -209,7 +209,7 @@ impl Scene<'_> {
     /// What the network does to messages, if it does anything.
     fn signs(&self) -> Html {
         let now = self.gestures.frame.faults.conditions;
-        match bad_weather(&now) {
+        match bad_network(&now) {
             false => Html::default(),
             true => memo(
                 SignsProps {

@@ -18,7 +18,7 @@ pub struct SignsProps {
 
 /// Whether the network does anything to messages but carry them.
 #[must_use]
-pub fn bad_weather(now: &Conditions) -> bool {
+pub fn bad_network(now: &Conditions) -> bool {
     let none = Ppm::percent(0);
     [now.loss, now.duplication, now.reordering] != [none; 3]
 }

@@ -52,14 +52,14 @@ pub fn shift(x: f64, y: f64) -> String {
 
 /// The place of an element, which can be changed without a text.
 #[derive(Debug)]
-pub struct Place(Option<SvgTransform>);
+pub struct Transform(Option<SvgTransform>);
 
-impl Place {
+impl Transform {
     /// The place of an element that has the attribute `transform`.
     #[must_use]
-    pub fn of(element: &Element) -> Place {
+    pub fn of(element: &Element) -> Transform {
         let drawn = element.unchecked_ref::<SvgGraphicsElement>();
-        Place(drawn.transform().base_val().get_item(0).ok())
+        Transform(drawn.transform().base_val().get_item(0).ok())
     }
 
     /// Moves the element there.

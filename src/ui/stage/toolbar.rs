@@ -7,7 +7,7 @@ use crate::show::act::Act;
 use crate::show::frame::Frame;
 use crate::t;
 use crate::text::Text;
-use crate::ui::actions::{PartitionFormProps, WeatherProps, draw_partition_form, weather};
+use crate::ui::actions::{NetworkProps, PartitionFormProps, draw_partition_form, network_form};
 use crate::ui::contract::{Allows, Intent, Selection};
 use crate::ui::later::later;
 use crate::ui::page;
@@ -69,25 +69,25 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             }
         })
     };
-    let network = *network && !props.drawing;
+    let is_open = *network && !props.drawing;
     let text = &props.text;
     html! {
         <>
             { heal(props) }
             <div class="stage-tools" onkeydown={escape}>
                 <div class="stage-tools-row">
-                    { tool(NETWORK, network, t!(text, "weather"), sliders(), toggle_network) }
+                    { tool(NETWORK, is_open, t!(text, "network-and-clients"), sliders(), toggle_network) }
                     if props.frame.nodes.len() > 1 {
                         { tool(PARTITION, props.drawing, t!(text, "act-partition"), parting(), toggle_drawing) }
                     }
                 </div>
-                if network {
-                    { later(Part::Hand, text, WeatherProps {
+                if is_open {
+                    { later(Part::Hand, text, NetworkProps {
                         frame: props.frame.clone(),
                         text: text.clone(),
                         allows: props.allows.clone(),
                         on: props.on.clone(),
-                    }, weather) }
+                    }, network_form) }
                 }
                 if props.drawing {
                     { partition(props) }

@@ -22,7 +22,7 @@ pub fn draw(drawing: &Drawing, graph: &Graph) -> Html {
         return nothing(drawing);
     }
     let places = places(&graph.vertices);
-    let most = |of: fn(&Place) -> usize| places.iter().map(of).max().unwrap_or(0);
+    let most = |of: fn(&Cell) -> usize| places.iter().map(of).max().unwrap_or(0);
     let width = (most(|place| place.column) * COLUMN + WIDTH + 2 * EDGE).to_string();
     let height = (most(|place| place.row) * ROW + HEIGHT + 2 * EDGE).to_string();
     let vertices = graph.vertices.iter().zip(&places).enumerate();
@@ -44,7 +44,7 @@ pub fn draw(drawing: &Drawing, graph: &Graph) -> Html {
 
 /// Where a vertex stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Place {
+struct Cell {
     column: usize,
     row: usize,
 }
@@ -52,7 +52,7 @@ struct Place {
 /// Each vertex a column after what it rests on. Of those that stand beside
 /// the same, the one that carries most goes straight on; the others branch
 /// off below.
-fn places(vertices: &[Vertex]) -> Vec<Place> {
+fn places(vertices: &[Vertex]) -> Vec<Cell> {
     let before = |id: &u64, place: usize| {
         let mut older = vertices[..place].iter();
         older.position(|vertex| vertex.id == *id)
@@ -62,7 +62,7 @@ fn places(vertices: &[Vertex]) -> Vec<Place> {
         .map(|(place, vertex)| before(vertex.onto.first()?, place))
         .collect();
     let carried = carried(&parents);
-    let mut places: Vec<Place> = Vec::new();
+    let mut places: Vec<Cell> = Vec::new();
     // Up to which column each row is taken.
     let mut taken: Vec<usize> = Vec::new();
     for (place, vertex) in vertices.iter().enumerate() {
@@ -77,7 +77,7 @@ fn places(vertices: &[Vertex]) -> Vec<Place> {
             taken.resize(row + 1, 0);
         }
         taken[row] = taken[row].max(column + carried[place] + 1);
-        places.push(Place { column, row });
+        places.push(Cell { column, row });
     }
     places
 }
@@ -110,7 +110,7 @@ fn free_row(taken: &[usize], least: usize, column: usize) -> usize {
     least + free.count()
 }
 
-impl Place {
+impl Cell {
     fn x(self) -> usize {
         EDGE + self.column * COLUMN
     }
@@ -121,7 +121,7 @@ impl Place {
 }
 
 /// Lines to what a vertex rests on; those beside the first are dashed.
-fn edges(graph: &Graph, places: &[Place], vertex: &Vertex, to: Place) -> Html {
+fn edges(graph: &Graph, places: &[Cell], vertex: &Vertex, to: Cell) -> Html {
     let ends = vertex.onto.iter().enumerate().filter_map(|(i, id)| {
         let at = graph.vertices.iter().position(|other| other.id == *id)?;
         Some((i, *places.get(at)?))
@@ -138,7 +138,7 @@ fn edges(graph: &Graph, places: &[Place], vertex: &Vertex, to: Place) -> Html {
 }
 
 /// A vertex, with the processes that stand on it above.
-fn draw_vertex(drawing: &Drawing, vertex: &Vertex, place: Place, current: bool) -> Html {
+fn draw_vertex(drawing: &Drawing, vertex: &Vertex, place: Cell, current: bool) -> Html {
     let name = name(drawing, vertex);
     let lit = vertex
         .heads

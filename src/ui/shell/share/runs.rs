@@ -88,10 +88,10 @@ pub fn described(text: &Text, run: &str) -> Option<(String, String)> {
     let seed = start
         .map_or(route.seed, |start| start.seed)
         .unwrap_or_default();
-    let limbs = recording
+    let branches = recording
         .as_ref()
-        .map_or(&[][..], |recording| &recording.limbs);
-    let actions: usize = limbs.iter().map(|limb| limb.actions.len()).sum();
+        .map_or(&[][..], |recording| &recording.branches);
+    let actions: usize = branches.iter().map(|recorded| recorded.actions.len()).sum();
     let what = t!(
         text,
         "share-run-is",

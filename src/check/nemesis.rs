@@ -1,4 +1,4 @@
-//! Whoever meddles with a run: draws faults, and mends them after a while.
+//! The nemesis of a run: draws faults, and mends them after a while.
 
 use crate::sim::action::{Action, Disk};
 use crate::sim::flight::Flight;
@@ -9,10 +9,10 @@ use crate::sim::run::Run;
 use crate::sim::time::Time;
 use crate::sim::world::{Life, World};
 
+use super::conditions;
 use super::player::Player;
-use super::weather::conditions;
 
-/// The number of the meddler's random stream. Those of the world are below.
+/// The number of the nemesis's random stream. Those of the world are below.
 const CONCERN: u64 = 12;
 
 /// Kinds of fault.
@@ -51,7 +51,7 @@ enum Fault {
     /// A clock begins to run fast or slow.
     Drift,
     /// The network's and the disks' conditions change.
-    Weather,
+    Conditions,
 }
 
 const FAULTS: [Fault; 16] = [
@@ -70,7 +70,7 @@ const FAULTS: [Fault; 16] = [
     Fault::Repeat,
     Fault::HoldUp,
     Fault::Drift,
-    Fault::Weather,
+    Fault::Conditions,
 ];
 
 /// What a fault leads to later: its end, or more of it.
@@ -89,7 +89,7 @@ const BOUNCE: Time = Time::ms(1);
 /// Draws faults, and mends them after a while. Disks are never lost: the
 /// protocols here assume stable storage.
 #[derive(Debug)]
-pub(super) struct Meddler {
+pub(super) struct Nemesis {
     stream: Stream,
     kinds: Vec<Fault>,
     /// About how much time lies between two faults.
@@ -107,9 +107,9 @@ pub(super) struct Meddler {
     busy: Option<NodeId>,
 }
 
-impl Meddler {
-    /// The meddler of a seed.
-    pub(super) fn drawn<P: Watched>(seed: u64, run: &Run<P>) -> Meddler {
+impl Nemesis {
+    /// The nemesis of a seed.
+    pub(super) fn drawn<P: Watched>(seed: u64, run: &Run<P>) -> Nemesis {
         let mut stream = Stream::new(seed, CONCERN);
         let mut kinds: Vec<Fault> = FAULTS.to_vec();
         kinds.retain(|_| stream.below(2) == 0);
@@ -124,7 +124,7 @@ impl Meddler {
             0 => minority,
             _ => nodes,
         };
-        Meddler {
+        Nemesis {
             fault_at: Time(stream.below(gap.0 * 4)),
             stream,
             kinds,
@@ -137,7 +137,7 @@ impl Meddler {
         }
     }
 
-    /// When the meddler wants to act next.
+    /// When the nemesis wants to act next.
     pub(super) fn next_at(&self) -> Time {
         let later = self.later.iter().map(|(at, _)| *at).min();
         later.map_or(self.fault_at, |at| at.min(self.fault_at))
@@ -165,7 +165,7 @@ impl Meddler {
     }
 
     /// Does what is due: mends something, or draws a fault.
-    pub(super) fn meddle<P: Watched>(&mut self, player: &mut Player<P>) {
+    pub(super) fn strike<P: Watched>(&mut self, player: &mut Player<P>) {
         let at = self.next_at().max(player.run.world().now());
         let due = self.later.iter().position(|(when, _)| *when <= at);
         if let Some(place) = due {
@@ -236,8 +236,8 @@ impl Meddler {
                 let ppm = 400_000 - i32::try_from(self.stream.below(800_001)).unwrap_or(0);
                 player.act(at, Action::Drift { node, ppm });
             }
-            Fault::Weather => {
-                let conditions = conditions(&mut self.stream);
+            Fault::Conditions => {
+                let conditions = conditions::drawn(&mut self.stream);
                 player.act(at, Action::Conditions { set: conditions });
             }
         }

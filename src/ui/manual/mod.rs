@@ -19,15 +19,15 @@ pub use list::draw_list;
 pub use marks::draw_marks;
 
 /// The list's id, by which the button that opens it names it.
-const LIST: &str = "deeds";
+const LIST: &str = "manual";
 
 /// Properties of all parts.
 #[derive(Clone, PartialEq)]
-pub struct DeedsProps {
+pub struct ManualProps {
     /// The language.
     pub text: Text,
     /// What was done on the branch that is shown, in order.
-    pub deeds: Shared<Listed>,
+    pub listed: Shared<Listed>,
     /// Whether there is something to undo.
     pub can_undo: bool,
     /// Whether there is something to do again.
@@ -38,21 +38,21 @@ pub struct DeedsProps {
     pub on: Callback<Wish>,
 }
 
-impl DeedsProps {
+impl ManualProps {
     /// Whether nothing was done and nothing undone.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
-        self.deeds.events.is_empty() && !self.can_undo && !self.can_redo
+        self.listed.events.is_empty() && !self.can_undo && !self.can_redo
     }
 }
 
 /// The button that opens the list.
-pub fn draw_button(props: &DeedsProps) -> Html {
-    let count = props.deeds.events.len() as u64;
-    let name = t!(props.text, "deeds-open", count = count);
+pub fn draw_button(props: &ManualProps) -> Html {
+    let count = props.listed.events.len() as u64;
+    let name = t!(props.text, "manual-open", count = count);
     html! {
-        <button type="button" class="button quiet deeds-button" popovertarget={LIST}
-            aria-haspopup="dialog" aria-label={name.clone()} title={name} data-test="open-deeds">
+        <button type="button" class="button quiet manual-button" popovertarget={LIST}
+            aria-haspopup="dialog" aria-label={name.clone()} title={name} data-test="open-manual">
             <svg viewBox="0 0 24 24" class="pict" aria-hidden="true" focusable="false">
                 <path d="M12 4l6 8-6 8-6-8z" />
             </svg>

@@ -17,20 +17,20 @@ use crate::ui::shared::Shared;
 use crate::ui::wish::Wish;
 use crate::ui::words;
 
-use super::DeedsProps;
+use super::ManualProps;
 
 /// The id of the marks' drawing, whose width is the timeline's.
-const LINE: &str = "deed-line";
+const LINE: &str = "manual-line";
 
 /// How long a mark that is moved by keys waits for more of them, in
 /// milliseconds.
 const SETTLES_MS: u32 = 900;
 
 /// All marks.
-pub fn draw_marks(props: &DeedsProps) -> Html {
+pub fn draw_marks(props: &ManualProps) -> Html {
     html! {
-        <svg class="deed-marks" id={LINE} role="group" aria-label={t!(props.text, "deeds-title")}>
-            { for props.deeds.events.iter().zip(0_u32..).map(|(event, place)| html! {
+        <svg class="manual-marks" id={LINE} role="group" aria-label={t!(props.text, "manual-title")}>
+            { for props.listed.events.iter().zip(0_u32..).map(|(event, place)| html! {
                 <Mark key={place} text={props.text.clone()} event={Shared(Rc::clone(event))}
                     end={props.end} on={props.on.clone()} />
             }) }
@@ -120,11 +120,11 @@ fn Mark(props: &MarkProps) -> Html {
     let x = format!("{}.{:02}%", share(at, *end) / 100, share(at, *end) % 100);
     let is_held = matches!(*held, Held::At(_));
     html! {
-        <svg {x} y="0" class={classes!("deed-mark", is_held.then_some("is-held"))} role="slider" tabindex="0"
+        <svg {x} y="0" class={classes!("manual-mark", is_held.then_some("is-held"))} role="slider" tabindex="0"
             aria-label={what} aria-valuemin="0" aria-valuemax={(end.0 / 1_000).to_string()}
-            aria-valuenow={(at.0 / 1_000).to_string()} aria-valuetext={text.time(at)} data-test="deed-mark"
+            aria-valuenow={(at.0 / 1_000).to_string()} aria-valuetext={text.time(at)} data-test="manual-mark"
             {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onblur} {onkeydown}>
-            <rect class="deed-hit" x="-12" y="-6" width="24" height="26" />
+            <rect class="manual-hit" x="-12" y="-6" width="24" height="26" />
             <path d="M0 0l5 6.5L0 13l-5-6.5z" />
             if is_held {
                 <text class="timeline-label" y="-4" text-anchor={anchor(at, *end)}>{ text.time(at) }</text>
@@ -191,7 +191,7 @@ fn by_key(
 fn current(event: &PointerEvent) -> Option<Element> {
     event
         .target_dyn_into::<Element>()?
-        .closest(".deed-mark")
+        .closest(".manual-mark")
         .ok()?
 }
 

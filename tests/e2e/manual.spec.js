@@ -5,8 +5,8 @@ import { expect, test } from './playground.js';
 import { CALM, button, clock, dialog, digest, dragByFinger, drawn, goTo, middle, node, openNode } from './hand.js';
 
 const act = (menu, name) => menu.getByRole('button', { name, exact: true });
-const marks = (page) => page.getByTestId('deed-mark');
-const list = (page) => page.getByTestId('deeds');
+const marks = (page) => page.getByTestId('manual-mark');
+const list = (page) => page.getByTestId('manual');
 const toast = (page) => page.getByTestId('toast');
 
 /** The actions of the branch that is shown, as the timeline's marks say them. */
@@ -46,7 +46,7 @@ test.describe('by mouse', () => {
 
   test('nothing of it is there while nothing was done', async ({ page, open }) => {
     await open('#/raft/split-vote');
-    await expect(page.getByTestId('open-deeds')).toHaveCount(0);
+    await expect(page.getByTestId('open-manual')).toHaveCount(0);
     await expect(marks(page)).toHaveCount(0);
   });
 
@@ -72,8 +72,8 @@ test.describe('by mouse', () => {
   });
 
   test('what is no longer possible is left out with its reason', async ({ page }) => {
-    await page.getByTestId('open-deeds').click();
-    await list(page).getByTestId('deed-remove').nth(0).click();
+    await page.getByTestId('open-manual').click();
+    await list(page).getByTestId('manual-remove').nth(0).click();
     await expect(marks(page)).toHaveCount(0);
     const words = 'No longer possible: “Restart” at 300 ms. S3 is up already.';
     await expect(list(page).getByTestId('left-out')).toContainText(words);
@@ -82,8 +82,8 @@ test.describe('by mouse', () => {
 
   test('what cannot be done at another time stays where it was', async ({ page }) => {
     const before = await done(page);
-    await page.getByTestId('open-deeds').click();
-    const time = list(page).getByTestId('deed-time').nth(1);
+    await page.getByTestId('open-manual').click();
+    const time = list(page).getByTestId('manual-time').nth(1);
     await time.fill('50');
     await time.press('Enter');
     await expect(list(page).getByTestId('left-out')).toContainText('It stays where it was. S3 is up already.');
@@ -95,7 +95,7 @@ test.describe('by mouse', () => {
 
   test('what is undone and done again is the same run', async ({ page }) => {
     const both = await digest(page);
-    await page.getByTestId('open-deeds').click();
+    await page.getByTestId('open-manual').click();
     await button(page, 'Undo').click();
     await expect(marks(page)).toHaveCount(1);
     await button(page, 'Undo').click();
@@ -113,8 +113,8 @@ test.describe('by mouse', () => {
   });
 
   test('a moved action and all branches survive the link and the file', async ({ page, open }) => {
-    await page.getByTestId('open-deeds').click();
-    const time = list(page).getByTestId('deed-time').nth(1);
+    await page.getByTestId('open-manual').click();
+    const time = list(page).getByTestId('manual-time').nth(1);
     await time.fill('350ms');
     await time.press('Enter');
     await expect(toast(page)).toContainText('Moved');
@@ -141,7 +141,7 @@ test.describe('by mouse', () => {
   });
 
   test('the list and the marks are accessible', async ({ page, expectAccessible }) => {
-    await page.getByTestId('open-deeds').click();
+    await page.getByTestId('open-manual').click();
     await expectAccessible();
   });
 });
@@ -179,9 +179,9 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.press('PageUp');
     await expect.poll(async () => at((await done(page))[0])).toBeCloseTo(at(before[0]) + 110, 1);
     await expect(toast(page)).toContainText('Moved');
-    await page.getByTestId('open-deeds').focus();
+    await page.getByTestId('open-manual').focus();
     await page.keyboard.press('Enter');
-    const time = list(page).getByTestId('deed-time');
+    const time = list(page).getByTestId('manual-time');
     await time.focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -210,12 +210,12 @@ test.describe('by touch', () => {
     await expect(toast(page)).toContainText('Moved');
     const [now] = await done(page);
     expect(Number(/^(\d+) ms/.exec(now)[1])).toBeGreaterThan(240);
-    await page.getByTestId('open-deeds').tap();
+    await page.getByTestId('open-manual').tap();
     await expect(list(page)).toBeVisible();
     const box = await list(page).boundingBox();
     expect(box.x).toBeGreaterThanOrEqual(0);
     expect(box.x + box.width).toBeLessThanOrEqual(360);
-    await list(page).getByTestId('deed-remove').tap();
+    await list(page).getByTestId('manual-remove').tap();
     await expect(marks(page)).toHaveCount(0);
   });
 });
@@ -227,7 +227,7 @@ test.describe('a scenario of one\'s own', () => {
     await open(CALM);
     await crashAndRestart(page);
     const here = await digest(page);
-    await page.getByTestId('open-deeds').click();
+    await page.getByTestId('open-manual').click();
     await page.getByTestId('keep-scenario').click();
     const name = page.getByTestId('own-name');
     await expect(name).toBeFocused();

@@ -13,9 +13,9 @@ use crate::ui::shared::Shared;
 use super::conditions::{ConditionsFormProps, conditions_form};
 use super::load::LoadForm;
 
-/// Properties of [`weather`].
+/// Properties of [`network_form`].
 #[derive(PartialEq)]
-pub struct WeatherProps {
+pub struct NetworkProps {
     /// The instant.
     pub frame: Shared<Frame>,
     /// The language.
@@ -27,10 +27,10 @@ pub struct WeatherProps {
 }
 
 /// The panel of the stage for all of it.
-pub fn weather(props: &WeatherProps) -> Html {
+pub fn network_form(props: &NetworkProps) -> Html {
     let text = &props.text;
     html! {
-        <div class="stage-panel" role="group" aria-label={t!(text, "weather")}>
+        <div class="stage-panel" role="group" aria-label={t!(text, "network-and-clients")}>
             <h2 class="label">{ t!(text, "inspect-network") }</h2>
             { conditions(props) }
             <h2 class="label">{ t!(text, "workload-clients") }</h2>
@@ -40,7 +40,7 @@ pub fn weather(props: &WeatherProps) -> Html {
 }
 
 /// The conditions of the network and of the disks.
-pub fn conditions(props: &WeatherProps) -> Html {
+pub fn conditions(props: &NetworkProps) -> Html {
     memo(
         ConditionsFormProps {
             now: props.frame.faults.conditions,
@@ -53,7 +53,7 @@ pub fn conditions(props: &WeatherProps) -> Html {
 }
 
 /// What the clients do.
-pub fn clients(props: &WeatherProps) -> Html {
+pub fn clients(props: &NetworkProps) -> Html {
     html! {
         <LoadForm now={props.frame.load} text={props.text.clone()} allows={props.allows.clone()}
             on={&props.on} />

@@ -6,7 +6,7 @@ use crate::sim::time::{Time, TimeRange};
 
 /// Drawn conditions: kind or bad, each in its own way.
 #[must_use]
-pub fn conditions(stream: &mut Stream) -> Conditions {
+pub fn drawn(stream: &mut Stream) -> Conditions {
     let least = stream.below(10_000);
     let most = least + stream.below(30_000);
     let mut rarely = |most: u64| match stream.below(2) {

@@ -38,7 +38,7 @@ impl Known {
 
     /// Looks again. An event whose whole past is as it was is the same.
     pub fn look(&mut self, session: &dyn Session) {
-        let entries = session.deeds();
+        let entries = session.manual_actions();
         if entries == self.entries {
             return;
         }

@@ -16,12 +16,12 @@ use crate::ui::shell::icons::{Shape, icon};
 use crate::ui::wish::{Sheet, Wish};
 use crate::ui::words;
 
-use super::{DeedsProps, LIST};
+use super::{LIST, ManualProps};
 
 /// The list, which the browser opens and closes.
-pub fn draw_list(props: &DeedsProps) -> Html {
-    let DeedsProps {
-        text, deeds, on, ..
+pub fn draw_list(props: &ManualProps) -> Html {
+    let ManualProps {
+        text, listed, on, ..
     } = props;
     let button = |can: bool, wish: Wish, words: String, keys: &'static str, test: &'static str| {
         html! {
@@ -31,30 +31,30 @@ pub fn draw_list(props: &DeedsProps) -> Html {
         }
     };
     html! {
-        <div id={LIST} popover="auto" class="popover deeds" role="dialog"
-            aria-label={t!(text, "deeds-title")} data-test="deeds">
-            <h2 class="label">{ t!(text, "deeds-title") }</h2>
+        <div id={LIST} popover="auto" class="popover manual" role="dialog"
+            aria-label={t!(text, "manual-title")} data-test="manual">
+            <h2 class="label">{ t!(text, "manual-title") }</h2>
             <p class="settings-do">
-                { button(props.can_undo, Wish::Undo, t!(text, "deeds-undo"), "Control+Z", "undo") }
-                { button(props.can_redo, Wish::Redo, t!(text, "deeds-redo"), "Control+Shift+Z", "redo") }
+                { button(props.can_undo, Wish::Undo, t!(text, "manual-undo"), "Control+Z", "undo") }
+                { button(props.can_redo, Wish::Redo, t!(text, "manual-redo"), "Control+Shift+Z", "redo") }
                 <button type="button" class="button" popovertarget={LIST} popovertargetaction="hide"
                     data-test="keep-scenario"
                     onclick={on.reform(|_: MouseEvent| Wish::Open(Sheet::Keep))}>{ t!(text, "own-keep-as") }</button>
 
             </p>
             <div role="status">
-                if !deeds.left_out.is_empty() {
+                if !listed.left_out.is_empty() {
                     <ul class="wrong" data-test="left-out">
-                        { for deeds.left_out.iter().map(|words| html! { <li>{ words }</li> }) }
+                        { for listed.left_out.iter().map(|words| html! { <li>{ words }</li> }) }
                     </ul>
                 }
             </div>
-            if deeds.events.is_empty() {
-                <p class="soft">{ t!(text, "deeds-none") }</p>
+            if listed.events.is_empty() {
+                <p class="soft">{ t!(text, "manual-none") }</p>
             } else {
-                <p class="soft">{ t!(text, "deeds-help") }</p>
+                <p class="soft">{ t!(text, "manual-help") }</p>
                 <ol>
-                    { for deeds.events.iter().zip(0_u32..).map(|(event, place)| html! {
+                    { for listed.events.iter().zip(0_u32..).map(|(event, place)| html! {
                         <Line key={place} text={text.clone()} event={Shared(Rc::clone(event))} on={on.clone()} />
                     }) }
                 </ol>
@@ -112,17 +112,17 @@ fn Line(props: &LineProps) -> Html {
     };
     let go = on.reform(move |_: MouseEvent| Wish::Seek(seq));
     let remove = on.reform(move |_: MouseEvent| Wish::Change(Change::Remove { seq }));
-    let name = t!(text, "deeds-remove", what = what.clone());
+    let name = t!(text, "manual-remove", what = what.clone());
     html! {
-        <li class="deed-line">
-            <input type="text" class="deed-time" value={event.at.to_string()} {onblur} {onkeydown}
+        <li class="manual-line">
+            <input type="text" class="manual-time" value={event.at.to_string()} {onblur} {onkeydown}
                 autocomplete="off" spellcheck="false" aria-invalid={wrong.then_some("true")}
-                aria-label={t!(text, "deeds-when", what = what.clone())} data-test="deed-time" />
-            <button type="button" class="deed-what" onclick={go} title={t!(text, "event-go")}>{ what }</button>
+                aria-label={t!(text, "manual-when", what = what.clone())} data-test="manual-time" />
+            <button type="button" class="manual-what" onclick={go} title={t!(text, "event-go")}>{ what }</button>
             <button type="button" class="icon" onclick={remove} title={name.clone()} aria-label={name}
-                data-test="deed-remove">{ icon(Shape::Close) }</button>
+                data-test="manual-remove">{ icon(Shape::Close) }</button>
             if *wrong {
-                <p class="wrong" role="alert">{ t!(text, "deeds-no-time") }</p>
+                <p class="wrong" role="alert">{ t!(text, "manual-no-time") }</p>
             }
         </li>
     }
