@@ -9,6 +9,7 @@ pub mod message;
 pub mod node;
 pub mod operands;
 pub mod panel;
+pub mod places;
 pub mod plain;
 pub mod setting;
 pub mod tone;

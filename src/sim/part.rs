@@ -15,7 +15,8 @@ pub struct Part {
     /// `S1`, `C1`, `TM`.
     pub name: String,
     /// What it is, in one lower-case word: `server`, `client`,
-    /// `coordinator`. Its text is `part-` and this.
+    /// `coordinator`. Its text is `LAB-word-part-` and this, or without the
+    /// lab.
     pub kind: &'static str,
     /// Where it stands.
     pub place: Place,

@@ -133,6 +133,25 @@ fn with_values(frame: &Frame) -> Vec<(&'static str, &[Named])> {
 }
 
 #[test]
+fn every_kind_of_part_has_its_word() {
+    for lab in LABS {
+        for scenario in (lab.scenarios)() {
+            for (_, part) in opened(lab.id, scenario.id).parts().iter() {
+                let own = format!("{}-word-part-{}", lab.id, part.kind);
+                let names = [own.clone(), format!("word-part-{}", part.kind)];
+                let mut used = names.iter().filter_map(|name| keys::variables(name));
+                let used = used.next();
+                assert_eq!(
+                    used,
+                    Some(&["node"][..]),
+                    "write a text {own} with the variable node"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn cards_bring_the_values_that_their_texts_use() {
     for lab in LABS {
         for scenario in (lab.scenarios)() {

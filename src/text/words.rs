@@ -15,6 +15,7 @@ use crate::sim::flight::Fate;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::Violation;
 use crate::sim::note::Datum;
+use crate::sim::part::Parts;
 use crate::t;
 use crate::text::Text;
 
@@ -61,6 +62,13 @@ pub fn spoken(text: &Text, of: &EventView) -> String {
 #[must_use]
 pub fn numbered(text: &Text, lab: &str, number: u64) -> String {
     of_lab(text, lab, "number", &[("number", number.into())])
+}
+
+/// A part by what it is and what it is called: node S1, client C1.
+#[must_use]
+pub fn part(text: &Text, lab: &str, parts: &Parts, node: NodeId) -> String {
+    let kind = parts.get(node).map_or("server", |part| part.kind);
+    of_lab(text, lab, &format!("part-{kind}"), &[("node", node.into())])
 }
 
 /// A text in the lab's own words, if it has any, else in general ones.

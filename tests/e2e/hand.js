@@ -120,8 +120,8 @@ export async function openLinkPoint(page, a, b) {
     const line = document.querySelector(`[data-link="${link}"] .link-hit`);
     const matrix = line.getScreenCTM();
     const at = (part) => {
-      const between = (one, two) => line[one].baseVal.value * (1 - part) + line[two].baseVal.value * part;
-      return new DOMPoint(between('x1', 'x2'), between('y1', 'y2')).matrixTransform(matrix);
+      const { x, y } = line.getPointAtLength(line.getTotalLength() * part);
+      return new DOMPoint(x, y).matrixTransform(matrix);
     };
     for (let part = 0.3; part < 0.7; part += 0.02) {
       const { x, y } = at(part);

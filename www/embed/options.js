@@ -8,7 +8,12 @@ const LONGEST = 100_000;
 
 const VIEWS = ['why', 'node', 'log', 'state', 'events', 'promises', 'diagram', 'figures'];
 const SPEEDS = ['1/64', '1/32', '1/16', '1/8', '1/4', '1/2', '1', '2', '4', '8', '16'];
-const SCENE = /^(?:[Ddpn][uwpc]\d{0,20}\.?){1,9}(?:~(?:[1-9][1-9][aryn][alx]\d\de\d{0,20}\.?){0,24})?$/;
+// See src/runs/scene.rs: nodes, then messages, then links.
+const NODE = String.raw`[Ddpn][uwpc]\d{0,20}(?:-[A-Za-z0-9]{1,4}-\d{1,3}-\d{1,3})?`;
+const FLIGHT = String.raw`(?:[1-9][1-9]|[1-9]\d?-[1-9]\d?)[arynd][alx]\d\de\d{0,20}`;
+const LINK = String.raw`[1-9]\d?-[1-9]\d?`;
+const list = (one, most) => `${one}(?:[.]${one}){0,${most - 1}}`;
+const SCENE = new RegExp(`^${list(NODE, 63)}(?:~(?:${list(FLIGHT, 24)})?(?:~${list(LINK, 1_000)})?)?$`);
 
 /** What is wrong: a `code` for programs, a sentence for people. */
 export class Wrong extends Error {
@@ -37,7 +42,7 @@ const KNOWN = {
     `none, or some of ${VIEWS.join(', ')}`,
   ],
   size: [(value) => value === 'auto' || isSize(value), 'auto, or width x height in pixels, as in 720x480'],
-  scene: [(value) => value.length < 1_000 && SCENE.test(value), 'what the page writes'],
+  scene: [(value) => value.length < 8_000 && SCENE.test(value), 'what the page writes'],
   origin: [isOrigin, 'the origin of a page, as in https://example.org'],
   lab: [isName, 'the id of a lab'],
   scenario: [isName, 'the id of a scenario'],

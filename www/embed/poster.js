@@ -66,45 +66,70 @@ function epochClass(digits) {
 
 /** The picture of a scene. Nothing in it comes from outside but letters and digits that were checked. */
 export function picture(scene, words) {
-  const [nodes, flights = ''] = scene.split('~');
-  const views = nodes.split('.').filter(Boolean);
-  const places = views.map((_, at) => {
-    const angle = (2 * Math.PI * at) / views.length - Math.PI / 2;
-    return [WIDTH / 2 + 190 * Math.cos(angle), HEIGHT / 2 + 128 * Math.sin(angle)].map(Math.round);
+  const [nodes, flights, links] = scene.split('~').map((part) => part.split('.').filter(Boolean));
+  const views = nodes.map((view, at) => {
+    const [state, name = `S${at + 1}`, ...place] = view.split('-');
+    return { state, name, place: place.length === 2 ? place.map(Number) : onRing(at, nodes.length) };
   });
+  const places = views.map((view) => view.place);
+  const pairs = links?.map((link) => link.split('-').map((number) => number - 1)) ?? all(places.length);
+  const radius = Math.min(RADIUS, nearest(places) / 2 - 8);
   const svg = shape('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': words.picture });
-  places.forEach(([x, y], at) => {
-    for (const [a, b] of places.slice(at + 1)) {
-      svg.append(shape('line', { x1: x, y1: y, x2: a, y2: b, class: 'poster-link' }));
-    }
-  });
-  for (const flight of flights.split('.').filter(Boolean)) svg.append(...message(flight, places));
-  views.forEach((view, at) => svg.append(node(view, `S${at + 1}`, places[at])));
+  for (const [one, other] of pairs) {
+    const [[x, y], [a, b]] = [places[one] ?? [], places[other] ?? []];
+    svg.append(shape('line', { x1: x, y1: y, x2: a, y2: b, class: 'poster-link' }));
+  }
+  for (const flight of flights ?? []) svg.append(...message(flight, places, radius));
+  for (const view of views) svg.append(node(view, radius));
   return svg;
 }
 
-function node(view, name, [x, y]) {
-  const [role, status, epoch] = [view[0], view[1], view.slice(2)];
-  const group = shape('g', { transform: `translate(${x} ${y})`, class: `poster-${role}${epochClass(epoch)}` });
-  group.append(shape('circle', { r: RADIUS, class: 'poster-ring' }));
-  if (role === 'D') group.append(shape('circle', { r: RADIUS - 5, class: 'poster-inner' }));
-  group.append(shape('text', { y: epoch === '' ? 7 : 2 }, name));
-  if (epoch !== '') group.append(shape('text', { y: 18, class: 'poster-epoch' }, epoch));
-  if (status === 'c') group.append(shape('path', { d: 'M-23-23L23 23M23-23L-23 23', class: 'poster-cross' }));
-  if (status === 'p') group.append(shape('path', { d: 'M-4-28v10M4-28v10', class: 'poster-cross' }));
+function onRing(at, count) {
+  const angle = (2 * Math.PI * at) / count - Math.PI / 2;
+  return [WIDTH / 2 + 190 * Math.cos(angle), HEIGHT / 2 + 128 * Math.sin(angle)].map(Math.round);
+}
+
+/** All pairs of so many places. */
+function all(count) {
+  const numbers = Array.from({ length: count }, (_, number) => number);
+  return numbers.flatMap((one) => numbers.slice(one + 1).map((other) => [one, other]));
+}
+
+/** The least distance between two places. */
+function nearest(places) {
+  const far = ([one, other]) => Math.hypot(places[one][0] - places[other][0], places[one][1] - places[other][1]);
+  return Math.min(2 * WIDTH, ...all(places.length).map(far));
+}
+
+function node({ state, name, place: [x, y] }, radius) {
+  const [role, status, number] = [state[0], state[1], state.slice(2)];
+  const group = shape('g', { transform: `translate(${x} ${y})`, class: `poster-${role}${epochClass(number)}` });
+  const size = radius / RADIUS;
+  const part = (...made) => {
+    made[0].setAttribute('transform', `scale(${size})`);
+    group.append(made[0]);
+  };
+  group.append(shape('circle', { r: radius, class: 'poster-ring' }));
+  if (role === 'D') group.append(shape('circle', { r: radius - 5 * size, class: 'poster-inner' }));
+  // What would be too small to be read is left out.
+  const roomy = radius >= 13 && name.length * 11 < 2.4 * radius;
+  if (roomy) group.append(shape('text', { y: number === '' || size < 0.75 ? 7 : 2 }, name));
+  if (number !== '' && size >= 0.75) group.append(shape('text', { y: 18, class: 'poster-epoch' }, number));
+  if (status === 'c') part(shape('path', { d: 'M-23-23L23 23M23-23L-23 23', class: 'poster-cross' }));
+  if (status === 'p') part(shape('path', { d: 'M-4-28v10M4-28v10', class: 'poster-cross' }));
   return group;
 }
 
-function message(flight, places) {
-  const [from, to] = [places[flight[0] - 1], places[flight[1] - 1]];
+function message(text, places, radius) {
+  const [, one, other, kind, fate, hundredths, number] = /^(\d+?)-?(\d+)([a-z])([a-z])(\d\d)e(\d*)$/.exec(text);
+  const [from, to] = [places[one - 1], places[other - 1]];
   if (!from || !to || from === to) return [];
-  const [kind, fate, gone] = [flight[2], flight[3], Number(flight.slice(4, 6)) / 100];
   const long = Math.hypot(to[0] - from[0], to[1] - from[1]);
   // From ring to ring, a little to the right of the middle line.
   const [dx, dy] = [(to[0] - from[0]) / long, (to[1] - from[1]) / long];
-  const along = RADIUS + 8 + gone * (long - 2 * RADIUS - 16);
+  const along = radius + 8 + (Number(hundredths) / 100) * (long - 2 * radius - 16);
   const [x, y] = [from[0] + dx * along - dy * 6, from[1] + dy * along + dx * 6].map(Math.round);
-  const group = shape('g', { transform: `translate(${x} ${y})`, class: epochClass(flight.slice(7)).trim() });
+  const group = shape('g', { transform: `translate(${x} ${y})`, class: epochClass(number).trim() });
   if (fate === 'x') {
     group.append(shape('path', { d: 'M-6-6L6 6M6-6L-6 6', class: 'poster-lost' }));
     return [group];

@@ -551,7 +551,8 @@ multipaxos-misfit-lease = the leader could use its lease for { $lease } only, wh
 ## The stage
 
 stage-picture = The cluster: nodes, links, and messages on their way
-stage-node = Node { $node }
+word-part-server = Node { $node }
+word-part-client = Client { $node }
 stage-log-end = log to index { $index }
 stage-timer = { $timer }: { $left } left
 stage-message = { $kind } from { $from } to { $to }
@@ -1426,6 +1427,9 @@ commit-word-number = transaction T{ $number }
 commit-word-number-name = Transaction
 commit-word-number-short = T{ $number }
 commit-word-tab-log = States and locks
+commit-word-part-coordinator = Transaction manager { $node }
+commit-word-part-acceptor = Acceptor { $node }
+commit-word-part-manager = Resource manager { $node }
 commit-word-commit = commit
 commit-word-abort = abort
 commit-word-forced = forced to disk before it is told

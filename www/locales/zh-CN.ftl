@@ -539,7 +539,8 @@ multipaxos-misfit-lease = 领导者只能用租约 { $lease }，而这必须长�
 ## 舞台
 
 stage-picture = 集群：节点、链路和途中的消息
-stage-node = 节点 { $node }
+word-part-server = 节点 { $node }
+word-part-client = 客户端 { $node }
 stage-log-end = 日志到索引 { $index }
 stage-timer = { $timer }：还剩 { $left }
 stage-message = { $kind }，{ $from } 发往 { $to }
@@ -1401,6 +1402,9 @@ commit-word-number = 事务 T{ $number }
 commit-word-number-name = 事务
 commit-word-number-short = T{ $number }
 commit-word-tab-log = 状态与锁
+commit-word-part-coordinator = 事务管理器 { $node }
+commit-word-part-acceptor = 接受者 { $node }
+commit-word-part-manager = 资源管理器 { $node }
 commit-word-commit = 提交
 commit-word-abort = 中止
 commit-word-forced = 先强制写盘再告知

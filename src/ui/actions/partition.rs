@@ -142,12 +142,15 @@ fn crowned(frame: &Frame) -> Option<NodeId> {
         .map(|n| n.id)
 }
 
-/// `node` and the next ones after it, as many as are less than half.
+/// `node` and the next ones of its kind after it, as many as are less than
+/// half.
 fn minority_with(frame: &Frame, node: NodeId) -> Set<NodeId> {
-    let count = frame.nodes.len();
-    (0..(count - 1) / 2)
-        .map(|i| frame.nodes[(node.index() + i) % count].id)
-        .collect()
+    let kind = |id| frame.parts.get(id).map(|part| part.kind);
+    let alike = frame.parts.ids().filter(|id| kind(*id) == kind(node));
+    let alike: Vec<NodeId> = alike.collect();
+    let first = alike.iter().position(|id| *id == node).unwrap_or_default();
+    let after = alike.iter().cycle().skip(first).copied();
+    after.take((alike.len() - 1) / 2).collect()
 }
 
 #[cfg(test)]

@@ -200,11 +200,18 @@ struct LinkListProps {
     on: Callback<Intent>,
 }
 
+/// The nodes to which a node has a link, or which have one to it.
+fn linked(frame: &Frame, node: NodeId) -> impl Iterator<Item = NodeId> {
+    let parts = &frame.parts;
+    let others = parts.ids().filter(move |id| *id != node);
+    others.filter(move |id| parts.linked(*id, node) || parts.linked(node, *id))
+}
+
 /// The links of a node, to be looked at one by one.
 fn link_list(props: &LinkListProps) -> Html {
     html! {
         <div class="link-list">
-            { for props.frame.nodes.iter().map(|n| n.id).filter(|id| *id != props.node).map(|other| {
+            { for linked(&props.frame, props.node).map(|other| {
                 let (a, b) = (props.node.min(other), props.node.max(other));
                 let state = link_state(&props.frame.faults.cuts, a, b);
                 let select = {

@@ -11,7 +11,7 @@ use crate::ui::contract::Selection;
 use crate::ui::order::put_in_order;
 use crate::ui::shared::Shared;
 
-use super::links::pairs;
+use super::groups::pairs;
 
 /// A list of things on the stage that is walked with the arrow keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,11 +63,9 @@ impl Current {
                 put_in_order(&mut ids, |id| *id);
                 ids.into_iter().map(Current::Flight).collect()
             }
-            List::Links => {
-                let count =
-                    u8::try_from(frame.nodes.len()).expect("a cluster has at most nine nodes");
-                pairs(count).map(|(a, b)| Current::Link(a, b)).collect()
-            }
+            List::Links => pairs(&frame.parts)
+                .map(|(a, b)| Current::Link(a, b))
+                .collect(),
         };
         if things.is_empty() {
             return Current::None;

@@ -188,7 +188,7 @@ impl Gestures {
 
     /// The middle of a thing, where its menu hangs if no pointer said where.
     fn middle(&self, thing: Selection) -> Point {
-        let between = |a, b| self.layout.place(a).towards(self.layout.place(b), 0.5);
+        let between = |a, b| self.layout.way(a, b).at(0.5);
         match thing {
             Selection::Nothing | Selection::Event(_) => Point::default(),
             Selection::Node(node) => self.layout.place(node),

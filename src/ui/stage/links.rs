@@ -11,8 +11,8 @@ use crate::text::Text;
 use crate::ui::memo::memo_of;
 use crate::ui::shared::Shared;
 
-use super::groups::{LinkState, groups, letter, link_state};
-use super::layout::{Layout, Point, direction};
+use super::groups::{LinkState, groups, letter, link_state, pairs};
+use super::layout::{Lane, Layout, direction};
 use super::nodes::epoch_class;
 use super::svg::{px, shift};
 use super::words;
@@ -32,31 +32,41 @@ pub struct LinksProps {
     pub current: Option<(NodeId, NodeId)>,
 }
 
-/// All pairs of nodes, the smaller first.
-pub fn pairs(count: u8) -> impl Iterator<Item = (NodeId, NodeId)> {
-    NodeId::all(count).flat_map(move |a| (a.0 + 1..=count).map(move |b| (a, NodeId(b))))
-}
-
-/// All links.
+/// All links. So many that nobody could touch one among them are drawn in one
+/// piece, but for those that differ.
 pub fn draw_links(props: &LinksProps) -> Html {
-    let count = u8::try_from(props.layout.count()).expect("a cluster has at most nine nodes");
-    let groups = groups(count, &props.frame.faults.cuts);
+    let (parts, cuts) = (&props.frame.parts, &props.frame.faults.cuts);
+    let groups = groups(parts, cuts);
     // In a large cluster a partition cuts many links, and the grounds say so.
-    let says_so = |a: NodeId, b: NodeId| count > 5 && letter(&groups, a) != letter(&groups, b);
+    let says_so =
+        |a: NodeId, b: NodeId| parts.count() > 5 && letter(&groups, a) != letter(&groups, b);
+    let line = |(a, b): (NodeId, NodeId)| LinkLineProps {
+        a,
+        b,
+        state: link_state(cuts, a, b),
+        marked: !says_so(a, b),
+        ray: ray(&props.frame, a, b),
+        layout: props.layout.clone(),
+        text: props.text.clone(),
+        chosen: props.chosen == Some((a, b)),
+        current: props.current == Some((a, b)),
+    };
+    let all: Vec<LinkLineProps> = pairs(parts).map(line).collect();
+    let (single, web) = match all.len() > SINGLE {
+        true => all.into_iter().partition(LinkLineProps::stands_out),
+        false => (all, Vec::new()),
+    };
+    let web: String = web.iter().map(|link| link.way().path()).collect();
     html! {
-        { for pairs(count).map(|(a, b)| memo_of(format!("{}-{}", a.0, b.0), LinkLineProps {
-                a,
-                b,
-                state: link_state(&props.frame.faults.cuts, a, b),
-                marked: !says_so(a, b),
-                ray: ray(&props.frame, a, b),
-                layout: props.layout.clone(),
-                text: props.text.clone(),
-                chosen: props.chosen == Some((a, b)),
-                current: props.current == Some((a, b)),
-            }, link_line)) }
+        <>
+            <path key="web" class="link-line link-web" d={web} />
+            { for single.into_iter().map(|props| memo_of(format!("{}-{}", props.a.0, props.b.0), props, link_line)) }
+        </>
     }
 }
+
+/// How many links are drawn one by one.
+const SINGLE: usize = 160;
 
 /// The number of the ray on a link: one end is tied to the other.
 fn ray(frame: &Frame, a: NodeId, b: NodeId) -> Option<u64> {
@@ -82,10 +92,21 @@ struct LinkLineProps {
     current: bool,
 }
 
-/// One link: a thin line; a thick ray where one end follows the other;
+impl LinkLineProps {
+    /// Whether it is more than a line among others.
+    fn stands_out(&self) -> bool {
+        self.state != LinkState::Open || self.ray.is_some() || self.chosen || self.current
+    }
+
+    fn way(&self) -> Lane {
+        self.layout.way(self.a, self.b)
+    }
+}
+
+/// One link: a thin line; a thick ray where one end is tied to the other;
 /// broken with a mark where it is cut.
 fn link_line(props: &LinkLineProps) -> Html {
-    let (from, to) = (props.layout.place(props.a), props.layout.place(props.b));
+    let way = props.way();
     let class = classes!(
         "link",
         match props.state {
@@ -110,37 +131,37 @@ fn link_line(props: &LinkLineProps) -> Html {
             tabindex={props.current.then_some("-1")}
             aria-label={label}
         >
-            { line("link-hit", from, to) }
+            { line("link-hit", way) }
             if props.state == LinkState::Cut {
-                { line("link-line", from, from.towards(to, 0.5 - gap(from, to))) }
-                { line("link-line", to, to.towards(from, 0.5 - gap(from, to))) }
+                { line("link-line", way.between(0.0, 0.5 - gap(way))) }
+                { line("link-line", way.between(0.5 + gap(way), 1.0)) }
             } else {
                 if props.ray.is_some() {
-                    { line("link-ray", from, to) }
+                    { line("link-ray", way) }
                 }
-                { line("link-line", from, to) }
+                { line("link-line", way) }
             }
             if props.marked {
-                { mark(props.state, from, to) }
+                { mark(props.state, way) }
             }
         </g>
     }
 }
 
-fn line(class: &'static str, a: Point, b: Point) -> Html {
-    html! { <line {class} x1={px(a.x)} y1={px(a.y)} x2={px(b.x)} y2={px(b.y)} /> }
+fn line(class: &'static str, way: Lane) -> Html {
+    html! { <path {class} d={way.path()} /> }
 }
 
 /// Half of the gap of a cut link, as a part of its length.
-fn gap(a: Point, b: Point) -> f64 {
-    (9.0 / a.distance(b).max(40.0)).min(0.2)
+fn gap(way: Lane) -> f64 {
+    (9.0 / way.start.distance(way.end).max(40.0)).min(0.2)
 }
 
 /// The mark of a cut in the middle of a link: two strokes across if nothing
 /// passes; an arrow that stops at a stroke, in the direction that is cut, if
 /// only one way is.
-fn mark(state: LinkState, a: Point, b: Point) -> Html {
-    let middle = a.towards(b, 0.5);
+fn mark(state: LinkState, way: Lane) -> Html {
+    let (a, b, middle) = (way.start, way.end, way.at(0.5));
     let (dx, dy) = match state {
         LinkState::Open => return Html::default(),
         LinkState::Cut | LinkState::OnlyDown => direction(a, b),
@@ -154,16 +175,4 @@ fn mark(state: LinkState, a: Point, b: Point) -> Html {
     };
     let transform = format!("{} rotate({})", shift(middle.x, middle.y), px(angle));
     html! { <path class="link-mark" {d} {transform} /> }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_pair_comes_once_the_smaller_first() {
-        let all: Vec<(u8, u8)> = pairs(4).map(|(a, b)| (a.0, b.0)).collect();
-        assert_eq!(all, [(1, 2), (1, 3), (1, 4), (2, 3), (2, 4), (3, 4)]);
-        assert_eq!(pairs(1).count(), 0);
-    }
 }

@@ -4,6 +4,7 @@
 //! frame alone. What stands still and what moves are drawn apart, so that an
 //! instant costs only what moves.
 
+mod caption;
 mod clocks;
 mod flights;
 mod focus;
@@ -32,6 +33,7 @@ mod words;
 use yew::prelude::*;
 
 use crate::show::frame::Frame;
+use crate::show::places::Plan;
 use crate::text::Text;
 use crate::ui::contract::{Allows, Intent, Moment};
 use crate::ui::shared::Shared;
@@ -67,11 +69,11 @@ pub struct StageProps {
 pub fn Stage(props: &StageProps) -> Html {
     let root = use_node_ref();
     let size = use_size(&root);
-    let count =
-        u8::try_from(props.moment.frame.nodes.len()).expect("a cluster has at most nine nodes");
+    let parts = Shared(props.moment.frame.parts.clone());
+    let plan = use_memo(parts.clone(), |parts| Plan::of(parts));
     let tags = props.moment.frame.tags;
-    let layout = use_memo((count, size, tags), |(count, (width, height), tags)| {
-        Layout::new(*count, *width, *height, *tags)
+    let layout = use_memo((parts, size, tags), |(parts, (width, height), tags)| {
+        Layout::new(&plan, parts, *width, *height, *tags)
     });
     let hand = use_reducer(Hand::default);
     let frame = Shared(props.moment.frame.clone());

@@ -6,14 +6,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::show::frame::Frame;
-use crate::show::node::{Count, NodeCard, NodeView, Ring, Status, TieForm};
+use crate::show::node::{NodeCard, NodeView, Ring, Status, TieForm};
+use crate::show::places::Side;
 use crate::sim::action::Omission;
 use crate::sim::id::NodeId;
 use crate::text::{Text, words as words_of};
 
+use super::caption::{caption, width_of};
 use super::layout::{Layout, Point};
 use super::svg::{px, shift};
-use super::tags;
 use super::words;
 use crate::ui::shared::Shared;
 
@@ -115,8 +116,8 @@ pub fn node_glyph(props: &NodeGlyphProps) -> Html {
                 aria-haspopup="dialog"
                 aria-label={words::node(&props.text, &props.frame, view, props.log_end)}
             >
-                <circle class="node-hit" r={px((r + 10.0).max(22.0))} />
-                <circle class="node-halo" r={px(r + 12.0)} />
+                <circle class="node-hit" r={px(props.layout.touch())} />
+                <circle class="node-halo" r={px(props.layout.halo())} />
                 <circle class="node-disc" r={px(r)} />
                 { ring(&view.card, r) }
                 if view.status == Status::Crashed {
@@ -128,7 +129,9 @@ pub fn node_glyph(props: &NodeGlyphProps) -> Html {
             </g>
             <g class="node-words" aria-hidden="true">
                 { face(props, view) }
-                { for tokens(view).map(|to| token(props, to, place)) }
+                if props.layout.holds_marks(props.node) {
+                    { for tokens(view).map(|to| token(props, to, place)) }
+                }
                 { caption(props, view) }
             </g>
         </g>
@@ -166,7 +169,9 @@ fn ring(card: &NodeCard, r: f64) -> Html {
         Some(Ring::Double) => html! {
             <>
                 <circle class="node-ring" r={px(r)} />
-                <circle class="node-ring node-ring-inner" r={px(r - 4.5)} />
+                if r >= 12.0 {
+                    <circle class="node-ring node-ring-inner" r={px(r - 4.5)} />
+                }
             </>
         },
     };
@@ -196,22 +201,34 @@ fn crown(r: f64) -> String {
     format!("M{}z", points.join("L"))
 }
 
-/// The name and the number inside the ring.
+/// The name and the number inside the ring; where it is small, the number
+/// alone.
 fn face(props: &NodeGlyphProps, view: &NodeView) -> Html {
     let r = props.layout.radius;
-    let number = view
-        .card
-        .number
-        .map(|number| number_within(props, r, number));
+    let number = view.card.number;
+    let number = number.map(|number| number_within(props, r, number));
+    if !props.layout.holds_names() {
+        let number = number.filter(|words| width_of(words) < 2.0 * r);
+        return html! { <text class="node-number" y="4">{ number.unwrap_or_default() }</text> };
+    }
     // Where the ring is small, name and number still stand one below the other.
     let low = (r * 0.55).max(11.0);
-    let name = match number {
+    let y = match number {
         Some(_) => (r * 0.06).min(low - 12.0),
         None => r * 0.3,
     };
+    let name = props.text.name(props.node);
+    // Two letters have room in each ring that holds a name.
+    let is_long = name.chars().count() > 2;
+    let half = width_of(&name) * 0.9;
+    let size = match r < 36.0 {
+        true if is_long && half.hypot(y - 12.0) > r - 1.0 => Some("is-tiny"),
+        true => Some("is-small"),
+        false => None,
+    };
     html! {
         <g>
-            <text class={classes!("node-name", (r < 36.0).then_some("is-small"))} y={px(name)}>{ props.text.name(props.node) }</text>
+            <text class={classes!("node-name", size)} y={px(y)}>{ name }</text>
             if let Some(number) = number {
                 <text class="node-number" y={px(low)}>{ number }</text>
             }
@@ -249,10 +266,12 @@ fn tokens(view: &NodeView) -> impl Iterator<Item = NodeId> {
 /// A token with the number of a node, on the side that faces it.
 fn token(props: &NodeGlyphProps, to: NodeId, place: Point) -> Html {
     let at = props.layout.facing(props.node, to);
+    let mark = props.text.mark(to);
+    let wide = (width_of(&mark) * 1.2 + 4.0).max(14.0);
     html! {
         <g key={to.0} class="token" transform={shift(at.x - place.x, at.y - place.y)}>
-            <rect x="-7" y="-8" width="14" height="16" rx="2" />
-            <text y="4">{ props.text.mark(to) }</text>
+            <rect x={px(-wide / 2.0)} y="-8" width={px(wide)} height="16" rx="2" />
+            <text y="4">{ mark }</text>
         </g>
     }
 }
@@ -291,10 +310,9 @@ fn badges(props: &NodeGlyphProps, view: &NodeView, blamed: bool) -> Html {
     }
     let r = props.layout.radius;
     // Along the outer right of the ring, away from words and links.
-    let side = if props.layout.words_above(props.node) {
-        -1.0
-    } else {
-        1.0
+    let side = match props.layout.words(props.node) {
+        Side::Above => -1.0,
+        Side::Below | Side::Left | Side::Right => 1.0,
     };
     html! {
         { for marks.into_iter().zip(0_u8..).map(|((name, mark), i)| {
@@ -324,85 +342,4 @@ fn omits(omission: Omission) -> Html {
         (false, _) => "M4.5 0 H-2 M1 -3 L-2 0 L1 3 M-4.5 -4 V4",
     };
     html! { <path {d} /> }
-}
-
-/// The words at a node, the slots of what it counts, and its tags.
-fn caption(props: &NodeGlyphProps, view: &NodeView) -> Html {
-    let outward = if props.layout.words_above(props.node) {
-        -1.0
-    } else {
-        1.0
-    };
-    let from = props.layout.arc_radius();
-    let words = caption_words(props, view);
-    let nudge = props.layout.nudge(props.node, width_of(&words) * 1.1);
-    let line = |n: f64| outward * (from + 17.0 + 17.0 * n);
-    // Where nothing is said, what comes next takes the place.
-    let said = if words.is_empty() { -0.1 } else { 1.0 };
-    html! {
-        <>
-            <text class="node-role" x={px(nudge)} y={px(line(0.0) + 4.0)}>{ words }</text>
-            if view.card.count.is_some() {
-                { slots(props, view, line(said)) }
-            }
-            if !view.card.tags.is_empty() {
-                { tags::draw(props, view, line(said + if view.card.count.is_some() { 1.2 } else { 0.1 })) }
-            }
-        </>
-    }
-}
-
-/// About how wide words are in the smallest type, in pixels: Chinese
-/// characters are square, Latin letters a little over half as wide.
-fn width_of(words: &str) -> f64 {
-    let wide = |c: char| if c >= '\u{2e80}' { 12.5 } else { 7.0 };
-    words.chars().map(wide).sum()
-}
-
-/// What stands at a node: its role or state, and its group. Where room is
-/// scarce, only what is out of the ordinary.
-fn caption_words(props: &NodeGlyphProps, view: &NodeView) -> String {
-    let ordinary = view.card.role.is_some_and(|r| r.ring == Ring::Plain)
-        && matches!(view.status, Status::Up | Status::Writing { .. });
-    let standing = if props.layout.is_crowded() && ordinary {
-        String::new()
-    } else {
-        words::standing(&props.text, view)
-    };
-    match props.group {
-        Some(group) if standing.is_empty() => group.to_string(),
-        Some(group) => format!("{standing} · {group}"),
-        None => standing,
-    }
-}
-
-/// One slot an answer that is needed, those that have come filled with the
-/// number of the node that gave it.
-fn slots(props: &NodeGlyphProps, view: &NodeView, y: f64) -> Html {
-    let Some(Count { have, need, .. }) = &view.card.count else {
-        return Html::default();
-    };
-    // While it counts it lacks one at least, however many have come.
-    let count = usize::from(*need).max(have.len() + 1);
-    let step = 15.0;
-    // At most nine slots: the loss in this conversion cannot happen.
-    let left = -step * (count as f64 - 1.0) / 2.0;
-    html! {
-        <g class="slots" transform={shift(left, y)}>
-            { for (0..count).map(|i| {
-                let x = px(step * i as f64);
-                match have.get(i) {
-                    Some(node) => html! {
-                        <g key={i} class="slot is-filled">
-                            <rect x={px(step * i as f64 - 6.0)} y="-7" width="12" height="14" rx="2" />
-                            <text {x} y="4">{ props.text.mark(*node) }</text>
-                        </g>
-                    },
-                    None => html! {
-                        <rect key={i} class="slot" x={px(step * i as f64 - 6.0)} y="-7" width="12" height="14" rx="2" />
-                    },
-                }
-            }) }
-        </g>
-    }
 }

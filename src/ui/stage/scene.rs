@@ -121,16 +121,15 @@ impl Scene<'_> {
 
     fn nodes(&self) -> Html {
         let moment = &self.props.moment;
-        let count =
-            u8::try_from(moment.frame.nodes.len()).expect("a cluster has at most nine nodes");
-        let groups = groups(count, &moment.frame.faults.cuts);
+        let parts = &moment.frame.parts;
+        let groups = groups(parts, &moment.frame.faults.cuts);
         let last = moment.frame.last.as_ref().and_then(|last| last.node);
         let node = |node: NodeId| {
             html! {
                 { memo_of(node.0, NodeGlyphProps { frame: self.gestures.frame.clone(), node, layout: self.gestures.layout.clone(), text: self.props.text.clone(), chosen: moment.selection == Selection::Node(node) || moment.lit.node == Some(node), touched: !moment.playing && last == Some(node), group: letter(&groups, node), log_end: words::log_end(&moment.frame, node).filter(|_| !moment.playing) }, node_glyph) }
             }
         };
-        html! { { for NodeId::all(count).map(node) } }
+        html! { { for parts.ids().map(node) } }
     }
 
     /// The stroke of a partition that is being drawn.

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::show::node::{NodeView, Tag};
+use crate::show::node::Tag;
 use crate::show::tone::Tone;
 
 use super::nodes::{NodeGlyphProps, epoch_class};
@@ -13,43 +13,32 @@ use super::svg::{px, shift};
 const GAP: f64 = 4.0;
 /// How high a tag is.
 const HEIGHT: f64 = 16.0;
-/// From a row of tags to the next.
-const ROW: f64 = 18.0;
 /// On a stage narrower than this they stand in two rows.
 const NARROW: f64 = 560.0;
 
-/// All tags of a node, the first row's middle at height `y`, further ones
-/// `outward` of it.
-pub fn draw(props: &NodeGlyphProps, view: &NodeView, y: f64) -> Html {
-    let outward = y.signum();
-    let tags = &view.card.tags;
+/// The rows in which tags stand: one, or two where it is narrow.
+pub fn rows<'a>(props: &NodeGlyphProps, tags: &'a [Tag]) -> impl Iterator<Item = &'a [Tag]> {
     // Where it is narrow, what it knows stands apart from what it did.
     let ends = match tags.last() {
         Some(last) if last.tone == Tone::Done && props.layout.width < NARROW => 1,
         _ => 0,
     };
     let (first, second) = tags.split_at(tags.len() - ends);
-    html! {
-        <g class="tags">
-            { row(props, first, y) }
-            { row(props, second, if first.is_empty() { y } else { y + outward * ROW }) }
-        </g>
-    }
+    [first, second].into_iter().filter(|row| !row.is_empty())
 }
 
-/// Some tags side by side, in the middle of their node unless the edge is
-/// too near.
-fn row(props: &NodeGlyphProps, tags: &[Tag], y: f64) -> Html {
+/// Some tags side by side at height `y`.
+pub fn row(props: &NodeGlyphProps, tags: &[Tag], y: f64) -> Html {
     let widths: Vec<f64> = tags.iter().map(|tag| width(&tag.label)).collect();
-    let gaps = GAP * tags.len().saturating_sub(1) as f64;
+    let gaps = GAP * (tags.len() + 1) as f64;
     let whole = widths.iter().sum::<f64>() + gaps;
-    let mut x = props.layout.nudge(props.node, whole + 2.0 * GAP) - whole / 2.0;
+    let mut x = props.layout.left_of(props.node, whole) + GAP;
     let mut drawn = Vec::new();
     for (tag, width) in tags.iter().zip(widths) {
         drawn.push(one(tag, x, width));
         x += width + GAP;
     }
-    html! { <g transform={shift(0.0, y)}>{ for drawn }</g> }
+    html! { <g class="tags" transform={shift(0.0, y)}>{ for drawn }</g> }
 }
 
 fn width(label: &str) -> f64 {

@@ -78,7 +78,7 @@ pub fn travel(course: Course, cursor: Time, glides: bool) -> Travel {
 /// The point of a lane that a message has reached.
 #[must_use]
 pub fn reached(lane: Lane, travel: Travel) -> Point {
-    lane.start.towards(lane.end, travel.along)
+    lane.at(travel.along)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::show::frame::Frame;
 use crate::text::Text;
 use crate::ui::shared::Shared;
 
+use super::caption::width_of;
 use super::layout::{Layout, Point};
 use super::svg::px;
 
@@ -38,15 +39,12 @@ impl PartialEq for VerdictProps {
 pub fn draw_verdict(props: &VerdictProps) -> Html {
     let Point { x, y } = props.layout.middle();
     let summary = props.frame.summary.iter();
-    let lines: Vec<(&str, String)> = summary
-        .map(|remark| {
-            let words = props.text.with(remark.key, &remark.values);
-            (remark.tone.word(), words)
-        })
-        .collect();
-    let mut whole = String::new();
-    for (_, words) in &lines {
-        whole.push_str(words);
+    let wide = props.layout.middle_wide();
+    let (mut lines, mut whole) = (Vec::new(), String::new());
+    for remark in summary {
+        let words = props.text.with(remark.key, &remark.values);
+        lines.extend(broken(&words, wide).map(|line| (remark.tone.word(), line)));
+        whole.push_str(&words);
         whole.push_str(". ");
     }
     // A few lines: the loss in this conversion cannot happen.
@@ -57,5 +55,40 @@ pub fn draw_verdict(props: &VerdictProps) -> Html {
                 <text class={format!("tone-{tone}")} x={px(x)} y={px(first + LEAD * i as f64)}>{ words }</text>
             }) }
         </g>
+    }
+}
+
+/// Words in lines no wider than this, broken after a space, and in Chinese
+/// after any stop.
+fn broken(words: &str, wide: f64) -> impl Iterator<Item = String> + use<> {
+    let mut lines = vec![String::new()];
+    for piece in words.split_inclusive([' ', '，', '、', '；', '：']) {
+        match lines.last_mut() {
+            Some(line) if width_of(line) + width_of(piece.trim_end()) <= wide => {
+                line.push_str(piece);
+            }
+            _ => lines.push(piece.to_owned()),
+        }
+    }
+    lines.into_iter().filter(|line| !line.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::broken;
+
+    #[test]
+    fn lines_are_broken_where_words_end() {
+        let lines = |words, wide| -> Vec<String> { broken(words, wide).collect() };
+        assert_eq!(lines("still in doubt: RM1", 1e9), ["still in doubt: RM1"]);
+        assert_eq!(
+            lines("still in doubt: RM1", 110.0),
+            ["still in doubt: ", "RM1"]
+        );
+        assert_eq!(
+            lines("存疑：RM1、RM2、RM3", 90.0),
+            ["存疑：RM1、", "RM2、RM3"]
+        );
+        assert_eq!(lines("", 90.0), Vec::<String>::new());
     }
 }

@@ -30,7 +30,7 @@ pub fn standing(text: &Text, view: &NodeView) -> String {
 /// counts and holds, and where its log ends if that is told.
 #[must_use]
 pub fn node(text: &Text, frame: &Frame, view: &NodeView, log_end: Option<u64>) -> String {
-    let mut parts = vec![t!(text, "stage-node", node = view.id)];
+    let mut parts = vec![words::part(text, frame.lab, &frame.parts, view.id)];
     let role = view.card.role.map(|role| text.get(role.key));
     match view.status {
         Status::Up => parts.extend(role),
