@@ -57,7 +57,7 @@
 //! | [`protocols`] | the labs, one folder each: message, node, steps, rules, invariants, scenarios, card | read a clock, a random source or anything global |
 //! | [`labs`] | the boundary: opens runs of any lab, records them, shows them as frames | let a generic type out; know how anything is drawn |
 //! | [`check`] | search, and drawn runs that look for what breaks | run without end; draw outside its seed |
-//! | [`kit`] | bricks that labs share: node sets, quorums, flaws, the key-value machine | know a lab |
+//! | [`kit`] | bricks that labs share: quorums, flaws, invariants, the key-value machine | know a lab |
 //! | [`show`] | what a view may know: frames, panels, acts, cards | draw; decide |
 //! | [`sim`] | the deterministic world; knows no protocol | use a float, a hash map, a `usize` in state, or a browser |
 //!

@@ -6,6 +6,7 @@ pub mod by_hand;
 pub mod card;
 pub mod flaws;
 pub mod goals;
+pub mod invariants;
 pub mod kv;
 pub mod number;
 pub mod quorums;

@@ -391,8 +391,9 @@ fn remark(cfg: &Config, world: &World<Commit>, witness: &Witness, tx: Tx) -> Rem
     let in_doubt = managers(&State::is_in_doubt);
     let ended = |decision| managers(&|state| state.decision() == Some(decision));
     let (committed, aborted) = (ended(Decision::Commit), ended(Decision::Abort));
-    let is_committed = !committed.is_empty() || !witness.ended(tx, Decision::Commit).is_empty();
-    let is_aborted = !aborted.is_empty() || !witness.ended(tx, Decision::Abort).is_empty();
+    let is_committed =
+        !committed.is_empty() || !witness.decided.by(tx, Decision::Commit).is_empty();
+    let is_aborted = !aborted.is_empty() || !witness.decided.by(tx, Decision::Abort).is_empty();
     let (key, tone) = match (is_committed, is_aborted, in_doubt.is_empty()) {
         _ if !committed.is_empty() && !aborted.is_empty() => ("commit-remark-split", Tone::Danger),
         (true, _, true) => ("commit-remark-committed", Tone::Done),

@@ -5,6 +5,7 @@
 
 use crate::kit::aside::Aside;
 use crate::kit::goals;
+use crate::kit::invariants::decided::Decided;
 use crate::sim::action::Action;
 use crate::sim::cluster::Cluster;
 use crate::sim::encode::Encode;
@@ -31,17 +32,13 @@ pub type Passed = Vec<(Time, State)>;
 pub struct Witness {
     /// The managers that have been prepared.
     pub prepared: Map<Tx, NodeSet>,
-    /// The nodes by whose log it is committed, or was.
-    pub committed: Map<Tx, NodeSet>,
-    /// The nodes by whose log it is aborted, or was.
-    pub aborted: Map<Tx, NodeSet>,
+    /// The nodes by whose log it is committed or aborted, or was.
+    pub decided: Decided<Tx, Decision>,
     /// The transactions that somebody refused, or waited for in vain, or was
     /// down in: these may be aborted.
     pub excused: Set<Tx>,
     /// How far the last transactions have got at each manager, and when.
     pub passed: Aside<Map<Tx, Map<NodeId, Passed>>>,
-    /// What the last event decided at its node.
-    news: Aside<Vec<(Tx, Decision)>>,
 }
 
 /// How many transactions are kept in every detail.
@@ -49,7 +46,7 @@ const RECENT: usize = 8;
 
 impl Witness {
     fn observe(&mut self, cluster: &Cluster<'_, Commit>, observed: &Observed<Commit>) {
-        self.news = Aside::default();
+        self.decided.begin();
         if let Action::Fire { timer, .. } = observed.action {
             let (Timer::Answers(tx) | Timer::Decision(tx) | Timer::Impatience(tx)) = timer;
             self.excused.insert(tx);
@@ -70,18 +67,12 @@ impl Witness {
             if record.state == State::Aborted && is_manager && !has_voted {
                 self.excused.insert(tx);
             }
-            let Some(decision) = record.state.decision() else {
-                if let Action::Crash { .. } = observed.action {
+            match record.state.decision() {
+                Some(decision) => self.decided.decide(tx, decision, id),
+                None if matches!(observed.action, Action::Crash { .. }) => {
                     self.excused.insert(tx);
                 }
-                continue;
-            };
-            let ended = match decision {
-                Decision::Commit => &mut self.committed,
-                Decision::Abort => &mut self.aborted,
-            };
-            if add(ended, tx, id) {
-                self.news.0.push((tx, decision));
+                None => {}
             }
         }
     }
@@ -102,21 +93,11 @@ impl Witness {
             states.push((at, state));
         }
     }
-
-    /// Those by whose log a transaction has ended so.
-    #[must_use]
-    pub fn ended(&self, tx: Tx, decision: Decision) -> NodeSet {
-        let ended = match decision {
-            Decision::Commit => &self.committed,
-            Decision::Abort => &self.aborted,
-        };
-        ended.get(&tx).copied().unwrap_or_default()
-    }
 }
 
-/// Adds a node to those of a transaction; whether it was not among them.
-fn add(nodes: &mut Map<Tx, NodeSet>, tx: Tx, id: NodeId) -> bool {
-    nodes.get_or_insert(tx, NodeSet::default()).insert(id)
+/// Adds a node to those of a transaction.
+fn add(nodes: &mut Map<Tx, NodeSet>, tx: Tx, id: NodeId) {
+    nodes.get_or_insert(tx, NodeSet::default()).insert(id);
 }
 
 impl Watched for Commit {
@@ -177,23 +158,16 @@ fn consistent(
     witness: &Witness,
     _: &Observed<Commit>,
 ) -> Option<Breach> {
-    let managers = |nodes: NodeSet| {
-        let is_manager = |id: &NodeId| cluster.cfg.role(*id) == Role::Manager;
-        NodeSet::of(nodes.iter().filter(is_manager))
+    let (tx, ways) = witness.decided.split(NodeSet::of(cluster.cfg.managers()))?;
+    let key = |decision| match decision {
+        Decision::Commit => "committed",
+        Decision::Abort => "aborted",
     };
-    witness.news.0.iter().find_map(|(tx, _)| {
-        let committed = managers(witness.ended(*tx, Decision::Commit));
-        let aborted = managers(witness.ended(*tx, Decision::Abort));
-        let is_split = !committed.is_empty() && !aborted.is_empty();
-        is_split.then(|| Breach {
-            nodes: NodeSet::of(committed.iter().chain(aborted.iter())).to_vec(),
-            fields: vec!["log"],
-            values: vec![
-                ("tx", (*tx).into()),
-                ("committed", committed.into()),
-                ("aborted", aborted.into()),
-            ],
-        })
+    let told = ways.iter().map(|(way, by)| (key(*way), (*by).into()));
+    Some(Breach {
+        nodes: NodeSet::of(ways.iter().flat_map(|(_, by)| by.iter())).to_vec(),
+        fields: vec!["log"],
+        values: std::iter::once(("tx", tx.into())).chain(told).collect(),
     })
 }
 
@@ -203,10 +177,9 @@ fn abort_has_reason(
     witness: &Witness,
     observed: &Observed<Commit>,
 ) -> Option<Breach> {
-    let mut news = witness.news.0.iter();
-    let (tx, _) =
-        news.find(|(tx, decision)| *decision == Decision::Abort && !witness.excused.contains(tx))?;
-    Some(breach(*tx, NodeSet::of(observed.node)))
+    let mut aborted = news(witness, Decision::Abort);
+    let tx = aborted.find(|tx| !witness.excused.contains(tx))?;
+    Some(breach(tx, NodeSet::of(observed.node)))
 }
 
 /// The decision is to commit only if all have voted yes.
@@ -215,17 +188,19 @@ fn commit_needs_all(
     witness: &Witness,
     _: &Observed<Commit>,
 ) -> Option<Breach> {
-    witness
-        .news
-        .0
-        .iter()
-        .filter(|(_, decision)| *decision == Decision::Commit)
-        .find_map(|(tx, _)| {
-            let prepared = witness.prepared.get(tx).copied().unwrap_or_default();
-            let managers = cluster.cfg.managers();
-            let missing = NodeSet::of(managers.filter(|id| !prepared.contains(*id)));
-            (!missing.is_empty()).then(|| breach(*tx, missing))
-        })
+    news(witness, Decision::Commit).find_map(|tx| {
+        let prepared = witness.prepared.get(&tx).copied().unwrap_or_default();
+        let managers = cluster.cfg.managers();
+        let missing = NodeSet::of(managers.filter(|id| !prepared.contains(*id)));
+        (!missing.is_empty()).then(|| breach(tx, missing))
+    })
+}
+
+/// The transactions that the last event has ended so.
+fn news(witness: &Witness, decision: Decision) -> impl Iterator<Item = Tx> {
+    let news = witness.decided.news().iter();
+    news.filter(move |(_, own)| *own == decision)
+        .map(|(tx, _)| *tx)
 }
 
 /// A process does not reverse its decision.
@@ -235,14 +210,8 @@ fn decision_stays(
     observed: &Observed<Commit>,
 ) -> Option<Breach> {
     let id = observed.node?;
-    let mut news = witness.news.0.iter();
-    let other = |(tx, _): &&(Tx, Decision)| {
-        let both = [&witness.committed, &witness.aborted];
-        both.iter()
-            .all(|ended| ended.get(tx).is_some_and(|by| by.contains(id)))
-    };
-    news.find(other)
-        .map(|(tx, _)| breach(*tx, NodeSet::only(id)))
+    let tx = witness.decided.reversed(id)?;
+    Some(breach(tx, NodeSet::only(id)))
 }
 
 /// Whatever is told is on disk: that a manager is prepared, that all are, and

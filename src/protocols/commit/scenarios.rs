@@ -44,7 +44,7 @@ const FIRST: Tx = Tx(1);
 
 /// How many managers have ended a transaction so.
 fn ended(cfg: &Config, witness: &Witness, tx: u64, decision: Decision) -> usize {
-    let ended = witness.ended(Tx(tx), decision);
+    let ended = witness.decided.by(Tx(tx), decision);
     let managers = ended.iter().filter(|id| cfg.role(*id) == Role::Manager);
     managers.count()
 }
@@ -105,11 +105,8 @@ const ONE_AFTER_ANOTHER: Scenario<Commit> = Scenario {
         Expectation {
             id: "commit-expect-three-commit",
             met: |cfg, _, witness| {
-                let committed = witness.committed.keys();
-                committed
-                    .filter(|tx| all(cfg, witness, tx.0, Decision::Commit))
-                    .count()
-                    >= 3
+                let all = |tx: &Tx| all(cfg, witness, tx.0, Decision::Commit);
+                witness.decided.matters().filter(all).count() >= 3
             },
         },
         FREED,
@@ -252,7 +249,11 @@ const PAXOS: Scenario<Commit> = Scenario {
             id: "commit-expect-second-leader",
             met: |_, world, witness| {
                 let has_led = world.disk(NodeId(2)).tried.round() > 0;
-                has_led && witness.ended(FIRST, Decision::Commit).contains(NodeId(2))
+                has_led
+                    && witness
+                        .decided
+                        .by(FIRST, Decision::Commit)
+                        .contains(NodeId(2))
             },
         },
         ALL_COMMIT,

@@ -316,7 +316,7 @@ fn messages(cfg: Config) -> u64 {
         count += between.count() as u64;
         event = run.advance();
     }
-    let committed = run.witness().ended(T1, Decision::Commit);
+    let committed = run.witness().decided.by(T1, Decision::Commit);
     assert!(cfg.managers().all(|id| committed.contains(id)));
     count
 }

@@ -9,17 +9,17 @@
 //! (`dumb_tests`), and both are compared on random runs.
 
 mod answers;
-pub(super) mod instance;
 mod leases;
 mod witness;
 
 #[cfg(test)]
 mod dumb_tests;
 
+use crate::kit::invariants::ballots;
+use crate::kit::kv::Payload;
 use crate::kit::quorums::Phase;
 use crate::sim::cluster::Cluster;
 use crate::sim::goal::Goal;
-use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant, Watched};
 use crate::sim::node_set::NodeSet;
 use crate::sim::note::{Named, Note};
@@ -31,9 +31,13 @@ use super::log::Index;
 use super::rules;
 
 pub use answers::Answers;
-use instance::Ballot;
-pub use instance::Instance;
 pub use witness::Witness;
+
+/// All proposals of one instance.
+pub type Instance = ballots::Ballots<Payload>;
+
+/// A proposal of an instance, and who has accepted it.
+pub type Ballot = ballots::Ballot<Payload>;
 
 impl Watched for MultiPaxos {
     type Witness = Witness;
@@ -162,17 +166,11 @@ fn one_value_chosen(
 }
 
 fn two(index: Index, first: &Ballot, other: &Ballot) -> Vec<Named> {
-    vec![
-        ("instance", index.into()),
-        ("first", first.number.into()),
-        ("first_value", first.value.to_string().into()),
-        ("second", other.number.into()),
-        ("second_value", other.value.to_string().into()),
-    ]
-}
-
-fn proposer_of(ballot: &Ballot) -> Vec<NodeId> {
-    ballot.number.proposer().into_iter().collect()
+    let pair = first.beside(other);
+    [("instance", index.into())]
+        .into_iter()
+        .chain(pair)
+        .collect()
 }
 
 /// "A process never learns that a value has been chosen unless it actually
@@ -199,7 +197,7 @@ fn numbers_differ(
     witness.news.0.issued.iter().find_map(|index| {
         let (one, other) = witness.instance(*index)?.two_of_one_number()?;
         Some(Breach {
-            nodes: proposer_of(one),
+            nodes: one.proposer(),
             fields: vec!["tried"],
             values: two(*index, one, other),
         })
@@ -230,7 +228,7 @@ fn p2b(_: &Cluster<'_, MultiPaxos>, witness: &Witness, _: &Observed<MultiPaxos>)
     touched.find_map(|index| {
         let (chosen, issued) = witness.instance(*index)?.against_p2b()?;
         Some(Breach {
-            nodes: proposer_of(issued),
+            nodes: issued.proposer(),
             fields: vec!["role"],
             values: two(*index, chosen, issued),
         })
@@ -256,7 +254,7 @@ fn p2c(
         let instance = witness.instance(*index)?;
         let issued = instance.against_p2c(acceptors, is_quorum)?;
         Some(Breach {
-            nodes: proposer_of(issued),
+            nodes: issued.proposer(),
             fields: vec!["role"],
             values: vec![
                 ("instance", (*index).into()),

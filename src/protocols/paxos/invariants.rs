@@ -7,17 +7,16 @@
 
 mod witness;
 
+use crate::kit::quorums::Phase;
 use crate::sim::cluster::Cluster;
 use crate::sim::goal::Goal;
-use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant, Watched};
+use crate::sim::node_set::NodeSet;
 use crate::sim::note::Note;
 use crate::sim::observed::Observed;
-use crate::sim::sorted::Set;
 
 use super::Paxos;
 use super::goals::GOALS;
-use super::number::Proposal;
 use super::rules;
 
 pub use witness::Witness;
@@ -30,15 +29,17 @@ impl Watched for Paxos {
     }
 
     fn overheard(witness: &Witness) -> Vec<Note> {
-        let Some((proposal, quorum)) = witness.newly_chosen() else {
-            return Vec::new();
-        };
-        let chosen = rules::ChosenUnknown {
-            accepts: quorum.nodes,
-            number: proposal.number,
-            value: &proposal.value,
-        };
-        vec![Note::new(quorum.last, chosen)]
+        let chosen = witness.newly_chosen().filter(|_| witness.news.0.unknown);
+        let note = chosen.and_then(|chosen| {
+            let quorum = chosen.formed.0?;
+            let unknown = rules::ChosenUnknown {
+                accepts: quorum.nodes,
+                number: chosen.number,
+                value: &chosen.value,
+            };
+            Some(Note::new(quorum.last, unknown))
+        });
+        note.into_iter().collect()
     }
 
     fn invariants() -> &'static [Invariant<Paxos>] {
@@ -94,9 +95,9 @@ fn only_proposed_chosen(
     witness: &Witness,
     _: &Observed<Paxos>,
 ) -> Option<Breach> {
-    let stray = witness.news.0.chosen.as_ref()?;
+    let stray = witness.newly_chosen()?;
     (!witness.proposed.contains(&stray.value)).then(|| Breach {
-        nodes: witness.acceptors_of(stray),
+        nodes: stray.by.to_vec(),
         fields: vec!["accepted"],
         values: vec![
             ("number", stray.number.into()),
@@ -111,25 +112,14 @@ fn one_value_chosen(
     witness: &Witness,
     _: &Observed<Paxos>,
 ) -> Option<Breach> {
-    witness.news.0.chosen.as_ref()?;
-    let first = witness.chosen.iter().next()?;
-    let other = witness.chosen.iter().find(|c| c.value != first.value)?;
-    let mut nodes: Set<NodeId> = witness.acceptors_of(first).into_iter().collect();
-    nodes.extend(witness.acceptors_of(other));
+    witness.newly_chosen()?;
+    let (first, other) = witness.votes.two_choices()?;
+    let both = first.by.iter().chain(other.by.iter());
     Some(Breach {
-        nodes: nodes.into_iter().collect(),
+        nodes: NodeSet::of(both).to_vec(),
         fields: vec!["accepted"],
-        values: two(first, other),
+        values: first.beside(other).into(),
     })
-}
-
-fn two(first: &Proposal, other: &Proposal) -> Vec<crate::sim::note::Named> {
-    vec![
-        ("first", first.number.into()),
-        ("first_value", first.value.to_string().into()),
-        ("second", other.number.into()),
-        ("second_value", other.value.to_string().into()),
-    ]
 }
 
 /// "A process never learns that a value has been chosen unless it actually
@@ -141,7 +131,7 @@ fn learned_is_chosen(
 ) -> Option<Breach> {
     let id = observed.node?;
     let learned = cluster.node(id)?.learned.as_ref()?;
-    let is_chosen = witness.chosen.iter().any(|c| c.value == learned.value);
+    let is_chosen = witness.votes.chose(&learned.value);
     (!is_chosen).then(|| Breach {
         nodes: vec![id],
         fields: vec!["learned"],
@@ -158,11 +148,10 @@ fn numbers_differ(
     witness: &Witness,
     _: &Observed<Paxos>,
 ) -> Option<Breach> {
-    let one = witness.news.0.issued.as_ref()?;
-    let is_other = |p: &&Proposal| p.number == one.number && p.value != one.value;
-    let other = witness.issued.iter().find(is_other)?;
+    witness.news.0.of_votes.issued.then_some(())?;
+    let (other, one) = witness.votes.two_of_one_number()?;
     Some(Breach {
-        nodes: one.number.proposer().into_iter().collect(),
+        nodes: one.proposer(),
         fields: vec!["tried"],
         values: vec![
             ("number", one.number.into()),
@@ -175,14 +164,14 @@ fn numbers_differ(
 /// P1a: "An acceptor can accept a proposal numbered n iff it has not
 /// responded to a prepare request having a number greater than n" (§2.2).
 fn p1a(_: &Cluster<'_, Paxos>, witness: &Witness, _: &Observed<Paxos>) -> Option<Breach> {
-    let broken = witness.broken_promise.as_ref()?;
+    let (acceptor, number, promised) = witness.news.0.broken_promise?;
     Some(Breach {
-        nodes: vec![broken.acceptor],
+        nodes: vec![acceptor],
         fields: vec!["promised", "accepted"],
         values: vec![
-            ("node", broken.acceptor.into()),
-            ("number", broken.accepted.into()),
-            ("promised", broken.promised.into()),
+            ("node", acceptor.into()),
+            ("number", number.into()),
+            ("promised", promised.into()),
         ],
     })
 }
@@ -190,19 +179,14 @@ fn p1a(_: &Cluster<'_, Paxos>, witness: &Witness, _: &Observed<Paxos>) -> Option
 /// P2b: "If a proposal with value v is chosen, then every higher-numbered
 /// proposal issued by any proposer has value v" (§2.2).
 fn p2b(_: &Cluster<'_, Paxos>, witness: &Witness, _: &Observed<Paxos>) -> Option<Breach> {
-    let breaks = |chosen: &&Proposal, issued: &&Proposal| {
-        issued.number > chosen.number && issued.value != chosen.value
-    };
-    for chosen in &witness.chosen {
-        if let Some(issued) = witness.questioned().find(|i| breaks(&chosen, i)) {
-            return Some(Breach {
-                nodes: issued.number.proposer().into_iter().collect(),
-                fields: vec!["phase"],
-                values: two(chosen, issued),
-            });
-        }
-    }
-    None
+    let new = witness.news.0.of_votes;
+    (new.issued || new.chosen).then_some(())?;
+    let (chosen, issued) = witness.votes.against_p2b()?;
+    Some(Breach {
+        nodes: issued.proposer(),
+        fields: vec!["phase"],
+        values: chosen.beside(issued).into(),
+    })
 }
 
 /// P2c: "For any v and n, if a proposal with value v and number n is issued,
@@ -211,12 +195,13 @@ fn p2b(_: &Cluster<'_, Paxos>, witness: &Witness, _: &Observed<Paxos>) -> Option
 /// n, or (b) v is the value of the highest-numbered proposal among all
 /// proposals numbered less than n accepted by the acceptors in S" (§2.2).
 fn p2c(cluster: &Cluster<'_, Paxos>, witness: &Witness, _: &Observed<Paxos>) -> Option<Breach> {
-    let issued = witness
-        .questioned()
-        .find(|issued| !witness.has_safe_set(cluster.cfg, issued))?;
-    let nodes: Vec<NodeId> = issued.number.proposer().into_iter().collect();
+    let new = witness.news.0.of_votes;
+    (new.issued || new.voted).then_some(())?;
+    let acceptors = NodeSet::of(cluster.cfg.acceptors());
+    let is_quorum = |set| cluster.cfg.is_quorum(Phase::One, set);
+    let issued = witness.votes.against_p2c(acceptors, is_quorum)?;
     Some(Breach {
-        nodes,
+        nodes: issued.proposer(),
         fields: vec!["phase"],
         values: vec![
             ("number", issued.number.into()),

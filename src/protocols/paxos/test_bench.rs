@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use crate::kit::by_hand;
+use crate::kit::invariants::ballots::Ballot;
 use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::command::Command;
 use crate::protocols::paxos::config::{Config, Retry, Roles};
@@ -108,8 +109,9 @@ impl ByHand {
     }
 
     pub fn chosen(&self) -> Vec<String> {
-        let chosen = self.run.witness().chosen.iter();
-        chosen.map(ToString::to_string).collect()
+        let chosen = self.run.witness().chosen();
+        let text = |ballot: &Ballot<Value>| format!("{} {}", ballot.number, ballot.value);
+        chosen.map(text).collect()
     }
 
     pub fn learned(&self, node: u8) -> Option<String> {

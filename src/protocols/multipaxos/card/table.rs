@@ -6,8 +6,7 @@ use crate::kit::kv::card::cell;
 use crate::kit::number::Number;
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::config::Config;
-use crate::protocols::multipaxos::invariants::Witness;
-use crate::protocols::multipaxos::invariants::instance::{self, Instance};
+use crate::protocols::multipaxos::invariants::{self, Instance, Witness};
 use crate::protocols::multipaxos::log::Index;
 use crate::show::panel::{GRID_WINDOW, Panel};
 use crate::sim::id::NodeId;
@@ -74,7 +73,7 @@ pub(super) fn newest(witness: &Witness, most: usize) -> Vec<(Index, &Instance)> 
 
 /// A ballot in one instance; who promised it is the same in all.
 fn in_one(instance: &Instance, number: Number, known: &[NodeId]) -> Ballot {
-    let ballots: Vec<&instance::Ballot> = instance
+    let ballots: Vec<&invariants::Ballot> = instance
         .ballots
         .iter()
         .filter(|b| b.number == number)

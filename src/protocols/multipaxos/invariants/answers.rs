@@ -11,8 +11,8 @@ use crate::sim::id::{ClientId, NodeId};
 use crate::sim::protocol::Request;
 use crate::sim::sorted::Map;
 
+use super::Ballot;
 use super::Witness;
-use super::instance::Ballot;
 
 /// What clients were told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]

@@ -21,8 +21,8 @@ use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
 use crate::sim::sorted::Map;
 
+use super::Instance;
 use super::answers::Answers;
-use super::instance::Instance;
 use super::leases::Clocks;
 
 /// What the invariants remember of the past.

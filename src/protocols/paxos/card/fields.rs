@@ -72,7 +72,7 @@ pub(super) fn of_disk(cfg: &Config, me: NodeId, disk: &Durable, witness: &Witnes
 
 /// What was accepted; it may be chosen, whoever knows that.
 fn vote(accepted: &Proposal, witness: &Witness) -> Tag {
-    let chosen = witness.chosen.contains(accepted);
+    let chosen = (witness.votes).has_chosen(accepted.number, &accepted.value);
     tag(
         "paxos-tag-vote",
         accepted,

@@ -14,13 +14,13 @@ use crate::sim::world::World;
 /// What is chosen, and who knows.
 pub(super) fn of(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<Remark> {
     let mut chosen: Vec<&Value> = Vec::new();
-    for proposal in &witness.chosen {
+    for proposal in witness.chosen() {
         if !chosen.contains(&&proposal.value) {
             chosen.push(&proposal.value);
         }
     }
     let mut summary = match chosen.is_empty() {
-        true => verdict::undecided(witness.numbers().len() as u64),
+        true => verdict::undecided(witness.promises.by.len() as u64),
         false => Vec::new(),
     };
     for value in chosen {

@@ -13,9 +13,9 @@ use crate::sim::world::World;
 
 /// The table of a run, and its quorums.
 pub(super) fn of(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<Panel> {
-    let numbers = witness.numbers();
-    let begun = numbers.len();
-    let newest = numbers.into_iter().skip(begun.saturating_sub(GRID_WINDOW));
+    let begun = witness.promises.by.len();
+    let numbers = witness.promises.by.keys().copied();
+    let newest = numbers.skip(begun.saturating_sub(GRID_WINDOW));
     votes::panels(&[Votes {
         instance: None,
         members: cfg.acceptors().collect(),
@@ -29,23 +29,21 @@ pub(super) fn of(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<P
 }
 
 fn ballot(world: &World<Paxos>, witness: &Witness, number: Number) -> Ballot {
-    let votes = witness.accepts.iter();
-    let own = votes.filter(|(proposal, _)| proposal.number == number);
-    let issued = witness.issued.iter().filter(|p| p.number == number);
+    let own = witness.votes.ballots.iter();
+    let own: Vec<_> = own.filter(|ballot| ballot.number == number).collect();
     let knows = |id: &NodeId| {
         let learned = world.node(*id).and_then(|node| node.learned.as_ref());
         learned.is_some_and(|learned| learned.number == number)
     };
-    let mut decided = witness.decided.0.iter();
-    let decided = decided.find(|(proposal, _)| proposal.number == number);
+    let promises = &witness.promises;
     Ballot {
         number,
-        texts: issued.map(|proposal| proposal.value.to_string()).collect(),
-        promised: witness.promises.get(&number).copied().unwrap_or_default(),
-        voted: NodeSet::of(own.flat_map(|(_, by)| by.iter())),
-        promised_by: witness.promised.0.get(&number).copied(),
-        voted_by: decided.map(|(_, formed)| *formed),
-        decided: witness.chosen.iter().any(|p| p.number == number),
+        texts: own.iter().map(|ballot| ballot.value.to_string()).collect(),
+        promised: promises.by.get(&number).copied().unwrap_or_default(),
+        voted: NodeSet::of(own.iter().flat_map(|ballot| ballot.by.iter())),
+        promised_by: promises.formed.0.get(&number).copied(),
+        voted_by: own.iter().find_map(|ballot| ballot.formed.0),
+        decided: own.iter().any(|ballot| ballot.chosen),
         known_by: world.ids().filter(knows).collect(),
     }
 }

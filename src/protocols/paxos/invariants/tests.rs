@@ -1,35 +1,37 @@
 //! The invariants themselves: each sees what it is for, and P2c is the same
 //! as the paper's sentence tried out set by set.
 
-use crate::kit::aside::Aside;
-use crate::kit::quorums::{Phase, Quorums};
+use crate::kit::invariants::ballots::{Ballot, Ballots};
+use crate::kit::quorums::Quorums;
 use crate::protocols::paxos::config::Config;
-use crate::protocols::paxos::number::{Number, Value};
+use crate::protocols::paxos::number::{Proposal, Value};
 use crate::protocols::paxos::test_bench::{ByHand, n, proposal, s, separate};
 use crate::sim::action::Action;
 use crate::sim::history::History;
-use crate::sim::node_set::NodeSet;
+use crate::sim::id::NodeId;
 use crate::sim::random::Stream;
 use crate::sim::world::World;
 
 use super::*;
 
 /// P2c word for word: is there such a set S among all sets?
-fn p2c_word_for_word(cfg: &Config, witness: &Witness, issued: &Proposal) -> bool {
+fn p2c_word_for_word(cfg: &Config, votes: &Ballots<Value>, issued: &Ballot<Value>) -> bool {
     let acceptors: Vec<NodeId> = cfg.acceptors().collect();
     (0_u32..1 << acceptors.len()).any(|bits| {
         let members = (0..).zip(&acceptors).filter(|(i, _)| bits >> i & 1 == 1);
         let set = NodeSet::of(members.map(|(_, id)| *id));
-        let in_set = |by: &NodeSet| by.iter().any(|id| set.contains(id));
-        let below: Vec<&Proposal> = witness
-            .accepts
-            .iter()
-            .filter(|(p, by)| p.number < issued.number && in_set(by))
-            .map(|(p, _)| p)
-            .collect();
-        let highest = below.iter().map(|p| p.number).max();
-        let mut top = below.iter().filter(|p| Some(p.number) == highest);
-        cfg.is_quorum(Phase::One, set) && top.all(|p| p.value == issued.value)
+        let in_set = |own: &&Ballot<Value>| own.by.iter().any(|id| set.contains(id));
+        let below = || {
+            votes
+                .ballots
+                .iter()
+                .filter(|own| own.number < issued.number)
+        };
+        let highest = below().filter(in_set).map(|own| own.number).max();
+        let mut top = below()
+            .filter(in_set)
+            .filter(|own| Some(own.number) == highest);
+        cfg.is_quorum(Phase::One, set) && top.all(|own| own.value == issued.value)
     })
 }
 
@@ -58,22 +60,20 @@ fn p2c_is_the_papers_sentence() {
             },
             ..cfg
         };
-        let mut witness = Witness::default();
+        let mut votes = Ballots::default();
         for _ in 0..stream.below(8) {
             let number = n(1 + stream.below(4), 1);
-            let value = ["red", "blue"][usize::from(stream.below(2) == 0)];
+            let value = Value::from(["red", "blue"][usize::from(stream.below(2) == 0)]);
             let by = s(1 + u8::try_from(stream.below(u64::from(count))).expect("small"));
-            let none = NodeSet::default();
-            let voters = (witness.accepts).get_or_insert(proposal(number, value), none);
-            voters.insert(by);
+            votes.vote(number, &value, by, |_| false);
         }
-        let issued = proposal(n(1 + stream.below(5), 1), "red");
-        let holds = witness.has_safe_set(&cfg, &issued);
-        assert_eq!(
-            holds,
-            p2c_word_for_word(&cfg, &witness, &issued),
-            "{cfg:?} {witness:?} {issued}"
-        );
+        votes.issue(n(1 + stream.below(5), 1), &Value::from("red"));
+        let is_quorum = |set| cfg.is_quorum(Phase::One, set);
+        let against = votes.against_p2c(NodeSet::of(cfg.acceptors()), is_quorum);
+        let mut all = votes.ballots.iter();
+        let against_word = all.find(|issued| !p2c_word_for_word(&cfg, &votes, issued));
+        assert_eq!(against, against_word, "{cfg:?} {votes:?}");
+        let holds = against.is_none();
         kinds[usize::from(holds)] += 1;
     }
     assert!(kinds.iter().all(|kind| *kind > 300), "{kinds:?}");
@@ -97,37 +97,36 @@ fn says(
     check(&cluster, witness, &observed)
 }
 
-fn history(proposed: &[&str], chosen: &[Proposal], issued: &[Proposal]) -> Witness {
-    Witness {
+/// A history in which these were proposed, and these proposals issued and
+/// accepted by a node alone; whether that makes them chosen.
+fn history(proposed: &[&str], issued: &[(Proposal, bool)]) -> Witness {
+    let mut witness = Witness {
         proposed: proposed.iter().map(|value| Value::from(*value)).collect(),
-        chosen: chosen.iter().cloned().collect(),
-        issued: issued.iter().cloned().collect(),
-        news: Aside(witness::News {
-            issued: issued.last().cloned(),
-            chosen: chosen.last().cloned(),
-            ..witness::News::default()
-        }),
         ..Witness::default()
+    };
+    for (proposal, is_chosen) in issued {
+        let Proposal { number, value } = proposal;
+        let news = &mut witness.news.0;
+        news.of_votes = witness.votes.vote(*number, value, s(3), |_| *is_chosen);
+        news.chosen = is_chosen.then(|| proposal.clone());
     }
+    witness
 }
 
 #[test]
 fn a_value_that_nobody_proposed_is_seen() {
-    let red = [proposal(n(1, 1), "red")];
-    assert_eq!(
-        says(only_proposed_chosen, &history(&["red"], &red, &[])),
-        None
-    );
-    assert!(says(only_proposed_chosen, &history(&["blue"], &red, &[])).is_some());
+    let red = [(proposal(n(1, 1), "red"), true)];
+    assert_eq!(says(only_proposed_chosen, &history(&["red"], &red)), None);
+    assert!(says(only_proposed_chosen, &history(&["blue"], &red)).is_some());
 }
 
 #[test]
 fn two_chosen_values_are_seen_and_one_chosen_twice_is_not() {
-    let (red, again) = (proposal(n(1, 1), "red"), proposal(n(2, 1), "red"));
-    let blue = proposal(n(2, 2), "blue");
-    let same = history(&[], &[red.clone(), again], &[]);
-    assert_eq!(says(one_value_chosen, &same), None);
-    assert!(says(one_value_chosen, &history(&[], &[red, blue], &[])).is_some());
+    let chosen = |number, value| (proposal(number, value), true);
+    let same = [chosen(n(1, 1), "red"), chosen(n(2, 1), "red")];
+    assert_eq!(says(one_value_chosen, &history(&[], &same)), None);
+    let two = [chosen(n(1, 1), "red"), chosen(n(2, 2), "blue")];
+    assert!(says(one_value_chosen, &history(&[], &two)).is_some());
 }
 
 /// S6 learns what S3 and S4 have accepted; a history in which nothing was
@@ -155,41 +154,27 @@ fn a_value_that_is_learned_and_was_not_chosen_is_seen() {
 
 #[test]
 fn one_number_for_two_proposals_is_seen() {
-    let (red, blue) = (proposal(n(1, 1), "red"), proposal(n(1, 1), "blue"));
-    let other = proposal(n(1, 2), "blue");
-    assert_eq!(
-        says(numbers_differ, &history(&[], &[], &[red.clone(), other])),
-        None
-    );
-    assert!(says(numbers_differ, &history(&[], &[], &[red, blue])).is_some());
+    let issued = |number, value| (proposal(number, value), false);
+    let two = [issued(n(1, 1), "red"), issued(n(1, 2), "blue")];
+    assert_eq!(says(numbers_differ, &history(&[], &two)), None);
+    let one = [issued(n(1, 1), "red"), issued(n(1, 1), "blue")];
+    assert!(says(numbers_differ, &history(&[], &one)).is_some());
 }
 
 #[test]
 fn p2b_looks_at_higher_numbers_only() {
-    let red = proposal(n(2, 1), "red");
-    let (below, above) = (proposal(n(1, 2), "blue"), proposal(n(2, 2), "blue"));
-    assert_eq!(
-        says(p2b, &history(&[], std::slice::from_ref(&red), &[below])),
-        None
-    );
-    assert!(says(p2b, &history(&[], &[red], &[above])).is_some());
+    let red = (proposal(n(2, 1), "red"), true);
+    let below = [red.clone(), (proposal(n(1, 2), "blue"), false)];
+    assert_eq!(says(p2b, &history(&[], &below)), None);
+    let above = [red, (proposal(n(2, 2), "blue"), false)];
+    assert!(says(p2b, &history(&[], &above)).is_some());
 }
 
 #[test]
 fn a_broken_promise_is_seen() {
-    let broken = witness::BrokenPromise {
-        acceptor: s(3),
-        promised: n(2, 1),
-        accepted: n(1, 2),
-    };
-    let witness = Witness {
-        broken_promise: Some(broken),
-        ..Witness::default()
-    };
-    assert_eq!(says(p1a, &Witness::default()), None);
-    assert_eq!(
-        says(p1a, &witness).map(|breach| breach.nodes),
-        Some(vec![s(3)])
-    );
-    assert_eq!(Number::NONE.proposer(), None);
+    let mut witness = Witness::default();
+    assert_eq!(says(p1a, &witness), None);
+    witness.news.0.broken_promise = Some((s(3), n(1, 2), n(2, 1)));
+    let breach = says(p1a, &witness).expect("it is news");
+    assert_eq!(breach.nodes, [s(3)]);
 }

@@ -18,11 +18,11 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     expect: &[
         Expectation {
             id: "paxos-expect-collision",
-            met: |_, _, witness| witness.begun.len() >= 3,
+            met: |_, _, witness| witness.promises.by.len() >= 3,
         },
         Expectation {
             id: "paxos-expect-chosen",
-            met: |_, _, witness| !witness.chosen.is_empty(),
+            met: |_, _, witness| witness.chosen().next().is_some(),
         },
         Expectation {
             id: "paxos-expect-all-learned",

@@ -48,7 +48,7 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
         Expectation {
             id: "paxos-expect-two-values-chosen",
             met: |_, _, witness| {
-                let values: Set<_> = witness.chosen.iter().map(|chosen| &chosen.value).collect();
+                let values: Set<_> = witness.chosen().map(|chosen| &chosen.value).collect();
                 values.len() == 2
             },
         },

@@ -38,11 +38,11 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     expect: &[
         Expectation {
             id: "paxos-expect-nothing-chosen",
-            met: |_, _, witness| witness.chosen.is_empty(),
+            met: |_, _, witness| witness.chosen().next().is_none(),
         },
         Expectation {
             id: "paxos-expect-many-proposals",
-            met: |_, _, witness| witness.issued.len() >= 20,
+            met: |_, _, witness| witness.votes.ballots.len() >= 20,
         },
     ],
     opens_at: Time::ms(95),

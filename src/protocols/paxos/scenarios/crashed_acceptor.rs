@@ -59,7 +59,8 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
         Expectation {
             id: "paxos-expect-promise-kept",
             met: |_, world, witness| {
-                let red = witness.accepts.keys().any(|p| &*p.value == "red");
+                let mut votes = witness.votes.ballots.iter();
+                let red = votes.any(|own| &*own.value == "red" && !own.by.is_empty());
                 let promised = world.disk(NodeId(3)).promised;
                 !red && promised >= Number::new(1, NodeId(2))
             },

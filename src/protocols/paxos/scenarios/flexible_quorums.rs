@@ -43,10 +43,7 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     expect: &[
         Expectation {
             id: "paxos-expect-chosen-by-two",
-            met: |_, _, witness| {
-                let mut votes = witness.accepts.iter();
-                votes.any(|(proposal, by)| by.len() == 2 && witness.chosen.contains(proposal))
-            },
+            met: |_, _, witness| witness.chosen().any(|own| own.by.len() == 2),
         },
         Expectation {
             id: "paxos-expect-first-value-chosen",

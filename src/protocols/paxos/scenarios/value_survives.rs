@@ -44,7 +44,7 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
         Expectation {
             id: "paxos-expect-finished-by-second",
             met: |_, _, witness| {
-                let proposers = witness.chosen.iter().map(|chosen| chosen.number.proposer());
+                let proposers = witness.chosen().map(|chosen| chosen.number.proposer());
                 proposers.flatten().any(|proposer| proposer.0 == 2)
             },
         },

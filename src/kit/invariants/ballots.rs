@@ -1,0 +1,244 @@
+//! The record of a vote by ballots: every promise, every proposal, every
+//! acceptance, every choice, as if somebody saw all disks at once. It tells
+//! whether "Paxos Made Simple" §2.1 and §2.2 hold.
+
+use std::fmt::Display;
+
+use crate::kit::aside::Aside;
+use crate::kit::number::Number;
+use crate::kit::quorums::Formed;
+use crate::kit::safe_set::{self, Vote};
+use crate::sim::encode::Encode;
+use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
+use crate::sim::note::Named;
+use crate::sim::sorted::Map;
+
+/// Every number that was selected, and who has promised it, on disk.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
+pub struct Promises {
+    /// By number.
+    pub by: Map<Number, NodeSet>,
+    /// Those who had promised a number when they became a quorum.
+    pub formed: Aside<Map<Number, Formed>>,
+}
+
+impl Promises {
+    /// A proposer has selected this number.
+    pub fn select(&mut self, number: Number) {
+        if number > Number::NONE {
+            self.by.get_or_insert(number, NodeSet::default());
+        }
+    }
+
+    /// Somebody's disk holds the promise of this number.
+    pub fn promise(&mut self, number: Number, node: NodeId, is_quorum: impl Fn(NodeSet) -> bool) {
+        if number == Number::NONE {
+            return;
+        }
+        let by = self.by.get_or_insert(number, NodeSet::default());
+        by.insert(node);
+        let by = *by;
+        if is_quorum(by) {
+            let formed = Formed::new(by, node);
+            self.formed.0.get_or_insert(number, formed);
+        }
+    }
+
+    /// The highest number that a node has ever promised.
+    #[must_use]
+    pub fn highest(&self, node: NodeId) -> Number {
+        let mut all = self.by.iter().rev();
+        let highest = all.find(|(_, by)| by.contains(node));
+        highest.map_or(Number::NONE, |(number, _)| *number)
+    }
+}
+
+/// A proposal and who has accepted it, on disk.
+#[derive(Clone, Debug, PartialEq, Eq, Encode)]
+pub struct Ballot<V> {
+    /// Its number.
+    pub number: Number,
+    /// Its value.
+    pub value: V,
+    /// Who has accepted it.
+    pub by: NodeSet,
+    /// Whether a quorum has.
+    pub chosen: bool,
+    /// Those who had accepted it when they became a quorum.
+    pub formed: Aside<Option<Formed>>,
+}
+
+impl<V: Display> Ballot<V> {
+    /// Whose proposal it is.
+    #[must_use]
+    pub fn proposer(&self) -> Vec<NodeId> {
+        self.number.proposer().into_iter().collect()
+    }
+
+    /// This and another, as the sentence of an invariant names them.
+    #[must_use]
+    pub fn beside(&self, other: &Ballot<V>) -> [Named; 4] {
+        [
+            ("first", self.number.into()),
+            ("first_value", self.value.to_string().into()),
+            ("second", other.number.into()),
+            ("second_value", other.value.to_string().into()),
+        ]
+    }
+}
+
+/// All proposals of one instance.
+#[derive(Clone, Debug, PartialEq, Eq, Encode)]
+pub struct Ballots<V> {
+    /// Every proposal that was issued, in order of numbers. Two of one
+    /// number only if a rule was broken.
+    pub ballots: Vec<Ballot<V>>,
+}
+
+impl<V> Default for Ballots<V> {
+    fn default() -> Ballots<V> {
+        let ballots = Vec::new();
+        Ballots { ballots }
+    }
+}
+
+/// What a vote brought about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct New {
+    /// The proposal was not known.
+    pub issued: bool,
+    /// The vote was not.
+    pub voted: bool,
+    /// A quorum has come together.
+    pub chosen: bool,
+}
+
+impl<V: Clone + PartialEq> Ballots<V> {
+    /// A proposal was issued: whether it is new.
+    pub fn issue(&mut self, number: Number, value: &V) -> bool {
+        self.ballot(number, value).0
+    }
+
+    /// A vote was cast: what is new.
+    pub fn vote(
+        &mut self,
+        number: Number,
+        value: &V,
+        by: NodeId,
+        is_quorum: impl Fn(NodeSet) -> bool,
+    ) -> New {
+        let (issued, place) = self.ballot(number, value);
+        let ballot = &mut self.ballots[place];
+        let voted = ballot.by.insert(by);
+        let chosen = voted && !ballot.chosen && is_quorum(ballot.by);
+        ballot.chosen |= chosen;
+        if chosen {
+            ballot.formed = Aside(Some(Formed::new(ballot.by, by)));
+        }
+        New {
+            issued,
+            voted,
+            chosen,
+        }
+    }
+
+    fn ballot(&mut self, number: Number, value: &V) -> (bool, usize) {
+        if let Some(place) = self.place(number, value) {
+            return (false, place);
+        }
+        let place = self.ballots.partition_point(|b| b.number <= number);
+        let ballot = Ballot {
+            number,
+            value: value.clone(),
+            by: NodeSet::default(),
+            chosen: false,
+            formed: Aside::default(),
+        };
+        self.ballots.insert(place, ballot);
+        (true, place)
+    }
+
+    fn place(&self, number: Number, value: &V) -> Option<usize> {
+        let mut ballots = self.ballots.iter();
+        ballots.position(|b| b.number == number && b.value == *value)
+    }
+
+    /// Whether this proposal is known.
+    #[must_use]
+    pub fn knows(&self, number: Number, value: &V) -> bool {
+        self.place(number, value).is_some()
+    }
+
+    /// Whether this node has accepted this proposal.
+    #[must_use]
+    pub fn has_vote(&self, number: Number, value: &V, by: NodeId) -> bool {
+        let place = self.place(number, value);
+        place.is_some_and(|place| self.ballots[place].by.contains(by))
+    }
+
+    /// What was chosen, the lowest number first.
+    pub fn chosen(&self) -> impl Iterator<Item = &Ballot<V>> {
+        self.ballots.iter().filter(|ballot| ballot.chosen)
+    }
+
+    /// Whether this proposal was chosen.
+    #[must_use]
+    pub fn has_chosen(&self, number: Number, value: &V) -> bool {
+        let place = self.place(number, value);
+        place.is_some_and(|place| self.ballots[place].chosen)
+    }
+
+    /// Whether this value was chosen.
+    #[must_use]
+    pub fn chose(&self, value: &V) -> bool {
+        self.chosen().any(|ballot| ballot.value == *value)
+    }
+
+    /// Two values that were chosen, if there are two.
+    #[must_use]
+    pub fn two_choices(&self) -> Option<(&Ballot<V>, &Ballot<V>)> {
+        let first = self.chosen().next()?;
+        let other = self.chosen().find(|b| b.value != first.value)?;
+        Some((first, other))
+    }
+
+    /// Two proposals of one number, if there are two.
+    #[must_use]
+    pub fn two_of_one_number(&self) -> Option<(&Ballot<V>, &Ballot<V>)> {
+        let mut pairs = self.ballots.windows(2);
+        let pair = pairs.find(|pair| pair[0].number == pair[1].number)?;
+        Some((&pair[0], &pair[1]))
+    }
+
+    /// A chosen value and a higher-numbered proposal of another, if P2b is
+    /// broken.
+    #[must_use]
+    pub fn against_p2b(&self) -> Option<(&Ballot<V>, &Ballot<V>)> {
+        self.chosen().find_map(|chosen| {
+            let mut above = self.ballots.iter().filter(|b| b.number > chosen.number);
+            let other = above.find(|b| b.value != chosen.value)?;
+            Some((chosen, other))
+        })
+    }
+
+    /// A proposal for which there is no set S as P2c asks for, if there is
+    /// one.
+    #[must_use]
+    pub fn against_p2c(
+        &self,
+        acceptors: NodeSet,
+        is_quorum: impl Fn(NodeSet) -> bool,
+    ) -> Option<&Ballot<V>> {
+        self.ballots.iter().find(|issued| {
+            let vote = |ballot: &Ballot<V>| Vote {
+                number: ballot.number,
+                agrees: ballot.value == issued.value,
+                by: ballot.by,
+            };
+            let cast = self.ballots.iter().filter(|ballot| !ballot.by.is_empty());
+            let votes: Vec<Vote> = cast.map(vote).collect();
+            !safe_set::exists(issued.number, &votes, acceptors, &is_quorum)
+        })
+    }
+}

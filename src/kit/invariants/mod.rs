@@ -1,0 +1,11 @@
+//! What several labs must hold, each looked at as whoever sees all nodes at
+//! once can: a lab's witness keeps one of these records and adds to it what
+//! each event did, and its invariants ask the record.
+//!
+//! - Agreement, and that nobody decides twice: [`decided`].
+//! - Validity, that what is decided was proposed: the lab knows what was; both
+//!   records tell what is new, so that only that need be looked at.
+//! - What ballots must hold, one by one and together: [`ballots`].
+
+pub mod ballots;
+pub mod decided;
