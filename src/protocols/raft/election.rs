@@ -3,31 +3,12 @@
 use crate::sim::id::NodeId;
 
 use super::flaws::Flaw;
-use super::log::{Entry, Index, Term};
+use super::log::{Entry, Term};
 use super::message::{Message, RequestVote, RequestVoteReply};
 use super::node::{Progress, Role};
 use super::quorum::NodeSet;
 use super::step::Step;
 use super::{Timer, rules};
-
-/// Who wants to be voted for: the fields that RequestVote and PreVote share.
-#[derive(Clone, Copy)]
-pub(super) struct Stand {
-    pub(super) term: Term,
-    pub(super) candidate: NodeId,
-    pub(super) last: Last,
-}
-
-/// The last entry of a log: all that is compared in an election. Ordered as
-/// §5.4.1 says: "If the logs have last entries with different terms, then
-/// the log with the later term is more up-to-date. If the logs end with the
-/// same term, then whichever log is longer is more up-to-date."
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Last {
-    // The order of the fields is the order of comparison.
-    pub(super) term: Term,
-    pub(super) index: Index,
-}
 
 /// Why a vote is not granted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,77 +51,67 @@ impl Step<'_> {
             quorum: self.quorum(),
         });
         self.start_election_timer();
-        let last = self.last();
-        self.cx.send_to_all(
-            self.others(),
-            Message::RequestVote(RequestVote {
-                term,
-                candidate_id: self.me,
-                last_log_index: last.index,
-                last_log_term: last.term,
-            }),
-        );
+        let request = self.request_for(term);
+        self.cx
+            .send_to_all(self.others(), Message::RequestVote(request));
+    }
+
+    /// What this node asks for when it stands, or would stand, in `term`.
+    pub(super) fn request_for(&self, term: Term) -> RequestVote {
+        let last = self.cx.disk().log.last();
+        RequestVote {
+            term,
+            candidate_id: self.me,
+            last_log_index: last.index,
+            last_log_term: last.term,
+        }
     }
 
     /// A candidate asks for the vote (Figure 2, RequestVote RPC).
     pub(super) fn on_request_vote(&mut self, from: NodeId, m: &RequestVote) {
-        let stand = Stand {
-            term: m.term,
-            candidate: m.candidate_id,
-            last: Last {
-                term: m.last_log_term,
-                index: m.last_log_index,
-            },
-        };
-        let vote_granted = match self.judge(stand) {
-            Ok(()) => {
-                self.grant_vote(stand);
-                true
-            }
-            Err(refusal) => {
-                self.note_refused(stand, refusal);
-                false
-            }
-        };
+        let judged = self.judge(m);
+        let vote_granted = judged.is_ok();
+        match judged {
+            Ok(()) => self.grant_vote(m),
+            Err(refusal) => self.note_refused(m, refusal),
+        }
         let term = self.cx.disk().current_term;
-        self.cx.send(
-            from,
-            Message::RequestVoteReply(RequestVoteReply { term, vote_granted }),
-        );
+        let reply = RequestVoteReply { term, vote_granted };
+        self.cx.send(from, Message::RequestVoteReply(reply));
     }
 
     /// Whether a candidate may have the vote of its term:
     /// 1. "Reply false if term < currentTerm (§5.1)";
     /// 2. "If votedFor is null or candidateId, and candidate's log is at
     ///    least as up-to-date as receiver's log, grant vote (§5.2, §5.4)".
-    pub(super) fn judge(&mut self, stand: Stand) -> Result<(), Refusal> {
+    pub(super) fn judge(&mut self, m: &RequestVote) -> Result<(), Refusal> {
         let mine = self.cx.disk().current_term;
-        if stand.term < mine {
+        if m.term < mine {
             return Err(Refusal::StaleTerm);
         }
         // In a term that has not begun here nobody has been voted for.
-        let voted_for = self.cx.disk().voted_for.filter(|_| stand.term == mine);
+        let voted_for = self.cx.disk().voted_for.filter(|_| m.term == mine);
         if let Some(voted_for) = voted_for
-            && voted_for != stand.candidate
+            && voted_for != m.candidate_id
         {
             if !self.cfg.flaws.has(Flaw::VoteTwice) {
                 return Err(Refusal::AlreadyVoted(voted_for));
             }
             self.cx.note(rules::FlawVotedTwice {
-                term: stand.term,
+                term: m.term,
                 voted_for,
-                candidate: stand.candidate,
+                candidate: m.candidate_id,
             });
         }
-        let mine = self.last();
-        if stand.last < mine {
+        let mine = self.cx.disk().log.last();
+        if m.last() < mine {
             if !self.cfg.flaws.has(Flaw::SkipUpToDateCheck) {
                 return Err(Refusal::Log);
             }
             self.cx.note(rules::FlawLogNotCompared {
-                candidate: stand.candidate,
-                last_term: stand.last.term,
-                last_index: stand.last.index,
+                candidate: m.candidate_id,
+                last_term: m.last_log_term,
+                last_index: m.last_log_index,
                 my_last_term: mine.term,
                 my_last_index: mine.index,
             });
@@ -150,41 +121,41 @@ impl Step<'_> {
 
     /// The vote goes to the candidate; so the election timer starts anew
     /// (Figure 2, followers: "without … granting vote to candidate").
-    fn grant_vote(&mut self, stand: Stand) {
-        let mine = self.last();
+    fn grant_vote(&mut self, m: &RequestVote) {
+        let mine = self.cx.disk().log.last();
         self.cx.note(rules::VoteGranted {
-            candidate: stand.candidate,
-            term: stand.term,
-            last_term: stand.last.term,
-            last_index: stand.last.index,
+            candidate: m.candidate_id,
+            term: m.term,
+            last_term: m.last_log_term,
+            last_index: m.last_log_index,
             my_last_term: mine.term,
             my_last_index: mine.index,
         });
-        if self.cx.disk().voted_for != Some(stand.candidate) {
-            self.cx.write().voted_for = Some(stand.candidate);
+        if self.cx.disk().voted_for != Some(m.candidate_id) {
+            self.cx.write().voted_for = Some(m.candidate_id);
         }
         self.start_election_timer();
     }
 
-    fn note_refused(&mut self, stand: Stand, refusal: Refusal) {
-        let candidate = stand.candidate;
+    fn note_refused(&mut self, m: &RequestVote, refusal: Refusal) {
+        let candidate = m.candidate_id;
         match refusal {
             Refusal::StaleTerm => self.cx.note(rules::VoteRefusedStaleTerm {
                 candidate,
-                theirs: stand.term,
+                theirs: m.term,
                 mine: self.cx.disk().current_term,
             }),
             Refusal::AlreadyVoted(voted_for) => self.cx.note(rules::VoteRefusedAlreadyVoted {
                 candidate,
-                term: stand.term,
+                term: m.term,
                 voted_for,
             }),
             Refusal::Log => {
-                let mine = self.last();
+                let mine = self.cx.disk().log.last();
                 self.cx.note(rules::VoteRefusedLog {
-                    candidate: stand.candidate,
-                    last_term: stand.last.term,
-                    last_index: stand.last.index,
+                    candidate: m.candidate_id,
+                    last_term: m.last_log_term,
+                    last_index: m.last_log_index,
                     my_last_term: mine.term,
                     my_last_index: mine.index,
                 });
@@ -268,13 +239,5 @@ impl Step<'_> {
             index: last_index + 1,
         });
         self.broadcast_append();
-    }
-
-    /// The end of this node's log.
-    pub(super) fn last(&self) -> Last {
-        Last {
-            term: self.cx.disk().log.last_term(),
-            index: self.cx.disk().log.last_index(),
-        }
     }
 }

@@ -9,7 +9,7 @@
 use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 
-use super::log::{Entry, Index, Term};
+use super::log::{Entry, Index, Last, Term};
 
 /// What nodes say to each other.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
@@ -23,30 +23,31 @@ pub enum Message {
     AppendEntries(AppendEntries),
     /// The answer to an AppendEntries.
     AppendEntriesReply(AppendEntriesReply),
-    /// Asks whether a vote would be granted, before the term is raised
-    /// (thesis §9.6).
-    PreVote(PreVote),
+    /// Asks whether a vote would be granted in a term that has not begun: one
+    /// above that of the sender (thesis §9.6). Changes nothing at the node
+    /// that is asked.
+    PreVote(RequestVote),
     /// The answer to a PreVote.
     PreVoteReply(PreVoteReply),
 }
 
 impl Message {
     /// The term that the message speaks in: that of its sender, but for a
-    /// [`PreVote`], which speaks of a term that has not begun.
+    /// PreVote, which speaks of a term that has not begun.
     #[must_use]
     pub fn term(&self) -> Term {
         match self {
-            Message::RequestVote(m) => m.term,
+            Message::RequestVote(m) | Message::PreVote(m) => m.term,
             Message::RequestVoteReply(m) => m.term,
             Message::AppendEntries(m) => m.term,
             Message::AppendEntriesReply(m) => m.term,
-            Message::PreVote(m) => m.term,
             Message::PreVoteReply(m) => m.term,
         }
     }
 }
 
-/// Invoked by candidates to gather votes (§5.2).
+/// Invoked by candidates to gather votes (§5.2), and asked in advance with
+/// PreVote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct RequestVote {
     /// The candidate's term.
@@ -57,6 +58,17 @@ pub struct RequestVote {
     pub last_log_index: Index,
     /// Term of the candidate's last log entry (§5.4).
     pub last_log_term: Term,
+}
+
+impl RequestVote {
+    /// The candidate's last log entry.
+    #[must_use]
+    pub fn last(&self) -> Last {
+        Last {
+            term: self.last_log_term,
+            index: self.last_log_index,
+        }
+    }
 }
 
 /// The answer to a RequestVote.
@@ -129,20 +141,6 @@ pub enum AppendOutcome {
         /// log is too short, the index after its end.
         conflict_index: Index,
     },
-}
-
-/// Asks whether a vote would be granted (thesis §9.6). Changes nothing at
-/// the node that is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
-pub struct PreVote {
-    /// The term that the candidate would begin: one above its own.
-    pub term: Term,
-    /// The node that would stand.
-    pub candidate_id: NodeId,
-    /// Index of its last log entry.
-    pub last_log_index: Index,
-    /// Term of its last log entry.
-    pub last_log_term: Term,
 }
 
 /// The answer to a PreVote.

@@ -4,9 +4,9 @@
 
 use crate::sim::id::NodeId;
 
-use super::election::{Last, Refusal, Stand};
+use super::election::Refusal;
 use super::log::Term;
-use super::message::{Message, PreVote, PreVoteReply};
+use super::message::{Message, PreVoteReply, RequestVote};
 use super::node::Role;
 use super::quorum::NodeSet;
 use super::rules;
@@ -24,32 +24,17 @@ impl Step<'_> {
             quorum: self.quorum(),
         });
         self.start_election_timer();
-        let last = self.last();
-        self.cx.send_to_all(
-            self.others(),
-            Message::PreVote(PreVote {
-                term,
-                candidate_id: self.me,
-                last_log_index: last.index,
-                last_log_term: last.term,
-            }),
-        );
+        let request = self.request_for(term);
+        self.cx
+            .send_to_all(self.others(), Message::PreVote(request));
         // In a cluster of one nobody else is asked.
         self.maybe_become_candidate();
     }
 
     /// A node asks whether it would get the vote. The answer promises
     /// nothing and changes nothing.
-    pub(super) fn on_prevote(&mut self, from: NodeId, m: &PreVote) {
-        let stand = Stand {
-            term: m.term,
-            candidate: m.candidate_id,
-            last: Last {
-                term: m.last_log_term,
-                index: m.last_log_index,
-            },
-        };
-        let vote_granted = self.would_vote(stand);
+    pub(super) fn on_prevote(&mut self, from: NodeId, m: &RequestVote) {
+        let vote_granted = self.would_vote(m);
         let reply = PreVoteReply {
             term: self.cx.disk().current_term,
             proposed_term: m.term,
@@ -58,52 +43,52 @@ impl Step<'_> {
         self.cx.send(from, Message::PreVoteReply(reply));
     }
 
-    fn would_vote(&mut self, stand: Stand) -> bool {
-        let candidate = stand.candidate;
+    fn would_vote(&mut self, m: &RequestVote) -> bool {
+        let candidate = m.candidate_id;
         if let Some(leader) = self.fresh_leader() {
             self.cx
                 .note(rules::PrevoteRefusedLeaderAlive { candidate, leader });
             return false;
         }
-        match self.judge(stand) {
+        match self.judge(m) {
             Ok(()) => {
-                let mine = self.last();
+                let mine = self.cx.disk().log.last();
                 self.cx.note(rules::PrevoteGranted {
-                    candidate: stand.candidate,
-                    term: stand.term,
-                    last_term: stand.last.term,
-                    last_index: stand.last.index,
+                    candidate: m.candidate_id,
+                    term: m.term,
+                    last_term: m.last_log_term,
+                    last_index: m.last_log_index,
                     my_last_term: mine.term,
                     my_last_index: mine.index,
                 });
                 true
             }
             Err(refusal) => {
-                self.note_prevote_refused(stand, refusal);
+                self.note_prevote_refused(m, refusal);
                 false
             }
         }
     }
 
-    fn note_prevote_refused(&mut self, stand: Stand, refusal: Refusal) {
-        let candidate = stand.candidate;
+    fn note_prevote_refused(&mut self, m: &RequestVote, refusal: Refusal) {
+        let candidate = m.candidate_id;
         match refusal {
             Refusal::StaleTerm => self.cx.note(rules::PrevoteRefusedStaleTerm {
                 candidate,
-                theirs: stand.term,
+                theirs: m.term,
                 mine: self.cx.disk().current_term,
             }),
             Refusal::AlreadyVoted(voted_for) => self.cx.note(rules::PrevoteRefusedAlreadyVoted {
                 candidate,
-                term: stand.term,
+                term: m.term,
                 voted_for,
             }),
             Refusal::Log => {
-                let mine = self.last();
+                let mine = self.cx.disk().log.last();
                 self.cx.note(rules::PrevoteRefusedLog {
-                    candidate: stand.candidate,
-                    last_term: stand.last.term,
-                    last_index: stand.last.index,
+                    candidate: m.candidate_id,
+                    last_term: m.last_log_term,
+                    last_index: m.last_log_index,
                     my_last_term: mine.term,
                     my_last_index: mine.index,
                 });

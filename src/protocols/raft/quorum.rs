@@ -15,21 +15,9 @@ pub const fn majority(nodes: u8) -> u8 {
 /// its number in `held`.
 #[must_use]
 pub fn majority_index(held: impl Iterator<Item = Index>) -> Index {
+    let mut held: Vec<Index> = held.collect();
+    held.sort_unstable_by(|a, b| b.cmp(a));
     // The greatest come first; in a cluster of 2f + 1 the index in place
     // f + 1 is held by f + 1 nodes.
-    let mut sorted = [0; 16];
-    let mut count = 0;
-    for index in held {
-        let mut place = count;
-        while place > 0 && sorted[place - 1] < index {
-            sorted[place] = sorted[place - 1];
-            place -= 1;
-        }
-        sorted[place] = index;
-        count += 1;
-    }
-    match count {
-        0 => 0,
-        _ => sorted[count / 2],
-    }
+    held.get(held.len() / 2).copied().unwrap_or(0)
 }

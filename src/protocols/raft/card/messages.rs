@@ -2,23 +2,17 @@
 
 use crate::kit::kv;
 use crate::protocols::raft::log::Entry;
-use crate::protocols::raft::message::{AppendEntries, AppendEntriesReply, AppendOutcome, Message};
+use crate::protocols::raft::message::{
+    AppendEntries, AppendEntriesReply, AppendOutcome, Message, RequestVote,
+};
 use crate::show::message::MessageCard;
 use crate::sim::note::Datum;
 
 /// A message as views show it, its fields by the paper's names.
 pub(super) fn card(msg: &Message) -> MessageCard {
     let card = match msg {
-        Message::RequestVote(m) => MessageCard::asks("RequestVote", "Vote?")
-            .with("term", m.term)
-            .with("candidateId", m.candidate_id)
-            .with("lastLogIndex", m.last_log_index)
-            .with("lastLogTerm", m.last_log_term),
-        Message::PreVote(m) => MessageCard::asks("PreVote", "Pre?")
-            .with("term", m.term)
-            .with("candidateId", m.candidate_id)
-            .with("lastLogIndex", m.last_log_index)
-            .with("lastLogTerm", m.last_log_term),
+        Message::RequestVote(m) => request(MessageCard::asks("RequestVote", "Vote?"), m),
+        Message::PreVote(m) => request(MessageCard::asks("PreVote", "Pre?"), m),
         Message::RequestVoteReply(m) => MessageCard::answers("RequestVoteReply", m.vote_granted)
             .with("term", m.term)
             .with("voteGranted", m.vote_granted),
@@ -30,6 +24,13 @@ pub(super) fn card(msg: &Message) -> MessageCard {
         Message::AppendEntriesReply(m) => append_reply(m),
     };
     card.numbered(Some(msg.term()))
+}
+
+fn request(card: MessageCard, m: &RequestVote) -> MessageCard {
+    card.with("term", m.term)
+        .with("candidateId", m.candidate_id)
+        .with("lastLogIndex", m.last_log_index)
+        .with("lastLogTerm", m.last_log_term)
 }
 
 fn append(m: &AppendEntries) -> MessageCard {
