@@ -19,6 +19,8 @@ pub struct Alone<P: Protocol> {
     pub disk: P::Durable,
     /// The next numbers that it draws.
     pub draws: Vec<u32>,
+    /// The rules that decided what it did last.
+    pub cited: Vec<&'static str>,
     inbox: Vec<Rc<P::Message>>,
 }
 
@@ -47,6 +49,7 @@ impl<P: Protocol> Alone<P> {
             me,
             disk,
             draws: Vec::new(),
+            cited: Vec::new(),
             inbox: Vec::new(),
         };
         let done = alone.step(Input::Boot);
@@ -71,10 +74,12 @@ impl<P: Protocol> Alone<P> {
             number: draws.remove(0),
         });
         let outcome = step.cx.finish();
-        Done {
+        let done = Done {
             effects: outcome.list,
             notes: outcome.notes,
-        }
+        };
+        self.cited = done.rules();
+        done
     }
 
     /// One step, and the end of its write if it wrote, and so on.
@@ -87,6 +92,7 @@ impl<P: Protocol> Alone<P> {
             all.effects.extend(next.effects);
             all.notes.extend(next.notes);
         }
+        self.cited = all.rules();
         all
     }
 
@@ -94,6 +100,21 @@ impl<P: Protocol> Alone<P> {
     pub fn hears(&mut self, from: NodeId, msg: P::Message) -> Done<P> {
         let msg = Rc::new(msg);
         self.takes(Input::Message { from, msg })
+    }
+
+    /// The same for a timer that runs out.
+    pub fn fires(&mut self, timer: P::Timer) -> Done<P> {
+        self.takes(Input::Timer(timer))
+    }
+
+    /// The same for a command.
+    pub fn is_asked(&mut self, command: P::Command) -> Done<P> {
+        self.takes(Input::Command(command))
+    }
+
+    /// Whether this rule decided what it did last.
+    pub fn cites(&self, rule: &str) -> bool {
+        self.cited.contains(&rule)
     }
 }
 
@@ -120,8 +141,51 @@ impl<P: Protocol> Done<P> {
         self.notes.iter().any(|note| note.rule.id == rule)
     }
 
+    /// What clients are told.
+    pub fn told(&self) -> Vec<P::Output> {
+        let told = |effect: &Effect<P>| match effect {
+            Effect::Output(output) => Some(output.clone()),
+            Effect::Send { .. }
+            | Effect::SetTimer { .. }
+            | Effect::CancelTimer { .. }
+            | Effect::Persist => None,
+        };
+        self.effects.iter().filter_map(told).collect()
+    }
+
+    /// Whether this is one of the effects.
+    pub fn has(&self, effect: &Effect<P>) -> bool {
+        self.effects.contains(effect)
+    }
+
     /// Whether anything was written to disk.
     pub fn wrote(&self) -> bool {
-        self.effects.contains(&Effect::Persist)
+        self.has(&Effect::Persist)
     }
+
+    /// The place of the first effect of a kind.
+    pub fn place(&self, is_it: impl Fn(&Effect<P>) -> bool) -> usize {
+        let place = self.effects.iter().position(is_it);
+        place.expect("the step asks for it")
+    }
+}
+
+// What a step asks for, in tests: the whole list of its effects.
+
+impl<P: Protocol, const N: usize> PartialEq<[Effect<P>; N]> for Done<P> {
+    fn eq(&self, effects: &[Effect<P>; N]) -> bool {
+        self.effects == effects
+    }
+}
+
+impl<P: Protocol> PartialEq<Vec<Effect<P>>> for Done<P> {
+    fn eq(&self, effects: &Vec<Effect<P>>) -> bool {
+        self.effects == *effects
+    }
+}
+
+/// A message leaves.
+pub fn send<P: Protocol>(to: NodeId, msg: P::Message) -> Effect<P> {
+    let msg = Rc::new(msg);
+    Effect::Send { to, msg }
 }

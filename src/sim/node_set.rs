@@ -95,6 +95,8 @@ impl std::fmt::Debug for NodeSet {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -112,5 +114,23 @@ mod tests {
     #[should_panic(expected = "a set of nodes holds those from 1 to 64, not number 65")]
     fn a_set_refuses_what_it_cannot_hold() {
         let _ = NodeSet::only(NodeId(65));
+    }
+
+    proptest! {
+        /// Against a sorted list.
+        #[test]
+        fn a_node_set_is_a_set(nodes in prop::collection::vec(1..=9_u8, 0..20)) {
+            let mut set = NodeSet::default();
+            let mut list: Vec<NodeId> = Vec::new();
+            for node in nodes.into_iter().map(NodeId) {
+                prop_assert_eq!(set.insert(node), !list.contains(&node));
+                if !list.contains(&node) {
+                    list.push(node);
+                }
+            }
+            list.sort_unstable();
+            prop_assert_eq!(usize::from(set.len()), list.len());
+            prop_assert_eq!(set.to_vec(), list);
+        }
     }
 }

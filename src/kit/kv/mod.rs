@@ -2,6 +2,8 @@
 //! the same for every protocol that orders commands, so that runs of two of
 //! them can be compared.
 
+#[cfg(test)]
+pub mod asked;
 pub mod card;
 
 mod command;

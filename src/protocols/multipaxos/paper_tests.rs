@@ -2,7 +2,7 @@
 //! that many instances change, that can be tested; then Paxos Made Live
 //! §5.2. Each quotes its sentence.
 
-use crate::kit::kv::{Payload, Returned};
+use crate::kit::kv::{Payload, Returned, asked};
 use crate::kit::number::Number;
 use crate::kit::retry::Retry;
 use crate::protocols::multipaxos::Timer;
@@ -52,7 +52,7 @@ fn one_promise_is_for_all_instances() {
     assert_eq!(below.rules(), ["multipaxos-rule-prepare-refused"]);
     let again = replica.hears(s(1), prepare(n(2, 1), 1));
     assert_eq!(again.rules(), ["multipaxos-rule-prepare-repeated"]);
-    assert_eq!(again.effects, []);
+    assert_eq!(again, []);
 }
 
 /// P1: "An acceptor must accept the first proposal that it receives" (§2.2).
@@ -185,7 +185,7 @@ fn a_leader_that_is_passed_by_another_leads_no_more() {
         leader.hears(s(2), msg);
         assert_eq!(leader.node.role, Role::Follower);
         let stale = leader.fires(Timer::Heartbeat);
-        assert_eq!(stale.effects, [], "it sends no heartbeats any more");
+        assert_eq!(stale, [], "it sends no heartbeats any more");
     }
 }
 
@@ -440,7 +440,7 @@ fn a_leader_gets_alpha_commands_ahead() {
     }
     let waits = leader.is_asked(command(3, "add x 1"));
     assert_eq!(waits.rules(), ["multipaxos-rule-command-queued"]);
-    assert_eq!(waits.effects, []);
+    assert_eq!(waits, []);
     // Instance 2 alone does not move the window: 1 is a gap.
     leader.hears(s(2), accepted(n(1, 1), &[2]));
     let gap = leader.hears(s(3), accepted(n(1, 1), &[2]));
@@ -544,7 +544,7 @@ fn a_candidate_that_is_refused_does_as_it_is_set() {
     assert!(matches!(waits.node.role, Role::BackingOff { .. }));
     let wait = TimeRange::new(Time::ZERO, Time::ms(50));
     let timer = Timer::BackOff;
-    assert!(done.effects.contains(&Effect::SetTimer { timer, wait }));
+    assert!(done.has(&Effect::SetTimer { timer, wait }));
     let (again, _) = refused(Retry::AtOnce);
     assert_eq!(again.node.own_number(), Some(n(7, 1)));
     let (stops, _) = refused(Retry::Never);
@@ -565,8 +565,8 @@ fn a_request_is_executed_once() {
     let again = leader.is_asked(command(1, "add x 1"));
     assert_eq!(again.told(), [answered(1, 1, Returned::Value(Some(1)))]);
     assert_eq!(again.sent(), []);
-    leader.is_asked(request(1, 2, "add x 1"));
-    let under_way = leader.is_asked(request(1, 2, "add x 1"));
+    leader.is_asked(asked::command(1, 2, "add x 1"));
+    let under_way = leader.is_asked(asked::command(1, 2, "add x 1"));
     assert_eq!(under_way.rules(), ["multipaxos-rule-command-under-way"]);
 }
 
@@ -630,7 +630,7 @@ fn a_replica_that_grants_a_lease_promises_nothing_to_others() {
     assert_eq!(done.sent(), [(s(1), Message::Grant { number, round })]);
     let wait = TimeRange::exactly(Time::ms(200));
     let timer = Timer::Grant;
-    assert!(done.effects.contains(&Effect::SetTimer { timer, wait }));
+    assert!(done.has(&Effect::SetTimer { timer, wait }));
 
     let refused = replica.hears(s(3), prepare(n(2, 3), 1));
     assert_eq!(refused.rules(), ["multipaxos-rule-prepare-against-lease"]);
@@ -715,7 +715,7 @@ fn a_lease_is_renewed_before_it_is_over() {
     let renewed = leader.hears(s(4), Message::Grant { number, round: 2 });
     assert_eq!(renewed.rules(), ["multipaxos-rule-lease-renewed"]);
     let timer = Timer::LeaseOne;
-    assert!(renewed.effects.contains(&Effect::CancelTimer { timer }));
+    assert!(renewed.has(&Effect::CancelTimer { timer }));
     leader.fires(Timer::LeaseTwo);
     assert!(!leader.leader().holds_lease());
 }

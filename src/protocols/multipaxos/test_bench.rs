@@ -4,8 +4,7 @@
 use std::rc::Rc;
 
 use crate::kit::by_hand;
-use crate::kit::kv::card::read;
-use crate::kit::kv::{self, Payload, Returned};
+use crate::kit::kv::{Payload, Returned, asked};
 use crate::kit::number::Number;
 use crate::protocols::multipaxos::command::{Command, Output};
 use crate::protocols::multipaxos::config::Config;
@@ -15,10 +14,7 @@ use crate::protocols::multipaxos::node::{Durable, Leading};
 use crate::protocols::multipaxos::{MultiPaxos, Timer};
 use crate::show::card::Card;
 use crate::sim::bench;
-use crate::sim::context::Effect;
-use crate::sim::id::{ClientId, NodeId};
-use crate::sim::input::Input;
-use crate::sim::protocol::Request;
+use crate::sim::id::NodeId;
 
 pub fn s(n: u8) -> NodeId {
     NodeId(n)
@@ -31,15 +27,7 @@ pub fn n(round: u64, proposer: u8) -> Number {
 
 /// The first request of a client.
 pub fn command(client: u8, text: &str) -> Command {
-    request(client, 1, text)
-}
-
-pub fn request(client: u8, serial: u64, text: &str) -> Command {
-    let client = ClientId(client);
-    Command {
-        request: Request { client, serial },
-        op: read(text).expect("tests write commands as people do"),
-    }
+    asked::command(client, 1, text)
 }
 
 pub fn value(client: u8, text: &str) -> Payload {
@@ -88,9 +76,7 @@ pub fn heartbeat(number: Number, chosen: Index) -> Message {
 }
 
 pub fn answered(client: u8, serial: u64, returned: Returned) -> Output {
-    let client = ClientId(client);
-    let request = Request { client, serial };
-    Output::Said(kv::Output::Answered { request, returned })
+    Output::Said(asked::answered(client, serial, returned))
 }
 
 /// A disk with a log of accepted proposals, of which those up to `chosen`
@@ -141,14 +127,6 @@ impl Alone {
         (node, done)
     }
 
-    pub fn fires(&mut self, timer: Timer) -> Done {
-        self.takes(Input::Timer(timer))
-    }
-
-    pub fn is_asked(&mut self, command: Command) -> Done {
-        self.takes(Input::Command(command))
-    }
-
     pub fn leader(&self) -> &Leading {
         self.node.leading().expect("it leads")
     }
@@ -160,21 +138,6 @@ impl Done {
         let sent = self.sent().into_iter();
         let fits = sent.filter(|(id, msg)| *id == s(to) && MultiPaxos::message(msg).kind == kind);
         fits.map(|(_, msg)| msg).collect()
-    }
-
-    /// What clients are told.
-    pub fn told(&self) -> Vec<Output> {
-        let told = |effect: &Effect<MultiPaxos>| match effect {
-            Effect::Output(output) => Some(*output),
-            _ => None,
-        };
-        self.effects.iter().filter_map(told).collect()
-    }
-
-    /// The place of the first effect of a kind.
-    pub fn place(&self, is_it: impl Fn(&Effect<MultiPaxos>) -> bool) -> usize {
-        let place = self.effects.iter().position(is_it);
-        place.expect("the step asks for it")
     }
 }
 

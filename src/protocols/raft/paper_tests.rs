@@ -14,27 +14,22 @@ mod replication;
 mod restriction;
 mod terms;
 
-use std::ops::Deref;
-use std::rc::Rc;
-
-use crate::sim::bench::Alone;
+use crate::kit::kv::asked;
+use crate::sim::bench::{Alone, Done, send};
 use crate::sim::context::Effect;
-use crate::sim::id::{ClientId, NodeId};
+use crate::sim::id::NodeId;
 use crate::sim::input::Input;
-use crate::sim::protocol::Request;
-use crate::sim::time::TimeRange;
+use crate::sim::time::{Time, TimeRange};
 
-use super::command::{Command, Key, Op, Output, Returned};
+use super::command::{Command, Output, Returned};
 use super::config::Config;
-use super::log::{Entry, Index, Log, Term};
+use super::log::{Entry, Index, Term};
 use super::message::{
-    AppendEntries, AppendEntriesReply, AppendOutcome, Message, PreVote, PreVoteReply, RequestVote,
+    AppendEntries, AppendEntriesReply, AppendOutcome, Message, PreVoteReply, RequestVote,
     RequestVoteReply,
 };
 use super::node::{Durable, Progress, Role};
 use super::{Raft, Timer};
-
-type Fx = Vec<Effect<Raft>>;
 
 const S1: NodeId = NodeId(1);
 const S2: NodeId = NodeId(2);
@@ -42,26 +37,13 @@ const S3: NodeId = NodeId(3);
 const S4: NodeId = NodeId(4);
 const S5: NodeId = NodeId(5);
 
-/// The node under test: S1, with the rules that it cited last.
-struct Server {
-    alone: Alone<Raft>,
-    cited: Vec<&'static str>,
-}
-
-impl Deref for Server {
-    type Target = Alone<Raft>;
-
-    fn deref(&self) -> &Alone<Raft> {
-        &self.alone
-    }
-}
+/// The node under test: S1.
+type Server = Alone<Raft>;
 
 impl Server {
     /// Comes up with `saved` on its disk.
-    fn boot(cfg: Config, saved: &Durable) -> (Server, Fx) {
-        let (alone, done) = Alone::boot(cfg, S1, saved.clone());
-        let cited = done.rules();
-        (Server { alone, cited }, done.effects)
+    fn with(cfg: Config, saved: Durable) -> Server {
+        Server::boot(cfg, S1, saved).0
     }
 
     /// A follower of five in `term`, with a log of these terms, that has not
@@ -71,7 +53,7 @@ impl Server {
     }
 
     fn of(cfg: Config, term: Term, log: &[Term]) -> Server {
-        Server::boot(cfg, &disk(term, None, log)).0
+        Server::with(cfg, disk(term, None, log))
     }
 
     /// A candidate of five in `term`.
@@ -99,39 +81,12 @@ impl Server {
         server
     }
 
-    /// One step and nothing else.
-    fn step(&mut self, input: Input<Raft>) -> Fx {
-        let done = self.alone.step(input);
-        self.cited.extend(done.rules());
-        done.effects
+    fn times_out(&mut self) -> Done<Raft> {
+        self.fires(Timer::Election)
     }
 
-    /// One step, and the end of its write if it wrote, and so on.
-    fn takes(&mut self, input: Input<Raft>) -> Fx {
-        let done = self.alone.takes(input);
-        self.cited = done.rules();
-        done.effects
-    }
-
-    fn hears(&mut self, from: NodeId, msg: Message) -> Fx {
-        let msg = Rc::new(msg);
-        self.takes(Input::Message { from, msg })
-    }
-
-    fn times_out(&mut self) -> Fx {
-        self.takes(Input::Timer(Timer::Election))
-    }
-
-    fn heartbeat(&mut self) -> Fx {
-        self.takes(Input::Timer(Timer::Heartbeat))
-    }
-
-    fn is_asked(&mut self, command: Command) -> Fx {
-        self.takes(Input::Command(command))
-    }
-
-    fn cites(&self, rule: &str) -> bool {
-        self.cited.contains(&rule)
+    fn heartbeat(&mut self) -> Done<Raft> {
+        self.fires(Timer::Heartbeat)
     }
 
     fn term(&self) -> Term {
@@ -152,20 +107,27 @@ impl Server {
     fn value(&self, key: &str) -> Option<i64> {
         self.node.machine.values.get(key).copied()
     }
+}
 
-    fn waits_for_leader(&self) -> Effect<Raft> {
-        Effect::SetTimer {
-            timer: Timer::Election,
-            wait: self.cfg.election_timeout,
-        }
-    }
+/// Waits for a leader, anew.
+const WAITS: Effect<Raft> = Effect::SetTimer {
+    timer: Timer::Election,
+    wait: TimeRange::new(Time::ms(150), Time::ms(300)),
+};
 
-    fn waits_for_heartbeat(&self) -> Effect<Raft> {
-        Effect::SetTimer {
-            timer: Timer::Heartbeat,
-            wait: TimeRange::exactly(self.cfg.heartbeat),
-        }
-    }
+/// Waits until the next heartbeats are due.
+const WAITS_TO_BEAT: Effect<Raft> = Effect::SetTimer {
+    timer: Timer::Heartbeat,
+    wait: TimeRange::exactly(Time::ms(50)),
+};
+
+/// What a step changes on disk is written here: before what follows leaves.
+const WRITES: Effect<Raft> = Effect::Persist;
+
+/// These effects, and then the same message to all others of five.
+fn then_to_all<const N: usize>(first: [Effect<Raft>; N], msg: &Message) -> Vec<Effect<Raft>> {
+    let to_all = [S2, S3, S4, S5].map(|to| send(to, msg.clone()));
+    first.into_iter().chain(to_all).collect()
 }
 
 fn cluster(nodes: u8) -> Config {
@@ -179,60 +141,43 @@ fn entries(terms: &[Term]) -> Vec<Entry> {
     terms.iter().copied().map(Entry::noop).collect()
 }
 
-fn disk(current_term: Term, voted_for: Option<NodeId>, log: &[Term]) -> Durable {
+fn disk(term: Term, voted_for: Option<NodeId>, log: &[Term]) -> Durable {
+    on_disk(term, voted_for, &entries(log))
+}
+
+fn on_disk(current_term: Term, voted_for: Option<NodeId>, log: &[Entry]) -> Durable {
     Durable {
         current_term,
         voted_for,
-        log: entries(log).into_iter().collect(),
+        log: log.iter().cloned().collect(),
     }
-}
-
-fn log_of(entries: &[Entry]) -> Log {
-    entries.iter().cloned().collect()
-}
-
-/// What a step changes on disk is written here: before what follows leaves.
-const WRITES: Effect<Raft> = Effect::Persist;
-
-fn sends(to: NodeId, msg: Message) -> Effect<Raft> {
-    let msg = Rc::new(msg);
-    Effect::Send { to, msg }
-}
-
-fn is_write(effect: &Effect<Raft>) -> bool {
-    *effect == WRITES
 }
 
 fn stops(timer: Timer) -> Effect<Raft> {
     Effect::CancelTimer { timer }
 }
 
-/// The end of a candidate's log.
-struct LastLog {
-    index: Index,
-    term: Term,
-}
-
-fn request_vote(term: Term, candidate_id: NodeId, last: LastLog) -> Message {
-    Message::RequestVote(RequestVote {
+/// What a candidate asks for: its term, and the index and term of its last
+/// entry.
+fn stand(term: Term, candidate_id: NodeId, (index, last_term): (Index, Term)) -> RequestVote {
+    RequestVote {
         term,
         candidate_id,
-        last_log_index: last.index,
-        last_log_term: last.term,
-    })
+        last_log_index: index,
+        last_log_term: last_term,
+    }
+}
+
+fn request_vote(term: Term, candidate: NodeId, last: (Index, Term)) -> Message {
+    Message::RequestVote(stand(term, candidate, last))
+}
+
+fn prevote(term: Term, candidate: NodeId, last: (Index, Term)) -> Message {
+    Message::PreVote(stand(term, candidate, last))
 }
 
 fn vote(term: Term, vote_granted: bool) -> Message {
     Message::RequestVoteReply(RequestVoteReply { term, vote_granted })
-}
-
-fn prevote(term: Term, candidate_id: NodeId, last: LastLog) -> Message {
-    Message::PreVote(PreVote {
-        term,
-        candidate_id,
-        last_log_index: last.index,
-        last_log_term: last.term,
-    })
 }
 
 fn prevote_reply(term: Term, proposed_term: Term, vote_granted: bool) -> Message {
@@ -248,8 +193,18 @@ fn prevote_reply(term: Term, proposed_term: Term, vote_granted: bool) -> Message
 fn append(
     term: Term,
     leader_id: NodeId,
-    (prev_log_index, prev_log_term): (Index, Term),
+    prev: (Index, Term),
     new: &[Term],
+    leader_commit: Index,
+) -> Message {
+    append_of(term, leader_id, prev, entries(new), leader_commit)
+}
+
+fn append_of(
+    term: Term,
+    leader_id: NodeId,
+    (prev_log_index, prev_log_term): (Index, Term),
+    entries: Vec<Entry>,
     leader_commit: Index,
 ) -> Message {
     Message::AppendEntries(AppendEntries {
@@ -257,109 +212,54 @@ fn append(
         leader_id,
         prev_log_index,
         prev_log_term,
-        entries: entries(new),
+        entries,
         leader_commit,
     })
 }
 
-fn accepted(term: Term, prev_log_index: Index, match_index: Index) -> Message {
+fn reply(term: Term, prev_log_index: Index, outcome: AppendOutcome) -> Message {
     Message::AppendEntriesReply(AppendEntriesReply {
         term,
         prev_log_index,
-        outcome: AppendOutcome::Success { match_index },
+        outcome,
     })
 }
 
-fn refused(
-    term: Term,
-    prev_log_index: Index,
-    conflict_term: Option<Term>,
-    conflict_index: Index,
-) -> Message {
-    Message::AppendEntriesReply(AppendEntriesReply {
-        term,
-        prev_log_index,
-        outcome: AppendOutcome::Conflict {
-            conflict_term,
-            conflict_index,
-        },
-    })
+fn accepted(term: Term, prev: Index, match_index: Index) -> Message {
+    reply(term, prev, AppendOutcome::Success { match_index })
 }
 
-fn stale(term: Term, prev_log_index: Index) -> Message {
-    Message::AppendEntriesReply(AppendEntriesReply {
-        term,
-        prev_log_index,
-        outcome: AppendOutcome::StaleTerm,
-    })
+fn refused(term: Term, prev: Index, conflict_term: Option<Term>, conflict_index: Index) -> Message {
+    let outcome = AppendOutcome::Conflict {
+        conflict_term,
+        conflict_index,
+    };
+    reply(term, prev, outcome)
 }
 
-fn request(serial: u64) -> Request {
-    Request {
-        client: ClientId(1),
-        serial,
-    }
+fn stale(term: Term, prev: Index) -> Message {
+    reply(term, prev, AppendOutcome::StaleTerm)
 }
 
-fn set(serial: u64, key: &str, value: i64) -> Command {
-    let key = Key::from(key);
-    Command {
-        request: request(serial),
-        op: Op::Set { key, value },
-    }
-}
-
-fn add(serial: u64, key: &str, by: i64) -> Command {
-    let key = Key::from(key);
-    Command {
-        request: request(serial),
-        op: Op::Add { key, by },
-    }
-}
-
-fn get(serial: u64, key: &str) -> Command {
-    let key = Key::from(key);
-    Command {
-        request: request(serial),
-        op: Op::Get { key },
-    }
+/// A request of client 1, with its number.
+fn ask(serial: u64, text: &str) -> Command {
+    asked::command(1, serial, text)
 }
 
 fn answers(serial: u64, returned: Returned) -> Effect<Raft> {
-    Effect::Output(Output::Answered {
-        request: request(serial),
-        returned,
-    })
+    Effect::Output(asked::answered(1, serial, returned))
 }
 
 fn redirects(serial: u64, leader: Option<NodeId>) -> Effect<Raft> {
-    Effect::Output(Output::Redirected {
-        request: request(serial),
-        leader,
-    })
-}
-
-/// The messages among some effects.
-fn sent(fx: &Fx) -> Vec<(NodeId, Message)> {
-    let message = |effect: &Effect<Raft>| match effect {
-        Effect::Send { to, msg } => Some((*to, Message::clone(msg))),
-        Effect::SetTimer { .. }
-        | Effect::CancelTimer { .. }
-        | Effect::Persist
-        | Effect::Output(_) => None,
-    };
-    fx.iter().filter_map(message).collect()
+    let request = asked::request(1, serial);
+    Effect::Output(Output::Redirected { request, leader })
 }
 
 /// The AppendEntries among some effects.
-fn sent_appends(fx: &Fx) -> Vec<(NodeId, AppendEntries)> {
+fn appends(done: &Done<Raft>) -> Vec<(NodeId, AppendEntries)> {
     let append = |(to, msg)| match msg {
         Message::AppendEntries(m) => Some((to, m)),
-        Message::RequestVote(_)
-        | Message::RequestVoteReply(_)
-        | Message::AppendEntriesReply(_)
-        | Message::PreVote(_)
-        | Message::PreVoteReply(_) => None,
+        _ => None,
     };
-    sent(fx).into_iter().filter_map(append).collect()
+    done.sent().into_iter().filter_map(append).collect()
 }

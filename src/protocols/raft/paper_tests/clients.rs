@@ -9,20 +9,20 @@ use super::*;
 #[test]
 fn who_is_not_leader_names_the_leader_it_has_heard_from() {
     let mut server = Server::follower(5, &[1]);
-    assert_eq!(server.is_asked(get(1, "x")), [redirects(1, None)]);
+    assert_eq!(server.is_asked(ask(1, "get x")), [redirects(1, None)]);
     assert_eq!(server.cited, ["raft-rule-command-without-leader"]);
     server.hears(S2, append(5, S2, (1, 1), &[], 0));
-    assert_eq!(server.is_asked(get(1, "x")), [redirects(1, Some(S2))]);
+    assert_eq!(server.is_asked(ask(1, "get x")), [redirects(1, Some(S2))]);
     assert_eq!(server.cited, ["raft-rule-command-redirected"]);
     server.hears(S3, append(6, S3, (1, 1), &[], 0));
-    assert_eq!(server.is_asked(get(1, "x")), [redirects(1, Some(S3))]);
+    assert_eq!(server.is_asked(ask(1, "get x")), [redirects(1, Some(S3))]);
 }
 
 /// The same, for a candidate: it knows of no leader. Reference: §8
 #[test]
 fn a_candidate_knows_of_no_leader() {
     let mut server = Server::candidate(6, &[1]);
-    assert_eq!(server.is_asked(get(1, "x")), [redirects(1, None)]);
+    assert_eq!(server.is_asked(ask(1, "get x")), [redirects(1, None)]);
 }
 
 /// "The state machine tracks the latest serial number processed for each
@@ -30,9 +30,9 @@ fn a_candidate_knows_of_no_leader() {
 #[test]
 fn the_latest_serial_number_and_response_are_remembered() {
     let mut server = Server::leader(6, &[]);
-    commit(&mut server, add(1, "x", 3));
-    commit(&mut server, add(2, "x", 4));
-    let session = server.node.machine.sessions[&ClientId(1)];
+    commit(&mut server, ask(1, "add x 3"));
+    commit(&mut server, ask(2, "add x 4"));
+    let session = server.node.machine.sessions[&asked::request(1, 1).client];
     assert_eq!(session.serial, 2);
     assert_eq!(session.returned, Returned::Value(Some(7)));
 }
@@ -43,9 +43,9 @@ fn the_latest_serial_number_and_response_are_remembered() {
 #[test]
 fn an_executed_command_is_answered_without_executing_it_again() {
     let mut server = Server::leader(6, &[]);
-    commit(&mut server, add(1, "x", 3));
+    commit(&mut server, ask(1, "add x 3"));
     let log = server.disk.log.clone();
-    let fx = server.is_asked(add(1, "x", 3));
+    let fx = server.is_asked(ask(1, "add x 3"));
     assert_eq!(fx, [answers(1, Returned::Value(Some(3)))]);
     assert_eq!(server.cited, ["raft-rule-command-answered-from-session"]);
     assert_eq!(server.disk.log, log);
@@ -59,22 +59,12 @@ fn an_executed_command_is_answered_without_executing_it_again() {
 #[test]
 fn a_new_leader_knows_what_was_executed_before_it() {
     let mut server = Server::follower(5, &[]);
-    let entry = Entry::command(5, add(1, "x", 3));
-    server.hears(
-        S2,
-        Message::AppendEntries(AppendEntries {
-            term: 5,
-            leader_id: S2,
-            prev_log_index: 0,
-            prev_log_term: 0,
-            entries: vec![entry],
-            leader_commit: 1,
-        }),
-    );
+    let entry = Entry::command(5, ask(1, "add x 3"));
+    server.hears(S2, append_of(5, S2, (0, 0), vec![entry], 1));
     server.times_out();
     server.hears(S3, vote(6, true));
     server.hears(S4, vote(6, true));
-    let fx = server.is_asked(add(1, "x", 3));
+    let fx = server.is_asked(ask(1, "add x 3"));
     assert_eq!(fx, [answers(1, Returned::Value(Some(3)))]);
     assert_eq!(server.value("x"), Some(3));
 }
@@ -83,19 +73,15 @@ fn a_new_leader_knows_what_was_executed_before_it() {
 /// clients' retries. Reference: §8, Divergences
 #[test]
 fn a_new_leader_answers_inherited_commands_when_asked_again() {
-    let saved = Durable {
-        current_term: 5,
-        voted_for: None,
-        log: log_of(&[Entry::command(5, add(1, "x", 3))]),
-    };
-    let mut server = Server::boot(Config::default(), &saved).0;
+    let saved = on_disk(5, None, &[Entry::command(5, ask(1, "add x 3"))]);
+    let mut server = Server::with(Config::default(), saved);
     server.times_out();
     server.hears(S3, vote(6, true));
     server.hears(S4, vote(6, true));
     server.hears(S3, accepted(6, 1, 2));
     assert_eq!(server.hears(S4, accepted(6, 1, 2)), []);
     assert_eq!(server.value("x"), Some(3));
-    let fx = server.is_asked(add(1, "x", 3));
+    let fx = server.is_asked(ask(1, "add x 3"));
     assert_eq!(fx, [answers(1, Returned::Value(Some(3)))]);
 }
 
@@ -104,8 +90,8 @@ fn a_new_leader_answers_inherited_commands_when_asked_again() {
 #[test]
 fn a_command_that_is_in_the_log_twice_is_executed_once() {
     let mut server = Server::leader(6, &[]);
-    server.is_asked(add(1, "x", 3));
-    server.is_asked(add(1, "x", 3));
+    server.is_asked(ask(1, "add x 3"));
+    server.is_asked(ask(1, "add x 3"));
     assert_eq!(server.disk.log.last_index(), 3);
     server.hears(S2, accepted(6, 0, 3));
     server.hears(S3, accepted(6, 0, 3));
@@ -119,9 +105,9 @@ fn a_command_that_is_in_the_log_twice_is_executed_once() {
 #[test]
 fn a_past_request_is_left_alone() {
     let mut server = Server::leader(6, &[]);
-    commit(&mut server, add(1, "x", 3));
-    commit(&mut server, add(2, "x", 4));
-    assert_eq!(server.is_asked(add(1, "x", 3)), []);
+    commit(&mut server, ask(1, "add x 3"));
+    commit(&mut server, ask(2, "add x 4"));
+    assert_eq!(server.is_asked(ask(1, "add x 3")), []);
     assert_eq!(server.cited, ["raft-rule-command-past"]);
     assert_eq!(server.value("x"), Some(7));
 }
@@ -133,14 +119,14 @@ fn a_past_request_is_left_alone() {
 #[test]
 fn a_superseded_leader_does_not_answer_reads() {
     let mut server = Server::leader(6, &[]);
-    commit(&mut server, set(1, "x", 3));
-    let fx = server.is_asked(get(2, "x"));
-    assert!(!fx.iter().any(|e| matches!(e, Effect::Output(_))));
+    commit(&mut server, ask(1, "set x 3"));
+    let fx = server.is_asked(ask(2, "get x"));
+    assert_eq!(fx.told(), []);
     // S3 leads term 7. It has the entry too, and commits it.
     let prev = (3, 6);
     let fx = server.hears(S3, append(7, S3, prev, &[7], 4));
-    assert!(!fx.iter().any(|e| matches!(e, Effect::Output(_))));
-    assert_eq!(server.is_asked(get(2, "x")), [redirects(2, Some(S3))]);
+    assert_eq!(fx.told(), []);
+    assert_eq!(server.is_asked(ask(2, "get x")), [redirects(2, Some(S3))]);
 }
 
 /// "A read must return the value written by the latest write": what is
@@ -149,9 +135,12 @@ fn a_superseded_leader_does_not_answer_reads() {
 #[test]
 fn a_read_sees_what_was_written_before_it() {
     let mut server = Server::leader(6, &[]);
-    assert_eq!(commit(&mut server, get(1, "x")), Returned::Value(None));
-    assert_eq!(commit(&mut server, set(2, "x", 3)), Returned::Done);
-    assert_eq!(commit(&mut server, get(3, "x")), Returned::Value(Some(3)));
+    assert_eq!(commit(&mut server, ask(1, "get x")), Returned::Value(None));
+    assert_eq!(commit(&mut server, ask(2, "set x 3")), Returned::Done);
+    assert_eq!(
+        commit(&mut server, ask(3, "get x")),
+        Returned::Value(Some(3))
+    );
 }
 
 /// Lets S2 and S3 take `command`; what the client is told.
@@ -159,16 +148,9 @@ fn commit(server: &mut Server, command: Command) -> Returned {
     server.is_asked(command.clone());
     let last = server.disk.log.last_index();
     server.hears(S2, accepted(6, 0, last));
-    let fx = server.hears(S3, accepted(6, 0, last));
-    let told = fx.into_iter().find_map(|effect| match effect {
-        Effect::Output(Output::Answered { request, returned }) if request == command.request => {
-            Some(returned)
-        }
-        Effect::Output(_)
-        | Effect::Send { .. }
-        | Effect::SetTimer { .. }
-        | Effect::CancelTimer { .. }
-        | Effect::Persist => None,
-    });
-    told.expect("a committed command is answered")
+    let told = server.hears(S3, accepted(6, 0, last)).told();
+    match told[..] {
+        [Output::Answered { request, returned }] if request == command.request => returned,
+        _ => panic!("a committed command is answered, not {told:?}"),
+    }
 }

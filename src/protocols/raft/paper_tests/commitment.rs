@@ -24,11 +24,10 @@ fn the_leader_counts_itself_once_it_has_written() {
     let mut server = Server::of(cluster(1), 0, &[]);
     server.times_out();
     assert_eq!(server.node.commit_index, 1);
-    let fx = server.step(Input::Command(set(1, "x", 3)));
-    assert_eq!(fx.len(), 1);
+    let fx = server.step(Input::Command(ask(1, "set x 3")));
+    assert_eq!(fx, [WRITES]);
     assert_eq!(server.node.commit_index, 1);
-    let fx = server.step(Input::Persisted);
-    assert_eq!(fx, [answers(1, Returned::Done)]);
+    assert_eq!(server.step(Input::Persisted), [answers(1, Returned::Done)]);
     assert_eq!(server.node.commit_index, 2);
 }
 
@@ -76,7 +75,7 @@ fn earlier_terms_are_committed_indirectly() {
 fn replicated_entries_keep_their_terms() {
     let mut server = Server::leader(6, &[1, 2, 4]);
     let fx = server.hears(S2, refused(6, 3, None, 1));
-    assert_eq!(fx, [sends(S2, append(6, S1, (0, 0), &[1, 2, 4, 6], 0))]);
+    assert_eq!(fx, [send(S2, append(6, S1, (0, 0), &[1, 2, 4, 6], 0))]);
 }
 
 /// "If leaderCommit > commitIndex, set commitIndex = min(leaderCommit, index

@@ -8,14 +8,12 @@ use super::*;
 /// idempotent, so this causes no harm": RequestVote. Reference: §5.5
 #[test]
 fn a_request_for_votes_that_comes_again_is_answered_alike() {
-    let last = || LastLog { index: 1, term: 1 };
     let mut server = Server::follower(5, &[1]);
-    server.hears(S2, request_vote(6, S2, last()));
+    server.hears(S2, request_vote(6, S2, (1, 1)));
     let saved = server.disk.clone();
-    for mut again in [server, Server::boot(Config::default(), &saved).0] {
-        let fx = again.hears(S2, request_vote(6, S2, last()));
-        let waits = again.waits_for_leader();
-        assert_eq!(fx, [waits, sends(S2, vote(6, true))]);
+    for mut again in [server, Server::with(Config::default(), saved.clone())] {
+        let fx = again.hears(S2, request_vote(6, S2, (1, 1)));
+        assert_eq!(fx, [WAITS, send(S2, vote(6, true))]);
         assert_eq!(again.disk, saved);
     }
 }
@@ -27,13 +25,13 @@ fn a_request_for_votes_that_comes_again_is_answered_alike() {
 fn an_append_that_comes_again_is_answered_alike() {
     let msg = || append(6, S2, (1, 1), &[2, 6], 2);
     let mut server = Server::follower(5, &[1]);
-    let first = sent(&server.hears(S2, msg()));
+    let first = server.hears(S2, msg()).sent();
     let saved = server.disk.clone();
-    for mut again in [server, Server::boot(Config::default(), &saved).0] {
+    for mut again in [server, Server::with(Config::default(), saved.clone())] {
         let fx = again.hears(S2, msg());
-        assert_eq!(sent(&fx), first);
+        assert_eq!(fx.sent(), first);
         assert!(again.cites("raft-rule-entries-known"));
-        assert!(!fx.iter().any(is_write));
+        assert!(!fx.wrote());
         assert_eq!(again.disk, saved);
     }
 }
@@ -43,7 +41,7 @@ fn an_append_that_comes_again_is_answered_alike() {
 #[test]
 fn term_vote_and_log_survive_a_crash() {
     let saved = disk(7, Some(S3), &[1, 4, 7]);
-    let (server, _) = Server::boot(Config::default(), &saved);
+    let server = Server::with(Config::default(), saved.clone());
     assert_eq!(server.disk, saved);
     assert_eq!(server.cited, ["raft-rule-restarted"]);
 }
@@ -52,10 +50,9 @@ fn term_vote_and_log_survive_a_crash() {
 /// Reference: Figure 2, §5.2
 #[test]
 fn a_restarted_voter_does_not_vote_again() {
-    let (mut server, _) = Server::boot(Config::default(), &disk(7, Some(S3), &[1]));
-    let last = LastLog { index: 1, term: 1 };
-    let fx = server.hears(S2, request_vote(7, S2, last));
-    assert_eq!(fx, [sends(S2, vote(7, false))]);
+    let mut server = Server::with(Config::default(), disk(7, Some(S3), &[1]));
+    let fx = server.hears(S2, request_vote(7, S2, (1, 1)));
+    assert_eq!(fx, [send(S2, vote(7, false))]);
     assert_eq!(server.cited, ["raft-rule-vote-refused-already-voted"]);
 }
 
@@ -63,13 +60,8 @@ fn a_restarted_voter_does_not_vote_again() {
 /// and the state machine is built again from the log. Reference: Figure 2
 #[test]
 fn commit_index_and_state_machine_begin_anew() {
-    let entry = Entry::command(6, set(1, "x", 3));
-    let saved = Durable {
-        current_term: 6,
-        voted_for: None,
-        log: log_of(&[entry]),
-    };
-    let (mut server, _) = Server::boot(Config::default(), &saved);
+    let saved = on_disk(6, None, &[Entry::command(6, ask(1, "set x 3"))]);
+    let mut server = Server::with(Config::default(), saved.clone());
     assert_eq!((server.node.commit_index, server.node.last_applied), (0, 0));
     assert_eq!(server.value("x"), None);
     server.hears(S2, append(6, S2, (1, 6), &[], 1));
@@ -83,9 +75,9 @@ fn commit_index_and_state_machine_begin_anew() {
 #[test]
 fn a_restarted_follower_is_caught_up() {
     let mut leader = Server::leader(6, &[1]);
-    leader.is_asked(set(1, "x", 3));
-    let (mut follower, _) = Server::boot(Config::default(), &disk(5, None, &[1]));
-    let (_, m) = sent_appends(&leader.heartbeat()).remove(0);
+    leader.is_asked(ask(1, "set x 3"));
+    let mut follower = Server::with(Config::default(), disk(5, None, &[1]));
+    let (_, m) = appends(&leader.heartbeat()).remove(0);
     follower.hears(S1, Message::AppendEntries(m));
     assert_eq!(follower.disk.log, leader.disk.log);
 }
@@ -99,10 +91,10 @@ fn a_follower_with_an_empty_disk_is_refilled() {
     let mut leader = Server::leader_of(cfg, 6, &[1, 1]);
     leader.hears(S2, accepted(6, 2, 3));
     let fx = leader.hears(S2, refused(6, 3, None, 1));
-    assert_eq!(fx, [sends(S2, append(6, S1, (0, 0), &[1, 1], 0))]);
+    assert_eq!(fx, [send(S2, append(6, S1, (0, 0), &[1, 1], 0))]);
     assert_eq!(leader.progress(S2).match_index, 3);
     let fx = leader.hears(S2, accepted(6, 0, 2));
-    assert_eq!(fx, [sends(S2, append(6, S1, (2, 1), &[6], 0))]);
+    assert_eq!(fx, [send(S2, append(6, S1, (2, 1), &[6], 0))]);
     assert_eq!(leader.hears(S2, accepted(6, 2, 3)), []);
     assert_eq!(leader.progress(S2).next_index, 4);
 }

@@ -10,18 +10,10 @@ fn a_winner_sends_to_all_others_at_once() {
     let mut server = Server::candidate(6, &[1, 4]);
     server.hears(S2, vote(6, true));
     let fx = server.hears(S4, vote(6, true));
-    let msg = || append(6, S1, (2, 4), &[6], 0);
+    let msg = append(6, S1, (2, 4), &[6], 0);
     assert_eq!(
         fx,
-        [
-            stops(Timer::Election),
-            server.waits_for_heartbeat(),
-            WRITES,
-            sends(S2, msg()),
-            sends(S3, msg()),
-            sends(S4, msg()),
-            sends(S5, msg()),
-        ]
+        then_to_all([stops(Timer::Election), WAITS_TO_BEAT, WRITES], &msg)
     );
     assert_eq!(server.disk, disk(6, Some(S1), &[1, 4, 6]));
     assert!(server.cites("raft-rule-election-won"));
@@ -38,17 +30,8 @@ fn leaders_send_periodic_heartbeats() {
     }
     for _ in 0..3 {
         let fx = server.heartbeat();
-        let msg = || append(6, S1, (2, 6), &[], 2);
-        assert_eq!(
-            fx,
-            [
-                server.waits_for_heartbeat(),
-                sends(S2, msg()),
-                sends(S3, msg()),
-                sends(S4, msg()),
-                sends(S5, msg()),
-            ]
-        );
+        let msg = append(6, S1, (2, 6), &[], 2);
+        assert_eq!(fx, then_to_all([WAITS_TO_BEAT], &msg));
     }
 }
 
@@ -104,14 +87,12 @@ fn a_late_vote_changes_nothing() {
 #[test]
 fn a_cluster_of_one_elects_and_commits_after_writing() {
     let mut server = Server::of(cluster(1), 0, &[]);
-    let fx = server.step(Input::Timer(Timer::Election));
-    assert_eq!(fx, [server.waits_for_leader(), WRITES]);
+    assert_eq!(server.step(Input::Timer(Timer::Election)), [WAITS, WRITES]);
     assert_eq!(server.disk, disk(1, Some(S1), &[]));
     assert_eq!(server.node.role.word(), "candidate");
 
     let fx = server.step(Input::Persisted);
-    let heartbeats = server.waits_for_heartbeat();
-    assert_eq!(fx, [stops(Timer::Election), heartbeats, WRITES]);
+    assert_eq!(fx, [stops(Timer::Election), WAITS_TO_BEAT, WRITES]);
     assert_eq!(server.disk, disk(1, Some(S1), &[1]));
     assert!(server.node.is_leader());
     assert_eq!(server.node.commit_index, 0);

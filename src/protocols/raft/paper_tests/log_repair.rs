@@ -10,8 +10,7 @@ use super::*;
 fn entries_beyond_the_end_are_refused() {
     let mut server = Server::follower(5, &[1, 4]);
     let fx = server.hears(S2, append(5, S2, (3, 4), &[5], 0));
-    let waits = server.waits_for_leader();
-    assert_eq!(fx, [waits, sends(S2, refused(5, 3, None, 3))]);
+    assert_eq!(fx, [WAITS, send(S2, refused(5, 3, None, 3))]);
     assert_eq!(server.log_terms(), [1, 4]);
     assert!(server.cites("raft-rule-append-refused-gap"));
 }
@@ -23,8 +22,7 @@ fn entries_beyond_the_end_are_refused() {
 fn a_refusal_tells_the_conflicting_term_and_its_first_index() {
     let mut server = Server::follower(5, &[1, 2, 3, 3, 3]);
     let fx = server.hears(S2, append(5, S2, (5, 4), &[5], 0));
-    let waits = server.waits_for_leader();
-    assert_eq!(fx, [waits, sends(S2, refused(5, 5, Some(3), 3))]);
+    assert_eq!(fx, [WAITS, send(S2, refused(5, 5, Some(3), 3))]);
     assert_eq!(server.log_terms(), [1, 2, 3, 3, 3]);
     assert!(server.cites("raft-rule-append-refused-conflict"));
 }
@@ -47,14 +45,7 @@ fn the_place_before_the_first_entry_always_matches() {
 fn conflicting_entries_are_overwritten() {
     let mut server = Server::follower(5, &[1, 2, 2, 2]);
     let fx = server.hears(S2, append(5, S2, (1, 1), &[3], 0));
-    assert_eq!(
-        fx,
-        [
-            server.waits_for_leader(),
-            WRITES,
-            sends(S2, accepted(5, 1, 2)),
-        ]
-    );
+    assert_eq!(fx, [WAITS, WRITES, send(S2, accepted(5, 1, 2))]);
     assert_eq!(server.disk, disk(5, None, &[1, 3]));
     assert!(server.cites("raft-rule-entries-truncated"));
 }
@@ -65,14 +56,7 @@ fn conflicting_entries_are_overwritten() {
 fn entries_that_are_there_stay_and_new_ones_follow() {
     let mut server = Server::follower(5, &[1, 2]);
     let fx = server.hears(S2, append(5, S2, (0, 0), &[1, 2, 5, 5], 0));
-    assert_eq!(
-        fx,
-        [
-            server.waits_for_leader(),
-            WRITES,
-            sends(S2, accepted(5, 0, 4)),
-        ]
-    );
+    assert_eq!(fx, [WAITS, WRITES, send(S2, accepted(5, 0, 4))]);
     assert_eq!(server.disk, disk(5, None, &[1, 2, 5, 5]));
     assert!(!server.cites("raft-rule-entries-truncated"));
 }
@@ -88,7 +72,7 @@ fn a_late_append_does_not_shorten_the_log() {
         append(5, S2, (0, 0), &[1, 5], 0),
     ] {
         let fx = server.hears(S2, msg);
-        assert!(!fx.iter().any(is_write));
+        assert!(!fx.wrote());
         assert_eq!(server.log_terms(), [1, 5, 5, 5]);
     }
 }
@@ -99,7 +83,7 @@ fn a_late_append_does_not_shorten_the_log() {
 fn after_a_rejection_the_leader_goes_back_and_retries() {
     let mut server = Server::leader(6, &[1, 4, 4]);
     let fx = server.hears(S2, refused(6, 3, None, 2));
-    assert_eq!(fx, [sends(S2, append(6, S1, (1, 1), &[4, 4, 6], 0))]);
+    assert_eq!(fx, [send(S2, append(6, S1, (1, 1), &[4, 4, 6], 0))]);
     assert_eq!(server.progress(S2).next_index, 2);
     assert!(server.cites("raft-rule-next-index-backed-up"));
 }
@@ -138,7 +122,7 @@ fn after_a_rejection_the_whole_log_follows() {
     let mut server = Server::leader_of(cfg, 6, &[1, 1, 4, 4]);
     let mut carried = Vec::new();
     let mut fx = server.hears(S2, refused(6, 4, None, 1));
-    while let Some((_, m)) = sent_appends(&fx).pop() {
+    while let Some((_, m)) = appends(&fx).pop() {
         let match_index = m.prev_log_index + m.entries.len() as u64;
         carried.push((m.prev_log_index, match_index));
         fx = server.hears(S2, accepted(6, m.prev_log_index, match_index));
@@ -176,14 +160,12 @@ fn every_follower_of_figure_7_is_brought_to_the_leaders_log() {
         let mut leader = Server::leader(8, &leader_log);
         let mut follower = Server::follower(7, follower_log);
         let mut rejected = 0;
-        let mut appends = sent_appends(&leader.heartbeat());
-        while let Some((_, m)) = appends.into_iter().find(|(to, _)| *to == S2) {
-            let reply = sent(&follower.hears(S3, Message::AppendEntries(m)))
-                .remove(0)
-                .1;
-            let fx = leader.hears(S2, reply);
+        let mut sent = appends(&leader.heartbeat());
+        while let Some((_, m)) = sent.into_iter().find(|(to, _)| *to == S2) {
+            let replies = follower.hears(S3, Message::AppendEntries(m)).sent();
+            let fx = leader.hears(S2, replies[0].1.clone());
             rejected += u32::from(leader.cites("raft-rule-next-index-backed-up"));
-            appends = sent_appends(&fx);
+            sent = appends(&fx);
         }
         assert_eq!(follower.log_terms(), leader.log_terms());
         assert_eq!(rejected, rejections, "{follower_log:?}");

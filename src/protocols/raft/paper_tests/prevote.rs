@@ -9,17 +9,8 @@ use super::*;
 fn a_node_asks_before_it_raises_its_term() {
     let mut server = careful_follower(5, &[1]);
     let fx = server.times_out();
-    let ask = || prevote(6, S1, LastLog { index: 1, term: 1 });
-    assert_eq!(
-        fx,
-        [
-            server.waits_for_leader(),
-            sends(S2, ask()),
-            sends(S3, ask()),
-            sends(S4, ask()),
-            sends(S5, ask()),
-        ]
-    );
+    let ask = prevote(6, S1, (1, 1));
+    assert_eq!(fx, then_to_all([WAITS], &ask));
     assert_eq!(server.term(), 5);
 }
 
@@ -39,7 +30,7 @@ fn a_majority_of_promises_begins_the_election() {
     );
     let fx = server.hears(S5, prevote_reply(5, 6, true));
     assert_eq!((server.term(), server.node.role.word()), (6, "candidate"));
-    assert!(fx.contains(&WRITES));
+    assert!(fx.has(&WRITES));
     assert_eq!(server.disk, disk(6, Some(S1), &[1]));
     assert!(server.cites("raft-rule-prevote-won"));
 }
@@ -49,30 +40,15 @@ fn a_majority_of_promises_begins_the_election() {
 #[test]
 fn a_promise_needs_an_up_to_date_log_and_binds_nobody() {
     let cases = [
-        (
-            6,
-            LastLog { index: 2, term: 4 },
-            true,
-            "raft-rule-prevote-granted",
-        ),
-        (
-            6,
-            LastLog { index: 9, term: 3 },
-            false,
-            "raft-rule-prevote-refused-log",
-        ),
-        (
-            4,
-            LastLog { index: 2, term: 4 },
-            false,
-            "raft-rule-prevote-refused-stale-term",
-        ),
+        (6, (2, 4), true, "raft-rule-prevote-granted"),
+        (6, (9, 3), false, "raft-rule-prevote-refused-log"),
+        (4, (2, 4), false, "raft-rule-prevote-refused-stale-term"),
     ];
     for (term, last, granted, cited) in cases {
         let mut server = careful_follower(5, &[1, 4]);
         let before = server.node.clone();
         let fx = server.hears(S2, prevote(term, S2, last));
-        assert_eq!(fx, [sends(S2, prevote_reply(5, term, granted))]);
+        assert_eq!(fx, [send(S2, prevote_reply(5, term, granted))]);
         assert_eq!(server.cited, [cited]);
         assert_eq!(server.node, before);
     }
@@ -83,11 +59,10 @@ fn a_promise_needs_an_up_to_date_log_and_binds_nobody() {
 #[test]
 fn the_vote_of_this_term_does_not_bind_for_the_next() {
     let cfg = careful_follower(5, &[1]).cfg.clone();
-    let (mut server, _) = Server::boot(cfg, &disk(5, Some(S3), &[1]));
+    let mut server = Server::with(cfg, disk(5, Some(S3), &[1]));
     for (term, granted) in [(6, true), (5, false)] {
-        let last = LastLog { index: 1, term: 1 };
-        let fx = server.hears(S2, prevote(term, S2, last));
-        assert_eq!(fx, [sends(S2, prevote_reply(5, term, granted))]);
+        let fx = server.hears(S2, prevote(term, S2, (1, 1)));
+        assert_eq!(fx, [send(S2, prevote_reply(5, term, granted))]);
     }
     assert!(server.cites("raft-rule-prevote-refused-already-voted"));
 }
@@ -97,19 +72,19 @@ fn the_vote_of_this_term_does_not_bind_for_the_next() {
 #[test]
 fn nobody_is_promised_a_vote_while_the_leader_is_heard() {
     let mut server = careful_follower(5, &[1]);
-    let ask = || prevote(6, S2, LastLog { index: 1, term: 1 });
+    let ask = || prevote(6, S2, (1, 1));
     let fx = server.hears(S3, append(5, S3, (1, 1), &[], 0));
     let baseline = Effect::SetTimer {
         timer: Timer::Baseline,
         wait: TimeRange::exactly(server.cfg.election_timeout.min),
     };
-    assert!(fx.contains(&baseline));
+    assert!(fx.has(&baseline));
     let fx = server.hears(S2, ask());
-    assert_eq!(fx, [sends(S2, prevote_reply(5, 6, false))]);
+    assert_eq!(fx, [send(S2, prevote_reply(5, 6, false))]);
     assert_eq!(server.cited, ["raft-rule-prevote-refused-leader-alive"]);
     server.takes(Input::Timer(Timer::Baseline));
     let fx = server.hears(S2, ask());
-    assert_eq!(fx, [sends(S2, prevote_reply(5, 6, true))]);
+    assert_eq!(fx, [send(S2, prevote_reply(5, 6, true))]);
 }
 
 /// The same: a leader hears from itself, and keeps its term.
@@ -117,9 +92,8 @@ fn nobody_is_promised_a_vote_while_the_leader_is_heard() {
 #[test]
 fn a_leader_is_not_disturbed_by_one_who_comes_back() {
     let mut server = Server::leader(6, &[1]);
-    let last = LastLog { index: 9, term: 6 };
-    let fx = server.hears(S5, prevote(9, S5, last));
-    assert_eq!(fx, [sends(S5, prevote_reply(6, 9, false))]);
+    let fx = server.hears(S5, prevote(9, S5, (9, 6)));
+    assert_eq!(fx, [send(S5, prevote_reply(6, 9, false))]);
     assert!(server.node.is_leader());
 }
 
@@ -129,7 +103,7 @@ fn a_pre_candidate_follows_the_leader_that_it_hears_from() {
     let mut server = careful_follower(5, &[1]);
     server.times_out();
     server.hears(S3, append(5, S3, (1, 1), &[], 0));
-    assert_eq!(server.is_asked(get(1, "x")), [redirects(1, Some(S3))]);
+    assert_eq!(server.is_asked(ask(1, "get x")), [redirects(1, Some(S3))]);
     assert_eq!(server.hears(S2, prevote_reply(5, 6, true)), []);
     assert_eq!(server.cited, ["raft-rule-prevote-late"]);
 }

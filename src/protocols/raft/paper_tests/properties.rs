@@ -2,16 +2,16 @@
 //! versions that are too dumb to be wrong.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use crate::kit::flaws::Flaw as _;
+use crate::kit::twice;
 
-use super::super::election::Last;
-use super::super::flaws::Flaw;
-use super::super::quorum::{NodeSet, majority, majority_index};
+use super::super::log::Last;
+use super::super::quorum::{majority, majority_index};
 use super::super::rules::RULES;
 use super::*;
 
@@ -27,7 +27,7 @@ fn messages() -> impl Strategy<Value = Message> {
         (terms(), node_ids(), indexes(), terms()).prop_map(|(t, c, index, term)| request_vote(
             t,
             c,
-            LastLog { index, term }
+            (index, term)
         )),
         (terms(), any::<bool>()).prop_map(|(t, granted)| vote(t, granted)),
         (terms(), node_ids(), indexes(), terms(), logs(), indexes())
@@ -39,7 +39,7 @@ fn messages() -> impl Strategy<Value = Message> {
         (terms(), node_ids(), indexes(), terms()).prop_map(|(t, c, index, term)| prevote(
             t,
             c,
-            LastLog { index, term }
+            (index, term)
         )),
         (terms(), terms(), any::<bool>()).prop_map(|(t, p, granted)| prevote_reply(t, p, granted)),
     ]
@@ -54,22 +54,17 @@ fn inputs() -> impl Strategy<Value = Input<Raft>> {
         1 => Just(Input::Timer(Timer::Election)),
         1 => Just(Input::Timer(Timer::Heartbeat)),
         1 => Just(Input::Timer(Timer::Baseline)),
-        3 => (1..4_u64).prop_map(|serial| Input::Command(add(serial, "x", 1))),
+        3 => (1..4_u64).prop_map(|serial| Input::Command(ask(serial, "add x 1"))),
     ]
 }
 
 fn configs() -> impl Strategy<Value = Config> {
-    (
-        any::<bool>(),
-        1..4_u16,
-        prop::collection::vec(0..5_usize, 0..3),
-    )
-        .prop_map(|(prevote, max_entries, flaws)| Config {
-            prevote,
-            max_entries,
-            flaws: flaws.into_iter().map(|i| Flaw::ALL[i]).collect(),
-            ..Config::default()
-        })
+    (any::<bool>(), 1..4_u16, any::<u8>()).prop_map(|(prevote, max_entries, flaws)| Config {
+        prevote,
+        max_entries,
+        flaws: twice::flaws(flaws),
+        ..Config::default()
+    })
 }
 
 /// Takes drawn terms as near the node's own, so that much of what is drawn
@@ -102,11 +97,11 @@ fn aimed(input: Input<Raft>, server: &Server) -> Input<Raft> {
 
 /// Whether anything left before what it rests on was written, or something
 /// was written that is as it was.
-fn check(before: &Durable, fx: &Fx, after: &Durable) -> Result<(), TestCaseError> {
-    prop_assert_eq!(before != after, fx.iter().any(is_write));
-    for (at, effect) in fx.iter().enumerate() {
+fn check(before: &Durable, fx: &Done<Raft>, after: &Durable) -> Result<(), TestCaseError> {
+    prop_assert_eq!(before != after, fx.wrote());
+    for (at, effect) in fx.effects.iter().enumerate() {
         if matches!(effect, Effect::Send { .. } | Effect::Output(_)) {
-            let later = fx[at..].iter().any(is_write);
+            let later = fx.effects[at..].contains(&WRITES);
             prop_assert!(!later, "something left before a write of the same step");
         }
     }
@@ -127,8 +122,8 @@ fn every_rule_is_cited_by_some_step() {
         }
         let cfg = configs().new_tree(&mut runner).expect("a config").current();
         let mut server = match round % 3 {
-            0 => Server::boot(cfg, &disk(round % 2, None, &[])).0,
-            1 => Server::boot(cfg, &disk(2, Some(S2), &[1, 1, 1])).0,
+            0 => Server::with(cfg, disk(round % 2, None, &[])),
+            1 => Server::with(cfg, disk(2, Some(S2), &[1, 1, 1])),
             _ => Server::leader_of(
                 Config {
                     prevote: false,
@@ -164,7 +159,7 @@ proptest! {
             let before = server.disk.clone();
             let fx = server.step(aimed(input, &server));
             check(&before, &fx, &server.disk)?;
-            if fx.iter().any(is_write) {
+            if fx.wrote() {
                 let before = server.disk.clone();
                 let fx = server.step(Input::Persisted);
                 check(&before, &fx, &server.disk)?;
@@ -235,21 +230,5 @@ proptest! {
     fn two_majorities_share_a_node(nodes in 1..=9_u8) {
         prop_assert!(2 * majority(nodes) > nodes);
         prop_assert!(2 * (majority(nodes) - 1) <= nodes);
-    }
-
-    /// A set of nodes against a sorted list.
-    #[test]
-    fn a_node_set_is_a_set(nodes in prop::collection::vec(1..=9_u8, 0..20)) {
-        let mut set = NodeSet::default();
-        let mut list: Vec<NodeId> = Vec::new();
-        for node in nodes.into_iter().map(NodeId) {
-            prop_assert_eq!(set.insert(node), !list.contains(&node));
-            if !list.contains(&node) {
-                list.push(node);
-            }
-        }
-        list.sort_unstable();
-        prop_assert_eq!(usize::from(set.len()), list.len());
-        prop_assert_eq!(set.to_vec(), list);
     }
 }

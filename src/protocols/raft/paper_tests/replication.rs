@@ -8,38 +8,12 @@ use super::*;
 #[test]
 fn a_command_is_appended_and_sent_to_all_others() {
     let mut server = settled_leader();
-    let fx = server.is_asked(set(1, "x", 3));
-    let entry = Entry::command(6, set(1, "x", 3));
-    let [log, new] = [
-        log_of(&[Entry::noop(1), Entry::noop(6), entry.clone()]),
-        log_of(std::slice::from_ref(&entry)),
-    ];
-    let on_disk = Durable {
-        current_term: 6,
-        voted_for: Some(S1),
-        log,
-    };
-    let msg = || {
-        Message::AppendEntries(AppendEntries {
-            term: 6,
-            leader_id: S1,
-            prev_log_index: 2,
-            prev_log_term: 6,
-            entries: new.iter().cloned().collect(),
-            leader_commit: 2,
-        })
-    };
-    assert_eq!(
-        fx,
-        [
-            WRITES,
-            sends(S2, msg()),
-            sends(S3, msg()),
-            sends(S4, msg()),
-            sends(S5, msg()),
-        ]
-    );
-    assert_eq!(server.disk, on_disk);
+    let fx = server.is_asked(ask(1, "set x 3"));
+    let entry = Entry::command(6, ask(1, "set x 3"));
+    let msg = append_of(6, S1, (2, 6), vec![entry.clone()], 2);
+    assert_eq!(fx, then_to_all([WRITES], &msg));
+    let log = [Entry::noop(1), Entry::noop(6), entry];
+    assert_eq!(server.disk, on_disk(6, Some(S1), &log));
 }
 
 /// "When the entry has been safely replicated, the leader applies the entry
@@ -48,7 +22,7 @@ fn a_command_is_appended_and_sent_to_all_others() {
 #[test]
 fn the_result_is_returned_once_the_entry_is_replicated() {
     let mut server = settled_leader();
-    server.is_asked(add(1, "x", 3));
+    server.is_asked(ask(1, "add x 3"));
     assert_eq!(server.hears(S2, accepted(6, 2, 3)), []);
     assert_eq!(server.value("x"), None);
     let fx = server.hears(S3, accepted(6, 2, 3));
@@ -63,12 +37,12 @@ fn the_result_is_returned_once_the_entry_is_replicated() {
 #[test]
 fn what_is_not_acknowledged_is_sent_again_for_ever() {
     let mut server = settled_leader();
-    server.is_asked(set(1, "x", 3));
+    server.is_asked(ask(1, "set x 3"));
     for follower in [S2, S3, S4] {
         server.hears(follower, accepted(6, 2, 3));
     }
     for _ in 0..20 {
-        let appends = sent_appends(&server.heartbeat());
+        let appends = appends(&server.heartbeat());
         let carried: Vec<(NodeId, usize)> = appends
             .iter()
             .map(|(to, m)| (*to, m.entries.len()))
@@ -76,7 +50,7 @@ fn what_is_not_acknowledged_is_sent_again_for_ever() {
         assert_eq!(carried, [(S2, 0), (S3, 0), (S4, 0), (S5, 1)]);
     }
     server.hears(S5, accepted(6, 2, 3));
-    let appends = sent_appends(&server.heartbeat());
+    let appends = appends(&server.heartbeat());
     assert!(appends.iter().all(|(_, m)| m.entries.is_empty()));
 }
 
@@ -85,8 +59,8 @@ fn what_is_not_acknowledged_is_sent_again_for_ever() {
 #[test]
 fn the_next_command_carries_what_was_lost() {
     let mut server = settled_leader();
-    server.is_asked(set(1, "x", 3));
-    let appends = sent_appends(&server.is_asked(set(2, "x", 4)));
+    server.is_asked(ask(1, "set x 3"));
+    let appends = appends(&server.is_asked(ask(2, "set x 4")));
     for (_, m) in &appends {
         assert_eq!((m.prev_log_index, m.entries.len()), (2, 2));
     }
@@ -99,11 +73,11 @@ fn the_next_command_carries_what_was_lost() {
 #[test]
 fn an_entry_has_the_term_of_its_leader_and_the_next_index() {
     let mut server = settled_leader();
-    server.is_asked(set(1, "x", 3));
-    server.is_asked(set(2, "y", 4));
+    server.is_asked(ask(1, "set x 3"));
+    server.is_asked(ask(2, "set y 4"));
     let log = &server.disk.log;
-    assert_eq!(log.get(3), Some(&Entry::command(6, set(1, "x", 3))));
-    assert_eq!(log.get(4), Some(&Entry::command(6, set(2, "y", 4))));
+    assert_eq!(log.get(3), Some(&Entry::command(6, ask(1, "set x 3"))));
+    assert_eq!(log.get(4), Some(&Entry::command(6, ask(2, "set y 4"))));
 }
 
 /// "It includes that index in future AppendEntries RPCs (including
@@ -113,14 +87,14 @@ fn an_entry_has_the_term_of_its_leader_and_the_next_index() {
 fn the_commit_index_goes_with_every_append() {
     let mut server = settled_leader();
     let carried = |fx| -> Vec<Index> {
-        let appends = sent_appends(&fx);
+        let appends = appends(&fx);
         appends.iter().map(|(_, m)| m.leader_commit).collect()
     };
-    assert_eq!(carried(server.is_asked(set(1, "x", 3))), [2, 2, 2, 2]);
+    assert_eq!(carried(server.is_asked(ask(1, "set x 3"))), [2, 2, 2, 2]);
     server.hears(S2, accepted(6, 2, 3));
     server.hears(S3, accepted(6, 2, 3));
     assert_eq!(carried(server.heartbeat()), [3, 3, 3, 3]);
-    assert_eq!(carried(server.is_asked(set(2, "x", 4))), [3, 3, 3, 3]);
+    assert_eq!(carried(server.is_asked(ask(2, "set x 4"))), [3, 3, 3, 3]);
 }
 
 /// "Once a follower learns that a log entry is committed, it applies the
@@ -128,18 +102,9 @@ fn the_commit_index_goes_with_every_append() {
 #[test]
 fn a_follower_applies_what_it_learns_is_committed_in_log_order() {
     let mut server = Server::follower(6, &[]);
-    let commands = [add(1, "x", 3), set(2, "x", 10), add(3, "x", 1)];
+    let commands = [ask(1, "add x 3"), ask(2, "set x 10"), ask(3, "add x 1")];
     let new = commands.map(|command| Entry::command(6, command));
-    let msg = |leader_commit, entries: &[Entry]| {
-        Message::AppendEntries(AppendEntries {
-            term: 6,
-            leader_id: S2,
-            prev_log_index: 0,
-            prev_log_term: 0,
-            entries: entries.to_vec(),
-            leader_commit,
-        })
-    };
+    let msg = |leader_commit, new: &[Entry]| append_of(6, S2, (0, 0), new.to_vec(), leader_commit);
     server.hears(S2, msg(0, &new));
     assert_eq!((server.node.last_applied, server.value("x")), (0, None));
     server.hears(S2, msg(1, &new));
@@ -147,7 +112,7 @@ fn a_follower_applies_what_it_learns_is_committed_in_log_order() {
     let fx = server.hears(S2, msg(3, &new));
     assert_eq!((server.node.last_applied, server.value("x")), (3, Some(11)));
     // To answer is the leader's part.
-    assert!(!fx.iter().any(|e| matches!(e, Effect::Output(_))));
+    assert_eq!(fx.told(), []);
 }
 
 /// "When sending an AppendEntries RPC, the leader includes the index and
@@ -157,7 +122,7 @@ fn a_follower_applies_what_it_learns_is_committed_in_log_order() {
 fn an_append_names_the_entry_before_the_new_ones() {
     let mut server = Server::leader(6, &[1, 4, 4]);
     server.hears(S2, refused(6, 3, Some(2), 3));
-    let (_, m) = sent_appends(&server.heartbeat()).remove(0);
+    let (_, m) = appends(&server.heartbeat()).remove(0);
     assert_eq!((m.prev_log_index, m.prev_log_term), (2, 4));
     let terms: Vec<Term> = m.entries.iter().map(|entry| entry.term).collect();
     assert_eq!(terms, [4, 6]);
@@ -169,7 +134,7 @@ fn an_append_names_the_entry_before_the_new_ones() {
 #[test]
 fn success_advances_next_index_and_match_index() {
     let mut server = settled_leader();
-    server.is_asked(set(1, "x", 3));
+    server.is_asked(ask(1, "set x 3"));
     assert_eq!(server.progress(S2).next_index, 3);
     server.hears(S2, accepted(6, 2, 3));
     let progress = server.progress(S2);
@@ -181,7 +146,7 @@ fn success_advances_next_index_and_match_index() {
 #[test]
 fn match_index_increases_monotonically() {
     let mut server = settled_leader();
-    server.is_asked(set(1, "x", 3));
+    server.is_asked(ask(1, "set x 3"));
     server.hears(S2, accepted(6, 2, 3));
     let before = server.node.clone();
     for known in [3, 2, 1] {
@@ -203,11 +168,11 @@ fn a_leader_only_appends_to_its_own_log() {
         refused(6, 2, Some(1), 1),
         accepted(6, 0, 3),
         vote(6, true),
-        request_vote(6, S2, LastLog { index: 9, term: 5 }),
+        request_vote(6, S2, (9, 5)),
     ];
     for (serial, msg) in (1..).zip(inputs) {
         server.hears(S2, msg);
-        server.is_asked(set(serial, "x", 1));
+        server.is_asked(ask(serial, "set x 1"));
         let log = &server.disk.log;
         assert!(before.iter().eq(log.iter().take(before.iter().len())));
         before = log.clone();
@@ -221,7 +186,7 @@ fn a_leader_only_appends_to_its_own_log() {
 #[test]
 fn one_round_to_a_majority_is_enough() {
     let mut server = settled_leader();
-    let round = sent(&server.is_asked(set(1, "x", 3)));
+    let round = server.is_asked(ask(1, "set x 3")).sent();
     assert_eq!(round.len(), 4);
     // Neither S4 nor S5 is ever heard.
     server.hears(S2, accepted(6, 2, 3));
@@ -238,22 +203,22 @@ fn a_follower_far_behind_is_not_flooded() {
     cfg.max_entries = 2;
     let mut server = Server::leader_of(cfg, 6, &[1]);
     server.hears(S2, accepted(6, 1, 2));
-    let to_s3 = |fx: &Fx| sent_appends(fx).iter().filter(|(to, _)| *to == S3).count();
+    let to_s3 = |fx: &Done<Raft>| appends(fx).iter().filter(|(to, _)| *to == S3).count();
     // S3 never answers: two entries fit, then it gets heartbeats only.
-    assert_eq!(to_s3(&server.is_asked(set(1, "x", 1))), 1);
+    assert_eq!(to_s3(&server.is_asked(ask(1, "set x 1"))), 1);
     for serial in 2..=5 {
-        assert_eq!(to_s3(&server.is_asked(set(serial, "x", 1))), 0);
+        assert_eq!(to_s3(&server.is_asked(ask(serial, "set x 1"))), 0);
     }
     assert_eq!(to_s3(&server.heartbeat()), 1);
     // Once it answers it gets the rest, two at a time.
     for known in [3, 5] {
         let fx = server.hears(S3, accepted(6, known - 2, known));
-        let appends = sent_appends(&fx);
+        let appends = appends(&fx);
         assert_eq!(appends[0].1.prev_log_index, known);
         assert_eq!(appends[0].1.entries.len(), 2);
     }
-    assert_eq!(sent(&server.hears(S3, accepted(6, 5, 7))), []);
-    assert_eq!(to_s3(&server.is_asked(set(6, "x", 1))), 1);
+    assert_eq!(server.hears(S3, accepted(6, 5, 7)).sent(), []);
+    assert_eq!(to_s3(&server.is_asked(ask(6, "set x 1"))), 1);
 }
 
 /// The leader of five in term 6 whose log, [1, 6], all followers hold.

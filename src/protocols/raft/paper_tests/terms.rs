@@ -28,9 +28,8 @@ fn a_smaller_term_is_updated_to_the_larger_one() {
 /// of the old term is not one of the new. Reference: §5.1, Figure 2
 #[test]
 fn a_new_term_is_persisted_and_begins_without_a_vote() {
-    let mut server = Server::boot(Config::default(), &disk(5, Some(S3), &[1])).0;
-    let fx = server.hears(S2, accepted(9, 0, 0));
-    assert_eq!(fx, [WRITES]);
+    let mut server = Server::with(Config::default(), disk(5, Some(S3), &[1]));
+    assert_eq!(server.hears(S2, accepted(9, 0, 0)), [WRITES]);
     assert_eq!(server.disk, disk(9, None, &[1]));
 }
 
@@ -63,10 +62,7 @@ fn a_leader_that_is_out_of_date_becomes_follower() {
 fn a_leader_that_steps_down_waits_for_a_leader() {
     let mut server = Server::leader(6, &[1]);
     let fx = server.hears(S2, stale(7, 1));
-    assert_eq!(
-        fx,
-        [stops(Timer::Heartbeat), server.waits_for_leader(), WRITES,]
-    );
+    assert_eq!(fx, [stops(Timer::Heartbeat), WAITS, WRITES]);
     assert_eq!(server.disk, disk(7, None, &[1, 6]));
     assert_eq!(server.heartbeat(), []);
 }
@@ -76,9 +72,8 @@ fn a_leader_that_steps_down_waits_for_a_leader() {
 #[test]
 fn a_request_for_votes_with_a_stale_term_is_rejected() {
     let mut server = Server::follower(5, &[1]);
-    let last = LastLog { index: 9, term: 4 };
-    let fx = server.hears(S2, request_vote(4, S2, last));
-    assert_eq!(fx, [sends(S2, vote(5, false))]);
+    let fx = server.hears(S2, request_vote(4, S2, (9, 4)));
+    assert_eq!(fx, [send(S2, vote(5, false))]);
     assert_eq!(server.cited, ["raft-rule-vote-refused-stale-term"]);
 }
 
@@ -88,7 +83,7 @@ fn a_request_for_votes_with_a_stale_term_is_rejected() {
 fn an_append_with_a_stale_term_is_rejected() {
     let mut server = Server::follower(5, &[1]);
     let fx = server.hears(S2, append(4, S2, (1, 1), &[4], 2));
-    assert_eq!(fx, [sends(S2, stale(5, 1))]);
+    assert_eq!(fx, [send(S2, stale(5, 1))]);
     assert_eq!(server.cited, ["raft-rule-append-refused-stale-term"]);
     assert_eq!(server.node.role, Role::follower());
     assert_eq!(server.log_terms(), [1]);
@@ -108,7 +103,7 @@ fn followers_only_respond() {
                 | Message::PreVoteReply(_) => false,
             };
             let fx = server.hears(from, msg);
-            let receivers: Vec<NodeId> = sent(&fx).into_iter().map(|(to, _)| to).collect();
+            let receivers: Vec<NodeId> = fx.sent().into_iter().map(|(to, _)| to).collect();
             assert_eq!(receivers, if is_request { vec![from] } else { vec![] });
         }
     }
@@ -120,7 +115,7 @@ fn followers_only_respond() {
 fn a_follower_redirects_clients_to_the_leader() {
     let mut server = Server::follower(5, &[1]);
     server.hears(S4, append(5, S4, (1, 1), &[], 0));
-    assert_eq!(server.is_asked(set(1, "x", 3)), [redirects(1, Some(S4))]);
+    assert_eq!(server.is_asked(ask(1, "set x 3")), [redirects(1, Some(S4))]);
     assert_eq!(server.log_terms(), [1]);
 }
 
@@ -136,9 +131,8 @@ fn terms_are_numbered_with_consecutive_integers() {
 
 /// One message of each kind but PreVote, all of `term`, all from S2.
 fn every_message(term: Term) -> Vec<(NodeId, Message)> {
-    let last = LastLog { index: 1, term: 1 };
     vec![
-        (S2, request_vote(term, S2, last)),
+        (S2, request_vote(term, S2, (1, 1))),
         (S2, vote(term, true)),
         (S2, vote(term, false)),
         (S2, append(term, S2, (1, 1), &[], 0)),
