@@ -25,7 +25,7 @@ pub struct Options {
 }
 
 /// What of a lab is not its algorithm: what is shown, set, told and tested.
-const NOT_ALGORITHM: [&str; 4] = ["card", "rules", "scenarios", "transcripts"];
+const NOT_ALGORITHM: [&str; 5] = ["card", "looks", "rules", "scenarios", "transcripts"];
 
 /// Mutates each lab, and prints its score and the survivors.
 ///

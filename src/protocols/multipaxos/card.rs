@@ -30,7 +30,7 @@ use super::flaws::Flaw;
 use super::invariants::Witness;
 use super::message::Message;
 use super::node::{Durable, Node};
-use super::{MultiPaxos, rules, scenarios};
+use super::{MultiPaxos, looks, rules, scenarios};
 
 impl Card for MultiPaxos {
     const ID: &'static str = "multipaxos";
@@ -124,15 +124,8 @@ impl Card for MultiPaxos {
             &[
                 Figure::marks("candidacies", "candidacy"),
                 Figure::marks("leaders", "leader"),
-                Figure::world("progress", progress),
+                Figure::world("progress", looks::most_chosen),
             ]
         }
     }
-}
-
-/// The most instances of which anybody knows what is chosen in all of them.
-fn progress(world: &World<MultiPaxos>) -> u64 {
-    let up = world.ids().filter(|id| world.node(*id).is_some());
-    let chosen = up.map(|id| world.durable(id).log.chosen());
-    chosen.max().unwrap_or(0)
 }

@@ -97,6 +97,7 @@ mod election;
 mod leader;
 mod learner;
 mod lease;
+mod looks;
 mod step;
 
 #[cfg(test)]

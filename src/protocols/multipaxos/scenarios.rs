@@ -7,7 +7,6 @@ mod flexible_quorums;
 mod lagging_replica;
 pub(super) mod leader_change;
 pub(super) mod lease_reads;
-mod looks;
 mod lossy_network;
 mod steady_state;
 
@@ -15,18 +14,14 @@ mod steady_state;
 use crate::kit::quorums::Quorums;
 use crate::kit::retry::Retry;
 use crate::kit::script::{
-    all_answered, ask_as, at, crash, even, expect, fire, heal, load, lossy, mend, node, partition,
+    all_answered, ask_as, at, crash, even, expect, fire, heal, load, lossy, mend, partition,
     restart, when,
 };
-use crate::sim::id::NodeId;
 use crate::sim::scenario::{Cue, Scenario, Setup};
 use crate::sim::time::{Time, TimeRange};
-use crate::sim::world::World;
 
 use super::config::Config;
-use super::log::{Index, Log};
-use super::node::Node;
-use super::{MultiPaxos, Timer};
+use super::{MultiPaxos, Timer, looks};
 
 /// All scenarios, the one to begin with first.
 pub static ALL: &[Scenario<MultiPaxos>] = &[

@@ -7,6 +7,7 @@ mod panel;
 
 use crate::kit::flaws::views;
 use crate::kit::kv;
+use crate::kit::script::up;
 use crate::show::card::{BadCommand, Card};
 use crate::show::frame::{OutputCard, Suggestion};
 use crate::show::message::MessageCard;
@@ -26,7 +27,7 @@ use super::flaws::Flaw;
 use super::invariants::Witness;
 use super::message::Message;
 use super::node::{Durable, Node};
-use super::{Raft, rules, scenarios};
+use super::{Raft, looks, rules, scenarios};
 
 impl Card for Raft {
     const ID: &'static str = "raft";
@@ -52,7 +53,7 @@ impl Card for Raft {
 
     /// To crash the leader of the newest term.
     fn suggest(_cfg: &Config, world: &World<Raft>) -> Suggestion {
-        match panel::leader(world) {
+        match looks::leader_id(world) {
             Some(node) => Suggestion::crash("raft-suggest-crash", node),
             None => Suggestion::step_on("raft-suggest-wait"),
         }
@@ -103,14 +104,8 @@ impl Card for Raft {
             &[
                 Figure::marks("candidacies", "candidacy"),
                 Figure::marks("leaders", "leader"),
-                Figure::world("progress", progress),
+                Figure::world("progress", |world| looks::committed(up(world))),
             ]
         }
     }
-}
-
-/// The highest index that anybody knows to be committed.
-fn progress(world: &World<Raft>) -> u64 {
-    let nodes = world.ids().filter_map(|id| world.node(id));
-    nodes.map(|node| node.commit_index).max().unwrap_or(0)
 }

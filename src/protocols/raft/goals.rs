@@ -3,11 +3,10 @@
 //! requirement: broadcastTime ≪ electionTimeout ≪ MTBF" (§5.6).
 
 use crate::kit::goals;
-use crate::sim::cluster::Cluster;
 use crate::sim::goal::{GENEROUS, Goal};
 
 use super::Raft;
-use super::log::Index;
+use super::looks::committed;
 
 pub(super) static GOALS: &[Goal<Raft>] = &[
     Goal {
@@ -15,13 +14,7 @@ pub(super) static GOALS: &[Goal<Raft>] = &[
         cite: "Raft §5.6",
         under_load: true,
         within: GENEROUS,
-        met: |then, now| committed(now) > committed(then),
+        met: |then, now| committed(now.nodes()) > committed(then.nodes()),
     },
     goals::answered("raft-goal-answered", "Raft §8"),
 ];
-
-/// The highest index that anybody knows to be committed.
-fn committed(cluster: &Cluster<'_, Raft>) -> Index {
-    let known = cluster.nodes().map(|(_, node)| node.commit_index);
-    known.max().unwrap_or(0)
-}

@@ -119,6 +119,7 @@ mod cluster_tests;
 mod commit;
 mod election;
 mod follower;
+mod looks;
 #[cfg(test)]
 mod paper_tests;
 mod prevote;

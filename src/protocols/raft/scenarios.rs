@@ -4,14 +4,10 @@ pub(super) mod figure_8;
 mod first_election;
 mod leader_crash;
 mod log_repair;
-mod looks;
 mod lossy_network;
 mod minority_leader;
 mod rolling_restarts;
 mod split_vote;
-
-#[cfg(test)]
-mod flaw_tests;
 
 // What the scenarios use.
 use crate::kit::script::{
@@ -27,8 +23,8 @@ use crate::sim::world::World;
 use super::command::{Command, Op};
 use super::config::Config;
 use super::log::{Entry, Index, Term};
-use super::node::{Durable, Node, Role};
-use super::{Raft, Timer};
+use super::node::{Durable, Role};
+use super::{Raft, Timer, looks};
 
 use looks::leads;
 

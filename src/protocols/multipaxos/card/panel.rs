@@ -5,6 +5,7 @@ use crate::kit::kv;
 use crate::kit::kv::Payload;
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::log::Index;
+use crate::protocols::multipaxos::looks;
 use crate::show::panel::Panel;
 use crate::sim::id::NodeId;
 use crate::sim::world::World;
@@ -12,7 +13,7 @@ use crate::sim::world::World;
 /// The logs of all nodes; of those that are down, what their disks hold.
 pub(super) fn logs(world: &World<MultiPaxos>) -> Panel {
     let longest = world.ids().map(|id| world.durable(id).log.last()).max();
-    let leader = leader(world);
+    let leader = looks::leader(world);
     let others = |id: &NodeId| leader != Some(*id);
     log::panel(
         longest,
@@ -23,12 +24,6 @@ pub(super) fn logs(world: &World<MultiPaxos>) -> Panel {
                 .and_then(|id| known(world, leader?, id))
         },
     )
-}
-
-/// The leader of the highest number.
-pub(super) fn leader(world: &World<MultiPaxos>) -> Option<NodeId> {
-    let leads = |id| Some((world.node(id)?.leading()?.number, id));
-    world.ids().filter_map(leads).max().map(|(_, id)| id)
 }
 
 /// What a node's log holds. The same value under two numbers is no conflict.

@@ -4,11 +4,11 @@ use crate::kit::card::verdict;
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::invariants::Witness;
+use crate::protocols::multipaxos::looks;
 use crate::show::frame::Suggestion;
 use crate::show::tone::Remark;
 use crate::sim::world::World;
 
-use super::panel;
 use super::table::{OWN_TABLES, newest};
 
 /// The newest instance that is chosen while nobody knows.
@@ -34,7 +34,7 @@ pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> 
 
 /// To crash the leader with the highest number.
 pub(super) fn suggest(world: &World<MultiPaxos>) -> Suggestion {
-    match panel::leader(world) {
+    match looks::leader(world) {
         Some(node) => Suggestion::crash("multipaxos-suggest-crash", node),
         None => Suggestion::step_on("multipaxos-suggest-wait"),
     }

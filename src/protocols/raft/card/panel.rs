@@ -4,6 +4,7 @@ use crate::kit::card::log;
 use crate::kit::kv;
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::log::{Entry, Index};
+use crate::protocols::raft::looks;
 use crate::protocols::raft::node::Role;
 use crate::show::panel::Panel;
 use crate::sim::id::NodeId;
@@ -15,7 +16,7 @@ pub(super) fn logs(world: &World<Raft>) -> Panel {
         .ids()
         .map(|id| world.durable(id).log.last_index())
         .max();
-    let leader = leader(world);
+    let leader = looks::leader_id(world);
     let others = |id: &NodeId| leader != Some(*id);
     log::panel(
         longest,
@@ -26,16 +27,6 @@ pub(super) fn logs(world: &World<Raft>) -> Panel {
                 .and_then(|id| known(world, leader?, id))
         },
     )
-}
-
-/// The leader of the newest term.
-pub(super) fn leader(world: &World<Raft>) -> Option<NodeId> {
-    let leads = |id: &NodeId| {
-        let node = world.node(*id);
-        node.is_some_and(|node| matches!(node.role, Role::Leader { .. }))
-    };
-    let leaders = world.ids().filter(leads);
-    leaders.max_by_key(|id| world.durable(*id).current_term)
 }
 
 fn log(world: &World<Raft>, id: NodeId, first: Index) -> log::Log<&Entry> {

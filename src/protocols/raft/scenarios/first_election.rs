@@ -15,7 +15,7 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
             looks::all_follow_one(world)
         }),
         expect::<Raft>("raft-expect-noop-committed", |_, world, _| {
-            looks::committed(world) >= 1
+            looks::committed(up(world)) >= 1
         }),
     ],
     opens_at: Time::ms(165),

@@ -51,7 +51,7 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
             witness.logs_agree()
         }),
         expect::<Raft>("raft-expect-all-committed", |_, world, _| {
-            looks::committed(world) > LEADER_LENGTH
+            looks::committed(up(world)) > LEADER_LENGTH
         }),
     ],
     opens_at: Time::ms(90),

@@ -16,7 +16,7 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
             witness.answers() == REQUESTS
         }),
         expect::<Raft>("raft-expect-logs-agree", |_, world, witness| {
-            let committed = looks::committed(world);
+            let committed = looks::committed(up(world));
             committed > REQUESTS && witness.logs_agree_to(committed)
         }),
     ],

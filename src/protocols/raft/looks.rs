@@ -1,6 +1,13 @@
-//! What scripts and expectations look at.
+//! What whoever sees the whole cluster looks at: scripts and expectations,
+//! goals and views.
 
-use super::*;
+use crate::kit::script::{down, node, up};
+use crate::sim::id::NodeId;
+use crate::sim::world::World;
+
+use super::Raft;
+use super::log::{Index, Term};
+use super::node::{Node, Role};
 
 /// The leader of the highest term, if there is one.
 pub(super) fn leader(world: &World<Raft>) -> Option<(NodeId, &Node)> {
@@ -45,8 +52,7 @@ pub(super) fn whole(world: &World<Raft>) -> bool {
     down(world).is_none() && all_follow_one(world)
 }
 
-/// The highest index that any node knows to be committed.
-pub(super) fn committed(world: &World<Raft>) -> Index {
-    let indexes = up(world).map(|(_, node)| node.commit_index);
-    indexes.max().unwrap_or(0)
+/// The highest index that any of these nodes knows to be committed.
+pub(super) fn committed<'a>(nodes: impl Iterator<Item = (NodeId, &'a Node)>) -> Index {
+    nodes.map(|(_, node)| node.commit_index).max().unwrap_or(0)
 }

@@ -1,6 +1,25 @@
-//! What scripts and expectations look at.
+//! What whoever sees the whole cluster looks at: scripts and expectations,
+//! goals and views.
 
-use super::*;
+use crate::kit::script::{node, up};
+use crate::sim::id::NodeId;
+use crate::sim::world::World;
+
+use super::MultiPaxos;
+use super::log::{Index, Log};
+use super::node::Node;
+
+/// The leader of the highest number.
+pub(super) fn leader(world: &World<MultiPaxos>) -> Option<NodeId> {
+    let leads = |(id, node): (NodeId, &Node)| Some((node.leading()?.number, id));
+    up(world).filter_map(leads).max().map(|(_, id)| id)
+}
+
+/// Up to which instance any node that is up knows what is chosen.
+pub(super) fn most_chosen(world: &World<MultiPaxos>) -> Index {
+    let chosen = up(world).map(|(id, _)| world.durable(id).log.chosen());
+    chosen.max().unwrap_or(0)
+}
 
 /// The log of a node that is up.
 pub(super) fn log(world: &World<MultiPaxos>, id: u8) -> Option<&Log> {
