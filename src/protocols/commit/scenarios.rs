@@ -1,11 +1,12 @@
 //! Named starts of the lab. Most are about the same instant: all have voted
 //! yes, and TM crashes when one message of the next phase has left.
 
-use crate::kit::script::{all_answered, ask_as, at, crash, even, lose, partition, restart, when};
+use crate::kit::script::{
+    all_answered, ask_as, at, crash, even, expect, load, lose, partition, restart, when,
+};
 use crate::sim::id::NodeId;
 use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
 use crate::sim::time::{Time, TimeRange};
-use crate::sim::workload::Workload;
 use crate::sim::world::World;
 
 use super::Commit;
@@ -64,51 +65,34 @@ fn in_doubt(cfg: &Config, world: &World<Commit>) -> usize {
     cfg.managers().filter(doubts).count()
 }
 
-const ANSWERED: Expectation<Commit> = Expectation {
-    id: "commit-expect-answered",
-    met: |_, world, _| all_answered(world),
-};
+const ANSWERED: Expectation<Commit> =
+    expect::<Commit>("commit-expect-answered", |_, world, _| all_answered(world));
 
-const ALL_COMMIT: Expectation<Commit> = Expectation {
-    id: "commit-expect-all-commit",
-    met: |cfg, _, witness| all(cfg, witness, 1, Decision::Commit),
-};
+const ALL_COMMIT: Expectation<Commit> =
+    expect::<Commit>("commit-expect-all-commit", |cfg, _, witness| {
+        all(cfg, witness, 1, Decision::Commit)
+    });
 
-const FREED: Expectation<Commit> = Expectation {
-    id: "commit-expect-nobody-in-doubt",
-    met: |cfg, world, _| in_doubt(cfg, world) == 0,
-};
+const FREED: Expectation<Commit> =
+    expect::<Commit>("commit-expect-nobody-in-doubt", |cfg, world, _| {
+        in_doubt(cfg, world) == 0
+    });
 
-const SPLIT: Expectation<Commit> = Expectation {
-    id: "commit-expect-split",
-    met: |cfg, _, witness| {
-        ended(cfg, witness, 1, Decision::Commit) == 1
-            && ended(cfg, witness, 1, Decision::Abort) == 2
-    },
-};
+const SPLIT: Expectation<Commit> = expect::<Commit>("commit-expect-split", |cfg, _, witness| {
+    ended(cfg, witness, 1, Decision::Commit) == 1 && ended(cfg, witness, 1, Decision::Abort) == 2
+});
 
 const ONE_AFTER_ANOTHER: Scenario<Commit> = Scenario {
     id: "one-after-another",
     seed: 1,
-    setup: || Setup {
-        workload: Some(Workload {
-            first: Time::ms(100),
-            every: Time::ms(200),
-            clients: 2,
-            limit: None,
-        }),
-        ..even(Config::default())
-    },
+    setup: || even(Config::default()).under(load(100, 200, 2)),
     script: &[],
     expect: &[
         ALL_COMMIT,
-        Expectation {
-            id: "commit-expect-three-commit",
-            met: |cfg, _, witness| {
-                let all = |tx: &Tx| all(cfg, witness, tx.0, Decision::Commit);
-                witness.decided.matters().filter(all).count() >= 3
-            },
-        },
+        expect::<Commit>("commit-expect-three-commit", |cfg, _, witness| {
+            let all = |tx: &Tx| all(cfg, witness, tx.0, Decision::Commit);
+            witness.decided.matters().filter(all).count() >= 3
+        }),
         FREED,
     ],
     opens_at: Time::ms(95),
@@ -125,16 +109,12 @@ const REFUSED: Scenario<Commit> = Scenario {
         at(305, |cfg, _| ask_as(cfg, TM, 2, 1, "write y")),
     ],
     expect: &[
-        Expectation {
-            id: "commit-expect-all-abort",
-            met: |cfg, _, witness| all(cfg, witness, 1, Decision::Abort),
-        },
-        Expectation {
-            id: "commit-expect-lock-refuses",
-            met: |cfg, _, witness| {
-                all(cfg, witness, 2, Decision::Commit) && all(cfg, witness, 3, Decision::Abort)
-            },
-        },
+        expect::<Commit>("commit-expect-all-abort", |cfg, _, witness| {
+            all(cfg, witness, 1, Decision::Abort)
+        }),
+        expect::<Commit>("commit-expect-lock-refuses", |cfg, _, witness| {
+            all(cfg, witness, 2, Decision::Commit) && all(cfg, witness, 3, Decision::Abort)
+        }),
         ANSWERED,
     ],
     opens_at: Time::ms(95),
@@ -154,17 +134,13 @@ const PRESUMED_ABORT: Scenario<Commit> = Scenario {
         at(700, |_, _| restart(TM)),
     ],
     expect: &[
-        Expectation {
-            id: "commit-expect-silent-aborts",
-            met: |cfg, _, witness| ended(cfg, witness, 1, Decision::Abort) == 2,
-        },
-        Expectation {
-            id: "commit-expect-unknown-aborts",
-            met: |cfg, world, witness| {
-                all(cfg, witness, 2, Decision::Abort)
-                    && !world.disk(NodeId(TM)).log.contains_key(&Tx(2))
-            },
-        },
+        expect::<Commit>("commit-expect-silent-aborts", |cfg, _, witness| {
+            ended(cfg, witness, 1, Decision::Abort) == 2
+        }),
+        expect::<Commit>("commit-expect-unknown-aborts", |cfg, world, witness| {
+            all(cfg, witness, 2, Decision::Abort)
+                && !world.disk(NodeId(TM)).log.contains_key(&Tx(2))
+        }),
         ANSWERED,
     ],
     opens_at: Time::ms(95),
@@ -197,14 +173,12 @@ const BLOCKED: Scenario<Commit> = Scenario {
     },
     script: CRASH,
     expect: &[
-        Expectation {
-            id: "commit-expect-one-commits",
-            met: |cfg, _, witness| ended(cfg, witness, 1, Decision::Commit) == 1,
-        },
-        Expectation {
-            id: "commit-expect-two-in-doubt",
-            met: |cfg, world, _| in_doubt(cfg, world) == 2,
-        },
+        expect::<Commit>("commit-expect-one-commits", |cfg, _, witness| {
+            ended(cfg, witness, 1, Decision::Commit) == 1
+        }),
+        expect::<Commit>("commit-expect-two-in-doubt", |cfg, world, _| {
+            in_doubt(cfg, world) == 2
+        }),
     ],
     opens_at: Time::ms(95),
     ends_at: Time::ms(1_600),
@@ -245,17 +219,14 @@ const PAXOS: Scenario<Commit> = Scenario {
     id: "paxos",
     setup: || of(Kind::Paxos),
     expect: &[
-        Expectation {
-            id: "commit-expect-second-leader",
-            met: |_, world, witness| {
-                let has_led = world.disk(NodeId(2)).tried.round() > 0;
-                has_led
-                    && witness
-                        .decided
-                        .by(FIRST, Decision::Commit)
-                        .contains(NodeId(2))
-            },
-        },
+        expect::<Commit>("commit-expect-second-leader", |_, world, witness| {
+            let has_led = world.disk(NodeId(2)).tried.round() > 0;
+            has_led
+                && witness
+                    .decided
+                    .by(FIRST, Decision::Commit)
+                    .contains(NodeId(2))
+        }),
         ALL_COMMIT,
         FREED,
     ],
@@ -275,10 +246,9 @@ const HEURISTIC: Scenario<Commit> = Scenario {
     script: crash_after_one!("Commit", at(900, |_, _| restart(TM))),
     expect: &[
         SPLIT,
-        Expectation {
-            id: "commit-expect-tm-committed",
-            met: |cfg, world, _| state(world, cfg.tm()) == Some(State::Committed),
-        },
+        expect::<Commit>("commit-expect-tm-committed", |cfg, world, _| {
+            state(world, cfg.tm()) == Some(State::Committed)
+        }),
     ],
     opens_at: Time::ms(95),
     ends_at: Time::ms(1_200),

@@ -10,9 +10,25 @@ mod looks;
 mod minority_partition;
 mod value_survives;
 
-use crate::sim::scenario::Scenario;
+// What the scenarios use.
+use crate::kit::quorums::Quorums;
+#[cfg(test)]
+use crate::kit::script::crash_without_disk;
+use crate::kit::script::{
+    all_answered, ask, at, crash, cut, even, expect, heal, hold_up, load, node, partition, restart,
+    when,
+};
+use crate::sim::id::NodeId;
+use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
+use crate::sim::sorted::Set;
+use crate::sim::time::{Time, TimeRange};
+use crate::sim::world::World;
 
 use super::Paxos;
+use super::config::{Config, Retry, Roles};
+use super::invariants::Witness;
+use super::node::{Node, Phase};
+use super::number::Number;
 
 /// All scenarios, the one to begin with first.
 pub static ALL: &[Scenario<Paxos>] = &[
@@ -34,38 +50,32 @@ pub(super) fn breaks(scenario: &str) -> &'static [&'static str] {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sim::run::{Run, Watch};
-
-    #[test]
-    fn every_scenario_breaks_what_it_should_and_comes_to_what_it_expects() {
-        for scenario in ALL {
-            let id = scenario.id;
-            let mut run = Run::new(
-                (scenario.setup)(),
-                scenario.script,
-                scenario.seed,
-                Watch::CLOSELY,
-            );
-            while run.next().is_some_and(|due| due.at <= scenario.ends_at) {
-                run.advance();
-            }
-            let broken: Vec<_> = run.violations().iter().map(|v| v.invariant).collect();
-            assert_eq!(broken, breaks(id), "{id}");
-            for expectation in scenario.expect {
-                let cfg = &run.setup().protocol;
-                let met = (expectation.met)(cfg, run.world(), run.witness());
-                assert!(
-                    met,
-                    "{id} expects {} by {}: {:?}",
-                    expectation.id,
-                    scenario.ends_at,
-                    run.witness()
-                );
-            }
-            assert!(scenario.opens_at < scenario.ends_at, "{id}");
-        }
+/// Two proposers (S1, S2), three acceptors (S3 to S5), one learner (S6).
+fn six() -> Config {
+    Config {
+        nodes: 6,
+        roles: Roles::Separate,
+        proposers: 2,
+        learners: 1,
+        ..Config::default()
     }
 }
+
+// What several of them expect.
+
+const CHOSEN: Expectation<Paxos> = expect::<Paxos>("paxos-expect-chosen", |_, _, witness| {
+    witness.chosen().next().is_some()
+});
+
+const FIRST_CHOSEN: Expectation<Paxos> =
+    expect::<Paxos>("paxos-expect-first-value-chosen", |_, _, witness| {
+        looks::only_chosen(witness, "red")
+    });
+
+const ALL_LEARNED: Expectation<Paxos> =
+    expect::<Paxos>("paxos-expect-all-learned", |cfg, world, _| {
+        looks::all_learned(cfg, world)
+    });
+
+const ANSWERED: Expectation<Paxos> =
+    expect::<Paxos>("paxos-expect-answered", |_, world, _| all_answered(world));

@@ -1,27 +1,14 @@
 //! Two of five acceptors for both phases: two quorums need not share one.
 //! A partition lets each side choose a value of its own (Flexible Paxos §3).
 
-use crate::kit::quorums::Quorums;
-use crate::kit::script::{ask, at, even};
-use crate::protocols::paxos::Paxos;
-use crate::protocols::paxos::config::Config;
-use crate::sim::action::Action;
-use crate::sim::id::NodeId;
-use crate::sim::scenario::{Cue, Cued, Expectation, Scenario};
-use crate::sim::sorted::Set;
-use crate::sim::time::Time;
+use super::*;
 
 /// What is broken, in the order of the list.
 pub(super) const BREAKS: &[&str] = &["paxos-invariant-p2b", "paxos-invariant-one-value-chosen"];
 
 /// Five nodes; S1 to S3 propose.
 const SCRIPT: &[Cue<Paxos>] = &[
-    at(80, |_, _| {
-        let group = |nodes: &[u8]| nodes.iter().map(|node| NodeId(*node)).collect();
-        Cued::Do(Action::Partition {
-            groups: vec![group(&[1, 2]), group(&[3, 4, 5])],
-        })
-    }),
+    at(80, |_, _| partition(&[&[1_u8, 2], &[3, 4, 5]])),
     at(100, |cfg, _| ask(cfg, 1, "propose red")),
     at(150, |cfg, _| ask(cfg, 3, "propose blue")),
 ];
@@ -41,17 +28,13 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     },
     script: SCRIPT,
     expect: &[
-        Expectation {
-            id: "paxos-expect-quorums-do-not-intersect",
-            met: |cfg, _, _| !cfg.quorums_intersect(),
-        },
-        Expectation {
-            id: "paxos-expect-two-values-chosen",
-            met: |_, _, witness| {
-                let values: Set<_> = witness.chosen().map(|chosen| &chosen.value).collect();
-                values.len() == 2
-            },
-        },
+        expect::<Paxos>("paxos-expect-quorums-do-not-intersect", |cfg, _, _| {
+            !cfg.quorums_intersect()
+        }),
+        expect::<Paxos>("paxos-expect-two-values-chosen", |_, _, witness| {
+            let values: Set<_> = witness.chosen().map(|chosen| &chosen.value).collect();
+            values.len() == 2
+        }),
     ],
     opens_at: Time::ms(75),
     ends_at: Time::ms(400),

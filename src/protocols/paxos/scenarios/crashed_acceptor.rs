@@ -1,17 +1,7 @@
 //! An acceptor crashes between the phases. Its promise is on its disk: when
 //! it comes back, it refuses what it has promised to refuse (§2.5).
 
-#[cfg(test)]
-use crate::kit::script::crash_without_disk;
-use crate::kit::script::{all_answered, ask, at, crash, even, hold_up, restart, when};
-use crate::protocols::paxos::Paxos;
-use crate::protocols::paxos::config::{Config, Roles};
-use crate::protocols::paxos::number::Number;
-use crate::sim::id::NodeId;
-use crate::sim::scenario::{Expectation, Scenario, Setup};
-use crate::sim::time::{Time, TimeRange};
-
-use super::looks;
+use super::*;
 
 /// How long the first proposer's accept requests are held up.
 const HELD_UP: Time = Time::ms(200);
@@ -33,42 +23,28 @@ macro_rules! script {
     };
 }
 
-/// Two proposers (S1, S2), three acceptors (S3 to S5), one learner (S6). S1
-/// waits for its held-up requests.
-fn setup() -> Setup<Paxos> {
-    even(Config {
-        nodes: 6,
-        roles: Roles::Separate,
-        proposers: 2,
-        learners: 1,
-        patience: TimeRange::exactly(Time::ms(400)),
-        ..Config::default()
-    })
-}
-
 pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     id: "crashed-acceptor",
     seed: 1,
-    setup,
+    // S1 waits for its held-up requests.
+    setup: || {
+        even(Config {
+            patience: TimeRange::exactly(Time::ms(400)),
+            ..six()
+        })
+    },
     script: script!(crash(3)),
     expect: &[
-        Expectation {
-            id: "paxos-expect-second-value-chosen",
-            met: |_, _, witness| looks::only_chosen(witness, "blue"),
-        },
-        Expectation {
-            id: "paxos-expect-promise-kept",
-            met: |_, world, witness| {
-                let mut votes = witness.votes.ballots.iter();
-                let red = votes.any(|own| &*own.value == "red" && !own.by.is_empty());
-                let promised = world.disk(NodeId(3)).promised;
-                !red && promised >= Number::new(1, NodeId(2))
-            },
-        },
-        Expectation {
-            id: "paxos-expect-answered",
-            met: |_, world, _| all_answered(world),
-        },
+        expect::<Paxos>("paxos-expect-second-value-chosen", |_, _, witness| {
+            looks::only_chosen(witness, "blue")
+        }),
+        expect::<Paxos>("paxos-expect-promise-kept", |_, world, witness| {
+            let mut votes = witness.votes.ballots.iter();
+            let red = votes.any(|own| &*own.value == "red" && !own.by.is_empty());
+            let promised = world.disk(NodeId(3)).promised;
+            !red && promised >= Number::new(1, NodeId(2))
+        }),
+        ANSWERED,
     ],
     opens_at: Time::ms(95),
     ends_at: Time::s(1),

@@ -1,14 +1,7 @@
 //! Four of five acceptors for phase 1, two for phase 2: a value is chosen
 //! while three nodes are down, and survives (Flexible Paxos §3).
 
-use crate::kit::quorums::Quorums;
-use crate::kit::script::{ask, at, crash, even, restart, when};
-use crate::protocols::paxos::Paxos;
-use crate::protocols::paxos::config::Config;
-use crate::sim::scenario::{Cue, Expectation, Scenario};
-use crate::sim::time::Time;
-
-use super::looks;
+use super::*;
 
 /// Five nodes; S1 and S2 propose.
 const SCRIPT: &[Cue<Paxos>] = &[
@@ -41,18 +34,11 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     },
     script: SCRIPT,
     expect: &[
-        Expectation {
-            id: "paxos-expect-chosen-by-two",
-            met: |_, _, witness| witness.chosen().any(|own| own.by.len() == 2),
-        },
-        Expectation {
-            id: "paxos-expect-first-value-chosen",
-            met: |_, _, witness| looks::only_chosen(witness, "red"),
-        },
-        Expectation {
-            id: "paxos-expect-all-learned",
-            met: |cfg, world, _| looks::all_learned(cfg, world),
-        },
+        expect::<Paxos>("paxos-expect-chosen-by-two", |_, _, witness| {
+            witness.chosen().any(|own| own.by.len() == 2)
+        }),
+        FIRST_CHOSEN,
+        ALL_LEARNED,
     ],
     opens_at: Time::ms(95),
     ends_at: Time::ms(900),

@@ -1,17 +1,10 @@
 //! What scripts and expectations look at.
 
-use crate::protocols::paxos::Paxos;
-use crate::protocols::paxos::config::Config;
-use crate::protocols::paxos::invariants::Witness;
-use crate::protocols::paxos::node::{Node, Phase};
-use crate::sim::id::NodeId;
-use crate::sim::world::World;
+use super::*;
 
 /// Whether a node is in phase 2.
-pub(super) fn in_phase_2(world: &World<Paxos>, node: u8) -> bool {
-    world
-        .node(NodeId(node))
-        .is_some_and(|node| matches!(node.proposer.phase, Phase::Accepting { .. }))
+pub(super) fn in_phase_2(world: &World<Paxos>, id: u8) -> bool {
+    node(world, id).is_some_and(|node| matches!(node.proposer.phase, Phase::Accepting { .. }))
 }
 
 /// The value that an acceptor has accepted, on its disk; none also if a

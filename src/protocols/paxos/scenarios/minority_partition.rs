@@ -2,27 +2,14 @@
 //! partition heals, it finds the value that the others have chosen, and a
 //! learner that missed it asks (§2.3).
 
-use crate::kit::script::{all_answered, ask, at};
-use crate::protocols::paxos::Paxos;
-use crate::protocols::paxos::config::Config;
-use crate::sim::action::Action;
-use crate::sim::id::NodeId;
-use crate::sim::scenario::{Cue, Cued, Expectation, Scenario, Setup};
-use crate::sim::time::{Time, TimeRange};
-
-use super::looks;
+use super::*;
 
 /// Five nodes; S1, S2 and S3 propose.
 const SCRIPT: &[Cue<Paxos>] = &[
-    at(80, |_, _| {
-        let group = |nodes: &[u8]| nodes.iter().map(|node| NodeId(*node)).collect();
-        Cued::Do(Action::Partition {
-            groups: vec![group(&[1, 2]), group(&[3, 4, 5])],
-        })
-    }),
+    at(80, |_, _| partition(&[&[1_u8, 2], &[3, 4, 5]])),
     at(100, |cfg, _| ask(cfg, 1, "propose red")),
     at(200, |cfg, _| ask(cfg, 3, "propose blue")),
-    at(550, |_, _| Cued::Do(Action::HealAll)),
+    at(550, |_, _| heal()),
 ];
 
 pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
@@ -38,18 +25,11 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     },
     script: SCRIPT,
     expect: &[
-        Expectation {
-            id: "paxos-expect-majority-value-chosen",
-            met: |_, _, witness| looks::only_chosen(witness, "blue"),
-        },
-        Expectation {
-            id: "paxos-expect-all-learned",
-            met: |cfg, world, _| looks::all_learned(cfg, world),
-        },
-        Expectation {
-            id: "paxos-expect-answered",
-            met: |_, world, _| all_answered(world),
-        },
+        expect::<Paxos>("paxos-expect-majority-value-chosen", |_, _, witness| {
+            looks::only_chosen(witness, "blue")
+        }),
+        ALL_LEARNED,
+        ANSWERED,
     ],
     opens_at: Time::ms(75),
     ends_at: Time::s(2),

@@ -1,15 +1,8 @@
 //! A proposer dies after a minority has accepted its value. The next one
 //! hears of it, and must finish it (§2.2, P2c).
 
-use crate::kit::script::{ask, at, crash, cut, even, when};
-use crate::protocols::paxos::Paxos;
-use crate::protocols::paxos::config::{Config, Roles};
-use crate::sim::scenario::{Cue, Expectation, Scenario};
-use crate::sim::time::Time;
+use super::*;
 
-use super::looks;
-
-/// Two proposers (S1, S2), three acceptors (S3 to S5), one learner (S6).
 const SCRIPT: &[Cue<Paxos>] = &[
     at(100, |cfg, _| ask(cfg, 1, "propose red")),
     // Only S3 is to get the accept request.
@@ -26,32 +19,15 @@ const SCRIPT: &[Cue<Paxos>] = &[
 pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     id: "value-survives",
     seed: 1,
-    setup: || {
-        even(Config {
-            nodes: 6,
-            roles: Roles::Separate,
-            proposers: 2,
-            learners: 1,
-            ..Config::default()
-        })
-    },
+    setup: || even(six()),
     script: SCRIPT,
     expect: &[
-        Expectation {
-            id: "paxos-expect-first-value-chosen",
-            met: |_, _, witness| looks::only_chosen(witness, "red"),
-        },
-        Expectation {
-            id: "paxos-expect-finished-by-second",
-            met: |_, _, witness| {
-                let proposers = witness.chosen().map(|chosen| chosen.number.proposer());
-                proposers.flatten().any(|proposer| proposer.0 == 2)
-            },
-        },
-        Expectation {
-            id: "paxos-expect-all-learned",
-            met: |cfg, world, _| looks::all_learned(cfg, world),
-        },
+        FIRST_CHOSEN,
+        expect::<Paxos>("paxos-expect-finished-by-second", |_, _, witness| {
+            let proposers = witness.chosen().map(|chosen| chosen.number.proposer());
+            proposers.flatten().any(|proposer| proposer.0 == 2)
+        }),
+        ALL_LEARNED,
     ],
     opens_at: Time::ms(95),
     ends_at: Time::ms(500),
