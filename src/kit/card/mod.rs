@@ -1,6 +1,7 @@
 //! What the cards of several protocols do alike.
 
 pub mod log;
+pub mod messages;
 mod told;
 pub mod verdict;
 pub mod votes;

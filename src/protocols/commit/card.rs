@@ -3,11 +3,13 @@
 
 mod panels;
 
+use crate::kit::card::messages;
 use crate::kit::card::told;
 use crate::kit::flaws::views;
+use crate::kit::number::Number;
 use crate::show::card::{BadCommand, Card};
 use crate::show::frame::{OutputCard, Suggestion};
-use crate::show::message::{MessageCard, MessageTone};
+use crate::show::message::MessageCard;
 use crate::show::node::{Count, Field, NodeCard, Ring, RoleView, Tag};
 use crate::show::panel::Panel;
 use crate::show::setting::{FlawView, Misfit, Setting};
@@ -18,7 +20,7 @@ use crate::sim::note::Datum;
 use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
 use crate::sim::scenario::{self, Scenario};
-use crate::sim::sorted::Set;
+use crate::sim::sorted::{Map, Set};
 use crate::sim::timeline::{Counts, Figure};
 use crate::sim::world::World;
 
@@ -66,8 +68,23 @@ impl Card for Commit {
     }
 
     fn message(msg: &Message) -> MessageCard {
-        let card = message(&msg.word).with("transaction", msg.tx);
-        card.numbered(Some(msg.tx.0))
+        let card = msg.word.card().with("transaction", msg.tx);
+        let card = card.numbered(Some(msg.tx.0));
+        match msg.word {
+            Word::Decided(decision) => {
+                let kind = if decision == Decision::Commit {
+                    "Commit"
+                } else {
+                    "Abort"
+                };
+                MessageCard {
+                    kind,
+                    short: kind,
+                    ..card
+                }
+            }
+            _ => card,
+        }
     }
 
     fn summary(cfg: &Config, world: &World<Commit>, witness: &Witness) -> Vec<Remark> {
@@ -335,49 +352,17 @@ fn of_lead(tx: Tx, lead: &Lead) -> Datum {
     Datum::Row(vec![tx.into(), Datum::Key(phase)])
 }
 
-/// A message as views show it.
-fn message(word: &Word) -> MessageCard {
-    match word {
-        Word::Prepare { row, refuser } => MessageCard::asks("Prepare", "Prep?")
-            .with("row", *row)
-            .with("refuser", Datum::or_none(*refuser)),
-        Word::Prepared => MessageCard::new("Prepared", "Yes", MessageTone::Grants),
-        Word::Refused => MessageCard::new("Refused", "No", MessageTone::Refuses),
-        Word::Decided(Decision::Commit) => {
-            MessageCard::new("Commit", "Commit", MessageTone::Decides)
-        }
-        Word::Decided(Decision::Abort) => MessageCard::new("Abort", "Abort", MessageTone::Decides),
-        Word::Ack => MessageCard::new("Ack", "Ack", MessageTone::Answers),
-        Word::Inquire { .. } => MessageCard::asks("Inquire", "?"),
-        Word::Uncertain { recovered } => {
-            MessageCard::new("Uncertain", "??", MessageTone::Answers).with("recovered", *recovered)
-        }
-        Word::PreCommit { turn } => MessageCard::asks("PreCommit", "Pre?").with("turn", *turn),
-        Word::PreAck { turn } => {
-            MessageCard::new("PreAck", "Pre", MessageTone::Grants).with("turn", *turn)
-        }
-        Word::StateRequest { turn } => {
-            MessageCard::asks("StateRequest", "State?").with("turn", *turn)
-        }
-        Word::State { turn, state } => MessageCard::new("State", "State", MessageTone::Answers)
-            .with("turn", *turn)
-            .with("state", *state),
-        Word::Phase1a { ballot } => MessageCard::asks("Phase1a", "1a").with("ballot", *ballot),
-        Word::Phase1b { ballot, accepted } => {
-            let values = accepted.iter().map(|(id, (_, prepared))| (*id, *prepared));
-            MessageCard::new("Phase1b", "1b", MessageTone::Grants)
-                .carrying(accepted.len())
-                .with("ballot", *ballot)
-                .with("accepted", of_values(&values.collect()))
-        }
-        Word::Phase2a { ballot, values } => MessageCard::asks("Phase2a", "2a")
-            .carrying(values.len())
-            .with("ballot", *ballot)
-            .with("values", of_values(values)),
-        Word::Phase2b { ballot, values } => MessageCard::new("Phase2b", "2b", MessageTone::Grants)
-            .carrying(values.len())
-            .with("ballot", *ballot)
-            .with("values", of_values(values)),
+impl messages::Field for Values {
+    fn on(&self, card: MessageCard, name: &'static str) -> MessageCard {
+        card.carrying(self.len()).with(name, of_values(self))
+    }
+}
+
+/// What was accepted is shown without its ballots.
+impl messages::Field for Map<NodeId, (Number, bool)> {
+    fn on(&self, card: MessageCard, name: &'static str) -> MessageCard {
+        let values = self.iter().map(|(id, (_, prepared))| (*id, *prepared));
+        values.collect::<Values>().on(card, name)
     }
 }
 

@@ -70,83 +70,84 @@ pub struct Message {
     pub word: Word,
 }
 
-/// What is said about a transaction.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
-pub enum Word {
-    /// TM asks a manager to prepare (GL §3.1); BHG's vote request.
-    Prepare {
-        /// The row that is written.
-        row: Row,
-        /// The manager that will refuse, as its client wants it.
-        refuser: Option<u8>,
-    },
-    /// A manager is prepared: yes.
-    Prepared,
-    /// A manager refuses: no.
-    Refused,
-    /// What is decided: BHG's COMMIT and ABORT.
-    Decided(Decision),
-    /// A manager has carried out what was decided.
-    Ack,
-    /// Somebody in doubt asks what was decided; BHG's decision request.
-    Inquire {
-        /// The row that is locked.
-        row: Row,
-    },
-    /// The one that was asked is in doubt itself.
-    Uncertain {
-        /// Whether it has been down meanwhile.
-        recovered: bool,
-    },
-    /// All have voted yes: the second phase of three (BHG §7.5).
-    PreCommit {
-        /// Whose turn it is to lead.
-        turn: Turn,
-    },
-    /// A manager knows that all have voted yes.
-    PreAck {
-        /// The turn of the one who told it.
-        turn: Turn,
-    },
-    /// A new coordinator asks how a manager stands (BHG §7.5).
-    StateRequest {
-        /// Its turn.
-        turn: Turn,
-    },
-    /// How a manager in doubt stands.
-    State {
-        /// The turn of the one who asked.
-        turn: Turn,
-        /// Whether it is prepared, or knows that all are.
-        state: State,
-    },
-    /// Phase 1a of Paxos, for all instances of the transaction (GL §4.2).
-    Phase1a {
-        /// The ballot.
-        ballot: Number,
-    },
-    /// Phase 1b: what the acceptor has accepted, and in which ballot.
-    Phase1b {
-        /// The ballot.
-        ballot: Number,
-        /// By manager.
-        accepted: Map<NodeId, (Number, bool)>,
-    },
-    /// Phase 2a. In the ballot before the first, a manager proposes in its
-    /// own instance (GL §4.2).
-    Phase2a {
-        /// The ballot; none at all for that of a manager.
-        ballot: Number,
-        /// What is proposed.
-        values: Values,
-    },
-    /// Phase 2b: what the acceptor has accepted.
-    Phase2b {
-        /// The ballot.
-        ballot: Number,
-        /// What was proposed in it.
-        values: Values,
-    },
+crate::messages! {
+    /// What is said about a transaction.
+    pub enum Word {
+        /// TM asks a manager to prepare (GL §3.1); BHG's vote request.
+        Prepare "Prep?" Asks {
+            /// The row that is written.
+            row: Row,
+            /// The manager that will refuse, as its client wants it.
+            refuser: Option<u8>,
+        };
+        /// A manager is prepared: yes.
+        Prepared "Yes" Grants;
+        /// A manager refuses: no.
+        Refused "No" Refuses;
+        /// What is decided: BHG's COMMIT and ABORT.
+        Decided(Decision) "Commit" Decides;
+        /// A manager has carried out what was decided.
+        Ack "Ack" Answers;
+        /// Somebody in doubt asks what was decided; BHG's decision request.
+        Inquire "?" Asks {
+            /// The row that is locked.
+            row as "": Row,
+        };
+        /// The one that was asked is in doubt itself.
+        Uncertain "??" Answers {
+            /// Whether it has been down meanwhile.
+            recovered: bool,
+        };
+        /// All have voted yes: the second phase of three (BHG §7.5).
+        PreCommit "Pre?" Asks {
+            /// Whose turn it is to lead.
+            turn: Turn,
+        };
+        /// A manager knows that all have voted yes.
+        PreAck "Pre" Grants {
+            /// The turn of the one who told it.
+            turn: Turn,
+        };
+        /// A new coordinator asks how a manager stands (BHG §7.5).
+        StateRequest "State?" Asks {
+            /// Its turn.
+            turn: Turn,
+        };
+        /// How a manager in doubt stands.
+        State "State" Answers {
+            /// The turn of the one who asked.
+            turn: Turn,
+            /// Whether it is prepared, or knows that all are.
+            state: State,
+        };
+        /// Phase 1a of Paxos, for all instances of the transaction (GL §4.2).
+        Phase1a "1a" Asks {
+            /// The ballot.
+            ballot: Number,
+        };
+        /// Phase 1b: what the acceptor has accepted, and in which ballot.
+        Phase1b "1b" Grants {
+            /// The ballot.
+            ballot: Number,
+            /// By manager.
+            accepted: Map<NodeId, (Number, bool)>,
+        };
+        /// Phase 2a. In the ballot before the first, a manager proposes in its
+        /// own instance (GL §4.2).
+        Phase2a "2a" Asks {
+            /// The ballot; none at all for that of a manager.
+            ballot: Number,
+            /// What is proposed.
+            values: Values,
+        };
+        /// Phase 2b: what the acceptor has accepted.
+        Phase2b "2b" Grants {
+            /// The ballot.
+            ballot: Number,
+            /// What was proposed in it.
+            values: Values,
+        };
+    }
 }
 
 /// A client wants a row to be written at all managers, or at none.

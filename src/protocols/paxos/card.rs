@@ -2,10 +2,10 @@
 //! both the protocol and the views.
 
 mod fields;
-mod messages;
 mod summary;
 mod table;
 
+use crate::kit::card::messages;
 use crate::kit::card::{redirected, told};
 use crate::kit::flaws::views;
 use crate::show::card::{BadCommand, Card};
@@ -29,7 +29,7 @@ use super::flaws::Flaw;
 use super::invariants::Witness;
 use super::message::Message;
 use super::node::{Durable, Node};
-use super::number::Value;
+use super::number::{Number, Proposal, Value};
 use super::{Paxos, rules, scenarios};
 
 /// What a command may look like.
@@ -59,7 +59,7 @@ impl Card for Paxos {
     }
 
     fn message(msg: &Message) -> MessageCard {
-        messages::card(msg)
+        msg.card().numbered(msg.number().map(Number::get))
     }
 
     fn summary(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<Remark> {
@@ -144,6 +144,21 @@ impl Card for Paxos {
                 Figure::world("progress", who_know),
             ]
         }
+    }
+}
+
+/// The paper's n and v.
+impl messages::Field for Proposal {
+    fn on(&self, card: MessageCard, _: &'static str) -> MessageCard {
+        let card = card.carrying(1).with("n", self.number);
+        card.with("v", self.value.to_string())
+    }
+}
+
+impl messages::Field for Option<Proposal> {
+    fn on(&self, card: MessageCard, name: &'static str) -> MessageCard {
+        let told = Datum::or_none(self.as_ref().map(Proposal::to_string));
+        card.carrying(usize::from(self.is_some())).with(name, told)
     }
 }
 

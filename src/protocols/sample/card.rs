@@ -35,8 +35,8 @@ impl Card for Sample {
         }
     }
 
-    fn message(Message(value): &Message) -> MessageCard {
-        MessageCard::asks("Data", "Data").with("value", *value)
+    fn message(msg: &Message) -> MessageCard {
+        msg.card()
     }
 
     fn panels(_: &Config, _: &World<Sample>, _: &Set<u8>) -> Vec<Panel> {

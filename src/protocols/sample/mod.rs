@@ -53,9 +53,16 @@ pub struct Node {
     delivered: Set<u8>,
 }
 
-/// The one message: a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
-pub struct Message(u8);
+crate::messages! {
+    /// What nodes say to each other.
+    pub enum Message {
+        /// A value is broadcast.
+        Data "Data" Asks {
+            /// The value.
+            value: u8,
+        };
+    }
+}
 
 /// A client wants a value to be broadcast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
@@ -113,13 +120,13 @@ impl Protocol for Sample {
                     value,
                     others: others.clone(),
                 });
-                cx.send_to_all(others, Message(value));
+                cx.send_to_all(others, Message::Data { value });
                 node.delivered.insert(value);
                 let outcome = Outcome::Done(value);
                 cx.output(Answer { request, outcome });
             }
             Input::Message { from, msg } => {
-                let Message(value) = *msg;
+                let Message::Data { value } = *msg;
                 match node.delivered.insert(value) {
                     true => cx.note(Delivered { from, value }),
                     false => cx.note(DeliveredBefore { from, value }),
