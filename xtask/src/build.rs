@@ -86,33 +86,42 @@ fn compile(toolchain: &Toolchain, program: Program) -> Result<()> {
     )
 }
 
-/// Builds the page as it is put on a host, unless nothing has changed.
-/// Returns the folder that it is in.
+/// Builds the page as it is put on a host and the JavaScript library beside
+/// it, each unless nothing has changed. Returns the folder of both.
 pub fn build() -> Result<PathBuf> {
     let asked = Instant::now();
     let kit = kit(&[Program::Page, Program::Library])?;
-    let dist = paths::dist();
-    let stamp = paths::scratch().join("page-built");
-    let recipe = format!("{:?} {}", kit.folders, kit.optimizes);
-    if is_current(&stamp, &recipe, &dist) {
-        return Ok(dist);
+    let dist = page_with(&kit)?;
+    let library = Built::of("library", &kit, dist.join("js").join("core.js"));
+    if !library.is_current() {
+        js::build(&kit, &dist.join("js"))?;
+        library.note()?;
+        took("The page and the library are built", asked);
     }
-    let began = SystemTime::now();
-    say::step("Building the page", Some("a minute or two"));
-    trunk_build(&kit).context("The page could not be built (the reason is above)")?;
-    js::build(&kit, &dist.join("js"))?;
-    fs::create_dir_all(paths::scratch())?;
-    fs::write(&stamp, recipe)?;
-    // A file that was changed while the build ran is newer than the stamp.
-    fs::File::options()
-        .write(true)
-        .open(&stamp)?
-        .set_modified(began)?;
-    say::done(&format!(
-        "The page is built: {}.",
-        say::span(asked.elapsed())
-    ));
     Ok(dist)
+}
+
+/// Builds the page alone, unless nothing has changed: whoever wants to see it
+/// need not wait for the library.
+pub fn page() -> Result<PathBuf> {
+    page_with(&kit(&[Program::Page])?)
+}
+
+fn page_with(kit: &Kit) -> Result<PathBuf> {
+    let asked = Instant::now();
+    let dist = paths::dist();
+    let page = Built::of("page", kit, dist.join("index.html"));
+    if !page.is_current() {
+        say::step("Building the page", Some("a minute or two"));
+        trunk_build(kit).context("The page could not be built (the reason is above)")?;
+        page.note()?;
+        took("The page is built", asked);
+    }
+    Ok(dist)
+}
+
+fn took(what: &str, asked: Instant) {
+    say::done(&format!("{what}: {}.", say::span(asked.elapsed())));
 }
 
 /// Builds the JavaScript library alone. Returns the folder that it is in.
@@ -142,37 +151,73 @@ fn trunk_build(kit: &Kit) -> Result<()> {
     )
 }
 
-fn is_current(stamp: &Path, recipe: &str, dist: &Path) -> bool {
-    let same = fs::read_to_string(stamp).is_ok_and(|text| text == recipe);
-    let Ok(built) = stamp.metadata().and_then(|data| data.modified()) else {
-        return false;
-    };
-    let inputs = [
-        ".cargo",
-        "build.rs",
-        "Cargo.toml",
-        "Cargo.lock",
-        "Trunk.toml",
-        "index.html",
-        "src",
-        "www",
-        "docs",
-        "xtask/src/catalog.rs",
-        "xtask/src/embed.rs",
-        "xtask/src/guide.rs",
-        "xtask/src/guide",
-        "xtask/src/js.rs",
-        "xtask/src/split",
-        "xtask/src/finish.rs",
-        "xtask/src/minify.rs",
-        "xtask/src/source.rs",
-        "xtask/src/texts.rs",
-    ];
-    same && dist.join("index.html").is_file()
-        && inputs
-            .iter()
-            .all(|input| newest(&paths::root().join(input)).is_ok_and(|changed| changed < built))
+/// What is built only when something has changed.
+struct Built {
+    /// Says with what it was built the last time, and when.
+    stamp: PathBuf,
+    /// With what it is built.
+    recipe: String,
+    /// The last file that is written.
+    file: PathBuf,
+    /// When building began.
+    began: SystemTime,
 }
+
+impl Built {
+    fn of(name: &str, kit: &Kit, file: PathBuf) -> Built {
+        Built {
+            stamp: paths::scratch().join(format!("{name}-built")),
+            recipe: format!("{:?} {}", kit.folders, kit.optimizes),
+            file,
+            began: SystemTime::now(),
+        }
+    }
+
+    /// Whether it is there, and newer than all that it is made of.
+    fn is_current(&self) -> bool {
+        let same = fs::read_to_string(&self.stamp).is_ok_and(|text| text == self.recipe);
+        let built = self.stamp.metadata().and_then(|data| data.modified());
+        let is_older =
+            |input, built| newest(&paths::root().join(input)).is_ok_and(|changed| changed < built);
+        let is_newest = built.is_ok_and(|built| INPUTS.iter().all(|input| is_older(input, built)));
+        same && self.file.is_file() && is_newest
+    }
+
+    /// Notes that it was built. A file that was changed while that went on is
+    /// newer than the stamp.
+    fn note(&self) -> Result<()> {
+        fs::create_dir_all(paths::scratch())?;
+        fs::write(&self.stamp, &self.recipe)?;
+        fs::File::options()
+            .write(true)
+            .open(&self.stamp)?
+            .set_modified(self.began)?;
+        Ok(())
+    }
+}
+
+/// All that the page and the library are made of.
+const INPUTS: [&str; 19] = [
+    ".cargo",
+    "build.rs",
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "index.html",
+    "src",
+    "www",
+    "docs",
+    "xtask/src/catalog.rs",
+    "xtask/src/embed.rs",
+    "xtask/src/guide.rs",
+    "xtask/src/guide",
+    "xtask/src/js.rs",
+    "xtask/src/split",
+    "xtask/src/finish.rs",
+    "xtask/src/minify.rs",
+    "xtask/src/source.rs",
+    "xtask/src/texts.rs",
+];
 
 /// When a file or folder, or anything in it, was changed last.
 fn newest(path: &Path) -> Result<SystemTime> {

@@ -39,9 +39,10 @@ pub fn serve(options: &Options) -> Result<ExitCode> {
     }
     // Taken before the build: nobody waits for it in vain.
     let place = Place::take(options.port)?;
-    let page = build::build()?;
+    let page = build::page()?;
     let address = place.serve(&page, &options.under)?;
     announce(&address, options.open);
+    build::build().context("The page is served without its JavaScript library")?;
     loop {
         thread::park();
     }

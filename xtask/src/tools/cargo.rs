@@ -230,11 +230,12 @@ fn install_once(tool: &Tool, version: &str, home: &Path, locked: &[&str]) -> Res
 }
 
 /// Installed to be used a few times: built quickly before they are quick.
-const QUICKLY: [(&str, &str); 5] = [
+const QUICKLY: [(&str, &str); 6] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
+    ("CARGO_PROFILE_RELEASE_PANIC", "abort"),
     ("CARGO_PROFILE_RELEASE_STRIP", "true"),
 ];
 
