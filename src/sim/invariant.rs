@@ -61,6 +61,22 @@ pub struct Breach {
     pub values: Vec<Named>,
 }
 
+/// How an invariant was broken, in one line: the nodes at which it shows, the
+/// fields in which it does, and the values of its sentence; a value that is not
+/// in a variable of its name after an `=`.
+#[macro_export]
+macro_rules! breach {
+    ($nodes:expr; $($field:literal),*; $($name:ident $(= $value:expr)?),* $(,)?) => {
+        $crate::sim::invariant::Breach {
+            nodes: $nodes.into_iter().collect(),
+            fields: vec![$($field),*],
+            values: vec![$((stringify!($name), $crate::breach!(@ $name $($value)?).into())),*],
+        }
+    };
+    (@ $name:ident) => { $name };
+    (@ $name:ident $value:expr) => { $value };
+}
+
 /// An invariant that was broken, and by which event.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Violation {

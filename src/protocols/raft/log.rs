@@ -111,6 +111,12 @@ impl Log {
         self.0.truncate(from.saturating_sub(1));
     }
 
+    /// All entries as a list, from place 0.
+    #[must_use]
+    pub fn entries(&self) -> &Growing<Entry> {
+        &self.0
+    }
+
     /// All entries in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> + ExactSizeIterator {
         self.0.iter()
