@@ -1,6 +1,7 @@
 //! The history of a vote, a row a ballot and a column a node, and the quorums
 //! that came together: the panels of every lab in which ballots decide.
 
+use crate::kit::invariants::ballots::{Ballots, Promises};
 use crate::kit::number::Number;
 use crate::kit::quorums::Formed;
 use crate::show::panel::{Glyph, Grid, GridCell, GridRow, Kind, Panel, QuorumView, Quorums, Shape};
@@ -186,6 +187,35 @@ fn view(formed: &Formed) -> QuorumView {
 }
 
 impl Ballot {
+    /// What the record of a vote holds of one number, with values as `text`
+    /// writes them, and those who know if it has decided.
+    #[must_use]
+    pub fn of<V>(
+        number: Number,
+        promises: &Promises,
+        votes: &Ballots<V>,
+        text: impl Fn(&V) -> String,
+        known_by: &[NodeId],
+    ) -> Ballot {
+        let own = votes.ballots.iter();
+        let own: Vec<_> = own.filter(|ballot| ballot.number == number).collect();
+        let decided = own.iter().any(|ballot| ballot.chosen);
+        Ballot {
+            number,
+            texts: own.iter().map(|ballot| text(&ballot.value)).collect(),
+            promised: promises.by.get(&number).copied().unwrap_or_default(),
+            voted: NodeSet::of(own.iter().flat_map(|ballot| ballot.by.iter())),
+            promised_by: promises.formed.0.get(&number).copied(),
+            voted_by: own.iter().find_map(|ballot| ballot.formed.0),
+            decided,
+            known_by: if decided {
+                known_by.to_vec()
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
     fn row(&self, members: &[NodeId]) -> GridRow {
         GridRow {
             number: self.number.get(),

@@ -101,8 +101,6 @@ mod looks;
 mod step;
 
 #[cfg(test)]
-mod flaw_tests;
-#[cfg(test)]
 mod paper_tests;
 #[cfg(test)]
 mod test_bench;

@@ -7,9 +7,10 @@ use crate::kit::number::Number;
 use crate::kit::retry::Retry;
 use crate::protocols::multipaxos::Timer;
 use crate::protocols::multipaxos::config::Config;
+use crate::protocols::multipaxos::flaws::{Flaw, Flaws};
 use crate::protocols::multipaxos::message::{Message, Report};
 use crate::protocols::multipaxos::node::{Durable, Grant, Role};
-use crate::sim::action::Disk;
+use crate::sim::action::{Action, Disk};
 use crate::sim::context::Effect;
 use crate::sim::faults::Ppm;
 use crate::sim::time::{Time, TimeRange};
@@ -296,7 +297,7 @@ fn phase_1_is_done_in_advance_and_only_once() {
         run.round_trip("Accept", "Accepted", 1, &[2, 3]);
         assert_eq!(run.chosen(u64::from(client)), ["11 add x 1"]);
     }
-    assert_eq!(run.run.witness().promises.len(), 1, "one number");
+    assert_eq!(run.run.witness().promises.by.len(), 1, "one number");
     assert_eq!(run.run.witness().answers.logged, 5);
     assert_eq!(run.broken(), NOTHING);
 }
@@ -588,6 +589,89 @@ fn a_restart_forgets_neither_promises_nor_what_is_accepted_or_chosen() {
     assert_eq!(run.node(2).applied, 1);
     assert_eq!(before.promised, n(1, 1));
     assert!(before.log.get(2).is_some());
+}
+
+// Where the papers' assumptions end
+
+/// Of one number there is one proposal (§2.2), if a node remembers which it
+/// has used: with the flaw, two promises for one number that come one after
+/// the other make it issue two. It is told whose number it is.
+#[test]
+fn a_number_that_is_used_twice_is_its_proposers_fault() {
+    for (flaws, broken) in [
+        (Flaws::NONE, &[][..]),
+        (
+            Flaws::only(Flaw::ReuseNumber),
+            &["multipaxos-invariant-numbers-differ"],
+        ),
+    ] {
+        let mut run = ByHand::new(with(flaws));
+        run.fires(1, Timer::Suspicion);
+        for acceptor in [2, 3, 4, 5] {
+            run.arrives("Prepare", 1, acceptor);
+        }
+        let flight = run.flight("Promise", 2, 1).expect("S2 has promised");
+        run.does(Action::Duplicate { flight });
+        run.does(Action::Deliver { flight });
+        run.arrives("Promise", 3, 1);
+        run.asks_as(1, 1, "set x 1");
+        run.crash(1, Disk::Kept);
+        run.restart(1);
+        run.fires(1, Timer::Suspicion);
+        for other in [2, 4, 5] {
+            run.arrives("Promise", other, 1);
+        }
+        run.asks_as(1, 2, "set x 2");
+        assert_eq!(run.broken(), broken);
+        let mut violations = run.run.violations().iter();
+        assert!(violations.all(|violation| violation.breach.nodes == [s(1)]));
+    }
+}
+
+/// A replica that has promised nothing has nothing to forget.
+#[test]
+fn only_what_was_promised_is_forgotten() {
+    for promised in [Number::NONE, n(1, 1)] {
+        let cfg = with(Flaws::only(Flaw::ForgetPromise));
+        let (_, done) = Alone::boot(cfg, s(2), disk(promised, &[], 0));
+        let is_told = done.cites("multipaxos-rule-flaw-promise-forgotten");
+        assert_eq!(is_told, promised != Number::NONE);
+    }
+}
+
+/// S1 leads and proposes. Before anybody hears, S2 leads, and its command is
+/// chosen by S3 and S4. Then S1's requests arrive there: they are refused
+/// (§2.2, P1a), but by replicas that have lost their disks.
+#[test]
+fn replicas_that_lose_their_disks_break_agreement() {
+    for (disk, is_broken) in [(Disk::Kept, false), (Disk::Lost, true)] {
+        let mut run = ByHand::new(Config::default());
+        run.elects(1, &[3, 4]);
+        run.asks_as(1, 1, "set x 1");
+        run.elects(2, &[3, 4]);
+        run.asks_as(2, 2, "set x 2");
+        run.arrives("Accept", 2, 3);
+        run.arrives("Accept", 2, 4);
+        assert_eq!(run.chosen(1), ["12 set x 2"]);
+        for acceptor in [3, 4] {
+            run.crash(acceptor, disk);
+            run.restart(acceptor);
+            run.arrives("Accept", 1, acceptor);
+        }
+        let broken = run.broken();
+        assert_eq!(
+            broken.contains(&"multipaxos-invariant-one-value-chosen"),
+            is_broken
+        );
+        assert!(is_broken || broken.is_empty(), "{broken:?}");
+    }
+}
+
+fn with(flaws: Flaws) -> Config {
+    Config {
+        flaws,
+        ..Config::default()
+    }
 }
 
 // Paxos Made Live §5.2, Master leases

@@ -1,12 +1,12 @@
 //! Named starts of the Multi-Paxos lab, one file each.
 
 mod back_off;
-pub(super) mod broken_quorums;
+mod broken_quorums;
 mod duelling_leaders;
 mod flexible_quorums;
 mod lagging_replica;
-pub(super) mod leader_change;
-pub(super) mod lease_reads;
+mod leader_change;
+mod lease_reads;
 mod lossy_network;
 mod steady_state;
 

@@ -4,10 +4,12 @@
 use crate::kit::card::votes::{self, Ballot, Votes};
 use crate::kit::kv::card::cell;
 use crate::kit::number::Number;
+use crate::kit::script::up;
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::config::Config;
-use crate::protocols::multipaxos::invariants::{self, Instance, Witness};
+use crate::protocols::multipaxos::invariants::{Instance, Witness};
 use crate::protocols::multipaxos::log::Index;
+use crate::protocols::multipaxos::node::Node;
 use crate::show::panel::{GRID_WINDOW, Panel};
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
@@ -22,46 +24,26 @@ pub(super) const OWN_TABLES: usize = 8;
 
 /// The tables of a run: of all instances, then of the newest, the last first.
 pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> Vec<Panel> {
-    let begun = witness.promises.len();
-    let numbers = witness.promises.iter();
-    let numbers: Vec<Begun> = numbers
-        .skip(begun.saturating_sub(GRID_WINDOW))
-        .map(|(number, promised)| Begun {
-            number: *number,
-            promised: *promised,
-        })
-        .collect();
-    let table = |instance, ballot: &dyn Fn(&Begun) -> Ballot| Votes {
+    let begun = witness.promises.by.len();
+    let numbers = witness.promises.by.keys().copied();
+    let numbers: Vec<Number> = numbers.skip(begun.saturating_sub(GRID_WINDOW)).collect();
+    let table = |instance, ballot: &dyn Fn(Number) -> Ballot| Votes {
         instance,
         members: cfg.all().collect(),
-        ballots: numbers
-            .iter()
-            .map(|begun| Ballot {
-                promised: begun.promised,
-                promised_by: witness.promised.0.get(&begun.number).copied(),
-                ..ballot(begun)
-            })
-            .collect(),
+        ballots: numbers.iter().map(|number| ballot(*number)).collect(),
         begun: begun as u64,
         system: cfg.quorums.to_string(),
         intersect: cfg.quorums_intersect(),
     };
-    let mut tables = vec![table(None, &|begun| in_all(witness, begun.number))];
+    let mut tables = vec![table(None, &|number| in_all(witness, number))];
     for (index, instance) in newest(witness, OWN_TABLES).into_iter().rev() {
-        let knows =
-            |id: &NodeId| world.node(*id).is_some() && world.durable(*id).log.is_chosen(index);
-        let known: Vec<NodeId> = world.ids().filter(knows).collect();
-        tables.push(table(Some(index), &|begun| {
-            in_one(instance, begun.number, &known)
+        let knows = |(id, _): &(NodeId, &Node)| world.durable(*id).log.is_chosen(index);
+        let known: Vec<NodeId> = up(world).filter(knows).map(|(id, _)| id).collect();
+        tables.push(table(Some(index), &|number| {
+            Ballot::of(number, &witness.promises, instance, cell, &known)
         }));
     }
     votes::panels(&tables)
-}
-
-/// A number that somebody has begun with, and who has promised it.
-struct Begun {
-    number: Number,
-    promised: NodeSet,
 }
 
 /// The newest instances, in their order.
@@ -71,44 +53,19 @@ pub(super) fn newest(witness: &Witness, most: usize) -> Vec<(Index, &Instance)> 
     all.map(|(index, instance)| (index, &**instance)).collect()
 }
 
-/// A ballot in one instance; who promised it is the same in all.
-fn in_one(instance: &Instance, number: Number, known: &[NodeId]) -> Ballot {
-    let ballots: Vec<&invariants::Ballot> = instance
-        .ballots
-        .iter()
-        .filter(|b| b.number == number)
-        .collect();
-    let decided = ballots.iter().any(|ballot| ballot.chosen);
-    Ballot {
-        number,
-        texts: ballots.iter().map(|ballot| cell(&ballot.value)).collect(),
-        voted: NodeSet::of(ballots.iter().flat_map(|ballot| ballot.by.iter())),
-        voted_by: ballots.iter().find_map(|ballot| ballot.formed.0),
-        decided,
-        known_by: if decided { known.to_vec() } else { Vec::new() },
-        ..Ballot::default()
-    }
-}
-
 /// A ballot in all of the newest instances together.
 fn in_all(witness: &Witness, number: Number) -> Ballot {
-    let mut voted = NodeSet::default();
+    let mut all = Ballot::of(number, &witness.promises, &Instance::default(), cell, &[]);
     let mut issued: Vec<Index> = Vec::new();
-    let mut decided = false;
     for (index, instance) in newest(witness, INSTANCES) {
         for ballot in instance.ballots.iter().filter(|b| b.number == number) {
             issued.push(index);
-            decided |= ballot.chosen;
-            voted = NodeSet::of(voted.iter().chain(ballot.by.iter()));
+            all.decided |= ballot.chosen;
+            all.voted = NodeSet::of(all.voted.iter().chain(ballot.by.iter()));
         }
     }
-    Ballot {
-        number,
-        texts: span(&issued).into_iter().collect(),
-        voted,
-        decided,
-        ..Ballot::default()
-    }
+    all.texts.extend(span(&issued));
+    all
 }
 
 /// From which instance to which: `3–7`.

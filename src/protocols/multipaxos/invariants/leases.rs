@@ -1,17 +1,16 @@
 //! Leases: what is promised about them (Paxos Made Live §5.2), and whether
 //! clocks are as that assumes.
 
+use crate::breach;
+use crate::kit::aside::Aside;
 use crate::protocols::multipaxos::{MultiPaxos, Timer};
 use crate::sim::action::Action;
 use crate::sim::cluster::Cluster;
 use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
-use crate::sim::invariant::{Breach, Invariant};
+use crate::sim::invariant::Invariant;
 use crate::sim::observed::Observed;
 use crate::sim::time::Time;
-
-use super::Witness;
-use crate::kit::aside::Aside;
 
 /// "As long as the master has the lease, it is guaranteed that other
 /// replicas cannot successfully submit values to Paxos": no two hold one.
@@ -19,7 +18,15 @@ use crate::kit::aside::Aside;
 pub(super) const ONE_LEASE: Invariant<MultiPaxos> = Invariant {
     id: "multipaxos-invariant-one-lease",
     cite: "Paxos Made Live §5.2",
-    check: one_lease,
+    check: |cluster, witness, observed| {
+        let second = observed.node?;
+        if cluster.cfg.lease.is_none() || witness.clocks.unsound || !holds(cluster, second) {
+            return None;
+        }
+        let mut others = cluster.ids().filter(|other| *other != second);
+        let first = others.find(|other| holds(cluster, *other))?;
+        Some(breach!([first, second]; "lease"; first, second))
+    },
 };
 
 /// "Thus a master with the lease has up-to-date information in its local
@@ -29,7 +36,10 @@ pub(super) const ONE_LEASE: Invariant<MultiPaxos> = Invariant {
 pub(super) const FRESH_READS: Invariant<MultiPaxos> = Invariant {
     id: "multipaxos-invariant-reads-are-fresh",
     cite: "Paxos Made Live §5.2",
-    check: fresh_reads,
+    check: |_, witness, _| {
+        let (node, applied, rested_on) = witness.news.0.stale?;
+        Some(breach!([node]; "lease", "applied"; node, applied, rested_on))
+    },
 };
 
 /// Whether clocks have been as leases assume: drifting no more than is
@@ -89,39 +99,4 @@ pub(super) fn holds(cluster: &Cluster<'_, MultiPaxos>, id: NodeId) -> bool {
     let slots = leading.leases.slots.iter().zip(timers);
     let mut held = slots.filter(|(lease, _)| lease.as_ref().is_some_and(|lease| lease.held));
     held.any(|(_, timer)| due(cluster, id, timer).is_some_and(|due| due > cluster.now))
-}
-
-fn one_lease(
-    cluster: &Cluster<'_, MultiPaxos>,
-    witness: &Witness,
-    observed: &Observed<MultiPaxos>,
-) -> Option<Breach> {
-    let id = observed.node?;
-    if cluster.cfg.lease.is_none() || witness.clocks.unsound || !holds(cluster, id) {
-        return None;
-    }
-    let mut others = cluster.ids().filter(|other| *other != id);
-    let other = others.find(|other| holds(cluster, *other))?;
-    Some(Breach {
-        nodes: vec![other, id],
-        fields: vec!["lease"],
-        values: vec![("first", other.into()), ("second", id.into())],
-    })
-}
-
-fn fresh_reads(
-    _cluster: &Cluster<'_, MultiPaxos>,
-    witness: &Witness,
-    _observed: &Observed<MultiPaxos>,
-) -> Option<Breach> {
-    let (node, applied, rested_on) = witness.news.0.stale?;
-    Some(Breach {
-        nodes: vec![node],
-        fields: vec!["lease", "applied"],
-        values: vec![
-            ("node", node.into()),
-            ("applied", applied.into()),
-            ("rested_on", rested_on.into()),
-        ],
-    })
 }

@@ -5,21 +5,21 @@
 use std::rc::Rc;
 
 use crate::kit::aside::Aside;
+use crate::kit::invariants::ballots::Promises;
 use crate::kit::kv::{Command, Machine, Payload};
 use crate::kit::number::Number;
-use crate::kit::quorums::{Formed, Phase};
+use crate::kit::quorums::Phase;
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::log::{Index, Log};
 use crate::protocols::multipaxos::node::{Durable, Leading, Node};
+use crate::protocols::multipaxos::rules;
 use crate::sim::cluster::Cluster;
 use crate::sim::encode::Encode;
 use crate::sim::growing::Growing;
-use crate::sim::node_set::NodeSet;
-
 use crate::sim::id::NodeId;
+use crate::sim::note::Note;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
-use crate::sim::sorted::Map;
 
 use super::Instance;
 use super::answers::Answers;
@@ -31,9 +31,7 @@ pub struct Witness {
     /// Every command that clients have asked for.
     asked: Growing<Command>,
     /// Every number that was selected, and who has promised it, on disk.
-    pub promises: Map<Number, NodeSet>,
-    /// Those who had promised a number when they became a quorum.
-    pub promised: Aside<Map<Number, Formed>>,
+    pub promises: Promises,
     /// Every number that a leader had, in the order in which they led.
     pub led: Vec<Number>,
     /// All instances from 1.
@@ -112,6 +110,22 @@ impl Witness {
         self.instances.get(place).map(|instance| &**instance)
     }
 
+    /// That a value is chosen of which nobody knows, if the last action did
+    /// that: the newest of them.
+    pub(super) fn chosen_unknown(&self) -> Option<Note> {
+        let unknown = &self.news.0.unknown;
+        let (first, last) = (*unknown.first()?, *unknown.last()?);
+        let newest = self.instance(last)?.chosen().last()?;
+        let quorum = newest.formed.0?;
+        let chosen = rules::ChosenUnknown {
+            accepts: quorum.nodes,
+            number: newest.number,
+            first,
+            last,
+        };
+        Some(Note::new(quorum.last, chosen))
+    }
+
     /// Takes in what one action did.
     pub(super) fn observe(
         &mut self,
@@ -152,21 +166,10 @@ impl Witness {
     fn see_disk(&mut self, cluster: &Cluster<'_, MultiPaxos>, id: NodeId) {
         let cfg = cluster.cfg;
         let disk: &Durable = cluster.disk(id);
-        if disk.tried > Number::NONE {
-            self.promises.get_or_insert(disk.tried, NodeSet::default());
-        }
+        self.promises.select(disk.tried);
+        let is_quorum = |by| cfg.is_quorum(Phase::One, by);
+        self.promises.promise(disk.promised, id, is_quorum);
         let before = self.seen[id.index()];
-        if disk.promised > Number::NONE {
-            let promised = self
-                .promises
-                .get_or_insert(disk.promised, NodeSet::default());
-            promised.insert(id);
-            let promised = *promised;
-            if cfg.is_quorum(Phase::One, promised) {
-                let formed = Formed::new(promised, id);
-                self.promised.0.get_or_insert(disk.promised, formed);
-            }
-        }
         let from = before.chosen.min(disk.log.chosen()) + 1;
         for (index, entry) in disk.log.iter_from(from) {
             if entry.voted {

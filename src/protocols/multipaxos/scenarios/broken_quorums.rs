@@ -5,7 +5,7 @@
 use super::*;
 
 /// What is broken, in the order of the list.
-pub(in crate::protocols::multipaxos) const BREAKS: &[&str] = &[
+pub(super) const BREAKS: &[&str] = &[
     "multipaxos-invariant-p2b",
     "multipaxos-invariant-one-value-chosen",
     "multipaxos-invariant-state-machine-safety",

@@ -6,7 +6,7 @@ use super::*;
 
 /// S1 leads with a lease, and answers a read. Then it is cut off with S2:
 /// reads still work, until the lease is over. S3 leads and writes.
-pub(in crate::protocols::multipaxos) const SCRIPT: &[Cue<MultiPaxos>] = &[
+const SCRIPT: &[Cue<MultiPaxos>] = &[
     at(20, |_, _| fire(1, Timer::Suspicion)),
     at(60, |cfg, world| {
         when(looks::leads(world, 1), ask_as(cfg, 1, 0, 1, "set x 1"))
@@ -29,7 +29,7 @@ pub(in crate::protocols::multipaxos) const SCRIPT: &[Cue<MultiPaxos>] = &[
 ];
 
 /// Five nodes with leases of a fifth of a second.
-pub(in crate::protocols::multipaxos) fn setup() -> Setup<MultiPaxos> {
+fn setup() -> Setup<MultiPaxos> {
     even(Config {
         heartbeat: Time::ms(40),
         suspicion: TimeRange::new(Time::ms(120), Time::ms(200)),

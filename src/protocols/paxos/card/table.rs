@@ -8,7 +8,6 @@ use crate::protocols::paxos::invariants::Witness;
 use crate::protocols::paxos::number::Number;
 use crate::show::panel::{GRID_WINDOW, Panel};
 use crate::sim::id::NodeId;
-use crate::sim::node_set::NodeSet;
 use crate::sim::world::World;
 
 /// The table of a run, and its quorums.
@@ -29,21 +28,11 @@ pub(super) fn of(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<P
 }
 
 fn ballot(world: &World<Paxos>, witness: &Witness, number: Number) -> Ballot {
-    let own = witness.votes.ballots.iter();
-    let own: Vec<_> = own.filter(|ballot| ballot.number == number).collect();
     let knows = |id: &NodeId| {
         let learned = world.node(*id).and_then(|node| node.learned.as_ref());
         learned.is_some_and(|learned| learned.number == number)
     };
-    let promises = &witness.promises;
-    Ballot {
-        number,
-        texts: own.iter().map(|ballot| ballot.value.to_string()).collect(),
-        promised: promises.by.get(&number).copied().unwrap_or_default(),
-        voted: NodeSet::of(own.iter().flat_map(|ballot| ballot.by.iter())),
-        promised_by: promises.formed.0.get(&number).copied(),
-        voted_by: own.iter().find_map(|ballot| ballot.formed.0),
-        decided: own.iter().any(|ballot| ballot.chosen),
-        known_by: world.ids().filter(knows).collect(),
-    }
+    let known: Vec<NodeId> = world.ids().filter(knows).collect();
+    let (promises, votes) = (&witness.promises, &witness.votes);
+    Ballot::of(number, promises, votes, ToString::to_string, &known)
 }
