@@ -79,6 +79,12 @@ impl<P: Card> ByHand<P> {
         self.does(Action::Restart { node });
     }
 
+    /// Goes down, and comes back at once.
+    pub fn restarts(&mut self, node: u8, disk: Disk) {
+        self.crash(node, disk);
+        self.restart(node);
+    }
+
     pub fn node(&self, node: u8) -> &P::Node {
         self.run.world().node(NodeId(node)).expect("it is up")
     }

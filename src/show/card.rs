@@ -52,7 +52,9 @@ pub trait Card: Watched {
     }
     /// The pictures beside the cluster. They, too, may show what the
     /// invariants remember.
-    fn panels(cfg: &Self::Config, world: &World<Self>, witness: &Self::Witness) -> Vec<Panel>;
+    fn panels(_cfg: &Self::Config, _world: &World<Self>, _witness: &Self::Witness) -> Vec<Panel> {
+        Vec::new()
+    }
 
     /// A message as a person writes it that a faulty node is to send.
     fn message_text(msg: &Self::Message) -> String {
@@ -89,7 +91,9 @@ pub trait Card: Watched {
     fn settings() -> &'static [Setting<Self::Config>];
     /// Whether the settings go together, each by itself being of its kind;
     /// if not, what does not.
-    fn validate(cfg: &Self::Config) -> Result<(), Misfit>;
+    fn validate(_cfg: &Self::Config) -> Result<(), Misfit> {
+        Ok(())
+    }
     /// The rules that can be switched off, if there are any.
     fn flaws() -> Vec<FlawView> {
         Vec::new()

@@ -1,5 +1,6 @@
 //! What the cards of several protocols do alike.
 
+mod lists;
 pub mod log;
 pub mod messages;
 mod told;

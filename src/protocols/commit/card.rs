@@ -5,21 +5,17 @@ mod panels;
 
 use crate::kit::card::messages;
 use crate::kit::card::told;
-use crate::kit::flaws::views;
 use crate::kit::number::Number;
 use crate::show::card::{BadCommand, Card};
 use crate::show::frame::{OutputCard, Suggestion};
 use crate::show::message::MessageCard;
 use crate::show::node::{Count, Field, NodeCard, Ring, RoleView, Tag};
 use crate::show::panel::Panel;
-use crate::show::setting::{FlawView, Misfit, Setting};
 use crate::show::tone::{Remark, Tone};
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
 use crate::sim::note::Datum;
 use crate::sim::protocol::Request;
-use crate::sim::rule::Rule;
-use crate::sim::scenario::{self, Scenario};
 use crate::sim::sorted::{Map, Set};
 use crate::sim::timeline::{Counts, Figure};
 use crate::sim::world::World;
@@ -39,9 +35,13 @@ const FORMS: &str = "write write ROW or write ROW no RM2, where ROW is a letter 
 const SPOKEN_OF: usize = 3;
 
 impl Card for Commit {
-    const ID: &'static str = "commit";
-    const SCENARIOS: &'static [&'static str] =
-        &scenario::ids::<Self, { scenarios::ALL.len() }>(scenarios::ALL);
+    crate::lists! {
+        id: "commit",
+        settings: Config,
+        rules: rules::RULES,
+        scenarios: scenarios::ALL,
+        flaws: Flaw,
+    }
 
     const TAGS: bool = true;
 
@@ -147,26 +147,6 @@ impl Card for Commit {
         };
         let what = Datum::word(format_args!("{} is {what}", output.tx));
         told(output.request, what, key, Some(("tx", output.tx.into())))
-    }
-
-    fn settings() -> &'static [Setting<Config>] {
-        Config::SETTINGS
-    }
-
-    fn validate(_: &Config) -> Result<(), Misfit> {
-        Ok(())
-    }
-
-    fn flaws() -> Vec<FlawView> {
-        views::<Flaw>()
-    }
-
-    fn rules() -> &'static [&'static Rule] {
-        rules::RULES
-    }
-
-    fn scenarios() -> &'static [Scenario<Commit>] {
-        scenarios::ALL
     }
 
     fn breaks(scenario: &str) -> &'static [&'static str] {

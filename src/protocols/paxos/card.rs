@@ -7,23 +7,20 @@ mod table;
 
 use crate::kit::card::messages;
 use crate::kit::card::{redirected, told};
-use crate::kit::flaws::views;
 use crate::show::card::{BadCommand, Card};
 use crate::show::frame::{OutputCard, Suggestion};
 use crate::show::message::MessageCard;
 use crate::show::node::NodeCard;
 use crate::show::panel::Panel;
-use crate::show::setting::{FlawView, Misfit, Setting};
+use crate::show::setting::Misfit;
 use crate::show::tone::Remark;
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
-use crate::sim::protocol::Request;
-use crate::sim::rule::Rule;
-use crate::sim::scenario::{self, Scenario};
+use crate::sim::protocol::{Answer, Outcome, Request};
 use crate::sim::timeline::Figure;
 use crate::sim::world::World;
 
-use super::command::{Command, Output};
+use super::command::Command;
 use super::config::Config;
 use super::flaws::Flaw;
 use super::invariants::Witness;
@@ -39,9 +36,13 @@ const FORMS: &str = "write propose VALUE, where VALUE has up to 12 letters, digi
 const VALUE_LENGTH: usize = 12;
 
 impl Card for Paxos {
-    const ID: &'static str = "paxos";
-    const SCENARIOS: &'static [&'static str] =
-        &scenario::ids::<Self, { scenarios::ALL.len() }>(scenarios::ALL);
+    crate::lists! {
+        id: "paxos",
+        settings: Config,
+        rules: rules::RULES,
+        scenarios: scenarios::ALL,
+        flaws: Flaw,
+    }
 
     const TAGS: bool = true;
 
@@ -98,36 +99,24 @@ impl Card for Paxos {
         samples.map(str::to_owned).into()
     }
 
-    fn output(output: &Output) -> OutputCard {
-        match output {
-            Output::Answered { request, chosen } => told(
-                *request,
+    fn output(answer: &Answer<Value>) -> OutputCard {
+        let request = answer.request;
+        match &answer.outcome {
+            Outcome::Done(chosen) => told(
+                request,
                 Datum::word(format_args!("{chosen} is chosen")),
                 "paxos-told-chosen",
                 Some(("value", chosen.to_string().into())),
             ),
-            Output::Redirected { request, proposer } => redirected(*request, *proposer),
+            Outcome::Redirect(Some(proposer)) => redirected(request, *proposer),
+            Outcome::Redirect(None) | Outcome::Failed => {
+                unreachable!("there is a proposer, and it answers when a value is chosen")
+            }
         }
-    }
-
-    fn settings() -> &'static [Setting<Config>] {
-        Config::SETTINGS
     }
 
     fn validate(cfg: &Config) -> Result<(), Misfit> {
         cfg.validate()
-    }
-
-    fn flaws() -> Vec<FlawView> {
-        views::<Flaw>()
-    }
-
-    fn rules() -> &'static [&'static Rule] {
-        rules::RULES
-    }
-
-    fn scenarios() -> &'static [Scenario<Paxos>] {
-        scenarios::ALL
     }
 
     fn breaks(scenario: &str) -> &'static [&'static str] {

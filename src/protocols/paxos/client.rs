@@ -1,8 +1,8 @@
 //! What clients ask and are told.
 
-use crate::sim::protocol::Request;
+use crate::sim::protocol::{Answer, Outcome, Request};
 
-use super::command::{Command, Output};
+use super::command::Command;
 use super::node::Phase;
 use super::number::Value;
 use super::rules;
@@ -41,7 +41,8 @@ impl Step<'_> {
         let proposer = self.cfg.proposers().nth(turn);
         let proposer = proposer.expect("there is at least one proposer");
         self.cx.note(rules::CommandRedirected { proposer });
-        self.cx.output(Output::Redirected { request, proposer });
+        let outcome = Outcome::Redirect(Some(proposer));
+        self.cx.output(Answer { request, outcome });
     }
 
     /// All clients that wait hear what is chosen.
@@ -60,6 +61,7 @@ impl Step<'_> {
             client: request.client.0,
             value: &chosen,
         });
-        self.cx.output(Output::Answered { request, chosen });
+        let outcome = Outcome::Done(chosen);
+        self.cx.output(Answer { request, outcome });
     }
 }

@@ -1,7 +1,6 @@
-//! What clients ask for, and what they are told.
+//! What clients ask for.
 
 use crate::sim::encode::Encode;
-use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
 
 use super::number::Value;
@@ -13,25 +12,6 @@ pub struct Command {
     pub request: Request,
     /// The value to propose.
     pub value: Value,
-}
-
-/// What a node tells a client.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
-pub enum Output {
-    /// A value has been chosen: the client's own or another.
-    Answered {
-        /// Which request.
-        request: Request,
-        /// The value that was chosen.
-        chosen: Value,
-    },
-    /// This node does not propose; that one does.
-    Redirected {
-        /// Which request.
-        request: Request,
-        /// A proposer.
-        proposer: NodeId,
-    },
 }
 
 /// The values that the simulated load proposes.

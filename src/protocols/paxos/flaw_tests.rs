@@ -39,19 +39,11 @@ fn check(flaw: Flaw, first: &str, chosen: &[&str], events: fn(&mut ByHand)) {
 fn late_accepts(run: &mut ByHand, first: impl Fn(&mut ByHand, u8)) {
     run.asks(1, "red");
     run.round_trip("Prepare", "Promise", 1, &[3, 4]);
-    run.asks(2, "blue");
-    run.round_trip("Prepare", "Promise", 2, &[3, 4]);
-    run.arrives("Accept", 2, 3);
-    run.arrives("Accept", 2, 4);
+    run.chooses(2, "blue", &[3, 4]);
     for acceptor in [3, 4] {
         first(run, acceptor);
         run.arrives("Accept", 1, acceptor);
     }
-}
-
-fn restarted(run: &mut ByHand, acceptor: u8, disk: Disk) {
-    run.crash(acceptor, disk);
-    run.restart(acceptor);
 }
 
 #[test]
@@ -66,7 +58,7 @@ fn accepting_below_the_promise_breaks_p1a_and_then_agreement() {
 fn a_forgotten_promise_breaks_p1a_and_then_agreement() {
     let flaw = Flaw::ForgetPromise;
     check(flaw, "paxos-invariant-p1a", &["12 blue"], |run| {
-        late_accepts(run, |run, acceptor| restarted(run, acceptor, Disk::Kept));
+        late_accepts(run, |run, acceptor| run.restarts(acceptor, Disk::Kept));
     });
 }
 
@@ -74,7 +66,7 @@ fn a_forgotten_promise_breaks_p1a_and_then_agreement() {
 #[test]
 fn acceptors_that_lose_their_disks_break_agreement() {
     let (broken, chosen) = come_to(None, |run| {
-        late_accepts(run, |run, acceptor| restarted(run, acceptor, Disk::Lost));
+        late_accepts(run, |run, acceptor| run.restarts(acceptor, Disk::Lost));
     });
     assert!(broken.contains(&"paxos-invariant-one-value-chosen"));
     assert_eq!(chosen, ["11 red", "12 blue"]);
@@ -85,14 +77,8 @@ fn acceptors_that_lose_their_disks_break_agreement() {
 fn a_proposer_that_ignores_what_was_accepted_breaks_p2b_and_then_agreement() {
     let (flaw, same) = (Flaw::IgnoreAccepted, ["11 red", "12 red"]);
     check(flaw, "paxos-invariant-p2b", &same, |run| {
-        run.asks(1, "red");
-        run.round_trip("Prepare", "Promise", 1, &[3, 4]);
-        run.arrives("Accept", 1, 3);
-        run.arrives("Accept", 1, 4);
-        run.asks(2, "blue");
-        run.round_trip("Prepare", "Promise", 2, &[3, 4]);
-        run.arrives("Accept", 2, 3);
-        run.arrives("Accept", 2, 4);
+        run.chooses(1, "red", &[3, 4]);
+        run.chooses(2, "blue", &[3, 4]);
     });
 }
 
@@ -113,7 +99,7 @@ fn a_number_used_twice_names_two_proposals_and_then_breaks_agreement() {
         run.arrives("Promise", 4, 1);
         run.arrives("Accept", 1, 3);
         run.arrives("Accept", 1, 4);
-        restarted(run, 1, Disk::Kept);
+        run.restarts(1, Disk::Kept);
         run.asks(1, "blue");
         run.arrives("Promise", 3, 1);
         run.arrives("Promise", 5, 1);

@@ -73,11 +73,11 @@ use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
 use crate::sim::part::Part;
-use crate::sim::protocol::{Answer, Outcome, Protocol, Request};
+use crate::sim::protocol::{Answer, Protocol, Request};
 use crate::sim::step::Step;
 use crate::timers;
 
-use command::{Command, Output};
+use command::Command;
 use config::Config;
 use message::Message;
 use node::{Durable, Node};
@@ -106,7 +106,7 @@ impl Protocol for Paxos {
     type Message = Message;
     type Timer = Timer;
     type Command = Command;
-    type Output = Output;
+    type Output = Answer<Value>;
     type Returned = Value;
 
     fn parts(cfg: &Config) -> Vec<Part> {
@@ -132,17 +132,8 @@ impl Protocol for Paxos {
         }
     }
 
-    fn answer(output: &Output) -> Option<Answer<Value>> {
-        Some(match output {
-            Output::Answered { request, chosen } => Answer {
-                request: *request,
-                outcome: Outcome::Done(Value::clone(chosen)),
-            },
-            Output::Redirected { request, proposer } => Answer {
-                request: *request,
-                outcome: Outcome::Redirect(Some(*proposer)),
-            },
-        })
+    fn answer(output: &Answer<Value>) -> Option<Answer<Value>> {
+        Some(output.clone())
     }
 
     fn workload(_cfg: &Config, request: Request, _draw: u64) -> Option<Command> {

@@ -21,8 +21,7 @@ use super::test_bench::*;
 /// and can be lost."
 #[test]
 fn a_duplicated_promise_or_acceptance_counts_once() {
-    let mut proposer = Alone::new(separate(), 1);
-    proposer.takes(Input::Command(command(1, "red")));
+    let mut proposer = proposing(separate());
     proposer.hears(s(3), promise(n(1, 1), None));
     let again = proposer.hears(s(3), promise(n(1, 1), None));
     assert_eq!(again.rules(), ["paxos-rule-promise-duplicate"]);
@@ -86,10 +85,7 @@ fn an_acceptor_accepts_more_than_one_proposal() {
 #[test]
 fn p2_a_later_choice_has_the_same_value() {
     let mut run = ByHand::new(separate());
-    run.asks(1, "red");
-    run.round_trip("Prepare", "Promise", 1, &[3, 4]);
-    run.arrives("Accept", 1, 3);
-    run.arrives("Accept", 1, 4);
+    run.chooses(1, "red", &[3, 4]);
     run.asks(2, "blue");
     run.round_trip("Prepare", "Promise", 2, &[4, 5]);
     run.arrives("Accept", 2, 4);
@@ -105,10 +101,7 @@ fn p2_a_later_choice_has_the_same_value() {
 #[test]
 fn p2a_an_acceptor_that_missed_the_choice_accepts_the_same_value() {
     let mut run = ByHand::new(separate());
-    run.asks(1, "red");
-    run.round_trip("Prepare", "Promise", 1, &[3, 4]);
-    run.arrives("Accept", 1, 3);
-    run.arrives("Accept", 1, 4);
+    run.chooses(1, "red", &[3, 4]);
     run.asks(2, "blue");
     run.round_trip("Prepare", "Promise", 2, &[5, 3]);
     run.arrives("Accept", 2, 5);
@@ -122,10 +115,7 @@ fn p2a_an_acceptor_that_missed_the_choice_accepts_the_same_value() {
 fn p2b_whoever_issues_a_higher_number_issues_the_chosen_value() {
     for quorum in [[3, 4], [3, 5], [4, 5]] {
         let mut run = ByHand::new(separate());
-        run.asks(1, "red");
-        run.round_trip("Prepare", "Promise", 1, &[3, 4]);
-        run.arrives("Accept", 1, 3);
-        run.arrives("Accept", 1, 4);
+        run.chooses(1, "red", &[3, 4]);
         run.asks(2, "blue");
         run.round_trip("Prepare", "Promise", 2, &quorum);
         let votes = &run.run.witness().votes;
@@ -137,11 +127,10 @@ fn p2b_whoever_issues_a_higher_number_issues_the_chosen_value() {
 /// n": then the value is free.
 #[test]
 fn p2c_a_the_value_is_free_if_no_answer_reports_a_proposal() {
-    let mut proposer = Alone::new(separate(), 1);
-    proposer.takes(Input::Command(command(1, "red")));
+    let mut proposer = proposing(separate());
     proposer.hears(s(3), promise(n(1, 1), None));
     let done = proposer.hears(s(4), promise(n(1, 1), None));
-    assert!(done.rules().contains(&"paxos-rule-value-free"));
+    assert!(done.cites("paxos-rule-value-free"));
     let requests = [3, 4, 5].map(|to| send(to, accept(n(1, 1), "red")));
     assert_eq!(done.effects, requests);
 }
@@ -158,10 +147,10 @@ fn p2c_b_the_value_is_that_of_the_highest_numbered_proposal_reported() {
             ..Durable::default()
         };
         let mut proposer = Alone::with_disk(separate(), 1, &disk);
-        proposer.takes(Input::Command(command(1, "red")));
+        proposer.is_asked(command(1, "red"));
         proposer.hears(s(3), promise(n(3, 1), Some(one.clone())));
         let done = proposer.hears(s(4), promise(n(3, 1), Some(other.clone())));
-        assert!(done.rules().contains(&"paxos-rule-value-taken-over"));
+        assert!(done.cites("paxos-rule-value-taken-over"));
         let requests = [3, 4, 5].map(|to| send(to, accept(n(3, 1), "blue")));
         assert_eq!(done.effects, requests);
     }
@@ -188,8 +177,7 @@ fn a_promise_tells_the_highest_numbered_proposal_accepted() {
 /// acceptors, then it can issue a proposal": not before.
 #[test]
 fn nothing_is_issued_before_a_majority_has_promised() {
-    let mut proposer = Alone::new(separate(), 1);
-    proposer.takes(Input::Command(command(1, "red")));
+    let mut proposer = proposing(separate());
     let first = proposer.hears(s(3), promise(n(1, 1), None));
     assert_eq!(first.effects, []);
     let late = proposer.hears(s(4), promise(n(7, 1), None));
@@ -276,8 +264,7 @@ fn an_acceptor_remembers_its_promise_and_its_acceptance_when_it_restarts() {
     run.asks(2, "blue");
     run.arrives("Prepare", 2, 4);
     for acceptor in [3, 4] {
-        run.crash(acceptor, Disk::Kept);
-        run.restart(acceptor);
+        run.restarts(acceptor, Disk::Kept);
     }
     let durable = |node| run.run.world().durable(s(node)).clone();
     assert_eq!(durable(3).accepted, Some(proposal(n(1, 1), "red")));
@@ -292,8 +279,7 @@ fn an_acceptor_remembers_its_promise_and_its_acceptance_when_it_restarts() {
 fn a_proposer_that_restarts_has_forgotten_all_but_its_numbers() {
     let mut run = ByHand::new(separate());
     run.asks(1, "red");
-    run.crash(1, Disk::Kept);
-    run.restart(1);
+    run.restarts(1, Disk::Kept);
     let node = run.run.world().node(s(1)).expect("it is up");
     assert_eq!(node.proposer, Default::default());
     run.asks(1, "blue");
@@ -305,7 +291,7 @@ fn a_proposer_that_restarts_has_forgotten_all_but_its_numbers() {
 #[test]
 fn phase_1a_a_proposer_selects_a_number_and_asks_the_acceptors() {
     let mut proposer = Alone::new(separate(), 2);
-    let done = proposer.takes(Input::Command(command(1, "red")));
+    let done = proposer.is_asked(command(1, "red"));
     let on_disk = Durable {
         tried: n(1, 2),
         ..Durable::default()
@@ -353,10 +339,9 @@ fn answers_to_an_abandoned_proposal_do_not_count_for_the_next() {
         retry: Retry::AtOnce,
         ..separate()
     };
-    let mut proposer = Alone::new(cfg, 1);
-    proposer.takes(Input::Command(command(1, "red")));
+    let mut proposer = proposing(cfg);
     proposer.hears(s(3), promise(n(1, 1), None));
-    proposer.takes(Input::Timer(Timer::Patience));
+    proposer.fires(Timer::Patience);
     let late = proposer.hears(s(4), promise(n(1, 1), None));
     assert_eq!(late.rules(), ["paxos-rule-answer-late"]);
     assert_eq!(proposer.node.proposer.phase.number(), Some(n(2, 1)));
@@ -373,12 +358,11 @@ fn a_refused_proposer_abandons_its_proposal_and_goes_above_the_promise() {
             retry,
             ..separate()
         };
-        let mut proposer = Alone::new(cfg, 1);
-        proposer.takes(Input::Command(command(1, "red")));
+        let mut proposer = proposing(cfg);
         let done = proposer.hears(s(3), refusal(n(1, 1), n(6, 2)));
         assert_eq!(done.rules()[0], "paxos-rule-proposal-abandoned");
         if retry == Retry::BackOff {
-            proposer.takes(Input::Timer(Timer::BackOff));
+            proposer.fires(Timer::BackOff);
         }
         let tried = match retry {
             Retry::Never => n(1, 1),
@@ -447,7 +431,7 @@ fn a_learner_counts_acceptances_of_one_proposal() {
     learner.hears(s(4), accepted(n(2, 1), "red"));
     assert_eq!(learner.node.learned, None);
     let done = learner.hears(s(5), accepted(n(1, 1), "red"));
-    assert!(done.rules().contains(&"paxos-rule-learned"));
+    assert!(done.cites("paxos-rule-learned"));
     assert_eq!(learner.node.learned, Some(proposal(n(1, 1), "red")));
 }
 
@@ -458,23 +442,25 @@ fn asking() -> Config {
     }
 }
 
-/// "Because of message loss, a value could be chosen with no learner ever
-/// finding out. The learner could ask the acceptors what proposals they have
-/// accepted."
-#[test]
-fn a_learner_that_missed_the_choice_asks_the_acceptors() {
+/// S1's value is chosen by S3 and S4, and S6, which learns, does not hear of it.
+fn missed_by_the_learner() -> ByHand {
     let mut run = ByHand::new(asking());
-    run.asks(1, "red");
-    run.round_trip("Prepare", "Promise", 1, &[3, 4]);
-    run.arrives("Accept", 1, 3);
-    run.arrives("Accept", 1, 4);
+    run.chooses(1, "red", &[3, 4]);
     let lost = run.run.world().flights().filter(|f| f.to == s(6));
     let lost: Vec<_> = lost.map(|flight| flight.id).collect();
     for flight in lost {
         run.does(Action::Drop { flight });
     }
-    let (node, timer) = (s(6), Timer::Ask);
-    run.does(Action::Fire { node, timer });
+    run
+}
+
+/// "Because of message loss, a value could be chosen with no learner ever
+/// finding out. The learner could ask the acceptors what proposals they have
+/// accepted."
+#[test]
+fn a_learner_that_missed_the_choice_asks_the_acceptors() {
+    let mut run = missed_by_the_learner();
+    run.fires(6, Timer::Ask);
     run.round_trip("Ask", "Accepted", 6, &[3, 4]);
     assert_eq!(run.learned(6).as_deref(), Some("red"));
 }
@@ -485,20 +471,10 @@ fn a_learner_that_missed_the_choice_asks_the_acceptors() {
 /// proposal, using the algorithm described above."
 #[test]
 fn a_learner_that_cannot_find_out_has_a_proposer_issue_a_proposal() {
-    let mut run = ByHand::new(asking());
-    run.asks(1, "red");
-    run.round_trip("Prepare", "Promise", 1, &[3, 4]);
-    run.arrives("Accept", 1, 3);
-    run.arrives("Accept", 1, 4);
-    let lost = run.run.world().flights().filter(|f| f.to == s(6));
-    let lost: Vec<_> = lost.map(|flight| flight.id).collect();
-    for flight in lost {
-        run.does(Action::Drop { flight });
-    }
+    let mut run = missed_by_the_learner();
     run.crash(4, Disk::Kept);
     for _ in 0..2 {
-        let (node, timer) = (s(6), Timer::Ask);
-        run.does(Action::Fire { node, timer });
+        run.fires(6, Timer::Ask);
         run.round_trip("Ask", "Accepted", 6, &[3]);
     }
     assert_eq!(run.learned(6), None, "one acceptor is no majority");
@@ -519,8 +495,8 @@ fn a_learner_has_a_proposer_help_only_when_asking_was_in_vain() {
     let mut learner = Alone::new(asking(), 6);
     learner.hears(s(3), accepted(n(1, 1), "red"));
     let asks = [3, 4, 5].map(|acceptor| (s(acceptor), Message::Ask));
-    assert_eq!(learner.takes(Input::Timer(Timer::Ask)).sent(), asks);
-    let again = learner.takes(Input::Timer(Timer::Ask)).sent();
+    assert_eq!(learner.fires(Timer::Ask).sent(), asks);
+    let again = learner.fires(Timer::Ask).sent();
     assert_eq!(again[..3], asks);
     assert_eq!(again[3..], [(s(2), Message::Finish)]);
 }
@@ -529,8 +505,8 @@ fn a_learner_has_a_proposer_help_only_when_asking_was_in_vain() {
 #[test]
 fn a_learner_that_has_heard_nothing_only_asks() {
     let mut learner = Alone::new(asking(), 6);
-    learner.takes(Input::Timer(Timer::Ask));
-    let sent = learner.takes(Input::Timer(Timer::Ask)).sent();
+    learner.fires(Timer::Ask);
+    let sent = learner.fires(Timer::Ask).sent();
     assert!(sent.iter().all(|(_, msg)| *msg == Message::Ask), "{sent:?}");
 }
 
@@ -542,7 +518,7 @@ fn a_proposer_asked_to_finish_nothing_proposes_nothing() {
     proposer.hears(s(6), Message::Finish);
     proposer.hears(s(3), promise(n(1, 1), None));
     let done = proposer.hears(s(4), promise(n(1, 1), None));
-    assert!(done.rules().contains(&"paxos-rule-nothing-to-propose"));
+    assert!(done.cites("paxos-rule-nothing-to-propose"));
     assert_eq!(done.sent(), []);
     assert_eq!(proposer.node.proposer.phase, Phase::Idle);
 }
@@ -603,8 +579,7 @@ fn a_proposer_alone_reaches_a_high_enough_number() {
     });
     run.asks(2, "blue");
     for _ in 0..4 {
-        let (node, timer) = (s(2), Timer::Patience);
-        run.does(Action::Fire { node, timer });
+        run.fires(2, Timer::Patience);
     }
     run.arrives("Prepare", 2, 3);
     run.arrives("Prepare", 2, 4);
@@ -668,7 +643,7 @@ fn a_proposer_writes_its_number_before_it_uses_it() {
         ..Durable::default()
     };
     let mut proposer = Alone::with_disk(separate(), 1, &disk);
-    let done = proposer.takes(Input::Command(command(1, "red")));
+    let done = proposer.is_asked(command(1, "red"));
     assert!(matches!(done.effects[0], Effect::Persist));
     assert_eq!(proposer.disk.tried, n(5, 1));
     assert_eq!(done.sent()[0].1, prepare(n(5, 1)));
@@ -680,10 +655,7 @@ fn a_proposer_writes_its_number_before_it_uses_it() {
 #[test]
 fn a_client_is_answered_with_the_chosen_value() {
     let mut run = ByHand::new(separate());
-    run.asks(1, "red");
-    run.round_trip("Prepare", "Promise", 1, &[3, 4]);
-    run.arrives("Accept", 1, 3);
-    run.arrives("Accept", 1, 4);
+    run.chooses(1, "red", &[3, 4]);
     run.asks(2, "blue");
     run.round_trip("Prepare", "Promise", 2, &[3, 4]);
     run.round_trip("Accept", "Accepted", 2, &[3, 4]);

@@ -1,8 +1,6 @@
 //! What the tests of this protocol share: single steps with all their
 //! effects, and small runs by hand.
 
-use std::rc::Rc;
-
 use crate::kit::by_hand;
 use crate::kit::invariants::ballots::Ballot;
 use crate::protocols::paxos::Paxos;
@@ -93,17 +91,30 @@ impl Alone {
     }
 }
 
-/// A send, for whole lists of effects.
+/// S1, whose client wants red.
+pub fn proposing(cfg: Config) -> Alone {
+    let mut proposer = Alone::new(cfg, 1);
+    proposer.is_asked(command(1, "red"));
+    proposer
+}
+
+/// A message leaves.
 pub fn send(to: u8, msg: Message) -> Effect<Paxos> {
-    Effect::Send {
-        to: s(to),
-        msg: Rc::new(msg),
-    }
+    bench::send(s(to), msg)
 }
 
 pub type ByHand = by_hand::ByHand<Paxos>;
 
 impl ByHand {
+    /// A node's client asks, and these promise the number, and accept.
+    pub fn chooses(&mut self, node: u8, value: &str, quorum: &[u8]) {
+        self.asks(node, value);
+        self.round_trip("Prepare", "Promise", node, quorum);
+        for acceptor in quorum {
+            self.arrives("Accept", node, *acceptor);
+        }
+    }
+
     pub fn asks(&mut self, node: u8, value: &str) {
         self.asks_as(node, node, &format!("propose {value}"));
     }

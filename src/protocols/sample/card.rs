@@ -6,13 +6,10 @@ use crate::show::card::{BadCommand, Card};
 use crate::show::frame::OutputCard;
 use crate::show::message::MessageCard;
 use crate::show::node::{Field, NodeCard};
-use crate::show::panel::Panel;
-use crate::show::setting::{Misfit, Setting};
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 use crate::sim::protocol::{Answer, Request};
-use crate::sim::rule::Rule;
-use crate::sim::scenario::{self, Expectation, Scenario, Setup};
+use crate::sim::scenario::{Expectation, Scenario, Setup};
 use crate::sim::sorted::Set;
 use crate::sim::time::Time;
 use crate::sim::workload::Workload;
@@ -21,9 +18,12 @@ use crate::sim::world::World;
 use super::{Command, Config, Message, Node, RULES, Sample};
 
 impl Card for Sample {
-    const ID: &'static str = "sample";
-    const SCENARIOS: &'static [&'static str] =
-        &scenario::ids::<Self, { SCENARIOS.len() }>(SCENARIOS);
+    crate::lists! {
+        id: "sample",
+        settings: Config,
+        rules: RULES,
+        scenarios: SCENARIOS,
+    }
 
     fn node(_: &Config, _: NodeId, node: Option<&Node>, (): &(), _: &Set<u8>) -> NodeCard {
         let delivered = node.map(|node| &node.delivered);
@@ -37,10 +37,6 @@ impl Card for Sample {
 
     fn message(msg: &Message) -> MessageCard {
         msg.card()
-    }
-
-    fn panels(_: &Config, _: &World<Sample>, _: &Set<u8>) -> Vec<Panel> {
-        Vec::new()
     }
 
     fn command_text(command: &Command) -> String {
@@ -66,22 +62,6 @@ impl Card for Sample {
 
     fn output(answer: &Answer<u8>) -> OutputCard {
         told(answer.request, Datum::word("sent"), "sample-told", None)
-    }
-
-    fn settings() -> &'static [Setting<Config>] {
-        Config::SETTINGS
-    }
-
-    fn validate(_: &Config) -> Result<(), Misfit> {
-        Ok(())
-    }
-
-    fn rules() -> &'static [&'static Rule] {
-        RULES
-    }
-
-    fn scenarios() -> &'static [Scenario<Sample>] {
-        SCENARIOS
     }
 }
 
