@@ -2,6 +2,7 @@
 //! wasm tests read the same file. Run with `UPDATE_EXPECT=1` to write it
 //! anew, after a change that was meant to change runs.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use consensus_playground::catalog::{LABS, open};
@@ -33,7 +34,23 @@ fn digests() -> String {
     text
 }
 
+/// The lines of scenarios that are new.
+fn unknown(digests: &str) -> String {
+    let known = include_str!("golden/digests.txt").lines();
+    let places: BTreeSet<&str> = known.filter_map(|line| line.split(' ').next()).collect();
+    let is_new = |line: &&str| !places.contains(line.split(' ').next().unwrap_or_default());
+    let lines = digests.lines().filter(is_new);
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
 #[test]
 fn every_scenario_ends_in_the_same_world_as_ever() {
-    expect_file!["./golden/digests.txt"].assert_eq(&digests());
+    let digests = digests();
+    let unknown = unknown(&digests);
+    assert!(
+        unknown.is_empty() || std::env::var_os("UPDATE_EXPECT").is_some(),
+        "Scenarios are new. Write these lines in tests/golden/digests.txt, in the order of the \
+         labs, or run this test once more with UPDATE_EXPECT=1:\n{unknown}"
+    );
+    expect_file!["./golden/digests.txt"].assert_eq(&digests);
 }

@@ -189,6 +189,34 @@ fn the_page_and_the_engine_name_no_protocol() {
     assert_none(complaints);
 }
 
+/// A folder that nobody names is compiled by nobody, and tested by nobody.
+#[test]
+fn every_folder_of_a_lab_is_in_the_lists() {
+    let read = |file: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        fs::read_to_string(path).expect("the lists are there")
+    };
+    let (modules, catalog) = (read("src/protocols/mod.rs"), read("src/catalog.rs"));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/protocols");
+    let mut complaints = Vec::new();
+    for entry in fs::read_dir(folder).expect("there are labs") {
+        let path = entry.expect("it can be listed").path();
+        let name = path.file_stem().expect("it has a name").to_string_lossy();
+        // What labs are copied from is itself none that is offered.
+        if !path.is_dir() || name == "sample" {
+            continue;
+        }
+        if !modules.contains(&format!("\npub mod {name};\n")) {
+            complaints.push(format!("write “pub mod {name};” in src/protocols/mod.rs"));
+        }
+        if !catalog.contains(&format!("\n    {name}::")) {
+            let line = format!("    {name}::ITS_TYPE,");
+            complaints.push(format!("write “{line}” in `labs!` of src/catalog.rs"));
+        }
+    }
+    assert_none(complaints);
+}
+
 #[test]
 fn the_core_is_pure() {
     let mut complaints = Vec::new();

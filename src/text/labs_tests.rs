@@ -115,11 +115,16 @@ fn of_event(event: &EventView) -> Vec<String> {
 
 #[test]
 fn every_text_that_a_lab_names_is_there() {
-    let missing: Vec<String> = needed()
+    let missing: String = needed()
         .into_iter()
         .filter(|name| keys::variables(name).is_none())
+        .map(|name| format!("{name} = …\n"))
         .collect();
-    assert!(missing.is_empty(), "no text for: {}", missing.join(", "));
+    assert!(
+        missing.is_empty(),
+        "Texts are missing. Write these lines in each file of www/locales, with the others of \
+         their lab (for `name.part`: `    .part = …` below `name`):\n{missing}"
+    );
 }
 
 /// Texts that are given values of their own, with these.
