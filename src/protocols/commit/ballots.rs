@@ -41,15 +41,9 @@ impl Step<'_> {
     /// Phase 1b: the acceptor takes part in nothing below the ballot any more,
     /// and tells what it has accepted.
     pub(super) fn on_phase_1a(&mut self, from: NodeId, tx: Tx, ballot: Number) {
-        let mut votes = self.votes(tx);
-        if ballot < votes.promised {
-            let promised = votes.promised;
-            return self.cx.note(rules::BallotIgnored {
-                tx,
-                ballot,
-                promised,
-            });
-        }
+        let Some(mut votes) = self.votes_for(tx, ballot) else {
+            return;
+        };
         self.cx.note(rules::Promised {
             tx,
             ballot,
@@ -119,15 +113,9 @@ impl Step<'_> {
     /// Phase 2b. What managers propose by themselves is told when it is whole,
     /// or when one of them refuses (GL §4.3).
     pub(super) fn on_phase_2a(&mut self, from: NodeId, tx: Tx, ballot: Number, values: &Values) {
-        let mut votes = self.votes(tx);
-        if ballot < votes.promised {
-            let promised = votes.promised;
-            return self.cx.note(rules::BallotIgnored {
-                tx,
-                ballot,
-                promised,
-            });
-        }
+        let Some(mut votes) = self.votes_for(tx, ballot) else {
+            return;
+        };
         votes.promised = ballot;
         for (manager, prepared) in values {
             votes.accepted.insert(*manager, (ballot, *prepared));
@@ -151,6 +139,22 @@ impl Step<'_> {
             let values = accepted;
             self.say(leader, tx, Word::Phase2b { ballot, values });
         }
+    }
+
+    /// What this acceptor holds of a transaction, if it still takes part in
+    /// this ballot.
+    fn votes_for(&mut self, tx: Tx, ballot: Number) -> Option<Votes> {
+        let votes = self.votes(tx);
+        let promised = votes.promised;
+        if ballot < promised {
+            self.cx.note(rules::BallotIgnored {
+                tx,
+                ballot,
+                promised,
+            });
+            return None;
+        }
+        Some(votes)
     }
 
     fn votes(&self, tx: Tx) -> Votes {

@@ -3,6 +3,7 @@
 //! Invariants are checked after every event, so they look only at what the
 //! event added to the [`Witness`].
 
+use crate::breach;
 use crate::kit::aside::Aside;
 use crate::kit::goals;
 use crate::kit::invariants::decided::Decided;
@@ -117,84 +118,55 @@ impl Watched for Commit {
 }
 
 static INVARIANTS: &[Invariant<Commit>] = &[
-    Invariant {
-        id: "commit-invariant-consistent",
-        cite: "GL §2, TCConsistent",
-        check: consistent,
-    },
-    Invariant {
-        id: "commit-invariant-abort-has-reason",
-        cite: "BHG §7.3, AC4",
-        check: abort_has_reason,
-    },
-    Invariant {
-        id: "commit-invariant-commit-needs-all",
-        cite: "BHG §7.3, AC3",
-        check: commit_needs_all,
-    },
-    Invariant {
-        id: "commit-invariant-decision-stays",
-        cite: "BHG §7.3, AC2",
-        check: decision_stays,
-    },
-    Invariant {
-        id: "commit-invariant-promised-on-disk",
-        cite: "BHG §7.4",
-        check: promised_on_disk,
-    },
+    CONSISTENT,
+    ABORT_HAS_REASON,
+    COMMIT_NEEDS_ALL,
+    DECISION_STAYS,
+    PROMISED_ON_DISK,
 ];
 
 fn breach(tx: Tx, nodes: NodeSet) -> Breach {
-    Breach {
-        nodes: nodes.to_vec(),
-        fields: vec!["log"],
-        values: vec![("tx", tx.into()), ("nodes", nodes.into())],
-    }
+    breach!(nodes.iter(); "log"; tx, nodes)
 }
 
 /// "No two RMs can arrive at conflicting decisions" (after GL §2).
-fn consistent(
-    cluster: &Cluster<'_, Commit>,
-    witness: &Witness,
-    _: &Observed<Commit>,
-) -> Option<Breach> {
-    let (tx, ways) = witness.decided.split(NodeSet::of(cluster.cfg.managers()))?;
-    let key = |decision| match decision {
-        Decision::Commit => "committed",
-        Decision::Abort => "aborted",
-    };
-    let told = ways.iter().map(|(way, by)| (key(*way), (*by).into()));
-    Some(Breach {
-        nodes: NodeSet::of(ways.iter().flat_map(|(_, by)| by.iter())).to_vec(),
-        fields: vec!["log"],
-        values: std::iter::once(("tx", tx.into())).chain(told).collect(),
-    })
-}
+const CONSISTENT: Invariant<Commit> = Invariant {
+    id: "commit-invariant-consistent",
+    cite: "GL §2, TCConsistent",
+    check: |cluster, witness, _| {
+        let managers = NodeSet::of(cluster.cfg.managers());
+        let (tx, ways) = witness.decided.split(managers)?;
+        let by = |way| ways.iter().find(|own| own.0 == way).map(|own| own.1);
+        let (committed, aborted) = (by(Decision::Commit)?, by(Decision::Abort)?);
+        let both = NodeSet::of(committed.iter().chain(aborted.iter()));
+        Some(breach!(both.iter(); "log"; tx, committed, aborted))
+    },
+};
 
 /// If nobody refuses and nothing fails, the decision is to commit.
-fn abort_has_reason(
-    _: &Cluster<'_, Commit>,
-    witness: &Witness,
-    observed: &Observed<Commit>,
-) -> Option<Breach> {
-    let mut aborted = news(witness, Decision::Abort);
-    let tx = aborted.find(|tx| !witness.excused.contains(tx))?;
-    Some(breach(tx, NodeSet::of(observed.node)))
-}
+const ABORT_HAS_REASON: Invariant<Commit> = Invariant {
+    id: "commit-invariant-abort-has-reason",
+    cite: "BHG §7.3, AC4",
+    check: |_, witness, observed| {
+        let mut aborted = news(witness, Decision::Abort);
+        let tx = aborted.find(|tx| !witness.excused.contains(tx))?;
+        Some(breach(tx, NodeSet::of(observed.node)))
+    },
+};
 
 /// The decision is to commit only if all have voted yes.
-fn commit_needs_all(
-    cluster: &Cluster<'_, Commit>,
-    witness: &Witness,
-    _: &Observed<Commit>,
-) -> Option<Breach> {
-    news(witness, Decision::Commit).find_map(|tx| {
-        let prepared = witness.prepared.get(&tx).copied().unwrap_or_default();
-        let managers = cluster.cfg.managers();
-        let missing = NodeSet::of(managers.filter(|id| !prepared.contains(*id)));
-        (!missing.is_empty()).then(|| breach(tx, missing))
-    })
-}
+const COMMIT_NEEDS_ALL: Invariant<Commit> = Invariant {
+    id: "commit-invariant-commit-needs-all",
+    cite: "BHG §7.3, AC3",
+    check: |cluster, witness, _| {
+        news(witness, Decision::Commit).find_map(|tx| {
+            let prepared = witness.prepared.get(&tx).copied().unwrap_or_default();
+            let managers = cluster.cfg.managers();
+            let missing = NodeSet::of(managers.filter(|id| !prepared.contains(*id)));
+            (!missing.is_empty()).then(|| breach(tx, missing))
+        })
+    },
+};
 
 /// The transactions that the last event has ended so.
 fn news(witness: &Witness, decision: Decision) -> impl Iterator<Item = Tx> {
@@ -204,41 +176,41 @@ fn news(witness: &Witness, decision: Decision) -> impl Iterator<Item = Tx> {
 }
 
 /// A process does not reverse its decision.
-fn decision_stays(
-    _: &Cluster<'_, Commit>,
-    witness: &Witness,
-    observed: &Observed<Commit>,
-) -> Option<Breach> {
-    let id = observed.node?;
-    let tx = witness.decided.reversed(id)?;
-    Some(breach(tx, NodeSet::only(id)))
-}
+const DECISION_STAYS: Invariant<Commit> = Invariant {
+    id: "commit-invariant-decision-stays",
+    cite: "BHG §7.3, AC2",
+    check: |_, witness, observed| {
+        let id = observed.node?;
+        let tx = witness.decided.reversed(id)?;
+        Some(breach(tx, NodeSet::only(id)))
+    },
+};
 
 /// Whatever is told is on disk: that a manager is prepared, that all are, and
 /// that a transaction is committed. Leaders of Paxos Commit, which can ask the
 /// acceptors, need not write that.
-fn promised_on_disk(
-    cluster: &Cluster<'_, Commit>,
-    witness: &Witness,
-    observed: &Observed<Commit>,
-) -> Option<Breach> {
-    let id = observed.node?;
-    let (disk, role) = (cluster.disk(id), cluster.cfg.role(id));
-    let on_disk = |tx: &Tx| disk.log.get(tx).map(|record| record.state);
-    let binds = |state: State| match state {
-        State::Begun | State::Aborted => false,
-        State::Prepared | State::PreCommitted => true,
-        State::Committed => role == Role::Manager || cluster.cfg.protocol != Kind::Paxos,
-    };
-    let unforced = cluster.node(id).map(|node| node.unforced.iter());
-    let mut unforced = unforced.into_iter().flatten();
-    let lost =
-        unforced.find(|(tx, record)| binds(record.state) && on_disk(tx) != Some(record.state));
-    let mut promised = witness.prepared.iter().rev();
-    let forgotten = promised.find(|(tx, by)| by.contains(id) && on_disk(tx).is_none());
-    let tx = lost.map(|(tx, _)| tx).or(forgotten.map(|(tx, _)| tx))?;
-    Some(breach(*tx, NodeSet::only(id)))
-}
+const PROMISED_ON_DISK: Invariant<Commit> = Invariant {
+    id: "commit-invariant-promised-on-disk",
+    cite: "BHG §7.4",
+    check: |cluster, witness, observed| {
+        let id = observed.node?;
+        let (disk, role) = (cluster.disk(id), cluster.cfg.role(id));
+        let on_disk = |tx: &Tx| disk.log.get(tx).map(|record| record.state);
+        let binds = |state: State| match state {
+            State::Begun | State::Aborted => false,
+            State::Prepared | State::PreCommitted => true,
+            State::Committed => role == Role::Manager || cluster.cfg.protocol != Kind::Paxos,
+        };
+        let unforced = cluster.node(id).map(|node| node.unforced.iter());
+        let mut unforced = unforced.into_iter().flatten();
+        let lost =
+            unforced.find(|(tx, record)| binds(record.state) && on_disk(tx) != Some(record.state));
+        let mut promised = witness.prepared.iter().rev();
+        let forgotten = promised.find(|(tx, by)| by.contains(id) && on_disk(tx).is_none());
+        let tx = lost.map(|(tx, _)| tx).or(forgotten.map(|(tx, _)| tx))?;
+        Some(breach(*tx, NodeSet::only(id)))
+    },
+};
 
 static GOALS: &[Goal<Commit>] = &[
     goals::serves("commit-goal-serves", "BHG §7.3, AC5"),

@@ -7,16 +7,20 @@
 
 mod witness;
 
+use crate::breach;
+use crate::kit::goals;
+use crate::kit::invariants::ballots::Ballot;
 use crate::kit::quorums::Phase;
 use crate::sim::cluster::Cluster;
 use crate::sim::goal::Goal;
+use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant, Watched};
 use crate::sim::node_set::NodeSet;
 use crate::sim::note::Note;
 use crate::sim::observed::Observed;
 
 use super::Paxos;
-use super::goals::GOALS;
+use super::number::Value;
 use super::rules;
 
 pub use witness::Witness;
@@ -52,163 +56,133 @@ impl Watched for Paxos {
 }
 
 static INVARIANTS: &[Invariant<Paxos>] = &[
-    Invariant {
-        id: "paxos-invariant-only-proposed-chosen",
-        cite: "Paxos Made Simple §2.1",
-        check: only_proposed_chosen,
-    },
-    Invariant {
-        id: "paxos-invariant-one-value-chosen",
-        cite: "Paxos Made Simple §2.1",
-        check: one_value_chosen,
-    },
-    Invariant {
-        id: "paxos-invariant-learned-is-chosen",
-        cite: "Paxos Made Simple §2.1",
-        check: learned_is_chosen,
-    },
-    Invariant {
-        id: "paxos-invariant-numbers-differ",
-        cite: "Paxos Made Simple §2.2",
-        check: numbers_differ,
-    },
-    Invariant {
-        id: "paxos-invariant-p1a",
-        cite: "Paxos Made Simple §2.2, P1a",
-        check: p1a,
-    },
-    Invariant {
-        id: "paxos-invariant-p2b",
-        cite: "Paxos Made Simple §2.2, P2b",
-        check: p2b,
-    },
-    Invariant {
-        id: "paxos-invariant-p2c",
-        cite: "Paxos Made Simple §2.2, P2c",
-        check: p2c,
-    },
+    ONLY_PROPOSED_CHOSEN,
+    ONE_VALUE_CHOSEN,
+    LEARNED_IS_CHOSEN,
+    NUMBERS_DIFFER,
+    P1A,
+    P2B,
+    P2C,
 ];
 
 /// "Only a value that has been proposed may be chosen" (§2.1).
-fn only_proposed_chosen(
-    _: &Cluster<'_, Paxos>,
-    witness: &Witness,
-    _: &Observed<Paxos>,
-) -> Option<Breach> {
-    let stray = witness.newly_chosen()?;
-    (!witness.proposed.contains(&stray.value)).then(|| Breach {
-        nodes: stray.by.to_vec(),
-        fields: vec!["accepted"],
-        values: vec![
-            ("number", stray.number.into()),
-            ("value", stray.value.to_string().into()),
-        ],
-    })
-}
+const ONLY_PROPOSED_CHOSEN: Invariant<Paxos> = Invariant {
+    id: "paxos-invariant-only-proposed-chosen",
+    cite: "Paxos Made Simple §2.1",
+    check: |_, witness, _| {
+        let chosen = witness.newly_chosen();
+        let stray = chosen.filter(|chosen| !witness.proposed.contains(&chosen.value))?;
+        let (number, value) = (stray.number, stray.value.to_string());
+        Some(breach!(stray.by.iter(); "accepted"; number, value))
+    },
+};
 
 /// "Only a single value is chosen" (§2.1).
-fn one_value_chosen(
-    _: &Cluster<'_, Paxos>,
-    witness: &Witness,
-    _: &Observed<Paxos>,
-) -> Option<Breach> {
-    witness.newly_chosen()?;
-    let (first, other) = witness.votes.two_choices()?;
-    let both = first.by.iter().chain(other.by.iter());
-    Some(Breach {
-        nodes: NodeSet::of(both).to_vec(),
-        fields: vec!["accepted"],
+const ONE_VALUE_CHOSEN: Invariant<Paxos> = Invariant {
+    id: "paxos-invariant-one-value-chosen",
+    cite: "Paxos Made Simple §2.1",
+    check: |_, witness, _| {
+        witness.newly_chosen()?;
+        let (first, other) = witness.votes.two_choices()?;
+        let both = NodeSet::of(first.by.iter().chain(other.by.iter()));
+        Some(two(both.to_vec(), "accepted", first, other))
+    },
+};
+
+/// Two proposals, at these nodes.
+fn two(
+    nodes: Vec<NodeId>,
+    field: &'static str,
+    first: &Ballot<Value>,
+    other: &Ballot<Value>,
+) -> Breach {
+    Breach {
+        nodes,
+        fields: vec![field],
         values: first.beside(other).into(),
-    })
+    }
 }
 
 /// "A process never learns that a value has been chosen unless it actually
 /// has been" (§2.1).
-fn learned_is_chosen(
-    cluster: &Cluster<'_, Paxos>,
-    witness: &Witness,
-    observed: &Observed<Paxos>,
-) -> Option<Breach> {
-    let id = observed.node?;
-    let learned = cluster.node(id)?.learned.as_ref()?;
-    let is_chosen = witness.votes.chose(&learned.value);
-    (!is_chosen).then(|| Breach {
-        nodes: vec![id],
-        fields: vec!["learned"],
-        values: vec![
-            ("node", id.into()),
-            ("value", learned.value.to_string().into()),
-        ],
-    })
-}
+const LEARNED_IS_CHOSEN: Invariant<Paxos> = Invariant {
+    id: "paxos-invariant-learned-is-chosen",
+    cite: "Paxos Made Simple §2.1",
+    check: |cluster, witness, observed| {
+        let node = observed.node?;
+        let learned = cluster.node(node)?.learned.as_ref();
+        let mistaken = learned.filter(|learned| !witness.votes.chose(&learned.value))?;
+        let value = mistaken.value.to_string();
+        Some(breach!([node]; "learned"; node, value))
+    },
+};
 
 /// "Different proposals have different numbers" (§2.2).
-fn numbers_differ(
-    _: &Cluster<'_, Paxos>,
-    witness: &Witness,
-    _: &Observed<Paxos>,
-) -> Option<Breach> {
-    witness.news.0.of_votes.issued.then_some(())?;
-    let (other, one) = witness.votes.two_of_one_number()?;
-    Some(Breach {
-        nodes: one.proposer(),
-        fields: vec!["tried"],
-        values: vec![
-            ("number", one.number.into()),
-            ("first_value", one.value.to_string().into()),
-            ("second_value", other.value.to_string().into()),
-        ],
-    })
-}
+const NUMBERS_DIFFER: Invariant<Paxos> = Invariant {
+    id: "paxos-invariant-numbers-differ",
+    cite: "Paxos Made Simple §2.2",
+    check: |_, witness, _| {
+        witness.news.0.of_votes.issued.then_some(())?;
+        let (other, one) = witness.votes.two_of_one_number()?;
+        let values = [one, other].map(|own| own.value.to_string());
+        let [first_value, second_value] = values;
+        Some(breach!(
+            one.proposer(); "tried"; number = one.number, first_value, second_value
+        ))
+    },
+};
 
 /// P1a: "An acceptor can accept a proposal numbered n iff it has not
 /// responded to a prepare request having a number greater than n" (§2.2).
-fn p1a(_: &Cluster<'_, Paxos>, witness: &Witness, _: &Observed<Paxos>) -> Option<Breach> {
-    let (acceptor, number, promised) = witness.news.0.broken_promise?;
-    Some(Breach {
-        nodes: vec![acceptor],
-        fields: vec!["promised", "accepted"],
-        values: vec![
-            ("node", acceptor.into()),
-            ("number", number.into()),
-            ("promised", promised.into()),
-        ],
-    })
-}
+const P1A: Invariant<Paxos> = Invariant {
+    id: "paxos-invariant-p1a",
+    cite: "Paxos Made Simple §2.2, P1a",
+    check: |_, witness, _| {
+        let (node, number, promised) = witness.news.0.broken_promise?;
+        Some(breach!([node]; "promised", "accepted"; node, number, promised))
+    },
+};
 
 /// P2b: "If a proposal with value v is chosen, then every higher-numbered
 /// proposal issued by any proposer has value v" (§2.2).
-fn p2b(_: &Cluster<'_, Paxos>, witness: &Witness, _: &Observed<Paxos>) -> Option<Breach> {
-    let new = witness.news.0.of_votes;
-    (new.issued || new.chosen).then_some(())?;
-    let (chosen, issued) = witness.votes.against_p2b()?;
-    Some(Breach {
-        nodes: issued.proposer(),
-        fields: vec!["phase"],
-        values: chosen.beside(issued).into(),
-    })
-}
+const P2B: Invariant<Paxos> = Invariant {
+    id: "paxos-invariant-p2b",
+    cite: "Paxos Made Simple §2.2, P2b",
+    check: |_, witness, _| {
+        let new = witness.news.0.of_votes;
+        (new.issued || new.chosen).then_some(())?;
+        let (chosen, issued) = witness.votes.against_p2b()?;
+        Some(two(issued.proposer(), "phase", chosen, issued))
+    },
+};
 
 /// P2c: "For any v and n, if a proposal with value v and number n is issued,
 /// then there is a set S consisting of a majority of acceptors such that
 /// either (a) no acceptor in S has accepted any proposal numbered less than
 /// n, or (b) v is the value of the highest-numbered proposal among all
 /// proposals numbered less than n accepted by the acceptors in S" (§2.2).
-fn p2c(cluster: &Cluster<'_, Paxos>, witness: &Witness, _: &Observed<Paxos>) -> Option<Breach> {
-    let new = witness.news.0.of_votes;
-    (new.issued || new.voted).then_some(())?;
-    let acceptors = NodeSet::of(cluster.cfg.acceptors());
-    let is_quorum = |set| cluster.cfg.is_quorum(Phase::One, set);
-    let issued = witness.votes.against_p2c(acceptors, is_quorum)?;
-    Some(Breach {
-        nodes: issued.proposer(),
-        fields: vec!["phase"],
-        values: vec![
-            ("number", issued.number.into()),
-            ("value", issued.value.to_string().into()),
-        ],
-    })
-}
+const P2C: Invariant<Paxos> = Invariant {
+    id: "paxos-invariant-p2c",
+    cite: "Paxos Made Simple §2.2, P2c",
+    check: |cluster, witness, _| {
+        let new = witness.news.0.of_votes;
+        (new.issued || new.voted).then_some(())?;
+        let acceptors = NodeSet::of(cluster.cfg.acceptors());
+        let is_quorum = |set| cluster.cfg.is_quorum(Phase::One, set);
+        let issued = witness.votes.against_p2c(acceptors, is_quorum)?;
+        let (number, value) = (issued.number, issued.value.to_string());
+        Some(breach!(issued.proposer(); "phase"; number, value))
+    },
+};
+
+/// What a healed cluster comes to: "If enough of the system (proposer,
+/// acceptors, and communication network) is working properly, liveness can
+/// therefore be achieved by electing a single distinguished proposer" (§2.4).
+/// Here proposers back off instead.
+static GOALS: &[Goal<Paxos>] = &[
+    goals::serves("paxos-goal-serves", "Paxos Made Simple §2.4"),
+    goals::answered("paxos-goal-answered", "Paxos Made Simple §2.4"),
+];
 
 #[cfg(test)]
 mod tests;

@@ -47,7 +47,6 @@ pub mod card;
 pub mod command;
 pub mod config;
 pub mod flaws;
-mod goals;
 pub mod invariants;
 pub mod learner;
 pub mod message;

@@ -1,7 +1,7 @@
 //! What best-effort broadcast shows of itself, and its scenarios.
 
 use crate::kit::card::told;
-use crate::kit::script::{all_answered, ask, at};
+use crate::kit::script::{all_answered, ask, at, expect, up};
 use crate::show::card::{BadCommand, Card};
 use crate::show::frame::OutputCard;
 use crate::show::message::MessageCard;
@@ -9,7 +9,7 @@ use crate::show::node::{Field, NodeCard};
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 use crate::sim::protocol::{Answer, Request};
-use crate::sim::scenario::{Expectation, Scenario, Setup};
+use crate::sim::scenario::{Scenario, Setup};
 use crate::sim::sorted::Set;
 use crate::sim::time::Time;
 use crate::sim::workload::Workload;
@@ -73,14 +73,8 @@ static SCENARIOS: &[Scenario<Sample>] = &[
         setup: || Setup::new(Config::default()),
         script: &[at(50, |cfg, _| ask(cfg, 1, "broadcast 7"))],
         expect: &[
-            Expectation {
-                id: "sample-expect-all",
-                met: |_, world, _| deliverers(world, 7) == 4,
-            },
-            Expectation {
-                id: "sample-expect-answered",
-                met: |_, world, _| all_answered(world),
-            },
+            expect::<Sample>("sample-expect-all", |_, world, _| deliverers(world, 7) == 4),
+            expect::<Sample>("sample-expect-answered", |_, world, _| all_answered(world)),
         ],
         opens_at: Time::ms(45),
         ends_at: Time::ms(200),
@@ -89,29 +83,18 @@ static SCENARIOS: &[Scenario<Sample>] = &[
     Scenario {
         id: "under-load",
         seed: 1,
-        setup: || Setup {
-            workload: Some(Workload::usual()),
-            ..Setup::new(Config::default())
-        },
+        setup: || Setup::new(Config::default()).under(Workload::usual()),
         script: &[],
-        expect: &[Expectation {
-            id: "sample-expect-told",
-            met: |_, world, _| world.ids().all(|id| is_told(world, id)),
-        }],
+        expect: &[expect::<Sample>("sample-expect-told", |_, world, _| {
+            up(world).all(|(_, node)| !node.delivered.is_empty())
+        })],
         opens_at: Time::ms(45),
         ends_at: Time::s(1),
     },
 ];
 
-/// Whether a node has delivered anything.
-fn is_told(world: &World<Sample>, id: NodeId) -> bool {
-    world
-        .node(id)
-        .is_some_and(|node| !node.delivered.is_empty())
-}
-
 /// How many nodes that are up have delivered a value.
 fn deliverers(world: &World<Sample>, value: u8) -> usize {
-    let nodes = world.ids().filter_map(|id| world.node(id));
-    nodes.filter(|node| node.delivered.contains(&value)).count()
+    let has = |(_, node): &(NodeId, &Node)| node.delivered.contains(&value);
+    up(world).filter(has).count()
 }

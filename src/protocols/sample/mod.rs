@@ -17,6 +17,7 @@ mod card;
 
 use std::ops::RangeInclusive;
 
+use crate::breach;
 use crate::kit::goals;
 use crate::kit::settings::number;
 use crate::settings;
@@ -25,7 +26,7 @@ use crate::sim::encode::Encode;
 use crate::sim::goal::Goal;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
-use crate::sim::invariant::{Breach, Invariant, Watched};
+use crate::sim::invariant::{Invariant, Watched};
 use crate::sim::observed::Observed;
 use crate::sim::part::Part;
 use crate::sim::protocol::{Answer, Outcome, Protocol, Request};
@@ -166,11 +167,7 @@ impl Watched for Sample {
     }
 
     fn invariants() -> &'static [Invariant<Sample>] {
-        &[Invariant {
-            id: "sample-invariant-no-creation",
-            cite: "CGR §3.2.2, Module 3.1: BEB3",
-            check: no_creation,
-        }]
+        &[NO_CREATION]
     }
 
     fn goals() -> &'static [Goal<Sample>] {
@@ -180,17 +177,13 @@ impl Watched for Sample {
 }
 
 /// Nobody delivers what nobody has broadcast.
-fn no_creation(
-    cluster: &Cluster<'_, Sample>,
-    asked: &Set<u8>,
-    observed: &Observed<Sample>,
-) -> Option<Breach> {
-    let id = observed.node?;
-    let delivered = &cluster.node(id)?.delivered;
-    let made_up = delivered.iter().find(|value| !asked.contains(value))?;
-    Some(Breach {
-        nodes: vec![id],
-        fields: vec!["delivered"],
-        values: vec![("value", (*made_up).into())],
-    })
-}
+const NO_CREATION: Invariant<Sample> = Invariant {
+    id: "sample-invariant-no-creation",
+    cite: "CGR §3.2.2, Module 3.1: BEB3",
+    check: |cluster, asked, observed| {
+        let id = observed.node?;
+        let delivered = &cluster.node(id)?.delivered;
+        let value = *delivered.iter().find(|value| !asked.contains(value))?;
+        Some(breach!([id]; "delivered"; value))
+    },
+};
