@@ -329,13 +329,14 @@ fn every_rule_that_decides_is_listed_with_its_source() {
 #[test]
 fn every_flaw_is_found_by_drawn_runs() {
     each_lab(|lab| {
-        let flaws = (lab.flaws)();
+        let about = (lab.about)();
+        let flaws = about.flaws;
         let settings = opened(lab, &(lab.scenarios)()[0]).settings();
         let setting = settings.iter().find(|setting| setting.key == "flaws");
         let words = setting.map_or(Vec::new(), |own| own.choices.clone());
         let told: Vec<&str> = flaws.iter().map(|flaw| flaw.word).collect();
         assert_eq!(words.get(1..).unwrap_or_default(), told, "see Card::flaws");
-        let goals = (lab.goals)().into_iter().chain((lab.invariants)());
+        let goals = about.goals.into_iter().chain(about.invariants);
         let known: BTreeSet<&str> = goals.map(|(id, _)| id).collect();
         for flaw in flaws {
             let name = format!("{}: {}", lab.id, flaw.word);
@@ -395,7 +396,7 @@ fn names_carry_their_kind() {
                 carries(mark.text, "mark");
             }
         }
-        for (id, _) in (lab.invariants)() {
+        for (id, _) in (lab.about)().invariants {
             carries(id, "invariant");
         }
         for scenario in (lab.scenarios)() {

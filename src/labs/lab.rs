@@ -20,16 +20,25 @@ pub struct Lab {
     pub scenarios: fn() -> Vec<ScenarioView>,
     /// Every rule that its notes may cite.
     pub rules: fn() -> &'static [&'static Rule],
-    /// What must hold: names and sources.
-    pub invariants: fn() -> Vec<(&'static str, &'static str)>,
-    /// What must come about once nothing is wrong any more: names and sources.
-    pub goals: fn() -> Vec<(&'static str, &'static str)>,
-    /// The rules that can be switched off, and what that breaks.
-    pub flaws: fn() -> Vec<FlawView>,
-    /// Commands to offer a person if nothing is set, the commonest first.
-    pub commands: fn() -> Vec<String>,
+    /// What else it says of itself. All of it is told by one function, so that
+    /// in a program that is cut by labs it goes with its lab: where two labs
+    /// said the same, their functions would be one.
+    pub about: fn() -> About,
     /// Opens a run at its start.
     pub open: fn(&Start) -> Result<Box<dyn Session>, BadStart>,
+}
+
+/// What a lab says of itself, whatever is set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// What must hold: names and sources.
+    pub invariants: Vec<(&'static str, &'static str)>,
+    /// What must come about once nothing is wrong any more: names and sources.
+    pub goals: Vec<(&'static str, &'static str)>,
+    /// The rules that can be switched off, and what that breaks.
+    pub flaws: Vec<FlawView>,
+    /// Commands to offer a person if nothing is set, the commonest first.
+    pub commands: Vec<String>,
 }
 
 /// A scenario as front ends list it. Its texts are `LAB-scenario-ID` with
@@ -61,12 +70,18 @@ impl Lab {
             ids: P::SCENARIOS,
             scenarios: scenarios_of::<P>,
             rules: P::rules,
-            invariants: || P::invariants().iter().map(|i| (i.id, i.cite)).collect(),
-            goals: || P::goals().iter().map(|goal| (goal.id, goal.cite)).collect(),
-            flaws: P::flaws,
-            commands: || P::sample_commands(&P::Config::default()),
+            about: about::<P>,
             open: open_run::<P>,
         }
+    }
+}
+
+fn about<P: Card>() -> About {
+    About {
+        invariants: P::invariants().iter().map(|i| (i.id, i.cite)).collect(),
+        goals: P::goals().iter().map(|goal| (goal.id, goal.cite)).collect(),
+        flaws: P::flaws(),
+        commands: P::sample_commands(&P::Config::default()),
     }
 }
 

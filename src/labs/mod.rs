@@ -18,6 +18,6 @@ pub(crate) mod transcript;
 mod views;
 
 pub use bad_start::BadStart;
-pub use lab::Lab;
+pub use lab::{About, Lab};
 #[cfg(all(test, feature = "text"))]
 pub(crate) use refusals::refusal_of;

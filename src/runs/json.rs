@@ -427,6 +427,7 @@ fn sourced(all: Vec<(&'static str, &'static str)>) -> Vec<SourcedLine> {
 impl LabLine {
     pub(crate) fn of(lab: &Lab) -> LabLine {
         let scenarios = (lab.scenarios)().into_iter();
+        let about = (lab.about)();
         LabLine {
             id: lab.id,
             scenarios: scenarios
@@ -437,9 +438,9 @@ impl LabLine {
                     expects: view.expects,
                 })
                 .collect(),
-            invariants: sourced((lab.invariants)()),
-            goals: sourced((lab.goals)()),
-            commands: (lab.commands)(),
+            invariants: sourced(about.invariants),
+            goals: sourced(about.goals),
+            commands: about.commands,
         }
     }
 }

@@ -28,7 +28,7 @@ pub struct PromisesProps {
 /// All invariants of the lab.
 pub fn draw_promises(props: &PromisesProps) -> Html {
     let text = &props.text;
-    let all = find(&props.lab).map_or_else(Vec::new, |lab| (lab.invariants)());
+    let all = find(&props.lab).map_or_else(Vec::new, |lab| (lab.about)().invariants);
     let broken = props.violations.len() as u64;
     let verdict = match broken {
         0 => t!(text, "promises-all"),

@@ -22,8 +22,11 @@ pub const OPENS: [&str; 2] = [
     "<consensus_playground::protocols::MODULE::* as *::Card>::rules",
 ];
 
-/// And its scenarios.
-const TELLS: &str = "consensus_playground::labs::lab::scenarios_of::<*::protocols::MODULE::";
+/// And its scenarios, and what else is told of it.
+const TELLS: [&str; 2] = [
+    "consensus_playground::labs::lab::scenarios_of::<*::protocols::MODULE::",
+    "consensus_playground::labs::lab::about::<*::protocols::MODULE::",
+];
 
 /// A file for each lab, into which functions lead whose names are as one of
 /// `doors`, where `MODULE` stands for the module of the lab.
@@ -52,7 +55,7 @@ pub fn labs(doors: &[&str]) -> Result<Vec<Later>> {
 /// # Errors
 /// If the catalog cannot be read.
 pub fn of_page() -> Result<Vec<Later>> {
-    let mut all = labs(&[OPENS[0], OPENS[1], TELLS])?;
+    let mut all = labs(&[OPENS, TELLS].concat())?;
     // What the first lab needs the first view needs, too.
     for lab in &mut all[1..] {
         lab.after = Some(parts::Part::Shared.name().to_owned());
