@@ -51,6 +51,8 @@ let begin;
 const first = new Promise((resolve) => (begin = resolve));
 /** The parts that are there. */
 const there = new Set();
+/** What waits for parts that nobody has asked for yet. */
+const awaited = new Map();
 /** The words of parts that are there, by their file. */
 const chapters = new Map();
 /** What is on its way, by its name. */
@@ -80,6 +82,8 @@ globalThis.playground = Object.freeze({
   has,
   /** Fetches a part, if it is not there. Whether it is then. */
   bring: (name) => isDone(bring(name)),
+  /** Waits for a part that others ask for. */
+  arrival,
   /** Whether all is there that the run at an address needs. */
   isPrepared: (address) => neededBy(address).every(has),
   /** Fetches what the run at an address needs. Whether all of it is there then. */
@@ -185,7 +189,15 @@ async function bring(name) {
       ...[...tags].map((tag) => bringWords(tag, name)),
     ]);
     there.add(name);
+    for (const tell of awaited.get(name) ?? []) tell();
+    awaited.delete(name);
   });
+}
+
+/** Waits until a part is there, and does not ask for it. */
+function arrival(name) {
+  if (there.has(name)) return Promise.resolve();
+  return new Promise((tell) => awaited.set(name, [...(awaited.get(name) ?? []), tell]));
 }
 
 async function bringCode(name) {

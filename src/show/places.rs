@@ -104,12 +104,6 @@ impl Plan {
         self.ring.len() == usize::from(self.count)
     }
 
-    /// How many parts there are.
-    #[must_use]
-    pub fn count(&self) -> u8 {
-        self.count
-    }
-
     /// The spots for nodes as large as fit: their radius, and the spots. A
     /// row or column gets one more line before nodes are smaller than
     /// `small`. `canvas` tells the size of things for a radius.
@@ -470,7 +464,8 @@ impl Page<'_> {
 
 /// The sine of an angle in thousandths of a degree, in thousandths: within
 /// two of them (Bhāskara I's formula).
-fn sine(angle: i32) -> i32 {
+#[must_use]
+pub fn sine(angle: i32) -> i32 {
     let angle = i64::from(angle.rem_euclid(360_000));
     let (half, sign) = (angle % 180_000, if angle < 180_000 { 1 } else { -1 });
     let product = half * (180_000 - half) / 1_000_000;

@@ -3,6 +3,8 @@
 
 use std::rc::Rc;
 
+use yew::Callback;
+
 use crate::show::act::{Act, Refusal};
 use crate::show::frame::Frame;
 use crate::sim::id::{FlightId, NodeId};
@@ -38,6 +40,8 @@ pub enum Intent {
     Point(Selection),
     /// Let time stand still: a person has taken something in hand.
     Hold,
+    /// Answer what a hand has done, as soon as that is there which can.
+    Answer(Callback<()>),
     /// Say this to a person who listens.
     Announce(String),
 }

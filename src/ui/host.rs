@@ -24,6 +24,8 @@ extern "C" {
     fn has_part(name: &str) -> Result<bool, JsValue>;
     #[wasm_bindgen(catch, js_namespace = playground, js_name = bring)]
     async fn bring_part(name: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = playground, js_name = arrival)]
+    async fn arrival_of(name: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = playground, js_name = isPrepared)]
     fn prepared(address: &str) -> Result<bool, JsValue>;
     #[wasm_bindgen(catch, js_namespace = playground, js_name = prepare)]
@@ -55,6 +57,12 @@ pub fn has(part: &str) -> bool {
 /// Fetches a part of the program, if it is not there. Whether it is then.
 pub async fn bring(part: &str) -> bool {
     is_true(bring_part(part).await)
+}
+
+/// Waits until a part of the program is there, and does not ask for it.
+pub async fn arrival(part: &str) {
+    // In a test there is no page around the program, and all of it is there.
+    let _ = arrival_of(part).await;
 }
 
 /// Whether all is there that the run at an address needs.

@@ -37,9 +37,18 @@ pub fn later_unsaid<P: PartialEq + 'static>(part: Part, props: P, draw: fn(&P) -
     html! { <Later {part} piece={Piece::new(props, draw)} /> }
 }
 
+/// The same for what nobody misses who has not begun to use the page: it does
+/// not ask for the part, and is drawn when others have.
+pub fn later_unasked<P: PartialEq + 'static>(part: Part, props: P, draw: fn(&P) -> Html) -> Html {
+    html! { <Later {part} unasked=true piece={Piece::new(props, draw)} /> }
+}
+
 #[derive(Properties, PartialEq)]
 struct LaterProps {
     part: Part,
+    /// Whether it leaves it to others to ask for the part.
+    #[prop_or_default]
+    unasked: bool,
     /// The language in which it is told that the part has yet to come, if it is.
     #[prop_or_default]
     text: Option<Text>,
@@ -50,14 +59,21 @@ struct LaterProps {
 fn Later(props: &LaterProps) -> Html {
     let missing = use_state(|| false);
     let redraw = use_force_update();
-    let part = props.part;
+    let (part, unasked) = (props.part, props.unasked);
     let bring = {
         let (missing, redraw) = (missing.clone(), redraw.clone());
         move || {
             let (missing, redraw) = (missing.clone(), redraw.clone());
             missing.set(false);
             spawn_local(async move {
-                match host::bring(part.name()).await {
+                let came = match unasked {
+                    true => {
+                        host::arrival(part.name()).await;
+                        true
+                    }
+                    false => host::bring(part.name()).await,
+                };
+                match came {
                     true => redraw.force_update(),
                     false => missing.set(true),
                 }

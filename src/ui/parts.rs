@@ -19,7 +19,8 @@ pub enum Part {
     Sheets,
     /// Views that are not shown at first.
     Views,
-    /// The panels of all labs but the first, and what is said of all nodes.
+    /// What labs but the first show: their panels, where their parts stand, what
+    /// is said of all nodes; and which promises are broken.
     Panels,
 }
 
@@ -37,12 +38,13 @@ impl Part {
 
     /// The style sheets in `www/styles` that the first view does not need: they
     /// come with the first part.
-    pub const STYLES: [&str; 8] = [
+    pub const STYLES: [&str; 9] = [
         "hand",
         "inspector",
         "runs",
         "sheets",
         "shapes",
+        "signs",
         "views",
         "diagram",
         "diagram-ink",
@@ -62,7 +64,8 @@ impl Part {
     }
 
     /// The modules that lead into it: their functions may only be handed to
-    /// what waits for the part. All that is reached through them alone is in
+    /// what waits for the part. Methods have the name of their type and lead
+    /// nowhere. All that is reached through them alone is in
     /// the part as well.
     #[must_use]
     pub const fn modules(self) -> &'static [&'static str] {
@@ -72,8 +75,17 @@ impl Part {
                 "ui::actions::partition",
                 "ui::actions::network",
                 "ui::inspector",
+                "ui::shell::exactly",
+                "ui::shell::pointed",
+                "ui::stage::answers",
+                "ui::stage::badges",
                 "ui::stage::menu",
+                "ui::stage::parting",
+                "ui::stage::regions",
+                "ui::stage::signs",
                 "ui::stage::tip",
+                "ui::stage::twin",
+                "ui::views::choice",
             ],
             Part::Runs => &["ui::app::runs", "ui::branches", "ui::manual"],
             Part::Sheets => &["ui::app::sheets"],
@@ -86,7 +98,11 @@ impl Part {
             ],
             Part::Panels => &[
                 "ui::panels::figure",
+                "ui::panels::legend",
                 "ui::panels::shapes",
+                "ui::shell::broken",
+                "ui::stage::spread",
+                "ui::stage::tags",
                 "ui::stage::verdict",
             ],
         }

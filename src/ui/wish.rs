@@ -110,6 +110,7 @@ impl Wish {
     pub fn part(&self) -> Option<Part> {
         match self {
             Wish::Open(_) => Some(Part::Sheets),
+            Wish::Intent(Intent::Answer(_)) => Some(Part::Hand),
             Wish::NewSeed
             | Wish::Reach(_)
             | Wish::SwitchBranch(_)

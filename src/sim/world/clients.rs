@@ -94,7 +94,7 @@ impl<P: Protocol> World<P> {
     }
 
     pub(super) fn send_again(&mut self, setup: &Setup<P>, node: NodeId, seen: &mut Observed<P>) {
-        let request = self.repeat_request(node);
+        let request = self.repeat_request(node).ok();
         let request = request.expect("permits asked for a client that is free");
         let now = self.now;
         let repeat = self.load.repeats.get_mut(&node);

@@ -8,7 +8,7 @@ use crate::t;
 use crate::ui::branches::{BranchesProps, named};
 use crate::ui::contract::Moment;
 use crate::ui::inspector::{InspectorProps, inspector};
-use crate::ui::later::{coming, door, later, missing_part};
+use crate::ui::later::{coming, door, later, later_unsaid, missing_part};
 use crate::ui::memo::memo;
 use crate::ui::page;
 use crate::ui::panels::Panels;
@@ -22,7 +22,7 @@ use crate::ui::shell::recent::Recent;
 use crate::ui::shell::story::{StoryProps, draw_story};
 use crate::ui::shell::transport::{TransportProps, transport};
 use crate::ui::shell::why::{WhyProps, draw_why};
-use crate::ui::stage::Stage;
+use crate::ui::stage::{StageProps, draw_stage};
 use crate::ui::views::View;
 use crate::ui::wish::{Sheet, Wish};
 
@@ -107,19 +107,34 @@ impl App {
                     suggestion: player.frame().suggestion.clone(),
                     on: self.on_wish.clone(),
                 }, draw_story) }
-                { memo(BrokenProps {
-                    text: self.text.clone(),
-                    violations: player.frame().violations.clone(),
-                    on: self.on_wish.clone(),
-                }, broken) }
+                { self.draw_broken() }
                 <div class="stage-room" id="stage" tabindex="-1">
-                    <Stage moment={self.moment()} text={self.text.clone()}
-                        allows={self.allows.clone()}
-                        on={self.on_intent.clone()} />
+                    { draw_stage(StageProps {
+                        moment: self.moment(),
+                        text: self.text.clone(),
+                        allows: self.allows.clone(),
+                        on: self.on_intent.clone(),
+                    }) }
                 </div>
                 { self.draw_below() }
             </section>
         }
+    }
+
+    fn draw_broken(&self) -> Html {
+        let violations = self.player.borrow().frame().violations.clone();
+        if violations.is_empty() {
+            return Html::default();
+        }
+        later_unsaid(
+            Part::Panels,
+            BrokenProps {
+                text: self.text.clone(),
+                violations,
+                on: self.on_wish.clone(),
+            },
+            broken,
+        )
     }
 
     pub(super) fn draw_why(&self) -> Html {

@@ -161,6 +161,7 @@ impl App {
             }
             Intent::Point(selection) => self.pointed = selection,
             Intent::Hold => self.player.borrow_mut().play(false),
+            Intent::Answer(answer) => answer.emit(()),
             Intent::Announce(words) => self.spoken.words = words,
         }
     }

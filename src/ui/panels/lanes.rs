@@ -6,10 +6,13 @@ use yew::prelude::*;
 use crate::show::panel::{Lane, LaneCell, Lanes, Pointer, Shape, Spot};
 use crate::sim::note::Datum;
 use crate::text::{Text, words};
+use crate::ui::later::later_unasked;
 use crate::ui::memo::{memo, memo_of};
+use crate::ui::parts::Part;
 
+use super::legend::draw_numbered;
 use super::look::look;
-use super::{Drawing, legend, pick, scrolled};
+use super::{Drawing, pick, scrolled};
 
 /// The most columns that are drawn, the newest: what goes to any place of a
 /// long run draws all of them anew, and has a sixtieth of a second for it.
@@ -54,7 +57,10 @@ pub fn draw(drawing: &Drawing, lanes: &Lanes) -> Html {
     html! {
         <>
             { scrolled(drawing, "is-from-end", table) }
-            { legend::folded(drawing, true) }
+            <details class="facts">
+                <summary>{ drawing.word("how") }</summary>
+                { later_unasked(Part::Panels, drawing.clone(), draw_numbered) }
+            </details>
         </>
     }
 }

@@ -29,14 +29,9 @@ pub fn draw(drawing: &Drawing, numbered: bool) -> Html {
     }
 }
 
-/// The same, where it is read once and then in the way.
-pub fn folded(drawing: &Drawing, numbered: bool) -> Html {
-    html! {
-        <details class="facts">
-            <summary>{ drawing.word("how") }</summary>
-            { draw(drawing, numbered) }
-        </details>
-    }
+/// The same with the colours of numbers.
+pub fn draw_numbered(drawing: &Drawing) -> Html {
+    draw(drawing, true)
 }
 
 fn sample(kind: &'static Kind, number: Option<u64>) -> Html {

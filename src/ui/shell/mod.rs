@@ -3,12 +3,14 @@
 
 pub mod broken;
 pub mod compare;
+mod exactly;
 pub mod expect;
 pub mod header;
 pub mod help;
 pub mod icons;
 pub mod needle;
 pub mod own;
+mod pointed;
 mod quorums;
 pub mod recent;
 pub mod run;

@@ -9,16 +9,16 @@ use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Intent, Selection};
-use crate::ui::later::later;
+use crate::ui::later::{later, later_unasked};
 use crate::ui::manual::{ManualProps, draw_marks};
 use crate::ui::memo::memo;
 use crate::ui::parts::Part;
 use crate::ui::player::{Marks, PlayerPosition};
 use crate::ui::shared::Shared;
 use crate::ui::wish::Wish;
-use crate::ui::words;
 
 use super::needle::Needle;
+use super::pointed::{PointedProps, draw_pointed};
 
 /// The timeline's width in units of its drawing.
 const WIDTH: u64 = 1000;
@@ -89,7 +89,7 @@ pub fn timeline(props: &TimelineProps) -> Html {
                 <rect ref={needle.gone.clone()} class="timeline-gone" height="100%" />
             </svg>
             { memo(MarkLineProps { marks: props.marks.clone(), end: place.end }, mark_line) }
-            { memo(PointedProps {
+            { later_unasked(Part::Hand, PointedProps {
                 text: text.clone(),
                 pointed: props.pointed.clone(),
                 selected: props.selected,
@@ -157,62 +157,6 @@ fn click(props: &TimelineProps) -> Callback<MouseEvent> {
             on.emit(Wish::Seek(seq));
         }
     })
-}
-
-#[derive(PartialEq)]
-struct PointedProps {
-    text: Text,
-    pointed: Option<Shared<EventView>>,
-    selected: Option<Time>,
-    end: Time,
-}
-
-/// Where the event is that is pointed at, and what it is; where the selected
-/// one is.
-fn draw_pointed(props: &PointedProps) -> Html {
-    let PointedProps { text, end, .. } = props;
-    let line = |at: Time, class: &'static str| {
-        let x = percent(share(at, *end));
-        html! { <rect {class} {x} width="2" height="100%" /> }
-    };
-    html! {
-        <svg class="timeline-pointed" aria-hidden="true" focusable="false">
-            { for props.selected.iter().map(|at| line(*at, "timeline-selected")) }
-            if let Some(event) = &props.pointed {
-                { line(event.at, "timeline-here") }
-                { label(text, event, share(event.at, *end)) }
-            }
-        </svg>
-    }
-}
-
-/// The label of an event stays within the timeline.
-fn label(text: &Text, event: &EventView, share: u64) -> Html {
-    let anchor = match share {
-        left if left < 2_000 => "start",
-        right if right > 8_000 => "end",
-        _ => "middle",
-    };
-    let what = match event.mark {
-        // What was done says more than that it was a fault.
-        Some(Mark {
-            shape: Shape::Fault | Shape::Repair,
-            ..
-        })
-        | None => words::act(text, event),
-        Some(mark) => text.get(mark.text),
-    };
-    let node = event
-        .node
-        .map(|node| format!("{} · ", text.name(node)))
-        .unwrap_or_default();
-    let seq = t!(text, "player-event", seq = event.seq);
-    html! {
-        <text class="timeline-label" x={percent(share)} y="0" text-anchor={anchor}
-            data-test="mark-label">
-            { format!("{node}{what} · {} · {seq}", text.time(event.at)) }
-        </text>
-    }
 }
 
 /// The share of `end` that `at` is, in hundredths of a percent.

@@ -4,10 +4,13 @@
 use yew::prelude::*;
 
 use crate::show::node::{Count, NodeView, Ring, Status, Tag};
+use crate::show::tone::Tone;
+use crate::ui::later::later_unsaid;
+use crate::ui::parts::Part;
 
 use super::nodes::NodeGlyphProps;
 use super::svg::{px, shift};
-use super::tags;
+use super::tags::{TagsProps, draw_tags};
 use super::words;
 
 /// How many slots are drawn at most; more are told in figures.
@@ -15,6 +18,9 @@ const SLOTS: usize = 9;
 
 /// From slot to slot.
 const STEP: f64 = 15.0;
+
+/// On a stage narrower than this tags stand in two rows.
+const NARROW: f64 = 560.0;
 
 /// One line of what stands at a node.
 enum Line<'a> {
@@ -36,7 +42,7 @@ pub fn caption(props: &NodeGlyphProps, view: &NodeView) -> Html {
     }
     if props.layout.holds_marks(props.node) {
         lines.extend(view.card.count.as_ref().map(Line::Count));
-        lines.extend(tags::rows(props, &view.card.tags).map(Line::Tags));
+        lines.extend(rows(props, &view.card.tags).map(Line::Tags));
     }
     let count = lines.len();
     html! {
@@ -46,7 +52,12 @@ pub fn caption(props: &NodeGlyphProps, view: &NodeView) -> Html {
                 Line::Name(name) => said(props, "node-name is-outside", &name, y),
                 Line::Words(words) => said(props, "node-role", &words, y),
                 Line::Count(count) => slots(props, count, y),
-                Line::Tags(row) => tags::row(props, row, y),
+                Line::Tags(row) => later_unsaid(Part::Panels, TagsProps {
+                    node: props.node,
+                    layout: props.layout.clone(),
+                    tags: row.to_vec(),
+                    y,
+                }, draw_tags),
             }
         }) }
     }
@@ -114,4 +125,15 @@ fn slots(props: &NodeGlyphProps, Count { have, need, .. }: &Count, y: f64) -> Ht
             }) }
         </g>
     }
+}
+
+/// The rows in which tags stand: one, or two where it is narrow.
+fn rows<'a>(props: &NodeGlyphProps, tags: &'a [Tag]) -> impl Iterator<Item = &'a [Tag]> {
+    // Where it is narrow, what it knows stands apart from what it did.
+    let ends = match tags.last() {
+        Some(last) if last.tone == Tone::Done && props.layout.width < NARROW => 1,
+        _ => 0,
+    };
+    let (first, second) = tags.split_at(tags.len() - ends);
+    [first, second].into_iter().filter(|row| !row.is_empty())
 }

@@ -4,6 +4,8 @@
 //! frame alone. What stands still and what moves are drawn apart, so that an
 //! instant costs only what moves.
 
+mod answers;
+mod badges;
 mod caption;
 mod clocks;
 mod flights;
@@ -17,10 +19,12 @@ mod menu;
 mod moving;
 mod nodes;
 mod overlay;
+mod parting;
 mod regions;
 mod scene;
 mod signs;
 mod size;
+mod spread;
 mod svg;
 mod tags;
 mod tip;
@@ -32,27 +36,30 @@ mod words;
 
 use yew::prelude::*;
 
+use std::ptr::fn_addr_eq;
+
 use crate::show::frame::Frame;
-use crate::show::places::Plan;
 use crate::text::Text;
 use crate::ui::contract::{Allows, Intent, Moment};
+use crate::ui::later::{later_unasked, later_unsaid};
+use crate::ui::parts::Part;
 use crate::ui::shared::Shared;
 
 use gestures::Gestures;
 use hand::{Drawing, Hand, Touch};
-use layout::Layout;
+use layout::Lay;
 use moving::use_canvas;
 use scene::Scene;
 use size::use_size;
-use twin::Twin;
+use twin::{TwinProps, draw_twin};
 
 pub use groups::{LinkState, link_state};
 pub use nodes::epoch_class;
 pub use tip::FlightFacts;
 pub use words::{fate, flight as flight_words, link as link_words};
 
-/// Properties of [`Stage`].
-#[derive(Properties, Clone, PartialEq)]
+/// Properties of [`draw_stage`].
+#[derive(Clone, PartialEq)]
 pub struct StageProps {
     /// The instant to draw.
     pub moment: Moment,
@@ -64,16 +71,36 @@ pub struct StageProps {
     pub on: Callback<Intent>,
 }
 
-/// The cluster as a picture.
+/// The cluster as a picture. What places parts that are no small ring comes
+/// later than the first view.
+pub fn draw_stage(props: StageProps) -> Html {
+    match layout::is_small_ring(&props.moment.frame.parts) {
+        true => html! { <Stage stage={props} lay={layout::ring as Lay} /> },
+        false => later_unsaid(Part::Panels, props, spread::draw),
+    }
+}
+
+#[derive(Properties, Clone)]
+struct LaidProps {
+    stage: StageProps,
+    /// What places the parts.
+    lay: Lay,
+}
+
+impl PartialEq for LaidProps {
+    fn eq(&self, other: &LaidProps) -> bool {
+        self.stage == other.stage && fn_addr_eq(self.lay, other.lay)
+    }
+}
+
 #[component]
-pub fn Stage(props: &StageProps) -> Html {
+fn Stage(LaidProps { stage: props, lay }: &LaidProps) -> Html {
     let root = use_node_ref();
     let size = use_size(&root);
     let parts = Shared(props.moment.frame.parts.clone());
-    let plan = use_memo(parts.clone(), |parts| Plan::of(parts));
     let tags = props.moment.frame.tags;
-    let layout = use_memo((parts, size, tags), |(parts, (width, height), tags)| {
-        Layout::new(&plan, parts, *width, *height, *tags)
+    let layout = use_memo((parts, size, tags), |(parts, size, tags)| {
+        lay(parts, *size, *tags)
     });
     let hand = use_reducer(Hand::default);
     let frame = Shared(props.moment.frame.clone());
@@ -104,11 +131,11 @@ pub fn Stage(props: &StageProps) -> Html {
         >
             { scene.picture() }
             { scene.overlays() }
-            <Twin
-                frame={frame.clone()}
-                playing={props.moment.playing}
-                text={props.text.clone()}
-            />
+            { later_unasked(Part::Hand, TwinProps {
+                frame: frame.clone(),
+                playing: props.moment.playing,
+                text: props.text.clone(),
+            }, draw_twin) }
         </div>
     }
 }

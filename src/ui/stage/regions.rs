@@ -90,14 +90,14 @@ fn region(layout: &Layout, group: &[NodeId]) -> Html {
 
 #[cfg(test)]
 mod tests {
+    use super::super::layout;
     use super::*;
-    use crate::show::places::Plan;
     use crate::sim::part::{Part, Parts};
 
     #[test]
     fn groups_side_by_side_are_not_interlaced() {
         let parts = Parts::new(Part::servers(5), |_, _| true);
-        let layout = Layout::new(&Plan::of(&parts), &parts, 800.0, 500.0, false);
+        let layout = layout::ring(&parts, (800.0, 500.0), false);
         let interlaced = |groups: &[&[u8]]| {
             let group = |nodes: &&[u8]| nodes.iter().copied().map(NodeId).collect();
             let groups: Vec<Vec<NodeId>> = groups.iter().map(group).collect();

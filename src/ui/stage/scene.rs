@@ -11,10 +11,11 @@ use crate::ui::memo::{memo, memo_of};
 use crate::ui::parts::Part;
 
 use super::StageProps;
+use super::answers;
 use super::clocks::{ClocksProps, draw_clocks};
 use super::gestures::Gestures;
 use super::groups::{groups, letter};
-use super::hand::{Drawing, Touch};
+use super::hand::Drawing;
 use super::links::{LinksProps, draw_links};
 use super::menu::{MenuProps, draw_menu};
 use super::moving::Canvas;
@@ -47,16 +48,16 @@ impl Scene<'_> {
                 viewBox={format!("0 0 {} {}", px(layout.width), px(layout.height))}
                 role="group"
                 aria-label={t!(text, "stage-picture")}
-                onclick={self.gestures.listen(Gestures::click)}
-                onkeydown={self.gestures.listen(Gestures::key)}
-                onpointerover={self.gestures.listen(Gestures::hover)}
-                onpointerout={self.gestures.listen(Gestures::leave)}
-                onfocusin={self.gestures.listen(Gestures::focus)}
-                onpointerdown={self.gestures.listen(Gestures::pen_down)}
-                onpointermove={self.gestures.listen(Gestures::pen_move)}
-                onpointerup={self.gestures.listen(Gestures::pen_up)}
+                onclick={self.gestures.listen(answers::click)}
+                onkeydown={self.gestures.listen(answers::key)}
+                onpointerover={self.gestures.notice(answers::hover)}
+                onpointerout={self.gestures.notice(answers::leave)}
+                onfocusin={self.gestures.notice(answers::focus)}
+                onpointerdown={self.gestures.notice(answers::pen_down)}
+                onpointermove={self.gestures.notice(answers::pen_move)}
+                onpointerup={self.gestures.notice(answers::pen_up)}
             >
-                { memo(RegionsProps { frame: self.gestures.frame.clone(), layout: layout.clone() }, draw_regions) }
+                { self.regions() }
                 { self.links() }
                 { memo(ClocksProps { frame: self.gestures.frame.clone(), layout: layout.clone(), arcs: self.canvas.arcs.clone() }, draw_clocks) }
                 { self.verdict() }
@@ -64,6 +65,15 @@ impl Scene<'_> {
                 { self.nodes() }
                 { self.pen() }
             </svg>
+        }
+    }
+
+    /// The grounds of the groups into which cuts divide the cluster.
+    fn regions(&self) -> Html {
+        let (frame, layout) = (self.gestures.frame.clone(), self.gestures.layout.clone());
+        match frame.faults.cuts.is_empty() {
+            true => Html::default(),
+            false => later_unsaid(Part::Hand, RegionsProps { frame, layout }, draw_regions),
         }
     }
 
@@ -199,7 +209,7 @@ impl Scene<'_> {
                 text: self.props.text.clone(),
                 allows: self.props.allows.clone(),
                 on: self.props.on.clone(),
-                close: self.gestures.listen(|gestures, ()| gestures.close()),
+                close: self.gestures.listen(answers::close),
             },
             draw_menu,
         )
@@ -210,7 +220,8 @@ impl Scene<'_> {
         let now = self.gestures.frame.faults.conditions;
         match bad_network(&now) {
             false => Html::default(),
-            true => memo(
+            true => later_unsaid(
+                Part::Hand,
                 SignsProps {
                     now,
                     text: self.props.text.clone(),
@@ -230,7 +241,7 @@ impl Scene<'_> {
                 allows={self.props.allows.clone()}
                 drawing={hand.draws()}
                 missed={hand.drawing == Drawing::Missed}
-                draw={self.gestures.listen(|gestures, draw| gestures.hand.dispatch(Touch::Draw(draw)))}
+                draw={self.gestures.listen(answers::draw)}
                 on={&self.props.on}
             />
         }

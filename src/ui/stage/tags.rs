@@ -1,34 +1,38 @@
 //! The tags at a node: what it holds. Their forms differ by what they mean,
 //! not only their colours.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::show::node::Tag;
-use crate::show::tone::Tone;
+use crate::sim::id::NodeId;
 
-use super::nodes::{NodeGlyphProps, epoch_class};
+use super::layout::Layout;
+use super::nodes::epoch_class;
 use super::svg::{px, shift};
 
 /// Between two tags.
 const GAP: f64 = 4.0;
 /// How high a tag is.
 const HEIGHT: f64 = 16.0;
-/// On a stage narrower than this they stand in two rows.
-const NARROW: f64 = 560.0;
 
-/// The rows in which tags stand: one, or two where it is narrow.
-pub fn rows<'a>(props: &NodeGlyphProps, tags: &'a [Tag]) -> impl Iterator<Item = &'a [Tag]> {
-    // Where it is narrow, what it knows stands apart from what it did.
-    let ends = match tags.last() {
-        Some(last) if last.tone == Tone::Done && props.layout.width < NARROW => 1,
-        _ => 0,
-    };
-    let (first, second) = tags.split_at(tags.len() - ends);
-    [first, second].into_iter().filter(|row| !row.is_empty())
+/// Properties of [`draw_tags`].
+#[derive(PartialEq)]
+pub struct TagsProps {
+    /// The node.
+    pub node: NodeId,
+    /// Where things stand.
+    pub layout: Rc<Layout>,
+    /// The tags.
+    pub tags: Vec<Tag>,
+    /// At which height, from the middle of the node.
+    pub y: f64,
 }
 
-/// Some tags side by side at height `y`.
-pub fn row(props: &NodeGlyphProps, tags: &[Tag], y: f64) -> Html {
+/// Some tags side by side.
+pub fn draw_tags(props: &TagsProps) -> Html {
+    let tags = &props.tags;
     let widths: Vec<f64> = tags.iter().map(|tag| width(&tag.label)).collect();
     let gaps = GAP * (tags.len() + 1) as f64;
     let whole = widths.iter().sum::<f64>() + gaps;
@@ -38,7 +42,7 @@ pub fn row(props: &NodeGlyphProps, tags: &[Tag], y: f64) -> Html {
         drawn.push(one(tag, x, width));
         x += width + GAP;
     }
-    html! { <g class="tags" transform={shift(0.0, y)}>{ for drawn }</g> }
+    html! { <g class="tags" transform={shift(0.0, props.y)}>{ for drawn }</g> }
 }
 
 fn width(label: &str) -> f64 {

@@ -3,23 +3,24 @@
 
 use yew::prelude::*;
 
-use crate::show::act::Act;
 use crate::show::frame::Frame;
 use crate::t;
 use crate::text::Text;
-use crate::ui::actions::{NetworkProps, PartitionFormProps, draw_partition_form, network_form};
+use crate::ui::actions::{NetworkProps, network_form};
 use crate::ui::contract::{Allows, Intent, Selection};
-use crate::ui::later::later;
+use crate::ui::later::{later, later_unsaid};
 use crate::ui::page;
 use crate::ui::parts::Part;
 use crate::ui::shared::Shared;
+
+use super::parting::{heal, partition};
 
 /// The tool for the network's conditions and the clients. What closes gives the keyboard back
 /// to its tool.
 const NETWORK: &str = "network";
 
 /// The tool that parts the cluster.
-const PARTITION: &str = "partition";
+pub const PARTITION: &str = "partition";
 
 /// Properties of [`Toolbar`].
 #[derive(Properties, Clone, PartialEq)]
@@ -73,7 +74,9 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
     let text = &props.text;
     html! {
         <>
-            { heal(props) }
+            if !props.frame.faults.cuts.is_empty() {
+                { later_unsaid(Part::Hand, props.clone(), heal) }
+            }
             <div class="stage-tools" onkeydown={escape}>
                 <div class="stage-tools-row">
                     { tool(NETWORK, is_open, t!(text, "network-and-clients"), sliders(), toggle_network) }
@@ -90,7 +93,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                     }, network_form) }
                 }
                 if props.drawing {
-                    { partition(props) }
+                    { later(Part::Hand, text, props.clone(), partition) }
                 }
             </div>
         </>
@@ -133,61 +136,5 @@ fn parting() -> Html {
             <circle cx="6" cy="8" r="3" />
             <circle cx="17" cy="17" r="3" />
         </svg>
-    }
-}
-
-/// Heals all links; there only while one is cut.
-fn heal(props: &ToolbarProps) -> Html {
-    if props.frame.faults.cuts.is_empty() {
-        return Html::default();
-    }
-    let onclick = {
-        let on = props.on.clone();
-        Callback::from(move |_: MouseEvent| {
-            page::focus(PARTITION);
-            on.emit(Intent::Act(Act::HealAll));
-        })
-    };
-    html! {
-        <div class="stage-heal">
-            <button type="button" class="button quiet" data-test="heal-all" {onclick}>
-                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 12 H21 M8 8 L12 12 L8 16 M16 8 L12 12 L16 16" /></svg>
-                <span class="stage-tools-words">{ t!(props.text, "act-heal-all") }</span>
-            </button>
-        </div>
-    }
-}
-
-/// What to do with the pen, and the list for those who use none. It is closed
-/// at first: open, it would lie over the nodes to draw between.
-fn partition(props: &ToolbarProps) -> Html {
-    let text = &props.text;
-    let hint = if props.missed {
-        t!(text, "stage-draw-missed")
-    } else {
-        t!(text, "stage-draw")
-    };
-    let done = {
-        let draw = props.draw.clone();
-        Callback::from(move |()| {
-            page::focus(PARTITION);
-            draw.emit(false);
-        })
-    };
-    html! {
-        <div class="stage-panel is-hint">
-            <p class="stage-hint" role="status">{ hint }</p>
-            <details class="actions-more">
-                <summary>{ t!(text, "stage-draw-list") }</summary>
-                { later(Part::Hand, text, PartitionFormProps {
-                    frame: props.frame.clone(),
-                    selection: props.selection,
-                    text: text.clone(),
-                    allows: props.allows.clone(),
-                    on: props.on.clone(),
-                    done,
-                }, draw_partition_form) }
-            </details>
-        </div>
     }
 }

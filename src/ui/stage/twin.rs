@@ -11,7 +11,7 @@ use crate::ui::shared::Shared;
 
 use super::words;
 
-/// Properties of [`Twin`].
+/// Properties of [`draw_twin`].
 #[derive(Properties, Clone, PartialEq)]
 pub struct TwinProps {
     /// The instant.
@@ -30,8 +30,12 @@ const EVERY: u32 = 40;
 const LISTED: usize = 24;
 
 /// A table of the nodes and a list of the messages on their way.
+pub fn draw_twin(props: &TwinProps) -> Html {
+    html! { <Twin ..props.clone() /> }
+}
+
 #[component]
-pub fn Twin(props: &TwinProps) -> Html {
+fn Twin(props: &TwinProps) -> Html {
     let shown = use_mut_ref(|| (props.frame.clone(), 0_u32));
     let frame = {
         let mut shown = shown.borrow_mut();

@@ -4,6 +4,7 @@
 //! beside it, and one below it if there is wish for more room; a narrow one
 //! shows them one at a time behind tabs.
 
+mod choice;
 mod menu;
 mod promises;
 mod state;

@@ -80,12 +80,15 @@ pub struct Exports {
 }
 
 impl Exports {
-    pub fn of(program: &Program, plan: &Plan) -> Result<Exports> {
+    pub fn of(program: &Program, plan: &Plan, layout: &Layout) -> Result<Exports> {
         if plan.files.is_empty() {
             return Ok(Exports::default());
         }
         let mut names = Names::of(program)?;
         let needed: BTreeSet<u32> = plan.files.iter().flat_map(|f| f.needs.clone()).collect();
+        // In the order of the file, in which they are packed best.
+        let mut needed: Vec<u32> = needed.into_iter().collect();
+        needed.sort_by_key(|function| layout.places[*function as usize]);
         let mut name_all = |kind, many: usize| -> Vec<String> {
             (0..count(many)).map(|at| names.name(kind, at)).collect()
         };

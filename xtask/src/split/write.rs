@@ -39,7 +39,7 @@ pub struct Files {
 pub fn write(program: &Program, linked: &Linked, plan: &Plan) -> Result<Files> {
     let memory = Memory::of(program, linked, plan);
     let layout = Layout::of(program, plan);
-    let exports = Exports::of(program, plan)?;
+    let exports = Exports::of(program, plan, &layout)?;
     let first = First {
         program,
         plan,

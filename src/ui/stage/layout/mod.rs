@@ -4,13 +4,15 @@
 
 mod lane;
 mod point;
+mod spread;
 
-use crate::show::places::{Canvas, Plan, Side, Spot};
+use crate::show::places::{Side, sine};
 use crate::sim::id::NodeId;
-use crate::sim::part::Parts;
+use crate::sim::part::{Parts, Place};
 
 pub use lane::Lane;
 pub use point::{Point, direction, hull, overlap};
+pub use spread::spread;
 
 /// Where everything that stands still stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +32,7 @@ pub struct Layout {
     words: Vec<Side>,
     /// How wide these may be.
     rooms: Vec<f64>,
-    /// From middle to middle, row by row.
+    /// From middle to middle, row by row; none if all are straight.
     ways: Vec<Lane>,
 }
 
@@ -42,8 +44,6 @@ const SMALL_ARC: f64 = 4.0;
 const WORDS: f64 = 46.0;
 /// The same where tags and slots stand beside the words.
 const WORDS_AND_TAGS: f64 = 66.0;
-/// Width of the words beside a node.
-const WORDS_WIDE: f64 = 132.0;
 /// Room between the outermost arcs and the edge: the mark of a chosen node,
 /// and the ground of a group.
 const EDGE: f64 = 10.0;
@@ -61,24 +61,32 @@ const NARROW: f64 = 560.0;
 const NAMED: f64 = 15.0;
 /// The smallest ring that has words beside its name.
 const CROWDED: f64 = 19.0;
-/// The smallest ring of all.
-const LEAST: i32 = 8;
+/// The most nodes that have a ring of their own making; more are spread.
+const RING: u8 = 9;
+
+/// What places parts on a stage of this size. Where they have tags there is
+/// room for those beside the words of each.
+pub type Lay = fn(&Parts, (f64, f64), bool) -> Layout;
+
+/// Whether parts are few, and all on a ring.
+#[must_use]
+pub fn is_small_ring(parts: &Parts) -> bool {
+    parts.count() <= RING && parts.iter().all(|(_, part)| part.place == Place::Ring)
+}
+
+/// Few parts on a ring as large as the stage.
+#[must_use]
+pub fn ring(parts: &Parts, size: (f64, f64), tags: bool) -> Layout {
+    let (width, height) = at_least(size);
+    Layout::ring(parts.count(), width, height, tags)
+}
+
+/// A size in which things can be placed.
+fn at_least((width, height): (f64, f64)) -> (f64, f64) {
+    (width.max(240.0), height.max(200.0))
+}
 
 impl Layout {
-    /// Places the nodes of `plan` on a stage of this size. With `tags` there
-    /// is room for those beside the words of each.
-    #[must_use]
-    pub fn new(plan: &Plan, parts: &Parts, width: f64, height: f64, tags: bool) -> Layout {
-        let (width, height) = (width.max(240.0), height.max(200.0));
-        let mut layout = match plan.is_ring() && plan.count() <= RING {
-            true => Layout::ring(plan.count(), width, height, tags),
-            false => Layout::spread(plan, width, height, tags),
-        };
-        layout.lay_ways(parts);
-        layout
-    }
-
-    /// Few nodes on a ring as large as the stage.
     fn ring(count: u8, width: f64, height: f64, tags: bool) -> Layout {
         // Where nodes stand close, most of them have no words.
         let words = match tags && !is_crowded(count, width) {
@@ -117,58 +125,6 @@ impl Layout {
             places,
             ways: Vec::new(),
         }
-    }
-
-    /// Nodes in rows and columns, on a drawn graph, or many.
-    fn spread(plan: &Plan, width: f64, height: f64, tags: bool) -> Layout {
-        // Cast: at most forty pixels.
-        let most = (width.min(height) * 0.088).clamp(CROWDED, 40.0) as i32;
-        let sizes = (LEAST, CROWDED as i32, most);
-        let (radius, spots) = plan.fitted(sizes, |radius| canvas(width, height, radius, tags));
-        let point = |spot: &Spot| Point {
-            x: f64::from(spot.x),
-            y: f64::from(spot.y),
-        };
-        let places: Vec<Point> = spots.iter().map(point).collect();
-        let words = spots.iter().map(|spot| spot.words).collect();
-        let is_crowded = f64::from(radius) < CROWDED;
-        let rooms = spots.iter().map(|spot| match is_crowded {
-            true => 0.0,
-            false => f64::from(spot.room),
-        });
-        Layout {
-            width,
-            height,
-            radius: f64::from(radius),
-            is_ring: plan.is_ring(),
-            is_small_ring: false,
-            gap: nearest(&places),
-            rooms: rooms.collect(),
-            places,
-            words,
-            ways: Vec::new(),
-        }
-    }
-
-    /// Draws the ways between nodes that are linked.
-    fn lay_ways(&mut self, parts: &Parts) {
-        let middle = Point {
-            x: self.width / 2.0,
-            y: self.height / 2.0,
-        };
-        let clear = self.arc_radius() + 8.0;
-        let ids: Vec<NodeId> = parts.ids().collect();
-        let mut ways = Vec::with_capacity(ids.len() * ids.len());
-        for &a in &ids {
-            for &b in &ids {
-                let (from, to) = (self.place(a), self.place(b));
-                ways.push(match parts.linked(a, b) || parts.linked(b, a) {
-                    true if !self.is_ring => lane::around(from, to, &self.places, clear, middle),
-                    _ => Lane::straight(from, to),
-                });
-            }
-        }
-        self.ways = ways;
     }
 
     /// How many nodes there are.
@@ -303,7 +259,8 @@ impl Layout {
     #[must_use]
     pub fn way(&self, from: NodeId, to: NodeId) -> Lane {
         let way = self.ways.get(from.index() * self.count() + to.index());
-        way.copied().unwrap_or_default()
+        let straight = || Lane::straight(self.place(from), self.place(to));
+        way.copied().unwrap_or_else(straight)
     }
 
     /// The way of messages from `from` to `to`.
@@ -351,31 +308,6 @@ impl Layout {
     }
 }
 
-/// The most nodes that have a ring of their own making; more are spread.
-const RING: u8 = 9;
-
-/// The stage and what stands on it, in whole pixels.
-fn canvas(width: f64, height: f64, radius: i32, tags: bool) -> Canvas {
-    // Cast: a stage is some thousand pixels wide.
-    let whole = |n: f64| n.round() as i32;
-    let radius = f64::from(radius);
-    let is_small = radius < CROWDED;
-    let (high, wide) = match (is_small, tags) {
-        (true, _) => (20.0, 30.0),
-        (false, true) => (WORDS_AND_TAGS, WORDS_WIDE),
-        (false, false) => (WORDS - 18.0, WORDS_WIDE),
-    };
-    Canvas {
-        width: whole(width),
-        height: whole(height),
-        reach: whole(radius + ARC),
-        words_high: whole(high),
-        words_wide: whole(wide),
-        head: whole(HEAD),
-        lines: i32::MAX,
-    }
-}
-
 fn is_crowded(count: u8, width: f64) -> bool {
     count > 5 && width < NARROW
 }
@@ -384,17 +316,24 @@ fn is_crowded(count: u8, width: f64) -> bool {
 /// clockwise; two stand side by side on a wide stage.
 fn unit_ring(count: u8, wide: bool) -> Vec<Point> {
     let first = if count == 2 && wide {
-        -180.0
+        -180_000
     } else {
-        -90.0_f64
+        -90_000
     };
-    let turn = 360.0 / f64::from(count.max(1));
-    (0..count)
-        .map(|i| {
-            let (y, x) = (first + turn * f64::from(i)).to_radians().sin_cos();
-            Point { x, y }
-        })
+    let turn = 360_000 / i32::from(count.max(1));
+    (0..i32::from(count))
+        .map(|i| toward(first + turn * i))
         .collect()
+}
+
+/// The point of a circle around the origin, of radius 1, at an angle in
+/// thousandths of a degree, clockwise from the right.
+#[must_use]
+pub fn toward(angle: i32) -> Point {
+    Point {
+        x: f64::from(sine(angle + 90_000)) / 1_000.0,
+        y: f64::from(sine(angle)) / 1_000.0,
+    }
 }
 
 /// Stretches the ring to the room that rings of this radius and their words
@@ -461,7 +400,10 @@ mod tests {
     ];
 
     fn laid(parts: &Parts, width: f64, height: f64, tags: bool) -> Layout {
-        Layout::new(&Plan::of(parts), parts, width, height, tags)
+        match is_small_ring(parts) {
+            true => ring(parts, (width, height), tags),
+            false => spread(parts, (width, height), tags),
+        }
     }
 
     fn servers(count: u8) -> Parts {
