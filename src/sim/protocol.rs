@@ -109,6 +109,23 @@ pub struct Request {
     pub serial: u64,
 }
 
+/// How a lab whose commands have a field `request` tells whose they are, in
+/// its `impl` of [`Protocol`].
+#[macro_export]
+macro_rules! requests {
+    ($Command:ty) => {
+        fn request(command: &$Command) -> Option<$crate::sim::protocol::Request> {
+            Some(command.request)
+        }
+
+        fn as_request(command: &$Command, request: $crate::sim::protocol::Request) -> $Command {
+            let mut command = <$Command>::clone(command);
+            command.request = request;
+            command
+        }
+    };
+}
+
 /// A node's word to a waiting client.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Answer<R> {

@@ -17,7 +17,7 @@ use crate::sim::node_set::NodeSet;
 use crate::sim::note::Datum;
 use crate::sim::protocol::Request;
 use crate::sim::sorted::{Map, Set};
-use crate::sim::timeline::{Counts, Figure};
+use crate::sim::timeline::Figure;
 use crate::sim::world::World;
 
 use super::config::{Config, Role};
@@ -70,20 +70,18 @@ impl Card for Commit {
     fn message(msg: &Message) -> MessageCard {
         let card = msg.word.card().with("transaction", msg.tx);
         let card = card.numbered(Some(msg.tx.0));
-        match msg.word {
-            Word::Decided(decision) => {
-                let kind = if decision == Decision::Commit {
-                    "Commit"
-                } else {
-                    "Abort"
-                };
-                MessageCard {
-                    kind,
-                    short: kind,
-                    ..card
-                }
-            }
-            _ => card,
+        let Word::Decided(decision) = msg.word else {
+            return card;
+        };
+        let kind = match decision {
+            Decision::Commit => "Commit",
+            Decision::Abort => "Abort",
+        };
+        let short = kind;
+        MessageCard {
+            kind,
+            short,
+            ..card
         }
     }
 
@@ -154,20 +152,13 @@ impl Card for Commit {
     }
 
     fn figures() -> &'static [Figure<Commit>] {
-        &[
-            Figure {
-                key: "committed",
-                counts: Counts::World(|world| ended(world, State::Committed)),
-            },
-            Figure {
-                key: "aborted",
-                counts: Counts::World(|world| ended(world, State::Aborted)),
-            },
-            Figure {
-                key: "locked",
-                counts: Counts::World(locked),
-            },
-        ]
+        const {
+            &[
+                Figure::world("committed", |world| ended(world, State::Committed)),
+                Figure::world("aborted", |world| ended(world, State::Aborted)),
+                Figure::world("locked", locked),
+            ]
+        }
     }
 }
 
@@ -198,14 +189,11 @@ fn ended(world: &World<Commit>, state: State) -> u64 {
 
 /// How many rows are locked, at all managers.
 fn locked(world: &World<Commit>) -> u64 {
-    let in_doubt = world.ids().flat_map(|id| {
-        let is_manager = world
-            .parts()
-            .get(id)
-            .is_some_and(|part| part.kind == "manager");
-        let records = log::records(world.node(id), world.disk(id));
-        records.filter(move |(_, record)| is_manager && record.state.is_in_doubt())
-    });
+    let is_manager =
+        |id: &NodeId| (world.parts().get(*id)).is_some_and(|part| part.kind == "manager");
+    let managers = world.ids().filter(is_manager);
+    let records = managers.flat_map(|id| log::records(world.node(id), world.disk(id)));
+    let in_doubt = records.filter(|(_, record)| record.state.is_in_doubt());
     in_doubt.count() as u64
 }
 

@@ -154,16 +154,7 @@ impl Protocol for Commit {
         step.take(input);
     }
 
-    fn request(command: &Command) -> Option<Request> {
-        Some(command.request)
-    }
-
-    fn as_request(command: &Command, request: Request) -> Command {
-        Command {
-            request,
-            ..*command
-        }
-    }
+    crate::requests!(Command);
 
     fn answer(output: &Output) -> Option<Answer<Tx>> {
         Some(Answer {

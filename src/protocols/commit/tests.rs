@@ -8,7 +8,6 @@ use crate::sim::action::{Action, Disk};
 use crate::sim::bench::{Alone, Done};
 use crate::sim::faults::Conditions;
 use crate::sim::id::{ClientId, FlightId, NodeId};
-use crate::sim::input::Input;
 use crate::sim::invariant::Violation;
 use crate::sim::protocol::Request;
 use crate::sim::random::Stream;
@@ -60,10 +59,6 @@ fn hears(node: &mut Alone<Commit>, from: u8, word: Word) -> Done<Commit> {
     node.hears(NodeId(from), says(word))
 }
 
-fn fires(node: &mut Alone<Commit>, timer: Timer) -> Done<Commit> {
-    node.takes(Input::Timer(timer))
-}
-
 /// A manager that is prepared.
 fn prepared(cfg: Config, id: u8) -> Alone<Commit> {
     let mut manager = fresh(cfg, id);
@@ -111,7 +106,7 @@ fn tm_decides_by_the_votes() {
     let all = [(2, "Commit"), (3, "Commit"), (4, "Commit")];
     let begun = |cfg| {
         let mut tm = fresh(cfg, 1);
-        tm.takes(Input::Command(command()));
+        tm.is_asked(command());
         hears(&mut tm, 2, Word::Prepared);
         hears(&mut tm, 3, Word::Prepared);
         tm
@@ -131,7 +126,7 @@ fn tm_decides_by_the_votes() {
         presumed_abort: false,
         ..Config::default()
     });
-    let done = fires(&mut tm, Timer::Answers(T1));
+    let done = tm.fires(Timer::Answers(T1));
     assert_eq!(kinds(&done), all.map(|(to, _)| (to, "Abort")));
     assert_eq!(tm.disk.log[&T1].state, State::Aborted);
 }
@@ -140,17 +135,17 @@ fn tm_decides_by_the_votes() {
 #[test]
 fn tm_tells_a_decision_until_all_have_carried_it_out() {
     let mut tm = fresh(of(Kind::TwoPhase), 1);
-    tm.takes(Input::Command(command()));
+    tm.is_asked(command());
     for manager in 2..=4 {
         hears(&mut tm, manager, Word::Prepared);
     }
     hears(&mut tm, 2, Word::Ack);
     hears(&mut tm, 3, Word::Ack);
-    let again = fires(&mut tm, Timer::Answers(T1));
+    let again = tm.fires(Timer::Answers(T1));
     assert_eq!(kinds(&again), [(4, "Commit")]);
     let (mut back, done) = Alone::boot(tm.cfg.clone(), tm.me, tm.disk.clone());
     assert_eq!(kinds(&done).len(), 3, "after a crash it tells all again");
-    let asks = back.takes(Input::Command(command()));
+    let asks = back.is_asked(command());
     assert!(
         asks.cites("commit-rule-client-answered"),
         "one request, one transaction"
@@ -163,12 +158,9 @@ fn tm_tells_a_decision_until_all_have_carried_it_out() {
 #[test]
 fn numbers_of_transactions_are_not_used_again_after_a_crash() {
     let mut tm = fresh(of(Kind::TwoPhase), 1);
-    assert!(
-        tm.takes(Input::Command(command()))
-            .cites("commit-rule-begun")
-    );
+    assert!(tm.is_asked(command()).cites("commit-rule-begun"));
     let (mut tm, _) = Alone::<Commit>::boot(tm.cfg, tm.me, tm.disk);
-    tm.takes(Input::Command(command()));
+    tm.is_asked(command());
     assert_eq!(tm.node.leads.keys().next(), Some(&Tx(101)));
     let asked = hears(&mut tm, 2, Word::Inquire { row: Row(b'x') });
     assert!(asked.cites("commit-rule-abort-presumed"));
@@ -180,7 +172,7 @@ fn numbers_of_transactions_are_not_used_again_after_a_crash() {
 #[test]
 fn a_manager_in_doubt_asks_the_others() {
     let mut manager = prepared(of(Kind::TwoPhase), 2);
-    let asks = fires(&mut manager, Timer::Decision(T1));
+    let asks = manager.fires(Timer::Decision(T1));
     assert_eq!(
         kinds(&asks),
         [(1, "Inquire"), (3, "Inquire"), (4, "Inquire")]
@@ -203,14 +195,14 @@ fn a_manager_in_doubt_asks_the_others() {
 fn a_manager_that_takes_over_decides_by_the_states_of_those_that_are_up() {
     let leads = |state| {
         let mut first = prepared(of(Kind::ThreePhase), 2);
-        let asks = fires(&mut first, Timer::Decision(T1));
+        let asks = first.fires(Timer::Decision(T1));
         assert_eq!(kinds(&asks), [(3, "StateRequest"), (4, "StateRequest")]);
         let turn = first.node.doubts[&T1].heeds;
         let done = hears(&mut first, 3, Word::State { turn, state });
         assert_eq!(kinds(&done), [], "it waits for the others");
-        let done = fires(&mut first, Timer::Decision(T1));
+        let done = first.fires(Timer::Decision(T1));
         assert_eq!(kinds(&done), [], "it does not begin anew");
-        (fires(&mut first, Timer::Answers(T1)), first, turn)
+        (first.fires(Timer::Answers(T1)), first, turn)
     };
     let (done, first, _) = leads(State::Prepared);
     assert_eq!(kinds(&done), [(1, "Abort"), (3, "Abort"), (4, "Abort")]);
@@ -350,11 +342,11 @@ fn a_flaw_is_a_step_that_the_rules_forbid() {
         ..of(protocol)
     };
     let mut tm = fresh(of(Kind::TwoPhase, Flaw::CommitWithoutAllVotes), 1);
-    tm.takes(Input::Command(command()));
-    assert_eq!(kinds(&fires(&mut tm, Timer::Answers(T1)))[0], (2, "Commit"));
+    tm.is_asked(command());
+    assert_eq!(kinds(&tm.fires(Timer::Answers(T1)))[0], (2, "Commit"));
 
     let mut tm = fresh(of(Kind::TwoPhase, Flaw::ForgetDecision), 1);
-    tm.takes(Input::Command(command()));
+    tm.is_asked(command());
     let votes = [2, 3, 4].map(|manager| hears(&mut tm, manager, Word::Prepared));
     assert!(!votes[2].wrote() && kinds(&votes[2])[0] == (2, "Commit"));
 
@@ -367,11 +359,11 @@ fn a_flaw_is_a_step_that_the_rules_forbid() {
         (Kind::ThreePhase, Flaw::TimersDecide),
     ] {
         let mut manager = prepared(of(protocol, flaw), 2);
-        fires(&mut manager, Timer::Decision(T1));
+        manager.fires(Timer::Decision(T1));
         assert_eq!(manager.disk.log[&T1].state, State::Aborted, "{flaw:?}");
     }
     let mut manager = prepared(of(Kind::ThreePhase, Flaw::NoTermination), 2);
-    let asks = fires(&mut manager, Timer::Decision(T1));
+    let asks = manager.fires(Timer::Decision(T1));
     assert_eq!(kinds(&asks), [(1, "Inquire")]);
 }
 

@@ -228,10 +228,7 @@ impl Config {
         if proposers > nodes {
             return Err(Misfit::new(
                 "paxos-misfit-proposers",
-                &[
-                    ("proposers", u64::from(proposers).into()),
-                    ("nodes", u64::from(nodes).into()),
-                ],
+                &[("proposers", proposers.into()), ("nodes", nodes.into())],
                 format_args!(
                     "{proposers} proposers cannot be: 1 to {nodes} of {nodes} nodes propose"
                 ),
@@ -241,9 +238,9 @@ impl Config {
             return Err(Misfit::new(
                 "paxos-misfit-separate",
                 &[
-                    ("nodes", u64::from(nodes).into()),
-                    ("proposers", u64::from(proposers).into()),
-                    ("learners", u64::from(learners).into()),
+                    ("nodes", nodes.into()),
+                    ("proposers", proposers.into()),
+                    ("learners", learners.into()),
                 ],
                 format_args!(
                     "with separate roles {nodes} nodes cannot be {proposers} proposers, \

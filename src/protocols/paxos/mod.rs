@@ -120,16 +120,7 @@ impl Protocol for Paxos {
         step.take(input);
     }
 
-    fn request(command: &Command) -> Option<Request> {
-        Some(command.request)
-    }
-
-    fn as_request(command: &Command, request: Request) -> Command {
-        Command {
-            request,
-            ..command.clone()
-        }
-    }
+    crate::requests!(Command);
 
     fn answer(output: &Answer<Value>) -> Option<Answer<Value>> {
         Some(output.clone())

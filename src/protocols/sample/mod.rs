@@ -139,14 +139,7 @@ impl Protocol for Sample {
         }
     }
 
-    fn request(command: &Command) -> Option<Request> {
-        Some(command.request)
-    }
-
-    fn as_request(command: &Command, request: Request) -> Command {
-        let value = command.value;
-        Command { request, value }
-    }
+    crate::requests!(Command);
 
     fn answer(output: &Answer<u8>) -> Option<Answer<u8>> {
         Some(output.clone())
