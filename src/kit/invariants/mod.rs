@@ -5,11 +5,13 @@
 //! - Agreement, and that nobody decides twice: [`decided`].
 //! - Validity, that what is decided was proposed: the lab knows what was; both
 //!   records tell what is new, so that only that need be looked at.
-//! - What ballots must hold, one by one and together: [`ballots`].
+//! - What ballots must hold, one by one and together: [`ballots`], and in many
+//!   instances: [`instances`].
 //! - What logs must hold that leaders replicate: [`replicas`].
 
 pub mod ballots;
 pub mod decided;
+pub mod instances;
 pub mod leaders;
 pub mod log_tree;
 pub mod replicas;

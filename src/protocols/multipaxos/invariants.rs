@@ -19,6 +19,7 @@ use std::iter;
 
 use crate::breach;
 use crate::kit::invariants::ballots;
+use crate::kit::invariants::instances::{BrokenPromise, Two};
 use crate::kit::kv::Payload;
 use crate::kit::quorums::Phase;
 use crate::sim::cluster::Cluster;
@@ -31,7 +32,7 @@ use crate::sim::observed::Observed;
 
 use super::MultiPaxos;
 use super::goals::GOALS;
-use super::log::Index;
+use super::rules;
 
 pub use answers::Answers;
 pub use witness::Witness;
@@ -54,7 +55,18 @@ impl Watched for MultiPaxos {
     }
 
     fn overheard(witness: &Witness) -> Vec<Note> {
-        witness.chosen_unknown().into_iter().collect()
+        let newest = witness.votes.chosen_unknown();
+        let note = newest.and_then(|(first, last, ballot)| {
+            let quorum = ballot.formed.0?;
+            let chosen = rules::ChosenUnknown {
+                accepts: quorum.nodes,
+                number: ballot.number,
+                first,
+                last,
+            };
+            Some(Note::new(quorum.last, chosen))
+        });
+        note.into_iter().collect()
     }
 
     fn invariants() -> &'static [Invariant<MultiPaxos>] {
@@ -87,7 +99,7 @@ const ONLY_PROPOSED_CHOSEN: Invariant<MultiPaxos> = Invariant {
     cite: "Paxos Made Simple §2.1",
     check: |_, witness, _| {
         let instance = witness.news.0.unasked?;
-        let ballot = witness.instance(instance)?.chosen().last()?;
+        let ballot = witness.votes.get(instance)?.chosen().last()?;
         let value = ballot.value.to_string();
         Some(breach!(ballot.by.iter(); "last_accepted"; instance, value))
     },
@@ -99,12 +111,10 @@ const ONE_VALUE_CHOSEN: Invariant<MultiPaxos> = Invariant {
     id: "multipaxos-invariant-one-value-chosen",
     cite: "Paxos Made Simple §2.1, §3",
     check: |_, witness, _| {
-        let mut chosen = witness.news.0.chosen.iter();
-        chosen.find_map(|index| {
-            let (first, other) = witness.instance(*index)?.two_choices()?;
-            let both = NodeSet::of(first.by.iter().chain(other.by.iter()));
-            Some(two(both.to_vec(), "last_accepted", *index, first, other))
-        })
+        let both = witness.votes.two_choices()?;
+        let (_, first, other) = both;
+        let nodes = NodeSet::of(first.by.iter().chain(other.by.iter()));
+        Some(two(nodes.to_vec(), "last_accepted", both))
     },
 };
 
@@ -112,15 +122,13 @@ const ONE_VALUE_CHOSEN: Invariant<MultiPaxos> = Invariant {
 fn two(
     nodes: Vec<NodeId>,
     field: &'static str,
-    index: Index,
-    first: &Ballot,
-    other: &Ballot,
+    (instance, one, other): Two<'_, Payload>,
 ) -> Breach {
-    let instance = ("instance", index.into());
+    let instance = ("instance", instance.into());
     Breach {
         nodes,
         fields: vec![field],
-        values: iter::once(instance).chain(first.beside(other)).collect(),
+        values: iter::once(instance).chain(one.beside(other)).collect(),
     }
 }
 
@@ -140,11 +148,8 @@ const NUMBERS_DIFFER: Invariant<MultiPaxos> = Invariant {
     id: "multipaxos-invariant-numbers-differ",
     cite: "Paxos Made Simple §2.2",
     check: |_, witness, _| {
-        let mut issued = witness.news.0.issued.iter();
-        issued.find_map(|index| {
-            let (one, other) = witness.instance(*index)?.two_of_one_number()?;
-            Some(two(one.proposer(), "tried", *index, one, other))
-        })
+        let both = witness.votes.two_of_one_number()?;
+        Some(two(both.1.proposer(), "tried", both))
     },
 };
 
@@ -154,7 +159,12 @@ const P1A: Invariant<MultiPaxos> = Invariant {
     id: "multipaxos-invariant-p1a",
     cite: "Paxos Made Simple §2.2, P1a",
     check: |_, witness, _| {
-        let (node, instance, number, promised) = witness.news.0.broken_promise?;
+        let BrokenPromise {
+            node,
+            instance,
+            number,
+            promised,
+        } = witness.votes.broken_promise()?;
         Some(breach!(
             [node]; "promised", "last_accepted"; node, instance, number, promised
         ))
@@ -167,12 +177,8 @@ const P2B: Invariant<MultiPaxos> = Invariant {
     id: "multipaxos-invariant-p2b",
     cite: "Paxos Made Simple §2.2, P2b",
     check: |_, witness, _| {
-        let news = &witness.news.0;
-        let mut touched = news.issued.iter().chain(&news.chosen);
-        touched.find_map(|index| {
-            let (chosen, issued) = witness.instance(*index)?.against_p2b()?;
-            Some(two(issued.proposer(), "role", *index, chosen, issued))
-        })
+        let both = witness.votes.against_p2b()?;
+        Some(two(both.2.proposer(), "role", both))
     },
 };
 
@@ -186,18 +192,11 @@ const P2C: Invariant<MultiPaxos> = Invariant {
     id: "multipaxos-invariant-p2c",
     cite: "Paxos Made Simple §2.2, P2c",
     check: |cluster, witness, _| {
-        let news = &witness.news.0;
         let acceptors = NodeSet::of(cluster.cfg.all());
         let is_quorum = |set| cluster.cfg.is_quorum(Phase::One, set);
-        let mut touched = news.issued.iter().chain(&news.voted);
-        touched.find_map(|index| {
-            let instance = witness.instance(*index)?;
-            let issued = instance.against_p2c(acceptors, is_quorum)?;
-            let (instance, value) = (*index, issued.value.to_string());
-            Some(breach!(
-                issued.proposer(); "role"; instance, number = issued.number, value
-            ))
-        })
+        let (instance, issued) = witness.votes.against_p2c(acceptors, is_quorum)?;
+        let (number, value) = (issued.number, issued.value.to_string());
+        Some(breach!(issued.proposer(); "role"; instance, number, value))
     },
 };
 

@@ -24,8 +24,8 @@ pub(super) const OWN_TABLES: usize = 8;
 
 /// The tables of a run: of all instances, then of the newest, the last first.
 pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> Vec<Panel> {
-    let begun = witness.promises.by.len();
-    let numbers = witness.promises.by.keys().copied();
+    let begun = witness.votes.promises.by.len();
+    let numbers = witness.votes.promises.by.keys().copied();
     let numbers: Vec<Number> = numbers.skip(begun.saturating_sub(GRID_WINDOW)).collect();
     let table = |instance, ballot: &dyn Fn(Number) -> Ballot| Votes {
         instance,
@@ -40,7 +40,7 @@ pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> 
         let knows = |(id, _): &(NodeId, &Node)| world.durable(*id).log.is_chosen(index);
         let known: Vec<NodeId> = up(world).filter(knows).map(|(id, _)| id).collect();
         tables.push(table(Some(index), &|number| {
-            Ballot::of(number, &witness.promises, instance, cell, &known)
+            Ballot::of(number, &witness.votes.promises, instance, cell, &known)
         }));
     }
     votes::panels(&tables)
@@ -48,14 +48,19 @@ pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> 
 
 /// The newest instances, in their order.
 pub(super) fn newest(witness: &Witness, most: usize) -> Vec<(Index, &Instance)> {
-    let from = witness.instances.len().saturating_sub(most);
-    let all = (1..).zip(&witness.instances).skip(from);
-    all.map(|(index, instance)| (index, &**instance)).collect()
+    let from = witness.votes.iter().len().saturating_sub(most);
+    (1..).zip(witness.votes.iter()).skip(from).collect()
 }
 
 /// A ballot in all of the newest instances together.
 fn in_all(witness: &Witness, number: Number) -> Ballot {
-    let mut all = Ballot::of(number, &witness.promises, &Instance::default(), cell, &[]);
+    let mut all = Ballot::of(
+        number,
+        &witness.votes.promises,
+        &Instance::default(),
+        cell,
+        &[],
+    );
     let mut issued: Vec<Index> = Vec::new();
     for (index, instance) in newest(witness, INSTANCES) {
         for ballot in instance.ballots.iter().filter(|b| b.number == number) {

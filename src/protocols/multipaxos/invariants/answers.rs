@@ -95,7 +95,7 @@ impl Witness {
             Payload::Command(command) => command.request == request,
             Payload::Noop => false,
         };
-        let place = self.instances.iter().position(|i| i.chosen().any(is_it))?;
+        let place = self.votes.iter().position(|i| i.chosen().any(is_it))?;
         Some(place as Index + 1)
     }
 

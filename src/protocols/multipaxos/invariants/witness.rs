@@ -5,23 +5,20 @@
 use std::rc::Rc;
 
 use crate::kit::aside::Aside;
-use crate::kit::invariants::ballots::Promises;
+use crate::kit::invariants::instances::{Acceptance, Instances};
 use crate::kit::kv::{Command, Machine, Payload};
 use crate::kit::number::Number;
 use crate::kit::quorums::Phase;
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::log::{Index, Log};
 use crate::protocols::multipaxos::node::{Durable, Leading, Node};
-use crate::protocols::multipaxos::rules;
 use crate::sim::cluster::Cluster;
 use crate::sim::encode::Encode;
 use crate::sim::growing::Growing;
 use crate::sim::id::NodeId;
-use crate::sim::note::Note;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
 
-use super::Instance;
 use super::answers::Answers;
 use super::leases::Clocks;
 
@@ -30,12 +27,10 @@ use super::leases::Clocks;
 pub struct Witness {
     /// Every command that clients have asked for.
     asked: Growing<Command>,
-    /// Every number that was selected, and who has promised it, on disk.
-    pub promises: Promises,
+    /// Every promise, proposal, vote and choice.
+    pub votes: Instances<Payload>,
     /// Every number that a leader had, in the order in which they led.
     pub led: Vec<Number>,
-    /// All instances from 1.
-    pub instances: Vec<Rc<Instance>>,
     /// What clients were told.
     pub answers: Answers,
     /// Each node as it was last seen, by number.
@@ -52,8 +47,6 @@ pub struct Witness {
 /// One node as it was last seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode)]
 struct Seen {
-    /// The highest number that it has ever promised.
-    promised: Number,
     /// Up to where it knew what is chosen.
     chosen: Index,
     /// Up to where its state machine was; 0 if it was down.
@@ -63,18 +56,6 @@ struct Seen {
 /// What the last action added.
 #[derive(Clone, Debug, Default)]
 pub(super) struct News {
-    /// Instances with a new proposal.
-    pub(super) issued: Vec<Index>,
-    /// Instances with a new vote.
-    pub(super) voted: Vec<Index>,
-    /// Instances with a new choice.
-    pub(super) chosen: Vec<Index>,
-    /// Those of them in which nothing, or nothing but another value, had been
-    /// chosen before, and of which nobody knows.
-    pub(super) unknown: Vec<Index>,
-    /// A node accepted what it had promised not to: the node, the instance,
-    /// the number, the number promised.
-    pub(super) broken_promise: Option<(NodeId, Index, Number, Number)>,
     /// A node takes a value for chosen that is not.
     pub(super) mistaken: Option<(NodeId, Index)>,
     /// A client's command that was chosen though nobody asked for it.
@@ -91,39 +72,18 @@ pub(super) struct News {
 impl Witness {
     /// How many instances are chosen, known or not.
     #[must_use]
-    pub fn chosen(&self) -> u64 {
-        let chosen = |instance: &&Rc<Instance>| instance.chosen().next().is_some();
-        self.instances.iter().filter(chosen).count() as u64
+    pub fn chosen(&self) -> usize {
+        let instances = self.votes.iter();
+        instances
+            .filter(|own| own.chosen().next().is_some())
+            .count()
     }
 
     /// How many no-ops were chosen.
     #[must_use]
-    pub fn noops(&self) -> u64 {
-        let filled = |instance: &&Rc<Instance>| instance.chose(&Payload::Noop);
-        self.instances.iter().filter(filled).count() as u64
-    }
-
-    /// What is remembered of an instance.
-    #[must_use]
-    pub fn instance(&self, index: Index) -> Option<&Instance> {
-        let place = usize::try_from(index.checked_sub(1)?).ok()?;
-        self.instances.get(place).map(|instance| &**instance)
-    }
-
-    /// That a value is chosen of which nobody knows, if the last action did
-    /// that: the newest of them.
-    pub(super) fn chosen_unknown(&self) -> Option<Note> {
-        let unknown = &self.news.0.unknown;
-        let (first, last) = (*unknown.first()?, *unknown.last()?);
-        let newest = self.instance(last)?.chosen().last()?;
-        let quorum = newest.formed.0?;
-        let chosen = rules::ChosenUnknown {
-            accepts: quorum.nodes,
-            number: newest.number,
-            first,
-            last,
-        };
-        Some(Note::new(quorum.last, chosen))
+    pub fn noops(&self) -> usize {
+        let instances = self.votes.iter();
+        instances.filter(|own| own.chose(&Payload::Noop)).count()
     }
 
     /// Takes in what one action did.
@@ -133,6 +93,7 @@ impl Witness {
         observed: &Observed<MultiPaxos>,
     ) {
         self.news = Aside::default();
+        self.votes.begin();
         if self.seen.is_empty() {
             self.seen = cluster.ids().map(|_| Seen::default()).collect();
         }
@@ -166,55 +127,29 @@ impl Witness {
     fn see_disk(&mut self, cluster: &Cluster<'_, MultiPaxos>, id: NodeId) {
         let cfg = cluster.cfg;
         let disk: &Durable = cluster.disk(id);
-        self.promises.select(disk.tried);
+        let promised = self.votes.promises.highest(id);
+        self.votes.promises.select(disk.tried);
         let is_quorum = |by| cfg.is_quorum(Phase::One, by);
-        self.promises.promise(disk.promised, id, is_quorum);
-        let before = self.seen[id.index()];
-        let from = before.chosen.min(disk.log.chosen()) + 1;
-        for (index, entry) in disk.log.iter_from(from) {
-            if entry.voted {
-                let vote = (index, entry.number, &entry.value);
-                self.see_vote(cluster, id, vote);
-            }
-        }
-        self.see_learned(id, &disk.log, from);
-        let seen = &mut self.seen[id.index()];
-        seen.promised = seen.promised.max(disk.promised);
-        seen.chosen = disk.log.chosen();
-    }
-
-    fn see_vote(
-        &mut self,
-        cluster: &Cluster<'_, MultiPaxos>,
-        id: NodeId,
-        (index, number, value): (Index, Number, &Payload),
-    ) {
-        let known = self.instance(index);
-        if known.is_some_and(|known| known.has_vote(number, value, id)) {
-            return;
-        }
-        let chosen_before = known.is_some_and(|known| known.chose(value));
-        let is_quorum = |by| cluster.cfg.is_quorum(Phase::Two, by);
-        let new = self.instance_mut(index).vote(number, value, id, is_quorum);
-        let promised = self.seen[id.index()].promised;
-        let news = &mut self.news.0;
-        news.voted.push(index);
-        if new.issued {
-            news.issued.push(index);
-        }
-        if promised > number && news.broken_promise.is_none() {
-            news.broken_promise = Some((id, index, number, promised));
-        }
-        if new.chosen {
-            news.chosen.push(index);
-            let knows = cluster.node(id).is_some() && cluster.durable(id).log.is_chosen(index);
-            if !chosen_before && !knows {
-                news.unknown.push(index);
-            }
-            if !chosen_before && !self.was_asked(value) {
+        self.votes.promises.promise(disk.promised, id, is_quorum);
+        let from = self.seen[id.index()].chosen.min(disk.log.chosen()) + 1;
+        let knows = cluster.node(id).map(|_| &cluster.durable(id).log);
+        for (index, entry) in disk.log.iter_from(from).filter(|(_, entry)| entry.voted) {
+            let acceptance = Acceptance {
+                node: id,
+                instance: index,
+                number: entry.number,
+                value: &entry.value,
+                promised,
+                is_known: knows.is_some_and(|log| log.is_chosen(index)),
+            };
+            let is_quorum = |by| cfg.is_quorum(Phase::Two, by);
+            let is_new = self.votes.accept(acceptance, is_quorum);
+            if is_new && !self.was_asked(&entry.value) {
                 self.news.0.unasked = Some(index);
             }
         }
+        self.see_learned(id, &disk.log, from);
+        self.seen[id.index()].chosen = disk.log.chosen();
     }
 
     /// Whether a value that is chosen is a no-op or a client's.
@@ -225,21 +160,10 @@ impl Witness {
         }
     }
 
-    fn instance_mut(&mut self, index: Index) -> &mut Instance {
-        let place = usize::try_from(index - 1).expect("instances fit in memory");
-        while self.instances.len() <= place {
-            self.instances.push(Rc::default());
-        }
-        Rc::make_mut(&mut self.instances[place])
-    }
-
     /// What a node takes for chosen must be chosen.
     fn see_learned(&mut self, id: NodeId, log: &Log, from: Index) {
         let mut learned = log.iter_from(from).filter(|(_, entry)| entry.chosen);
-        let mistaken = learned.find(|(index, entry)| {
-            let instance = self.instance(*index);
-            !instance.is_some_and(|instance| instance.chose(&entry.value))
-        });
+        let mistaken = learned.find(|(index, entry)| !self.votes.chose(*index, &entry.value));
         if let Some((index, _)) = mistaken {
             self.news.0.mistaken = Some((id, index));
         }
@@ -251,11 +175,7 @@ impl Witness {
             self.led.push(number);
         }
         for open in &leading.open {
-            let known = self.instance(open.index);
-            if !known.is_some_and(|known| known.knows(number, &open.value)) {
-                self.instance_mut(open.index).issue(number, &open.value);
-                self.news.0.issued.push(open.index);
-            }
+            self.votes.issue(open.index, number, &open.value);
         }
     }
 

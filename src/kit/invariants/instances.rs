@@ -1,0 +1,225 @@
+//! The record of many votes by ballots, one an instance ("Paxos Made Simple"
+//! §3): promises count for all instances at once, proposals for one each. It
+//! is asked only about what the last action added.
+
+use std::rc::Rc;
+
+use crate::kit::aside::Aside;
+use crate::kit::number::Number;
+use crate::sim::encode::Encode;
+use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
+
+use super::ballots::{Ballot, Ballots, Promises};
+
+/// The record.
+#[derive(Clone, Debug, PartialEq, Eq, Encode)]
+pub struct Instances<V> {
+    /// Every number that was selected, and who has promised it, on disk.
+    pub promises: Promises,
+    /// All instances from 1.
+    all: Vec<Rc<Ballots<V>>>,
+    news: Aside<News>,
+}
+
+impl<V> Default for Instances<V> {
+    fn default() -> Instances<V> {
+        Instances {
+            promises: Promises::default(),
+            all: Vec::new(),
+            news: Aside::default(),
+        }
+    }
+}
+
+/// What the last action added: instances with a new proposal, vote or choice.
+#[derive(Clone, Debug, Default)]
+struct News {
+    issued: Vec<u64>,
+    voted: Vec<u64>,
+    chosen: Vec<u64>,
+    /// Those in which nothing, or nothing but another value, had been chosen
+    /// before, and of which nobody knows.
+    unknown: Vec<u64>,
+    broken_promise: Option<BrokenPromise>,
+}
+
+/// An acceptor accepted what it had promised not to accept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BrokenPromise {
+    /// The acceptor.
+    pub node: NodeId,
+    /// In which instance.
+    pub instance: u64,
+    /// The number that it accepted.
+    pub number: Number,
+    /// The number that it had promised.
+    pub promised: Number,
+}
+
+/// An acceptance, on an acceptor's disk.
+#[derive(Clone, Copy, Debug)]
+pub struct Acceptance<'a, V> {
+    /// Whose.
+    pub node: NodeId,
+    /// In which instance.
+    pub instance: u64,
+    /// The number of the proposal.
+    pub number: Number,
+    /// Its value.
+    pub value: &'a V,
+    /// The highest number that the acceptor had promised before.
+    pub promised: Number,
+    /// Whether the acceptor knows that the value is chosen.
+    pub is_known: bool,
+}
+
+/// Two proposals of one instance that break a rule together.
+pub type Two<'a, V> = (u64, &'a Ballot<V>, &'a Ballot<V>);
+
+// How it is kept up to date.
+
+impl<V: Clone + PartialEq> Instances<V> {
+    /// A new action begins: nothing is news.
+    pub fn begin(&mut self) {
+        self.news = Aside::default();
+    }
+
+    /// A proposal was issued.
+    pub fn issue(&mut self, instance: u64, number: Number, value: &V) {
+        let known = self.get(instance);
+        if !known.is_some_and(|known| known.knows(number, value)) {
+            self.get_mut(instance).issue(number, value);
+            self.news.0.issued.push(instance);
+        }
+    }
+
+    /// A proposal was accepted, perhaps for a long time: whether that makes
+    /// its value chosen which was not before.
+    pub fn accept(&mut self, own: Acceptance<'_, V>, is_quorum: impl Fn(NodeSet) -> bool) -> bool {
+        let (instance, number, value) = (own.instance, own.number, own.value);
+        let known = self.get(instance);
+        if known.is_some_and(|known| known.has_vote(number, value, own.node)) {
+            return false;
+        }
+        let was_chosen = known.is_some_and(|known| known.chose(value));
+        let new = self
+            .get_mut(instance)
+            .vote(number, value, own.node, is_quorum);
+        let news = &mut self.news.0;
+        news.voted.push(instance);
+        if new.issued {
+            news.issued.push(instance);
+        }
+        if own.promised > number {
+            news.broken_promise.get_or_insert(BrokenPromise {
+                node: own.node,
+                instance,
+                number,
+                promised: own.promised,
+            });
+        }
+        if new.chosen {
+            news.chosen.push(instance);
+        }
+        let is_first = new.chosen && !was_chosen;
+        if is_first && !own.is_known {
+            news.unknown.push(instance);
+        }
+        is_first
+    }
+
+    fn get_mut(&mut self, instance: u64) -> &mut Ballots<V> {
+        let place = usize::try_from(instance - 1).expect("instances fit in memory");
+        while self.all.len() <= place {
+            self.all.push(Rc::default());
+        }
+        Rc::make_mut(&mut self.all[place])
+    }
+}
+
+// What has come about.
+
+impl<V: Clone + PartialEq> Instances<V> {
+    /// The record of one instance.
+    #[must_use]
+    pub fn get(&self, instance: u64) -> Option<&Ballots<V>> {
+        let place = usize::try_from(instance.checked_sub(1)?).ok()?;
+        self.all.get(place).map(|own| &**own)
+    }
+
+    /// All instances, from 1.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Ballots<V>> + DoubleEndedIterator {
+        self.all.iter().map(|own| &**own)
+    }
+
+    /// Whether this value was chosen in this instance.
+    #[must_use]
+    pub fn chose(&self, instance: u64, value: &V) -> bool {
+        self.get(instance).is_some_and(|own| own.chose(value))
+    }
+
+    /// The instances of which the last action has made a value chosen while
+    /// nobody knows it: the first and the last, and the proposal in that.
+    #[must_use]
+    pub fn chosen_unknown(&self) -> Option<(u64, u64, &Ballot<V>)> {
+        let unknown = &self.news.0.unknown;
+        let (first, last) = (*unknown.first()?, *unknown.last()?);
+        Some((first, last, self.get(last)?.chosen().last()?))
+    }
+}
+
+// What must hold, asked of the last action.
+
+impl<V: Clone + PartialEq> Instances<V> {
+    /// Two values that were chosen in one instance.
+    #[must_use]
+    pub fn two_choices(&self) -> Option<Two<'_, V>> {
+        self.first_two(self.news.0.chosen.iter(), Ballots::two_choices)
+    }
+
+    /// Two proposals of one number.
+    #[must_use]
+    pub fn two_of_one_number(&self) -> Option<Two<'_, V>> {
+        self.first_two(self.news.0.issued.iter(), Ballots::two_of_one_number)
+    }
+
+    /// The promise that was broken, if one was.
+    #[must_use]
+    pub fn broken_promise(&self) -> Option<BrokenPromise> {
+        self.news.0.broken_promise
+    }
+
+    /// A chosen value and a higher-numbered proposal of another: P2b.
+    #[must_use]
+    pub fn against_p2b(&self) -> Option<Two<'_, V>> {
+        let news = &self.news.0;
+        self.first_two(news.issued.iter().chain(&news.chosen), Ballots::against_p2b)
+    }
+
+    /// A proposal for which there is no set S as P2c asks for.
+    #[must_use]
+    pub fn against_p2c(
+        &self,
+        acceptors: NodeSet,
+        is_quorum: impl Fn(NodeSet) -> bool,
+    ) -> Option<(u64, &Ballot<V>)> {
+        let news = &self.news.0;
+        let mut touched = news.issued.iter().chain(&news.voted);
+        touched.find_map(|instance| {
+            let issued = self.get(*instance)?.against_p2c(acceptors, &is_quorum)?;
+            Some((*instance, issued))
+        })
+    }
+
+    fn first_two<'a>(
+        &'a self,
+        mut touched: impl Iterator<Item = &'a u64>,
+        two: impl Fn(&'a Ballots<V>) -> Option<(&'a Ballot<V>, &'a Ballot<V>)>,
+    ) -> Option<Two<'a, V>> {
+        touched.find_map(|instance| {
+            let (one, other) = two(self.get(*instance)?)?;
+            Some((*instance, one, other))
+        })
+    }
+}
