@@ -56,7 +56,7 @@ macro_rules! messages {
             $(#[$own:meta])*
             $Kind:ident $(($Of:ty))? $short:literal $Tone:ident $({$(
                 $(#[$field_doc:meta])*
-                $field:ident $(as $name:literal)?: $Type:ty
+                $field:ident $(as $name:tt)?: $Type:ty
             ),+ $(,)?})?;
         )+}
     ) => {

@@ -1,5 +1,7 @@
 //! The replicated state machine: keys, values, and client sessions.
 
+use std::rc::Rc;
+
 use crate::sim::encode::Encode;
 use crate::sim::id::ClientId;
 use crate::sim::protocol::Request;
@@ -48,6 +50,17 @@ impl Machine {
             }
             Some(session) if request.serial < session.serial => Standing::Past,
             Some(_) | None => Standing::New,
+        }
+    }
+
+    /// Carries out `command` unless its request was carried out before: whether
+    /// that is new, and what it gives, or gave then. None if the client is
+    /// past it.
+    pub fn once(machine: &mut Rc<Machine>, command: &Command) -> (bool, Option<Returned>) {
+        match machine.standing(command.request) {
+            Standing::New => (true, Some(Rc::make_mut(machine).apply(command))),
+            Standing::Carried(returned) => (false, Some(returned)),
+            Standing::Past => (false, None),
         }
     }
 

@@ -1,9 +1,7 @@
 //! The learner: what is chosen (§2.3, §3), catching up, and applying it in
 //! order.
 
-use std::rc::Rc;
-
-use crate::kit::kv::{Command, Payload, Returned, Standing};
+use crate::kit::kv::{Command, Machine, Payload, Returned};
 use crate::kit::number::Number;
 use crate::sim::id::NodeId;
 
@@ -159,20 +157,16 @@ impl Step<'_> {
     /// Applies a command unless its request was carried out before: what it
     /// gives, or gave then. None if the client is past it.
     fn apply(&mut self, index: Index, command: &Command, value: &Payload) -> Option<Returned> {
-        let standing = self.node.machine.standing(command.request);
-        if standing == Standing::New {
-            self.note_applied(index, value);
-            return Some(Rc::make_mut(&mut self.node.machine).apply(command));
+        let (is_new, returned) = Machine::once(&mut self.node.machine, command);
+        match is_new {
+            true => self.note_applied(index, value),
+            false => self.cx.note(rules::DuplicateNotApplied {
+                instance: index,
+                client: command.request.client.0,
+                serial: command.request.serial,
+            }),
         }
-        self.cx.note(rules::DuplicateNotApplied {
-            instance: index,
-            client: command.request.client.0,
-            serial: command.request.serial,
-        });
-        match standing {
-            Standing::Carried(returned) => Some(returned),
-            Standing::New | Standing::Past => None,
-        }
+        returned
     }
 
     fn note_applied(&mut self, index: Index, value: &Payload) {

@@ -107,12 +107,11 @@ mod test_bench;
 #[cfg(test)]
 mod transcripts;
 
-use crate::kit::kv;
 use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
 use crate::sim::part::Part;
-use crate::sim::protocol::{Answer, Outcome, Protocol, Request};
+use crate::sim::protocol::{Answer, Outcome, Protocol};
 use crate::sim::step::Step;
 use crate::timers;
 
@@ -165,16 +164,7 @@ impl Protocol for MultiPaxos {
         step.take(input);
     }
 
-    fn request(command: &Command) -> Option<Request> {
-        Some(command.request)
-    }
-
-    fn as_request(command: &Command, request: Request) -> Command {
-        Command {
-            request,
-            ..command.clone()
-        }
-    }
+    crate::kv_requests!();
 
     fn answer(output: &Output) -> Option<Answer<Returned>> {
         Some(match *output {
@@ -184,9 +174,5 @@ impl Protocol for MultiPaxos {
                 outcome: Outcome::Done(returned),
             },
         })
-    }
-
-    fn workload(_cfg: &Config, request: Request, draw: u64) -> Option<Command> {
-        Some(kv::drawn_command(request, draw))
     }
 }

@@ -297,7 +297,7 @@ fn phase_1_is_done_in_advance_and_only_once() {
         run.round_trip("Accept", "Accepted", 1, &[2, 3]);
         assert_eq!(run.chosen(u64::from(client)), ["11 add x 1"]);
     }
-    assert_eq!(run.run.witness().promises.by.len(), 1, "one number");
+    assert_eq!(run.run.witness().votes.promises.by.len(), 1, "one number");
     assert_eq!(run.run.witness().answers.logged, 5);
     assert_eq!(run.broken(), NOTHING);
 }

@@ -153,7 +153,7 @@ impl ByHand {
 
     /// What is chosen in an instance, known or not.
     pub fn chosen(&self, index: Index) -> Vec<String> {
-        let instance = self.run.witness().instance(index);
+        let instance = self.run.witness().votes.get(index);
         let chosen = instance.into_iter().flat_map(|instance| instance.chosen());
         let told = chosen.map(|ballot| format!("{} {}", ballot.number, ballot.value));
         told.collect()

@@ -8,20 +8,19 @@ mod panel;
 use crate::kit::flaws::views;
 use crate::kit::kv;
 use crate::kit::script::up;
-use crate::show::card::{BadCommand, Card};
+use crate::show::card::Card;
 use crate::show::frame::{OutputCard, Suggestion};
 use crate::show::message::MessageCard;
 use crate::show::node::NodeCard;
 use crate::show::panel::Panel;
 use crate::show::setting::{FlawView, Misfit, Setting};
 use crate::sim::id::NodeId;
-use crate::sim::protocol::Request;
 use crate::sim::rule::Rule;
 use crate::sim::scenario::{self, Scenario};
 use crate::sim::timeline::Figure;
 use crate::sim::world::World;
 
-use super::command::{Command, Output};
+use super::command::Output;
 use super::config::Config;
 use super::flaws::Flaw;
 use super::invariants::Witness;
@@ -63,17 +62,7 @@ impl Card for Raft {
         vec![panel::logs(world)]
     }
 
-    fn command_text(command: &Command) -> String {
-        command.op.to_string()
-    }
-
-    fn read_command(_: &Config, text: &str, request: Request) -> Result<Command, BadCommand> {
-        kv::card::read(text).map(|op| Command { request, op })
-    }
-
-    fn sample_commands(_: &Config) -> Vec<String> {
-        kv::card::samples()
-    }
+    crate::kv_commands!();
 
     fn output(output: &Output) -> OutputCard {
         kv::card::output(output)

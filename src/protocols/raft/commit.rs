@@ -1,8 +1,6 @@
 //! Commitment (§5.3, §5.4.2), and applying what is committed.
 
-use std::rc::Rc;
-
-use crate::kit::kv::Standing;
+use crate::kit::kv::Machine;
 use crate::sim::id::NodeId;
 
 use super::command::{Command, Output, Payload, Returned};
@@ -119,22 +117,16 @@ impl Step<'_> {
     /// Applies a command unless its request was carried out (§8): what it
     /// gives, or gave then. None if the client is past it.
     fn apply(&mut self, index: Index, command: &Command, payload: &Payload) -> Option<Returned> {
-        let standing = self.node.machine.standing(command.request);
-        match standing {
-            Standing::New => {
-                self.note_applied(index, payload);
-                return Some(Rc::make_mut(&mut self.node.machine).apply(command));
-            }
-            Standing::Carried(_) | Standing::Past => self.cx.note(rules::DuplicateNotApplied {
+        let (is_new, returned) = Machine::once(&mut self.node.machine, command);
+        match is_new {
+            true => self.note_applied(index, payload),
+            false => self.cx.note(rules::DuplicateNotApplied {
                 index,
                 client: command.request.client.0,
                 serial: command.request.serial,
             }),
         }
-        match standing {
-            Standing::Carried(returned) => Some(returned),
-            Standing::New | Standing::Past => None,
-        }
+        returned
     }
 
     fn note_applied(&mut self, index: Index, payload: &Payload) {

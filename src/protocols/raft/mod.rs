@@ -128,12 +128,11 @@ mod step;
 #[cfg(test)]
 mod transcripts;
 
-use crate::kit::kv;
 use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
 use crate::sim::part::Part;
-use crate::sim::protocol::{Answer, Protocol, Request};
+use crate::sim::protocol::{Answer, Protocol};
 use crate::sim::step::Step;
 use crate::timers;
 
@@ -181,22 +180,9 @@ impl Protocol for Raft {
         step.take(input);
     }
 
-    fn request(command: &Command) -> Option<Request> {
-        Some(command.request)
-    }
-
-    fn as_request(command: &Command, request: Request) -> Command {
-        Command {
-            request,
-            ..command.clone()
-        }
-    }
+    crate::kv_requests!();
 
     fn answer(output: &Output) -> Option<Answer<Returned>> {
         Some(output.answer())
-    }
-
-    fn workload(_cfg: &Config, request: Request, draw: u64) -> Option<Command> {
-        Some(kv::drawn_command(request, draw))
     }
 }

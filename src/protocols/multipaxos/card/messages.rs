@@ -1,82 +1,59 @@
 //! The messages as views show them.
 
+use crate::kit::card::messages::Field;
 use crate::kit::kv::card::list;
 use crate::kit::kv::{Payload, card as kv};
 use crate::kit::number::Number;
 use crate::protocols::multipaxos::log::Index;
 use crate::protocols::multipaxos::message::{Message, Report};
-use crate::show::message::{MessageCard, MessageTone};
-use crate::sim::note::Datum;
+use crate::show::message::MessageCard;
 
 /// A message as views show it.
 pub(super) fn card(msg: &Message) -> MessageCard {
-    let number = msg.number();
-    let new = |kind, short, tone| {
-        let card = MessageCard::new(kind, short, tone).numbered(number.map(Number::get));
-        match number {
-            Some(number) => card.with("n", number),
-            None => card,
-        }
-    };
+    let card = msg.card().numbered(msg.number().map(Number::get));
     match msg {
-        Message::Prepare { from, .. } => {
-            new("Prepare", "1a?", MessageTone::Asks).with("from", *from)
-        }
-        Message::Promise { reports, .. } => new("Promise", "1b", MessageTone::Grants)
-            .carrying(reports.len())
-            .with("reports", of_reports(reports)),
-        Message::Accept { values, chosen, .. } => new("Accept", "2a?", MessageTone::Asks)
-            .carrying(values.len())
-            .with("values", of_values(values))
-            .with("chosen", *chosen),
-        Message::Accepted {
-            instances, chosen, ..
-        } => new("Accepted", "2b", MessageTone::Grants)
-            .with("instances", list(instances.iter().map(Index::to_string)))
-            .with("chosen", *chosen),
-        Message::Refusal {
-            promised, leased, ..
-        } => new("Refusal", "No", MessageTone::Refuses)
-            .with("promised", *promised)
-            .with("leased", *leased),
-        Message::Heartbeat { chosen, round, .. } => new("Heartbeat", "Beat", MessageTone::Asks)
-            .with("chosen", *chosen)
-            .with("lease", *round),
-        Message::Grant { round, .. } => {
-            new("Grant", "Grant", MessageTone::Grants).with("lease", *round)
-        }
-        Message::Learn { from } => new("Learn", "Learn?", MessageTone::Asks).with("from", *from),
+        // Their values say in which instances from the first on.
         Message::Chosen {
             first,
             values,
             chosen,
-        } => new("Chosen", "Chosen", MessageTone::Decides)
-            .carrying(values.len())
-            .with("values", of_chosen(*first, values))
-            .with("chosen", *chosen),
+        } => {
+            let told = (*first..)
+                .zip(values)
+                .map(|(at, (_, value))| one(at, value));
+            let card = card.carrying(values.len()).with("values", list(told));
+            card.with("chosen", *chosen)
+        }
+        _ => card,
     }
 }
 
 /// Instances and values: `4 x←3, 5 no-op`.
-fn of_values(values: &[(Index, Payload)]) -> Datum {
-    list(values.iter().map(|(index, value)| one(*index, value)))
-}
-
-/// The same from `first` on.
-fn of_chosen(first: Index, values: &[(Number, Payload)]) -> Datum {
-    let values = (first..).zip(values);
-    list(values.map(|(index, (_, value))| one(index, value)))
+impl Field for Vec<(Index, Payload)> {
+    fn on(&self, card: MessageCard, name: &'static str) -> MessageCard {
+        let told = self.iter().map(|(index, value)| one(*index, value));
+        card.carrying(self.len()).with(name, list(told))
+    }
 }
 
 /// What an acceptor reports: `4 as 11 x←3, 5 chosen no-op`.
-fn of_reports(reports: &[Report]) -> Datum {
-    list(reports.iter().map(|report| {
-        let value = kv::payload(&report.value);
-        match report.chosen {
-            true => format!("{} chosen {value}", report.instance),
-            false => format!("{} as {} {value}", report.instance, report.number),
-        }
-    }))
+impl Field for Vec<Report> {
+    fn on(&self, card: MessageCard, name: &'static str) -> MessageCard {
+        let told = self.iter().map(|report| {
+            let value = kv::payload(&report.value);
+            match report.chosen {
+                true => format!("{} chosen {value}", report.instance),
+                false => format!("{} as {} {value}", report.instance, report.number),
+            }
+        });
+        card.carrying(self.len()).with(name, list(told))
+    }
+}
+
+impl Field for Vec<Index> {
+    fn on(&self, card: MessageCard, name: &'static str) -> MessageCard {
+        card.with(name, list(self.iter().map(Index::to_string)))
+    }
 }
 
 fn one(index: Index, value: &Payload) -> String {

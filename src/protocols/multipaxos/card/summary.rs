@@ -23,7 +23,7 @@ pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> 
     });
     let mut summary = match unknown {
         Some((index, _)) => verdict::decided_unknown(*index).to_vec(),
-        None if own.is_empty() => verdict::undecided(witness.promises.by.len() as u64),
+        None if own.is_empty() => verdict::undecided(witness.votes.promises.by.len() as u64),
         None => Vec::new(),
     };
     if !cfg.quorums_intersect() {

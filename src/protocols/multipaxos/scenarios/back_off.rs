@@ -11,7 +11,7 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     script: SCRIPT,
     expect: &[
         expect::<MultiPaxos>("multipaxos-expect-collision", |_, _, witness| {
-            witness.promises.by.len() >= 2
+            witness.votes.promises.by.len() >= 2
         }),
         expect::<MultiPaxos>("multipaxos-expect-one-leader", |_, _, witness| {
             witness.led.len() == 1

@@ -30,7 +30,7 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
             witness.chosen() == 0
         }),
         expect::<MultiPaxos>("multipaxos-expect-many-numbers", |_, _, witness| {
-            witness.promises.by.len() >= 20
+            witness.votes.promises.by.len() >= 20
         }),
     ],
     opens_at: Time::ms(95),

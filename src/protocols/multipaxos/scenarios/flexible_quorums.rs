@@ -41,7 +41,7 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     script: SCRIPT,
     expect: &[
         expect::<MultiPaxos>("multipaxos-expect-chosen-by-two", |_, _, witness| {
-            let mut instances = witness.instances.iter();
+            let mut instances = witness.votes.iter();
             instances.any(|instance| instance.chosen().next().is_some_and(|b| b.by.len() == 2))
         }),
         expect::<MultiPaxos>("multipaxos-expect-nothing-lost", |_, world, _| {
