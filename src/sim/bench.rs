@@ -9,6 +9,7 @@ use super::input::Input;
 use super::note::{Note, TraceLevel};
 use super::protocol::Protocol;
 use super::step::Step;
+use super::time::TimeRange;
 
 /// One node by itself. Its disk takes no time.
 #[derive(Debug)]
@@ -188,4 +189,14 @@ impl<P: Protocol> PartialEq<Vec<Effect<P>>> for Done<P> {
 pub fn send<P: Protocol>(to: NodeId, msg: P::Message) -> Effect<P> {
     let msg = Rc::new(msg);
     Effect::Send { to, msg }
+}
+
+/// A wait begins, anew if it was running.
+pub fn waits<P: Protocol>(timer: P::Timer, wait: TimeRange) -> Effect<P> {
+    Effect::SetTimer { timer, wait }
+}
+
+/// A wait is over before its time.
+pub fn stops<P: Protocol>(timer: P::Timer) -> Effect<P> {
+    Effect::CancelTimer { timer }
 }

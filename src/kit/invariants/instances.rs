@@ -223,3 +223,73 @@ impl<V: Clone + PartialEq> Instances<V> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use crate::kit::invariants::slow::{SlowVotes, one_value};
+
+    use super::*;
+
+    proptest! {
+        /// Drawn votes of five, as nobody would cast them: after each, what is
+        /// told of the last one comes to what is found by looking through all.
+        #[test]
+        fn quick_and_slow_see_the_same_votes(
+            votes in prop::collection::vec((1..6_u8, 1..3_u64, 1..4_u64, 1..3_u8, 0..4_u64), 0..24),
+        ) {
+            let is_quorum = |nodes: NodeSet| nodes.len() >= 3;
+            let (mut quick, mut slow) = (Instances::default(), SlowVotes::default());
+            let mut quick_broken: BTreeSet<&str> = BTreeSet::new();
+            for (node, instance, round, value, promise) in votes {
+                let node = NodeId(node);
+                let number = |round| Number::new(round, NodeId(1));
+                let (number, promise) = (number(round), number(promise));
+                quick.begin();
+                let acceptance = Acceptance {
+                    node,
+                    instance,
+                    number,
+                    value: &value,
+                    promised: quick.promises.highest(node),
+                    is_known: false,
+                };
+                quick.promises.promise(promise, node, is_quorum);
+                quick.accept(acceptance, is_quorum);
+                slow.see_disk(node, promise, [(instance, number, value)].into_iter());
+                let acceptors = NodeSet::of(NodeId::all(5));
+                for (name, broken) in [
+                    ("one value", quick.two_choices().is_some()),
+                    ("numbers", quick.two_of_one_number().is_some()),
+                    ("p1a", quick.broken_promise().is_some()),
+                    ("p2b", quick.against_p2b().is_some()),
+                    ("p2c", quick.against_p2c(acceptors, is_quorum).is_some()),
+                ] {
+                    if broken {
+                        quick_broken.insert(name);
+                    }
+                }
+                let chosen = slow.chosen(is_quorum);
+                let slow_holds = [
+                    ("one value", one_value(&chosen)),
+                    ("numbers", slow.numbers_differ()),
+                    ("p1a", slow.p1a()),
+                    ("p2b", slow.p2b(&chosen)),
+                    ("p2c", slow.p2c(5, is_quorum)),
+                ];
+                let slow_broken = slow_holds.iter().filter(|(_, holds)| !holds);
+                for (name, _) in slow_broken {
+                    prop_assert!(quick_broken.contains(name), "{} is missed", name);
+                }
+                // P2c alone can be mended by a later vote.
+                for name in quick_broken.iter().filter(|name| **name != "p2c") {
+                    let holds = slow_holds.iter().any(|(own, holds)| own == name && *holds);
+                    prop_assert!(!holds, "{} is imagined", name);
+                }
+            }
+        }
+    }
+}

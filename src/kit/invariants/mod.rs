@@ -15,3 +15,5 @@ pub mod instances;
 pub mod leaders;
 pub mod log_tree;
 pub mod replicas;
+#[cfg(test)]
+pub mod slow;

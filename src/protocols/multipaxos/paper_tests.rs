@@ -11,6 +11,7 @@ use crate::protocols::multipaxos::flaws::{Flaw, Flaws};
 use crate::protocols::multipaxos::message::{Message, Report};
 use crate::protocols::multipaxos::node::{Durable, Grant, Role};
 use crate::sim::action::{Action, Disk};
+use crate::sim::bench::{stops, waits};
 use crate::sim::context::Effect;
 use crate::sim::faults::Ppm;
 use crate::sim::time::{Time, TimeRange};
@@ -107,10 +108,9 @@ fn promises_and_acceptances_are_on_disk_before_they_are_told() {
 /// to a client rests on it.
 #[test]
 fn what_is_chosen_is_on_disk_before_the_client_is_told() {
-    let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &[]);
+    let mut leader = Alone::leader();
     leader.is_asked(command(1, "add x 1"));
-    leader.hears(s(2), accepted(n(1, 1), &[1]));
-    let done = leader.hears(s(3), accepted(n(1, 1), &[1]));
+    let done = leader.has_accepted(&[1]);
     let write = done.place(|e| matches!(e, Effect::Persist));
     let answer = done.place(|e| matches!(e, Effect::Output(_)));
     assert!(write < answer, "{:?}", done.effects);
@@ -158,11 +158,7 @@ fn refusals_tell_the_number_promised_and_can_be_left_out() {
             accept(n(1, 1), vec![(1, Payload::Noop)], 0),
             heartbeat(n(1, 1), 0),
         ] {
-            let refusal = Message::Refusal {
-                number: n(1, 1),
-                promised: n(7, 3),
-                leased: false,
-            };
+            let refusal = refusal(n(1, 1), n(7, 3));
             let sent = replica.hears(s(1), msg).sent();
             match refusals {
                 true => assert_eq!(sent, [(s(1), refusal)]),
@@ -176,13 +172,9 @@ fn refusals_tell_the_number_promised_and_can_be_left_out() {
 /// begun trying to issue a higher-numbered one" (end of §2.2).
 #[test]
 fn a_leader_that_is_passed_by_another_leads_no_more() {
-    let refused = Message::Refusal {
-        number: n(1, 1),
-        promised: n(3, 2),
-        leased: false,
-    };
+    let refused = refusal(n(1, 1), n(3, 2));
     for msg in [refused, prepare(n(3, 2), 1), heartbeat(n(3, 2), 0)] {
-        let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &[]);
+        let mut leader = Alone::leader();
         leader.hears(s(2), msg);
         assert_eq!(leader.node.role, Role::Follower);
         let stale = leader.fires(Timer::Heartbeat);
@@ -197,7 +189,7 @@ fn a_leader_that_is_passed_by_another_leads_no_more() {
 /// same acceptor is not a majority, nor are acceptances of other numbers.
 #[test]
 fn the_leader_takes_a_value_for_chosen_when_a_majority_has_accepted_it() {
-    let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &[]);
+    let mut leader = Alone::leader();
     leader.is_asked(command(1, "set x 1"));
     for _ in 0..2 {
         leader.hears(s(2), accepted(n(1, 1), &[1]));
@@ -273,7 +265,7 @@ fn a_replica_learns_from_a_leader_that_it_does_not_follow() {
 /// each command should appear": others point to it.
 #[test]
 fn the_leader_decides_the_place_of_each_command() {
-    let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &[]);
+    let mut leader = Alone::leader();
     for place in 1..=3 {
         let client = u8::try_from(place).expect("few");
         let done = leader.is_asked(command(client, "add x 1"));
@@ -335,7 +327,7 @@ fn a_new_leader_finishes_what_was_begun_and_fills_the_gaps() {
     ];
     assert_eq!(inherited(&done), proposed);
     assert!(done.cites("multipaxos-rule-gap-filled"));
-    assert_eq!(leader.leader().next, 11);
+    assert_eq!(leader.leads().next, 11);
 }
 
 /// "However, it can't execute commands 138–140, which it also knows, because
@@ -344,10 +336,8 @@ fn a_new_leader_finishes_what_was_begun_and_fills_the_gaps() {
 #[test]
 fn what_comes_after_a_gap_is_executed_when_the_gap_is_filled() {
     let (mut leader, _) = the_example();
-    let number = leader.leader().number;
     let mut hear = |instances: &[u64]| {
-        leader.hears(s(2), accepted(number, instances));
-        leader.hears(s(3), accepted(number, instances));
+        leader.has_accepted(instances);
         leader.node.applied
     };
     assert_eq!(hear(&[5, 10]), 5);
@@ -361,7 +351,7 @@ fn what_comes_after_a_gap_is_executed_when_the_gap_is_filled() {
 #[test]
 fn new_commands_come_after_all_that_was_found() {
     let (mut leader, _) = the_example();
-    let number = leader.leader().number;
+    let number = leader.leads().number;
     for (place, client) in [(11, 1), (12, 2)] {
         let done = leader.is_asked(command(client, "set y 1"));
         let asked = accept(number, vec![(place, value(client, "set y 1"))], 4);
@@ -443,11 +433,9 @@ fn a_leader_gets_alpha_commands_ahead() {
     assert_eq!(waits.rules(), ["multipaxos-rule-command-queued"]);
     assert_eq!(waits, []);
     // Instance 2 alone does not move the window: 1 is a gap.
-    leader.hears(s(2), accepted(n(1, 1), &[2]));
-    let gap = leader.hears(s(3), accepted(n(1, 1), &[2]));
+    let gap = leader.has_accepted(&[2]);
     assert_eq!(gap.sent_to(2, "Accept"), []);
-    leader.hears(s(2), accepted(n(1, 1), &[1]));
-    let goes_on = leader.hears(s(3), accepted(n(1, 1), &[1]));
+    let goes_on = leader.has_accepted(&[1]);
     let next = accept(n(1, 1), vec![(3, value(3, "add x 1"))], 2);
     assert_eq!(goes_on.sent_to(2, "Accept"), [next]);
 }
@@ -458,7 +446,7 @@ fn a_leader_gets_alpha_commands_ahead() {
 /// retransmit those messages."
 #[test]
 fn what_is_not_answered_is_sent_again() {
-    let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &[]);
+    let mut leader = Alone::leader();
     leader.is_asked(command(1, "set x 1"));
     leader.is_asked(command(2, "set x 2"));
     leader.hears(s(2), accepted(n(1, 1), &[1]));
@@ -476,15 +464,13 @@ fn what_is_not_answered_is_sent_again() {
 /// learned what the leader proposed as command 141": it waits.
 #[test]
 fn what_is_chosen_out_of_order_is_executed_in_order() {
-    let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &[]);
+    let mut leader = Alone::leader();
     leader.is_asked(command(1, "set x 1"));
     leader.is_asked(command(2, "add x 10"));
-    leader.hears(s(2), accepted(n(1, 1), &[2]));
-    let done = leader.hears(s(3), accepted(n(1, 1), &[2]));
+    let done = leader.has_accepted(&[2]);
     assert!(done.cites("multipaxos-rule-chosen"));
     assert_eq!((done.told(), leader.node.applied), (vec![], 0));
-    leader.hears(s(2), accepted(n(1, 1), &[1]));
-    let done = leader.hears(s(3), accepted(n(1, 1), &[1]));
+    let done = leader.has_accepted(&[1]);
     let told = [
         answered(1, 1, Returned::Done),
         answered(2, 1, Returned::Value(Some(11))),
@@ -533,19 +519,16 @@ fn a_candidate_that_is_refused_does_as_it_is_set() {
         };
         let mut node = Alone::with_disk(cfg, 1, &Durable::default());
         node.fires(Timer::Suspicion);
-        let refusal = Message::Refusal {
-            number: n(1, 1),
-            promised: n(6, 2),
-            leased: false,
-        };
+        let refusal = refusal(n(1, 1), n(6, 2));
         let done = node.hears(s(2), refusal);
         (node, done)
     };
-    let (waits, done) = refused(Retry::BackOff);
-    assert!(matches!(waits.node.role, Role::BackingOff { .. }));
-    let wait = TimeRange::new(Time::ZERO, Time::ms(50));
-    let timer = Timer::BackOff;
-    assert!(done.has(&Effect::SetTimer { timer, wait }));
+    let (retreats, done) = refused(Retry::BackOff);
+    assert!(matches!(retreats.node.role, Role::BackingOff { .. }));
+    assert!(done.has(&waits(
+        Timer::BackOff,
+        TimeRange::new(Time::ZERO, Time::ms(50))
+    )));
     let (again, _) = refused(Retry::AtOnce);
     assert_eq!(again.node.own_number(), Some(n(7, 1)));
     let (stops, _) = refused(Retry::Never);
@@ -684,23 +667,12 @@ fn leases() -> Config {
     }
 }
 
-fn asks_for_lease(number: Number, round: u64) -> Message {
-    Message::Heartbeat {
-        number,
-        chosen: 0,
-        round,
-    }
-}
-
 /// A leader with a lease granted by S2 and S3, and x = 1 executed.
 fn leaseholder() -> Alone {
     let reports = [chosen(1, n(1, 2), value(1, "set x 1"))];
     let (mut leader, _) = Alone::leading(leases(), &Durable::default(), &reports);
-    let number = leader.leader().number;
-    for from in [2, 3] {
-        leader.hears(s(from), Message::Grant { number, round: 1 });
-    }
-    assert!(leader.leader().holds_lease());
+    leader.is_granted(1);
+    assert!(leader.leads().holds_lease());
     leader
 }
 
@@ -709,12 +681,10 @@ fn leaseholder() -> Alone {
 #[test]
 fn a_replica_that_grants_a_lease_promises_nothing_to_others() {
     let mut replica = Alone::with_disk(leases(), 2, &Durable::default());
-    let done = replica.hears(s(1), asks_for_lease(n(1, 1), 1));
+    let done = replica.hears(s(1), beat(n(1, 1), 0, 1));
     let (number, round) = (n(1, 1), 1);
     assert_eq!(done.sent(), [(s(1), Message::Grant { number, round })]);
-    let wait = TimeRange::exactly(Time::ms(200));
-    let timer = Timer::Grant;
-    assert!(done.has(&Effect::SetTimer { timer, wait }));
+    assert!(done.has(&waits(Timer::Grant, TimeRange::exactly(Time::ms(200)))));
 
     let refused = replica.hears(s(3), prepare(n(2, 3), 1));
     assert_eq!(refused.rules(), ["multipaxos-rule-prepare-against-lease"]);
@@ -739,13 +709,7 @@ fn the_leaders_wait_is_shorter_and_begins_before_it_asks() {
     let (_, done) = Alone::leading(leases(), &Durable::default(), &[]);
     let own = leases().leaders_lease().expect("leases are on");
     assert!(own < Time::ms(200) && own > Time::ms(150), "{own}");
-    let wait = TimeRange::exactly(own);
-    let begins = done.place(|e| {
-        *e == Effect::SetTimer {
-            timer: Timer::LeaseOne,
-            wait,
-        }
-    });
+    let begins = done.place(|e| *e == waits(Timer::LeaseOne, TimeRange::exactly(own)));
     let asks = done.place(|e| matches!(e, Effect::Send { .. }));
     assert!(begins < asks);
 }
@@ -773,15 +737,10 @@ fn only_a_leader_with_a_lease_answers_reads_by_itself() {
 fn a_leader_reads_by_itself_only_when_it_has_executed_what_it_inherited() {
     let reports = [report(1, n(1, 2), value(1, "set x 1"))];
     let (mut leader, _) = Alone::leading(leases(), &Durable::default(), &reports);
-    let number = leader.leader().number;
-    for from in [2, 3] {
-        leader.hears(s(from), Message::Grant { number, round: 1 });
-    }
+    leader.is_granted(1);
     let early = leader.is_asked(command(9, "get x"));
     assert!(early.cites("multipaxos-rule-command-proposed"));
-    for from in [2, 3] {
-        leader.hears(s(from), accepted(number, &[1]));
-    }
+    leader.has_accepted(&[1]);
     let later = leader.is_asked(command(8, "get x"));
     assert_eq!(later.rules(), ["multipaxos-rule-read-under-lease"]);
 }
@@ -791,17 +750,16 @@ fn a_leader_reads_by_itself_only_when_it_has_executed_what_it_inherited() {
 #[test]
 fn a_lease_is_renewed_before_it_is_over() {
     let mut leader = leaseholder();
-    let number = leader.leader().number;
+    let number = leader.leads().number;
     let asks = leader.fires(Timer::Heartbeat);
     assert!(asks.cites("multipaxos-rule-lease-asked"));
-    assert!(leader.leader().holds_lease(), "the old one runs");
+    assert!(leader.leads().holds_lease(), "the old one runs");
     leader.hears(s(2), Message::Grant { number, round: 2 });
     let renewed = leader.hears(s(4), Message::Grant { number, round: 2 });
     assert_eq!(renewed.rules(), ["multipaxos-rule-lease-renewed"]);
-    let timer = Timer::LeaseOne;
-    assert!(renewed.has(&Effect::CancelTimer { timer }));
+    assert!(renewed.has(&stops(Timer::LeaseOne)));
     leader.fires(Timer::LeaseTwo);
-    assert!(!leader.leader().holds_lease());
+    assert!(!leader.leads().holds_lease());
 }
 
 /// A replica that restarts does not know whether it has granted a lease: it

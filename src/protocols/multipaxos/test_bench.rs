@@ -68,10 +68,23 @@ pub fn accepted(number: Number, instances: &[Index]) -> Message {
 }
 
 pub fn heartbeat(number: Number, chosen: Index) -> Message {
+    beat(number, chosen, 0)
+}
+
+/// A heartbeat that asks for a lease.
+pub fn beat(number: Number, chosen: Index, round: u64) -> Message {
     Message::Heartbeat {
         number,
         chosen,
-        round: 0,
+        round,
+    }
+}
+
+pub fn refusal(number: Number, promised: Number) -> Message {
+    Message::Refusal {
+        number,
+        promised,
+        leased: false,
     }
 }
 
@@ -127,7 +140,28 @@ impl Alone {
         (node, done)
     }
 
-    pub fn leader(&self) -> &Leading {
+    /// The leader of five, who knows of nothing before it.
+    pub fn leader() -> Alone {
+        Alone::leading(Config::default(), &Durable::default(), &[]).0
+    }
+
+    /// S2 and S3 accept what this leader proposes in these instances: what
+    /// comes of the second.
+    pub fn has_accepted(&mut self, instances: &[Index]) -> Done {
+        let number = self.leads().number;
+        self.hears(s(2), accepted(number, instances));
+        self.hears(s(3), accepted(number, instances))
+    }
+
+    /// S2 and S3 grant this leader the lease that it asks for: what comes of
+    /// the second.
+    pub fn is_granted(&mut self, round: u64) -> Done {
+        let number = self.leads().number;
+        self.hears(s(2), Message::Grant { number, round });
+        self.hears(s(3), Message::Grant { number, round })
+    }
+
+    pub fn leads(&self) -> &Leading {
         self.node.leading().expect("it leads")
     }
 }

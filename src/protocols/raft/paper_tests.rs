@@ -15,7 +15,7 @@ mod restriction;
 mod terms;
 
 use crate::kit::kv::asked;
-use crate::sim::bench::{Alone, Done, send};
+use crate::sim::bench::{Alone, Done, send, stops};
 use crate::sim::context::Effect;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
@@ -151,10 +151,6 @@ fn on_disk(current_term: Term, voted_for: Option<NodeId>, log: &[Entry]) -> Dura
         voted_for,
         log: log.iter().cloned().collect(),
     }
-}
-
-fn stops(timer: Timer) -> Effect<Raft> {
-    Effect::CancelTimer { timer }
 }
 
 /// What a candidate asks for: its term, and the index and term of its last

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use crate::kit::flaws::Flaw as _;
+use crate::kit::invariants::slow::{Proposal, SlowVotes, one_value};
 use crate::kit::kv::{self, Command, Machine, Payload};
-use crate::kit::number::Number;
 use crate::kit::quorums::{Phase, Quorums};
 use crate::kit::twice::{self, assert_each_breaks, compare};
 use crate::protocols::multipaxos::command::Output;
@@ -17,7 +17,6 @@ use crate::protocols::multipaxos::node::Lease;
 use crate::protocols::multipaxos::{MultiPaxos, Timer};
 use crate::sim::action::Action;
 use crate::sim::id::NodeId;
-use crate::sim::node_set::NodeSet;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
 use crate::sim::run::Run;
@@ -28,11 +27,7 @@ use crate::sim::world::World;
 #[derive(Default)]
 struct Past {
     asked: BTreeSet<Command>,
-    /// Instance, number, value, who.
-    votes: BTreeSet<(Index, Number, Payload, NodeId)>,
-    issued: BTreeSet<(Index, Number, Payload)>,
-    promised: BTreeMap<NodeId, Number>,
-    promise_broken: bool,
+    votes: SlowVotes<Payload>,
     machines: BTreeSet<(Index, Machine)>,
     /// What was answered, and in which instance it was chosen.
     answered: BTreeSet<(Request, Index)>,
@@ -43,7 +38,7 @@ struct Past {
     grants: BTreeMap<NodeId, Time>,
 }
 
-type Chosen = BTreeSet<(Index, Number, Payload)>;
+type Chosen = BTreeSet<Proposal<Payload>>;
 
 impl twice::Past<MultiPaxos> for Past {
     fn judge(
@@ -53,22 +48,23 @@ impl twice::Past<MultiPaxos> for Past {
     ) -> Vec<(&'static str, bool)> {
         let (world, cfg) = (run.world(), &run.setup().protocol);
         self.remember(world, seen);
-        let chosen = self.chosen(cfg);
+        let chosen = self.votes.chosen(|by| cfg.is_quorum(Phase::Two, by));
         self.look_at_clocks(cfg, world, seen);
         self.remember_answers(world, seen, &chosen);
-        let values: BTreeSet<_> = chosen.iter().map(|(i, _, v)| (i, v)).collect();
-        let instances: BTreeSet<_> = chosen.iter().map(|(i, ..)| i).collect();
-        let numbers: BTreeSet<_> = self.issued.iter().map(|(i, n, _)| (i, n)).collect();
         let places: BTreeSet<_> = self.machines.iter().map(|(i, _)| i).collect();
         let holders = world.ids().filter(|id| holds_lease(world, *id)).count();
         vec![
             ("only-proposed-chosen", self.all_asked(&chosen)),
-            ("one-value-chosen", values.len() == instances.len()),
+            ("one-value-chosen", one_value(&chosen)),
             ("learned-is-chosen", all_learned_is_chosen(world, &chosen)),
-            ("numbers-differ", numbers.len() == self.issued.len()),
-            ("p1a", !self.promise_broken),
-            ("p2b", self.p2b(&chosen)),
-            ("p2c", self.p2c(cfg)),
+            ("numbers-differ", self.votes.numbers_differ()),
+            ("p1a", self.votes.p1a()),
+            ("p2b", self.votes.p2b(&chosen)),
+            (
+                "p2c",
+                self.votes
+                    .p2c(cfg.nodes, |set| cfg.is_quorum(Phase::One, set)),
+            ),
             ("state-machine-safety", places.len() == self.machines.len()),
             ("acknowledged-survives", self.nothing_lost(world)),
             ("one-lease", self.clocks_wrong || holders < 2),
@@ -83,16 +79,9 @@ impl Past {
         self.asked.extend(ask.map(|ask| ask.command.clone()));
         for id in world.ids() {
             let disk = world.disk(id);
-            for (index, entry) in disk.log.iter_from(1).filter(|(_, entry)| entry.voted) {
-                let vote = (index, entry.number, entry.value.clone(), id);
-                let promised = self.promised.get(&id).copied().unwrap_or(Number::NONE);
-                let is_new = self.votes.insert(vote);
-                self.promise_broken |= is_new && promised > entry.number;
-                let proposal = (index, entry.number, entry.value.clone());
-                self.issued.insert(proposal);
-            }
-            let highest = self.promised.entry(id).or_default();
-            *highest = (*highest).max(disk.promised);
+            let voted = disk.log.iter_from(1).filter(|(_, entry)| entry.voted);
+            let votes = voted.map(|(index, entry)| (index, entry.number, entry.value.clone()));
+            self.votes.see_disk(id, disk.promised, votes);
             let Some(node) = world.node(id) else { continue };
             if node.applied > 0 {
                 self.machines
@@ -101,58 +90,16 @@ impl Past {
             if let Some(leading) = node.leading() {
                 for open in &leading.open {
                     let proposal = (open.index, leading.number, open.value.clone());
-                    self.issued.insert(proposal);
+                    self.votes.issued.insert(proposal);
                 }
             }
         }
-    }
-
-    fn chosen(&self, cfg: &Config) -> Chosen {
-        let mut by: BTreeMap<(Index, Number, &Payload), NodeSet> = BTreeMap::new();
-        for (index, number, value, id) in &self.votes {
-            by.entry((*index, *number, value)).or_default().insert(*id);
-        }
-        by.retain(|_, by| cfg.is_quorum(Phase::Two, *by));
-        let owned = |(index, number, value): (Index, Number, &Payload)| {
-            (index, number, Payload::clone(value))
-        };
-        by.into_keys().map(owned).collect()
     }
 
     fn all_asked(&self, chosen: &Chosen) -> bool {
         chosen.iter().all(|(_, _, value)| match value {
             Payload::Noop => true,
             Payload::Command(command) => self.asked.contains(&**command),
-        })
-    }
-
-    fn p2b(&self, chosen: &Chosen) -> bool {
-        chosen.iter().all(|(index, number, value)| {
-            let mut above = self.issued.iter();
-            above.all(|(i, n, v)| i != index || n <= number || v == value)
-        })
-    }
-
-    /// P2c word for word: is there such a set S among all sets?
-    fn p2c(&self, cfg: &Config) -> bool {
-        let mut of_instance: BTreeMap<Index, Vec<(Number, &Payload, NodeId)>> = BTreeMap::new();
-        for (index, number, value, id) in &self.votes {
-            let votes = of_instance.entry(*index).or_default();
-            votes.push((*number, value, *id));
-        }
-        let none = Vec::new();
-        self.issued.iter().all(|(index, number, value)| {
-            let votes = of_instance.get(index).unwrap_or(&none);
-            (0_u32..1 << cfg.nodes).any(|bits| {
-                let set = NodeSet::of(cfg.all().filter(|id| bits >> id.index() & 1 == 1));
-                let below: Vec<_> = votes
-                    .iter()
-                    .filter(|(n, _, id)| n < number && set.contains(*id))
-                    .collect();
-                let highest = below.iter().map(|(n, ..)| n).max();
-                let mut top = below.iter().filter(|(n, ..)| Some(n) == highest);
-                cfg.is_quorum(Phase::One, set) && top.all(|(_, v, _)| *v == value)
-            })
         })
     }
 

@@ -1,0 +1,108 @@
+//! What votes must be, a second time: slow and obvious, for tests. Everything
+//! that ever was is looked through.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::kit::number::Number;
+use crate::sim::id::NodeId;
+use crate::sim::node_set::NodeSet;
+
+/// Instance, number and value of a proposal.
+pub type Proposal<V> = (u64, Number, V);
+
+/// All proposals and votes of a run, and the promises they rested on.
+#[derive(Debug)]
+pub struct SlowVotes<V> {
+    pub issued: BTreeSet<Proposal<V>>,
+    votes: BTreeSet<(Proposal<V>, NodeId)>,
+    promised: BTreeMap<NodeId, Number>,
+    promise_broken: bool,
+}
+
+impl<V> Default for SlowVotes<V> {
+    fn default() -> SlowVotes<V> {
+        SlowVotes {
+            issued: BTreeSet::new(),
+            votes: BTreeSet::new(),
+            promised: BTreeMap::new(),
+            promise_broken: false,
+        }
+    }
+}
+
+impl<V: Clone + Ord> SlowVotes<V> {
+    /// A disk holds these votes, and then this promise.
+    pub fn see_disk(
+        &mut self,
+        node: NodeId,
+        promised: Number,
+        votes: impl Iterator<Item = Proposal<V>>,
+    ) {
+        let highest = self.promised.entry(node).or_default();
+        for vote in votes {
+            self.issued.insert(vote.clone());
+            let is_below = vote.1 < *highest;
+            let is_new = self.votes.insert((vote, node));
+            self.promise_broken |= is_new && is_below;
+        }
+        *highest = promised.max(*highest);
+    }
+
+    /// What quorums have voted for.
+    pub fn chosen(&self, is_quorum: impl Fn(NodeSet) -> bool) -> BTreeSet<Proposal<V>> {
+        let mut by: BTreeMap<&Proposal<V>, NodeSet> = BTreeMap::new();
+        for (proposal, node) in &self.votes {
+            by.entry(proposal).or_default().insert(*node);
+        }
+        by.retain(|_, by| is_quorum(*by));
+        by.into_keys().cloned().collect()
+    }
+
+    /// "Different proposals have different numbers."
+    pub fn numbers_differ(&self) -> bool {
+        let numbers: BTreeSet<_> = self.issued.iter().map(|(i, n, _)| (i, n)).collect();
+        numbers.len() == self.issued.len()
+    }
+
+    /// P1a: no vote was below a promise.
+    pub fn p1a(&self) -> bool {
+        !self.promise_broken
+    }
+
+    /// P2b: whatever is issued above what is chosen has its value.
+    pub fn p2b(&self, chosen: &BTreeSet<Proposal<V>>) -> bool {
+        chosen.iter().all(|(index, number, value)| {
+            let mut above = self.issued.iter();
+            above.all(|(i, n, v)| i != index || n <= number || v == value)
+        })
+    }
+
+    /// P2c word for word: is there such a set S among all sets?
+    pub fn p2c(&self, nodes: u8, is_quorum: impl Fn(NodeSet) -> bool) -> bool {
+        let mut of_instance: BTreeMap<u64, Vec<(Number, &V, NodeId)>> = BTreeMap::new();
+        for ((index, number, value), node) in &self.votes {
+            let votes = of_instance.entry(*index).or_default();
+            votes.push((*number, value, *node));
+        }
+        let none = Vec::new();
+        self.issued.iter().all(|(index, number, value)| {
+            let votes = of_instance.get(index).unwrap_or(&none);
+            (0_u32..1 << nodes).any(|bits| {
+                let in_set = |node: &NodeId| bits >> node.index() & 1 == 1;
+                let below = votes.iter().filter(|(n, _, id)| n < number && in_set(id));
+                let below: Vec<_> = below.collect();
+                let highest = below.iter().map(|(n, ..)| n).max();
+                let mut top = below.iter().filter(|(n, ..)| Some(n) == highest);
+                let set = NodeSet::of(NodeId::all(nodes).filter(in_set));
+                is_quorum(set) && top.all(|(_, v, _)| *v == value)
+            })
+        })
+    }
+}
+
+/// "Only a single value is chosen", in each instance.
+pub fn one_value<V: Ord>(chosen: &BTreeSet<Proposal<V>>) -> bool {
+    let values: BTreeSet<_> = chosen.iter().map(|(i, _, v)| (i, v)).collect();
+    let instances: BTreeSet<_> = chosen.iter().map(|(i, ..)| i).collect();
+    values.len() == instances.len()
+}
