@@ -3,6 +3,8 @@
 use crate::show::panel::{Glyph, Kind, LANES_WINDOW, Lane, LaneCell, Lanes, Panel, Pointer, Shape};
 use crate::show::tone::Tone;
 use crate::sim::id::NodeId;
+use crate::sim::protocol::Protocol;
+use crate::sim::world::World;
 
 /// Its node does not know it to be committed.
 const UNCOMMITTED: &Kind = &Kind {
@@ -90,18 +92,26 @@ impl<V> Log<V> {
     }
 }
 
-/// The logs, of which the longest ends at `longest`. `logs` gives each node's
-/// from an index on; `known`, what the leader knows of another node: up to
-/// which index its log is the leader's, and which index it is sent next.
+/// The logs of all nodes; of those that are down, what their disks hold. `last`
+/// gives the last index of a disk, `log` a node's log from an index on, and
+/// `known` what the leader knows of another node: up to which index its log is
+/// the leader's, and which index it is sent next.
 #[must_use]
-pub fn panel<V: PartialEq>(
-    longest: Option<u64>,
-    logs: impl FnOnce(u64) -> Vec<Log<V>>,
-    known: impl Fn(NodeId) -> Option<(u64, u64)>,
+pub fn panel<P: Protocol, V: PartialEq>(
+    world: &World<P>,
+    leader: Option<NodeId>,
+    last: impl Fn(&P::Durable) -> u64,
+    log: impl Fn(NodeId, u64) -> Log<V>,
+    known: impl Fn(&P::Node, NodeId) -> Option<(u64, u64)>,
 ) -> Panel {
-    let longest = longest.unwrap_or(0);
+    let lasts = world.ids().map(|id| last(world.durable(id)));
+    let longest = lasts.max().unwrap_or(0);
     let first = (longest + 1).saturating_sub(LANES_WINDOW).max(1);
-    let logs = logs(first);
+    let logs: Vec<Log<V>> = world.ids().map(|id| log(id, first)).collect();
+    let known = |id| match leader {
+        Some(leader) if leader != id => known(world.node(leader)?, id),
+        Some(_) | None => None,
+    };
     let conflicts: Vec<bool> = (first..=longest).map(|at| conflict(&logs, at)).collect();
     let cell = |log: &Log<V>, entry: &Entry<V>| LaneCell {
         at: entry.index,

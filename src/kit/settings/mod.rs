@@ -22,6 +22,7 @@
 //! What a single setting may hold is known to its [`Kind`]. What does not go
 //! together is for the protocol to say, as a [`Misfit`].
 
+pub mod beats;
 mod kinds;
 #[cfg(test)]
 mod tests;

@@ -79,8 +79,7 @@ impl Step<'_> {
             serial: request.serial,
             returned: &returned,
         });
-        self.cx
-            .output(Output::Said(kv::Output::Answered { request, returned }));
+        self.say(kv::Output::Answered { request, returned });
     }
 
     /// A retry of what was carried out: the answer is remembered.
@@ -90,8 +89,7 @@ impl Step<'_> {
             serial: request.serial,
             returned: &returned,
         });
-        self.cx
-            .output(Output::Said(kv::Output::Answered { request, returned }));
+        self.say(kv::Output::Answered { request, returned });
     }
 
     /// A late copy of a request whose client has gone on since.
@@ -108,7 +106,10 @@ impl Step<'_> {
             Some(leader) => self.cx.note(rules::CommandRedirected { leader }),
             None => self.cx.note(rules::CommandWithoutLeader {}),
         }
-        self.cx
-            .output(Output::Said(kv::Output::Redirected { request, leader }));
+        self.say(kv::Output::Redirected { request, leader });
+    }
+
+    fn say(&mut self, said: kv::Output) {
+        self.cx.output(Output::Said(said));
     }
 }

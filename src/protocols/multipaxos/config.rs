@@ -2,7 +2,9 @@
 
 use crate::kit::quorums::{Phase, Quorums};
 use crate::kit::retry::Retry;
-use crate::kit::settings::{flaws, number, optional, parsed, switch, wait, wait_range, words};
+use crate::kit::settings::{
+    beats, flaws, number, optional, parsed, switch, wait, wait_range, words,
+};
 use crate::settings;
 use crate::show::setting::Misfit;
 use crate::sim::faults::Ppm;
@@ -47,13 +49,10 @@ settings! {
                 "how long a replica waits for a leader, a range of times such as 150ms..300ms, or \
                  one time",
             ),
-            drawn |_, draw| {
-                let shortest = Time::ms(120 + draw(180));
-                TimeRange::new(shortest, shortest + Time::ms(100 + draw(400)))
-            };
+            drawn |_, draw| beats::drawn_wait(draw);
         /// How often a leader says that it lives.
         heartbeat: Time = Time::ms(50), wait("a time such as 50ms, shorter than the suspicion"),
-            drawn |cfg, draw| Time((cfg.suspicion.min.0 / (3 + draw(4))).max(1_000));
+            drawn |cfg, draw| beats::drawn_heartbeat(cfg.suspicion, draw);
         /// What a candidate does when others have promised a higher number.
         retry: Retry = Retry::BackOff, words(Retry::WORDS, ""), drawn |_, _| Retry::BackOff;
         /// The range of the first back-off: a wait from 0 to this. It doubles
@@ -123,20 +122,8 @@ impl Config {
     /// What is wrong.
     pub fn validate(&self) -> Result<(), Misfit> {
         self.quorums.fit(self.nodes)?;
-        let (heartbeat, suspicion) = (self.heartbeat, self.suspicion.min);
-        if heartbeat >= suspicion {
-            return Err(Misfit::new(
-                "misfit-heartbeat-long",
-                &[
-                    ("heartbeat", heartbeat.into()),
-                    ("timeout", suspicion.into()),
-                ],
-                format_args!(
-                    "the heartbeat ({heartbeat}) must be shorter than the shortest suspicion \
-                     ({suspicion}), or replicas depose a healthy leader"
-                ),
-            ));
-        }
+        beats::in_time(self.heartbeat, self.suspicion)?;
+        let heartbeat = self.heartbeat;
         if self.drift > DRIFT_MAX {
             return Err(Misfit::new(
                 "multipaxos-misfit-drift",

@@ -1,6 +1,6 @@
 //! The settings of a cluster, the same for all its nodes.
 
-use crate::kit::settings::{flaws, number, switch, wait, wait_range};
+use crate::kit::settings::{beats, flaws, number, switch, wait, wait_range};
 use crate::settings;
 use crate::show::setting::Misfit;
 use crate::sim::time::{Time, TimeRange};
@@ -21,14 +21,11 @@ settings! {
         /// `heartbeat`, or healthy leaders are deposed (§5.6).
         election_timeout: TimeRange = TimeRange::new(Time::ms(150), Time::ms(300)),
             wait_range("a range of times such as 150ms..300ms, or one time"),
-            drawn |_, draw| {
-                let shortest = Time::ms(120 + draw(180));
-                TimeRange::new(shortest, shortest + Time::ms(100 + draw(400)))
-            };
+            drawn |_, draw| beats::drawn_wait(draw);
         /// How often a leader sends to every follower (§5.2).
         heartbeat: Time = Time::ms(50),
             wait("a time such as 50ms, shorter than the election timeout"),
-            drawn |cfg, draw| Time((cfg.election_timeout.min.0 / (3 + draw(4))).max(1_000));
+            drawn |cfg, draw| beats::drawn_heartbeat(cfg.election_timeout, draw);
         /// Whether a node asks before it raises its term (thesis §9.6).
         prevote: bool = false, switch("on or off");
         /// The most entries that one AppendEntries carries.
@@ -46,17 +43,6 @@ impl Config {
     /// # Errors
     /// What is wrong.
     pub fn validate(&self) -> Result<(), Misfit> {
-        let (heartbeat, timeout) = (self.heartbeat, self.election_timeout.min);
-        match heartbeat < timeout {
-            true => Ok(()),
-            false => Err(Misfit::new(
-                "misfit-heartbeat-long",
-                &[("heartbeat", heartbeat.into()), ("timeout", timeout.into())],
-                format_args!(
-                    "the heartbeat ({heartbeat}) must be shorter than the shortest election \
-                     timeout ({timeout}), or followers depose a healthy leader"
-                ),
-            )),
-        }
+        beats::in_time(self.heartbeat, self.election_timeout)
     }
 }

@@ -6,23 +6,21 @@ use crate::kit::kv::Payload;
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::log::Index;
 use crate::protocols::multipaxos::looks;
+use crate::protocols::multipaxos::node::{Durable, Node};
 use crate::show::panel::Panel;
 use crate::sim::id::NodeId;
 use crate::sim::world::World;
 
 /// The logs of all nodes; of those that are down, what their disks hold.
 pub(super) fn logs(world: &World<MultiPaxos>) -> Panel {
-    let longest = world.ids().map(|id| world.durable(id).log.last()).max();
     let leader = looks::leader(world);
-    let others = |id: &NodeId| leader != Some(*id);
+    let last = |disk: &Durable| disk.log.last();
     log::panel(
-        longest,
-        |first| world.ids().map(|id| log(world, id, first)).collect(),
-        |id| {
-            Some(id)
-                .filter(others)
-                .and_then(|id| known(world, leader?, id))
-        },
+        world,
+        leader,
+        last,
+        |id, first| log(world, id, first),
+        known,
     )
 }
 
@@ -46,7 +44,7 @@ fn log(world: &World<MultiPaxos>, id: NodeId, first: Index) -> log::Log<&Payload
 
 /// What the leader knows of another node: up to where that knows what is
 /// chosen, and what it would be told next.
-fn known(world: &World<MultiPaxos>, leader: NodeId, of: NodeId) -> Option<(Index, Index)> {
-    let leading = world.node(leader)?.leading()?;
+fn known(leader: &Node, of: NodeId) -> Option<(Index, Index)> {
+    let leading = leader.leading()?;
     Some((leading.known[of.index()], leading.next))
 }

@@ -5,27 +5,21 @@ use crate::kit::kv;
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::log::{Entry, Index};
 use crate::protocols::raft::looks;
-use crate::protocols::raft::node::Role;
+use crate::protocols::raft::node::{Durable, Node, Role};
 use crate::show::panel::Panel;
 use crate::sim::id::NodeId;
 use crate::sim::world::World;
 
 /// The logs of all nodes; of those that are down, what their disks hold.
 pub(super) fn logs(world: &World<Raft>) -> Panel {
-    let longest = world
-        .ids()
-        .map(|id| world.durable(id).log.last_index())
-        .max();
     let leader = looks::leader_id(world);
-    let others = |id: &NodeId| leader != Some(*id);
+    let last = |disk: &Durable| disk.log.last_index();
     log::panel(
-        longest,
-        |first| world.ids().map(|id| log(world, id, first)).collect(),
-        |id| {
-            Some(id)
-                .filter(others)
-                .and_then(|id| known(world, leader?, id))
-        },
+        world,
+        leader,
+        last,
+        |id, first| log(world, id, first),
+        known,
     )
 }
 
@@ -49,8 +43,8 @@ fn log(world: &World<Raft>, id: NodeId, first: Index) -> log::Log<&Entry> {
 }
 
 /// What the leader knows of the log of another node.
-fn known(world: &World<Raft>, leader: NodeId, of: NodeId) -> Option<(Index, Index)> {
-    match &world.node(leader)?.role {
+fn known(leader: &Node, of: NodeId) -> Option<(Index, Index)> {
+    match &leader.role {
         Role::Leader { progress } => {
             let known = &progress[of.index()];
             Some((known.match_index, known.next_index))
