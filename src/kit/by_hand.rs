@@ -4,11 +4,19 @@
 use crate::show::card::Card;
 use crate::sim::action::{Action, Disk};
 use crate::sim::id::{ClientId, FlightId, NodeId};
+use crate::sim::invariant::Watched;
 use crate::sim::protocol::Request;
 use crate::sim::run::{Event, Run, Watch};
 use crate::sim::scenario::Setup;
 use crate::sim::time::Time;
 use crate::sim::workload::FIRST_HAND_CLIENT;
+
+/// Plays a run up to an instant.
+pub fn play<P: Watched>(run: &mut Run<P>, until: Time) {
+    while run.next().is_some_and(|due| due.at <= until) {
+        run.advance();
+    }
+}
 
 /// A run by hand. Every invariant is looked at after every event.
 pub struct ByHand<P: Card> {

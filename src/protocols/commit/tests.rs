@@ -1,8 +1,9 @@
 //! Steps and runs, by the sentences that they come from, and the numbers of
 //! messages of GL §5.
 
+use crate::kit::by_hand::play;
 use crate::labs::open::listed;
-use crate::labs::transcript::check;
+use crate::labs::transcript::transcripts;
 use crate::show::card::Card;
 use crate::sim::action::{Action, Disk};
 use crate::sim::bench::{Alone, Done};
@@ -16,7 +17,6 @@ use crate::sim::scenario::Setup;
 use crate::sim::sorted::Map;
 use crate::sim::time::{Time, TimeRange};
 use crate::sim::world::Life;
-use expect_test::expect_file;
 
 use super::config::{Config, Kind, Role};
 use super::flaws::{Flaw, Flaws};
@@ -288,12 +288,7 @@ fn messages(cfg: Config) -> u64 {
     let machine = |id: NodeId| match cfg.role(id) {
         Role::Coordinator => 1,
         Role::Manager => id.0 - cfg.manager(1).0 + 1,
-        Role::Acceptor => id.0 - cfg.managers,
-    };
-    let offset = if cfg.protocol == Kind::Paxos { 2 } else { 0 };
-    let machine = |id: NodeId| match cfg.role(id) {
-        Role::Acceptor => machine(id) - offset,
-        Role::Coordinator | Role::Manager => machine(id),
+        Role::Acceptor => id.0 - cfg.manager(cfg.managers).0,
     };
     let mut run = Run::<Commit>::new(Setup::new(cfg.clone()), &[], 1, Watch::CLOSELY);
     let (node, command) = (cfg.tm(), command());
@@ -394,9 +389,7 @@ fn crashes(seed: u64) -> (Vec<Violation>, Vec<NodeId>) {
     .expect("TM is up");
     for _ in 0..draw.below(4) {
         at = at + Time(draw.below(60_000) << (draw.below(4)));
-        while run.next().is_some_and(|due| due.at < at) {
-            run.advance();
-        }
+        play(&mut run, at);
         let node = NodeId(u8::try_from(1 + draw.below(count)).expect("few nodes"));
         let disk = Disk::Kept;
         let act = match run.world().life(node) {
@@ -412,19 +405,12 @@ fn crashes(seed: u64) -> (Vec<Violation>, Vec<NodeId>) {
                 .expect("it is on its way");
         }
     }
-    while run.next().is_some_and(|due| due.at < Time::s(10)) && run.seq() < 2_000 {
-        run.advance();
+    play(&mut run, Time::s(10));
+    for node in run.world().ids() {
+        // Whoever is up refuses.
+        let _ = run.apply(run.world().now(), Action::Restart { node });
     }
-    for node in run.world().ids().collect::<Vec<_>>() {
-        if run.world().life(node) == Life::Crashed {
-            let now = run.world().now();
-            run.apply(now, Action::Restart { node })
-                .expect("it is down");
-        }
-    }
-    while run.next().is_some_and(|due| due.at < Time::s(30)) && run.seq() < 9_000 {
-        run.advance();
-    }
+    play(&mut run, Time::s(30));
     let world = run.world();
     let doubts = |id: &NodeId| world.node(*id).is_some_and(|node| !node.doubts.is_empty());
     (
@@ -458,15 +444,10 @@ fn what_is_no_command_is_refused() {
     }
 }
 
-#[test]
-fn whole_runs_go_as_they_are_written_down() {
-    for id in ["presumed-abort", "three-phase-cut", "paxos"] {
-        let session = listed::<Commit>(id, &[]);
-        let until = session.ends_at();
-        check(
-            session,
-            until,
-            expect_file![format!("./transcripts/{id}.txt")],
-        );
-    }
+transcripts! {
+    what_nobody_remembers_is_aborted:
+        listed::<Commit>("presumed-abort", &[]), 1_400, "presumed-abort";
+    three_phases_in_a_partition:
+        listed::<Commit>("three-phase-cut", &[]), 1_000, "three-phase-cut";
+    another_leader_finishes: listed::<Commit>("paxos", &[]), 1_600, "paxos";
 }

@@ -1,6 +1,7 @@
 //! One test for each sentence of "Paxos Made Simple" that can be tested, in
 //! the order of the paper. Each quotes its sentence.
 
+use crate::kit::by_hand::play;
 use crate::protocols::paxos::Timer;
 use crate::protocols::paxos::config::{Config, Learning, Retry};
 use crate::protocols::paxos::message::Message;
@@ -530,9 +531,7 @@ fn played(scenario: &str) -> Run<super::Paxos> {
     let scenario = scenario.expect("the test names a scenario");
     let setup = (scenario.setup)();
     let mut run = Run::new(setup, scenario.script, scenario.seed, Watch::CLOSELY);
-    while run.next().is_some_and(|due| due.at <= scenario.ends_at) {
-        run.advance();
-    }
+    play(&mut run, scenario.ends_at);
     run
 }
 
@@ -560,9 +559,7 @@ fn rivals_that_back_off_get_on_whatever_the_seed() {
     for seed in 0..50 {
         let setup = (scenario.setup)();
         let mut run = Run::new(setup, scenario.script, seed, Watch::CLOSELY);
-        while run.next().is_some_and(|due| due.at <= Time::s(20)) {
-            run.advance();
-        }
+        play(&mut run, Time::s(20));
         assert!(run.witness().chosen().next().is_some(), "seed {seed}");
         assert_eq!(run.violations(), [], "seed {seed}");
     }
