@@ -160,10 +160,11 @@ function beginWith(prepared) {
   };
 }
 
-/** The parts that the run at an address needs: its lab, and what reads a run that was touched. */
+/** The parts that the run at an address needs: its lab, and what reads more than its name, or a run that was touched. */
 function neededBy(address) {
   const [, lab, rest] = /^#\/([^/?]*)[^?]*\??(.*)$/.exec(address) ?? [];
   const needed = [labs.includes(lab) ? lab : labs[0]];
+  if (/[?%]/.test(address)) needed.push('shared');
   if (/(^|&)run=/.test(rest)) needed.push('runs');
   return needed;
 }

@@ -8,7 +8,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// What several of the others need, or labs, and the first view with the first
-    /// lab does not.
+    /// lab does not; what reads an address that says more than a lab and a scenario.
     Shared,
     /// What a hand on the stage opens: menus, and what can be known and done
     /// there.
@@ -70,7 +70,7 @@ impl Part {
     #[must_use]
     pub const fn modules(self) -> &'static [&'static str] {
         match self {
-            Part::Shared => &[],
+            Part::Shared => &["ui::app::query"],
             Part::Hand => &[
                 "ui::actions::partition",
                 "ui::actions::network",
@@ -112,7 +112,19 @@ impl Part {
     #[must_use]
     pub const fn texts(self) -> &'static [&'static str] {
         match self {
-            Part::Shared => &["labs"],
+            // An address that says more than a place waits for it, and so does
+            // what a person does to the cluster.
+            Part::Shared => &[
+                "labs",
+                "link-bad",
+                "link-cut",
+                "link-old",
+                "link-other",
+                "link-too",
+                "misfit",
+                "refused",
+                "setting",
+            ],
             Part::Hand => &["inspect", "timing"],
             Part::Runs => &["branch", "manual", "file", "own"],
             Part::Sheets => &["compare", "embed", "help", "share"],

@@ -111,6 +111,8 @@ impl Wish {
         match self {
             Wish::Open(_) => Some(Part::Sheets),
             Wish::Intent(Intent::Answer(_)) => Some(Part::Hand),
+            // It may be refused in words that come with it.
+            Wish::Intent(Intent::Act(_)) => Some(Part::Shared),
             Wish::NewSeed
             | Wish::Reach(_)
             | Wish::SwitchBranch(_)

@@ -62,21 +62,33 @@ impl Route {
     /// Reads the part of an address after the hash, with or without the `#`.
     #[must_use]
     pub fn read(hash: &str) -> (Route, Vec<Unreadable>) {
-        let mut route = Route::default();
-        let mut wrong = Vec::new();
         let hash = hash.strip_prefix('#').unwrap_or(hash);
         let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
-        let names = path.split('/').map(plain);
-        let mut names = names.filter(|name| !name.is_empty());
-        route.lab = names.next();
-        route.scenario = names.next();
-        wrong.extend(names.map(Unreadable::Part));
+        let (mut route, mut wrong) = Route::of_names(path.split('/').map(plain));
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             if let Err(unreadable) = route.take(&key, value.trim()) {
                 wrong.push(unreadable);
             }
         }
         (route, wrong)
+    }
+
+    /// The same for an address that has neither a query nor escapes: a lab and
+    /// a scenario.
+    #[must_use]
+    pub fn of_place(hash: &str) -> (Route, Vec<Unreadable>) {
+        let path = hash.strip_prefix('#').unwrap_or(hash);
+        Route::of_names(path.split('/').map(short))
+    }
+
+    fn of_names(names: impl Iterator<Item = String>) -> (Route, Vec<Unreadable>) {
+        let mut names = names.filter(|name| !name.is_empty());
+        let route = Route {
+            lab: names.next(),
+            scenario: names.next(),
+            ..Route::default()
+        };
+        (route, names.map(Unreadable::Part).collect())
     }
 
     fn take(&mut self, key: &str, value: &str) -> Result<(), Unreadable> {
@@ -345,6 +357,23 @@ mod tests {
         ] {
             let _ = Route::read(wild);
             let _ = Route::read(&wild.repeat(10_000));
+        }
+    }
+
+    #[test]
+    fn a_plain_place_is_read_as_any_address() {
+        let long = format!("#/raft/{}", "x".repeat(90));
+        for place in [
+            "",
+            "#",
+            "#/",
+            "#/raft",
+            "#/raft/leader-crash",
+            "raft/leader-crash/more",
+            "#//raft//x+y&z=1/ä",
+            &long,
+        ] {
+            assert_eq!(Route::of_place(place), Route::read(place), "{place}");
         }
     }
 }

@@ -199,7 +199,7 @@ impl App {
     /// The address has changed: by a wish, by hand, or by the browser's way
     /// back.
     pub(super) fn address_changed(&mut self) {
-        let (route, unreadable) = Route::read(&page::hash());
+        let (route, unreadable) = begin::address();
         if let Some(lang) = route.lang.as_deref().and_then(Lang::from_tag)
             && lang != self.text.lang()
         {

@@ -14,9 +14,19 @@ use crate::text::{Lang, Text};
 use crate::ui::later::door;
 use crate::ui::player::Player;
 use crate::ui::views::Arrangement;
-use crate::ui::{store, words};
+use crate::ui::{page, store, words};
 
-use super::runs;
+use super::{query, runs};
+
+/// The address, read. What reads queries and escapes comes later than the first
+/// view, and has been waited for.
+pub(super) fn address() -> (Route, Vec<Unreadable>) {
+    let hash = page::hash();
+    match hash.contains(['?', '%']) {
+        false => Route::of_place(&hash),
+        true => door(query::read as fn(&str) -> (Route, Vec<Unreadable>))(&hash),
+    }
+}
 
 fn asked_language(route: &Route) -> Option<Lang> {
     route.lang.as_deref().and_then(Lang::from_tag)

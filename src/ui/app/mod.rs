@@ -9,6 +9,7 @@ mod hear;
 mod keep;
 mod look;
 mod places;
+mod query;
 mod room;
 mod runs;
 mod sheets;
@@ -198,7 +199,7 @@ impl Component for App {
 
     fn create(ctx: &Context<App>) -> App {
         let link = ctx.link();
-        let (route, unreadable) = Route::read(&page::hash());
+        let (route, unreadable) = begin::address();
         let text = ctx.props().text.clone();
         let still = Condition::watch(
             "(prefers-reduced-motion: reduce)",

@@ -51,6 +51,8 @@ const EDGE: f64 = 10.0;
 const WORDS_HALF: f64 = 38.0;
 /// Height of the tools above nodes that may stand anywhere.
 const HEAD: f64 = 38.0;
+/// From the arc to words beside a node: past the ground of its group.
+const BESIDE: f64 = 10.0;
 /// How far a lane lies beside the middle line.
 const LANE: f64 = 6.0;
 /// The longest that the picture may be drawn out, as width by height.
@@ -213,7 +215,7 @@ impl Layout {
     /// width among its words, so that it stays on the stage.
     #[must_use]
     pub fn left_of(&self, node: NodeId, wide: f64) -> f64 {
-        let beside = self.arc_radius() + 6.0;
+        let beside = self.arc_radius() + BESIDE;
         let left = match self.words(node) {
             Side::Above | Side::Below => -wide / 2.0,
             Side::Left => -beside - wide,

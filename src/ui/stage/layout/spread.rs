@@ -9,7 +9,7 @@ use super::lane::{self, Lane};
 use super::{ARC, CROWDED, HEAD, Layout, Point, WORDS, WORDS_AND_TAGS, at_least, nearest};
 
 /// Width of the words beside a node.
-const WORDS_WIDE: f64 = 132.0;
+const WORDS_WIDE: f64 = 136.0;
 /// The smallest ring of all.
 const LEAST: i32 = 8;
 
