@@ -242,3 +242,55 @@ impl<V: Clone + PartialEq> Ballots<V> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::kit::invariants::slow::SlowVotes;
+    use crate::kit::quorums::{Phase, Quorums};
+    use crate::sim::random::Stream;
+
+    use super::*;
+
+    fn below(stream: &mut Stream, most: u8) -> u8 {
+        u8::try_from(stream.below(most.into())).expect("below a number of eight bits")
+    }
+
+    /// Whatever the quorums are.
+    #[test]
+    fn p2c_is_the_papers_sentence() {
+        let mut stream = Stream::new(7, 0);
+        let mut kinds = [0, 0];
+        for _ in 0..4_000 {
+            let count = 1 + below(&mut stream, 6);
+            let quorums = match stream.below(3) {
+                0 => Quorums::Majority,
+                1 => Quorums::Grid {
+                    rows: 1,
+                    columns: count,
+                },
+                _ => Quorums::Sizes {
+                    phase_1: 1 + below(&mut stream, count),
+                    phase_2: 1,
+                },
+            };
+            let (mut votes, mut slow) = (Ballots::default(), SlowVotes::default());
+            let number = |round| Number::new(round, NodeId(1));
+            for _ in 0..stream.below(8) {
+                let number = number(1 + stream.below(4));
+                let is_red = stream.below(2) == 0;
+                let by = NodeId(1 + below(&mut stream, count));
+                votes.vote(number, &is_red, by, |_| false);
+                slow.see_disk(by, Number::NONE, std::iter::once((1, number, is_red)));
+            }
+            let last = number(1 + stream.below(5));
+            votes.issue(last, &true);
+            slow.issued.insert((1, last, true));
+            let is_quorum = |set| quorums.is_quorum(Phase::One, count, set);
+            let acceptors = NodeSet::of(NodeId::all(count));
+            let holds = votes.against_p2c(acceptors, is_quorum).is_none();
+            assert_eq!(holds, slow.p2c(count, is_quorum), "{quorums:?} {votes:?}");
+            kinds[usize::from(holds)] += 1;
+        }
+        assert!(kinds.iter().all(|kind| *kind > 300), "{kinds:?}");
+    }
+}

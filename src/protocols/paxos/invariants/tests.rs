@@ -1,82 +1,13 @@
-//! The invariants themselves: each sees what it is for, and P2c is the same
-//! as the paper's sentence tried out set by set.
+//! The invariants themselves: each sees what it is for.
 
-use crate::kit::invariants::ballots::{Ballot, Ballots};
-use crate::kit::quorums::Quorums;
 use crate::protocols::paxos::config::Config;
 use crate::protocols::paxos::number::{Proposal, Value};
 use crate::protocols::paxos::test_bench::{ByHand, n, proposal, s, separate};
 use crate::sim::action::Action;
 use crate::sim::history::History;
-use crate::sim::random::Stream;
 use crate::sim::world::World;
 
 use super::*;
-
-/// P2c word for word: is there such a set S among all sets?
-fn p2c_word_for_word(cfg: &Config, votes: &Ballots<Value>, issued: &Ballot<Value>) -> bool {
-    let acceptors: Vec<NodeId> = cfg.acceptors().collect();
-    (0_u32..1 << acceptors.len()).any(|bits| {
-        let members = (0..).zip(&acceptors).filter(|(i, _)| bits >> i & 1 == 1);
-        let set = NodeSet::of(members.map(|(_, id)| *id));
-        let in_set = |own: &&Ballot<Value>| own.by.iter().any(|id| set.contains(id));
-        let below = || {
-            votes
-                .ballots
-                .iter()
-                .filter(|own| own.number < issued.number)
-        };
-        let highest = below().filter(in_set).map(|own| own.number).max();
-        let mut top = below()
-            .filter(in_set)
-            .filter(|own| Some(own.number) == highest);
-        cfg.is_quorum(Phase::One, set) && top.all(|own| own.value == issued.value)
-    })
-}
-
-#[test]
-fn p2c_is_the_papers_sentence() {
-    let mut stream = Stream::new(7, 0);
-    let mut kinds = [0, 0];
-    for _ in 0..4_000 {
-        let cfg = Config {
-            nodes: 1 + u8::try_from(stream.below(6)).expect("small"),
-            proposers: 1,
-            ..Config::default()
-        };
-        let count = cfg.nodes;
-        let cfg = Config {
-            quorums: match stream.below(3) {
-                0 => Quorums::Majority,
-                1 => Quorums::Grid {
-                    rows: 1,
-                    columns: count,
-                },
-                _ => Quorums::Sizes {
-                    phase_1: 1 + u8::try_from(stream.below(u64::from(count))).expect("small"),
-                    phase_2: 1,
-                },
-            },
-            ..cfg
-        };
-        let mut votes = Ballots::default();
-        for _ in 0..stream.below(8) {
-            let number = n(1 + stream.below(4), 1);
-            let value = Value::from(["red", "blue"][usize::from(stream.below(2) == 0)]);
-            let by = s(1 + u8::try_from(stream.below(u64::from(count))).expect("small"));
-            votes.vote(number, &value, by, |_| false);
-        }
-        votes.issue(n(1 + stream.below(5), 1), &Value::from("red"));
-        let is_quorum = |set| cfg.is_quorum(Phase::One, set);
-        let against = votes.against_p2c(NodeSet::of(cfg.acceptors()), is_quorum);
-        let mut all = votes.ballots.iter();
-        let against_word = all.find(|issued| !p2c_word_for_word(&cfg, &votes, issued));
-        assert_eq!(against, against_word, "{cfg:?} {votes:?}");
-        let holds = against.is_none();
-        kinds[usize::from(holds)] += 1;
-    }
-    assert!(kinds.iter().all(|kind| *kind > 300), "{kinds:?}");
-}
 
 /// What an invariant says of a history.
 fn says(invariant: &Invariant<Paxos>, witness: &Witness) -> Option<Breach> {
