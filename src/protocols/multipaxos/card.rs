@@ -7,19 +7,16 @@ mod panel;
 mod summary;
 mod table;
 
-use crate::kit::flaws::views;
 use crate::kit::kv;
 use crate::show::card::Card;
 use crate::show::frame::{OutputCard, Suggestion};
 use crate::show::message::MessageCard;
 use crate::show::node::NodeCard;
 use crate::show::panel::Panel;
-use crate::show::setting::{FlawView, Misfit, Setting};
+use crate::show::setting::Misfit;
 use crate::show::tone::Remark;
 use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
-use crate::sim::rule::Rule;
-use crate::sim::scenario::{self, Scenario};
 use crate::sim::timeline::Figure;
 use crate::sim::world::World;
 
@@ -32,9 +29,13 @@ use super::node::{Durable, Node};
 use super::{MultiPaxos, looks, rules, scenarios};
 
 impl Card for MultiPaxos {
-    const ID: &'static str = "multipaxos";
-    const SCENARIOS: &'static [&'static str] =
-        &scenario::ids::<Self, { scenarios::ALL.len() }>(scenarios::ALL);
+    crate::lists! {
+        id: "multipaxos",
+        settings: Config,
+        rules: rules::RULES,
+        scenarios: scenarios::ALL,
+        flaws: Flaw,
+    }
 
     const TAGS: bool = true;
 
@@ -84,24 +85,8 @@ impl Card for MultiPaxos {
         }
     }
 
-    fn settings() -> &'static [Setting<Config>] {
-        Config::SETTINGS
-    }
-
     fn validate(cfg: &Config) -> Result<(), Misfit> {
         cfg.validate()
-    }
-
-    fn flaws() -> Vec<FlawView> {
-        views::<Flaw>()
-    }
-
-    fn rules() -> &'static [&'static Rule] {
-        rules::RULES
-    }
-
-    fn scenarios() -> &'static [Scenario<MultiPaxos>] {
-        scenarios::ALL
     }
 
     fn breaks(scenario: &str) -> &'static [&'static str] {

@@ -5,7 +5,6 @@ mod fields;
 mod messages;
 mod panel;
 
-use crate::kit::flaws::views;
 use crate::kit::kv;
 use crate::kit::script::up;
 use crate::show::card::Card;
@@ -13,10 +12,8 @@ use crate::show::frame::{OutputCard, Suggestion};
 use crate::show::message::MessageCard;
 use crate::show::node::NodeCard;
 use crate::show::panel::Panel;
-use crate::show::setting::{FlawView, Misfit, Setting};
+use crate::show::setting::Misfit;
 use crate::sim::id::NodeId;
-use crate::sim::rule::Rule;
-use crate::sim::scenario::{self, Scenario};
 use crate::sim::timeline::Figure;
 use crate::sim::world::World;
 
@@ -29,9 +26,13 @@ use super::node::{Durable, Node};
 use super::{Raft, looks, rules, scenarios};
 
 impl Card for Raft {
-    const ID: &'static str = "raft";
-    const SCENARIOS: &'static [&'static str] =
-        &scenario::ids::<Self, { scenarios::ALL.len() }>(scenarios::ALL);
+    crate::lists! {
+        id: "raft",
+        settings: Config,
+        rules: rules::RULES,
+        scenarios: scenarios::ALL,
+        flaws: Flaw,
+    }
 
     fn node(
         cfg: &Config,
@@ -68,24 +69,8 @@ impl Card for Raft {
         kv::card::output(output)
     }
 
-    fn settings() -> &'static [Setting<Config>] {
-        Config::SETTINGS
-    }
-
     fn validate(cfg: &Config) -> Result<(), Misfit> {
         cfg.validate()
-    }
-
-    fn flaws() -> Vec<FlawView> {
-        views::<Flaw>()
-    }
-
-    fn rules() -> &'static [&'static Rule] {
-        rules::RULES
-    }
-
-    fn scenarios() -> &'static [Scenario<Raft>] {
-        scenarios::ALL
     }
 
     fn figures() -> &'static [Figure<Raft>] {
