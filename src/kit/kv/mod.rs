@@ -14,38 +14,8 @@ pub use command::{Command, Key, Op, Output, Payload, Returned};
 pub use load::drawn_command;
 pub use machine::{Machine, Session, Standing};
 
-/// What a [`Protocol`](crate::sim::protocol::Protocol) says of its commands,
-/// if they are those of the key-value machine: which request each is, and what
-/// the simulated load asks for.
-#[macro_export]
-macro_rules! kv_requests {
-    () => {
-        fn request(command: &$crate::kit::kv::Command) -> Option<$crate::sim::protocol::Request> {
-            Some(command.request)
-        }
-
-        fn as_request(
-            command: &$crate::kit::kv::Command,
-            request: $crate::sim::protocol::Request,
-        ) -> $crate::kit::kv::Command {
-            $crate::kit::kv::Command {
-                request,
-                ..command.clone()
-            }
-        }
-
-        fn workload(
-            _: &Self::Config,
-            request: $crate::sim::protocol::Request,
-            draw: u64,
-        ) -> Option<$crate::kit::kv::Command> {
-            Some($crate::kit::kv::drawn_command(request, draw))
-        }
-    };
-}
-
-/// What a [`Card`](crate::show::card::Card) says of such commands: how they are
-/// written and read, and some to offer.
+/// What a [`Card`](crate::show::card::Card) says of the commands of the key-value
+/// machine: how they are written and read, and some to offer.
 #[macro_export]
 macro_rules! kv_commands {
     () => {

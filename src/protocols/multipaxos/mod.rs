@@ -107,11 +107,12 @@ mod test_bench;
 #[cfg(test)]
 mod transcripts;
 
+use crate::kit::kv;
 use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
 use crate::sim::part::Part;
-use crate::sim::protocol::{Answer, Outcome, Protocol};
+use crate::sim::protocol::{Answer, Outcome, Protocol, Request};
 use crate::sim::step::Step;
 use crate::timers;
 
@@ -164,7 +165,7 @@ impl Protocol for MultiPaxos {
         step.take(input);
     }
 
-    crate::kv_requests!();
+    crate::requests!(Command);
 
     fn answer(output: &Output) -> Option<Answer<Returned>> {
         Some(match *output {
@@ -174,5 +175,9 @@ impl Protocol for MultiPaxos {
                 outcome: Outcome::Done(returned),
             },
         })
+    }
+
+    fn workload(_: &Config, request: Request, draw: u64) -> Option<Command> {
+        Some(kv::drawn_command(request, draw))
     }
 }

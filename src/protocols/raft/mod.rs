@@ -128,11 +128,12 @@ mod step;
 #[cfg(test)]
 mod transcripts;
 
+use crate::kit::kv;
 use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
 use crate::sim::part::Part;
-use crate::sim::protocol::{Answer, Protocol};
+use crate::sim::protocol::{Answer, Protocol, Request};
 use crate::sim::step::Step;
 use crate::timers;
 
@@ -180,9 +181,13 @@ impl Protocol for Raft {
         step.take(input);
     }
 
-    crate::kv_requests!();
+    crate::requests!(Command);
 
     fn answer(output: &Output) -> Option<Answer<Returned>> {
         Some(output.answer())
+    }
+
+    fn workload(_: &Config, request: Request, draw: u64) -> Option<Command> {
+        Some(kv::drawn_command(request, draw))
     }
 }
