@@ -168,7 +168,7 @@ for (const { id: lab, scenarios } of labs()) {
     expect(glue.labs()).toEqual(labs());
     new WebAssembly.Instance(load(lab), { first: exports });
     for (const { id } of scenarios) {
-      const run = glue.Run.open(lab, id, undefined, ['nodes'], ['5']);
+      const run = glue.Run.open(lab, id, undefined, ['latency'], ['5ms..9ms']);
       run.advance(400);
       for (const ask of ['frame', 'enabled', 'goals', 'config', 'branches', 'digest']) run[ask]();
       run.events(1, 400);
