@@ -160,8 +160,11 @@ impl<V: Clone + PartialEq> Ballots<V> {
     }
 
     fn place(&self, number: Number, value: &V) -> Option<usize> {
-        let mut ballots = self.ballots.iter();
-        ballots.position(|b| b.number == number && b.value == *value)
+        let first = self.ballots.partition_point(|b| b.number < number);
+        let of_number = self.ballots[first..].iter();
+        let mut of_number = of_number.take_while(|b| b.number == number);
+        let place = of_number.position(|b| b.value == *value)?;
+        Some(first + place)
     }
 
     /// Whether this proposal is known.
@@ -230,7 +233,20 @@ impl<V: Clone + PartialEq> Ballots<V> {
         acceptors: NodeSet,
         is_quorum: impl Fn(NodeSet) -> bool,
     ) -> Option<&Ballot<V>> {
-        self.ballots.iter().find(|issued| {
+        self.against_p2c_from(Number::NONE, acceptors, is_quorum)
+    }
+
+    /// The same of proposals that are numbered `from` or above: a vote can put
+    /// no others in the wrong than its own and those above.
+    #[must_use]
+    pub fn against_p2c_from(
+        &self,
+        from: Number,
+        acceptors: NodeSet,
+        is_quorum: impl Fn(NodeSet) -> bool,
+    ) -> Option<&Ballot<V>> {
+        let first = self.ballots.partition_point(|b| b.number < from);
+        self.ballots[first..].iter().find(|issued| {
             let vote = |ballot: &Ballot<V>| Vote {
                 number: ballot.number,
                 agrees: ballot.value == issued.value,

@@ -165,11 +165,10 @@ const P2C: Invariant<Paxos> = Invariant {
     id: "paxos-invariant-p2c",
     cite: "Paxos Made Simple §2.2, P2c",
     check: |cluster, witness, _| {
-        let new = witness.news.0.of_votes;
-        (new.issued || new.voted).then_some(())?;
+        let from = witness.news.0.touched?;
         let acceptors = NodeSet::of(cluster.cfg.acceptors());
         let is_quorum = |set| cluster.cfg.is_quorum(Phase::One, set);
-        let issued = witness.votes.against_p2c(acceptors, is_quorum)?;
+        let issued = witness.votes.against_p2c_from(from, acceptors, is_quorum)?;
         let (number, value) = (issued.number, issued.value.to_string());
         Some(breach!(issued.proposer(); "phase"; number, value))
     },

@@ -32,6 +32,8 @@ pub struct Witness {
 pub struct News {
     /// Whether a proposal was issued, accepted by one more, or chosen.
     pub(super) of_votes: New,
+    /// The lowest number that was issued or accepted.
+    pub(super) touched: Option<Number>,
     /// The proposal that was chosen.
     pub(super) chosen: Option<Proposal>,
     /// Whether nobody knows its value, which was not chosen before.
@@ -69,6 +71,14 @@ impl Witness {
     fn issue(&mut self, proposal: &Proposal) {
         let is_new = self.votes.issue(proposal.number, &proposal.value);
         self.news.0.of_votes.issued |= is_new;
+        if is_new {
+            self.touch(proposal.number);
+        }
+    }
+
+    fn touch(&mut self, number: Number) {
+        let touched = &mut self.news.0.touched;
+        *touched = Some(touched.map_or(number, |lowest| lowest.min(number)));
     }
 
     fn see_disk(&mut self, cluster: &Cluster<'_, Paxos>, id: NodeId) {
@@ -80,12 +90,16 @@ impl Witness {
         let Some(Proposal { number, value }) = &disk.accepted else {
             return;
         };
+        if self.votes.has_vote(*number, value, id) {
+            return;
+        }
+        self.touch(*number);
         let chosen_before = self.votes.chose(value);
         let is_quorum = |by| cfg.is_quorum(quorums::Phase::Two, by);
         let new = self.votes.vote(*number, value, id, is_quorum);
         let news = &mut self.news.0;
         news.of_votes = new;
-        if new.voted && before > *number {
+        if before > *number {
             news.broken_promise = Some((id, *number, before));
         }
         if new.chosen {
