@@ -103,7 +103,9 @@ fn examine(program: &Path, lab: &str, options: &Options) -> Result<Value> {
         "--minimum-test-timeout=120",
     ]);
     command.arg("--output").arg(&to);
-    command.args(["--", "--lib", &format!("protocols::{lab}::")]);
+    // The library alone is compiled for each mutant, not all tests around it.
+    command.arg("--cargo-arg=--lib");
+    command.args(["--", &format!("protocols::{lab}::")]);
     // What other runs have compiled of foreign crates is used again.
     command.env(
         "CARGO_TARGET_DIR",
