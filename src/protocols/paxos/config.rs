@@ -256,6 +256,8 @@ impl Config {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kit::quorums::Weights;
+    use crate::protocols::paxos::test_bench::separate;
 
     #[test]
     fn all_nodes_can_propose_but_no_more() {
@@ -269,5 +271,25 @@ mod tests {
             let misfit = of(proposers).validate().expect_err("there are three nodes");
             assert_eq!(misfit.why.key, "paxos-misfit-proposers");
         }
+    }
+
+    /// S3, S4 and S5 accept: they are the first, second and third acceptor.
+    #[test]
+    fn acceptors_of_separate_roles_count_by_their_place_among_acceptors() {
+        let weights = Weights::majority(&[3, 1, 1]).expect("three are few");
+        let cfg = Config {
+            quorums: Quorums::Weighted(weights),
+            ..separate()
+        };
+        let is_quorum = |nodes: &[u8]| {
+            let nodes = nodes.iter().copied().map(NodeId);
+            cfg.is_quorum(Phase::Two, NodeSet::of(nodes))
+        };
+        assert!(is_quorum(&[3]), "it weighs more than the others together");
+        assert!(!is_quorum(&[4, 5]));
+        assert!(
+            !is_quorum(&[1, 2, 4, 5, 6]),
+            "who does not accept does not count"
+        );
     }
 }

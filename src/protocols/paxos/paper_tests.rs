@@ -50,6 +50,23 @@ fn a_value_is_chosen_when_a_majority_has_accepted_it() {
     assert_eq!(run.learned(6), None, "chosen and learned are two things");
 }
 
+/// Who proposes hears who has accepted, and counts those of its own proposal,
+/// each once.
+#[test]
+fn a_proposer_counts_who_has_accepted_its_proposal() {
+    let mut proposer = proposing(separate());
+    proposer.hears(s(3), promise(n(1, 1), None));
+    proposer.hears(s(4), promise(n(1, 1), None));
+    for from in [3, 3] {
+        proposer.hears(s(from), accepted(n(1, 1), "red"));
+    }
+    proposer.hears(s(4), accepted(n(2, 2), "blue"));
+    let Phase::Accepting { accepts, .. } = &proposer.node.proposer.phase else {
+        panic!("it has asked a quorum to accept");
+    };
+    assert_eq!(accepts.to_vec(), [s(3)]);
+}
+
 /// P1: "An acceptor must accept the first proposal that it receives."
 #[test]
 fn p1_an_acceptor_accepts_the_first_proposal_that_it_receives() {
