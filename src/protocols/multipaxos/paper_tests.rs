@@ -182,6 +182,23 @@ fn a_leader_that_is_passed_by_another_leads_no_more() {
     }
 }
 
+/// The same: an impatient one begins anew at once, if clients wait for it.
+#[test]
+fn a_leader_that_is_passed_comes_back_only_if_it_has_work() {
+    for (has_work, own) in [(true, Some(n(4, 1))), (false, None)] {
+        let cfg = Config {
+            retry: Retry::AtOnce,
+            ..Config::default()
+        };
+        let (mut leader, _) = Alone::leading(cfg, &Durable::default(), &[]);
+        if has_work {
+            leader.is_asked(command(1, "set x 1"));
+        }
+        leader.hears(s(2), refusal(n(1, 1), n(3, 2)));
+        assert_eq!(leader.node.own_number(), own);
+    }
+}
+
 // §2.3 Learning
 
 /// "To learn that a value has been chosen, a learner must find out that a
@@ -552,6 +569,9 @@ fn a_request_is_executed_once() {
     leader.is_asked(asked::command(1, 2, "add x 1"));
     let under_way = leader.is_asked(asked::command(1, 2, "add x 1"));
     assert_eq!(under_way.rules(), ["multipaxos-rule-command-under-way"]);
+    leader.has_accepted(&[3]);
+    let past = leader.is_asked(command(1, "add x 1"));
+    assert_eq!(past.rules(), ["multipaxos-rule-command-past"]);
 }
 
 /// What a node knew to be chosen it knows after a restart; what it had
@@ -700,6 +720,32 @@ fn a_replica_that_grants_a_lease_promises_nothing_to_others() {
     replica.fires(Timer::Grant);
     let after = replica.hears(s(3), prepare(n(4, 3), 1));
     assert!(after.cites("multipaxos-rule-promised"));
+}
+
+/// A lease is granted only to who asks for one, and only if leases are on.
+#[test]
+fn nobody_is_granted_a_lease_that_is_not_asked_for() {
+    for (cfg, round, grants) in [
+        (leases(), 1, 1),
+        (leases(), 0, 0),
+        (Config::default(), 1, 0),
+    ] {
+        let mut replica = Alone::with_disk(cfg, 2, &Durable::default());
+        let done = replica.hears(s(1), beat(n(1, 1), 0, round));
+        assert_eq!(done.sent_to(1, "Grant").len(), grants);
+    }
+}
+
+/// A lease that would be over before the leader asks for the next is refused.
+#[test]
+fn a_lease_outlasts_the_heartbeat() {
+    for (lease, is_fit) in [(200, true), (50, false)] {
+        let cfg = Config {
+            lease: Some(Time::ms(lease)),
+            ..leases()
+        };
+        assert_eq!(cfg.validate().is_ok(), is_fit, "{lease} ms");
+    }
 }
 
 /// "The master maintains a shorter timeout for the lease than the replicas –
