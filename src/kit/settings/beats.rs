@@ -17,11 +17,12 @@ pub fn drawn_heartbeat(wait: TimeRange, draw: &mut Draw<'_>) -> Time {
     Time((wait.min.0 / (3 + draw(4))).max(1_000))
 }
 
-/// Whether heartbeats come before anybody gives up waiting for them.
+/// Whether heartbeats come before anybody gives up waiting for them. The
+/// protocol calls that wait `name`.
 ///
 /// # Errors
 /// If they do not.
-pub fn in_time(heartbeat: Time, wait: TimeRange) -> Result<(), Misfit> {
+pub fn in_time(heartbeat: Time, name: &str, wait: TimeRange) -> Result<(), Misfit> {
     let timeout = wait.min;
     match heartbeat < timeout {
         true => Ok(()),
@@ -29,7 +30,7 @@ pub fn in_time(heartbeat: Time, wait: TimeRange) -> Result<(), Misfit> {
             "misfit-heartbeat-long",
             &[("heartbeat", heartbeat.into()), ("timeout", timeout.into())],
             format_args!(
-                "the heartbeat ({heartbeat}) must be shorter than the shortest wait for it \
+                "the heartbeat ({heartbeat}) must be shorter than the shortest {name} \
                  ({timeout}), or others depose a healthy leader"
             ),
         )),

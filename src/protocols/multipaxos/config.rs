@@ -122,7 +122,7 @@ impl Config {
     /// What is wrong.
     pub fn validate(&self) -> Result<(), Misfit> {
         self.quorums.fit(self.nodes)?;
-        beats::in_time(self.heartbeat, self.suspicion)?;
+        beats::in_time(self.heartbeat, "suspicion", self.suspicion)?;
         let heartbeat = self.heartbeat;
         if self.drift > DRIFT_MAX {
             return Err(Misfit::new(

@@ -43,6 +43,6 @@ impl Config {
     /// # Errors
     /// What is wrong.
     pub fn validate(&self) -> Result<(), Misfit> {
-        beats::in_time(self.heartbeat, self.election_timeout)
+        beats::in_time(self.heartbeat, "election timeout", self.election_timeout)
     }
 }
