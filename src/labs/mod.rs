@@ -8,6 +8,8 @@ mod fault_settings;
 pub mod fuzz;
 pub mod lab;
 pub(crate) mod open;
+#[cfg(test)]
+pub(crate) mod paper;
 pub mod recording;
 mod refusals;
 pub mod replay;

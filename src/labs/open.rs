@@ -168,6 +168,34 @@ pub(crate) fn unlisted<P: Card>(scenario: &'static Scenario<P>) -> Box<dyn Sessi
     Box::new(Open::of(scenario, (scenario.setup)(), start))
 }
 
+/// Opens a run in which nothing happens by itself, with settings that differ
+/// from the lab's own, for tests that play by hand.
+#[cfg(test)]
+pub(crate) fn by_hand<P: Card>(set: Map<String, String>) -> Box<dyn Session> {
+    let scenario = const {
+        &Scenario::<P> {
+            id: "by-hand",
+            seed: 1,
+            setup: || Setup::<P>::new(P::Config::default()),
+            script: &[],
+            expect: &[],
+            opens_at: Time::ZERO,
+            ends_at: Time::ZERO,
+        }
+    };
+    let mut setup = (scenario.setup)();
+    let set_all = settings::set_all(&mut setup, &set);
+    let valid = set_all.and_then(|()| settings::validate(&setup));
+    valid.unwrap_or_else(|bad| panic!("{set:?}: {bad}"));
+    let start = Start {
+        lab: P::ID.to_owned(),
+        scenario: scenario.id.to_owned(),
+        seed: None,
+        set,
+    };
+    Box::new(Open::of(scenario, setup, start))
+}
+
 impl<P: Card> Session for Open<P> {
     fn start(&self) -> &Start {
         &self.start

@@ -176,7 +176,7 @@ fn sides(groups: &[Vec<NodeId>], parts: &Parts) -> String {
 }
 
 /// Which rule decided, and on what: `vote-granted: candidate S1 (Raft §5.2)`.
-fn reason(note: &Note, parts: &Parts) -> String {
+pub(super) fn reason(note: &Note, parts: &Parts) -> String {
     let id = note.rule.id;
     let (_lab, rule) = id.split_once("-rule-").unwrap_or(("", id));
     match note.values.is_empty() {
@@ -189,7 +189,7 @@ fn reason(note: &Note, parts: &Parts) -> String {
     }
 }
 
-fn broken(violation: &Violation, parts: &Parts) -> String {
+pub(super) fn broken(violation: &Violation, parts: &Parts) -> String {
     let values = values(&violation.breach.values, parts);
     format!(
         "BROKEN {}: {values} ({})",
@@ -197,7 +197,7 @@ fn broken(violation: &Violation, parts: &Parts) -> String {
     )
 }
 
-fn values(named: &[Named], parts: &Parts) -> String {
+pub(super) fn values(named: &[Named], parts: &Parts) -> String {
     let pairs = named.iter().map(|(name, datum)| {
         let name = name.replace('_', " ");
         format!("{name} {}", plain(datum, parts))
@@ -206,23 +206,36 @@ fn values(named: &[Named], parts: &Parts) -> String {
 }
 
 /// A value in plain words. Names of texts are cut to their last part.
-fn plain(datum: &Datum, parts: &Parts) -> String {
+pub(super) fn plain(datum: &Datum, parts: &Parts) -> String {
     match datum {
-        Datum::Key(key) => {
-            let word = key.strip_prefix("value-");
-            let word = word.or_else(|| key.split_once("-role-").map(|(_, role)| role));
-            let word = word.or_else(|| key.split_once("-phase-").map(|(_, phase)| phase));
-            word.unwrap_or(key).to_owned()
-        }
+        Datum::Key(key) => word(key).to_owned(),
         Datum::Nodes(nodes) if nodes.is_empty() => "none".to_owned(),
-        Datum::Number(_)
-        | Datum::Node(_)
-        | Datum::Nodes(_)
-        | Datum::Time(_)
-        | Datum::Word(_)
-        | Datum::Row(_)
-        | Datum::List(_) => datum.plain(parts),
+        Datum::Row(all) => Datum::Row(all.iter().map(worded).collect()).plain(parts),
+        Datum::List(all) => Datum::List(all.iter().map(worded).collect()).plain(parts),
+        Datum::Number(_) | Datum::Node(_) | Datum::Nodes(_) | Datum::Time(_) | Datum::Word(_) => {
+            datum.plain(parts)
+        }
     }
+}
+
+/// The same value with words in place of names of texts.
+fn worded(datum: &Datum) -> Datum {
+    match datum {
+        Datum::Key(key) => Datum::word(word(key)),
+        Datum::Row(all) => Datum::Row(all.iter().map(worded).collect()),
+        Datum::List(all) => Datum::List(all.iter().map(worded).collect()),
+        other => other.clone(),
+    }
+}
+
+/// The last part of the name of a text: `raft-role-leader` is a leader.
+fn word(key: &'static str) -> &'static str {
+    let kinds = ["-role-", "-phase-", "-state-", "-word-"];
+    let mut words = kinds.iter().filter_map(|kind| key.split_once(kind));
+    let word = key
+        .strip_prefix("value-")
+        .or(words.next().map(|(_, word)| word));
+    word.unwrap_or(key)
 }
 
 /// What the nodes hold, and what was broken.
@@ -248,7 +261,7 @@ fn ending(frame: &Frame) -> String {
 }
 
 /// One node: its role, then its fields.
-fn node_line(node: &NodeView, parts: &Parts) -> String {
+pub(super) fn node_line(node: &NodeView, parts: &Parts) -> String {
     let word = match (node.status, node.card.role) {
         (Status::Crashed, _) => "crashed",
         (Status::Absent, _) => "absent",

@@ -107,7 +107,7 @@ fn write(root: &Path, name: &Names) -> Result<String> {
         bail!("src/protocols/{} is there already.", name.module);
     }
     fs::create_dir(&own).with_context(|| format!("{} cannot be made", own.display()))?;
-    for file in ["mod.rs", "card.rs"] {
+    for file in ["mod.rs", "card.rs", "tests.rs", "paper.txt"] {
         let text = read(&sample.join(file))?;
         put(&own.join(file), &name.renamed(&text))?;
     }

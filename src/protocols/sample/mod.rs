@@ -14,6 +14,8 @@
 //! - A client is answered as soon as the value is on its way.
 
 mod card;
+#[cfg(test)]
+mod tests;
 
 use std::ops::RangeInclusive;
 

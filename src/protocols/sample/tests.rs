@@ -1,0 +1,3 @@
+//! The book sentence by sentence: see `paper.txt`.
+
+crate::labs::paper::paper!(super::Sample);
