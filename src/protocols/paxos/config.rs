@@ -257,7 +257,6 @@ impl Config {
 mod tests {
     use super::*;
     use crate::kit::quorums::Weights;
-    use crate::protocols::paxos::test_bench::separate;
 
     #[test]
     fn all_nodes_can_propose_but_no_more() {
@@ -278,8 +277,10 @@ mod tests {
     fn acceptors_of_separate_roles_count_by_their_place_among_acceptors() {
         let weights = Weights::majority(&[3, 1, 1]).expect("three are few");
         let cfg = Config {
+            nodes: 6,
+            roles: Roles::Separate,
             quorums: Quorums::Weighted(weights),
-            ..separate()
+            ..Config::default()
         };
         let is_quorum = |nodes: &[u8]| {
             let nodes = nodes.iter().copied().map(NodeId);

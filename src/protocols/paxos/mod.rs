@@ -60,13 +60,7 @@ mod client;
 mod step;
 
 #[cfg(test)]
-mod flaw_tests;
-#[cfg(test)]
-mod paper_tests;
-#[cfg(test)]
-mod test_bench;
-#[cfg(test)]
-mod transcripts;
+mod tests;
 
 use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
