@@ -139,7 +139,31 @@ pub fn on_key(call: Callback<KeyboardEvent>) -> EventListener {
         if let Some(event) = event.dyn_ref::<KeyboardEvent>()
             && is_for_page(event)
         {
+            // The page may come to it later: by then the browser has scrolled.
+            if scrolls(&event.key()) && !is_covered() {
+                event.prevent_default();
+            }
             call.emit(event.clone());
+        }
+    })
+}
+
+fn scrolls(key: &str) -> bool {
+    matches!(key, " " | "ArrowLeft" | "ArrowRight" | "Home" | "End")
+}
+
+/// Hands on those keys that are a control's own. They are taken at once: while
+/// there is much to draw the control may come to them later, and until then
+/// nobody else is to hear them.
+#[must_use]
+pub fn own_keys(
+    is_own: fn(&KeyboardEvent) -> bool,
+    call: Callback<KeyboardEvent>,
+) -> Callback<KeyboardEvent> {
+    Callback::from(move |event: KeyboardEvent| {
+        if is_own(&event) {
+            event.prevent_default();
+            call.emit(event);
         }
     })
 }

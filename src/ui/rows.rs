@@ -117,6 +117,17 @@ impl Rows {
     }
 }
 
+/// Whether a key is for a list of rows that has the focus.
+#[must_use]
+pub fn walks(event: &KeyboardEvent) -> bool {
+    let with = event.ctrl_key() || event.meta_key() || event.alt_key();
+    !with
+        && matches!(
+            event.key().as_str(),
+            "ArrowDown" | "ArrowUp" | "PageDown" | "PageUp" | "Home" | "End" | "Enter"
+        )
+}
+
 /// What a pointer on a row of an event asks for: the event is selected, gone
 /// to, and lit in all views while the pointer is over it.
 pub struct Touched {

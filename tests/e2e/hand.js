@@ -1,5 +1,7 @@
 // The page's controls as a person finds them: by role and by name.
-import { expect } from './playground.js';
+import { drawn, expect } from './playground.js';
+
+export { drawn };
 
 /** A cluster of five that has elected its leader and is at rest. */
 export const CALM = '#/raft/first-election';
@@ -14,7 +16,7 @@ export const node = (page, n) => page.getByRole('button', { name: new RegExp(`^N
 /** The node that leads. */
 export const leader = (page) => page.getByRole('button', { name: /^Node S\d, leader/ });
 
-/** The number of the node that leads. */
+/** The number of the node that leads, once there is one. */
 export async function leaderNumber(page) {
   const name = await leader(page).getAttribute('aria-label');
   return Number(/S(\d)/.exec(name)[1]);
@@ -29,34 +31,56 @@ export const clock = (page) => page.getByTestId('clock');
 /** The table of the nodes, for those who listen. */
 export const nodesTable = (page) => page.getByRole('table', { name: 'The nodes of the cluster' });
 
-/** Waits until the page has drawn what was done last. */
-export const drawn = (page) =>
-  page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
-
 /** Goes to an instant of virtual time, in milliseconds. Time stands still there. */
 export async function goTo(page, ms) {
   await timeline(page).fill(String(ms));
   await expect(button(page, 'Play')).toBeVisible();
+  // The clock is written when all else is drawn.
+  const figures = ms < 1_000 ? `${ms}.0 ms` : `${(ms / 1_000).toFixed(3)} s`;
+  await expect(clock(page)).toHaveText(new RegExp(`^${figures}`));
   await drawn(page);
 }
 
-/** How many events have happened at the instant that is shown. */
+/** How many events have happened at the instant that is shown. After an action, wait for what it leads to. */
 export async function event(page) {
   const words = await clock(page).innerText();
   return Number(/event (\d+)/.exec(words)[1]);
 }
 
+/** Waits until so many events have happened, and no more. */
+export const expectEvent = (page, seq) => expect(clock(page)).toHaveText(new RegExp(`event ${seq}(?!\\d)`));
+
+/** Goes on by one event. */
+export async function step(page) {
+  const seq = await event(page);
+  await button(page, 'One event forward').click();
+  await expectEvent(page, seq + 1);
+  await drawn(page);
+}
+
 /** Lets time stand still. */
 export async function pause(page) {
+  await drawn(page);
   const pause = button(page, 'Pause');
   if (await pause.isVisible()) await pause.click();
   await expect(button(page, 'Play')).toBeVisible();
+  await drawn(page);
 }
 
-/** The middle of a thing on the picture, on the page. */
+/** Presses Tab until `thing`, which comes into the page by itself, has the focus, as a person does. */
+export async function tabTo(page, thing, most = 60) {
+  await expect(thing).toBeAttached();
+  await drawn(page);
+  for (let pressed = 0; pressed < most; pressed += 1) {
+    if (await thing.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(thing, 'Tab leads there').toBeFocused();
+}
+
+/** The middle of a thing on the picture, on the page, as it is drawn by now. */
 export async function middle(thing) {
+  await drawn(thing.page());
   const { x, y, width, height } = await thing.boundingBox();
   return { x: x + width / 2, y: y + height / 2 };
 }
@@ -88,6 +112,7 @@ export async function openNode(page, n) {
 
 /** A point at which the picture shows a message and nothing else. */
 export async function openMessagePoint(page) {
+  await drawn(page);
   return page.evaluate(() => {
     for (const flight of document.querySelectorAll('[data-flight]')) {
       const box = flight.getBoundingClientRect();
@@ -116,6 +141,7 @@ export async function openMessage(page) {
 /** A place of the link between two nodes over which nothing lies. */
 export async function openLinkPoint(page, a, b) {
   const link = `${a}-${b}`;
+  await drawn(page);
   const point = await page.evaluate((link) => {
     const line = document.querySelector(`[data-link="${link}"] .link-hit`);
     const matrix = line.getScreenCTM();

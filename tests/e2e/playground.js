@@ -10,6 +10,16 @@ export async function openIn(page, hash = '') {
   await expect(page.locator('html')).toHaveAttribute('data-page', 'running');
 }
 
+/** Waits until the page has drawn what was done last, and has nothing more to do. */
+export const drawn = (page) =>
+  page.evaluate(async () => {
+    const picture = () => new Promise((done) => requestAnimationFrame(done));
+    await picture();
+    await picture();
+    // Much to draw is drawn in pieces, between pictures.
+    await new Promise((done) => requestIdleCallback(done));
+  });
+
 export const test = base.extend({
   /** Patterns of console and page errors that a test brings about itself. */
   expectedErrors: [[], { option: true }],
@@ -36,6 +46,7 @@ export const test = base.extend({
   /** `await expectAccessible()`: axe finds nothing in the page as it is now. */
   expectAccessible: async ({ page }, use) => {
     await use(async () => {
+      await drawn(page);
       // What is still fading in has not its own colours yet.
       await page.evaluate(() =>
         Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::t;
@@ -213,10 +214,13 @@ impl App {
     fn next_tab(&self) -> Callback<KeyboardEvent> {
         let on = self.on_wish.clone();
         let shown: Vec<View> = self.arrangement.shown().collect();
-        let front = self.arrangement.front();
         Callback::from(move |event: KeyboardEvent| {
             let count = shown.len();
-            let here = shown.iter().position(|one| Some(*one) == front);
+            // The focus moves at once, what is drawn a little later.
+            let focused = event.target_dyn_into::<Element>().map(|tab| tab.id());
+            let here = shown
+                .iter()
+                .position(|one| focused.as_deref() == Some(one.tab()));
             let here = here.unwrap_or(0);
             let there = match event.key().as_str() {
                 "ArrowRight" => (here + 1) % count,

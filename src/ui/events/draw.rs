@@ -7,7 +7,8 @@ use crate::sim::id::NodeId;
 use crate::t;
 use crate::text::Text;
 use crate::ui::inspector::{EventPageProps, event_page};
-use crate::ui::rows::Touched;
+use crate::ui::page;
+use crate::ui::rows::{self, Touched};
 use crate::ui::shell::recent::mark_class;
 
 use super::filter::Filter;
@@ -121,7 +122,7 @@ impl Events {
             <div class="events-scroll" ref={self.rows.scroll.clone()} tabindex="0" role="listbox"
                 aria-label={t!(text, "events-title")} onscroll={scrolled} onclick={touched.select}
                 ondblclick={touched.go} onpointerover={touched.point} onpointerleave={touched.leave}
-                onkeydown={ctx.link().callback(Msg::Key)}
+                onkeydown={page::own_keys(rows::walks, ctx.link().callback(Msg::Key))}
                 aria-activedescendant={active.map(|seq| format!("event-{seq}"))}
                 data-test="events-list">
                 <div ref={self.rows.above.clone()} role="presentation" key="above"></div>

@@ -76,6 +76,9 @@ pub struct Events {
     rows: Rows,
     /// The line to bring into sight at the next drawing.
     reveal: Option<u64>,
+    /// The event that a key has selected since the page was drawn: the next
+    /// key goes on from there.
+    ahead: Option<u64>,
     reading: Option<AnimationFrame>,
 }
 
@@ -91,6 +94,7 @@ impl Component for Events {
             looked: 0,
             rows: Rows::default(),
             reveal: None,
+            ahead: None,
             reading: None,
         };
         list.read(ctx);
@@ -100,6 +104,7 @@ impl Component for Events {
 
     fn changed(&mut self, ctx: &Context<Events>, old: &EventsProps) -> bool {
         let new = ctx.props();
+        self.ahead = None;
         if old.text != new.text || old.run != new.run {
             self.index.forget();
             self.look_anew();
@@ -221,13 +226,9 @@ impl Events {
     }
 
     /// Arrow keys select, Enter goes there.
-    fn key(&self, ctx: &Context<Events>, event: &KeyboardEvent) {
-        let EventsProps {
-            selected,
-            place,
-            on,
-            ..
-        } = ctx.props();
+    fn key(&mut self, ctx: &Context<Events>, event: &KeyboardEvent) {
+        let EventsProps { place, on, .. } = ctx.props();
+        let selected = self.ahead.or(ctx.props().selected);
         let here = selected.or(Some(place.2)).and_then(|seq| self.line_of(seq));
         let line = here.unwrap_or(0);
         let page = self.rows.page();
@@ -240,14 +241,13 @@ impl Events {
             "Home" => 0,
             "End" => last,
             "Enter" => {
-                event.prevent_default();
                 selected.iter().for_each(|seq| on.emit(Wish::Seek(*seq)));
                 return;
             }
             _ => return,
         };
-        event.prevent_default();
         if let Some(seq) = self.event_at(to.min(last)) {
+            self.ahead = Some(seq);
             on.emit(Wish::Intent(Intent::Select(Selection::Event(seq))));
         }
     }

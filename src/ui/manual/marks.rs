@@ -115,7 +115,7 @@ fn Mark(props: &MarkProps) -> Html {
             }
         })
     };
-    let onkeydown = by_key(props, &held, at, drop_here, settles);
+    let onkeydown = by_key(props, &held, drop_here, settles);
     let what = words::act(text, event);
     let x = format!("{}.{:02}%", share(at, *end) / 100, share(at, *end) % 100);
     let is_held = matches!(*held, Held::At(_));
@@ -149,12 +149,17 @@ fn drop_at(props: &MarkProps, held: &UseStateHandle<Held>) -> Callback<Time> {
 fn by_key(
     props: &MarkProps,
     held: &UseStateHandle<Held>,
-    at: Time,
     drop_here: Callback<Time>,
     settles: Rc<std::cell::RefCell<Option<Timeout>>>,
 ) -> Callback<KeyboardEvent> {
-    let (held, on, end, seq) = (held.clone(), props.on.clone(), props.end, props.event.seq);
+    let (held, on, end) = (held.clone(), props.on.clone(), props.end);
+    let (seq, before) = (props.event.seq, props.event.at);
     Callback::from(move |e: KeyboardEvent| {
+        // As it is held by now, drawn or not.
+        let at = match *held {
+            Held::At(at) => at,
+            Held::Not | Held::Touched => before,
+        };
         let step = Time::ms(if e.shift_key() { 10 } else { 1 });
         let to = match e.key().as_str() {
             "ArrowRight" | "ArrowUp" => (at + step).min(end),

@@ -178,17 +178,20 @@ impl Diagram {
         }
     }
 
-    fn choose(&self, ctx: &Context<Diagram>, seq: Option<u64>) {
+    /// The event that was chosen last.
+    pub(super) fn chosen(&self, ctx: &Context<Diagram>) -> Option<u64> {
+        self.ahead
+            .or_else(|| chosen_in(ctx.props().moment.selection))
+    }
+
+    pub(super) fn choose(&mut self, ctx: &Context<Diagram>, seq: Option<u64>) {
+        self.ahead = seq;
         let selection = seq.map_or(Selection::Nothing, Selection::Event);
         ctx.props().on.emit(Wish::Intent(Intent::Select(selection)));
     }
 
-    /// Keys go from event to event; those that are not for the diagram stay
-    /// the page's.
+    /// Keys go from event to event.
     pub(super) fn key(&mut self, ctx: &Context<Diagram>, event: &KeyboardEvent) {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
-        }
         let (key, shift) = (event.key(), event.shift_key());
         let middle = self.window.length() / 2;
         match (key.as_str(), way(&key, shift, self.window.upright)) {
@@ -199,18 +202,17 @@ impl Diagram {
             ("End", None) => self.choose_at(ctx, self.of.len()),
             ("PageUp", None) => self.window.pan(&self.of, -i64::from(middle)),
             ("PageDown", None) => self.window.pan(&self.of, i64::from(middle)),
-            ("Enter", None) => match chosen_in(ctx.props().moment.selection) {
-                Some(seq) => ctx.props().on.emit(Wish::Seek(seq)),
-                None => return,
-            },
-            _ => return,
+            ("Enter", None) => {
+                let go = |seq| ctx.props().on.emit(Wish::Seek(seq));
+                self.chosen(ctx).into_iter().for_each(go);
+            }
+            _ => {}
         }
-        event.prevent_default();
     }
 
     fn walk(&mut self, ctx: &Context<Diagram>, way: Way) {
         let here = ctx.props().moment.frame.seq.max(1);
-        match chosen_in(ctx.props().moment.selection) {
+        match self.chosen(ctx) {
             None => self.choose_at(ctx, here),
             Some(seq) => {
                 if let Some(there) = self.of.walk(seq, way) {
@@ -318,6 +320,17 @@ fn name(ctx: &Context<Diagram>) -> String {
     let start = player.session().start();
     let (lab, scenario, seed) = (&start.lab, &start.scenario, player.session().seed());
     format!("{lab}-{scenario}-{seed}")
+}
+
+/// Keys that are the picture's, for all ways that it can lie.
+pub(super) fn is_own(event: &KeyboardEvent) -> bool {
+    let with = event.ctrl_key() || event.meta_key() || event.alt_key();
+    let arrows = ["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp"];
+    let others = [
+        "+", "=", "-", "_", "−", "Home", "End", "PageUp", "PageDown", "Enter",
+    ];
+    let key = event.key();
+    !with && (arrows.contains(&&*key) || others.contains(&&*key))
 }
 
 /// The way that an arrow key leads: along time on the line, and with the

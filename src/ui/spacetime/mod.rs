@@ -31,6 +31,7 @@ use crate::t;
 use crate::text::Text;
 use crate::ui::contract::{Intent, Moment, Selection};
 use crate::ui::glide::Following;
+use crate::ui::page;
 use crate::ui::player::Player;
 use crate::ui::shared::Shared;
 use crate::ui::wish::Wish;
@@ -127,6 +128,9 @@ pub struct Diagram {
     is_whole: bool,
     window: Window,
     cursor: Time,
+    /// The event that a hand has chosen since the page was drawn: the next key
+    /// goes on from there.
+    ahead: Option<u64>,
     hand: Hand,
     drawn: Option<Drawn>,
     /// The table, if it is shown instead of the picture.
@@ -160,6 +164,7 @@ impl Component for Diagram {
             is_whole: false,
             window: Window::new(),
             cursor: Time::ZERO,
+            ahead: None,
             hand: Hand::default(),
             drawn: None,
             table: None,
@@ -176,6 +181,7 @@ impl Component for Diagram {
     }
 
     fn changed(&mut self, ctx: &Context<Diagram>, old: &DiagramProps) -> bool {
+        self.ahead = None;
         self.keep_up(ctx);
         if let Some(table) = &mut self.table {
             let (new, old) = (&ctx.props().moment, &old.moment);
@@ -232,7 +238,7 @@ impl Component for Diagram {
                 <div class="diagram-picture" ref={self.root.clone()} tabindex="0" role="application"
                     aria-label={t!(ctx.props().text, "diagram-label")} aria-describedby="diagram-chosen"
                     data-test="diagram" hidden={self.table.is_some()}
-                    onkeydown={ctx.link().callback(Msg::Key)}
+                    onkeydown={page::own_keys(hand::is_own, ctx.link().callback(Msg::Key))}
                     onpointerdown={ctx.link().callback(Msg::Down)}
                     onpointermove={ctx.link().callback(Msg::Move)}
                     onpointerup={ctx.link().callback(Msg::Up)}
@@ -267,6 +273,7 @@ fn point(seq: Option<u64>) -> Wish {
     ))
 }
 
+/// The event that is chosen among all that can be.
 fn chosen_in(selection: Selection) -> Option<u64> {
     match selection {
         Selection::Event(seq) => Some(seq),

@@ -11,8 +11,8 @@ use crate::sim::flight::Fate;
 use crate::sim::timeline::BranchId;
 use crate::t;
 use crate::text::{Text, words};
-use crate::ui::contract::{Intent, Selection};
-use crate::ui::rows::{Rows, Touched};
+use crate::ui::page;
+use crate::ui::rows::{self, Rows, Touched};
 use crate::ui::wish::Wish;
 
 use super::{Diagram, Msg, chosen_in};
@@ -113,7 +113,7 @@ impl Diagram {
                 aria-rowcount={(count + 1).to_string()}
                 aria-activedescendant={active.map(|seq| format!("diagram-row-{seq}"))}
                 onscroll={ctx.link().callback(|_: Event| Msg::Scrolled)}
-                onkeydown={ctx.link().callback(Msg::RowKey)}
+                onkeydown={page::own_keys(rows::walks, ctx.link().callback(Msg::RowKey))}
                 onclick={touched.select} ondblclick={touched.go}
                 onpointerover={touched.point} onpointerleave={touched.leave} data-test="diagram-table">
                 { head(text, &table.rows) }
@@ -171,16 +171,12 @@ impl Diagram {
     }
 
     /// Arrow keys go from row to row, with Shift along a message.
-    pub(super) fn row_key(&self, ctx: &Context<Diagram>, event: &KeyboardEvent) {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
-        }
+    pub(super) fn row_key(&mut self, ctx: &Context<Diagram>, event: &KeyboardEvent) {
         let Some(table) = &self.table else {
             return;
         };
-        let moment = &ctx.props().moment;
-        let chosen = chosen_in(moment.selection);
-        let here = chosen.unwrap_or(moment.frame.seq);
+        let chosen = self.chosen(ctx);
+        let here = chosen.unwrap_or(ctx.props().moment.frame.seq);
         let along = |way| chosen.and_then(|seq| self.of.walk(seq, way));
         let last = self.of.len();
         let to = match (event.key().as_str(), event.shift_key()) {
@@ -199,10 +195,8 @@ impl Diagram {
             }
             _ => return,
         };
-        event.prevent_default();
         if let Some(seq) = to.filter(|_| last > 0) {
-            let seq = Selection::Event(seq.clamp(1, last));
-            ctx.props().on.emit(Wish::Intent(Intent::Select(seq)));
+            self.choose(ctx, Some(seq.clamp(1, last)));
         }
     }
 }
