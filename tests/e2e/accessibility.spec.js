@@ -35,6 +35,7 @@ for (const [device, theme, locale, screen] of [
         await expect(page.getByTestId(panel)).toHaveAttribute('aria-expanded', 'true');
         await expectAccessible();
         await page.getByTestId(panel).click();
+        await expect(page.getByTestId(panel)).toHaveAttribute('aria-expanded', 'false');
       }
 
       // Parted, with a node down and one that stands still, its menu open.
@@ -50,6 +51,7 @@ for (const [device, theme, locale, screen] of [
       await page.keyboard.press('m');
       for (const tab of await page.getByRole('tab').all()) {
         await tab.click();
+        await expect(tab).toHaveAttribute('aria-selected', 'true');
         await expectAccessible();
       }
       await page.evaluate(() => document.activeElement.blur());
@@ -63,8 +65,10 @@ for (const [device, theme, locale, screen] of [
       await drawn(page);
       const violation = page.getByTestId('violation');
       await expect(async () => {
-        if (!(await violation.isVisible())) await page.getByTestId('forward').click();
-        await expect(violation).toBeVisible({ timeout: 100 });
+        if (await violation.isVisible()) return;
+        await page.getByTestId('forward').click();
+        await drawn(page);
+        expect(await violation.isVisible()).toBe(true);
       }).toPass({ intervals: [10] });
       await expectAccessible();
     });

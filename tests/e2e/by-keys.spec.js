@@ -1,21 +1,12 @@
 // What is left for the keyboard alone: the network and its timing, clocks and omissions, one-way cuts,
 // repetition, the diagram's zoom, files, own scenarios, filters, and what must hold.
 import { expect, test } from './playground.js';
-import { BUSY, CALM, button, clock, dialog, event, goTo, node } from './hand.js';
+import { BUSY, CALM, button, clock, dialog, drawn, expectEvent, goTo, node, tabTo } from './hand.js';
 
 const why = (page) => page.getByTestId('why');
 const press = async (page, ...keys) => {
   for (const key of keys) await page.keyboard.press(key);
 };
-
-/** Presses Tab until `thing` has the focus, as a person does. */
-async function tabTo(page, thing, most = 40) {
-  for (let pressed = 0; pressed < most; pressed += 1) {
-    if (await thing.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  await expect(thing, 'Tab leads there').toBeFocused();
-}
 
 /** Pauses and goes to the start, then so many milliseconds on, and lets no control have the focus. */
 async function standAt(page, ms) {
@@ -58,6 +49,7 @@ test('a clock runs fast, a node hears nothing, a link is cut one way, a command 
   await tabTo(page, menu.getByRole('button', { name: 'Repeat a command' }));
   await press(page, 'Enter');
   await expect(why(page)).toContainText(/From now on clients ask S2 for .* every 50 ms, 3 times\./);
+  await expect(node(page, 2)).toBeFocused();
   await press(page, 'Enter');
   await tabTo(page, menu.getByText('Clock and wires'));
   await press(page, 'Enter');
@@ -68,7 +60,9 @@ test('a clock runs fast, a node hears nothing, a link is cut one way, a command 
   await press(page, 'Enter');
   await expect(node(page, 2)).toHaveAccessibleName(/clock \d+% fast, does not receive/);
   await tabTo(page, page.getByRole('group', { name: /^Links\./ }), 90);
-  await press(page, 'ArrowRight', 'Enter');
+  await press(page, 'ArrowRight');
+  await expect(page.locator('g[data-link="1-2"]')).toBeFocused();
+  await press(page, 'Enter');
   const link = page.getByRole('dialog', { name: 'Link S1 – S2' });
   await tabTo(page, link.getByRole('button', { name: 'Cut S1 → S2' }));
   await press(page, 'Enter');
@@ -83,9 +77,12 @@ test('the diagram is zoomed, moved, folded and saved', async ({ page, open }) =>
   await tabTo(page, page.getByTestId('diagram'), 80);
   const ticks = () => page.locator('.st-time').allTextContents();
   const now = () => page.getByTestId('diagram-now').getAttribute('x1').then(Number);
+  await expect.poll(ticks).not.toEqual([]);
+  await drawn(page);
   const before = await ticks();
   await press(page, '+', '+');
   await expect.poll(ticks).not.toEqual(before);
+  await drawn(page);
   const place = await now();
   await press(page, 'PageUp');
   await expect.poll(now).toBeGreaterThan(place);
@@ -108,18 +105,21 @@ test('events are filtered, a promise is looked up, a scenario is kept and opened
   await open(`${BUSY}?view=events.promises.node`);
   await standAt(page, 700);
   const count = page.getByTestId('events-count');
+  await expect(count).toHaveText(/^(\d+) of \1$/);
   await tabTo(page, page.getByTestId('events-search'), 80);
   await page.keyboard.type('gives its vote');
+  await expect(count).not.toHaveText(/^(\d+) of \1$/);
   await expect(count).toHaveText(/^[1-9]\d* of \d+$/);
+  await drawn(page);
   const all = await count.innerText();
   await tabTo(page, page.getByRole('combobox', { name: 'Any node' }));
   await page.keyboard.type('S4');
   await expect(count).not.toHaveText(all);
   await tabTo(page, page.getByRole('listbox', { name: 'All events' }));
   await press(page, 'Home', 'Enter');
-  const seq = await event(page);
   const list = page.getByRole('listbox', { name: 'All events' });
-  await expect(list.getByRole('option', { selected: true })).toHaveAttribute('data-seq', String(seq));
+  const seq = await list.getByRole('option', { selected: true }).getAttribute('data-seq');
+  await expectEvent(page, seq);
   await page.evaluate(() => document.activeElement.blur());
   await press(page, '3', 'c');
   await page.getByTestId('pick-scenario').focus();
@@ -143,6 +143,7 @@ test('a broken promise leads to its event', async ({ page, open }) => {
   await press(page, 'End');
   const promises = page.getByTestId('promises');
   await expect(promises).toContainText('are broken at this instant');
+  await drawn(page);
   const there = promises.getByRole('button', { name: /^Event \d+$/ }).first();
   const seq = Number(/\d+/.exec(await there.innerText())[0]);
   await there.focus();
@@ -150,5 +151,5 @@ test('a broken promise leads to its event', async ({ page, open }) => {
   const go = page.getByTestId('go-there').first();
   await tabTo(page, go);
   await press(page, 'Enter');
-  await expect(clock(page)).toContainText(`event ${seq}`);
+  await expectEvent(page, seq);
 });

@@ -2,7 +2,7 @@
 // thousand events.
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './playground.js';
-import { CALM, button, drawn, event, goTo, openMessagePoint } from './hand.js';
+import { CALM, button, drawn, event, goTo, middle, openMessagePoint, step } from './hand.js';
 import { timesAsMuch } from './measure.js';
 import { MANY, keyIn, rowIn } from './measured.js';
 
@@ -14,15 +14,15 @@ const diagram = (page) => page.getByTestId('diagram');
 const chosen = (page) => page.getByTestId('diagram-chosen');
 
 /** The place of the chosen event on the page. */
-async function placeOfChosen(page) {
-  const { x, y, width, height } = await page.locator('.st-it').boundingBox();
-  return { x: x + width / 2, y: y + height / 2 };
-}
+const placeOfChosen = (page) => middle(page.locator('.st-it'));
 
 /** The event that is told to be chosen. */
 async function numberOfChosen(page) {
   return Number(/Event (\d+)/.exec(await chosen(page).innerText())[1]);
 }
+
+/** Waits for what is told of the event that is chosen. */
+const expectChosen = (page) => expect.poll(() => numberOfChosen(page));
 
 test('a key shows it and hides it', async ({ page, open }) => {
   await open('#/raft/leader-crash');
@@ -44,12 +44,12 @@ test('keys go along lines and messages, and to the event', async ({ page, open }
   await expect(chosen(page)).toContainText('Lamport timestamp');
   await expect(chosen(page)).toContainText('could have led to it');
   await page.keyboard.press('Shift+ArrowLeft');
+  await expectChosen(page).toBeLessThan(here);
   const sender = await numberOfChosen(page);
-  expect(sender).toBeLessThan(here);
   await page.keyboard.press('ArrowLeft');
-  expect(await numberOfChosen(page)).toBeLessThan(sender);
+  await expectChosen(page).toBeLessThan(sender);
   await page.keyboard.press('ArrowRight');
-  expect(await numberOfChosen(page)).toBe(sender);
+  await expectChosen(page).toBe(sender);
   await page.keyboard.press('Enter');
   await expect.poll(() => event(page)).toBe(sender);
   await page.keyboard.press('Escape');
@@ -83,7 +83,7 @@ test('a message is lit on the stage, in the diagram and in the lists', async ({ 
   const far = () => page.mouse.move(3, 3);
   let point = await openMessagePoint(page);
   for (let n = 0; n < 60 && !point; n += 1) {
-    await button(page, 'One event forward').click();
+    await step(page);
     point = await openMessagePoint(page);
   }
   // From the stage to the diagram.
@@ -121,7 +121,10 @@ test('it is dragged, zoomed and folded', async ({ page, open }) => {
   await expect.poll(spare).toBe(0);
   await expect(follow).toHaveAttribute('aria-pressed', 'true');
   await follow.click();
+  await expect(follow).toHaveAttribute('aria-pressed', 'false');
   await follow.click();
+  await expect(follow).toHaveAttribute('aria-pressed', 'true');
+  await drawn(page);
   const before = await now();
   const { x, y, width, height } = await diagram(page).boundingBox();
   await page.mouse.move(x + width / 2, y + height - 8);
@@ -136,6 +139,7 @@ test('it is dragged, zoomed and folded', async ({ page, open }) => {
   await expect(folds.first()).toBeAttached();
   await button(page, 'Fold idle stretches').click();
   await expect(folds).toHaveCount(0);
+  await drawn(page);
   const ticks = await page.locator('.st-time').allTextContents();
   await button(page, 'Zoom in').click();
   await expect.poll(() => page.locator('.st-time').allTextContents()).not.toEqual(ticks);
@@ -236,10 +240,12 @@ test.describe('as a table', () => {
     const asked = rows(page).filter({ hasText: /RequestVote →/ }).first();
     const origin = Number(await asked.getAttribute('data-seq'));
     await page.keyboard.press('Home');
-    while ((await numberOfChosen(page)) < origin) await page.keyboard.press('ArrowDown');
+    for (let seq = 1; seq < origin; seq += 1) await page.keyboard.press('ArrowDown');
+    await expectChosen(page).toBe(origin);
     const sends = (await cells(asked))[6];
     expect(sends.match(/S\d \(/g)).toHaveLength(4);
     await page.keyboard.press('Shift+ArrowDown');
+    await expectChosen(page).not.toBe(origin);
     const received = await numberOfChosen(page);
     expect(sends).toContain(`(event ${received})`);
     const [seq, order, , node, what, sentIn, , , lamport, vector] = await cells(row(page, received));
@@ -253,7 +259,7 @@ test.describe('as a table', () => {
     }
     await expectAccessible();
     await page.keyboard.press('Shift+ArrowUp');
-    expect(await numberOfChosen(page)).toBe(origin);
+    await expectChosen(page).toBe(origin);
     await page.keyboard.press('Enter');
     await expect.poll(() => event(page)).toBe(origin);
     await button(page, 'As a table').press('Enter');
@@ -300,8 +306,9 @@ test.describe('on a phone', () => {
     await page.keyboard.press('ArrowDown');
     const number = await numberOfChosen(page);
     await page.keyboard.press('ArrowUp');
-    expect(await numberOfChosen(page)).toBeLessThan(number);
+    await expectChosen(page).toBeLessThan(number);
     await page.keyboard.press('ArrowDown');
+    await expectChosen(page).toBe(number);
     const place = await placeOfChosen(page);
     await page.keyboard.press('Escape');
     await page.touchscreen.tap(place.x, place.y);

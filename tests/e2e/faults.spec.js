@@ -140,6 +140,7 @@ test('time stands still where the scenario ends, and goes on if played again', a
 
 test('a message is duplicated', async ({ page }) => {
   const { menu } = await openMessage(page);
+  await drawn(page);
   const before = await list(page).count();
   await act(menu, 'Duplicate').click();
   await expect(list(page)).toHaveCount(before + 1);
@@ -197,6 +198,7 @@ test('a line drawn across the cluster parts it, and healing joins it', async ({ 
 
 test('a line that parts nothing says so', async ({ page }) => {
   await button(page, 'Partition').click();
+  await expect(page.getByText('Draw a line across the cluster')).toBeVisible();
   const { x, y } = await middle(page.locator('[data-node="1"] .node-disc'));
   await page.mouse.move(x - 30, y + 60);
   await page.mouse.down();

@@ -11,11 +11,13 @@ import {
   digest,
   drawn,
   event,
+  expectEvent,
   goTo,
   leaderNumber,
   node,
   openNode,
   pause,
+  step,
 } from './hand.js';
 
 const said = (page) => page.getByTestId('toast');
@@ -113,9 +115,11 @@ test('the codes for other pages show that very moment, and a preview shows how',
   await open(CALM);
   await openShare(page);
   const hash = new URL(await page.getByTestId('link').inputValue()).hash;
-  const parsed = async (test) => {
+  const parsed = async (test, tag) => {
     await page.getByTestId(test).click();
-    const code = await page.evaluate(() => navigator.clipboard.readText());
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(copied).toContain(tag);
+    const code = await copied();
     return page.evaluate((code) => {
       const body = new DOMParser().parseFromString(code, 'text/html');
       const attributes = ({ attributes, textContent: text }) =>
@@ -124,13 +128,13 @@ test('the codes for other pages show that very moment, and a preview shows how',
     }, code);
   };
   const here = page.url().split('#')[0];
-  const [script, element, link] = await parsed('copy-tag');
+  const [script, element, link] = await parsed('copy-tag', '<consensus-playground');
   expect(script).toEqual({ type: 'module', src: `${here}embed.js`, text: '' });
   expect(element.link).toBe(hash);
   expect(link.href).toBe(here + hash);
   const title = await page.locator('.picker-name').innerText();
   expect(link.text).toBe(title);
-  const [frame] = await parsed('copy-frame');
+  const [frame] = await parsed('copy-frame', '<iframe');
   expect(frame.src).toBe(`${here}embed.html?controls=minimal&views=none&fill&scene=${element.scene}${hash}`);
   expect(frame.title).toBe(title);
   expect(frame.sandbox).toBe('allow-scripts allow-popups');
@@ -152,10 +156,9 @@ test('where copying is forbidden the link is selected', async ({ page, open }) =
   await page.getByTestId('copy-link').click();
   await expect(said(page)).toContainText('copy it by hand');
   await expect(page.getByTestId('link')).toBeFocused();
-  const selected = await page.getByTestId('link').evaluate((field) =>
-    field.value.slice(field.selectionStart, field.selectionEnd),
-  );
-  expect(selected).toContain('#/raft/first-election?seed=');
+  const selected = () =>
+    page.getByTestId('link').evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd));
+  await expect.poll(selected).toContain('#/raft/first-election?seed=');
 });
 
 test('the address stays as it was while time runs, and holds the place once it stands', async ({ page, open }) => {
@@ -215,18 +218,19 @@ test('back and forward lead from run to run, each at its place', async ({ page, 
   expect(await place(page)).toEqual(second);
   await page.goBack();
   await expect(title(page)).toHaveText('The first election');
+  await drawn(page);
   expect(await place(page)).toEqual(first);
   await page.goForward();
   await expect(title(page)).toHaveText('A split vote');
+  await drawn(page);
   expect(await place(page)).toEqual(second);
 });
 
 test('of events at one instant the link knows which have happened', async ({ page, open, browser }) => {
   await open(`${CALM}?latency=10ms`);
-  await goTo(page, 700);
-  const forward = button(page, 'One event forward');
+  await goTo(page, 600);
   for (let steps = 0; steps < 60; steps += 1) {
-    await forward.click();
+    await step(page);
     await settled(page);
     if (hash(page).includes('event=')) break;
   }
@@ -243,7 +247,7 @@ test('a file dropped on the page opens, and the way back leads to the run before
   await expect(said(page)).toContainText('The run is open');
   await expect(title(page)).toHaveText('The first election');
   await expect(node(page, 1)).toHaveAccessibleName(/paused/i);
-  expect(await event(page)).toBe(3);
+  await expectEvent(page, 3);
   await expect(page).toHaveURL(/first-election.*run=/);
   await page.goBack();
   await expect(title(page)).toHaveText('A split vote');
@@ -304,9 +308,7 @@ test('each broken link gets a sentence and a working page', async ({ page, open 
       expect((await said(page).innerText()).length, 'not too long to read').toBeLessThan(400);
       if (opened) await expect(title(page)).toHaveText(opened);
       await pause(page);
-      const seq = await event(page);
-      await button(page, 'One event forward').click();
-      await expect(clock(page)).toContainText(`event ${seq + 1}`);
+      await step(page);
       await page.evaluate(() => (location.hash = '#/raft/log-repair'));
       await expect(said(page)).toHaveCount(0);
     });
@@ -334,6 +336,7 @@ test('recent runs are brought back and forgotten', async ({ page, open, context 
   await expect(runs.nth(1)).toContainText('one thing done to it, at 550 ms');
   await runs.nth(1).getByRole('button').first().click();
   await expect(title(again)).toHaveText('The first election');
+  await drawn(again);
   expect(await place(again)).toEqual(first);
   await openShare(again);
   await button(again, 'Forget “A split vote”').click();
@@ -351,7 +354,7 @@ test('no more than twelve runs are kept', async ({ page, open }) => {
   await open(CALM);
   await pause(page);
   await settled(page);
-  expect((await page.evaluate(() => localStorage.runs)).split('\n')).toHaveLength(12);
+  await expect.poll(() => page.evaluate(() => localStorage.runs.split('\n').length)).toBe(12);
 });
 
 test('a run with much done to it is told to go to a file', async ({ page, open }) => {
@@ -364,8 +367,9 @@ test('a run with much done to it is told to go to a file', async ({ page, open }
   await page.keyboard.press('Escape');
   await page.goto(long);
   await expect(node(page, 1)).not.toHaveAccessibleName(/paused/i);
-  expect(await event(page)).toBe(2_000);
+  await expectEvent(page, 2_000);
   await drop(page, journal(9_001));
+  await expectEvent(page, 9_001);
   await openShare(page);
   await expect(page.getByTestId('too-long')).toContainText('Save it as a file');
   const download = page.waitForEvent('download');

@@ -9,11 +9,17 @@ const marks = (page) => page.getByTestId('manual-mark');
 const list = (page) => page.getByTestId('manual');
 const toast = (page) => page.getByTestId('toast');
 
-/** The actions of the branch that is shown, as the timeline's marks say them. */
+/** The actions of the branch that is shown, as the timeline's marks say them now. */
 const done = (page) =>
   marks(page).evaluateAll((all) =>
     all.map((mark) => `${mark.getAttribute('aria-valuetext')} ${mark.getAttribute('aria-label')}`),
   );
+
+/** Waits for what the marks say. */
+const expectDone = (page) => expect.poll(() => done(page));
+
+/** Waits for the milliseconds at which the first mark stands. */
+const expectFirst = (page) => expect.poll(async () => Number(/^([\d.]+) ms/.exec((await done(page))[0])?.[1]));
 
 const CRASH = 'S3 crashes. What it had on disk stays.';
 const RESTART = 'S3 comes up again.';
@@ -55,11 +61,9 @@ test.describe('by mouse', () => {
     const whole = await page.locator('.timeline').boundingBox();
     await drag(page, marks(page).nth(0), whole.width / 12);
     await expect(toast(page)).toContainText('Moved, in another branch. The old one is kept.');
-    const after = await done(page);
-    expect(after[1]).toBe(before[1]);
-    const moved = Number(/^(\d+) ms/.exec(after[0])[1]);
-    expect(moved).toBeGreaterThan(130);
-    expect(moved).toBeLessThan(170);
+    await expectFirst(page).toBeGreaterThan(130);
+    await expectFirst(page).toBeLessThan(170);
+    expect((await done(page))[1]).toBe(before[1]);
     await expect(clock(page)).toContainText('400.0 ms');
     await expect(page.getByTestId('open-branches')).toBeVisible();
   });
@@ -87,7 +91,7 @@ test.describe('by mouse', () => {
     await time.fill('50');
     await time.press('Enter');
     await expect(list(page).getByTestId('left-out')).toContainText('It stays where it was. S3 is up already.');
-    expect(await done(page)).toEqual(before);
+    await expectDone(page).toEqual(before);
     await time.fill('soon');
     await time.press('Enter');
     await expect(list(page)).toContainText('Write a time such as 400ms or 2s.');
@@ -103,7 +107,7 @@ test.describe('by mouse', () => {
     await expect(button(page, 'Undo')).toHaveAttribute('aria-disabled', 'true');
     await button(page, 'Redo').click();
     await button(page, 'Redo').click();
-    expect(await done(page)).toEqual([`100 ms ${CRASH}`, `300 ms ${RESTART}`]);
+    await expectDone(page).toEqual([`100 ms ${CRASH}`, `300 ms ${RESTART}`]);
     await page.keyboard.press('Escape');
     await expect(list(page)).toBeHidden();
     await goTo(page, 400);
@@ -130,7 +134,7 @@ test.describe('by mouse', () => {
     expect(journal.branches.length).toBeGreaterThan(0);
     await page.goto('about:blank');
     await open(link.slice(link.indexOf('#')));
-    expect(await done(page)).toEqual([`100 ms ${CRASH}`, `350 ms ${RESTART}`]);
+    await expectDone(page).toEqual([`100 ms ${CRASH}`, `350 ms ${RESTART}`]);
     expect(await digest(page)).toBe(here);
     await open(CALM);
     await page.getByTestId('share').click();
@@ -163,12 +167,12 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Enter');
     await expect(toast(page)).toContainText('Moved');
-    const at = (words) => Number(/^([\d.]+) ms/.exec(words)[1]);
-    expect(at((await done(page))[0])).toBeCloseTo(at(before[0]) + 10, 1);
+    const at = Number(/^([\d.]+) ms/.exec(before[0])[1]);
+    await expectFirst(page).toBeCloseTo(at + 10, 1);
     await page.keyboard.press('Control+z');
-    await expect.poll(() => done(page)).toEqual(before);
+    await expectDone(page).toEqual(before);
     await page.keyboard.press('Control+Shift+z');
-    await expect.poll(async () => at((await done(page))[0])).toBeCloseTo(at(before[0]) + 10, 1);
+    await expectFirst(page).toBeCloseTo(at + 10, 1);
     await marks(page).first().focus();
     await page.keyboard.press('Delete');
     await expect(marks(page)).toHaveCount(0);
@@ -177,7 +181,7 @@ test.describe('by keyboard alone', () => {
     // Without Enter, a mark that was moved is let go by itself.
     await marks(page).first().focus();
     await page.keyboard.press('PageUp');
-    await expect.poll(async () => at((await done(page))[0])).toBeCloseTo(at(before[0]) + 110, 1);
+    await expectFirst(page).toBeCloseTo(at + 110, 1);
     await expect(toast(page)).toContainText('Moved');
     await page.getByTestId('open-manual').focus();
     await page.keyboard.press('Enter');
@@ -185,7 +189,7 @@ test.describe('by keyboard alone', () => {
     await time.focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await expect.poll(async () => at((await done(page))[0])).toBeCloseTo(at(before[0]) + 109, 1);
+    await expectFirst(page).toBeCloseTo(at + 109, 1);
   });
 
   test('there may be nothing to undo', async ({ page, open }) => {
@@ -208,8 +212,7 @@ test.describe('by touch', () => {
     const { x, y } = await middle(marks(page).locator('path'));
     await dragByFinger(page, [{ x, y }, { x: x + 20, y }, { x: x + 60, y }]);
     await expect(toast(page)).toContainText('Moved');
-    const [now] = await done(page);
-    expect(Number(/^(\d+) ms/.exec(now)[1])).toBeGreaterThan(240);
+    await expectFirst(page).toBeGreaterThan(240);
     await page.getByTestId('open-manual').tap();
     await expect(list(page)).toBeVisible();
     const box = await list(page).boundingBox();
@@ -244,7 +247,7 @@ test.describe('a scenario of one\'s own', () => {
     await expect(own(page).getByTestId('own-rename')).toHaveValue('S3 takes a nap');
     await own(page).getByRole('button', { name: 'Open' }).click();
     await expect(dialog(page)).toHaveCount(0);
-    expect(await done(page)).toEqual([`100 ms ${CRASH}`, `300 ms ${RESTART}`]);
+    await expectDone(page).toEqual([`100 ms ${CRASH}`, `300 ms ${RESTART}`]);
     expect(await digest(page)).toBe(here);
     await page.getByTestId('pick-scenario').click();
     const field = own(page).getByTestId('own-rename');

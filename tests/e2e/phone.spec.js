@@ -1,6 +1,6 @@
 // The page on a phone, by touch.
 import { expect, test } from './playground.js';
-import { CALM, dragByFinger, goTo, leader, leaderNumber, middle, node } from './hand.js';
+import { CALM, dragByFinger, drawn, goTo, leader, leaderNumber, middle, node } from './hand.js';
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
@@ -16,6 +16,7 @@ async function tapNode(page, n) {
 }
 
 async function expectNoSidewaysScroll(page) {
+  await drawn(page);
   const [scroll, inner] = await page.evaluate(() => [
     document.documentElement.scrollWidth,
     window.innerWidth,
@@ -71,6 +72,7 @@ test('a partition is drawn with a finger', async ({ page, open }) => {
   await open(CALM);
   await goTo(page, 400);
   await page.getByRole('button', { name: 'Partition' }).tap();
+  await expect(page.getByText('Draw a line across the cluster')).toBeVisible();
   const [one, four, five] = await Promise.all(
     [1, 4, 5].map((n) => middle(page.locator(`[data-node="${n}"] .node-disc`))),
   );
@@ -108,6 +110,7 @@ for (const locale of ['en-US', 'zh-CN']) {
 
         for (const tab of await page.getByRole('tab').all()) {
           await tab.tap();
+          await expect(tab).toHaveAttribute('aria-selected', 'true');
           await expectNoSidewaysScroll(page);
           expect.soft(await smallTargets(page)).toEqual([]);
         }

@@ -1,7 +1,7 @@
 // The views: shown, hidden and moved, by mouse, touch and keys; kept in the
 // link and for the next visit.
 import { expect, test } from './playground.js';
-import { CALM, button, drawn, goTo, node } from './hand.js';
+import { CALM, drawn, expectEvent, goTo, node, step } from './hand.js';
 
 const menu = (page) => page.getByTestId('views');
 const place = (page, view, where) =>
@@ -82,8 +82,7 @@ test.describe('on a wide page', () => {
     await goTo(page, 0);
     const changed = page.locator('.state-table .is-changed');
     await expect(async () => {
-      await button(page, 'One event forward').click();
-      await expect(changed.first()).toContainText('→', { timeout: 50 }).catch(() => {});
+      await step(page);
       expect(await changed.count()).toBeGreaterThan(0);
     }).toPass({ intervals: [20] });
     await page.getByTestId('state').getByRole('columnheader', { name: 'S3' }).hover();
@@ -119,7 +118,7 @@ test.describe('on a wide page', () => {
     await expect(line).toBeInViewport();
     await code.close();
     await details.getByTestId('go-there').click();
-    await expect(page.getByTestId('clock')).toContainText(`event ${seq}`);
+    await expectEvent(page, seq);
     await expect(node(page, 1)).toBeVisible();
   });
 });

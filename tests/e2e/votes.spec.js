@@ -1,5 +1,6 @@
 // What an acceptor is bound to, on the stage and in the table; what is chosen, and who knows.
 import { expect, test } from './playground.js';
+import { drawn, event, expectEvent } from './hand.js';
 
 const RUN = '#/paxos/value-survives?at=';
 
@@ -21,7 +22,10 @@ test('the table fills as the run goes, and tells what is chosen from what is kno
   const seen = new Set();
   for (let step = 0; step < 30 && (await standing.count()) > 0; step += 1) {
     seen.add(await standing.innerText());
+    const seq = await event(page);
     await page.keyboard.press('ArrowLeft');
+    await expectEvent(page, seq - 1);
+    await drawn(page);
   }
   expect([...seen]).toContain('red is chosen, and nobody knows it yet.');
 });
@@ -91,8 +95,8 @@ test('a node is chosen from the table', async ({ page, open }) => {
 test('a table that is too wide scrolls by itself', async ({ page, open }) => {
   await open('#/multipaxos/lossy-network?nodes=9&at=900ms');
   const table = page.getByTestId('votes').locator('.shape-scroll');
-  expect(await table.evaluate((it) => it.scrollWidth > it.clientWidth)).toBe(true);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize().width);
+  await expect.poll(() => table.evaluate((it) => it.scrollWidth > it.clientWidth)).toBe(true);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize().width);
 });
 
 test.describe('on a phone', () => {

@@ -62,7 +62,7 @@ test('a command is repeated, and stopped', async ({ page }) => {
   await expect(why(page)).toContainText(`From now on clients ask S${n} for add beat 1 every 20 ms, 50 times.`);
   await goTo(page, 500);
   const entry = logs(page).getByTitle(/beat/);
-  expect(await entry.count()).toBeGreaterThan(5);
+  await expect.poll(() => entry.count()).toBeGreaterThan(5);
   menu = await openNode(page, n);
   await expect(menu.getByTestId('repeated')).toContainText('Asked for add beat 1 every 20 ms, 44 still to come.');
   const second = menu.getByRole('button', { name: /^Repeat a command/ });
