@@ -197,6 +197,8 @@ mod tests {
             "www/locales/zh-CN.ftl",
             "src/protocols/sample/mod.rs",
             "src/protocols/sample/card.rs",
+            "src/protocols/sample/tests.rs",
+            "src/protocols/sample/paper.txt",
             "src/protocols/sample/words.en.ftl",
             "src/protocols/sample/words.zh-CN.ftl",
         ];
