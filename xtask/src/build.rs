@@ -1,4 +1,4 @@
-//! Building the page with trunk.
+//! Building the page and the library, and what that needs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::side::{Job, by_side};
 use crate::tools::{self, TARGET, Toolchain};
-use crate::{finish, js, paths, run, say};
+use crate::{bundle, js, paths, run, say};
 
 /// What is compiled for the browser.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,8 @@ pub struct Kit {
 /// they are compiled beside it.
 pub fn kit(programs: &[Program]) -> Result<Kit> {
     let toolchain = tools::wasm_target()?;
-    let with_trunk = programs != [Program::Library];
+    // Who watches the files wants it; the page itself is built without.
+    let with_trunk = programs.contains(&Program::Draft);
     let mut jobs = vec![
         Job::new("wasm-opt", packages_of_npm),
         Job::new("wasm-bindgen", || tools::wasm_bindgen().map(Some)),
@@ -69,9 +70,9 @@ fn packages_of_npm() -> Result<Option<PathBuf>> {
     tools::wasm_opt()
 }
 
-/// Compiles a program with the arguments with which it is asked for later,
-/// the page's by trunk (see `index.html`).
-fn compile(toolchain: &Toolchain, program: Program) -> Result<()> {
+/// Compiles a program, with the arguments with which trunk asks for it (see
+/// `index.html`).
+pub fn compile(toolchain: &Toolchain, program: Program) -> Result<()> {
     let profile: &[&str] = match program {
         Program::Library => return js::compile(toolchain).map(drop),
         Program::Page => &["--profile", "page"],
@@ -113,7 +114,10 @@ fn page_with(kit: &Kit) -> Result<PathBuf> {
     let page = Built::of("page", kit, dist.join("index.html"));
     if !page.is_current() {
         say::step("Building the page", Some("a minute or two"));
-        trunk_build(kit).context("The page could not be built (the reason is above)")?;
+        if !kit.optimizes {
+            say::note("There is no wasm-opt: the page works, and is about a fifth larger.");
+        }
+        bundle::bundle(kit).context("The page could not be built (the reason is above)")?;
         page.note()?;
         took("The page is built", asked);
     }
@@ -129,26 +133,6 @@ pub fn library() -> Result<PathBuf> {
     let library = paths::dist().join("js");
     js::build(&kit(&[Program::Library])?, &library)?;
     Ok(library)
-}
-
-fn trunk_build(kit: &Kit) -> Result<()> {
-    // Only a “release” of trunk's runs wasm-opt; the profile is the same.
-    let release: &[&str] = if kit.optimizes {
-        &["--release"]
-    } else {
-        say::note("There is no wasm-opt: the page works, and is about a fifth larger.");
-        &["--cargo-profile", "page"]
-    };
-    run::run(
-        kit.toolchain
-            .command("trunk", &kit.folders)?
-            .args(["build", "--skip-version-check", "--log", "warn"])
-            .args(release)
-            // Without “release” the last step would not make it small.
-            .env(finish::ALWAYS, "1")
-            // Trunk takes this variable for its own option, and refuses “1”.
-            .env_remove("NO_COLOR"),
-    )
 }
 
 /// What is built only when something has changed.
@@ -197,7 +181,7 @@ impl Built {
 }
 
 /// All that the page and the library are made of.
-const INPUTS: [&str; 19] = [
+const INPUTS: [&str; 21] = [
     ".cargo",
     "build.rs",
     "Cargo.toml",
@@ -207,6 +191,7 @@ const INPUTS: [&str; 19] = [
     "src",
     "www",
     "docs",
+    "xtask/src/bundle.rs",
     "xtask/src/catalog.rs",
     "xtask/src/embed.rs",
     "xtask/src/guide.rs",
@@ -217,6 +202,7 @@ const INPUTS: [&str; 19] = [
     "xtask/src/minify.rs",
     "xtask/src/source.rs",
     "xtask/src/texts.rs",
+    "xtask/src/wasm.rs",
 ];
 
 /// When a file or folder, or anything in it, was changed last.
@@ -235,9 +221,9 @@ fn newest(path: &Path) -> Result<SystemTime> {
 mod tests {
     use crate::paths;
 
-    /// Else it would be compiled twice.
+    /// Else it would be compiled twice, and differ from what trunk makes.
     #[test]
-    fn what_is_compiled_beside_the_tools_is_what_trunk_asks_for() {
+    fn what_is_compiled_is_what_trunk_asks_for() {
         let page = std::fs::read_to_string(paths::root().join("index.html")).unwrap();
         for said in [
             "data-bin=\"app\"",

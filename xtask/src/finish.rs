@@ -1,4 +1,4 @@
-//! The last step of trunk's builds, which trunk calls (see `Trunk.toml`).
+//! The last step of a build. Trunk calls it, too (see `Trunk.toml`).
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -9,24 +9,28 @@ use anyhow::{Context, Result, bail};
 use crate::split::{Later, table};
 use crate::{embed, guide, minify, source, split, texts};
 
-/// Says that a build without `wasm-opt` is to be made small, too.
-pub const ALWAYS: &str = "PLAYGROUND_FINISH";
-
-/// Does what trunk leaves to us, in this order: the words lie in the program
-/// that is cut. A build that is not optimized only needs its words, and the code
-/// that the page links to.
+/// Does what trunk leaves to us, in its staging folder.
 ///
 /// # Errors
 /// If this is not called by trunk, or a file is not as it should be.
-pub fn finish() -> Result<()> {
+pub fn of_trunk() -> Result<()> {
     let folder = env::var_os("TRUNK_STAGING_DIR")
         .context("This is a step of trunk's builds: please use “cargo xtask build”.")?;
-    let folder = Path::new(&folder);
+    let optimized = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    finish(Path::new(&folder), optimized)
+}
+
+/// Does what comes after the program and its links, in this order: the words
+/// lie in the program that is cut. A build that is not optimized only needs its
+/// words, and the code that the page links to.
+///
+/// # Errors
+/// If a file is not as it should be.
+pub fn finish(folder: &Path, optimized: bool) -> Result<()> {
     let worded = texts::move_out(folder)?;
     source::source(folder).context("The code could not be put beside the page")?;
-    let optimized = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let (mut coded, mut style) = (Vec::new(), None);
-    if optimized || env::var_os(ALWAYS).is_some() {
+    if optimized {
         coded = split::split(folder).context("The program could not be cut into its files")?;
         style = minify::minify(folder, table::STYLES.1)
             .context("Scripts and styles could not be made smaller")?;

@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::build::Kit;
 use crate::split::{self, Door, Later, Linked, table};
 use crate::tools::{TARGET, Toolchain};
-use crate::{minify, paths, run, say, tools};
+use crate::{minify, paths, run, say, wasm};
 
 /// What reads and writes links and journals: most programs do neither.
 const LINKS: &str = "links";
@@ -44,9 +44,16 @@ pub fn build(kit: &Kit, to: &Path) -> Result<()> {
     fs::create_dir_all(&scratch)?;
     let bare = scratch.join("bare.wasm");
     fs::write(&bare, split::without(&whole)?)?;
-    bind(&bare, &scratch)?;
-    let optimized = optimize(kit, &scratch)?;
-    let program = fs::read(&optimized)?;
+    // The form for bundlers leaves it to us to start the program.
+    let mut program = wasm::bind(&bare, "bundler", "core", &scratch)?;
+    if kit.optimizes {
+        let optimized = scratch.join("core_opt.wasm");
+        wasm::optimize(kit, &program, &optimized)?;
+        program = optimized;
+    } else {
+        say::note("There is no wasm-opt: the library works, and is larger.");
+    }
+    let program = fs::read(program)?;
     let parts = parts()?;
     let files = split::cut(&program, &linked, &parts)?;
     if to.exists() {
@@ -80,38 +87,6 @@ pub fn compile(toolchain: &Toolchain) -> Result<PathBuf> {
     )?;
     let folder = paths::target().join(TARGET).join("page");
     Ok(folder.join("consensus_playground.wasm"))
-}
-
-/// Writes what stands between the program and JavaScript. The form for
-/// bundlers leaves it to us to start the program.
-fn bind(program: &Path, to: &Path) -> Result<()> {
-    run::run(
-        run::command(tools::wasm_bindgen()?.join("wasm-bindgen"))
-            .args(["--target", "bundler", "--no-typescript"])
-            .args(["--out-name", "core", "--out-dir"])
-            .arg(to)
-            .arg(program),
-    )
-}
-
-/// Makes it smaller, where there is `wasm-opt`. The functions keep their
-/// names: it is cut by them.
-fn optimize(kit: &Kit, scratch: &Path) -> Result<PathBuf> {
-    let bound = scratch.join("core_bg.wasm");
-    if !kit.optimizes {
-        say::note("There is no wasm-opt: the library works, and is larger.");
-        return Ok(bound);
-    }
-    let optimized = scratch.join("core_opt.wasm");
-    let mut command = run::command("wasm-opt");
-    command
-        .args(["-Oz", "-g", "--reorder-functions-by-name"])
-        .arg(&bound)
-        .arg("-o")
-        .arg(&optimized)
-        .env("PATH", tools::path_with(&kit.folders)?);
-    run::run(&mut command)?;
-    Ok(optimized)
 }
 
 /// The modules, their types, and what makes it a package.

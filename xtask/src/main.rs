@@ -5,6 +5,7 @@
 
 mod bench;
 mod build;
+mod bundle;
 mod catalog;
 mod embed;
 mod finish;
@@ -24,6 +25,7 @@ mod split;
 mod test;
 mod texts;
 mod tools;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -66,7 +68,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve(options) => serve::serve(&options),
         Command::Test(options) => test::test(&options),
-        Command::Finish => finish::finish().map(|()| ExitCode::SUCCESS),
+        Command::Finish => finish::of_trunk().map(|()| ExitCode::SUCCESS),
         Command::Mutants(options) => mutants::mutants(&options).map(|()| ExitCode::SUCCESS),
         Command::Lab(options) => lab::lab(&options),
         Command::Bench(options) => bench::bench(&options),

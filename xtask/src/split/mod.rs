@@ -38,7 +38,7 @@ pub use self::write::Files;
 
 #[derive(Args)]
 pub struct Options {
-    /// The whole program: trunk leaves it in target/wasm-opt
+    /// The whole program: a build leaves it in target/wasm-opt
     program: PathBuf,
 }
 
