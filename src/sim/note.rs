@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::panic::Location;
 use std::rc::Rc;
 
-use super::id::NodeId;
+use super::id::{ClientId, NodeId};
 use super::node_set::NodeSet;
 use super::part::Parts;
 use super::rule::{Reason, Rule};
@@ -58,6 +58,12 @@ impl From<usize> for Datum {
 impl From<NodeId> for Datum {
     fn from(node: NodeId) -> Datum {
         Datum::Node(node)
+    }
+}
+
+impl From<ClientId> for Datum {
+    fn from(client: ClientId) -> Datum {
+        Datum::Number(client.0.into())
     }
 }
 

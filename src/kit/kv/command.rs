@@ -120,6 +120,17 @@ pub enum Payload {
     Command(Rc<Command>),
 }
 
+impl Payload {
+    /// The request that it carries out, if it is for one.
+    #[must_use]
+    pub fn request(&self) -> Option<Request> {
+        match self {
+            Payload::Noop => None,
+            Payload::Command(command) => Some(command.request),
+        }
+    }
+}
+
 impl fmt::Display for Op {
     /// As a person writes it: `set x 3`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

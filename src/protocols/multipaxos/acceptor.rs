@@ -8,7 +8,7 @@ use crate::sim::id::NodeId;
 use super::flaws::Flaw;
 use super::log::Index;
 use super::message::{Message, Report};
-use super::node::{Grant, Leading, Role};
+use super::node::{Grant, Leading};
 use super::rules;
 use super::step::Step;
 
@@ -120,22 +120,22 @@ impl Step<'_> {
         &mut self,
         instance: Index,
         number: Number,
-        value: &Payload,
+        what: &Payload,
         promised: Number,
     ) -> bool {
         let held = self.cx.disk().log.get(instance);
-        if let Some(entry) = held.filter(|entry| entry.chosen) {
-            let agrees = entry.value == *value;
-            match agrees {
+        let (is_same, is_chosen) =
+            held.map_or((false, false), |entry| (entry.value == *what, entry.chosen));
+        if is_chosen {
+            match is_same {
                 true => self.cx.note(rules::AcceptOfChosen { instance, number }),
                 false => self
                     .cx
                     .note(rules::AcceptAgainstChosen { instance, number }),
             }
-            return agrees;
+            return is_same;
         }
-        let again = held.is_some_and(|entry| entry.number == number && entry.value == *value);
-        let what = value;
+        let again = is_same && held.is_some_and(|entry| entry.number == number);
         if number < promised {
             self.cx.note(rules::FlawAcceptedBelowPromise {
                 instance,
@@ -160,7 +160,7 @@ impl Step<'_> {
         }
         if !again {
             let log = &mut self.cx.write().log;
-            log.accept(instance, number, value.clone());
+            log.accept(instance, number, what.clone());
         }
         true
     }
@@ -227,18 +227,10 @@ impl Step<'_> {
         if to == self.me || own.is_some_and(|own| own >= number) {
             return false;
         }
-        let had_work = match &self.node.role {
-            Role::Leading(leading) => !leading.open.is_empty() || !leading.queue.is_empty(),
-            Role::Preparing(_) => true,
-            Role::Follower | Role::BackingOff { .. } => false,
-        };
         if let Some(own) = own {
             self.cx.note(rules::GaveWay { own, to, number });
         }
-        self.leave_role();
-        self.node.leader = None;
-        self.start_suspicion();
-        had_work
+        self.give_up()
     }
 
     /// Whether this replica has granted a lease to another than `node`, or

@@ -4,7 +4,6 @@ use crate::kit::kv::{self, Command, Op, Returned, Standing};
 use crate::sim::protocol::Request;
 
 use super::command::Output;
-use super::node::Role;
 use super::rules;
 use super::step::Step;
 
@@ -12,22 +11,19 @@ impl Step<'_> {
     /// "Clients send commands to the leader, who decides where in the
     /// sequence each command should appear" (§3). Others point to it.
     pub(super) fn on_command(&mut self, command: Command) {
-        match &self.node.role {
-            Role::Leading(_) => self.on_command_as_leader(command),
-            Role::Follower | Role::Preparing(_) | Role::BackingOff { .. } => {
-                self.redirect(command.request);
-            }
+        let request = command.request;
+        let Request { client, serial } = request;
+        if !self.node.is_leader() {
+            return self.redirect(request);
         }
-    }
-
-    fn on_command_as_leader(&mut self, command: Command) {
-        match self.node.machine.standing(command.request) {
-            Standing::Carried(returned) => self.answer_from_session(command.request, returned),
-            Standing::Past => self.note_past(command.request),
+        match self.node.machine.standing(request) {
+            Standing::Carried(returned) => self.answer_from_session(request, returned),
+            // A late copy of a request whose client has gone on since.
+            Standing::Past => self.cx.note(rules::CommandPast { client, serial }),
             Standing::New => match &command.op {
                 Op::Get { key } if self.may_read_here() => {
                     let value = self.node.machine.values.get(key).copied();
-                    self.answer_read(command.request, Returned::Value(value));
+                    self.answer_read(request, Returned::Value(value));
                 }
                 _ => self.take_command(command),
             },
@@ -42,17 +38,15 @@ impl Step<'_> {
         if !leading.asked.contains(&request) {
             leading.asked.push(request);
         }
-        self.cx.note(rules::CommandUnderWay {
-            client: request.client.0,
-            serial: request.serial,
-        });
+        let Request { client, serial } = request;
+        self.cx.note(rules::CommandUnderWay { client, serial });
     }
 
     /// A read that a lease allows: local information "can be used to serve a
     /// read operation purely locally" (Paxos Made Live §5.2).
     fn answer_read(&mut self, request: Request, returned: Returned) {
         self.cx.note(rules::ReadUnderLease {
-            client: request.client.0,
+            client: request.client,
             serial: request.serial,
             returned: &returned,
             applied: self.node.applied,
@@ -62,20 +56,13 @@ impl Step<'_> {
 
     /// A command has been applied. The client hears of it if it asked this
     /// leader.
-    pub(super) fn answer_if_asked(&mut self, command: &Command, returned: Option<Returned>) {
-        let request = command.request;
-        let Some(leading) = self.leading_mut() else {
-            return;
-        };
-        let Some(place) = leading.asked.iter().position(|asked| *asked == request) else {
-            return;
-        };
-        leading.asked.remove(place);
-        let Some(returned) = returned else {
+    pub(super) fn answer_if_asked(&mut self, request: Request, returned: Option<Returned>) {
+        let was_asked = self.leading_mut().is_some_and(|own| own.forget(request));
+        let Some(returned) = returned.filter(|_| was_asked) else {
             return;
         };
         self.cx.note(rules::CommandAnswered {
-            client: request.client.0,
+            client: request.client,
             serial: request.serial,
             returned: &returned,
         });
@@ -85,19 +72,11 @@ impl Step<'_> {
     /// A retry of what was carried out: the answer is remembered.
     fn answer_from_session(&mut self, request: Request, returned: Returned) {
         self.cx.note(rules::CommandAnsweredFromSession {
-            client: request.client.0,
+            client: request.client,
             serial: request.serial,
             returned: &returned,
         });
         self.say(kv::Output::Answered { request, returned });
-    }
-
-    /// A late copy of a request whose client has gone on since.
-    fn note_past(&mut self, request: Request) {
-        self.cx.note(rules::CommandPast {
-            client: request.client.0,
-            serial: request.serial,
-        });
     }
 
     fn redirect(&mut self, request: Request) {

@@ -120,7 +120,9 @@ impl Step<'_> {
         else {
             panic!("only a candidate comes to lead (Paxos Made Simple §3)");
         };
-        self.learn_reports(&reports);
+        for report in reports.iter().filter(|report| report.chosen) {
+            self.learn(report.instance, report.number, &report.value);
+        }
         let (open, last) = self.inherited(number, &reports);
         self.cx.note(rules::Leads {
             number,
@@ -147,15 +149,6 @@ impl Step<'_> {
         self.propose_all_open();
     }
 
-    fn learn_reports(&mut self, reports: &[Report]) {
-        for report in reports.iter().filter(|report| report.chosen) {
-            if !self.cx.disk().log.is_chosen(report.instance) {
-                let log = &mut self.cx.write().log;
-                log.choose(report.instance, report.number, &report.value);
-            }
-        }
-    }
-
     /// What a new leader must propose before anything of its own, and the
     /// last instance of which it has heard.
     fn inherited(&mut self, number: Number, reports: &[Report]) -> (Vec<Open>, Index) {
@@ -178,14 +171,8 @@ impl Step<'_> {
             if self.cx.disk().log.is_chosen(index) {
                 continue;
             }
-            if let Some(value) = self.value_for(index, number, reports) {
-                open.push(Open {
-                    index,
-                    value,
-                    accepts: NodeSet::default(),
-                    aged: false,
-                });
-            }
+            let value = self.value_for(index, number, reports);
+            open.extend(value.map(|value| Open::new(index, value)));
         }
         (open, last)
     }
@@ -243,18 +230,25 @@ impl Step<'_> {
             number,
             promised,
         });
-        match &self.node.role {
-            Role::Leading(leading) => {
-                let had_work = !leading.open.is_empty() || !leading.queue.is_empty();
-                self.leave_role();
-                self.node.leader = None;
-                self.start_suspicion();
-                if had_work {
-                    self.maybe_come_back();
-                }
-            }
-            Role::Preparing(_) | Role::Follower | Role::BackingOff { .. } => self.try_again(number),
+        if !self.node.is_leader() {
+            self.try_again(number);
+        } else if self.give_up() {
+            self.maybe_come_back();
         }
+    }
+
+    /// Neither leads nor wants to, and knows of nobody who does. True if
+    /// clients wait for it.
+    pub(super) fn give_up(&mut self) -> bool {
+        let had_work = match &self.node.role {
+            Role::Leading(leading) => !leading.open.is_empty() || !leading.queue.is_empty(),
+            Role::Preparing(_) => true,
+            Role::Follower | Role::BackingOff { .. } => false,
+        };
+        self.leave_role();
+        self.node.leader = None;
+        self.start_suspicion();
+        had_work
     }
 
     /// A leader or candidate for which clients wait has been passed by

@@ -7,7 +7,6 @@ use crate::kit::kv::{Command, Payload};
 use crate::kit::number::Number;
 use crate::kit::quorums::Phase;
 use crate::sim::id::NodeId;
-use crate::sim::node_set::NodeSet;
 use crate::sim::time::TimeRange;
 
 use super::log::Index;
@@ -66,29 +65,20 @@ impl Step<'_> {
             let (index, value) = (leading.next, Payload::Command(command));
             leading.next += 1;
             values.push((index, value.clone()));
-            leading.open.push(Open {
-                index,
-                value,
-                accepts: NodeSet::default(),
-                aged: false,
-            });
+            leading.open.push(Open::new(index, value));
         }
         self.send_accept(values);
     }
 
     /// A new leader proposes what it has inherited.
     pub(super) fn propose_all_open(&mut self) {
-        let open = self.node.leading().map(|leading| &leading.open[..]);
-        let values = open.unwrap_or_default().iter();
-        let values = values
-            .map(|open| (open.index, open.value.clone()))
-            .collect();
-        self.send_accept(values);
+        let leading = self.node.leading().into_iter();
+        let open = leading.flat_map(|leading| &leading.open);
+        self.send_accept(open.map(Open::proposal).collect());
     }
 
     /// Phase 2a, at once for several instances.
     fn send_accept(&mut self, values: Vec<(Index, Payload)>) {
-        let chosen = self.cx.disk().log.chosen();
         let Some(number) = self.node.own_number().filter(|_| !values.is_empty()) else {
             return;
         };
@@ -102,7 +92,7 @@ impl Step<'_> {
         let msg = Message::Accept {
             number,
             values,
-            chosen: self.told_chosen(chosen),
+            chosen: self.told_chosen(),
         };
         self.cx.send_to_all(self.cfg.all(), msg);
     }
@@ -115,14 +105,11 @@ impl Step<'_> {
         instances: &[Index],
         chosen: Index,
     ) {
-        let is_mine = self.node.leading().is_some_and(|own| own.number == number);
-        if !is_mine {
+        let Some(leading) = self.leading_mut().filter(|own| own.number == number) else {
             return self.note_late(from, number);
-        }
-        if let Some(leading) = self.leading_mut() {
-            let known = &mut leading.known[from.index()];
-            *known = (*known).max(chosen);
-        }
+        };
+        let known = &mut leading.known[from.index()];
+        *known = (*known).max(chosen);
         let mut any = false;
         for index in instances {
             any |= self.count_accept(from, number, *index);
@@ -134,49 +121,37 @@ impl Step<'_> {
     }
 
     /// One acceptance in one instance. True if the value is chosen now.
-    fn count_accept(&mut self, from: NodeId, number: Number, index: Index) -> bool {
-        let quorum = self.quorum_size(Phase::Two);
-        let cfg = self.cfg;
+    fn count_accept(&mut self, from: NodeId, number: Number, instance: Index) -> bool {
+        let (cfg, quorum) = (self.cfg, self.quorum_size(Phase::Two));
         let Some(leading) = self.leading_mut() else {
             return false;
         };
-        let Ok(place) = leading.open.binary_search_by_key(&index, |open| open.index) else {
-            self.cx.note(rules::AcceptanceLate {
-                from,
-                instance: index,
-            });
+        let Some(open) = leading.open.iter_mut().find(|open| open.index == instance) else {
+            self.cx.note(rules::AcceptanceLate { from, instance });
             return false;
         };
-        let accepts = &mut leading.open[place].accepts;
-        accepts.insert(from);
-        let accepts = *accepts;
+        open.accepts.insert(from);
+        let (what, accepts) = (open.value.clone(), open.accepts);
+        let is_chosen = cfg.is_quorum(Phase::Two, accepts);
+        if is_chosen {
+            leading.open.retain(|open| open.index != instance);
+        }
         self.cx.note(rules::AcceptanceHeard {
             from,
-            instance: index,
+            instance,
             accepts: accepts.len(),
             quorum,
         });
-        if !cfg.is_quorum(Phase::Two, accepts) {
-            return false;
+        if is_chosen {
+            self.cx.note(rules::Chosen {
+                instance,
+                number,
+                what: &what,
+                accepts,
+            });
+            self.cx.write().log.choose(instance, number, &what);
         }
-        self.choose(number, place, accepts);
-        true
-    }
-
-    /// A quorum has accepted: the value is chosen, and the leader knows.
-    fn choose(&mut self, number: Number, place: usize, accepts: NodeSet) {
-        let Some(leading) = self.leading_mut() else {
-            return;
-        };
-        let open = leading.open.remove(place);
-        self.cx.note(rules::Chosen {
-            instance: open.index,
-            number,
-            what: &open.value,
-            accepts,
-        });
-        let log = &mut self.cx.write().log;
-        log.choose(open.index, number, &open.value);
+        is_chosen
     }
 
     /// It is time to say that the leader lives.
@@ -196,13 +171,12 @@ impl Step<'_> {
     /// for a lease if leases are on.
     pub(super) fn send_heartbeat(&mut self) {
         let round = self.ask_for_lease();
-        let chosen = self.told_chosen(self.cx.disk().log.chosen());
         let Some(number) = self.node.own_number() else {
             return;
         };
         let msg = Message::Heartbeat {
             number,
-            chosen,
+            chosen: self.told_chosen(),
             round,
         };
         self.cx.send_to_all(self.others(), msg);
@@ -211,17 +185,15 @@ impl Step<'_> {
     /// Sends again what was not accepted since the heartbeat before: a
     /// request or an answer may have been lost.
     fn send_again(&mut self) {
-        let chosen = self.told_chosen(self.cx.disk().log.chosen());
+        let chosen = self.told_chosen();
         for to in self.others() {
             let Some(leading) = self.node.leading() else {
                 return;
             };
+            let number = leading.number;
             let lacks = |open: &&Open| open.aged && !open.accepts.contains(to);
             let values = leading.open.iter().filter(lacks);
-            let values: Vec<_> = values
-                .map(|open| (open.index, open.value.clone()))
-                .collect();
-            let number = leading.number;
+            let values: Vec<_> = values.map(Open::proposal).collect();
             if values.is_empty() {
                 continue;
             }

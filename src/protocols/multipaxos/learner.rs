@@ -1,9 +1,10 @@
 //! The learner: what is chosen (§2.3, §3), catching up, and applying it in
 //! order.
 
-use crate::kit::kv::{Command, Machine, Payload, Returned};
+use crate::kit::kv::{Machine, Payload};
 use crate::kit::number::Number;
 use crate::sim::id::NodeId;
+use crate::sim::protocol::Request;
 
 use super::flaws::Flaw;
 use super::log::{Entry, Index};
@@ -29,9 +30,7 @@ impl Step<'_> {
                 Some(_) | None => None,
             };
             match known {
-                Some(value) => {
-                    self.cx.write().log.choose(index, number, &value);
-                }
+                Some(value) => self.learn(index, number, &value),
                 None if skips => {}
                 None => break,
             }
@@ -46,9 +45,17 @@ impl Step<'_> {
         self.apply_chosen();
     }
 
+    /// Takes note of what is chosen in an instance, unless it knows.
+    pub(super) fn learn(&mut self, index: Index, number: Number, value: &Payload) {
+        if !self.cx.disk().log.is_chosen(index) {
+            self.cx.write().log.choose(index, number, value);
+        }
+    }
+
     /// What the leader tells others to be chosen: what it knows without a
     /// gap, but for a flaw, which tells what it has applied.
-    pub(super) fn told_chosen(&self, chosen: Index) -> Index {
+    pub(super) fn told_chosen(&self) -> Index {
+        let chosen = self.cx.disk().log.chosen();
         match self.cfg.flaws.has(Flaw::SkipGaps) {
             true => self.node.applied.max(chosen),
             false => chosen,
@@ -100,9 +107,7 @@ impl Step<'_> {
     ) {
         let before = self.cx.disk().log.chosen();
         for (index, (number, value)) in (first..).zip(values) {
-            if !self.cx.disk().log.is_chosen(index) {
-                self.cx.write().log.choose(index, *number, value);
-            }
+            self.learn(index, *number, value);
         }
         let after = self.cx.disk().log.chosen();
         if after == before {
@@ -126,13 +131,7 @@ impl Step<'_> {
             let entry = self.cx.disk().log.get(index);
             let value = entry.expect("what is applied is held").value.clone();
             self.node.applied = index;
-            match &value {
-                Payload::Noop => self.note_applied(index, &value),
-                Payload::Command(command) => {
-                    let returned = self.apply(index, command, &value);
-                    self.answer_if_asked(command, returned);
-                }
-            }
+            self.apply(index, &value);
         }
     }
 
@@ -154,25 +153,22 @@ impl Step<'_> {
         Some(index)
     }
 
-    /// Applies a command unless its request was carried out before: what it
-    /// gives, or gave then. None if the client is past it.
-    fn apply(&mut self, index: Index, command: &Command, value: &Payload) -> Option<Returned> {
+    /// Applies a command unless its request was carried out before; who
+    /// waits hears what it gave then.
+    fn apply(&mut self, instance: Index, what: &Payload) {
+        let Payload::Command(command) = what else {
+            return self.cx.note(rules::Applied { instance, what });
+        };
         let (is_new, returned) = Machine::once(&mut self.node.machine, command);
+        let Request { client, serial } = command.request;
         match is_new {
-            true => self.note_applied(index, value),
+            true => self.cx.note(rules::Applied { instance, what }),
             false => self.cx.note(rules::DuplicateNotApplied {
-                instance: index,
-                client: command.request.client.0,
-                serial: command.request.serial,
+                instance,
+                client,
+                serial,
             }),
         }
-        returned
-    }
-
-    fn note_applied(&mut self, index: Index, value: &Payload) {
-        self.cx.note(rules::Applied {
-            instance: index,
-            what: value,
-        });
+        self.answer_if_asked(command.request, returned);
     }
 }

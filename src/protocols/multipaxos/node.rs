@@ -183,15 +183,40 @@ impl Node {
     }
 }
 
+impl Open {
+    /// A proposal that nobody has accepted yet.
+    #[must_use]
+    pub fn new(index: Index, value: Payload) -> Open {
+        Open {
+            index,
+            value,
+            accepts: NodeSet::default(),
+            aged: false,
+        }
+    }
+
+    /// What acceptors are asked to accept.
+    #[must_use]
+    pub fn proposal(&self) -> (Index, Payload) {
+        (self.index, self.value.clone())
+    }
+}
+
 impl Leading {
     /// Whether this request is proposed or queued already.
     #[must_use]
     pub fn has(&self, request: Request) -> bool {
-        let proposed = self.open.iter().any(|open| match &open.value {
-            Payload::Command(command) => command.request == request,
-            Payload::Noop => false,
-        });
-        proposed || self.queue.iter().any(|command| command.request == request)
+        let mut open = self.open.iter();
+        let mut queue = self.queue.iter();
+        open.any(|open| open.value.request() == Some(request))
+            || queue.any(|command| command.request == request)
+    }
+
+    /// The client of this request waits no more: whether it did.
+    pub fn forget(&mut self, request: Request) -> bool {
+        let before = self.asked.len();
+        self.asked.retain(|asked| *asked != request);
+        self.asked.len() < before
     }
 
     /// Whether it has a lease, as far as its own timers tell.
