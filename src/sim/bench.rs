@@ -164,6 +164,16 @@ impl<P: Protocol> Done<P> {
         self.has(&Effect::Persist)
     }
 
+    /// Whether something was written to disk before anything left.
+    pub fn wrote_first(&self) -> bool {
+        let mut effects = self.effects.iter();
+        let first = effects.find(|effect| match effect {
+            Effect::Persist | Effect::Send { .. } | Effect::Output(_) => true,
+            Effect::SetTimer { .. } | Effect::CancelTimer { .. } => false,
+        });
+        first == Some(&Effect::Persist)
+    }
+
     /// The place of the first effect of a kind.
     pub fn place(&self, is_it: impl Fn(&Effect<P>) -> bool) -> usize {
         let place = self.effects.iter().position(is_it);

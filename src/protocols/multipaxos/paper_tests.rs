@@ -8,32 +8,16 @@ use crate::kit::retry::Retry;
 use crate::protocols::multipaxos::Timer;
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::flaws::{Flaw, Flaws};
-use crate::protocols::multipaxos::message::{Message, Report};
+use crate::protocols::multipaxos::message::Message;
 use crate::protocols::multipaxos::node::{Durable, Grant, Role};
 use crate::sim::action::{Action, Disk};
 use crate::sim::bench::{stops, waits};
 use crate::sim::context::Effect;
-use crate::sim::faults::Ppm;
 use crate::sim::time::{Time, TimeRange};
 
 use super::test_bench::*;
 
 const NOTHING: [&str; 0] = [];
-
-fn chosen(instance: u64, number: Number, value: Payload) -> Report {
-    Report {
-        chosen: true,
-        ..report(instance, number, value)
-    }
-}
-
-/// What a new leader proposes at once, to S2.
-fn inherited(done: &Done) -> Vec<(u64, Payload)> {
-    match &done.sent_to(2, "Accept")[..] {
-        [Message::Accept { values, .. }] => values.clone(),
-        other => panic!("one Accept for all, not {other:?}"),
-    }
-}
 
 // §2.2, for all instances at once
 
@@ -45,8 +29,8 @@ fn one_promise_is_for_all_instances() {
     let mut replica = Alone::new(2);
     replica.hears(s(1), prepare(n(2, 1), 1));
     for instance in [1, 2, 70] {
-        let values = vec![(instance, value(1, "set x 1"))];
-        let done = replica.hears(s(3), accept(n(1, 3), values, 0));
+        let values = [(instance, value(1, "set x 1"))];
+        let done = replica.hears(s(3), accept(n(1, 3), &values, 0));
         assert_eq!(done.rules(), ["multipaxos-rule-accept-refused"]);
         assert_eq!(replica.disk.log.get(instance), None);
     }
@@ -62,8 +46,8 @@ fn one_promise_is_for_all_instances() {
 fn p1_the_first_proposal_is_accepted_in_whichever_instance() {
     for instance in [1, 5] {
         let mut replica = Alone::new(2);
-        let values = vec![(instance, value(1, "set x 1"))];
-        let done = replica.hears(s(1), accept(n(1, 1), values, 0));
+        let values = [(instance, value(1, "set x 1"))];
+        let done = replica.hears(s(1), accept(n(1, 1), &values, 0));
         assert!(done.cites("multipaxos-rule-accepted"));
         assert_eq!(done.sent(), [(s(1), accepted(n(1, 1), &[instance]))]);
     }
@@ -73,19 +57,17 @@ fn p1_the_first_proposal_is_accepted_in_whichever_instance() {
 /// also of one value: what counts later is the highest number.
 #[test]
 fn a_value_accepted_again_under_a_higher_number_is_kept_under_that() {
-    let set_x = || vec![(1, value(1, "set x 1"))];
+    let set_x = [(1, value(1, "set x 1"))];
     let mut replica = Alone::new(2);
-    replica.hears(s(1), accept(n(1, 1), set_x(), 0));
-    let same = replica.hears(s(1), accept(n(1, 1), set_x(), 0));
+    replica.hears(s(1), accept(n(1, 1), &set_x, 0));
+    let same = replica.hears(s(1), accept(n(1, 1), &set_x, 0));
     assert!(same.cites("multipaxos-rule-accepted-again"));
     assert!(!same.wrote(), "{:?}", same.effects);
-    let higher = replica.hears(s(3), accept(n(2, 3), set_x(), 0));
+    let higher = replica.hears(s(3), accept(n(2, 3), &set_x, 0));
     assert!(higher.cites("multipaxos-rule-accepted"));
     assert_eq!(higher.sent(), [(s(3), accepted(n(2, 3), &[1]))]);
-    assert_eq!(
-        replica.disk.log.get(1).map(|entry| entry.number),
-        Some(n(2, 3))
-    );
+    let held = replica.disk.log.get(1).expect("it is accepted");
+    assert_eq!(held.number, n(2, 3));
 }
 
 /// "An acceptor records its intended response in stable storage before
@@ -93,14 +75,11 @@ fn a_value_accepted_again_under_a_higher_number_is_kept_under_that() {
 #[test]
 fn promises_and_acceptances_are_on_disk_before_they_are_told() {
     let mut replica = Alone::new(2);
-    for msg in [
-        prepare(n(1, 1), 1),
-        accept(n(1, 1), vec![(1, value(1, "set x 1"))], 0),
-    ] {
+    let accept = accept(n(1, 1), &[(1, value(1, "set x 1"))], 0);
+    for msg in [prepare(n(1, 1), 1), accept] {
         let done = replica.hears(s(1), msg);
-        let write = done.place(|e| matches!(e, Effect::Persist));
-        let answer = done.place(|e| matches!(e, Effect::Send { .. }));
-        assert!(write < answer, "{:?}", done.effects);
+        assert!(done.wrote_first(), "{:?}", done.effects);
+        assert_eq!(done.sent().len(), 1);
     }
 }
 
@@ -111,11 +90,9 @@ fn what_is_chosen_is_on_disk_before_the_client_is_told() {
     let mut leader = Alone::leader();
     leader.is_asked(command(1, "add x 1"));
     let done = leader.has_accepted(&[1]);
-    let write = done.place(|e| matches!(e, Effect::Persist));
-    let answer = done.place(|e| matches!(e, Effect::Output(_)));
-    assert!(write < answer, "{:?}", done.effects);
+    assert!(done.wrote_first(), "{:?}", done.effects);
     assert!(leader.disk.log.is_chosen(1));
-    assert_eq!(done.told(), [answered(1, 1, Returned::Value(Some(1)))]);
+    assert_eq!(done.told(), [answered(1, Returned::Value(Some(1)))]);
 }
 
 /// "Each proposer remembers (in stable storage) the highest-numbered
@@ -123,15 +100,11 @@ fn what_is_chosen_is_on_disk_before_the_client_is_told() {
 /// number than any it has already used" (§2.5).
 #[test]
 fn a_number_is_on_disk_before_it_is_used_and_higher_than_any_before() {
-    let disk = Durable {
-        tried: n(4, 1),
-        ..Durable::default()
-    };
-    let mut node = Alone::with_disk(Config::default(), 1, &disk);
+    let mut disk = Durable::default();
+    disk.tried = n(4, 1);
+    let mut node = Alone::with_disk(1, disk);
     let done = node.fires(Timer::Suspicion);
-    let write = done.place(|e| matches!(e, Effect::Persist));
-    let first = done.place(|e| matches!(e, Effect::Send { .. }));
-    assert!(write < first);
+    assert!(done.wrote_first(), "{:?}", done.effects);
     assert_eq!(node.disk.tried, n(5, 1));
     let to_all = [2, 3, 4, 5].map(|to| (s(to), prepare(n(5, 1), 1)));
     assert_eq!(done.sent()[..4], to_all);
@@ -147,21 +120,16 @@ fn a_number_is_on_disk_before_it_is_used_and_higher_than_any_before() {
 #[test]
 fn refusals_tell_the_number_promised_and_can_be_left_out() {
     for refusals in [true, false] {
-        let cfg = Config {
-            refusals,
-            ..Config::default()
-        };
-        let disk = disk(n(7, 3), &[], 0);
-        let mut replica = Alone::with_disk(cfg, 2, &disk);
+        let mut replica = Alone::of(set(|cfg| cfg.refusals = refusals), 2);
+        replica.hears(s(3), prepare(n(7, 3), 1));
         for msg in [
             prepare(n(1, 1), 1),
-            accept(n(1, 1), vec![(1, Payload::Noop)], 0),
+            accept(n(1, 1), &[(1, Payload::Noop)], 0),
             heartbeat(n(1, 1), 0),
         ] {
-            let refusal = refusal(n(1, 1), n(7, 3));
             let sent = replica.hears(s(1), msg).sent();
             match refusals {
-                true => assert_eq!(sent, [(s(1), refusal)]),
+                true => assert_eq!(sent, [(s(1), refusal(n(1, 1), n(7, 3)))]),
                 false => assert_eq!(sent, []),
             }
         }
@@ -186,11 +154,7 @@ fn a_leader_that_is_passed_by_another_leads_no_more() {
 #[test]
 fn a_leader_that_is_passed_comes_back_only_if_it_has_work() {
     for (has_work, own) in [(true, Some(n(4, 1))), (false, None)] {
-        let cfg = Config {
-            retry: Retry::AtOnce,
-            ..Config::default()
-        };
-        let (mut leader, _) = Alone::leading(cfg, &Durable::default(), &[]);
+        let (mut leader, _) = Alone::leading(set(|cfg| cfg.retry = Retry::AtOnce), &[]);
         if has_work {
             leader.is_asked(command(1, "set x 1"));
         }
@@ -221,19 +185,14 @@ fn the_leader_takes_a_value_for_chosen_when_a_majority_has_accepted_it() {
 /// so. What it has accepted from another may be something else: it asks.
 #[test]
 fn a_replica_knows_what_is_chosen_only_if_it_has_accepted_it_from_this_leader() {
-    let held = [
-        (1, n(1, 3), value(1, "set x 1")),
-        (2, n(1, 3), value(2, "set x 2")),
-    ];
-    let disk = disk(n(1, 3), &held, 0);
-    let mut of_same = Alone::with_disk(Config::default(), 2, &disk);
-    of_same.hears(s(3), heartbeat(n(1, 3), 2));
-    assert_eq!(of_same.disk.log.chosen(), 2);
-
-    let mut of_other = Alone::with_disk(Config::default(), 2, &disk);
-    let done = of_other.hears(s(1), heartbeat(n(2, 1), 2));
-    assert_eq!(of_other.disk.log.chosen(), 0);
-    assert_eq!(done.sent(), [(s(1), Message::Learn { from: 1 })]);
+    let held = [1, 2].map(|i| (i, n(1, 3), value(1, "set x 1")));
+    for (leader, number, known) in [(3, n(1, 3), 2), (1, n(2, 1), 0)] {
+        let mut replica = Alone::with_disk(2, disk(n(1, 3), &held, 0));
+        let done = replica.hears(s(leader), heartbeat(number, 2));
+        assert_eq!(replica.disk.log.chosen(), known);
+        let asks = [(s(leader), Message::Learn { from: 1 })];
+        assert_eq!(done.sent(), asks[..usize::from(known == 0)]);
+    }
 }
 
 /// "Because of message loss, a value could be chosen with no learner ever
@@ -242,7 +201,7 @@ fn a_replica_knows_what_is_chosen_only_if_it_has_accepted_it_from_this_leader() 
 #[test]
 fn a_replica_that_lags_is_told_a_message_full_at_a_time() {
     let many: Vec<_> = (1..=100).map(|i| (i, n(1, 1), Payload::Noop)).collect();
-    let mut knows = Alone::with_disk(Config::default(), 1, &disk(n(1, 1), &many, 100));
+    let mut knows = Alone::with_disk(1, disk(n(1, 1), &many, 100));
     let mut lags = Alone::new(2);
     let mut asks = lags.hears(s(1), heartbeat(n(1, 1), 100)).sent();
     let mut trips = 0;
@@ -253,18 +212,20 @@ fn a_replica_that_lags_is_told_a_message_full_at_a_time() {
         asks = lags.hears(s(1), told[0].1.clone()).sent();
         trips += 1;
     }
-    assert_eq!((trips, lags.disk.log.chosen()), (2, 100));
-    assert_eq!(lags.node.applied, 100);
+    assert_eq!((trips, lags.progress()), (2, (100, 100)));
 }
 
 /// What is chosen is chosen, whoever tells: a replica that has promised a
 /// higher number refuses to follow, but learns.
 #[test]
 fn a_replica_learns_from_a_leader_that_it_does_not_follow() {
-    let mut replica = Alone::with_disk(Config::default(), 2, &disk(n(7, 2), &[], 0));
+    let mut replica = Alone::with_disk(2, disk(n(7, 2), &[], 0));
     let done = replica.hears(s(1), heartbeat(n(1, 1), 1));
-    assert_eq!(done.sent_to(1, "Refusal").len(), 1);
-    assert_eq!(done.sent_to(1, "Learn"), [Message::Learn { from: 1 }]);
+    let asks = Message::Learn { from: 1 };
+    assert_eq!(
+        done.sent(),
+        [refusal(n(1, 1), n(7, 2)), asks].map(|msg| (s(1), msg))
+    );
     assert_eq!(replica.node.leader, None);
     let told = Message::Chosen {
         first: 1,
@@ -272,7 +233,7 @@ fn a_replica_learns_from_a_leader_that_it_does_not_follow() {
         chosen: 1,
     };
     replica.hears(s(1), told);
-    assert_eq!(replica.node.applied, 1);
+    assert_eq!(replica.progress(), (1, 1));
     assert_eq!(replica.disk.promised, n(7, 2));
 }
 
@@ -283,11 +244,10 @@ fn a_replica_learns_from_a_leader_that_it_does_not_follow() {
 #[test]
 fn the_leader_decides_the_place_of_each_command() {
     let mut leader = Alone::leader();
-    for place in 1..=3 {
-        let client = u8::try_from(place).expect("few");
+    for (place, client) in (1..=3).zip(1..) {
         let done = leader.is_asked(command(client, "add x 1"));
-        let asked = accept(n(1, 1), vec![(place, value(client, "add x 1"))], 0);
-        assert_eq!(done.sent_to(2, "Accept"), [asked]);
+        let asked = accept(n(1, 1), &[(place, value(client, "add x 1"))], 0);
+        assert_eq!(done.sent()[0], (s(2), asked));
     }
     let mut replica = Alone::new(2);
     replica.hears(s(1), heartbeat(n(1, 1), 0));
@@ -306,8 +266,9 @@ fn phase_1_is_done_in_advance_and_only_once() {
         run.round_trip("Accept", "Accepted", 1, &[2, 3]);
         assert_eq!(run.chosen(u64::from(client)), ["11 add x 1"]);
     }
-    assert_eq!(run.run.witness().votes.promises.by.len(), 1, "one number");
-    assert_eq!(run.run.witness().answers.logged, 5);
+    let witness = run.run.witness();
+    assert_eq!(witness.votes.promises.by.len(), 1, "one number");
+    assert_eq!(witness.answers.logged, 5);
     assert_eq!(run.broken(), NOTHING);
 }
 
@@ -321,16 +282,17 @@ fn phase_1_is_done_in_advance_and_only_once() {
 /// command".
 fn the_example() -> (Alone, Done) {
     let known = [1, 2, 3, 4, 8, 9];
-    let held: Vec<_> = known.iter().map(|i| (*i, n(1, 2), Payload::Noop)).collect();
+    let held = known.map(|i| (i, n(1, 2), Payload::Noop));
     let mut disk = disk(n(1, 2), &held, 4);
     for index in [8, 9] {
         disk.log.choose(index, n(1, 2), &Payload::Noop);
     }
-    let reports = [
+    let mut leader = Alone::with_disk(1, disk);
+    let done = leader.comes_to_lead(&[
         report(5, n(1, 2), value(5, "set x 135")),
         report(10, n(1, 2), value(10, "set x 140")),
-    ];
-    Alone::leading(Config::default(), &disk, &reports)
+    ]);
+    (leader, done)
 }
 
 #[test]
@@ -342,7 +304,7 @@ fn a_new_leader_finishes_what_was_begun_and_fills_the_gaps() {
         (7, Payload::Noop),
         (10, value(10, "set x 140")),
     ];
-    assert_eq!(inherited(&done), proposed);
+    assert_eq!(done.proposes_to(2), proposed);
     assert!(done.cites("multipaxos-rule-gap-filled"));
     assert_eq!(leader.leads().next, 11);
 }
@@ -353,13 +315,10 @@ fn a_new_leader_finishes_what_was_begun_and_fills_the_gaps() {
 #[test]
 fn what_comes_after_a_gap_is_executed_when_the_gap_is_filled() {
     let (mut leader, _) = the_example();
-    let mut hear = |instances: &[u64]| {
-        leader.has_accepted(instances);
-        leader.node.applied
-    };
-    assert_eq!(hear(&[5, 10]), 5);
-    assert_eq!(hear(&[7]), 5);
-    assert_eq!(hear(&[6]), 10);
+    for (accepted, executed) in [(&[5, 10][..], 5), (&[7], 5), (&[6], 10)] {
+        leader.has_accepted(accepted);
+        assert_eq!(leader.node.applied, executed);
+    }
 }
 
 /// "It assigns command number 141 to the next command requested by a client
@@ -368,11 +327,9 @@ fn what_comes_after_a_gap_is_executed_when_the_gap_is_filled() {
 #[test]
 fn new_commands_come_after_all_that_was_found() {
     let (mut leader, _) = the_example();
-    let number = leader.leads().number;
     for (place, client) in [(11, 1), (12, 2)] {
         let done = leader.is_asked(command(client, "set y 1"));
-        let asked = accept(number, vec![(place, value(client, "set y 1"))], 4);
-        assert_eq!(done.sent_to(2, "Accept"), [asked]);
+        assert_eq!(done.proposes_to(2), [(place, value(client, "set y 1"))]);
     }
 }
 
@@ -384,19 +341,18 @@ fn p2c_the_highest_numbered_report_decides_in_each_instance() {
     let mut node = Alone::new(1);
     node.hears(s(5), heartbeat(n(3, 5), 0));
     node.fires(Timer::Suspicion);
-    let number = n(4, 1);
-    let first = vec![
+    let first = [
         report(1, n(1, 2), value(1, "set x 1")),
         report(2, n(3, 5), value(2, "set x 2")),
     ];
-    let second = vec![
+    let second = [
         report(1, n(2, 3), value(3, "set x 3")),
         report(2, n(1, 2), value(4, "set x 4")),
     ];
-    node.hears(s(2), promise(number, first));
-    let done = node.hears(s(3), promise(number, second));
-    let proposed = [(1, value(3, "set x 3")), (2, value(2, "set x 2"))];
-    assert_eq!(inherited(&done), proposed);
+    node.hears(s(2), promise(n(4, 1), &first));
+    let done = node.hears(s(3), promise(n(4, 1), &second));
+    let highest = [(1, value(3, "set x 3")), (2, value(2, "set x 2"))];
+    assert_eq!(done.proposes_to(2), highest);
 }
 
 /// What is reported to be chosen is learned, whatever number goes with it,
@@ -407,10 +363,9 @@ fn what_is_reported_as_chosen_is_learned() {
         chosen(1, n(1, 2), value(1, "set x 1")),
         report(2, n(1, 3), value(2, "set x 2")),
     ];
-    let (leader, done) = Alone::leading(Config::default(), &Durable::default(), &reports);
-    assert_eq!(leader.disk.log.chosen(), 1);
-    assert_eq!(leader.node.applied, 1);
-    assert_eq!(inherited(&done), [(2, value(2, "set x 2"))]);
+    let (leader, done) = Alone::leading(Config::default(), &reports);
+    assert_eq!(leader.progress(), (1, 1));
+    assert_eq!(done.proposes_to(2), [(2, value(2, "set x 2"))]);
 }
 
 /// "In phase 1, an acceptor responds with more than a simple OK only if it
@@ -419,18 +374,15 @@ fn what_is_reported_as_chosen_is_learned() {
 fn a_promise_reports_only_what_was_accepted_from_the_instance_asked_for() {
     let mut replica = Alone::new(2);
     let done = replica.hears(s(1), prepare(n(1, 1), 1));
-    assert_eq!(done.sent(), [(s(1), promise(n(1, 1), vec![]))]);
+    assert_eq!(done.sent(), [(s(1), promise(n(1, 1), &[]))]);
     let values = [1, 3].map(|i| (i, value(1, "set x 1")));
-    replica.hears(s(1), accept(n(1, 1), values.to_vec(), 0));
-    for (first, count) in [(1, 2), (2, 1), (4, 0)] {
+    replica.hears(s(1), accept(n(1, 1), &values, 0));
+    let reports = values.map(|(i, value)| report(i, n(1, 1), value));
+    for (first, left_out) in [(1, 0), (2, 1), (4, 2)] {
         let number = n(1 + first, 3);
         let done = replica.hears(s(3), prepare(number, first));
-        let reports = match &done.sent()[..] {
-            [(_, Message::Promise { reports, .. })] => reports.clone(),
-            other => panic!("one short message, not {other:?}"),
-        };
-        assert_eq!(reports.len(), count, "from {first}");
-        assert!(reports.iter().all(|report| report.instance >= first));
+        let short = promise(number, &reports[left_out..]);
+        assert_eq!(done.sent(), [(s(3), short)], "from {first}");
     }
 }
 
@@ -438,11 +390,7 @@ fn a_promise_reports_only_what_was_accepted_from_the_instance_asked_for() {
 /// are chosen": no further.
 #[test]
 fn a_leader_gets_alpha_commands_ahead() {
-    let cfg = Config {
-        window: 2,
-        ..Config::default()
-    };
-    let (mut leader, _) = Alone::leading(cfg, &Durable::default(), &[]);
+    let (mut leader, _) = Alone::leading(set(|cfg| cfg.window = 2), &[]);
     for client in 1..=2 {
         leader.is_asked(command(client, "add x 1"));
     }
@@ -451,10 +399,10 @@ fn a_leader_gets_alpha_commands_ahead() {
     assert_eq!(waits, []);
     // Instance 2 alone does not move the window: 1 is a gap.
     let gap = leader.has_accepted(&[2]);
-    assert_eq!(gap.sent_to(2, "Accept"), []);
+    assert_eq!(gap.proposes_to(2), []);
     let goes_on = leader.has_accepted(&[1]);
-    let next = accept(n(1, 1), vec![(3, value(3, "add x 1"))], 2);
-    assert_eq!(goes_on.sent_to(2, "Accept"), [next]);
+    let next = accept(n(1, 1), &[(3, value(3, "add x 1"))], 2);
+    assert_eq!(goes_on.sent()[0], (s(2), next));
 }
 
 /// "The leader can propose command 142 before it learns that its proposed
@@ -464,17 +412,16 @@ fn a_leader_gets_alpha_commands_ahead() {
 #[test]
 fn what_is_not_answered_is_sent_again() {
     let mut leader = Alone::leader();
-    leader.is_asked(command(1, "set x 1"));
-    leader.is_asked(command(2, "set x 2"));
+    let both = [1, 2].map(|i| (u64::from(i), value(i, "set x 1")));
+    for client in 1..=2 {
+        leader.is_asked(command(client, "set x 1"));
+    }
     leader.hears(s(2), accepted(n(1, 1), &[1]));
     let soon = leader.fires(Timer::Heartbeat);
-    assert_eq!(soon.sent_to(2, "Accept"), [], "it has only just been sent");
+    assert_eq!(soon.proposes_to(2), [], "it has only just been sent");
     let later = leader.fires(Timer::Heartbeat);
-    let second = || (2, value(2, "set x 2"));
-    let only = accept(n(1, 1), vec![second()], 0);
-    assert_eq!(later.sent_to(2, "Accept"), [only], "S2 has answered 1");
-    let both = accept(n(1, 1), vec![(1, value(1, "set x 1")), second()], 0);
-    assert_eq!(later.sent_to(3, "Accept"), [both]);
+    assert_eq!(later.proposes_to(2), both[1..], "S2 has answered 1");
+    assert_eq!(later.proposes_to(3), both);
 }
 
 /// "It's possible for … command 142 to be chosen before any other server has
@@ -487,12 +434,11 @@ fn what_is_chosen_out_of_order_is_executed_in_order() {
     let done = leader.has_accepted(&[2]);
     assert!(done.cites("multipaxos-rule-chosen"));
     assert_eq!((done.told(), leader.node.applied), (vec![], 0));
-    let done = leader.has_accepted(&[1]);
     let told = [
-        answered(1, 1, Returned::Done),
-        answered(2, 1, Returned::Value(Some(11))),
+        answered(1, Returned::Done),
+        answered(2, Returned::Value(Some(11))),
     ];
-    assert_eq!(done.told(), told);
+    assert_eq!(leader.has_accepted(&[1]).told(), told);
 }
 
 /// "If multiple servers think they are leaders, then they can all propose
@@ -506,10 +452,9 @@ fn two_leaders_never_choose_two_values() {
     run.elects(5, &[3, 4]);
     run.asks_as(1, 1, "set x 1");
     run.asks_as(5, 2, "set x 2");
-    run.arrives("Accept", 1, 2);
-    run.arrives("Accept", 1, 3);
-    run.arrives("Accept", 5, 3);
-    run.arrives("Accept", 5, 4);
+    for (from, to) in [(1, 2), (1, 3), (5, 3), (5, 4)] {
+        run.arrives("Accept", from, to);
+    }
     assert!(run.node(1).is_leader(), "it has not heard of the other");
     assert_eq!(run.chosen(1), ["15 set x 2"]);
     assert_eq!(run.broken(), NOTHING);
@@ -530,41 +475,31 @@ fn without_a_leader_nothing_is_proposed() {
 #[test]
 fn a_candidate_that_is_refused_does_as_it_is_set() {
     let refused = |retry| {
-        let cfg = Config {
-            retry,
-            ..Config::default()
-        };
-        let mut node = Alone::with_disk(cfg, 1, &Durable::default());
+        let mut node = Alone::of(set(|cfg| cfg.retry = retry), 1);
         node.fires(Timer::Suspicion);
-        let refusal = refusal(n(1, 1), n(6, 2));
-        let done = node.hears(s(2), refusal);
-        (node, done)
+        let done = node.hears(s(2), refusal(n(1, 1), n(6, 2)));
+        (node.node, done)
     };
     let (retreats, done) = refused(Retry::BackOff);
-    assert!(matches!(retreats.node.role, Role::BackingOff { .. }));
-    assert!(done.has(&waits(
-        Timer::BackOff,
-        TimeRange::new(Time::ZERO, Time::ms(50))
-    )));
+    assert!(matches!(retreats.role, Role::BackingOff { .. }));
+    let at_most = TimeRange::new(Time::ZERO, Time::ms(50));
+    assert!(done.has(&waits(Timer::BackOff, at_most)));
     let (again, _) = refused(Retry::AtOnce);
-    assert_eq!(again.node.own_number(), Some(n(7, 1)));
+    assert_eq!(again.own_number(), Some(n(7, 1)));
     let (stops, _) = refused(Retry::Never);
-    assert_eq!(stops.node.role, Role::Follower);
+    assert_eq!(stops.role, Role::Follower);
 }
 
 /// Client sessions are part of the state machine: a request that was chosen
 /// twice is executed once, and a repeated one is answered from memory.
 #[test]
 fn a_request_is_executed_once() {
-    let twice = [
-        chosen(1, n(1, 2), value(1, "add x 1")),
-        chosen(2, n(1, 2), value(1, "add x 1")),
-    ];
-    let (mut leader, _) = Alone::leading(Config::default(), &Durable::default(), &twice);
+    let twice = [1, 2].map(|i| chosen(i, n(1, 2), value(1, "add x 1")));
+    let (mut leader, _) = Alone::leading(Config::default(), &twice);
     assert_eq!(leader.node.applied, 2);
     assert_eq!(leader.node.machine.values.get("x").copied(), Some(1));
     let again = leader.is_asked(command(1, "add x 1"));
-    assert_eq!(again.told(), [answered(1, 1, Returned::Value(Some(1)))]);
+    assert_eq!(again.told(), [answered(1, Returned::Value(Some(1)))]);
     assert_eq!(again.sent(), []);
     leader.is_asked(asked::command(1, 2, "add x 1"));
     let under_way = leader.is_asked(asked::command(1, 2, "add x 1"));
@@ -586,8 +521,7 @@ fn a_restart_forgets_neither_promises_nor_what_is_accepted_or_chosen() {
     run.arrives("Accept", 1, 2);
     let durable = |run: &ByHand| run.run.world().durable(s(2)).clone();
     let before = durable(&run);
-    run.crash(2, Disk::Kept);
-    run.restart(2);
+    run.restarts(2, Disk::Kept);
     assert_eq!(durable(&run), before);
     assert_eq!(run.node(2).applied, 1);
     assert_eq!(before.promised, n(1, 1));
@@ -601,14 +535,10 @@ fn a_restart_forgets_neither_promises_nor_what_is_accepted_or_chosen() {
 /// the other make it issue two. It is told whose number it is.
 #[test]
 fn a_number_that_is_used_twice_is_its_proposers_fault() {
-    for (flaws, broken) in [
-        (Flaws::NONE, &[][..]),
-        (
-            Flaws::only(Flaw::ReuseNumber),
-            &["multipaxos-invariant-numbers-differ"],
-        ),
-    ] {
-        let mut run = ByHand::new(with(flaws));
+    let reuse = Flaws::only(Flaw::ReuseNumber);
+    let differ = ["multipaxos-invariant-numbers-differ"];
+    for (flaws, broken) in [(Flaws::NONE, &[][..]), (reuse, &differ)] {
+        let mut run = ByHand::new(set(|cfg| cfg.flaws = flaws));
         run.fires(1, Timer::Suspicion);
         for acceptor in [2, 3, 4, 5] {
             run.arrives("Prepare", 1, acceptor);
@@ -618,8 +548,7 @@ fn a_number_that_is_used_twice_is_its_proposers_fault() {
         run.does(Action::Deliver { flight });
         run.arrives("Promise", 3, 1);
         run.asks_as(1, 1, "set x 1");
-        run.crash(1, Disk::Kept);
-        run.restart(1);
+        run.restarts(1, Disk::Kept);
         run.fires(1, Timer::Suspicion);
         for other in [2, 4, 5] {
             run.arrives("Promise", other, 1);
@@ -635,8 +564,8 @@ fn a_number_that_is_used_twice_is_its_proposers_fault() {
 #[test]
 fn only_what_was_promised_is_forgotten() {
     for promised in [Number::NONE, n(1, 1)] {
-        let cfg = with(Flaws::only(Flaw::ForgetPromise));
-        let (_, done) = Alone::boot(cfg, s(2), disk(promised, &[], 0));
+        let forget = set(|cfg| cfg.flaws = Flaws::only(Flaw::ForgetPromise));
+        let (_, done) = Alone::boot(forget, s(2), disk(promised, &[], 0));
         let is_told = done.cites("multipaxos-rule-flaw-promise-forgotten");
         assert_eq!(is_told, promised != Number::NONE);
     }
@@ -657,40 +586,46 @@ fn replicas_that_lose_their_disks_break_agreement() {
         run.arrives("Accept", 2, 4);
         assert_eq!(run.chosen(1), ["12 set x 2"]);
         for acceptor in [3, 4] {
-            run.crash(acceptor, disk);
-            run.restart(acceptor);
+            run.restarts(acceptor, disk);
             run.arrives("Accept", 1, acceptor);
         }
         let broken = run.broken();
-        assert_eq!(
-            broken.contains(&"multipaxos-invariant-one-value-chosen"),
-            is_broken
-        );
+        let two_values = broken.contains(&"multipaxos-invariant-one-value-chosen");
+        assert_eq!(two_values, is_broken);
         assert!(is_broken || broken.is_empty(), "{broken:?}");
     }
 }
 
-fn with(flaws: Flaws) -> Config {
-    Config {
-        flaws,
-        ..Config::default()
-    }
+/// S5 alone hears S1's command; S2 comes to lead without S5 and puts its own
+/// in the same instance. "If a proposal with value v is chosen, then every
+/// higher-numbered proposal issued by any proposer has value v" (§2.2, P2b),
+/// whatever S5 reports to the next.
+#[test]
+fn what_a_quorum_has_passed_over_stays_so() {
+    let mut run = ByHand::new(Config::default());
+    run.elects(1, &[3, 4]);
+    run.asks_as(1, 1, "set x 1");
+    run.arrives("Accept", 1, 5);
+    run.crash(1, Disk::Kept);
+    run.elects(2, &[3, 4]);
+    run.asks_as(2, 2, "set y 2");
+    run.round_trip("Accept", "Accepted", 2, &[3, 4]);
+    run.elects(3, &[4, 5]);
+    run.round_trip("Accept", "Accepted", 3, &[4, 5]);
+    assert_eq!(run.chosen(1), ["12 set y 2", "23 set y 2"]);
+    assert_eq!(run.broken(), NOTHING);
 }
 
 // Paxos Made Live §5.2, Master leases
 
 fn leases() -> Config {
-    Config {
-        lease: Some(Time::ms(200)),
-        drift: Ppm::percent(5),
-        ..Config::default()
-    }
+    set(|cfg| cfg.lease = Some(Time::ms(200)))
 }
 
 /// A leader with a lease granted by S2 and S3, and x = 1 executed.
 fn leaseholder() -> Alone {
     let reports = [chosen(1, n(1, 2), value(1, "set x 1"))];
-    let (mut leader, _) = Alone::leading(leases(), &Durable::default(), &reports);
+    let (mut leader, _) = Alone::leading(leases(), &reports);
     leader.is_granted(1);
     assert!(leader.leads().holds_lease());
     leader
@@ -700,10 +635,9 @@ fn leaseholder() -> Alone {
 /// process Paxos messages from any other replica while the lease is held."
 #[test]
 fn a_replica_that_grants_a_lease_promises_nothing_to_others() {
-    let mut replica = Alone::with_disk(leases(), 2, &Durable::default());
+    let mut replica = Alone::of(leases(), 2);
     let done = replica.hears(s(1), beat(n(1, 1), 0, 1));
-    let (number, round) = (n(1, 1), 1);
-    assert_eq!(done.sent(), [(s(1), Message::Grant { number, round })]);
+    assert_eq!(done.sent(), [(s(1), grant(n(1, 1), 1))]);
     assert!(done.has(&waits(Timer::Grant, TimeRange::exactly(Time::ms(200)))));
 
     let refused = replica.hears(s(3), prepare(n(2, 3), 1));
@@ -711,28 +645,26 @@ fn a_replica_that_grants_a_lease_promises_nothing_to_others() {
     assert_eq!(replica.disk.promised, n(1, 1));
     let own = replica.fires(Timer::Suspicion);
     assert_eq!(own.rules(), ["multipaxos-rule-lease-awaited"]);
-    let same = replica.hears(s(1), prepare(n(3, 1), 1));
-    assert!(
-        same.cites("multipaxos-rule-promised"),
-        "it is the leaseholder"
-    );
+    replica.hears(s(1), prepare(n(3, 1), 1));
+    assert_eq!(replica.disk.promised, n(3, 1), "it is the leaseholder");
 
     replica.fires(Timer::Grant);
-    let after = replica.hears(s(3), prepare(n(4, 3), 1));
-    assert!(after.cites("multipaxos-rule-promised"));
+    replica.hears(s(3), prepare(n(4, 3), 1));
+    assert_eq!(replica.disk.promised, n(4, 3));
 }
 
 /// A lease is granted only to who asks for one, and only if leases are on.
 #[test]
 fn nobody_is_granted_a_lease_that_is_not_asked_for() {
-    for (cfg, round, grants) in [
-        (leases(), 1, 1),
-        (leases(), 0, 0),
-        (Config::default(), 1, 0),
-    ] {
-        let mut replica = Alone::with_disk(cfg, 2, &Durable::default());
+    let off = Config::default;
+    for (cfg, round, is_granted) in [(leases(), 1, true), (leases(), 0, false), (off(), 1, false)] {
+        let mut replica = Alone::of(cfg, 2);
         let done = replica.hears(s(1), beat(n(1, 1), 0, round));
-        assert_eq!(done.sent_to(1, "Grant").len(), grants);
+        let sent: Vec<_> = is_granted
+            .then(|| (s(1), grant(n(1, 1), 1)))
+            .into_iter()
+            .collect();
+        assert_eq!(done.sent(), sent);
     }
 }
 
@@ -740,10 +672,8 @@ fn nobody_is_granted_a_lease_that_is_not_asked_for() {
 #[test]
 fn a_lease_outlasts_the_heartbeat() {
     for (lease, is_fit) in [(200, true), (50, false)] {
-        let cfg = Config {
-            lease: Some(Time::ms(lease)),
-            ..leases()
-        };
+        let mut cfg = Config::default();
+        cfg.lease = Some(Time::ms(lease));
         assert_eq!(cfg.validate().is_ok(), is_fit, "{lease} ms");
     }
 }
@@ -752,7 +682,7 @@ fn a_lease_outlasts_the_heartbeat() {
 /// this protects the system against clock drift", and begins it first.
 #[test]
 fn the_leaders_wait_is_shorter_and_begins_before_it_asks() {
-    let (_, done) = Alone::leading(leases(), &Durable::default(), &[]);
+    let (_, done) = Alone::leading(leases(), &[]);
     let own = leases().leaders_lease().expect("leases are on");
     assert!(own < Time::ms(200) && own > Time::ms(150), "{own}");
     let begins = done.place(|e| *e == waits(Timer::LeaseOne, TimeRange::exactly(own)));
@@ -770,11 +700,11 @@ fn only_a_leader_with_a_lease_answers_reads_by_itself() {
     assert_eq!(done.rules(), ["multipaxos-rule-read-under-lease"]);
     assert_eq!(done.sent(), []);
     let write = with.is_asked(command(8, "set x 2"));
-    assert_eq!(write.sent_to(2, "Accept").len(), 1, "a write does not");
+    assert_eq!(write.proposes_to(2).len(), 1, "a write does not");
 
     with.fires(Timer::LeaseOne);
     let after = with.is_asked(command(7, "get x"));
-    assert_eq!(after.sent_to(2, "Accept").len(), 1, "the lease is over");
+    assert_eq!(after.proposes_to(2).len(), 1, "the lease is over");
 }
 
 /// A new leader with a lease first executes all that may have been answered
@@ -782,7 +712,7 @@ fn only_a_leader_with_a_lease_answers_reads_by_itself() {
 #[test]
 fn a_leader_reads_by_itself_only_when_it_has_executed_what_it_inherited() {
     let reports = [report(1, n(1, 2), value(1, "set x 1"))];
-    let (mut leader, _) = Alone::leading(leases(), &Durable::default(), &reports);
+    let (mut leader, _) = Alone::leading(leases(), &reports);
     leader.is_granted(1);
     let early = leader.is_asked(command(9, "get x"));
     assert!(early.cites("multipaxos-rule-command-proposed"));
@@ -800,8 +730,8 @@ fn a_lease_is_renewed_before_it_is_over() {
     let asks = leader.fires(Timer::Heartbeat);
     assert!(asks.cites("multipaxos-rule-lease-asked"));
     assert!(leader.leads().holds_lease(), "the old one runs");
-    leader.hears(s(2), Message::Grant { number, round: 2 });
-    let renewed = leader.hears(s(4), Message::Grant { number, round: 2 });
+    leader.hears(s(2), grant(number, 2));
+    let renewed = leader.hears(s(4), grant(number, 2));
     assert_eq!(renewed.rules(), ["multipaxos-rule-lease-renewed"]);
     assert!(renewed.has(&stops(Timer::LeaseOne)));
     leader.fires(Timer::LeaseTwo);
@@ -812,14 +742,13 @@ fn a_lease_is_renewed_before_it_is_over() {
 /// waits as long as one could last.
 #[test]
 fn a_replica_that_restarts_waits_before_it_promises() {
-    let disk = disk(n(1, 1), &[], 0);
-    let mut replica = Alone::with_disk(leases(), 2, &disk);
+    let (mut replica, _) = Alone::boot(leases(), s(2), disk(n(1, 1), &[], 0));
     assert_eq!(replica.node.grant, Grant::Perhaps);
     let refused = replica.hears(s(1), prepare(n(2, 1), 1));
     assert_eq!(refused.rules(), ["multipaxos-rule-prepare-against-lease"]);
     replica.fires(Timer::Grant);
-    let done = replica.hears(s(1), prepare(n(3, 1), 1));
-    assert!(done.cites("multipaxos-rule-promised"));
-    let fresh = Alone::with_disk(leases(), 2, &Durable::default());
+    replica.hears(s(1), prepare(n(3, 1), 1));
+    assert_eq!(replica.disk.promised, n(3, 1));
+    let fresh = Alone::of(leases(), 2);
     assert_eq!(fresh.node.grant, Grant::None, "it cannot have granted any");
 }

@@ -12,7 +12,6 @@ use crate::protocols::multipaxos::log::{Index, Log};
 use crate::protocols::multipaxos::message::{Message, Report};
 use crate::protocols::multipaxos::node::{Durable, Leading};
 use crate::protocols::multipaxos::{MultiPaxos, Timer};
-use crate::show::card::Card;
 use crate::sim::bench;
 use crate::sim::id::NodeId;
 
@@ -25,6 +24,14 @@ pub fn n(round: u64, proposer: u8) -> Number {
     Number::new(round, s(proposer))
 }
 
+/// The settings that are taken if nothing else is said, but for this.
+pub fn set(change: impl FnOnce(&mut Config)) -> Config {
+    let mut cfg = Config::default();
+    change(&mut cfg);
+    assert_eq!(cfg.validate(), Ok(()));
+    cfg
+}
+
 /// The first request of a client.
 pub fn command(client: u8, text: &str) -> Command {
     asked::command(client, 1, text)
@@ -34,14 +41,20 @@ pub fn value(client: u8, text: &str) -> Payload {
     Payload::Command(Rc::new(command(client, text)))
 }
 
+pub fn answered(client: u8, returned: Returned) -> Output {
+    Output::Said(asked::answered(client, 1, returned))
+}
+
 pub fn prepare(number: Number, from: Index) -> Message {
     Message::Prepare { number, from }
 }
 
-pub fn promise(number: Number, reports: Vec<Report>) -> Message {
+pub fn promise(number: Number, reports: &[Report]) -> Message {
+    let reports = reports.to_vec();
     Message::Promise { number, reports }
 }
 
+/// What is accepted.
 pub fn report(instance: Index, number: Number, value: Payload) -> Report {
     Report {
         instance,
@@ -51,10 +64,19 @@ pub fn report(instance: Index, number: Number, value: Payload) -> Report {
     }
 }
 
-pub fn accept(number: Number, values: Vec<(Index, Payload)>, chosen: Index) -> Message {
+/// What is known to be chosen.
+pub fn chosen(instance: Index, number: Number, value: Payload) -> Report {
+    let chosen = true;
+    Report {
+        chosen,
+        ..report(instance, number, value)
+    }
+}
+
+pub fn accept(number: Number, values: &[(Index, Payload)], chosen: Index) -> Message {
     Message::Accept {
         number,
-        values,
+        values: values.to_vec(),
         chosen,
     }
 }
@@ -80,16 +102,16 @@ pub fn beat(number: Number, chosen: Index, round: u64) -> Message {
     }
 }
 
+pub fn grant(number: Number, round: u64) -> Message {
+    Message::Grant { number, round }
+}
+
 pub fn refusal(number: Number, promised: Number) -> Message {
     Message::Refusal {
         number,
         promised,
         leased: false,
     }
-}
-
-pub fn answered(client: u8, serial: u64, returned: Returned) -> Output {
-    Output::Said(asked::answered(client, serial, returned))
 }
 
 /// A disk with a log of accepted proposals, of which those up to `chosen`
@@ -117,61 +139,77 @@ pub type Done = bench::Done<MultiPaxos>;
 
 impl Alone {
     pub fn new(me: u8) -> Alone {
-        Alone::with_disk(Config::default(), me, &Durable::default())
+        Alone::of(Config::default(), me)
     }
 
-    pub fn with_disk(cfg: Config, me: u8, disk: &Durable) -> Alone {
-        assert_eq!(cfg.validate(), Ok(()));
-        Alone::boot(cfg, s(me), disk.clone()).0
+    pub fn of(cfg: Config, me: u8) -> Alone {
+        Alone::boot(cfg, s(me), Durable::default()).0
     }
 
-    /// The leader of five, promised by S2 and S3, who report this.
-    pub fn leading(cfg: Config, disk: &Durable, reports: &[Report]) -> (Alone, Done) {
-        let mut node = Alone::with_disk(cfg, 1, disk);
-        node.fires(Timer::Suspicion);
-        let number = node.node.own_number().expect("it wants to lead");
+    pub fn with_disk(me: u8, disk: Durable) -> Alone {
+        Alone::boot(Config::default(), s(me), disk).0
+    }
+
+    /// S1 leads, promised by as many others as it takes, who all report this.
+    pub fn leading(cfg: Config, reports: &[Report]) -> (Alone, Done) {
+        let mut node = Alone::of(cfg, 1);
+        let done = node.comes_to_lead(reports);
+        (node, done)
+    }
+
+    pub fn comes_to_lead(&mut self, reports: &[Report]) -> Done {
+        self.fires(Timer::Suspicion);
+        let number = self.node.own_number().expect("it wants to lead");
         let mut done = Done::default();
-        for other in 2..=node.cfg.nodes {
-            if !node.node.is_leader() {
-                done = node.hears(s(other), promise(number, reports.to_vec()));
+        for other in 2..=self.cfg.nodes {
+            if !self.node.is_leader() {
+                done = self.hears(s(other), promise(number, reports));
             }
         }
-        assert!(node.node.is_leader(), "a quorum makes a leader");
-        (node, done)
+        assert!(self.node.is_leader(), "a quorum makes a leader");
+        done
     }
 
     /// The leader of five, who knows of nothing before it.
     pub fn leader() -> Alone {
-        Alone::leading(Config::default(), &Durable::default(), &[]).0
+        Alone::leading(Config::default(), &[]).0
     }
 
-    /// S2 and S3 accept what this leader proposes in these instances: what
-    /// comes of the second.
+    /// S2 and S3 tell this leader so: what comes of the second.
+    fn hears_of_two(&mut self, msg: &Message) -> Done {
+        self.hears(s(2), msg.clone());
+        self.hears(s(3), msg.clone())
+    }
+
+    /// They accept what this leader proposes in these instances.
     pub fn has_accepted(&mut self, instances: &[Index]) -> Done {
-        let number = self.leads().number;
-        self.hears(s(2), accepted(number, instances));
-        self.hears(s(3), accepted(number, instances))
+        self.hears_of_two(&accepted(self.leads().number, instances))
     }
 
-    /// S2 and S3 grant this leader the lease that it asks for: what comes of
-    /// the second.
+    /// They grant this leader the lease that it asks for.
     pub fn is_granted(&mut self, round: u64) -> Done {
-        let number = self.leads().number;
-        self.hears(s(2), Message::Grant { number, round });
-        self.hears(s(3), Message::Grant { number, round })
+        self.hears_of_two(&grant(self.leads().number, round))
     }
 
     pub fn leads(&self) -> &Leading {
         self.node.leading().expect("it leads")
     }
+
+    /// Up to where it knows all to be chosen, and up to where it has executed.
+    pub fn progress(&self) -> (Index, Index) {
+        (self.disk.log.chosen(), self.node.applied)
+    }
 }
 
 impl Done {
-    /// The messages of one kind that leave, to one node.
-    pub fn sent_to(&self, to: u8, kind: &str) -> Vec<Message> {
-        let sent = self.sent().into_iter();
-        let fits = sent.filter(|(id, msg)| *id == s(to) && MultiPaxos::message(msg).kind == kind);
-        fits.map(|(_, msg)| msg).collect()
+    /// What a node is asked to accept.
+    pub fn proposes_to(&self, to: u8) -> Vec<(Index, Payload)> {
+        let to_it = self.sent().into_iter().filter(|(id, _)| *id == s(to));
+        let values = to_it.flat_map(|(_, msg)| match msg {
+            Message::Accept { values, .. } => values,
+            _ => Vec::new(),
+        });
+        values.collect()
     }
 }
 
