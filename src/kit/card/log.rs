@@ -60,8 +60,6 @@ const CAPTION: &str = "terms of the log entries; what is left of | is committed"
 
 /// What one node's log holds, as its lab tells it.
 pub struct Log<V> {
-    /// The node.
-    pub node: NodeId,
     /// Its entries from some index on, by index.
     pub entries: Vec<Entry<V>>,
     /// Everything up to this index is committed, as far as the node knows.
@@ -93,21 +91,22 @@ impl<V> Log<V> {
 }
 
 /// The logs of all nodes; of those that are down, what their disks hold. `last`
-/// gives the last index of a disk, `log` a node's log from an index on, and
-/// `known` what the leader knows of another node: up to which index its log is
-/// the leader's, and which index it is sent next.
+/// gives the last index of a disk, `log` what a node, if it is up, and its disk
+/// hold from an index on, and `known` what the leader knows of another node: up
+/// to which index its log is the leader's, and which index it is sent next.
 #[must_use]
-pub fn panel<P: Protocol, V: PartialEq>(
-    world: &World<P>,
+pub fn panel<'a, P: Protocol, V: PartialEq>(
+    world: &'a World<P>,
     leader: Option<NodeId>,
     last: impl Fn(&P::Durable) -> u64,
-    log: impl Fn(NodeId, u64) -> Log<V>,
+    log: impl Fn(Option<&P::Node>, &'a P::Durable, u64) -> Log<V>,
     known: impl Fn(&P::Node, NodeId) -> Option<(u64, u64)>,
 ) -> Panel {
     let lasts = world.ids().map(|id| last(world.durable(id)));
     let longest = lasts.max().unwrap_or(0);
     let first = (longest + 1).saturating_sub(LANES_WINDOW).max(1);
-    let logs: Vec<Log<V>> = world.ids().map(|id| log(id, first)).collect();
+    let log_of = |id| log(world.node(id), world.durable(id), first);
+    let logs: Vec<Log<V>> = world.ids().map(log_of).collect();
     let known = |id| match leader {
         Some(leader) if leader != id => known(world.node(leader)?, id),
         Some(_) | None => None,
@@ -125,13 +124,13 @@ pub fn panel<P: Protocol, V: PartialEq>(
         badge: conflicts[usize::try_from(entry.index - first).expect("within the window")]
             .then_some(CONFLICTS),
     };
-    let lane = |log: &Log<V>| Lane {
-        node: log.node,
+    let lane = |(node, log): (NodeId, &Log<V>)| Lane {
+        node,
         cells: log.entries.iter().map(|entry| cell(log, entry)).collect(),
         done: log.committed,
-        pointers: known(log.node).map_or_else(Vec::new, pointers),
+        pointers: known(node).map_or_else(Vec::new, pointers),
     };
-    let rows = logs.iter().map(lane).collect();
+    let rows = world.ids().zip(&logs).map(lane).collect();
     Panel::new("log", CAPTION, LEGEND, Shape::Lanes(Lanes { first, rows }))
 }
 

@@ -8,7 +8,9 @@
 //! - What ballots must hold, one by one and together: [`ballots`], and in many
 //!   instances: [`instances`].
 //! - What logs must hold that leaders replicate: [`replicas`].
+//! - What clients were told, which must not be lost: [`answers`].
 
+pub mod answers;
 pub mod ballots;
 pub mod decided;
 pub mod instances;

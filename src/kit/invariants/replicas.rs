@@ -9,10 +9,10 @@
 use crate::kit::aside::Aside;
 use crate::sim::encode::Encode;
 use crate::sim::growing::Growing;
-use crate::sim::id::{ClientId, NodeId};
+use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
-use crate::sim::sorted::Map;
 
+use super::answers::Answered;
 use super::leaders::{Keep, Kept, Leaders, Led, Slot};
 use super::log_tree::{Entry, Place, Tree};
 
@@ -61,8 +61,8 @@ pub struct Replicas<E> {
     applied: Growing<(Place, NodeId)>,
     /// What clients were told to be carried out.
     answered: Keep,
-    /// The last request of each client that was answered.
-    answered_serial: Map<ClientId, u64>,
+    /// Which requests were answered already.
+    known_answered: Answered,
 }
 
 /// One node as it was last seen.
@@ -136,7 +136,7 @@ impl<E> Default for Replicas<E> {
             committed_at: Growing::default(),
             applied: Growing::default(),
             answered: Keep::default(),
-            answered_serial: Map::new(),
+            known_answered: Answered::default(),
         }
     }
 }
@@ -459,11 +459,9 @@ impl<E: Entry> Replicas<E> {
     }
 
     fn note_answer(&mut self, touched: &mut Touched, request: Request) {
-        let last = self.answered_serial.get_or_insert(request.client, 0);
-        if request.serial <= *last {
+        if !self.known_answered.is_first(request) {
             return;
         }
-        *last = request.serial;
         let applied = self.tree.prefix(touched.now.log, touched.now.applied);
         let Some(log) = self.find_request(applied, request) else {
             touched.unfounded = touched.unfounded.or(Some(request));

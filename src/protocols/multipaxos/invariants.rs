@@ -29,6 +29,7 @@ use crate::sim::invariant::{Breach, Invariant, Watched};
 use crate::sim::node_set::NodeSet;
 use crate::sim::note::Note;
 use crate::sim::observed::Observed;
+use crate::sim::protocol::Request;
 
 use super::MultiPaxos;
 use super::goals::GOALS;
@@ -221,7 +222,7 @@ const ACKNOWLEDGED_SURVIVES: Invariant<MultiPaxos> = Invariant {
     cite: "Paxos Made Simple §3",
     check: |_, witness, _| {
         let (node, request) = witness.news.0.lost?;
-        let (client, serial) = (u64::from(request.client.0), request.serial);
+        let Request { client, serial } = request;
         Some(breach!([node]; "applied", "sessions"; node, client, serial))
     },
 };

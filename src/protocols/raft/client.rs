@@ -46,7 +46,7 @@ impl Step<'_> {
     /// (§8).
     fn answer_from_session(&mut self, request: Request, returned: Returned) {
         self.cx.note(rules::CommandAnsweredFromSession {
-            client: request.client.0,
+            client: request.client,
             serial: request.serial,
             returned: &returned,
         });
@@ -62,7 +62,7 @@ impl Step<'_> {
             .get(&request.client)
             .map_or(0, |session| session.serial);
         self.cx.note(rules::CommandPast {
-            client: request.client.0,
+            client: request.client,
             serial: request.serial,
             latest,
         });

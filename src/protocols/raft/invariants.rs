@@ -12,7 +12,6 @@ mod dumb_tests;
 use crate::breach;
 use crate::kit::invariants::log_tree;
 use crate::kit::invariants::replicas::{Lack, Mismatch, Progress, Replica, Replicas};
-use crate::kit::kv::Payload;
 use crate::sim::action::Action;
 use crate::sim::cluster::Cluster;
 use crate::sim::goal::Goal;
@@ -36,10 +35,7 @@ impl log_tree::Entry for Entry {
     }
 
     fn request(&self) -> Option<Request> {
-        match &self.payload {
-            Payload::Noop => None,
-            Payload::Command(command) => Some(command.request),
-        }
+        self.payload.request()
     }
 }
 
@@ -201,7 +197,7 @@ const ACKNOWLEDGED_SURVIVES: Invariant<Raft> = Invariant {
     cite: "Raft §5.3, §5.4, §8",
     check: |_, witness, _| {
         let (leader, term, request) = witness.lacks_answered()?;
-        let (client, serial) = (u64::from(request.client.0), request.serial);
+        let Request { client, serial } = request;
         Some(breach!(
             [leader]; "role", "term", "log_length"; leader, term, client, serial
         ))

@@ -1,8 +1,8 @@
 //! The replicated logs, side by side.
 
 use crate::kit::card::log;
-use crate::kit::kv;
 use crate::kit::kv::Payload;
+use crate::kit::kv::card::cell;
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::log::Index;
 use crate::protocols::multipaxos::looks;
@@ -11,34 +11,24 @@ use crate::show::panel::Panel;
 use crate::sim::id::NodeId;
 use crate::sim::world::World;
 
-/// The logs of all nodes; of those that are down, what their disks hold.
 pub(super) fn logs(world: &World<MultiPaxos>) -> Panel {
-    let leader = looks::leader(world);
     let last = |disk: &Durable| disk.log.last();
-    log::panel(
-        world,
-        leader,
-        last,
-        |id, first| log(world, id, first),
-        known,
-    )
+    log::panel(world, looks::leader(world), last, log, known)
 }
 
 /// What a node's log holds. The same value under two numbers is no conflict.
-fn log(world: &World<MultiPaxos>, id: NodeId, first: Index) -> log::Log<&Payload> {
-    let own = &world.durable(id).log;
-    let entries = own.iter_from(first).map(|(index, entry)| log::Entry {
+fn log<'a>(node: Option<&Node>, disk: &'a Durable, first: Index) -> log::Log<&'a Payload> {
+    let entries = disk.log.iter_from(first).map(|(index, entry)| log::Entry {
         index,
         number: entry.number.get(),
-        text: kv::card::cell(&entry.value),
+        text: cell(&entry.value),
         committed: entry.chosen,
         value: &entry.value,
     });
     log::Log {
-        node: id,
         entries: entries.collect(),
-        committed: own.chosen(),
-        applied: world.node(id).map_or(0, |node| node.applied),
+        committed: disk.log.chosen(),
+        applied: node.map_or(0, |node| node.applied),
     }
 }
 

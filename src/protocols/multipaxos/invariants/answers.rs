@@ -1,15 +1,15 @@
 //! What clients were told, and on what it rested.
 
-use crate::kit::kv::{self, Payload};
+use crate::kit::invariants::answers::Answered;
+use crate::kit::kv;
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::command::Output;
 use crate::protocols::multipaxos::log::Index;
 use crate::protocols::multipaxos::node::Node;
 use crate::sim::cluster::Cluster;
 use crate::sim::encode::Encode;
-use crate::sim::id::{ClientId, NodeId};
+use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
-use crate::sim::sorted::Map;
 
 use super::Ballot;
 use super::Witness;
@@ -21,8 +21,8 @@ pub struct Answers {
     pub logged: u64,
     /// How many reads were answered under a lease.
     pub reads: u64,
-    /// The last request of each client that was answered after the log.
-    last: Map<ClientId, u64>,
+    /// Which requests were answered after the log.
+    known: Answered,
     /// In which instance each answered request was chosen, in order.
     chosen_in: Vec<(Index, Request)>,
     /// The last instance on which an answer rested.
@@ -64,12 +64,10 @@ impl Witness {
     }
 
     fn hear_logged(&mut self, cluster: &Cluster<'_, MultiPaxos>, id: NodeId, request: Request) {
-        let known = self.answers.last.get(&request.client);
-        if known.is_some_and(|serial| *serial >= request.serial) {
+        if !self.answers.known.is_first(request) {
             return;
         }
         self.answers.logged += 1;
-        self.answers.last.insert(request.client, request.serial);
         let Some(index) = self.instance_of(request) else {
             self.news.0.lost = Some((id, request));
             return;
@@ -78,23 +76,19 @@ impl Witness {
         let place = answers.chosen_in.partition_point(|(i, _)| *i <= index);
         answers.chosen_in.insert(place, (index, request));
         answers.rested_on = answers.rested_on.max(index);
-        for id in cluster.ids() {
-            if let Some(node) = cluster.node(id)
-                && node.applied >= index
-                && !has(node, request)
-            {
-                self.news.0.lost = Some((id, request));
-            }
-        }
+        let lacks = |node: &Node| node.applied >= index && !has(node, request);
+        let mut lacking = cluster
+            .ids()
+            .rev()
+            .filter(|id| cluster.node(*id).is_some_and(lacks));
+        let lost = lacking.next().map(|id| (id, request));
+        self.news.0.lost = lost.or(self.news.0.lost);
     }
 
     /// The first instance in which this request was chosen: there it was
     /// executed, wherever else it was chosen.
     fn instance_of(&self, request: Request) -> Option<Index> {
-        let is_it = |ballot: &Ballot| match &ballot.value {
-            Payload::Command(command) => command.request == request,
-            Payload::Noop => false,
-        };
+        let is_it = |ballot: &Ballot| ballot.value.request() == Some(request);
         let place = self.votes.iter().position(|i| i.chosen().any(is_it))?;
         Some(place as Index + 1)
     }

@@ -18,6 +18,7 @@ use crate::sim::growing::Growing;
 use crate::sim::id::NodeId;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
+use crate::sim::sorted::Map;
 
 use super::answers::Answers;
 use super::leases::Clocks;
@@ -35,9 +36,8 @@ pub struct Witness {
     pub answers: Answers,
     /// Each node as it was last seen, by number.
     seen: Vec<Seen>,
-    /// The state machine after each instance, from 1, and whose it was;
-    /// none if no node was seen there.
-    states: Vec<Option<(Rc<Machine>, NodeId)>>,
+    /// The first state machine that was seen after each instance, and whose.
+    states: Map<Index, (Rc<Machine>, NodeId)>,
     /// Whether clocks are as leases assume.
     pub(super) clocks: Clocks,
     /// What the last action added.
@@ -73,10 +73,8 @@ impl Witness {
     /// How many instances are chosen, known or not.
     #[must_use]
     pub fn chosen(&self) -> usize {
-        let instances = self.votes.iter();
-        instances
-            .filter(|own| own.chosen().next().is_some())
-            .count()
+        let chosen = self.votes.iter().map(|own| own.chosen().next());
+        chosen.flatten().count()
     }
 
     /// How many no-ops were chosen.
@@ -94,10 +92,12 @@ impl Witness {
     ) {
         self.news = Aside::default();
         self.votes.begin();
-        if self.seen.is_empty() {
-            self.seen = cluster.ids().map(|_| Seen::default()).collect();
+        self.seen.resize(cluster.ids().count(), Seen::default());
+        if let Some(ask) = &observed.ask
+            && !self.was_asked(&ask.command)
+        {
+            self.asked.push(ask.command.clone());
         }
-        self.hear_clients(observed);
         self.clocks.observe(cluster, observed);
         let Some(id) = observed.node else {
             return;
@@ -115,13 +115,9 @@ impl Witness {
         self.hear_answers(cluster, &observed.outputs);
     }
 
-    fn hear_clients(&mut self, observed: &Observed<MultiPaxos>) {
-        if let Some(ask) = &observed.ask {
-            // A request that is asked for once more is one of the last.
-            if !self.asked.iter().rev().any(|asked| *asked == ask.command) {
-                self.asked.push(ask.command.clone());
-            }
-        }
+    /// Whether a client has asked for this: if so, it is one of the last.
+    fn was_asked(&self, command: &Command) -> bool {
+        self.asked.iter().rev().any(|asked| asked == command)
     }
 
     fn see_disk(&mut self, cluster: &Cluster<'_, MultiPaxos>, id: NodeId) {
@@ -144,20 +140,15 @@ impl Witness {
             };
             let is_quorum = |by| cfg.is_quorum(Phase::Two, by);
             let is_new = self.votes.accept(acceptance, is_quorum);
-            if is_new && !self.was_asked(&entry.value) {
+            if let Payload::Command(command) = &entry.value
+                && is_new
+                && !self.was_asked(command)
+            {
                 self.news.0.unasked = Some(index);
             }
         }
         self.see_learned(id, &disk.log, from);
         self.seen[id.index()].chosen = disk.log.chosen();
-    }
-
-    /// Whether a value that is chosen is a no-op or a client's.
-    fn was_asked(&self, value: &Payload) -> bool {
-        match value {
-            Payload::Noop => true,
-            Payload::Command(command) => self.asked.iter().rev().any(|asked| *asked == **command),
-        }
     }
 
     /// What a node takes for chosen must be chosen.
@@ -184,16 +175,10 @@ impl Witness {
         if node.applied == before || node.applied == 0 {
             return;
         }
-        let place = usize::try_from(node.applied - 1).expect("instances fit in memory");
-        if self.states.len() <= place {
-            self.states.resize(place + 1, None);
-        }
-        match &self.states[place] {
-            None => self.states[place] = Some((Rc::clone(&node.machine), id)),
-            Some((known, whose)) if *known != node.machine => {
-                self.news.0.differ = Some((*whose, id, node.applied));
-            }
-            Some(_) => {}
+        let own = (Rc::clone(&node.machine), id);
+        let (first, whose) = self.states.get_or_insert(node.applied, own);
+        if *first != node.machine {
+            self.news.0.differ = Some((*whose, id, node.applied));
         }
         // A node that has restarted has begun anew.
         let from = if node.applied > before { before } else { 0 };

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use crate::kit::flaws::Flaw as _;
 use crate::kit::twice::{self, assert_each_breaks, compare};
 use crate::protocols::raft::Raft;
-use crate::protocols::raft::command::{Output, Payload};
+use crate::protocols::raft::command::Output;
 use crate::protocols::raft::flaws::{Flaw, Flaws};
 use crate::protocols::raft::log::{Entry, Index, Term};
 use crate::protocols::raft::node::Node;
@@ -121,13 +121,15 @@ impl Past {
         let log = log_of(world, id);
         let found = (1..=node.last_applied).rev().find_map(|index| {
             let entry = at(&log, index)?;
-            match &entry.payload {
-                Payload::Command(command) if command.request == request => {
-                    let term = world.durable(id).current_term;
-                    Some((request, index, entry.clone(), term))
-                }
-                Payload::Command(_) | Payload::Noop => None,
-            }
+            let is_it = entry.payload.request() == Some(request);
+            is_it.then(|| {
+                (
+                    request,
+                    index,
+                    entry.clone(),
+                    world.durable(id).current_term,
+                )
+            })
         });
         match found {
             Some(answer) => {
