@@ -135,6 +135,12 @@ impl Weights {
 }
 
 impl Quorums {
+    /// Any so many acceptors, in each phase.
+    #[must_use]
+    pub const fn sizes(phase_1: u8, phase_2: u8) -> Quorums {
+        Quorums::Sizes { phase_1, phase_2 }
+    }
+
     /// Whether `set` is, or holds, a quorum of `phase` among `acceptors`
     /// acceptors.
     #[must_use]

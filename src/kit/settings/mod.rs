@@ -15,7 +15,7 @@
 //! ```
 //!
 //! The struct follows from it, its `Default`, and `Config::SETTINGS`, the
-//! list that front ends read. Settings are drawn in the order in which they
+//! list that front ends read. `Config::but` is the default with a change. Settings are drawn in the order in which they
 //! are declared, so that one may rest on those before it; those that a person
 //! has fixed are in place before and are not drawn.
 //!
@@ -63,6 +63,14 @@ macro_rules! settings {
         }
 
         impl $Config {
+            /// What is set if nothing else is said, but for what this changes.
+            #[must_use]
+            pub fn but(change: impl FnOnce(&mut $Config)) -> $Config {
+                let mut cfg = $Config::default();
+                change(&mut cfg);
+                cfg
+            }
+
             /// All settings, the commonest first.
             pub const SETTINGS: &'static [$crate::show::setting::Setting<$Config>] = &[$(
                 $crate::show::setting::Setting {

@@ -1,13 +1,13 @@
 //! The same two, but whoever gets nowhere waits for a random time: soon one
 //! of them has the others to itself (§2.4).
 
-use super::duelling_leaders::{SCRIPT, rivals};
+use super::duelling_leaders::SCRIPT;
 use super::*;
 
 pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     id: "back-off",
     seed: 1,
-    setup: || even(rivals(Retry::BackOff)),
+    setup: || even(Config::default()),
     script: SCRIPT,
     expect: &[
         expect::<MultiPaxos>("multipaxos-expect-collision", |_, _, witness| {

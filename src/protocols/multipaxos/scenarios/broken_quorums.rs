@@ -27,15 +27,7 @@ const SCRIPT: &[Cue<MultiPaxos>] = &[
 pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     id: "broken-quorums",
     seed: 1,
-    setup: || {
-        even(Config {
-            quorums: Quorums::Sizes {
-                phase_1: 2,
-                phase_2: 2,
-            },
-            ..Config::default()
-        })
-    },
+    setup: || even(Config::but(|cfg| cfg.quorums = Quorums::sizes(2, 2))),
     script: SCRIPT,
     expect: &[
         expect::<MultiPaxos>("multipaxos-expect-quorums-do-not-intersect", |cfg, _, _| {

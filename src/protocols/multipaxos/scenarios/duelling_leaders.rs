@@ -4,15 +4,7 @@
 
 use super::*;
 
-/// S1 and S2 both want to lead. Whoever is passed by the other begins anew.
-pub(super) fn rivals(retry: Retry) -> Config {
-    Config {
-        retry,
-        ..Config::default()
-    }
-}
-
-/// Both suspect that there is no leader, almost at the same time.
+/// S1 and S2 both suspect that there is no leader, almost at the same time.
 pub(super) const SCRIPT: &[Cue<MultiPaxos>] = &[
     at(100, |_, _| fire(1, Timer::Suspicion)),
     at(105, |_, _| fire(2, Timer::Suspicion)),
@@ -23,7 +15,8 @@ pub(super) const SCRIPT: &[Cue<MultiPaxos>] = &[
 pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     id: "duelling-leaders",
     seed: 1,
-    setup: || even(rivals(Retry::AtOnce)),
+    // Whoever is passed by the other begins anew.
+    setup: || even(Config::but(|cfg| cfg.retry = Retry::AtOnce)),
     script: SCRIPT,
     expect: &[
         expect::<MultiPaxos>("multipaxos-expect-nothing-chosen", |_, _, witness| {

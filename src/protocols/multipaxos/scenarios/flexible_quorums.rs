@@ -29,15 +29,7 @@ const SCRIPT: &[Cue<MultiPaxos>] = &[
 pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     id: "flexible-quorums",
     seed: 1,
-    setup: || {
-        even(Config {
-            quorums: Quorums::Sizes {
-                phase_1: 4,
-                phase_2: 2,
-            },
-            ..Config::default()
-        })
-    },
+    setup: || even(Config::but(|cfg| cfg.quorums = Quorums::sizes(4, 2))),
     script: SCRIPT,
     expect: &[
         expect::<MultiPaxos>("multipaxos-expect-chosen-by-two", |_, _, witness| {

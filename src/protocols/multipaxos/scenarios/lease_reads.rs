@@ -30,12 +30,11 @@ const SCRIPT: &[Cue<MultiPaxos>] = &[
 
 /// Five nodes with leases of a fifth of a second.
 fn setup() -> Setup<MultiPaxos> {
-    even(Config {
-        heartbeat: Time::ms(40),
-        suspicion: TimeRange::new(Time::ms(120), Time::ms(200)),
-        lease: Some(Time::ms(200)),
-        ..Config::default()
-    })
+    even(Config::but(|cfg| {
+        cfg.heartbeat = Time::ms(40);
+        cfg.suspicion = TimeRange::new(Time::ms(120), Time::ms(200));
+        cfg.lease = Some(Time::ms(200));
+    }))
 }
 
 pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {

@@ -19,10 +19,7 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     setup: || {
         even(Config {
             proposers: 3,
-            quorums: Quorums::Sizes {
-                phase_1: 2,
-                phase_2: 2,
-            },
+            quorums: Quorums::sizes(2, 2),
             ..Config::default()
         })
     },

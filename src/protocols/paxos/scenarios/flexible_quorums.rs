@@ -25,10 +25,7 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     seed: 1,
     setup: || {
         even(Config {
-            quorums: Quorums::Sizes {
-                phase_1: 4,
-                phase_2: 2,
-            },
+            quorums: Quorums::sizes(4, 2),
             ..Config::default()
         })
     },
