@@ -1,11 +1,12 @@
-//! What votes must be, a second time: slow and obvious, for tests. Everything
-//! that ever was is looked through.
+//! What votes must be and what clients were told, a second time: slow and
+//! obvious, for tests. Everything that ever was is looked through.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::kit::number::Number;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
+use crate::sim::protocol::Request;
 
 /// Instance, number and value of a proposal.
 pub type Proposal<V> = (u64, Number, V);
@@ -97,6 +98,21 @@ impl<V: Clone + Ord> SlowVotes<V> {
                 is_quorum(set) && top.all(|(_, v, _)| *v == value)
             })
         })
+    }
+}
+
+/// Every request that was answered.
+#[derive(Debug, Default)]
+pub struct SlowAnswers(BTreeSet<Request>);
+
+impl SlowAnswers {
+    /// A client is told that a request is carried out: whether nothing was told
+    /// of it or of a later one before.
+    pub fn is_first(&mut self, request: Request) -> bool {
+        let mut known = self.0.iter().filter(|known| known.client == request.client);
+        let is_first = known.all(|known| known.serial < request.serial);
+        self.0.insert(request);
+        is_first
     }
 }
 

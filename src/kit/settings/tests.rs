@@ -101,10 +101,7 @@ fn forms_and_choices_follow_from_what_is_declared() {
 
 #[test]
 fn what_code_sets_out_of_range_is_named() {
-    let wrong = Sample {
-        size: 10,
-        ..Sample::default()
-    };
+    let wrong = Sample::but(|cfg| cfg.size = 10);
     let misfit = in_range(Sample::SETTINGS, &wrong).expect_err("ten is too many");
     assert_eq!(misfit.to_string(), "size=10 cannot be (expected: 1 to 9)");
     assert_eq!(in_range(Sample::SETTINGS, &Sample::default()), Ok(()));
@@ -112,10 +109,7 @@ fn what_code_sets_out_of_range_is_named() {
 
 #[test]
 fn settings_are_drawn_in_order_and_fixed_ones_stay() {
-    let fixed = Sample {
-        size: 7,
-        ..Sample::default()
-    };
+    let fixed = Sample::but(|cfg| cfg.size = 7);
     let cfg = super::drawn(Sample::SETTINGS, fixed, &["size"], &mut |n| n - 1);
     assert_eq!((cfg.size, cfg.pause), (7, Time::ms(16)));
     assert_eq!((cfg.most, cfg.quiet, cfg.colour), (300, true, 'g'));

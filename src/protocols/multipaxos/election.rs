@@ -84,49 +84,40 @@ impl Step<'_> {
     /// An acceptor promises.
     pub(super) fn on_promise(&mut self, from: NodeId, number: Number, reports: &[Report]) {
         let quorum = self.quorum_size(Phase::One);
-        let Role::Preparing(preparing) = &mut self.node.role else {
-            return self.note_late(from, number);
+        let preparing = match &mut self.node.role {
+            Role::Preparing(preparing) if preparing.number == number => preparing,
+            _ => return self.note_late(from, number),
         };
-        if number != preparing.number {
-            return self.note_late(from, number);
-        }
         if !preparing.promises.insert(from) {
             self.cx.note(rules::PromiseDuplicate { from, number });
             return;
         }
         merge(&mut preparing.reports, reports);
-        let promises = preparing.promises;
         self.cx.note(rules::PromiseReceived {
             from,
             number,
             reports: reports.len(),
-            promises: promises.len(),
+            promises: preparing.promises.len(),
             quorum,
         });
-        if self.cfg.is_quorum(Phase::One, promises) {
-            self.lead();
+        if self.cfg.is_quorum(Phase::One, preparing.promises) {
+            let preparing = preparing.clone();
+            self.lead(&preparing);
         }
     }
 
     /// A quorum has promised: from now on this node leads. What is reported
     /// to be chosen it learns; what is reported to be accepted it must
     /// propose again; in the gaps between it proposes no-ops (§3).
-    fn lead(&mut self) {
-        let Role::Preparing(Preparing {
-            number,
-            promises,
-            reports,
-        }) = std::mem::replace(&mut self.node.role, Role::Follower)
-        else {
-            panic!("only a candidate comes to lead (Paxos Made Simple §3)");
-        };
+    fn lead(&mut self, preparing: &Preparing) {
+        let (number, reports) = (preparing.number, &preparing.reports);
         for report in reports.iter().filter(|report| report.chosen) {
             self.learn(report.instance, report.number, &report.value);
         }
-        let (open, last) = self.inherited(number, &reports);
+        let (open, last) = self.inherited(number, reports);
         self.cx.note(rules::Leads {
             number,
-            promises,
+            promises: preparing.promises,
             chosen: self.cx.disk().log.chosen(),
             open: open.len(),
         });
@@ -155,8 +146,7 @@ impl Step<'_> {
         let log = &self.cx.disk().log;
         let first = log.first_unchosen();
         let known = log.iter_from(first).filter(|(_, entry)| entry.chosen);
-        let known = known.map(|(index, _)| index).last();
-        let mut last = known.unwrap_or(0).max(log.chosen());
+        let mut last = known.last().map_or(log.chosen(), |(index, _)| index);
         let reported = reports.last().map_or(0, |report| report.instance);
         if self.cfg.flaws.has(Flaw::IgnoreAccepted) && reported > last {
             self.cx.note(rules::FlawAcceptedIgnored {
@@ -168,11 +158,10 @@ impl Step<'_> {
         }
         let mut open = Vec::new();
         for index in first..=last {
-            if self.cx.disk().log.is_chosen(index) {
-                continue;
+            if !self.cx.disk().log.is_chosen(index) {
+                let value = self.value_for(index, number, reports);
+                open.extend(value.map(|value| Open::new(index, value)));
             }
-            let value = self.value_for(index, number, reports);
-            open.extend(value.map(|value| Open::new(index, value)));
         }
         (open, last)
     }
@@ -187,11 +176,9 @@ impl Step<'_> {
         number: Number,
         reports: &[Report],
     ) -> Option<Payload> {
-        let place = reports.binary_search_by_key(&instance, |report| report.instance);
-        if let Ok(place) = place
-            && !self.cfg.flaws.has(Flaw::IgnoreAccepted)
-        {
-            let report = &reports[place];
+        let mut reports = reports.iter();
+        let report = reports.find(|report| report.instance == instance);
+        if let Some(report) = report.filter(|_| !self.cfg.flaws.has(Flaw::IgnoreAccepted)) {
             self.cx.note(rules::ValueTakenOver {
                 instance,
                 number,

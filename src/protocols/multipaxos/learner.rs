@@ -13,7 +13,7 @@ use super::rules;
 use super::step::Step;
 
 /// How many instances one message that catches a replica up carries at most.
-pub const CATCH_UP: u64 = 64;
+const CATCH_UP: usize = 64;
 
 impl Step<'_> {
     /// The leader of `number` knows all instances up to `chosen` to be
@@ -78,17 +78,19 @@ impl Step<'_> {
 
     /// A replica lacks what is chosen.
     pub(super) fn on_learn(&mut self, from: NodeId, first: Index) {
-        let part = self.cx.disk().log.chosen_from(first, CATCH_UP);
-        let values: Vec<_> = part
-            .map(|(_, entry)| (entry.number, entry.value.clone()))
-            .collect();
+        let log = &self.cx.disk().log;
+        let chosen = log.chosen();
+        let known = log
+            .iter_from(first)
+            .take_while(|(index, _)| *index <= chosen);
+        let known = known.map(|(_, entry)| (entry.number, entry.value.clone()));
+        let values: Vec<_> = known.take(CATCH_UP).collect();
         if values.is_empty() {
             self.cx.note(rules::CatchUpNothing { from, first });
             return;
         }
         let last = first + values.len() as u64 - 1;
         self.cx.note(rules::CatchUpSent { from, first, last });
-        let chosen = self.cx.disk().log.chosen();
         let msg = Message::Chosen {
             first,
             values,

@@ -15,7 +15,7 @@ use crate::kit::number::Number;
 use crate::kit::quorums::Phase;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
-use crate::sim::time::TimeRange;
+use crate::sim::time::{Time, TimeRange};
 
 use super::flaws::Flaw;
 use super::message::Message;
@@ -30,11 +30,8 @@ impl Step<'_> {
     /// The round that the next heartbeat asks a lease for: that which is not
     /// yet granted, or a new one. 0 if leases are off.
     pub(super) fn ask_for_lease(&mut self) -> u64 {
-        let Some(wait) = self.cfg.leaders_lease() else {
-            return 0;
-        };
-        let me = self.me;
-        let Some(leading) = self.leading_mut() else {
+        let (me, wait) = (self.me, self.cfg.leaders_lease());
+        let (Some(wait), Some(leading)) = (wait, self.leading_mut()) else {
             return 0;
         };
         let leases = &mut leading.leases;
@@ -54,39 +51,34 @@ impl Step<'_> {
         self.cx.set_timer(TIMERS[slot], TimeRange::exactly(wait));
         self.cx.note(rules::LeaseAsked { round, most: wait });
         // It is one of the replicas that promise nothing to others.
-        self.start_grant(me);
+        self.start_grant(Grant::To(me));
         self.maybe_hold(slot);
         round
     }
 
     /// A replica that hears from its leader grants it a lease.
     pub(super) fn maybe_grant(&mut self, leader: NodeId, number: Number, round: u64) {
-        if round == 0 || self.cfg.lease.is_none() {
-            return;
+        if round > 0 && self.start_grant(Grant::To(leader)).is_some() {
+            self.cx.note(rules::LeaseGranted { leader, round });
+            self.cx.send(leader, Message::Grant { number, round });
         }
-        self.start_grant(leader);
-        self.cx.note(rules::LeaseGranted { leader, round });
-        self.cx.send(leader, Message::Grant { number, round });
     }
 
-    fn start_grant(&mut self, leader: NodeId) {
-        if let Some(lease) = self.cfg.lease {
-            self.node.grant = Grant::To(leader);
-            self.cx.set_timer(Timer::Grant, TimeRange::exactly(lease));
-        }
+    /// How long it promises nothing to others from now on, if leases are on.
+    fn start_grant(&mut self, grant: Grant) -> Option<Time> {
+        let wait = self.cfg.lease?;
+        self.node.grant = grant;
+        self.cx.set_timer(Timer::Grant, TimeRange::exactly(wait));
+        Some(wait)
     }
 
     /// Who restarts has forgotten whether it has granted a lease: it waits
     /// as if it had just now.
     pub(super) fn wait_after_restart(&mut self) {
-        let Some(lease) = self.cfg.lease else {
-            return;
-        };
-        if !self.cfg.flaws.has(Flaw::LeaseWithoutWaiting) {
-            self.node.grant = Grant::Perhaps;
-            self.cx.set_timer(Timer::Grant, TimeRange::exactly(lease));
-            self.cx
-                .note(rules::LeaseAwaitedAfterRestart { wait: lease });
+        if !self.cfg.flaws.has(Flaw::LeaseWithoutWaiting)
+            && let Some(wait) = self.start_grant(Grant::Perhaps)
+        {
+            self.cx.note(rules::LeaseAwaitedAfterRestart { wait });
         }
     }
 
@@ -114,41 +106,32 @@ impl Step<'_> {
         let Some(leading) = self.leading_mut() else {
             return;
         };
-        let [one, two] = &mut leading.leases.slots;
-        let (lease, other) = match slot {
-            0 => (one, two),
-            _ => (two, one),
-        };
-        let Some(lease) = lease.as_mut().filter(|lease| !lease.held) else {
+        let slots = &mut leading.leases.slots;
+        let is_enough = |lease: &Lease| !lease.held && cfg.is_quorum(Phase::Two, lease.grants);
+        let Some(lease) = slots[slot].as_mut().filter(|lease| is_enough(lease)) else {
             return;
         };
-        if !cfg.is_quorum(Phase::Two, lease.grants) {
-            return;
-        }
         lease.held = true;
         let (round, grants) = (lease.round, lease.grants);
         // The one before ends sooner.
-        let had_other = other.take().is_some();
-        if had_other {
-            self.cx.cancel_timer(TIMERS[1 - slot]);
-        }
-        match had_other {
-            true => self.cx.note(rules::LeaseRenewed { round, grants }),
-            false => self.cx.note(rules::LeaseHeld { round, grants }),
+        let before = slots[1 - slot].take();
+        match before {
+            Some(_) => {
+                self.cx.cancel_timer(TIMERS[1 - slot]);
+                self.cx.note(rules::LeaseRenewed { round, grants });
+            }
+            None => self.cx.note(rules::LeaseHeld { round, grants }),
         }
     }
 
     /// The leader's part of a lease is over.
     pub(super) fn on_lease_over(&mut self, slot: usize) {
-        let Some(leading) = self.leading_mut() else {
-            return;
-        };
-        if let Some(lease) = leading.leases.slots[slot].take() {
-            let round = lease.round;
-            match lease.held {
-                true => self.cx.note(rules::LeaseOver { round }),
-                false => self.cx.note(rules::LeaseNotGranted { round }),
-            }
+        let leading = self.leading_mut();
+        let over = leading.and_then(|leading| leading.leases.slots[slot].take());
+        match over.map(|lease| (lease.held, lease.round)) {
+            Some((true, round)) => self.cx.note(rules::LeaseOver { round }),
+            Some((false, round)) => self.cx.note(rules::LeaseNotGranted { round }),
+            None => {}
         }
     }
 

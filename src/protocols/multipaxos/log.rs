@@ -93,20 +93,21 @@ impl Log {
             return;
         }
         let accepted = self.get(index).filter(|entry| entry.value == *value);
-        let entry = match accepted {
-            Some(entry) => Entry {
-                chosen: true,
-                ..entry.clone()
-            },
-            None => Entry {
-                number,
-                value: value.clone(),
-                voted: false,
-                chosen: true,
-            },
-        };
+        let mut entry = accepted.cloned().unwrap_or_else(|| Entry {
+            number,
+            value: value.clone(),
+            voted: false,
+            chosen: true,
+        });
+        entry.chosen = true;
         self.put(index, entry);
-        self.grow_prefix();
+        while let Some((index, entry)) = self.open.first()
+            && *index == self.first_unchosen()
+            && entry.chosen
+        {
+            let (_, entry) = self.open.remove(0);
+            self.prefix.push(entry);
+        }
     }
 
     /// What is held of the instances from `from` on, in order. Gaps are left
@@ -114,15 +115,8 @@ impl Log {
     pub fn iter_from(&self, from: Index) -> impl Iterator<Item = (Index, &Entry)> {
         let from = from.max(1);
         let prefix = (from..).zip(self.prefix.part(from - 1, u64::MAX));
-        let open = self.open.iter().map(|(index, entry)| (*index, entry));
-        prefix.chain(open.filter(move |(index, _)| *index >= from))
-    }
-
-    /// At most `most` instances from `from` on that are known to be chosen
-    /// without a gap.
-    pub fn chosen_from(&self, from: Index, most: u64) -> impl Iterator<Item = (Index, &Entry)> {
-        let from = from.max(1);
-        (from..).zip(self.prefix.part(from - 1, most))
+        let open = self.open.iter().filter(move |(index, _)| *index >= from);
+        prefix.chain(open.map(|(index, entry)| (*index, entry)))
     }
 
     fn put(&mut self, index: Index, entry: Entry) {
@@ -134,16 +128,6 @@ impl Log {
 
     fn place(&self, index: Index) -> Result<usize, usize> {
         self.open.binary_search_by_key(&index, |(index, _)| *index)
-    }
-
-    fn grow_prefix(&mut self) {
-        while let Some((index, entry)) = self.open.first()
-            && *index == self.first_unchosen()
-            && entry.chosen
-        {
-            let (_, entry) = self.open.remove(0);
-            self.prefix.push(entry);
-        }
     }
 }
 
@@ -209,6 +193,5 @@ mod tests {
         assert_eq!(log.chosen(), 2);
         let first = log.get(1).expect("it is there");
         assert_eq!(first.number, number(2), "its own vote stays");
-        assert_eq!(log.chosen_from(1, 1).count(), 1);
     }
 }

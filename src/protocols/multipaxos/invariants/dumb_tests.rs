@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use crate::kit::flaws::Flaw as _;
-use crate::kit::invariants::slow::{Proposal, SlowVotes, one_value};
+use crate::kit::invariants::slow::{Proposal, SlowAnswers, SlowVotes, one_value};
 use crate::kit::kv::{self, Command, Machine, Payload};
 use crate::kit::quorums::{Phase, Quorums};
 use crate::kit::twice::{self, assert_each_breaks, compare};
@@ -13,7 +13,6 @@ use crate::protocols::multipaxos::command::Output;
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::flaws::{Flaw, Flaws};
 use crate::protocols::multipaxos::log::Index;
-use crate::protocols::multipaxos::node::Lease;
 use crate::protocols::multipaxos::{MultiPaxos, Timer};
 use crate::sim::action::Action;
 use crate::sim::id::NodeId;
@@ -29,6 +28,7 @@ struct Past {
     asked: BTreeSet<Command>,
     votes: SlowVotes<Payload>,
     machines: BTreeSet<(Index, Machine)>,
+    told: SlowAnswers,
     /// What was answered, and in which instance it was chosen.
     answered: BTreeSet<(Request, Index)>,
     unfounded: bool,
@@ -52,6 +52,7 @@ impl twice::Past<MultiPaxos> for Past {
         self.look_at_clocks(cfg, world, seen);
         self.remember_answers(world, seen, &chosen);
         let places: BTreeSet<_> = self.machines.iter().map(|(i, _)| i).collect();
+        let is_quorum = |set| cfg.is_quorum(Phase::One, set);
         let holders = world.ids().filter(|id| holds_lease(world, *id)).count();
         vec![
             ("only-proposed-chosen", self.all_asked(&chosen)),
@@ -60,11 +61,7 @@ impl twice::Past<MultiPaxos> for Past {
             ("numbers-differ", self.votes.numbers_differ()),
             ("p1a", self.votes.p1a()),
             ("p2b", self.votes.p2b(&chosen)),
-            (
-                "p2c",
-                self.votes
-                    .p2c(cfg.nodes, |set| cfg.is_quorum(Phase::One, set)),
-            ),
+            ("p2c", self.votes.p2c(cfg.nodes, is_quorum)),
             ("state-machine-safety", places.len() == self.machines.len()),
             ("acknowledged-survives", self.nothing_lost(world)),
             ("one-lease", self.clocks_wrong || holders < 2),
@@ -84,14 +81,13 @@ impl Past {
             self.votes.see_disk(id, disk.promised, votes);
             let Some(node) = world.node(id) else { continue };
             if node.applied > 0 {
-                self.machines
-                    .insert((node.applied, (*node.machine).clone()));
+                let machine = Machine::clone(&node.machine);
+                self.machines.insert((node.applied, machine));
             }
             if let Some(leading) = node.leading() {
-                for open in &leading.open {
-                    let proposal = (open.index, leading.number, open.value.clone());
-                    self.votes.issued.insert(proposal);
-                }
+                let open = leading.open.iter();
+                let open = open.map(|own| (own.index, leading.number, own.value.clone()));
+                self.votes.issued.extend(open);
             }
         }
     }
@@ -109,21 +105,17 @@ impl Past {
         world: &World<MultiPaxos>,
         seen: &Observed<MultiPaxos>,
     ) {
-        let mut drift = world.faults().drift.iter();
-        let bound = cfg.drift.parts();
-        self.clocks_wrong |= drift.any(|(_, ppm)| ppm.unsigned_abs() > bound);
-        if let Action::Fire { node, timer } = &seen.action
-            && *timer == Timer::Grant
+        let mut drift = world.faults().drift.values();
+        self.clocks_wrong |= drift.any(|ppm| ppm.unsigned_abs() > cfg.drift.parts());
+        if let Action::Fire {
+            node,
+            timer: Timer::Grant,
+        } = &seen.action
         {
             self.clocks_wrong |= self.grants.get(node).is_some_and(|due| *due > seen.at);
         }
-        self.grants.clear();
-        for id in world.ids() {
-            let mut timers = world.timers(id).iter();
-            if let Some(running) = timers.find(|t| t.timer == Timer::Grant) {
-                self.grants.insert(id, running.due);
-            }
-        }
+        let grant = |id| Some((id, due(world, id, Timer::Grant)?));
+        self.grants = world.ids().filter_map(grant).collect();
     }
 
     fn remember_answers(
@@ -133,24 +125,10 @@ impl Past {
         chosen: &Chosen,
     ) {
         for (id, output) in &seen.outputs {
-            match output {
+            match *output {
                 Output::Said(kv::Output::Answered { request, .. }) => {
-                    let same = |r: &Request| r.client == request.client;
-                    let mut known = self.answered.iter().filter(|(r, _)| same(r));
-                    if known.any(|(r, _)| r.serial >= request.serial) {
-                        continue;
-                    }
-                    let has = |value: &Payload| match value {
-                        Payload::Command(command) => command.request == *request,
-                        Payload::Noop => false,
-                    };
-                    let places = chosen.iter().filter(|(_, _, value)| has(value));
-                    match places.map(|(index, ..)| *index).min() {
-                        None => self.unfounded = true,
-                        Some(index) => {
-                            self.answered.insert((*request, index));
-                            self.rested_on = self.rested_on.max(index);
-                        }
+                    if self.told.is_first(request) {
+                        self.remember_answer(request, chosen);
                     }
                 }
                 Output::Said(kv::Output::Redirected { .. }) => {}
@@ -160,6 +138,19 @@ impl Past {
                     self.stale |= claimed && applied < self.rested_on;
                     self.rested_on = self.rested_on.max(applied);
                 }
+            }
+        }
+    }
+
+    fn remember_answer(&mut self, request: Request, chosen: &Chosen) {
+        let mut places = chosen
+            .iter()
+            .filter(|(.., value)| value.request() == Some(request));
+        match places.next() {
+            None => self.unfounded = true,
+            Some((first, ..)) => {
+                self.answered.insert((request, *first));
+                self.rested_on = self.rested_on.max(*first);
             }
         }
     }
@@ -187,20 +178,21 @@ fn all_learned_is_chosen(world: &World<MultiPaxos>, chosen: &Chosen) -> bool {
     })
 }
 
+fn due(world: &World<MultiPaxos>, id: NodeId, timer: Timer) -> Option<Time> {
+    let mut timers = world.timers(id).iter();
+    timers.find(|t| t.timer == timer).map(|running| running.due)
+}
+
 fn holds_lease(world: &World<MultiPaxos>, id: NodeId) -> bool {
-    let Some(leading) = world.node(id).and_then(|node| node.leading()) else {
-        return false;
-    };
-    let runs = |timer: Timer| {
-        let mut timers = world.timers(id).iter();
-        timers.any(|t| t.timer == timer && t.due > world.now())
-    };
-    let [one, two] = &leading.leases.slots;
-    let held = |lease: &Option<_>, timer| match lease {
-        Some(Lease { held: true, .. }) => runs(timer),
-        Some(_) | None => false,
-    };
-    held(one, Timer::LeaseOne) || held(two, Timer::LeaseTwo)
+    let leading = world.node(id).and_then(|node| node.leading());
+    leading.is_some_and(|leading| {
+        let slots = leading.leases.slots.iter();
+        let mut slots = slots.zip([Timer::LeaseOne, Timer::LeaseTwo]);
+        slots.any(|(lease, timer)| {
+            let is_held = lease.as_ref().is_some_and(|lease| lease.held);
+            is_held && due(world, id, timer) > Some(world.now())
+        })
+    })
 }
 
 fn check(seed: u64, flaws: Flaws, broken_quorums: bool, events: u64) -> BTreeSet<&'static str> {
@@ -208,10 +200,7 @@ fn check(seed: u64, flaws: Flaws, broken_quorums: bool, events: u64) -> BTreeSet
     compare::<MultiPaxos, Past>(seed, events, is_sound, |cfg| {
         cfg.flaws = flaws;
         if broken_quorums {
-            cfg.quorums = Quorums::Sizes {
-                phase_1: 1 + cfg.nodes / 3,
-                phase_2: 1 + cfg.nodes / 4,
-            };
+            cfg.quorums = Quorums::sizes(1 + cfg.nodes / 3, 1 + cfg.nodes / 4);
         }
         (2..=5).contains(&cfg.nodes)
     })

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use crate::kit::flaws::Flaw as _;
+use crate::kit::invariants::slow::SlowAnswers;
 use crate::kit::twice::{self, assert_each_breaks, compare};
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::command::Output;
@@ -27,7 +28,7 @@ struct Past {
     committed: BTreeSet<(Index, Entry, Term)>,
     applied: BTreeSet<(Index, Entry)>,
     answered: BTreeSet<(Request, Index, Entry, Term)>,
-    requests: BTreeSet<Request>,
+    told: SlowAnswers,
     unfounded: bool,
     /// commitIndex and lastApplied of each node, one event ago.
     indexes: BTreeMap<NodeId, (Index, Index)>,
@@ -112,11 +113,9 @@ impl Past {
     }
 
     fn remember_answer(&mut self, world: &World<Raft>, id: NodeId, request: Request) {
-        let later = self.requests.iter().filter(|r| r.client == request.client);
-        if later.into_iter().any(|r| r.serial >= request.serial) {
+        if !self.told.is_first(request) {
             return;
         }
-        self.requests.insert(request);
         let node = world.node(id).expect("who answers is up");
         let log = log_of(world, id);
         let found = (1..=node.last_applied).rev().find_map(|index| {
