@@ -3,8 +3,10 @@
 
 use crate::kit::invariants::ballots::{Ballots, Promises};
 use crate::kit::number::Number;
-use crate::kit::quorums::Formed;
-use crate::show::panel::{Glyph, Grid, GridCell, GridRow, Kind, Panel, QuorumView, Quorums, Shape};
+use crate::kit::quorums::{self, Formed};
+use crate::show::panel::{
+    GRID_WINDOW, Glyph, Grid, GridCell, GridRow, Kind, Panel, QuorumView, Quorums, Shape,
+};
 use crate::show::tone::{Remark, Tone};
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
@@ -101,6 +103,30 @@ pub fn panels(votes: &[Votes]) -> Vec<Panel> {
 }
 
 impl Votes {
+    /// A vote of these nodes with the newest ballots of a record, as many as
+    /// are drawn; `ballot` gives what is told of one.
+    #[must_use]
+    pub fn newest(
+        instance: Option<u64>,
+        members: impl Iterator<Item = NodeId>,
+        system: &quorums::Quorums,
+        promises: &Promises,
+        ballot: impl Fn(Number) -> Ballot,
+    ) -> Votes {
+        let (members, begun): (Vec<NodeId>, _) = (members.collect(), promises.by.len());
+        let count = u8::try_from(members.len()).expect("nodes are few");
+        let numbers = promises.by.keys().copied();
+        let newest = numbers.skip(begun.saturating_sub(GRID_WINDOW));
+        Votes {
+            instance,
+            members,
+            ballots: newest.map(ballot).collect(),
+            begun: begun as u64,
+            system: system.to_string(),
+            intersect: system.intersect(count),
+        }
+    }
+
     fn grid(&self, is_one: bool) -> Panel {
         let grid = Grid {
             columns: self.members.iter().copied().map(Datum::Node).collect(),

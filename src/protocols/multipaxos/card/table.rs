@@ -9,8 +9,7 @@ use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::invariants::{Instance, Witness};
 use crate::protocols::multipaxos::log::Index;
-use crate::protocols::multipaxos::node::Node;
-use crate::show::panel::{GRID_WINDOW, Panel};
+use crate::show::panel::Panel;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
 use crate::sim::world::World;
@@ -24,23 +23,18 @@ pub(super) const OWN_TABLES: usize = 8;
 
 /// The tables of a run: of all instances, then of the newest, the last first.
 pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> Vec<Panel> {
-    let begun = witness.votes.promises.by.len();
-    let numbers = witness.votes.promises.by.keys().copied();
-    let numbers: Vec<Number> = numbers.skip(begun.saturating_sub(GRID_WINDOW)).collect();
-    let table = |instance, ballot: &dyn Fn(Number) -> Ballot| Votes {
-        instance,
-        members: cfg.all().collect(),
-        ballots: numbers.iter().map(|number| ballot(*number)).collect(),
-        begun: begun as u64,
-        system: cfg.quorums.to_string(),
-        intersect: cfg.quorums_intersect(),
+    let promises = &witness.votes.promises;
+    let table = |instance, ballot: &dyn Fn(Number) -> Ballot| {
+        Votes::newest(instance, cfg.all(), &cfg.quorums, promises, ballot)
     };
     let mut tables = vec![table(None, &|number| in_all(witness, number))];
     for (index, instance) in newest(witness, OWN_TABLES).into_iter().rev() {
-        let knows = |(id, _): &(NodeId, &Node)| world.durable(*id).log.is_chosen(index);
-        let known: Vec<NodeId> = up(world).filter(knows).map(|(id, _)| id).collect();
+        let known = up(world).map(|(id, _)| id);
+        let known: Vec<NodeId> = known
+            .filter(|id| world.durable(*id).log.is_chosen(index))
+            .collect();
         tables.push(table(Some(index), &|number| {
-            Ballot::of(number, &witness.votes.promises, instance, cell, &known)
+            Ballot::of(number, promises, instance, cell, &known)
         }));
     }
     votes::panels(&tables)
@@ -54,13 +48,8 @@ pub(super) fn newest(witness: &Witness, most: usize) -> Vec<(Index, &Instance)> 
 
 /// A ballot in all of the newest instances together.
 fn in_all(witness: &Witness, number: Number) -> Ballot {
-    let mut all = Ballot::of(
-        number,
-        &witness.votes.promises,
-        &Instance::default(),
-        cell,
-        &[],
-    );
+    let none = Instance::default();
+    let mut all = Ballot::of(number, &witness.votes.promises, &none, cell, &[]);
     let mut issued: Vec<Index> = Vec::new();
     for (index, instance) in newest(witness, INSTANCES) {
         for ballot in instance.ballots.iter().filter(|b| b.number == number) {

@@ -1,7 +1,7 @@
 //! What clients were told, and on what it rested.
 
 use crate::kit::invariants::answers::Answered;
-use crate::kit::kv;
+use crate::kit::kv::{self, Standing};
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::command::Output;
 use crate::protocols::multipaxos::log::Index;
@@ -35,15 +35,13 @@ impl Answers {
     pub(super) fn lacks(&self, node: &Node, from: Index) -> Option<Request> {
         let place = |after: Index| self.chosen_in.partition_point(|(index, _)| *index <= after);
         let mut new = self.chosen_in[place(from)..place(node.applied)].iter();
-        let (_, request) = new.find(|(_, request)| !has(node, *request))?;
+        let (_, request) = new.find(|(_, request)| lacks(node, *request))?;
         Some(*request)
     }
 }
 
-/// Whether a node's state machine has carried out a request.
-fn has(node: &Node, request: Request) -> bool {
-    let session = node.machine.sessions.get(&request.client);
-    session.is_some_and(|session| session.serial >= request.serial)
+fn lacks(node: &Node, request: Request) -> bool {
+    node.machine.standing(request) == Standing::New
 }
 
 impl Witness {
@@ -76,13 +74,11 @@ impl Witness {
         let place = answers.chosen_in.partition_point(|(i, _)| *i <= index);
         answers.chosen_in.insert(place, (index, request));
         answers.rested_on = answers.rested_on.max(index);
-        let lacks = |node: &Node| node.applied >= index && !has(node, request);
-        let mut lacking = cluster
-            .ids()
-            .rev()
-            .filter(|id| cluster.node(*id).is_some_and(lacks));
-        let lost = lacking.next().map(|id| (id, request));
-        self.news.0.lost = lost.or(self.news.0.lost);
+        let up = cluster.nodes();
+        let lacking = up.filter(|(_, node)| node.applied >= index && lacks(node, request));
+        if let Some((id, _)) = lacking.last() {
+            self.news.0.lost = Some((id, request));
+        }
     }
 
     /// The first instance in which this request was chosen: there it was

@@ -6,25 +6,16 @@ use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::config::Config;
 use crate::protocols::paxos::invariants::Witness;
 use crate::protocols::paxos::number::Number;
-use crate::show::panel::{GRID_WINDOW, Panel};
+use crate::show::panel::Panel;
 use crate::sim::id::NodeId;
 use crate::sim::world::World;
 
 /// The table of a run, and its quorums.
 pub(super) fn of(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<Panel> {
-    let begun = witness.promises.by.len();
-    let numbers = witness.promises.by.keys().copied();
-    let newest = numbers.skip(begun.saturating_sub(GRID_WINDOW));
-    votes::panels(&[Votes {
-        instance: None,
-        members: cfg.acceptors().collect(),
-        ballots: newest
-            .map(|number| ballot(world, witness, number))
-            .collect(),
-        begun: begun as u64,
-        system: cfg.quorums.to_string(),
-        intersect: cfg.quorums_intersect(),
-    }])
+    let ballot = |number| ballot(world, witness, number);
+    let promises = &witness.promises;
+    let votes = Votes::newest(None, cfg.acceptors(), &cfg.quorums, promises, ballot);
+    votes::panels(&[votes])
 }
 
 fn ballot(world: &World<Paxos>, witness: &Witness, number: Number) -> Ballot {
