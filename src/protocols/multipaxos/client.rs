@@ -32,7 +32,8 @@ impl Step<'_> {
 
     fn take_command(&mut self, command: Command) {
         let request = command.request;
-        let Some(leading) = self.leading_mut().filter(|own| own.has(request)) else {
+        let leading = self.node.leading_mut();
+        let Some(leading) = leading.filter(|own| own.has(request)) else {
             return self.propose(command);
         };
         if !leading.asked.contains(&request) {
@@ -57,7 +58,8 @@ impl Step<'_> {
     /// A command has been applied. The client hears of it if it asked this
     /// leader.
     pub(super) fn answer_if_asked(&mut self, request: Request, returned: Option<Returned>) {
-        let was_asked = self.leading_mut().is_some_and(|own| own.forget(request));
+        let leading = self.node.leading_mut();
+        let was_asked = leading.is_some_and(|own| own.forget(request));
         let Some(returned) = returned.filter(|_| was_asked) else {
             return;
         };

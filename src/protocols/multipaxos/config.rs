@@ -158,11 +158,10 @@ mod tests {
     fn the_leaders_lease_is_over_first_however_clocks_drift() {
         for lease in [1, 49, 150, 3_333] {
             for drift in [0, 1, 50_000, 400_000, 900_000] {
-                let cfg = Config {
-                    lease: Some(Time::ms(lease)),
-                    drift: Ppm::new(drift),
-                    ..Config::default()
-                };
+                let cfg = Config::but(|cfg| {
+                    cfg.lease = Some(Time::ms(lease));
+                    cfg.drift = Ppm::new(drift);
+                });
                 let own = cfg.leaders_lease().expect("leases are on");
                 let mut faults = Faults::default();
                 let (slow, fast) = (NodeId(1), NodeId(2));

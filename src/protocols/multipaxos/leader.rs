@@ -11,62 +11,52 @@ use crate::sim::time::TimeRange;
 
 use super::log::Index;
 use super::message::Message;
-use super::node::{Leading, Open, Role};
+use super::node::Open;
 use super::step::Step;
 use super::{Timer, rules};
 
 impl Step<'_> {
-    /// The leader's state, if this node leads.
-    pub(super) fn leading_mut(&mut self) -> Option<&mut Leading> {
-        match &mut self.node.role {
-            Role::Leading(leading) => Some(leading),
-            Role::Follower | Role::Preparing(_) | Role::BackingOff { .. } => None,
-        }
-    }
-
     /// A client's command: proposed in the next instance, or put in the
     /// queue if as many instances are open as the window allows.
     pub(super) fn propose(&mut self, command: Command) {
         let what = command.op.to_string();
-        let Some(leading) = self.leading_mut() else {
+        let (window, last) = (self.cfg.window, self.last_of_window());
+        let Some(leading) = self.node.leading_mut() else {
             return;
         };
         leading.asked.push(command.request);
         leading.queue.push(Rc::new(command));
-        let (next, queued) = (leading.next, leading.queue.len());
-        if next > self.cx.disk().log.chosen() + u64::from(self.cfg.window) {
-            self.cx.note(rules::CommandQueued {
+        let (instance, queued) = (leading.next, leading.queue.len());
+        if instance > last {
+            return self.cx.note(rules::CommandQueued {
                 what,
-                window: self.cfg.window,
+                window,
                 queued,
             });
-            return;
         }
-        self.cx.note(rules::CommandProposed {
-            what,
-            instance: next,
-        });
+        self.cx.note(rules::CommandProposed { what, instance });
         self.fill_window();
     }
 
     /// "It can propose commands i + 1 through i + α after commands 1 through
-    /// i are chosen" (§3): proposes what is in the queue, as far as that
-    /// goes.
-    pub(super) fn fill_window(&mut self) {
-        let last = self.cx.disk().log.chosen() + u64::from(self.cfg.window);
-        let Some(leading) = self.leading_mut() else {
+    /// i are chosen" (§3).
+    fn last_of_window(&self) -> Index {
+        self.cx.disk().log.chosen() + u64::from(self.cfg.window)
+    }
+
+    /// Proposes what is in the queue, as far as the window goes.
+    fn fill_window(&mut self) {
+        let last = self.last_of_window();
+        let Some(leading) = self.node.leading_mut() else {
             return;
         };
-        let room = (last + 1).saturating_sub(leading.next);
-        let room = usize::try_from(room).unwrap_or(usize::MAX);
-        let count = room.min(leading.queue.len());
-        let mut values = Vec::new();
-        for command in leading.queue.drain(..count) {
-            let (index, value) = (leading.next, Payload::Command(command));
+        let before = leading.open.len();
+        while leading.next <= last && !leading.queue.is_empty() {
+            let value = Payload::Command(leading.queue.remove(0));
+            leading.open.push(Open::new(leading.next, value));
             leading.next += 1;
-            values.push((index, value.clone()));
-            leading.open.push(Open::new(index, value));
         }
+        let values = leading.open[before..].iter().map(Open::proposal).collect();
         self.send_accept(values);
     }
 
@@ -105,7 +95,8 @@ impl Step<'_> {
         instances: &[Index],
         chosen: Index,
     ) {
-        let Some(leading) = self.leading_mut().filter(|own| own.number == number) else {
+        let leading = self.node.leading_mut();
+        let Some(leading) = leading.filter(|own| own.number == number) else {
             return self.note_late(from, number);
         };
         let known = &mut leading.known[from.index()];
@@ -122,36 +113,35 @@ impl Step<'_> {
 
     /// One acceptance in one instance. True if the value is chosen now.
     fn count_accept(&mut self, from: NodeId, number: Number, instance: Index) -> bool {
-        let (cfg, quorum) = (self.cfg, self.quorum_size(Phase::Two));
-        let Some(leading) = self.leading_mut() else {
+        let quorum = self.quorum_size(Phase::Two);
+        let Some(leading) = self.node.leading_mut() else {
             return false;
         };
-        let Some(open) = leading.open.iter_mut().find(|open| open.index == instance) else {
+        let Some(place) = leading.open.iter().position(|open| open.index == instance) else {
             self.cx.note(rules::AcceptanceLate { from, instance });
             return false;
         };
+        let open = &mut leading.open[place];
         open.accepts.insert(from);
-        let (what, accepts) = (open.value.clone(), open.accepts);
-        let is_chosen = cfg.is_quorum(Phase::Two, accepts);
-        if is_chosen {
-            leading.open.retain(|open| open.index != instance);
-        }
+        let accepts = open.accepts;
         self.cx.note(rules::AcceptanceHeard {
             from,
             instance,
             accepts: accepts.len(),
             quorum,
         });
-        if is_chosen {
-            self.cx.note(rules::Chosen {
-                instance,
-                number,
-                what: &what,
-                accepts,
-            });
-            self.cx.write().log.choose(instance, number, &what);
+        if !self.cfg.is_quorum(Phase::Two, accepts) {
+            return false;
         }
-        is_chosen
+        let what = leading.open.remove(place).value;
+        self.cx.note(rules::Chosen {
+            instance,
+            number,
+            what: &what,
+            accepts,
+        });
+        self.cx.write().log.choose(instance, number, &what);
+        true
     }
 
     /// It is time to say that the leader lives.
@@ -185,12 +175,12 @@ impl Step<'_> {
     /// Sends again what was not accepted since the heartbeat before: a
     /// request or an answer may have been lost.
     fn send_again(&mut self) {
-        let chosen = self.told_chosen();
-        for to in self.others() {
-            let Some(leading) = self.node.leading() else {
-                return;
-            };
-            let number = leading.number;
+        let (chosen, others) = (self.told_chosen(), self.others());
+        let Some(leading) = self.node.leading_mut() else {
+            return;
+        };
+        let number = leading.number;
+        for to in others {
             let lacks = |open: &&Open| open.aged && !open.accepts.contains(to);
             let values = leading.open.iter().filter(lacks);
             let values: Vec<_> = values.map(Open::proposal).collect();
@@ -209,10 +199,8 @@ impl Step<'_> {
             };
             self.cx.send(to, msg);
         }
-        if let Some(leading) = self.leading_mut() {
-            for open in &mut leading.open {
-                open.aged = true;
-            }
+        for open in &mut leading.open {
+            open.aged = true;
         }
     }
 

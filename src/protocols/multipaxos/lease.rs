@@ -30,8 +30,8 @@ impl Step<'_> {
     /// The round that the next heartbeat asks a lease for: that which is not
     /// yet granted, or a new one. 0 if leases are off.
     pub(super) fn ask_for_lease(&mut self) -> u64 {
-        let (me, wait) = (self.me, self.cfg.leaders_lease());
-        let (Some(wait), Some(leading)) = (wait, self.leading_mut()) else {
+        let (wait, leading) = (self.cfg.leaders_lease(), self.node.leading_mut());
+        let (Some(wait), Some(leading)) = (wait, leading) else {
             return 0;
         };
         let leases = &mut leading.leases;
@@ -45,13 +45,13 @@ impl Step<'_> {
         let round = leases.rounds;
         leases.slots[slot] = Some(Lease {
             round,
-            grants: NodeSet::only(me),
+            grants: NodeSet::only(self.me),
             held: false,
         });
         self.cx.set_timer(TIMERS[slot], TimeRange::exactly(wait));
         self.cx.note(rules::LeaseAsked { round, most: wait });
         // It is one of the replicas that promise nothing to others.
-        self.start_grant(Grant::To(me));
+        self.start_grant(Grant::To(self.me));
         self.maybe_hold(slot);
         round
     }
@@ -84,7 +84,8 @@ impl Step<'_> {
 
     /// A replica has granted this leader a lease.
     pub(super) fn on_grant(&mut self, from: NodeId, number: Number, round: u64) {
-        let Some(leading) = self.leading_mut().filter(|own| own.number == number) else {
+        let leading = self.node.leading_mut();
+        let Some(leading) = leading.filter(|own| own.number == number) else {
             return self.note_late(from, number);
         };
         let slots = &mut leading.leases.slots;
@@ -102,16 +103,17 @@ impl Step<'_> {
     /// With grants of a phase 2 quorum the leader holds the lease: whoever
     /// wants to lead needs a phase 1 quorum, which holds one that refuses.
     fn maybe_hold(&mut self, slot: usize) {
-        let cfg = self.cfg;
-        let Some(leading) = self.leading_mut() else {
+        let Some(leading) = self.node.leading_mut() else {
             return;
         };
         let slots = &mut leading.leases.slots;
-        let is_enough = |lease: &Lease| !lease.held && cfg.is_quorum(Phase::Two, lease.grants);
-        let Some(lease) = slots[slot].as_mut().filter(|lease| is_enough(lease)) else {
+        let Some(lease) = slots[slot].as_mut().filter(|lease| !lease.held) else {
             return;
         };
-        lease.held = true;
+        lease.held = self.cfg.is_quorum(Phase::Two, lease.grants);
+        if !lease.held {
+            return;
+        }
         let (round, grants) = (lease.round, lease.grants);
         // The one before ends sooner.
         let before = slots[1 - slot].take();
@@ -126,7 +128,7 @@ impl Step<'_> {
 
     /// The leader's part of a lease is over.
     pub(super) fn on_lease_over(&mut self, slot: usize) {
-        let leading = self.leading_mut();
+        let leading = self.node.leading_mut();
         let over = leading.and_then(|leading| leading.leases.slots[slot].take());
         match over.map(|lease| (lease.held, lease.round)) {
             Some((true, round)) => self.cx.note(rules::LeaseOver { round }),

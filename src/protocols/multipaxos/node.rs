@@ -166,6 +166,14 @@ impl Node {
         }
     }
 
+    /// The same, to be changed.
+    pub fn leading_mut(&mut self) -> Option<&mut Leading> {
+        match &mut self.role {
+            Role::Leading(leading) => Some(leading),
+            Role::Follower | Role::Preparing(_) | Role::BackingOff { .. } => None,
+        }
+    }
+
     /// Whether the node leads, as far as it knows.
     #[must_use]
     pub fn is_leader(&self) -> bool {

@@ -9,7 +9,7 @@ use crate::protocols::multipaxos::Timer;
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::flaws::{Flaw, Flaws};
 use crate::protocols::multipaxos::message::Message;
-use crate::protocols::multipaxos::node::{Durable, Grant, Role};
+use crate::protocols::multipaxos::node::{Grant, Role};
 use crate::sim::action::{Action, Disk};
 use crate::sim::bench::{stops, waits};
 use crate::sim::context::Effect;
@@ -100,9 +100,8 @@ fn what_is_chosen_is_on_disk_before_the_client_is_told() {
 /// number than any it has already used" (§2.5).
 #[test]
 fn a_number_is_on_disk_before_it_is_used_and_higher_than_any_before() {
-    let mut disk = Durable::default();
-    disk.tried = n(4, 1);
-    let mut node = Alone::with_disk(1, disk);
+    let mut node = Alone::new(1);
+    node.disk.tried = n(4, 1);
     let done = node.fires(Timer::Suspicion);
     assert!(done.wrote_first(), "{:?}", done.effects);
     assert_eq!(node.disk.tried, n(5, 1));
@@ -120,7 +119,7 @@ fn a_number_is_on_disk_before_it_is_used_and_higher_than_any_before() {
 #[test]
 fn refusals_tell_the_number_promised_and_can_be_left_out() {
     for refusals in [true, false] {
-        let mut replica = Alone::of(set(|cfg| cfg.refusals = refusals), 2);
+        let mut replica = Alone::of(Config::but(|cfg| cfg.refusals = refusals), 2);
         replica.hears(s(3), prepare(n(7, 3), 1));
         for msg in [
             prepare(n(1, 1), 1),
@@ -154,7 +153,7 @@ fn a_leader_that_is_passed_by_another_leads_no_more() {
 #[test]
 fn a_leader_that_is_passed_comes_back_only_if_it_has_work() {
     for (has_work, own) in [(true, Some(n(4, 1))), (false, None)] {
-        let (mut leader, _) = Alone::leading(set(|cfg| cfg.retry = Retry::AtOnce), &[]);
+        let (mut leader, _) = Alone::leading(Config::but(|cfg| cfg.retry = Retry::AtOnce), &[]);
         if has_work {
             leader.is_asked(command(1, "set x 1"));
         }
@@ -390,7 +389,7 @@ fn a_promise_reports_only_what_was_accepted_from_the_instance_asked_for() {
 /// are chosen": no further.
 #[test]
 fn a_leader_gets_alpha_commands_ahead() {
-    let (mut leader, _) = Alone::leading(set(|cfg| cfg.window = 2), &[]);
+    let (mut leader, _) = Alone::leading(Config::but(|cfg| cfg.window = 2), &[]);
     for client in 1..=2 {
         leader.is_asked(command(client, "add x 1"));
     }
@@ -475,7 +474,7 @@ fn without_a_leader_nothing_is_proposed() {
 #[test]
 fn a_candidate_that_is_refused_does_as_it_is_set() {
     let refused = |retry| {
-        let mut node = Alone::of(set(|cfg| cfg.retry = retry), 1);
+        let mut node = Alone::of(Config::but(|cfg| cfg.retry = retry), 1);
         node.fires(Timer::Suspicion);
         let done = node.hears(s(2), refusal(n(1, 1), n(6, 2)));
         (node.node, done)
@@ -538,7 +537,7 @@ fn a_number_that_is_used_twice_is_its_proposers_fault() {
     let reuse = Flaws::only(Flaw::ReuseNumber);
     let differ = ["multipaxos-invariant-numbers-differ"];
     for (flaws, broken) in [(Flaws::NONE, &[][..]), (reuse, &differ)] {
-        let mut run = ByHand::new(set(|cfg| cfg.flaws = flaws));
+        let mut run = ByHand::new(Config::but(|cfg| cfg.flaws = flaws));
         run.fires(1, Timer::Suspicion);
         for acceptor in [2, 3, 4, 5] {
             run.arrives("Prepare", 1, acceptor);
@@ -564,7 +563,7 @@ fn a_number_that_is_used_twice_is_its_proposers_fault() {
 #[test]
 fn only_what_was_promised_is_forgotten() {
     for promised in [Number::NONE, n(1, 1)] {
-        let forget = set(|cfg| cfg.flaws = Flaws::only(Flaw::ForgetPromise));
+        let forget = Config::but(|cfg| cfg.flaws = Flaws::only(Flaw::ForgetPromise));
         let (_, done) = Alone::boot(forget, s(2), disk(promised, &[], 0));
         let is_told = done.cites("multipaxos-rule-flaw-promise-forgotten");
         assert_eq!(is_told, promised != Number::NONE);
@@ -619,7 +618,7 @@ fn what_a_quorum_has_passed_over_stays_so() {
 // Paxos Made Live §5.2, Master leases
 
 fn leases() -> Config {
-    set(|cfg| cfg.lease = Some(Time::ms(200)))
+    Config::but(|cfg| cfg.lease = Some(Time::ms(200)))
 }
 
 /// A leader with a lease granted by S2 and S3, and x = 1 executed.
@@ -672,8 +671,7 @@ fn nobody_is_granted_a_lease_that_is_not_asked_for() {
 #[test]
 fn a_lease_outlasts_the_heartbeat() {
     for (lease, is_fit) in [(200, true), (50, false)] {
-        let mut cfg = Config::default();
-        cfg.lease = Some(Time::ms(lease));
+        let cfg = Config::but(|cfg| cfg.lease = Some(Time::ms(lease)));
         assert_eq!(cfg.validate().is_ok(), is_fit, "{lease} ms");
     }
 }

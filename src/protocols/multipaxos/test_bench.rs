@@ -24,14 +24,6 @@ pub fn n(round: u64, proposer: u8) -> Number {
     Number::new(round, s(proposer))
 }
 
-/// The settings that are taken if nothing else is said, but for this.
-pub fn set(change: impl FnOnce(&mut Config)) -> Config {
-    let mut cfg = Config::default();
-    change(&mut cfg);
-    assert_eq!(cfg.validate(), Ok(()));
-    cfg
-}
-
 /// The first request of a client.
 pub fn command(client: u8, text: &str) -> Command {
     asked::command(client, 1, text)
@@ -66,11 +58,9 @@ pub fn report(instance: Index, number: Number, value: Payload) -> Report {
 
 /// What is known to be chosen.
 pub fn chosen(instance: Index, number: Number, value: Payload) -> Report {
-    let chosen = true;
-    Report {
-        chosen,
-        ..report(instance, number, value)
-    }
+    let mut report = report(instance, number, value);
+    report.chosen = true;
+    report
 }
 
 pub fn accept(number: Number, values: &[(Index, Payload)], chosen: Index) -> Message {
@@ -143,6 +133,7 @@ impl Alone {
     }
 
     pub fn of(cfg: Config, me: u8) -> Alone {
+        assert_eq!(cfg.validate(), Ok(()));
         Alone::boot(cfg, s(me), Durable::default()).0
     }
 

@@ -10,7 +10,7 @@ use crate::kit::kv::{Command, Machine, Payload};
 use crate::kit::number::Number;
 use crate::kit::quorums::Phase;
 use crate::protocols::multipaxos::MultiPaxos;
-use crate::protocols::multipaxos::log::{Index, Log};
+use crate::protocols::multipaxos::log::Index;
 use crate::protocols::multipaxos::node::{Durable, Leading, Node};
 use crate::sim::cluster::Cluster;
 use crate::sim::encode::Encode;
@@ -147,13 +147,9 @@ impl Witness {
                 self.news.0.unasked = Some(index);
             }
         }
-        self.see_learned(id, &disk.log, from);
         self.seen[id.index()].chosen = disk.log.chosen();
-    }
-
-    /// What a node takes for chosen must be chosen.
-    fn see_learned(&mut self, id: NodeId, log: &Log, from: Index) {
-        let mut learned = log.iter_from(from).filter(|(_, entry)| entry.chosen);
+        // What a node takes for chosen must be chosen.
+        let mut learned = disk.log.iter_from(from).filter(|(_, entry)| entry.chosen);
         let mistaken = learned.find(|(index, entry)| !self.votes.chose(*index, &entry.value));
         if let Some((index, _)) = mistaken {
             self.news.0.mistaken = Some((id, index));

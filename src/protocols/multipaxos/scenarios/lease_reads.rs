@@ -28,19 +28,16 @@ const SCRIPT: &[Cue<MultiPaxos>] = &[
     at(900, |_, _| heal()),
 ];
 
-/// Five nodes with leases of a fifth of a second.
-fn setup() -> Setup<MultiPaxos> {
-    even(Config::but(|cfg| {
-        cfg.heartbeat = Time::ms(40);
-        cfg.suspicion = TimeRange::new(Time::ms(120), Time::ms(200));
-        cfg.lease = Some(Time::ms(200));
-    }))
-}
-
 pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     id: "lease-reads",
     seed: 1,
-    setup,
+    setup: || {
+        even(Config::but(|cfg| {
+            cfg.heartbeat = Time::ms(40);
+            cfg.suspicion = TimeRange::new(Time::ms(120), Time::ms(200));
+            cfg.lease = Some(Time::ms(200));
+        }))
+    },
     script: SCRIPT,
     expect: &[
         expect::<MultiPaxos>("multipaxos-expect-reads-under-lease", |_, _, witness| {
