@@ -6,7 +6,7 @@ use crate::kit::number::Number;
 use crate::sim::id::NodeId;
 
 use super::flaws::Flaw;
-use super::log::Index;
+use super::log::{Entry, Index};
 use super::message::{Message, Report};
 use super::node::{Grant, Leading};
 use super::rules;
@@ -20,8 +20,7 @@ impl Step<'_> {
     pub(super) fn on_prepare(&mut self, from: NodeId, number: Number, first: Index) {
         let promised = self.cx.disk().promised;
         if number == promised {
-            self.cx.note(rules::PrepareRepeated { number });
-            return;
+            return self.cx.note(rules::PrepareRepeated { number });
         }
         if number < promised {
             match self.cfg.refusals {
@@ -35,7 +34,14 @@ impl Step<'_> {
         }
         self.cx.write().promised = number;
         let had_work = self.give_way(from, number);
-        let reports = self.reports(first);
+        let held = self.cx.disk().log.iter_from(first);
+        let report = |(instance, entry): (Index, &Entry)| Report {
+            instance,
+            number: entry.number,
+            value: entry.value.clone(),
+            chosen: entry.chosen,
+        };
+        let reports: Vec<Report> = held.map(report).collect();
         if self.cx.details() {
             let accepted = reports.iter().filter(|report| !report.chosen).count();
             let chosen = reports.len() - accepted;
@@ -51,18 +57,6 @@ impl Step<'_> {
         if had_work {
             self.maybe_come_back();
         }
-    }
-
-    /// What this acceptor has accepted and knows to be chosen from `first`
-    /// on.
-    fn reports(&self, first: Index) -> Vec<Report> {
-        let of = |(instance, entry): (Index, &super::log::Entry)| Report {
-            instance,
-            number: entry.number,
-            value: entry.value.clone(),
-            chosen: entry.chosen,
-        };
-        self.cx.disk().log.iter_from(first).map(of).collect()
     }
 
     /// "If an acceptor receives an accept request for a proposal numbered n,
@@ -126,14 +120,14 @@ impl Step<'_> {
         let held = self.cx.disk().log.get(instance);
         let (is_same, is_chosen) =
             held.map_or((false, false), |entry| (entry.value == *what, entry.chosen));
+        if is_chosen && is_same {
+            self.cx.note(rules::AcceptOfChosen { instance, number });
+            return true;
+        }
         if is_chosen {
-            match is_same {
-                true => self.cx.note(rules::AcceptOfChosen { instance, number }),
-                false => self
-                    .cx
-                    .note(rules::AcceptAgainstChosen { instance, number }),
-            }
-            return is_same;
+            self.cx
+                .note(rules::AcceptAgainstChosen { instance, number });
+            return false;
         }
         let again = is_same && held.is_some_and(|entry| entry.number == number);
         if number < promised {
@@ -207,8 +201,7 @@ impl Step<'_> {
             self.cx.write().promised = number;
             self.give_way(leader, number);
         }
-        let is_above = self.node.own_number().is_some_and(|own| own >= number);
-        if leader == self.me || is_above {
+        if self.keeps_on_before(leader, number) {
             return;
         }
         if self.node.leader != Some(leader) {
@@ -223,14 +216,18 @@ impl Step<'_> {
     /// Somebody else goes on with a higher number: who leads or wants to
     /// lead with a lower one gives up. True if clients wait for it.
     fn give_way(&mut self, to: NodeId, number: Number) -> bool {
-        let own = self.node.own_number();
-        if to == self.me || own.is_some_and(|own| own >= number) {
+        if self.keeps_on_before(to, number) {
             return false;
         }
-        if let Some(own) = own {
+        if let Some(own) = self.node.own_number() {
             self.cx.note(rules::GaveWay { own, to, number });
         }
         self.give_up()
+    }
+
+    /// Whether it is itself who goes on with this number, or has a higher one.
+    fn keeps_on_before(&self, other: NodeId, number: Number) -> bool {
+        other == self.me || self.node.own_number() >= Some(number)
     }
 
     /// Whether this replica has granted a lease to another than `node`, or

@@ -123,15 +123,12 @@ impl Config {
     pub fn validate(&self) -> Result<(), Misfit> {
         self.quorums.fit(self.nodes)?;
         beats::in_time(self.heartbeat, "suspicion", self.suspicion)?;
-        let heartbeat = self.heartbeat;
-        if self.drift > DRIFT_MAX {
+        let (heartbeat, drift) = (self.heartbeat, self.drift);
+        if drift > DRIFT_MAX {
             return Err(Misfit::new(
                 "multipaxos-misfit-drift",
-                &[("drift", self.drift.to_string().into())],
-                format_args!(
-                    "a drift of {} cannot be assumed: 0.9 is the most",
-                    self.drift
-                ),
+                &[("drift", drift.to_string().into())],
+                format_args!("a drift of {drift} cannot be assumed: 0.9 is the most"),
             ));
         }
         match self.leaders_lease() {
@@ -166,8 +163,7 @@ mod tests {
                 let mut faults = Faults::default();
                 let (slow, fast) = (NodeId(1), NodeId(2));
                 let ppm = i32::try_from(drift).expect("below a million");
-                faults.drift.insert(slow, -ppm);
-                faults.drift.insert(fast, ppm);
+                faults.drift = [(slow, -ppm), (fast, ppm)].into_iter().collect();
                 let leaders = faults.true_span(slow, own);
                 let replicas = faults.true_span(fast, Time::ms(lease));
                 assert!(leaders <= replicas, "{lease} ms, {drift} ppm");

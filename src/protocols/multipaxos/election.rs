@@ -24,11 +24,8 @@ impl Step<'_> {
             Role::Leading(_) | Role::BackingOff { .. } => {}
             Role::Follower => self.stand(),
             Role::Preparing(preparing) => {
-                let (number, promises) = (preparing.number, preparing.promises);
-                self.cx.note(rules::PatienceOver {
-                    number,
-                    promises: promises.len(),
-                });
+                let (number, promises) = (preparing.number, preparing.promises.len());
+                self.cx.note(rules::PatienceOver { number, promises });
                 self.try_again(number);
             }
         }
@@ -89,8 +86,7 @@ impl Step<'_> {
             _ => return self.note_late(from, number),
         };
         if !preparing.promises.insert(from) {
-            self.cx.note(rules::PromiseDuplicate { from, number });
-            return;
+            return self.cx.note(rules::PromiseDuplicate { from, number });
         }
         merge(&mut preparing.reports, reports);
         self.cx.note(rules::PromiseReceived {
@@ -137,7 +133,7 @@ impl Step<'_> {
         self.apply_chosen();
         self.start_heartbeat();
         self.send_heartbeat();
-        self.propose_all_open();
+        self.send_accept(0);
     }
 
     /// What a new leader must propose before anything of its own, and the

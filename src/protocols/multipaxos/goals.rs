@@ -22,8 +22,6 @@ pub(super) static GOALS: &[Goal<MultiPaxos>] = &[
 
 /// Up to which instance somebody knows what is chosen.
 fn chosen(cluster: &Cluster<'_, MultiPaxos>) -> Index {
-    let known = cluster
-        .nodes()
-        .map(|(id, _)| cluster.durable(id).log.chosen());
-    known.max().unwrap_or(0)
+    let known = |(id, _)| cluster.durable(id).log.chosen();
+    cluster.nodes().map(known).max().unwrap_or(0)
 }

@@ -56,27 +56,23 @@ impl Step<'_> {
             leading.open.push(Open::new(leading.next, value));
             leading.next += 1;
         }
-        let values = leading.open[before..].iter().map(Open::proposal).collect();
-        self.send_accept(values);
+        self.send_accept(before);
     }
 
-    /// A new leader proposes what it has inherited.
-    pub(super) fn propose_all_open(&mut self) {
-        let leading = self.node.leading().into_iter();
-        let open = leading.flat_map(|leading| &leading.open);
-        self.send_accept(open.map(Open::proposal).collect());
-    }
-
-    /// Phase 2a, at once for several instances.
-    fn send_accept(&mut self, values: Vec<(Index, Payload)>) {
-        let Some(number) = self.node.own_number().filter(|_| !values.is_empty()) else {
+    /// Phase 2a, at once for all that is proposed from this place on.
+    pub(super) fn send_accept(&mut self, place: usize) {
+        let Some(leading) = self.node.leading() else {
             return;
         };
-        let (first, last) = (values[0].0, values[values.len() - 1].0);
+        let (number, open) = (leading.number, &leading.open[place..]);
+        let (Some(first), Some(last)) = (open.first(), open.last()) else {
+            return;
+        };
+        let values = open.iter().map(Open::proposal).collect();
         self.cx.note(rules::AcceptSent {
             number,
-            first,
-            last,
+            first: first.index,
+            last: last.index,
             quorum: self.quorum_size(Phase::Two),
         });
         let msg = Message::Accept {

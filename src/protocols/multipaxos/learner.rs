@@ -7,7 +7,7 @@ use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
 
 use super::flaws::Flaw;
-use super::log::{Entry, Index};
+use super::log::Index;
 use super::message::Message;
 use super::rules;
 use super::step::Step;
@@ -24,13 +24,9 @@ impl Step<'_> {
         let before = self.cx.disk().log.chosen();
         let skips = self.cfg.flaws.has(Flaw::SkipGaps);
         for index in before + 1..=chosen {
-            let known = match self.cx.disk().log.get(index) {
-                Some(entry) if entry.chosen => continue,
-                Some(entry) if entry.number == number => Some(entry.value.clone()),
-                Some(_) | None => None,
-            };
-            match known {
-                Some(value) => self.learn(index, number, &value),
+            let held = self.cx.disk().log.get(index).cloned();
+            match held.filter(|entry| entry.chosen || entry.number == number) {
+                Some(entry) => self.learn(index, number, &entry.value),
                 None if skips => {}
                 None => break,
             }
@@ -138,21 +134,16 @@ impl Step<'_> {
     }
 
     fn next_to_apply(&mut self) -> Option<Index> {
-        let applied = self.node.applied;
-        let log = &self.cx.disk().log;
-        if log.is_chosen(applied + 1) {
-            return Some(applied + 1);
+        let (log, gap) = (&self.cx.disk().log, self.node.applied + 1);
+        if log.is_chosen(gap) {
+            return Some(gap);
         }
         if !self.cfg.flaws.has(Flaw::SkipGaps) {
             return None;
         }
-        let chosen = |(_, entry): &(Index, &Entry)| entry.chosen;
-        let (index, _) = log.iter_from(applied + 1).find(chosen)?;
-        self.cx.note(rules::FlawGapSkipped {
-            gap: applied + 1,
-            instance: index,
-        });
-        Some(index)
+        let (instance, _) = log.iter_from(gap).find(|(_, entry)| entry.chosen)?;
+        self.cx.note(rules::FlawGapSkipped { gap, instance });
+        Some(instance)
     }
 
     /// Applies a command unless its request was carried out before; who

@@ -112,7 +112,7 @@ use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
 use crate::sim::part::Part;
-use crate::sim::protocol::{Answer, Outcome, Protocol, Request};
+use crate::sim::protocol::{Answer, Protocol, Request};
 use crate::sim::step::Step;
 use crate::timers;
 
@@ -170,10 +170,9 @@ impl Protocol for MultiPaxos {
     fn answer(output: &Output) -> Option<Answer<Returned>> {
         Some(match *output {
             Output::Said(said) => said.answer(),
-            Output::Read { request, returned } => Answer {
-                request,
-                outcome: Outcome::Done(returned),
-            },
+            Output::Read { request, returned } => {
+                kv::Output::Answered { request, returned }.answer()
+            }
         })
     }
 

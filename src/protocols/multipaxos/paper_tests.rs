@@ -1,7 +1,8 @@
 //! One test for each sentence of "Paxos Made Simple" §3, and of those of §2
-//! that many instances change, that can be tested; then Paxos Made Live
-//! §5.2. Each quotes its sentence.
+//! that many instances change, that one node can show; then Paxos Made Live
+//! §5.2. Each quotes its sentence. What takes a cluster is in `paper.txt`.
 
+use crate::kit::by_hand::play;
 use crate::kit::kv::{Payload, Returned, asked};
 use crate::kit::number::Number;
 use crate::kit::retry::Retry;
@@ -10,14 +11,13 @@ use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::flaws::{Flaw, Flaws};
 use crate::protocols::multipaxos::message::Message;
 use crate::protocols::multipaxos::node::{Grant, Role};
-use crate::sim::action::{Action, Disk};
 use crate::sim::bench::{stops, waits};
 use crate::sim::context::Effect;
+use crate::sim::run::{Run, Watch};
 use crate::sim::time::{Time, TimeRange};
 
+use super::scenarios::ALL;
 use super::test_bench::*;
-
-const NOTHING: [&str; 0] = [];
 
 // §2.2, for all instances at once
 
@@ -124,7 +124,7 @@ fn refusals_tell_the_number_promised_and_can_be_left_out() {
         for msg in [
             prepare(n(1, 1), 1),
             accept(n(1, 1), &[(1, Payload::Noop)], 0),
-            heartbeat(n(1, 1), 0),
+            heartbeat(n(1, 1), 0, 0),
         ] {
             let sent = replica.hears(s(1), msg).sent();
             match refusals {
@@ -140,7 +140,7 @@ fn refusals_tell_the_number_promised_and_can_be_left_out() {
 #[test]
 fn a_leader_that_is_passed_by_another_leads_no_more() {
     let refused = refusal(n(1, 1), n(3, 2));
-    for msg in [refused, prepare(n(3, 2), 1), heartbeat(n(3, 2), 0)] {
+    for msg in [refused, prepare(n(3, 2), 1), heartbeat(n(3, 2), 0, 0)] {
         let mut leader = Alone::leader();
         leader.hears(s(2), msg);
         assert_eq!(leader.node.role, Role::Follower);
@@ -187,7 +187,7 @@ fn a_replica_knows_what_is_chosen_only_if_it_has_accepted_it_from_this_leader() 
     let held = [1, 2].map(|i| (i, n(1, 3), value(1, "set x 1")));
     for (leader, number, known) in [(3, n(1, 3), 2), (1, n(2, 1), 0)] {
         let mut replica = Alone::with_disk(2, disk(n(1, 3), &held, 0));
-        let done = replica.hears(s(leader), heartbeat(number, 2));
+        let done = replica.hears(s(leader), heartbeat(number, 2, 0));
         assert_eq!(replica.disk.log.chosen(), known);
         let asks = [(s(leader), Message::Learn { from: 1 })];
         assert_eq!(done.sent(), asks[..usize::from(known == 0)]);
@@ -202,7 +202,7 @@ fn a_replica_that_lags_is_told_a_message_full_at_a_time() {
     let many: Vec<_> = (1..=100).map(|i| (i, n(1, 1), Payload::Noop)).collect();
     let mut knows = Alone::with_disk(1, disk(n(1, 1), &many, 100));
     let mut lags = Alone::new(2);
-    let mut asks = lags.hears(s(1), heartbeat(n(1, 1), 100)).sent();
+    let mut asks = lags.hears(s(1), heartbeat(n(1, 1), 100, 0)).sent();
     let mut trips = 0;
     while let [(to, ask)] = &asks[..] {
         assert_eq!(*to, s(1));
@@ -219,7 +219,7 @@ fn a_replica_that_lags_is_told_a_message_full_at_a_time() {
 #[test]
 fn a_replica_learns_from_a_leader_that_it_does_not_follow() {
     let mut replica = Alone::with_disk(2, disk(n(7, 2), &[], 0));
-    let done = replica.hears(s(1), heartbeat(n(1, 1), 1));
+    let done = replica.hears(s(1), heartbeat(n(1, 1), 1, 0));
     let asks = Message::Learn { from: 1 };
     assert_eq!(
         done.sent(),
@@ -249,26 +249,9 @@ fn the_leader_decides_the_place_of_each_command() {
         assert_eq!(done.sent()[0], (s(2), asked));
     }
     let mut replica = Alone::new(2);
-    replica.hears(s(1), heartbeat(n(1, 1), 0));
+    replica.hears(s(1), heartbeat(n(1, 1), 0, 0));
     let done = replica.is_asked(command(1, "add x 1"));
     assert_eq!(done.rules(), ["multipaxos-rule-command-redirected"]);
-}
-
-/// "The value to be proposed is not chosen until phase 2": phase 1 is done
-/// before there is a command, and then each takes one round trip.
-#[test]
-fn phase_1_is_done_in_advance_and_only_once() {
-    let mut run = ByHand::new(Config::default());
-    run.elects(1, &[2, 3]);
-    for client in 1..=5 {
-        run.asks_as(1, client, "add x 1");
-        run.round_trip("Accept", "Accepted", 1, &[2, 3]);
-        assert_eq!(run.chosen(u64::from(client)), ["11 add x 1"]);
-    }
-    let witness = run.run.witness();
-    assert_eq!(witness.votes.promises.by.len(), 1, "one number");
-    assert_eq!(witness.answers.logged, 5);
-    assert_eq!(run.broken(), NOTHING);
 }
 
 /// The paper's example, with 1–4 for 1–134, 8 and 9 for 138 and 139: "It
@@ -338,7 +321,7 @@ fn new_commands_come_after_all_that_was_found() {
 #[test]
 fn p2c_the_highest_numbered_report_decides_in_each_instance() {
     let mut node = Alone::new(1);
-    node.hears(s(5), heartbeat(n(3, 5), 0));
+    node.hears(s(5), heartbeat(n(3, 5), 0, 0));
     node.fires(Timer::Suspicion);
     let first = [
         report(1, n(1, 2), value(1, "set x 1")),
@@ -440,25 +423,6 @@ fn what_is_chosen_out_of_order_is_executed_in_order() {
     assert_eq!(leader.has_accepted(&[1]).told(), told);
 }
 
-/// "If multiple servers think they are leaders, then they can all propose
-/// values in the same instance … However, safety is preserved—two different
-/// servers will never disagree on the value chosen as the ith state machine
-/// command."
-#[test]
-fn two_leaders_never_choose_two_values() {
-    let mut run = ByHand::new(Config::default());
-    run.elects(1, &[2, 3]);
-    run.elects(5, &[3, 4]);
-    run.asks_as(1, 1, "set x 1");
-    run.asks_as(5, 2, "set x 2");
-    for (from, to) in [(1, 2), (1, 3), (5, 3), (5, 4)] {
-        run.arrives("Accept", from, to);
-    }
-    assert!(run.node(1).is_leader(), "it has not heard of the other");
-    assert_eq!(run.chosen(1), ["15 set x 2"]);
-    assert_eq!(run.broken(), NOTHING);
-}
-
 /// "If no server is acting as leader, then no new commands will be
 /// proposed."
 #[test]
@@ -508,57 +472,6 @@ fn a_request_is_executed_once() {
     assert_eq!(past.rules(), ["multipaxos-rule-command-past"]);
 }
 
-/// What a node knew to be chosen it knows after a restart; what it had
-/// accepted, too.
-#[test]
-fn a_restart_forgets_neither_promises_nor_what_is_accepted_or_chosen() {
-    let mut run = ByHand::new(Config::default());
-    run.elects(1, &[2, 3]);
-    run.asks_as(1, 1, "set x 1");
-    run.round_trip("Accept", "Accepted", 1, &[2, 3]);
-    run.asks_as(1, 2, "set x 2");
-    run.arrives("Accept", 1, 2);
-    let durable = |run: &ByHand| run.run.world().durable(s(2)).clone();
-    let before = durable(&run);
-    run.restarts(2, Disk::Kept);
-    assert_eq!(durable(&run), before);
-    assert_eq!(run.node(2).applied, 1);
-    assert_eq!(before.promised, n(1, 1));
-    assert!(before.log.get(2).is_some());
-}
-
-// Where the papers' assumptions end
-
-/// Of one number there is one proposal (§2.2), if a node remembers which it
-/// has used: with the flaw, two promises for one number that come one after
-/// the other make it issue two. It is told whose number it is.
-#[test]
-fn a_number_that_is_used_twice_is_its_proposers_fault() {
-    let reuse = Flaws::only(Flaw::ReuseNumber);
-    let differ = ["multipaxos-invariant-numbers-differ"];
-    for (flaws, broken) in [(Flaws::NONE, &[][..]), (reuse, &differ)] {
-        let mut run = ByHand::new(Config::but(|cfg| cfg.flaws = flaws));
-        run.fires(1, Timer::Suspicion);
-        for acceptor in [2, 3, 4, 5] {
-            run.arrives("Prepare", 1, acceptor);
-        }
-        let flight = run.flight("Promise", 2, 1).expect("S2 has promised");
-        run.does(Action::Duplicate { flight });
-        run.does(Action::Deliver { flight });
-        run.arrives("Promise", 3, 1);
-        run.asks_as(1, 1, "set x 1");
-        run.restarts(1, Disk::Kept);
-        run.fires(1, Timer::Suspicion);
-        for other in [2, 4, 5] {
-            run.arrives("Promise", other, 1);
-        }
-        run.asks_as(1, 2, "set x 2");
-        assert_eq!(run.broken(), broken);
-        let mut violations = run.run.violations().iter();
-        assert!(violations.all(|violation| violation.breach.nodes == [s(1)]));
-    }
-}
-
 /// A replica that has promised nothing has nothing to forget.
 #[test]
 fn only_what_was_promised_is_forgotten() {
@@ -568,51 +481,6 @@ fn only_what_was_promised_is_forgotten() {
         let is_told = done.cites("multipaxos-rule-flaw-promise-forgotten");
         assert_eq!(is_told, promised != Number::NONE);
     }
-}
-
-/// S1 leads and proposes. Before anybody hears, S2 leads, and its command is
-/// chosen by S3 and S4. Then S1's requests arrive there: they are refused
-/// (§2.2, P1a), but by replicas that have lost their disks.
-#[test]
-fn replicas_that_lose_their_disks_break_agreement() {
-    for (disk, is_broken) in [(Disk::Kept, false), (Disk::Lost, true)] {
-        let mut run = ByHand::new(Config::default());
-        run.elects(1, &[3, 4]);
-        run.asks_as(1, 1, "set x 1");
-        run.elects(2, &[3, 4]);
-        run.asks_as(2, 2, "set x 2");
-        run.arrives("Accept", 2, 3);
-        run.arrives("Accept", 2, 4);
-        assert_eq!(run.chosen(1), ["12 set x 2"]);
-        for acceptor in [3, 4] {
-            run.restarts(acceptor, disk);
-            run.arrives("Accept", 1, acceptor);
-        }
-        let broken = run.broken();
-        let two_values = broken.contains(&"multipaxos-invariant-one-value-chosen");
-        assert_eq!(two_values, is_broken);
-        assert!(is_broken || broken.is_empty(), "{broken:?}");
-    }
-}
-
-/// S5 alone hears S1's command; S2 comes to lead without S5 and puts its own
-/// in the same instance. "If a proposal with value v is chosen, then every
-/// higher-numbered proposal issued by any proposer has value v" (§2.2, P2b),
-/// whatever S5 reports to the next.
-#[test]
-fn what_a_quorum_has_passed_over_stays_so() {
-    let mut run = ByHand::new(Config::default());
-    run.elects(1, &[3, 4]);
-    run.asks_as(1, 1, "set x 1");
-    run.arrives("Accept", 1, 5);
-    run.crash(1, Disk::Kept);
-    run.elects(2, &[3, 4]);
-    run.asks_as(2, 2, "set y 2");
-    run.round_trip("Accept", "Accepted", 2, &[3, 4]);
-    run.elects(3, &[4, 5]);
-    run.round_trip("Accept", "Accepted", 3, &[4, 5]);
-    assert_eq!(run.chosen(1), ["12 set y 2", "23 set y 2"]);
-    assert_eq!(run.broken(), NOTHING);
 }
 
 // Paxos Made Live §5.2, Master leases
@@ -635,7 +503,7 @@ fn leaseholder() -> Alone {
 #[test]
 fn a_replica_that_grants_a_lease_promises_nothing_to_others() {
     let mut replica = Alone::of(leases(), 2);
-    let done = replica.hears(s(1), beat(n(1, 1), 0, 1));
+    let done = replica.hears(s(1), heartbeat(n(1, 1), 0, 1));
     assert_eq!(done.sent(), [(s(1), grant(n(1, 1), 1))]);
     assert!(done.has(&waits(Timer::Grant, TimeRange::exactly(Time::ms(200)))));
 
@@ -656,14 +524,10 @@ fn a_replica_that_grants_a_lease_promises_nothing_to_others() {
 #[test]
 fn nobody_is_granted_a_lease_that_is_not_asked_for() {
     let off = Config::default;
-    for (cfg, round, is_granted) in [(leases(), 1, true), (leases(), 0, false), (off(), 1, false)] {
+    for (cfg, round, grants) in [(leases(), 1, 1), (leases(), 0, 0), (off(), 1, 0)] {
         let mut replica = Alone::of(cfg, 2);
-        let done = replica.hears(s(1), beat(n(1, 1), 0, round));
-        let sent: Vec<_> = is_granted
-            .then(|| (s(1), grant(n(1, 1), 1)))
-            .into_iter()
-            .collect();
-        assert_eq!(done.sent(), sent);
+        let done = replica.hears(s(1), heartbeat(n(1, 1), 0, round));
+        assert_eq!(done.sent().len(), grants);
     }
 }
 
@@ -749,4 +613,25 @@ fn a_replica_that_restarts_waits_before_it_promises() {
     assert_eq!(replica.disk.promised, n(3, 1));
     let fresh = Alone::of(leases(), 2);
     assert_eq!(fresh.node.grant, Grant::None, "it cannot have granted any");
+}
+
+/// "As long as the master has the lease, it is guaranteed that other replicas
+/// cannot successfully submit values to Paxos": if all wait for it. If not, two
+/// hold one, and a read tells of the past, whatever the seed.
+#[test]
+fn a_lease_that_nobody_waits_for_guarantees_nothing() {
+    let scenario = ALL.iter().find(|scenario| scenario.id == "lease-reads");
+    let scenario = scenario.expect("it is listed");
+    let flaw = Flaws::only(Flaw::LeaseWithoutWaiting);
+    let both = ["one-lease", "reads-are-fresh"].map(|id| format!("multipaxos-invariant-{id}"));
+    for seed in 0..20 {
+        for (flaws, breaks) in [(Flaws::NONE, &both[..0]), (flaw, &both)] {
+            let mut setup = (scenario.setup)();
+            setup.protocol.flaws = flaws;
+            let mut run = Run::new(setup, scenario.script, seed, Watch::INVARIANTS);
+            play(&mut run, scenario.ends_at);
+            let broken: Vec<_> = run.violations().iter().map(|v| v.invariant).collect();
+            assert_eq!(broken, breaks, "seed {seed}");
+        }
+    }
 }

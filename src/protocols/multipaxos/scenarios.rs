@@ -20,6 +20,7 @@ use crate::kit::script::{
 use crate::sim::scenario::{Cue, Scenario, Setup};
 use crate::sim::time::{Time, TimeRange};
 
+use super::command::Payload;
 use super::config::Config;
 use super::{MultiPaxos, Timer, looks};
 

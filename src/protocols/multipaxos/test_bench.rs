@@ -1,9 +1,7 @@
-//! What the tests of this protocol share: single steps with all their
-//! effects, and small runs by hand.
+//! What the tests of this protocol share: single steps with all their effects.
 
 use std::rc::Rc;
 
-use crate::kit::by_hand;
 use crate::kit::kv::{Payload, Returned, asked};
 use crate::kit::number::Number;
 use crate::protocols::multipaxos::command::{Command, Output};
@@ -79,12 +77,8 @@ pub fn accepted(number: Number, instances: &[Index]) -> Message {
     }
 }
 
-pub fn heartbeat(number: Number, chosen: Index) -> Message {
-    beat(number, chosen, 0)
-}
-
-/// A heartbeat that asks for a lease.
-pub fn beat(number: Number, chosen: Index, round: u64) -> Message {
+/// It asks for a lease if its round is not 0.
+pub fn heartbeat(number: Number, chosen: Index, round: u64) -> Message {
     Message::Heartbeat {
         number,
         chosen,
@@ -201,24 +195,5 @@ impl Done {
             _ => Vec::new(),
         });
         values.collect()
-    }
-}
-
-pub type ByHand = by_hand::ByHand<MultiPaxos>;
-
-impl ByHand {
-    /// A node comes to lead, with the promises of these.
-    pub fn elects(&mut self, node: u8, with: &[u8]) {
-        self.fires(node, Timer::Suspicion);
-        self.round_trip("Prepare", "Promise", node, with);
-        assert!(self.node(node).is_leader(), "S{node} leads");
-    }
-
-    /// What is chosen in an instance, known or not.
-    pub fn chosen(&self, index: Index) -> Vec<String> {
-        let instance = self.run.witness().votes.get(index);
-        let chosen = instance.into_iter().flat_map(|instance| instance.chosen());
-        let told = chosen.map(|ballot| format!("{} {}", ballot.number, ballot.value));
-        told.collect()
     }
 }

@@ -1,9 +1,13 @@
-//! Whole runs as text, compared with the files in `transcripts/`.
+//! Sentences that take a cluster, in `paper.txt`; whole runs as text, compared
+//! with the files in `transcripts/`.
 
 use crate::labs::open::listed;
+use crate::labs::paper::paper;
 use crate::labs::transcript::transcripts;
 
 use super::MultiPaxos;
+
+paper!(MultiPaxos);
 
 transcripts! {
     a_leader_that_stays: listed::<MultiPaxos>("steady-state", &[]), 480, "steady-state";

@@ -2,6 +2,7 @@
 
 use crate::kit::card::{nodes_of, per_node, promise};
 use crate::kit::kv::card::{list, sessions, values};
+use crate::kit::number::Number;
 use crate::kit::quorums::Phase;
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::log::Log;
@@ -33,9 +34,7 @@ pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node, disk: &Durable) 
     volatile("values", "state machine", values(&node.machine));
     volatile("sessions", "sessions", sessions(&node.machine));
     card.role = Some(role_view(&node.role));
-    if let Some(own) = node.own_number() {
-        card.number = own.some();
-    }
+    card.number = node.own_number().map_or(card.number, Number::some);
     let leader = node.leader.filter(|leader| *leader != me);
     let follows = |to| Tie::ray(to, "multipaxos-tie-follows");
     card.ties.extend(leader.map(follows));
@@ -46,11 +45,10 @@ pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node, disk: &Durable) 
 /// A node that is down: what its disk holds.
 pub(super) fn of_disk(disk: &Durable) -> NodeCard {
     let log = &disk.log;
+    let tag = promise("multipaxos-tag-promise", disk.promised);
     NodeCard {
         number: disk.promised.some(),
-        tags: promise("multipaxos-tag-promise", disk.promised)
-            .into_iter()
-            .collect(),
+        tags: tag.into_iter().collect(),
         fields: vec![
             Field::durable("promised", "promised", Datum::or_none(disk.promised.some())),
             Field::durable("tried", "highest tried", Datum::or_none(disk.tried.some())),
@@ -92,11 +90,8 @@ fn leader_fields(leading: &Leading, volatile: &mut impl FnMut(&'static str, &'st
     volatile("next", "next instance", leading.next.into());
     volatile("open", "proposed", Datum::list(open));
     volatile("queue", "queue", list(queue));
-    volatile(
-        "known",
-        "known to know",
-        per_node(leading.known.iter().copied()),
-    );
+    let known = per_node(leading.known.iter().copied());
+    volatile("known", "known to know", known);
     if leading.leases.rounds > 0 {
         volatile("lease", "lease", lease(leading));
     }

@@ -1,6 +1,7 @@
 //! What the votes have come to: what is chosen, and who knows.
 
 use crate::kit::card::verdict;
+use crate::kit::script::up;
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::invariants::Witness;
@@ -14,13 +15,10 @@ use super::table::{OWN_TABLES, newest};
 /// The newest instance that is chosen while nobody knows.
 pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> Vec<Remark> {
     let own = newest(witness, OWN_TABLES);
-    let is_known = |index| {
-        let mut up = world.ids().filter(|id| world.node(*id).is_some());
-        up.any(|id| world.durable(id).log.is_chosen(index))
-    };
-    let unknown = own.iter().rev().find(|(index, instance)| {
-        instance.ballots.iter().any(|ballot| ballot.chosen) && !is_known(*index)
-    });
+    let is_known = |index| up(world).any(|(id, _)| world.durable(id).log.is_chosen(index));
+    let mut newest_first = own.iter().rev();
+    let unknown = newest_first
+        .find(|(index, instance)| instance.chosen().next().is_some() && !is_known(*index));
     let mut summary = match unknown {
         Some((index, _)) => verdict::decided_unknown(*index).to_vec(),
         None if own.is_empty() => verdict::undecided(witness.votes.promises.by.len() as u64),

@@ -29,10 +29,8 @@ pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> 
     };
     let mut tables = vec![table(None, &|number| in_all(witness, number))];
     for (index, instance) in newest(witness, OWN_TABLES).into_iter().rev() {
-        let known = up(world).map(|(id, _)| id);
-        let known: Vec<NodeId> = known
-            .filter(|id| world.durable(*id).log.is_chosen(index))
-            .collect();
+        let knows = |id: &NodeId| world.durable(*id).log.is_chosen(index);
+        let known: Vec<NodeId> = up(world).map(|(id, _)| id).filter(knows).collect();
         tables.push(table(Some(index), &|number| {
             Ballot::of(number, promises, instance, cell, &known)
         }));

@@ -2,16 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proptest::prelude::*;
-
-use crate::kit::flaws::Flaw as _;
 use crate::kit::invariants::slow::{Proposal, SlowAnswers, SlowVotes, one_value};
 use crate::kit::kv::{self, Command, Machine, Payload};
 use crate::kit::quorums::{Phase, Quorums};
-use crate::kit::twice::{self, assert_each_breaks, compare};
+use crate::kit::twice::{self, compare};
 use crate::protocols::multipaxos::command::Output;
-use crate::protocols::multipaxos::config::Config;
-use crate::protocols::multipaxos::flaws::{Flaw, Flaws};
+use crate::protocols::multipaxos::flaws::Flaws;
 use crate::protocols::multipaxos::log::Index;
 use crate::protocols::multipaxos::{MultiPaxos, Timer};
 use crate::sim::action::Action;
@@ -49,7 +45,7 @@ impl twice::Past<MultiPaxos> for Past {
         let (world, cfg) = (run.world(), &run.setup().protocol);
         self.remember(world, seen);
         let chosen = self.votes.chosen(|by| cfg.is_quorum(Phase::Two, by));
-        self.look_at_clocks(cfg, world, seen);
+        self.look_at_clocks(run, seen);
         self.remember_answers(world, seen, &chosen);
         let places: BTreeSet<_> = self.machines.iter().map(|(i, _)| i).collect();
         let is_quorum = |set| cfg.is_quorum(Phase::One, set);
@@ -99,12 +95,8 @@ impl Past {
         })
     }
 
-    fn look_at_clocks(
-        &mut self,
-        cfg: &Config,
-        world: &World<MultiPaxos>,
-        seen: &Observed<MultiPaxos>,
-    ) {
+    fn look_at_clocks(&mut self, run: &Run<MultiPaxos>, seen: &Observed<MultiPaxos>) {
+        let (world, cfg) = (run.world(), &run.setup().protocol);
         let mut drift = world.faults().drift.values();
         self.clocks_wrong |= drift.any(|ppm| ppm.unsigned_abs() > cfg.drift.parts());
         if let Action::Fire {
@@ -195,9 +187,9 @@ fn holds_lease(world: &World<MultiPaxos>, id: NodeId) -> bool {
     })
 }
 
-fn check(seed: u64, flaws: Flaws, broken_quorums: bool, events: u64) -> BTreeSet<&'static str> {
+fn check(seed: u64, flaws: Flaws, broken_quorums: bool) -> BTreeSet<&'static str> {
     let is_sound = flaws.is_empty() && !broken_quorums;
-    compare::<MultiPaxos, Past>(seed, events, is_sound, |cfg| {
+    compare::<MultiPaxos, Past>(seed, 400, is_sound, |cfg| {
         cfg.flaws = flaws;
         if broken_quorums {
             cfg.quorums = Quorums::sizes(1 + cfg.nodes / 3, 1 + cfg.nodes / 4);
@@ -206,23 +198,4 @@ fn check(seed: u64, flaws: Flaws, broken_quorums: bool, events: u64) -> BTreeSet
     })
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
-
-    #[test]
-    fn sound_runs_break_nothing(seed: u64) {
-        check(seed, Flaws::NONE, false, 400);
-    }
-
-    #[test]
-    fn both_versions_agree_event_by_event(seed: u64, flaws: u8, broken_quorums: bool) {
-        check(seed, twice::flaws(flaws), broken_quorums, 400);
-    }
-}
-
-#[test]
-fn flaws_break_every_invariant_that_flaws_can_break() {
-    let flawed: Flaws = Flaw::ALL.iter().copied().collect();
-    let runs = (0..200).map(|seed| check(seed, flawed, seed % 2 == 0, 500));
-    assert_each_breaks::<MultiPaxos>(&["multipaxos-invariant-only-proposed-chosen"], runs);
-}
+crate::twice!(MultiPaxos, 24 runs of check, but "multipaxos-invariant-only-proposed-chosen" holds);

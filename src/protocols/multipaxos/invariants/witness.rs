@@ -70,20 +70,6 @@ pub(super) struct News {
 }
 
 impl Witness {
-    /// How many instances are chosen, known or not.
-    #[must_use]
-    pub fn chosen(&self) -> usize {
-        let chosen = self.votes.iter().map(|own| own.chosen().next());
-        chosen.flatten().count()
-    }
-
-    /// How many no-ops were chosen.
-    #[must_use]
-    pub fn noops(&self) -> usize {
-        let instances = self.votes.iter();
-        instances.filter(|own| own.chose(&Payload::Noop)).count()
-    }
-
     /// Takes in what one action did.
     pub(super) fn observe(
         &mut self,

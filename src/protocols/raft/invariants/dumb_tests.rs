@@ -2,14 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proptest::prelude::*;
-
-use crate::kit::flaws::Flaw as _;
 use crate::kit::invariants::slow::SlowAnswers;
-use crate::kit::twice::{self, assert_each_breaks, compare};
+use crate::kit::twice::{self, compare};
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::command::Output;
-use crate::protocols::raft::flaws::{Flaw, Flaws};
+use crate::protocols::raft::flaws::Flaws;
 use crate::protocols::raft::log::{Entry, Index, Term};
 use crate::protocols::raft::node::Node;
 use crate::sim::id::NodeId;
@@ -149,7 +146,7 @@ fn logs_match(world: &World<Raft>) -> bool {
     })
 }
 
-fn check(seed: u64, flaws: Flaws) -> BTreeSet<&'static str> {
+fn check(seed: u64, flaws: Flaws, _: bool) -> BTreeSet<&'static str> {
     compare::<Raft, Past>(seed, 600, flaws.is_empty(), |cfg| {
         cfg.nodes = cfg.nodes.min(5);
         cfg.flaws = flaws;
@@ -157,23 +154,4 @@ fn check(seed: u64, flaws: Flaws) -> BTreeSet<&'static str> {
     })
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
-
-    #[test]
-    fn sound_runs_break_nothing(seed: u64) {
-        check(seed, Flaws::NONE);
-    }
-
-    #[test]
-    fn both_versions_agree_event_by_event(seed: u64, flaws: u8) {
-        check(seed, twice::flaws(flaws));
-    }
-}
-
-#[test]
-fn flaws_break_every_invariant_that_flaws_can_break() {
-    let flawed: Flaws = Flaw::ALL.iter().copied().collect();
-    let runs = (0..200).map(|seed| check(seed, flawed));
-    assert_each_breaks::<Raft>(&["raft-invariant-leader-append-only"], runs);
-}
+crate::twice!(Raft, 48 runs of check, but "raft-invariant-leader-append-only" holds);
