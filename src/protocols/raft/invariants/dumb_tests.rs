@@ -2,13 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::kit::by_hand::ByHand;
 use crate::kit::invariants::slow::SlowAnswers;
 use crate::kit::twice::{self, compare};
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::command::Output;
+use crate::protocols::raft::config::Config;
 use crate::protocols::raft::flaws::Flaws;
 use crate::protocols::raft::log::{Entry, Index, Term};
 use crate::protocols::raft::node::Node;
+use crate::sim::action::{Action, Disk};
+use crate::sim::cluster::Cluster;
 use crate::sim::id::NodeId;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
@@ -152,6 +156,17 @@ fn check(seed: u64, flaws: Flaws, _: bool) -> BTreeSet<&'static str> {
         cfg.flaws = flaws;
         true
     })
+}
+
+/// What it was writing when it went down is lost, so all that its disk holds is
+/// looked at again.
+#[test]
+fn of_a_node_that_goes_down_the_whole_log_is_looked_at() {
+    let mut run: ByHand<Raft> = ByHand::new(Config::default());
+    let (node, disk) = (NodeId(1), Disk::Kept);
+    let event = run.does(Action::Crash { node, disk });
+    let seen = super::replica(&Cluster::of(&run.run), node, &event.observed);
+    assert_eq!(seen.changed_from, 1);
 }
 
 crate::twice!(Raft, 48 runs of check, but "raft-invariant-leader-append-only" holds);

@@ -154,3 +154,16 @@ fn commit(server: &mut Server, command: Command) -> Returned {
         _ => panic!("a committed command is answered, not {told:?}"),
     }
 }
+
+/// "… supply information about the most recent leader it has heard from", also
+/// where a flaw has made two of one term. Reference: §8
+#[test]
+fn clients_are_pointed_to_the_most_recent_leader() {
+    let mut server = Server::follower(6, &[1]);
+    for leader in [S2, S3] {
+        server.hears(leader, append(6, leader, (1, 1), &[], 0));
+        assert!(server.cites("raft-rule-leader-found"));
+        let fx = server.is_asked(ask(1, "get x"));
+        assert_eq!(fx, [redirects(1, Some(leader))]);
+    }
+}
