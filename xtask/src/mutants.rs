@@ -46,8 +46,8 @@ pub fn mutants(options: &Options) -> Result<()> {
         &options.labs
     };
     for lab in chosen {
-        let outcomes = examine(&program, lab, options)?;
-        println!("{}", report(lab, &outcomes)?);
+        let (sample, outcomes) = examine(&program, lab, options)?;
+        println!("{}", report(lab, &sample, &outcomes)?);
     }
     Ok(())
 }
@@ -81,21 +81,24 @@ fn is_algorithm(stem: &str) -> bool {
     !NOT_ALGORITHM.contains(&stem) && !stem.contains("test")
 }
 
-/// Runs cargo-mutants over a lab. What it finds out is in the answer.
-fn examine(program: &Path, lab: &str, options: &Options) -> Result<Value> {
+/// Runs cargo-mutants over a lab: which of its mutants, in words, and what it
+/// finds out.
+fn examine(program: &Path, lab: &str, options: &Options) -> Result<(String, Value)> {
     let to = paths::scratch().join("mutants").join(lab);
     let _ = fs::remove_dir_all(&to);
     fs::create_dir_all(&to)?;
     let mut command = of_lab(program, lab)?;
+    let mut told = String::new();
     if let Some(sample) = options.sample {
         let list = run::capture(of_lab(program, lab)?.arg("--list"))?;
         let all = u64::try_from(list.lines().count())?;
         let shard = shard(all, sample, options.seed);
         command.args(["--sharding", "round-robin", "--shard", &shard]);
+        told = format!(", sample {shard}");
     }
     say::step(
         &format!("Mutating {lab}"),
-        Some("minutes until the tests have run once, then about half a minute for each mutant"),
+        Some("minutes until the tests have run once, then ten seconds or more for each mutant"),
     );
     command.args([
         "--no-shuffle",
@@ -117,7 +120,10 @@ fn examine(program: &Path, lab: &str, options: &Options) -> Result<Value> {
     let ended = run::run(&mut command);
     let outcomes = fs::read_to_string(to.join("mutants.out").join("outcomes.json"));
     match (outcomes, ended) {
-        (Ok(text), _) => serde_json::from_str(&text).context("outcomes.json is broken"),
+        (Ok(text), _) => {
+            let outcomes = serde_json::from_str(&text).context("outcomes.json is broken")?;
+            Ok((told, outcomes))
+        }
         (Err(_), Err(error)) => Err(error),
         (Err(error), Ok(())) => Err(error.into()),
     }
@@ -140,8 +146,9 @@ fn shard(all: u64, sample: u64, seed: u64) -> String {
     format!("{}/{parts}", seed % parts)
 }
 
-/// What of a lab was caught, and what survived.
-fn report(lab: &str, outcomes: &Value) -> Result<String> {
+/// What of a lab was caught, and what survived. What had not ended in time counts
+/// as caught, but is named: on a busy machine it may not have been.
+fn report(lab: &str, sample: &str, outcomes: &Value) -> Result<String> {
     let list = outcomes["outcomes"]
         .as_array()
         .context("there are no outcomes")?;
@@ -150,20 +157,23 @@ fn report(lab: &str, outcomes: &Value) -> Result<String> {
         such.filter_map(|one| one["scenario"]["Mutant"]["name"].as_str())
             .collect()
     };
-    let caught = with("CaughtMutant").len() + with("Timeout").len();
+    let endless = with("Timeout");
+    let caught = with("CaughtMutant").len() + endless.len();
     let survivors = with("MissedMutant");
     let all = caught + survivors.len();
     if all == 0 {
         bail!("No mutant of {lab} was tested: do its tests pass as it is?");
     }
     let mut text = format!(
-        "{lab}: {caught} of {all} mutants caught by unit tests ({}), {} that do not compile left out",
+        "{lab}{sample}: {caught} of {all} mutants caught by unit tests ({}), {} that do not \
+         compile left out",
         per_cent(caught, all),
         with("Unviable").len(),
     );
-    for survivor in survivors {
-        text += "\n  survives: ";
-        text += survivor;
+    for (fate, mutants) in [("survives", survivors), ("does not end", endless)] {
+        for mutant in mutants {
+            text += &format!("\n  {fate}: {mutant}");
+        }
     }
     Ok(text)
 }
@@ -210,12 +220,17 @@ mod tests {
             outcome("a.rs:3: replace f with 0", "Unviable"),
             outcome("a.rs:4: delete !", "Timeout"),
         ];
-        let told = report("raft", &json!({ "outcomes": all })).unwrap();
-        assert!(told.starts_with("raft: 2 of 3 mutants caught by unit tests (66.6 %), 1 "));
-        assert!(
-            told.ends_with("\n  survives: a.rs:2: replace + with *"),
-            "{told}"
+        let told = report("raft", ", sample 3/10", &json!({ "outcomes": all })).unwrap();
+        let lines: Vec<&str> = told.lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "raft, sample 3/10: 2 of 3 mutants caught by unit tests (66.6 %), 1 that do not \
+                 compile left out",
+                "  survives: a.rs:2: replace + with *",
+                "  does not end: a.rs:4: delete !",
+            ]
         );
-        assert!(report("raft", &json!({ "outcomes": [baseline] })).is_err());
+        assert!(report("raft", "", &json!({ "outcomes": [baseline] })).is_err());
     }
 }
