@@ -201,7 +201,7 @@ impl Step<'_> {
             self.cx.write().promised = number;
             self.give_way(leader, number);
         }
-        if self.keeps_on_before(leader, number) {
+        if self.outranks(leader, number) {
             return;
         }
         if self.node.leader != Some(leader) {
@@ -216,7 +216,7 @@ impl Step<'_> {
     /// Somebody else goes on with a higher number: who leads or wants to
     /// lead with a lower one gives up. True if clients wait for it.
     fn give_way(&mut self, to: NodeId, number: Number) -> bool {
-        if self.keeps_on_before(to, number) {
+        if self.outranks(to, number) {
             return false;
         }
         if let Some(own) = self.node.own_number() {
@@ -225,8 +225,9 @@ impl Step<'_> {
         self.give_up()
     }
 
-    /// Whether it is itself who goes on with this number, or has a higher one.
-    fn keeps_on_before(&self, other: NodeId, number: Number) -> bool {
+    /// Whether it need not give way: it is the other itself, or goes on with a
+    /// number as high.
+    fn outranks(&self, other: NodeId, number: Number) -> bool {
         other == self.me || self.node.own_number() >= Some(number)
     }
 
