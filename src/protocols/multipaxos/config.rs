@@ -151,6 +151,16 @@ mod tests {
 
     use super::*;
 
+    /// Only a quorum of phase 1 and one of phase 2 must share a node, not two of
+    /// one phase (Flexible Paxos §3).
+    #[test]
+    fn quorums_need_not_meet_but_across_the_phases() {
+        for (phase_2, intersect) in [(2, true), (1, false)] {
+            let cfg = Config::but(|cfg| cfg.quorums = Quorums::sizes(4, phase_2));
+            assert_eq!(cfg.quorums_intersect(), intersect);
+        }
+    }
+
     #[test]
     fn the_leaders_lease_is_over_first_however_clocks_drift() {
         for lease in [1, 49, 150, 3_333] {
