@@ -162,6 +162,14 @@ mod tests {
     }
 
     #[test]
+    fn no_more_drift_can_be_assumed_than_clocks_can_have() {
+        for (percent, is_fit) in [(89, true), (90, true), (91, false)] {
+            let cfg = Config::but(|cfg| cfg.drift = Ppm::percent(percent));
+            assert_eq!(cfg.validate().is_ok(), is_fit, "{percent} %");
+        }
+    }
+
+    #[test]
     fn the_leaders_lease_is_over_first_however_clocks_drift() {
         for lease in [1, 49, 150, 3_333] {
             for drift in [0, 1, 50_000, 400_000, 900_000] {
