@@ -35,16 +35,14 @@ pub struct Kit {
 /// they are compiled beside it.
 pub fn kit(programs: &[Program]) -> Result<Kit> {
     let toolchain = tools::wasm_target()?;
-    // Who watches the files wants it; the page itself is built without.
-    let with_trunk = programs.contains(&Program::Draft);
-    let mut jobs = vec![
-        Job::new("wasm-opt", packages_of_npm),
-        Job::new("wasm-bindgen", || tools::wasm_bindgen().map(Some)),
-    ];
-    if with_trunk {
+    // Trunk, which calls the other, is for who watches the files.
+    let watches = programs.contains(&Program::Draft);
+    let mut jobs = vec![Job::new("wasm-opt", packages_of_npm)];
+    if watches {
+        jobs.push(Job::new("wasm-bindgen", || tools::wasm_bindgen().map(Some)));
         jobs.push(Job::new("trunk", || tools::trunk().map(Some)));
     }
-    if tools::would_install(with_trunk)? {
+    if tools::would_install(watches)? {
         say::step(
             "Compiling the project's own programs beside its tools",
             None,

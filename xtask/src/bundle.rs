@@ -9,6 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::build::{self, Kit, Program};
+use crate::wasm::Caller;
 use crate::{finish, paths, wasm};
 
 /// The program, as its files are called before their hash.
@@ -41,7 +42,7 @@ fn program(kit: &Kit, stage: &Path) -> Result<String> {
     let target = paths::target();
     let whole = target.join(wasm::LINKED).join(format!("{PROGRAM}.wasm"));
     let bound = target.join("wasm-bindgen").join("release");
-    let mut program = wasm::bind(&whole, "web", PROGRAM, &bound)?;
+    let mut program = wasm::bind(&whole, Caller::Web, PROGRAM, &bound)?;
     if kit.optimizes {
         let folder = target.join("wasm-opt").join("release");
         fs::create_dir_all(&folder)?;

@@ -12,6 +12,7 @@ use serde_json::json;
 use crate::build::Kit;
 use crate::split::{self, Door, Later, Linked, table};
 use crate::tools::{TARGET, Toolchain};
+use crate::wasm::Caller;
 use crate::{minify, paths, run, say, wasm};
 
 /// What reads and writes links and journals: most programs do neither.
@@ -44,8 +45,7 @@ pub fn build(kit: &Kit, to: &Path) -> Result<()> {
     fs::create_dir_all(&scratch)?;
     let bare = scratch.join("bare.wasm");
     fs::write(&bare, split::without(&whole)?)?;
-    // The form for bundlers leaves it to us to start the program.
-    let mut program = wasm::bind(&bare, "bundler", "core", &scratch)?;
+    let mut program = wasm::bind(&bare, Caller::Module, "core", &scratch)?;
     if kit.optimizes {
         let optimized = scratch.join("core_opt.wasm");
         wasm::optimize(kit, &program, &optimized)?;

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use wasm_bindgen_cli_support::Bindgen;
 
 use crate::build::Kit;
 use crate::{run, tools};
@@ -11,20 +12,34 @@ use crate::{run, tools};
 /// Where the compiler puts programs for browsers, below the folder of its output.
 pub const LINKED: &str = "wasm32-unknown-unknown/page";
 
+/// Who is to call a program from JavaScript.
+pub enum Caller {
+    /// A page.
+    Web,
+    /// A module that starts it by itself.
+    Module,
+    /// Node.
+    Node,
+}
+
 /// Writes a program and what stands between it and JavaScript into the folder
-/// `to`, in the form for `target`. Returns the program.
+/// `to`, as the command `wasm-bindgen` does. Returns the program.
 ///
 /// # Errors
-/// If it is of another version of `wasm-bindgen`.
-pub fn bind(program: &Path, target: &str, name: &str, to: &Path) -> Result<PathBuf> {
+/// If it is built with another version of `wasm-bindgen`.
+pub fn bind(program: &Path, caller: Caller, name: &str, to: &Path) -> Result<PathBuf> {
     fs::create_dir_all(to)?;
-    run::run(
-        run::command(tools::wasm_bindgen()?.join("wasm-bindgen"))
-            .args(["--target", target, "--no-typescript"])
-            .args(["--out-name", name, "--out-dir"])
-            .arg(to)
-            .arg(program),
-    )?;
+    let mut bindgen = Bindgen::new();
+    match caller {
+        Caller::Web => bindgen.web(true)?,
+        Caller::Module => bindgen.bundler(true)?,
+        Caller::Node => bindgen.nodejs(true)?,
+    };
+    bindgen
+        .input_path(program)
+        .out_name(name)
+        .omit_default_module_path(false)
+        .generate(to)?;
     Ok(to.join(format!("{name}_bg.wasm")))
 }
 

@@ -15,7 +15,8 @@ use clap::{Args, ValueEnum};
 
 use self::figures::{Figures, Kept, figure};
 use crate::tools::{self, TARGET};
-use crate::{paths, run, say};
+use crate::wasm::Caller;
+use crate::{paths, run, say, wasm};
 
 #[derive(Args)]
 pub struct Options {
@@ -123,7 +124,6 @@ fn sample(answer: &str) -> Result<(f64, String)> {
 /// Builds the load natively and as wasm for Node.
 fn build_loads() -> Result<(std::path::PathBuf, std::path::PathBuf)> {
     let toolchain = tools::wasm_target()?;
-    let bindgen = tools::wasm_bindgen()?.join("wasm-bindgen");
     say::step("Building the load twice", Some("2 minutes the first time"));
     let build = ["build", "--quiet", "--release", "--example", "load"];
     let features = ["--package", "consensus-playground", "--features", "js"];
@@ -138,12 +138,8 @@ fn build_loads() -> Result<(std::path::PathBuf, std::path::PathBuf)> {
     let examples = |base: &Path| base.join("release").join("examples");
     let target = paths::target();
     let module = paths::scratch().join("load");
-    run::run(
-        run::command(bindgen)
-            .args(["--target", "nodejs", "--out-dir"])
-            .arg(&module)
-            .arg(examples(&target.join(TARGET)).join("load.wasm")),
-    )?;
+    let program = examples(&target.join(TARGET)).join("load.wasm");
+    wasm::bind(&program, Caller::Node, "load", &module)?;
     let native = format!("load{}", std::env::consts::EXE_SUFFIX);
     Ok((examples(&target).join(native), module.join("load.js")))
 }

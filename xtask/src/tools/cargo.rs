@@ -109,14 +109,11 @@ pub fn wasm_test_runner() -> Result<PathBuf> {
     Ok(folder.join(executable(program)))
 }
 
-/// Whether `wasm-bindgen`, or trunk if it is wanted, would have to be
-/// installed: that takes minutes.
-pub fn would_install(with_trunk: bool) -> Result<bool> {
+/// Whether trunk, or `wasm-bindgen` for it, would have to be installed: that
+/// takes minutes.
+pub fn would_install() -> Result<bool> {
     let bindgen = find(&WASM_BINDGEN, "wasm-bindgen", &wasm_bindgen_version()?)?;
-    if bindgen.is_none() || !with_trunk {
-        return Ok(bindgen.is_none());
-    }
-    Ok(find(&TRUNK, "trunk", &trunk_version()?)?.is_none())
+    Ok(bindgen.is_none() || find(&TRUNK, "trunk", &trunk_version()?)?.is_none())
 }
 
 fn trunk_version() -> Result<String> {

@@ -12,7 +12,7 @@ mod wasm_opt;
 mod wasm_target;
 
 pub use browser::{Browser, browser};
-pub use cargo::{mdbook, mutants, trunk, wasm_bindgen, wasm_test_runner, would_install};
+pub use cargo::{mdbook, mutants, trunk, wasm_bindgen, wasm_test_runner};
 pub use esbuild::esbuild;
 pub use node::{Node, node};
 pub use reveal::reveal;
@@ -25,6 +25,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+
+/// Whether something would have to be installed first, for who watches the
+/// files or only builds them: beside that other things can be done.
+pub fn would_install(watches: bool) -> Result<bool> {
+    Ok(!wasm_opt::is_anywhere()? || (watches && cargo::would_install()?))
+}
 
 /// The search path with these folders first.
 pub fn path_with(first: &[PathBuf]) -> Result<OsString> {

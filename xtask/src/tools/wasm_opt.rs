@@ -16,12 +16,7 @@ const OLDEST: u32 = 119;
 /// The folder with `wasm-opt`, which npm brings if it is nowhere. None where
 /// that is not possible.
 pub fn wasm_opt() -> Result<Option<PathBuf>> {
-    let home = paths::tools()?.join(format!("binaryen-{BINARYEN}"));
-    let own = home.join("node_modules").join(".bin");
-    if let Some(found) = folders_with("wasm-opt")
-        .chain([own.clone()])
-        .find(|folder| is_there(folder))
-    {
+    if let Some(found) = found()? {
         return Ok(Some(found));
     }
     let Ok(npm) = node::npm() else {
@@ -32,8 +27,28 @@ pub fn wasm_opt() -> Result<Option<PathBuf>> {
         Some("once, half a minute"),
     );
     let package = format!("binaryen@{BINARYEN}");
-    let installed = node::install_packages(&npm, &home, &[&package]);
+    let installed = node::install_packages(&npm, &home()?, &[&package]);
+    let own = own()?;
     Ok((installed.is_ok() && is_there(&own)).then_some(own))
+}
+
+/// Whether one is there that is new enough.
+pub fn is_anywhere() -> Result<bool> {
+    Ok(found()?.is_some())
+}
+
+fn found() -> Result<Option<PathBuf>> {
+    let mut folders = folders_with("wasm-opt").chain([own()?]);
+    Ok(folders.find(|folder| is_there(folder)))
+}
+
+/// Where it is installed for this project.
+fn home() -> Result<PathBuf> {
+    Ok(paths::tools()?.join(format!("binaryen-{BINARYEN}")))
+}
+
+fn own() -> Result<PathBuf> {
+    Ok(home()?.join("node_modules").join(".bin"))
 }
 
 /// Whether a folder has one that is new enough, and starts.
