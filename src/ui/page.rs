@@ -199,6 +199,8 @@ fn is_for_page(event: &KeyboardEvent) -> bool {
                 "button, a, summary, label, input:not([type=range]), [role=button], [role=menuitem]",
             )
         }
+        // What walks through a list on the stage may have yet to come.
+        "ArrowLeft" | "ArrowRight" if within("[data-list]") => false,
         "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End" => {
             !within("input, [role=tablist], [role=menu], [role=radiogroup]")
         }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 
 import { expect, test } from './playground.js';
+import { event, expectEvent } from './hand.js';
 
 const WASM = '**/*.wasm';
 const SCRIPT = '**/app-*.js';
@@ -121,6 +122,17 @@ test.describe('a part that comes later', () => {
     await expect(page.getByTestId('stage-menu')).toBeVisible();
     await expect(page.getByTestId('coming')).toHaveCount(0);
     expect(files.filter(({ part }) => part === 'hand').map(({ how }) => how)).toEqual(['fetch']);
+  });
+
+  test('has the keys of a list, from which the run stays where it is', async ({ page, open }) => {
+    const letGo = await held(page, '**/*_hand.wasm');
+    await open('#/raft/first-election?at=400ms');
+    const seq = await event(page);
+    await page.getByRole('group', { name: /^Links\./ }).press('ArrowRight');
+    await expect(page.getByTestId('coming').first()).toBeVisible();
+    letGo();
+    await expect(page.locator('g[data-link="1-2"]')).toBeFocused();
+    await expectEvent(page, seq);
   });
 
   test('does what was wished for when it is there, once', async ({ page, open }) => {
