@@ -106,25 +106,29 @@ pub fn flaws<F: Flaw>(bits: u8) -> Flaws<F> {
 #[macro_export]
 macro_rules! twice {
     ($Protocol:ty, $cases:literal runs of $check:ident, but $but:literal holds) => {
-        proptest::proptest! {
-            #![proptest_config(proptest::prelude::ProptestConfig::with_cases($cases))]
+        mod drawn_runs {
+            use super::*;
 
-            #[test]
-            fn sound_runs_break_nothing(seed: u64) {
-                $check(seed, $crate::kit::twice::flaws(0), false);
+            proptest::proptest! {
+                #![proptest_config(proptest::prelude::ProptestConfig::with_cases($cases))]
+
+                #[test]
+                fn sound_runs_break_nothing(seed: u64) {
+                    $check(seed, $crate::kit::twice::flaws(0), false);
+                }
+
+                #[test]
+                fn both_versions_agree_event_by_event(seed: u64, flaws: u8, more: bool) {
+                    $check(seed, $crate::kit::twice::flaws(flaws), more);
+                }
             }
 
             #[test]
-            fn both_versions_agree_event_by_event(seed: u64, flaws: u8, more: bool) {
-                $check(seed, $crate::kit::twice::flaws(flaws), more);
+            fn flaws_break_every_invariant_that_flaws_can_break() {
+                let all = $crate::kit::twice::flaws(u8::MAX);
+                let runs = (0..200).map(|seed| $check(seed, all, seed % 2 == 0));
+                $crate::kit::twice::assert_each_breaks::<$Protocol>(&[$but], runs);
             }
-        }
-
-        #[test]
-        fn flaws_break_every_invariant_that_flaws_can_break() {
-            let all = $crate::kit::twice::flaws(u8::MAX);
-            let runs = (0..200).map(|seed| $check(seed, all, seed % 2 == 0));
-            $crate::kit::twice::assert_each_breaks::<$Protocol>(&[$but], runs);
         }
     };
 }

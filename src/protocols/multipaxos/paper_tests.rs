@@ -13,6 +13,7 @@ use crate::protocols::multipaxos::message::Message;
 use crate::protocols::multipaxos::node::{Grant, Role};
 use crate::sim::bench::{stops, waits};
 use crate::sim::context::Effect;
+use crate::sim::input::Input;
 use crate::sim::run::{Run, Watch};
 use crate::sim::time::{Time, TimeRange};
 
@@ -453,6 +454,17 @@ fn a_candidate_that_is_refused_does_as_it_is_set() {
     assert_eq!(stops.role, Role::Follower);
 }
 
+/// What a node says to itself waits for its disk, and may come late: it is no
+/// other's, and makes it give up nothing.
+#[test]
+fn its_own_late_request_changes_nothing_for_a_candidate_that_backs_off() {
+    let mut node = Alone::new(1);
+    node.step(Input::Timer(Timer::Suspicion));
+    let late = node.hears(s(2), refusal(n(1, 1), n(6, 2)));
+    assert!(late.cites("multipaxos-rule-promised"));
+    assert!(matches!(node.node.role, Role::BackingOff { .. }));
+}
+
 /// Client sessions are part of the state machine: a request that was chosen
 /// twice is executed once, and a repeated one is answered from memory.
 #[test]
@@ -518,6 +530,17 @@ fn a_replica_that_grants_a_lease_promises_nothing_to_others() {
     replica.fires(Timer::Grant);
     replica.hears(s(3), prepare(n(4, 3), 1));
     assert_eq!(replica.disk.promised, n(4, 3));
+}
+
+/// What a leader grants itself binds it while it holds the lease, and no longer:
+/// if it does not, it knows that nobody rests on it.
+#[test]
+fn a_leader_promises_to_others_if_it_has_no_lease() {
+    let (without, _) = Alone::leading(leases(), &[]);
+    for (mut leader, promised) in [(without, n(2, 3)), (leaseholder(), n(1, 1))] {
+        leader.hears(s(3), prepare(n(2, 3), 2));
+        assert_eq!(leader.disk.promised, promised);
+    }
 }
 
 /// A lease is granted only to who asks for one, and only if leases are on.
