@@ -28,7 +28,8 @@ fn raft(flaws: &[Flaw]) -> Setup<Raft> {
 
 #[test]
 fn two_votes_in_a_term_elect_two_leaders() {
-    let mut search = Search::new(raft(&[Flaw::VoteTwice]), Limits::new(6, 2));
+    let mut search = Search::new(raft(&[Flaw::VoteTwice]), Limits::new(6, 2))
+        .expect("nothing is left to chance");
     let Progress::Broken {
         violation, path, ..
     } = finish(&mut search)
@@ -41,13 +42,14 @@ fn two_votes_in_a_term_elect_two_leaders() {
 
 #[test]
 fn one_vote_in_a_term_never_does_within_the_same_limits() {
-    let mut search = Search::new(raft(&[]), Limits::new(10, 2));
+    let mut search = Search::new(raft(&[]), Limits::new(10, 2)).expect("nothing is left to chance");
     assert_eq!(finish(&mut search), Progress::Exhausted { places: 19_669 });
 }
 
 #[test]
 fn a_path_leads_where_it_says() {
-    let mut search = Search::new(raft(&[Flaw::VoteTwice]), Limits::new(6, 2));
+    let mut search = Search::new(raft(&[Flaw::VoteTwice]), Limits::new(6, 2))
+        .expect("nothing is left to chance");
     let Progress::Broken {
         violation, path, ..
     } = finish(&mut search)

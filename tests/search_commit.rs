@@ -32,7 +32,7 @@ fn search(protocol: Kind, fires: u32) -> Progress<Commit> {
         commands: vec![(NodeId(1), command)],
         ..Limits::new(10, fires)
     };
-    let mut search = Search::new(Setup::new(cfg), limits);
+    let mut search = Search::new(Setup::new(cfg), limits).expect("nothing is left to chance");
     loop {
         match search.run_for(1_000) {
             Progress::Running { .. } => {}

@@ -48,7 +48,7 @@ fn search(cfg: Config, flaw: Option<Flaw>, limits: Limits<MultiPaxos>) -> Progre
         ..cfg
     };
     assert_eq!(cfg.validate(), Ok(()));
-    finish(Search::new(Setup::new(cfg), limits))
+    finish(Search::new(Setup::new(cfg), limits).expect("nothing is left to chance"))
 }
 
 /// The invariant that breaks first, and after how many events.

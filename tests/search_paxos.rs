@@ -47,7 +47,7 @@ fn search(cfg: Config, flaw: Option<Flaw>, limits: Limits<Paxos>) -> Progress<Pa
         ..cfg
     };
     assert_eq!(cfg.validate(), Ok(()));
-    finish(Search::new(Setup::new(cfg), limits))
+    finish(Search::new(Setup::new(cfg), limits).expect("nothing is left to chance"))
 }
 
 /// The invariant that breaks first, and after how many events.

@@ -8,7 +8,9 @@
 //! Breadth first, so the first violation found is one of the shortest.
 //! Time stands still: whatever is on its way may arrive next, and any timer
 //! may run out next. What a node draws may be any number that it can be; only
-//! what it draws as it comes up at the start is what the seed says.
+//! what it draws as it comes up at the start is what the seed says. What the
+//! network does to messages is a choice of the search, never left to chance: a
+//! start that leaves it to chance is refused.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -116,23 +118,37 @@ pub struct Search<P: Watched> {
     broken: Option<(Violation, u32)>,
 }
 
+/// A start in which chance decides what becomes of messages: whatever a search
+/// over it found, it could not say that it has seen everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "messages that are lost, doubled or overtaken are choices of a search: set their chances to \
+     0, and say in its limits how many may be"
+)]
+pub struct LeftToChance;
+
 impl<P: Watched> Search<P> {
     /// A search from the start of `setup`.
-    #[must_use]
-    pub fn new(setup: Setup<P>, limits: Limits<P>) -> Search<P> {
+    ///
+    /// # Errors
+    /// If `setup` leaves to chance what becomes of messages.
+    pub fn new(setup: Setup<P>, limits: Limits<P>) -> Result<Search<P>, LeftToChance> {
+        if setup.faults.conditions.leave_to_chance() {
+            return Err(LeftToChance);
+        }
         let run = Run::new(setup, &[], 0, Watch::INVARIANTS);
         let start = Visited {
             run,
             spent: Spent::default(),
             step: None,
         };
-        Search {
+        Ok(Search {
             limits,
             seen: BTreeSet::from([mark(&start.run, start.spent)]),
             frontier: VecDeque::from([start]),
             steps: Vec::new(),
             broken: None,
-        }
+        })
     }
 
     /// Leaves at most `budget` places, and tells how far it has come.
@@ -311,9 +327,15 @@ fn mark<P: Watched>(run: &Run<P>, spent: Spent) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use crate::sim::faults::Ppm;
     use crate::sim::toy::{Toy, ToyConfig, add, setup};
 
     use super::*;
+
+    /// A search of the toy's places, of which none is left to chance.
+    fn search(setup: Setup<Toy>, limits: Limits<Toy>) -> Search<Toy> {
+        Search::new(setup, limits).expect("nothing is left to chance")
+    }
 
     fn finish<P: Watched>(search: &mut Search<P>) -> Progress<P> {
         loop {
@@ -329,18 +351,29 @@ mod tests {
         let mut limits = Limits::new(8, 2);
         limits.drops = 1;
         limits.commands = vec![(NodeId(1), add(1, 1))];
-        let mut search: Search<Toy> = Search::new(setup(), limits);
+        let mut search = search(setup(), limits);
         assert_eq!(finish(&mut search), Progress::Exhausted { places: 715 });
     }
 
     #[test]
     fn a_search_in_small_steps_is_the_same_search() {
         let limits = || Limits::new(5, 2);
-        let mut at_once: Search<Toy> = Search::new(setup(), limits());
-        let mut in_steps: Search<Toy> = Search::new(setup(), limits());
+        let mut at_once = search(setup(), limits());
+        let mut in_steps = search(setup(), limits());
         while let Progress::Running { .. } = in_steps.run_for(1) {}
         assert_eq!(finish(&mut at_once), in_steps.progress());
     }
+
+    #[test]
+    fn a_start_that_leaves_losses_to_chance_is_refused() {
+        let mut lossy = setup();
+        for (percent, is_refused) in [(0, false), (50, true), (100, false)] {
+            lossy.faults.conditions.loss = Ppm::percent(percent);
+            let refused = Search::new(lossy.clone(), Limits::new(2, 1)).err();
+            assert_eq!(refused, is_refused.then_some(LeftToChance), "{percent} %");
+        }
+    }
+
     /// The first server counts by one to three, drawn.
     fn drawing(limit: u64) -> Progress<Toy> {
         let setup = Setup::new(ToyConfig {
@@ -350,7 +383,7 @@ mod tests {
         });
         let mut limits = Limits::new(2, 0);
         limits.commands = vec![(NodeId(1), add(1, 1))];
-        finish(&mut Search::new(setup, limits))
+        finish(&mut search(setup, limits))
     }
 
     #[test]

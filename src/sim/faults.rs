@@ -145,6 +145,18 @@ impl Default for Conditions {
     }
 }
 
+impl Conditions {
+    /// Whether chance decides what becomes of messages, apart from how long
+    /// they take.
+    #[must_use]
+    pub fn leave_to_chance(&self) -> bool {
+        let chances = [self.loss, self.duplication, self.reordering];
+        chances
+            .iter()
+            .any(|chance| ![Ppm::NEVER, Ppm::ALWAYS].contains(chance))
+    }
+}
+
 /// All that is wrong with a world at one instant, but for nodes that are
 /// crashed or paused, which say so themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
