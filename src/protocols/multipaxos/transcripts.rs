@@ -7,7 +7,7 @@ use crate::labs::transcript::transcripts;
 
 use super::MultiPaxos;
 
-paper!(MultiPaxos);
+paper!(MultiPaxos, partly);
 
 transcripts! {
     a_leader_that_stays: listed::<MultiPaxos>("steady-state", &[]), 480, "steady-state";

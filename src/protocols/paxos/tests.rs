@@ -11,7 +11,8 @@ use crate::sim::time::Time;
 use super::Paxos;
 use super::scenarios::crashed_acceptor::WITHOUT_DISK;
 
-paper!(Paxos);
+// Nobody says anything to a node whose role it is not.
+paper!(Paxos, but "paxos-rule-not-my-role");
 
 transcripts! {
     one_proposer: listed::<Paxos>("basic", &[]), 400, "one-proposer";
