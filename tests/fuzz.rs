@@ -3,13 +3,14 @@
 //! a part of conformance.
 
 use std::collections::BTreeSet;
+use std::thread;
 
 use consensus_playground::catalog;
 use consensus_playground::catalog::LABS;
 use consensus_playground::check::swarm::Verdict;
 use consensus_playground::labs::fuzz::FuzzReport;
 use consensus_playground::runs::journal::Journal;
-use consensus_playground::runs::open_journal;
+use consensus_playground::runs::{open_journal, stuck};
 use consensus_playground::show::act::Act;
 use consensus_playground::sim::action::Disk;
 use expect_test::expect_file;
@@ -50,6 +51,80 @@ fn a_healed_cluster_that_does_not_get_on_is_stuck() {
     assert!(missed.contains(&"raft-goal-commits"), "{stuck:?}");
 }
 
+/// Of a network that loses everything for good nothing comes, and that is told:
+/// what is fixed is not healed.
+#[test]
+fn what_stays_broken_leaves_a_cluster_stuck() {
+    let fixed = [
+        ("loss", "1"),
+        ("cut", "S1-S2,S2-S3,S1-S3"),
+        ("omission", "S1:both,S2:both,S3:both"),
+    ];
+    for (key, value) in fixed {
+        let report = fuzz("raft", 3, &[(key, value), ("nodes", "3")]);
+        let Verdict::Stuck(_) = report.verdict else {
+            panic!(
+                "nothing gets through with {key}={value}, but: {:?}",
+                report.verdict
+            );
+        };
+        // The journal tells the same.
+        let journal = Journal::of_recording(&report.recording);
+        assert!(
+            stuck(&journal).expect("it can be played").is_some(),
+            "{key}"
+        );
+    }
+}
+
+/// Each setting of each lab in turn, with values of its own: it stays as it is
+/// fixed, and what breaks then is told together with its reason.
+#[test]
+fn what_is_fixed_stays_fixed() {
+    thread::scope(|scope| {
+        for lab in LABS {
+            scope.spawn(|| each_setting_in_turn(lab.id));
+        }
+    });
+}
+
+fn each_setting_in_turn(lab: &str) {
+    let drawn = [21, 22].map(|seed| fuzz(lab, seed, &[]).recording.start.set);
+    for key in drawn[0].keys().filter(|key| *key != "flaws") {
+        let mut values: Vec<&str> = drawn.iter().map(|set| &*set[key]).collect();
+        values.dedup();
+        for value in values {
+            let report = fuzz(lab, 7, &[(key, value)]);
+            let trunk = &report.recording.branches[0];
+            assert_eq!(report.recording.start.set[key], value, "{lab}, {key}");
+            for entry in &trunk.actions {
+                if let Act::Conditions { set } = &entry.act {
+                    let own = set.iter().find(|(own, _)| own == key);
+                    assert!(
+                        own.is_none_or(|(_, now)| now == value),
+                        "{lab}, {key}={value}: {set:?}"
+                    );
+                }
+            }
+            let is_told =
+                !matches!(report.verdict, Verdict::Broken(_)) || !report.caveats.is_empty();
+            assert!(is_told, "{lab}, {key}={value}: {:?}", report.verdict);
+        }
+    }
+}
+
+/// Two quorums of two among five need not meet: that it breaks agreement is no
+/// fault of the protocol.
+#[test]
+fn what_breaks_under_quorums_that_need_not_meet_is_told_with_the_reason() {
+    let set = [("nodes", "5"), ("quorums", "sizes:2:2"), ("proposers", "3")];
+    let broken = (0..100).map(|seed| fuzz("paxos", seed, &set));
+    let broken = broken.filter(|report| matches!(report.verdict, Verdict::Broken(_)));
+    let first = broken.into_iter().next().expect("it breaks by a seed");
+    let reasons: Vec<&str> = first.caveats.iter().map(|caveat| caveat.key).collect();
+    assert_eq!(reasons, ["labs-verdict-apart"]);
+}
+
 /// All kinds of fault are drawn, and a disk is never lost.
 #[test]
 fn all_kinds_of_fault_are_drawn() {
@@ -80,6 +155,7 @@ fn all_kinds_of_fault_are_drawn() {
         "delay",
         "drift",
         "conditions",
+        "omit",
     ] {
         assert!(words.contains(word), "{word} is never drawn");
     }

@@ -1,6 +1,7 @@
 //! The nemesis of a run: draws faults, and mends them after a while.
 
-use crate::sim::action::{Action, Disk};
+use crate::sim::action::{Action, Disk, Omission};
+use crate::sim::faults::Ppm;
 use crate::sim::flight::Flight;
 use crate::sim::id::{FlightId, NodeId};
 use crate::sim::invariant::Watched;
@@ -14,6 +15,10 @@ use super::player::Player;
 
 /// The number of the nemesis's random stream. Those of the world are below.
 const CONCERN: u64 = 12;
+
+/// The number of the stream that draws whether there are omissions: apart, so
+/// that runs without them are what they were before there were any.
+const OMISSIONS: u64 = 13;
 
 /// Kinds of fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +55,8 @@ enum Fault {
     HoldUp,
     /// A clock begins to run fast or slow.
     Drift,
+    /// A node omits to send, to receive or both for a while.
+    Omit,
     /// The network's and the disks' conditions change.
     Conditions,
 }
@@ -81,7 +88,11 @@ enum Later {
     HealAll,
     Bounce(NodeId),
     Hasten(NodeId),
+    Send(NodeId),
 }
+
+/// The worst drift of a clock, in parts per million.
+const WORST_DRIFT: u64 = 400_000;
 
 /// About how long a bounce takes.
 const BOUNCE: Time = Time::ms(1);
@@ -115,6 +126,9 @@ impl Nemesis {
         kinds.retain(|_| stream.below(2) == 0);
         if kinds.is_empty() {
             kinds = FAULTS.to_vec();
+        }
+        if Stream::new(seed, OMISSIONS).below(2) == 0 {
+            kinds.push(Fault::Omit);
         }
         let nodes = run.world().ids().count() as u64;
         let minority = (nodes.saturating_sub(1) / 2).max(1);
@@ -186,6 +200,7 @@ impl Nemesis {
             Later::HealAll => player.act(at, Action::HealAll),
             Later::Bounce(node) => self.crash(node, BOUNCE, at, player),
             Later::Hasten(node) => self.hasten(node, at, player),
+            Later::Send(node) => player.act(at, omit(node, 0)),
         }
     }
 
@@ -232,15 +247,36 @@ impl Nemesis {
             }
             Fault::Hurry | Fault::Repeat | Fault::HoldUp => self.disturb(kind, at, player),
             Fault::Drift => {
+                let bound = P::drift_bound(&player.run.setup().protocol);
                 let node = self.any(world);
-                let ppm = 400_000 - i32::try_from(self.stream.below(800_001)).unwrap_or(0);
+                let ppm = self.drift(bound);
                 player.act(at, Action::Drift { node, ppm });
+            }
+            Fault::Omit => {
+                let node = self.victim(world);
+                self.plan(at, self.lasts, Later::Send(node));
+                let what = 1 + self.stream.below(3);
+                player.act(at, omit(node, what));
             }
             Fault::Conditions => {
                 let conditions = conditions::drawn(&mut self.stream);
                 player.act(at, Action::Conditions { set: conditions });
             }
         }
+    }
+
+    /// How fast or slow a clock runs: where something is assumed of clocks
+    /// within `bound`, but for one in four, which is worse.
+    fn drift(&mut self, bound: Option<Ppm>) -> i32 {
+        let most = match bound {
+            None => WORST_DRIFT,
+            Some(bound) => match self.stream.below(4) {
+                0 => (u64::from(bound.parts()) * 2).min(WORST_DRIFT),
+                _ => bound.parts().into(),
+            },
+        };
+        let number = |n| i32::try_from(n).expect("a drift has few digits");
+        number(most) - number(self.stream.below(2 * most + 1))
     }
 
     fn cut<P: Watched>(&mut self, kind: Fault, at: Time, player: &mut Player<P>) {
@@ -357,6 +393,13 @@ impl Nemesis {
         some.retain(|_| self.stream.below(2) == 0);
         some
     }
+}
+
+/// A node omits to send (1), to receive (2) or both (3) from now on; nothing (0).
+fn omit<P: Watched>(node: NodeId, what: u64) -> Action<P> {
+    let (send, receive) = (what & 1 != 0, what & 2 != 0);
+    let omission = Omission { send, receive };
+    Action::Omit { node, omission }
 }
 
 fn partition<P: Watched>(left: Vec<NodeId>, right: Vec<NodeId>) -> Action<P> {

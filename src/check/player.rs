@@ -5,6 +5,8 @@ use crate::sim::invariant::{Violation, Watched};
 use crate::sim::run::{Event, Run};
 use crate::sim::time::Time;
 
+use super::fixed::Fixed;
+
 /// One action that the trial chose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step<P: Watched> {
@@ -22,11 +24,24 @@ pub(super) struct Player<P: Watched> {
     pub(super) steps: Vec<Step<P>>,
     /// The first invariant that broke. Nothing happens any more after it.
     pub(super) broken: Option<Violation>,
+    /// What stays as it is.
+    pub(super) fixed: Fixed,
 }
 
 impl<P: Watched> Player<P> {
-    /// Does something, if it is possible and nothing is broken.
+    /// Does something, if it is possible and nothing is broken. What stays as
+    /// it is, stays.
     pub(super) fn act(&mut self, at: Time, action: Action<P>) {
+        let Some(action) = self.fixed.allow(action) else {
+            return;
+        };
+        self.apply(at, action);
+        for cut in self.fixed.cuts(self.run.world().faults()) {
+            self.apply(at, cut);
+        }
+    }
+
+    fn apply(&mut self, at: Time, action: Action<P>) {
         if self.broken.is_some() {
             return;
         }

@@ -6,6 +6,9 @@
 //! the cluster must reach the goals of its lab, such as to answer every client
 //! that was waiting.
 //!
+//! What a person has fixed stays as it is in both: a cluster that cannot get on
+//! under it is stuck.
+//!
 //! Which kinds of fault there are is drawn for each seed too (Groce et al.
 //! 2012, "Swarm Testing"): a run without crashes reaches places that a run
 //! with all kinds of fault at once does not.
@@ -16,13 +19,14 @@ use crate::sim::action::{Action, Omission};
 use crate::sim::cluster::Cluster;
 use crate::sim::faults::{Conditions, Ppm, Timing};
 use crate::sim::goal::Goal;
-use crate::sim::id::ClientId;
+use crate::sim::id::{ClientId, NodeId};
 use crate::sim::invariant::{Violation, Watched};
 use crate::sim::run::{Run, Watch};
 use crate::sim::scenario::{Cue, Setup};
 use crate::sim::time::{Time, TimeRange};
-use crate::sim::world::{Life, World};
+use crate::sim::world::Life;
 
+use super::fixed::Fixed;
 use super::nemesis::Nemesis;
 use super::player::Player;
 pub use super::player::Step;
@@ -45,6 +49,8 @@ pub struct Plan<P: Watched> {
     pub script: &'static [Cue<P>],
     /// Decides everything that is drawn.
     pub seed: u64,
+    /// What of the start stays as it is.
+    pub fixed: Fixed,
 }
 
 /// How a trial ended.
@@ -92,19 +98,38 @@ pub fn stuck<P: Watched>(healed: &Run<P>, end: &Run<P>) -> Option<Stuck> {
     had_time.then(|| goals.missed(end)).flatten()
 }
 
-/// Whether all is as a trial leaves it when it has healed the cluster.
+/// Whether all is as a trial leaves it when it has healed the cluster: what is
+/// not as it should be is as it was at the start, where a person may have fixed
+/// it.
 #[must_use]
-pub fn is_healed<P: Watched>(world: &World<P>) -> bool {
+pub fn is_healed<P: Watched>(run: &Run<P>) -> bool {
+    let (world, start) = (run.world(), &run.setup().faults);
     let faults = world.faults();
     let are_up = world
         .ids()
         .all(|node| !matches!(world.life(node), Life::Crashed | Life::Paused));
     let omits = |omission: &Omission| omission.send || omission.receive;
+    let is_true = |(node, ppm): (&NodeId, &i32)| *ppm == 0 || start.drift.get(node) == Some(ppm);
+    let is_whole = |(node, omission): (&NodeId, &Omission)| {
+        !omits(omission) || start.omissions.get(node) == Some(omission)
+    };
     are_up
-        && faults.conditions == KIND
-        && faults.cuts.is_empty()
-        && faults.drift.values().all(|ppm| *ppm == 0)
-        && !faults.omissions.values().any(omits)
+        && are_kind(&faults.conditions, &start.conditions)
+        && (faults.cuts.is_empty() || faults.cuts == start.cuts)
+        && faults.drift.iter().all(is_true)
+        && faults.omissions.iter().all(is_whole)
+}
+
+/// Whether each of these conditions is that of the healed phase, or that of
+/// the start.
+fn are_kind(now: &Conditions, start: &Conditions) -> bool {
+    let is = |of: fn(&Conditions, &Conditions) -> bool| of(now, &KIND) || of(now, start);
+    is(|one, other| one.latency == other.latency)
+        && is(|one, other| one.loss == other.loss)
+        && is(|one, other| one.duplication == other.duplication)
+        && is(|one, other| one.reordering == other.reordering)
+        && is(|one, other| one.disk == other.disk)
+        && is(|one, other| one.timing == other.timing)
 }
 
 /// One trial, done.
@@ -127,6 +152,7 @@ impl<P: Watched> Trial<P> {
             run,
             steps: Vec::new(),
             broken: None,
+            fixed: plan.fixed,
         };
         player.suffer(&mut Nemesis::drawn(plan.seed, &player.run));
         player.heal();

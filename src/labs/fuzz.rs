@@ -2,9 +2,12 @@
 //! then a trial (see [`crate::check::swarm`]), then a recording of it.
 
 use crate::check::conditions;
+use crate::check::fixed::{Aspect, Fixed};
 use crate::check::swarm::{self, Plan, Step, Stuck, Trial, Verdict};
 use crate::kit;
+use crate::show::act::Act;
 use crate::show::card::Card;
+use crate::show::tone::Remark;
 use crate::sim::random::Stream;
 use crate::sim::scenario::{Scenario, Setup};
 use crate::sim::sorted::Map;
@@ -12,6 +15,7 @@ use crate::sim::time::Time;
 use crate::sim::workload::Workload;
 
 use super::bad_start::BadStart;
+use super::caveats::caveats;
 use super::convert::act_of;
 use super::entry::Entry;
 use super::open::{Open, prepare};
@@ -40,6 +44,8 @@ pub struct FuzzReport {
     pub digest: u64,
     /// How it ended.
     pub verdict: Verdict,
+    /// What in its settings makes it impossible to keep every promise.
+    pub caveats: Vec<Remark>,
     /// The run, to play it again.
     pub recording: Recording,
 }
@@ -48,10 +54,13 @@ pub struct FuzzReport {
 /// plays it.
 pub(crate) fn play<P: Card>(seed: u64, set: &Map<String, String>) -> Result<FuzzReport, BadStart> {
     let (start, setup) = drawn_start::<P>(seed, set)?;
+    let caveats = caveats(&setup);
+    let fixed = Fixed::new(aspects(set), setup.faults.clone());
     let trial = Trial::play(Plan {
         setup,
         script: &[],
         seed,
+        fixed,
     });
     let world = trial.run.world();
     let entry = |step: &Step<P>| Entry {
@@ -71,11 +80,13 @@ pub(crate) fn play<P: Card>(seed: u64, set: &Map<String, String>) -> Result<Fuzz
             world.digest(),
         ),
         verdict: trial.verdict,
+        caveats,
     })
 }
 
 /// Whether a recorded run of one branch is stuck: healed by the last thing
-/// that was done to it, and then given all the time that a trial gives.
+/// that was done to it, as a trial heals, and then given all the time that a
+/// trial gives.
 pub(crate) fn stuck<P: Card>(
     recording: &Recording,
 ) -> Result<Result<Option<Stuck>, OffTrack>, BadStart> {
@@ -96,12 +107,30 @@ fn stuck_between<P: Card>(
         return Ok(None);
     };
     trunk.events = last.seq;
+    let heals = matches!(last.act, Act::Conditions { .. });
     replay(healed, &until_healed)?;
-    if !swarm::is_healed(healed.run().world()) {
+    if !heals || !swarm::is_healed(healed.run()) {
         return Ok(None);
     }
     replay(end, recording)?;
     Ok(swarm::stuck(healed.run(), end.run()))
+}
+
+/// What of a network, of disks and of nodes these settings fix.
+fn aspects(set: &Map<String, String>) -> Vec<Aspect> {
+    let aspect = |key: &String| match key.as_str() {
+        "latency" => Some(Aspect::Latency),
+        "loss" => Some(Aspect::Loss),
+        "duplication" => Some(Aspect::Duplication),
+        "reordering" => Some(Aspect::Reordering),
+        "disk" => Some(Aspect::Disk),
+        "timing" => Some(Aspect::Timing),
+        "cut" => Some(Aspect::Cuts),
+        "drift" => Some(Aspect::Drift),
+        "omission" => Some(Aspect::Omissions),
+        _ => None,
+    };
+    set.keys().filter_map(aspect).collect()
 }
 
 /// Draws settings until they go with `set`.

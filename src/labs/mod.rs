@@ -2,6 +2,7 @@
 //! generic type gets out of it.
 
 mod bad_start;
+mod caveats;
 mod convert;
 pub mod entry;
 mod fault_settings;

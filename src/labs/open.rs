@@ -14,6 +14,7 @@ use crate::sim::time::Time;
 use crate::sim::timeline::{BranchId, Sample, Timeline};
 
 use super::bad_start::BadStart;
+use super::caveats::caveats;
 use super::convert::{act_of, action_of};
 use super::entry::Entry;
 use super::refusals::refusal_of;
@@ -28,6 +29,7 @@ use crate::show::frame::{EventView, Frame, LoadView};
 use crate::show::history::OperationView;
 use crate::show::node::NodeView;
 use crate::show::panel::Panel;
+use crate::show::tone::Remark;
 
 /// An open run of one protocol.
 pub(super) struct Open<P: Card> {
@@ -431,6 +433,10 @@ impl<P: Card> Session for Open<P> {
 
     fn settings(&self) -> Vec<SettingView> {
         settings::views(self.run().setup())
+    }
+
+    fn caveats(&self) -> Vec<Remark> {
+        caveats(self.run().setup())
     }
 
     fn expectations(&self) -> Vec<ExpectationView> {

@@ -8,6 +8,7 @@ use crate::show::act::{Act, Refusal};
 use crate::show::frame::{EventView, Frame};
 use crate::show::history::OperationView;
 use crate::show::panel::Panel;
+use crate::show::tone::Remark;
 use crate::sim::mark::Mark;
 use crate::sim::part::Parts;
 use crate::sim::sorted::Map;
@@ -125,6 +126,8 @@ pub trait Session {
     fn digest_at(&self, seq: u64) -> Option<u64>;
     /// All settings as they are in this run.
     fn settings(&self) -> Vec<SettingView>;
+    /// What in these settings makes it impossible to keep every promise.
+    fn caveats(&self) -> Vec<Remark>;
     /// What the scenario expects, and whether it has come true by the
     /// cursor.
     fn expectations(&self) -> Vec<ExpectationView>;

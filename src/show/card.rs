@@ -46,6 +46,11 @@ pub trait Card: Watched {
     fn summary(_cfg: &Self::Config, _world: &World<Self>, _witness: &Self::Witness) -> Vec<Remark> {
         Vec::new()
     }
+    /// What in these settings makes it impossible to keep every promise, such
+    /// as quorums that need not meet. It is told beside whatever breaks.
+    fn caveats(_cfg: &Self::Config) -> Vec<Remark> {
+        Vec::new()
+    }
     /// The one thing to try at this instant, while all nodes are up.
     fn suggest(_cfg: &Self::Config, _world: &World<Self>) -> Suggestion {
         Suggestion::step_on("suggest-step")

@@ -3,6 +3,7 @@
 use std::fmt::{Debug, Display};
 
 use super::encode::Encode;
+use super::faults::Ppm;
 use super::id::{ClientId, NodeId};
 use super::input::Input;
 use super::lie::Lie;
@@ -65,6 +66,12 @@ pub trait Protocol: Value + Sized {
     /// send where there is none is a mistake of the protocol.
     fn linked(_cfg: &Self::Config, _from: NodeId, _to: NodeId) -> bool {
         true
+    }
+
+    /// How far clocks may drift at most, either way, for what is promised here;
+    /// none if nothing rests on clocks.
+    fn drift_bound(_cfg: &Self::Config) -> Option<Ppm> {
+        None
     }
 
     /// What a node holds as it comes up with this on its disk. It then takes

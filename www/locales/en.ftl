@@ -701,6 +701,7 @@ labs-verdict-tried = { $count ->
 }
 labs-verdict-none = nothing is chosen
 labs-verdict-apart = quorums need not meet
+labs-caveat-flaws = rules are switched off: { $flaws }
 labs-panel-votes = Promises and votes
 labs-panel-votes-promised = promised
 labs-panel-votes-voted = accepted
@@ -1537,6 +1538,8 @@ commit-setting-decision = In doubt, wait
 commit-setting-impatience = Abort alone after
     .form = off, or a range of times such as 2s: a manager in doubt for so long aborts by itself
 
+commit-caveat-three-phase = three-phase commit takes silence for a crash, and messages that are lost or late can break it
+commit-caveat-impatience = managers that decide by themselves may decide otherwise than the others
 commit-scenario-one-after-another = One after another
     .title = One after another
     .look = TM asks three managers to prepare. Each locks the row, writes that it is prepared, and says yes. From then on it is in doubt, until TM tells what is decided.

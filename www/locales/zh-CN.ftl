@@ -682,6 +682,7 @@ labs-verdict-known-many = { $count } 个节点知道
 labs-verdict-tried = 已试过 { $count } 个编号
 labs-verdict-none = 还没有选定任何值
 labs-verdict-apart = 法定集合可能不相交
+labs-caveat-flaws = 有规则被关闭：{ $flaws }
 labs-panel-votes = 承诺与投票
 labs-panel-votes-promised = 已承诺
 labs-panel-votes-voted = 已接受
@@ -1512,6 +1513,8 @@ commit-setting-decision = 存疑时等待
 commit-setting-impatience = 多久后自行中止
     .form = off，或时间范围，如 2s：存疑这么久的管理器会自行中止
 
+commit-caveat-three-phase = 三阶段提交把沉默当作崩溃，丢失或迟到的消息会使它出错
+commit-caveat-impatience = 自行决定的资源管理器可能与其他的决定不同
 commit-scenario-one-after-another = 一个接一个
     .title = 一个接一个
     .look = TM 请三个管理器准备。每个都给那一行上锁，写下自己已准备，并回答赞成。从此它便存疑，直到 TM 告知决定。

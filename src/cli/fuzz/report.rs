@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::check::swarm::Verdict;
 use crate::cli::show::style::{BAD, DIM, GOOD};
-use crate::cli::show::{grouped, stuck_in_words};
+use crate::cli::show::{caveats_in_words, grouped, stuck_in_words};
 use crate::cli::trouble::Trouble;
 use crate::labs::fuzz::FuzzReport;
 use crate::runs::journal::Journal;
@@ -59,6 +59,9 @@ pub(super) fn failed(
             )?;
             let sentence = words::violation(&text, violation);
             writeln!(out, "{BAD}│{BAD:#} {sentence}")?;
+            for line in caveats_in_words(&text, &report.caveats) {
+                writeln!(out, "{BAD}│{BAD:#} {line}")?;
+            }
         }
         Verdict::Stuck(stuck) => {
             writeln!(

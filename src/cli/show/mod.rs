@@ -12,6 +12,7 @@ use crate::labs::session::Session;
 use crate::show::act::Act;
 use crate::show::frame::{Change, EventView};
 use crate::show::panel::{Panel, Shape};
+use crate::show::tone::Remark;
 use crate::sim::action::Class;
 use crate::sim::invariant::Violation;
 use crate::sim::note::Datum;
@@ -236,6 +237,9 @@ impl Story {
                     out,
                     "{BAD}✗ BROKEN: {names}{BAD:#}, in {events} events and {lasted}"
                 )?;
+                for line in caveats_in_words(&self.text, &session.caveats()) {
+                    writeln!(out, "{BAD}│{BAD:#} {line}")?;
+                }
             }
         }
         writeln!(out, "digest {:016x}", session.digest())?;
@@ -264,6 +268,16 @@ impl Story {
             }
         }
     }
+}
+
+/// What makes promises impossible to keep with the settings of a run: a line
+/// each.
+pub(super) fn caveats_in_words(text: &Text, caveats: &[Remark]) -> Vec<String> {
+    let line = |caveat: &Remark| {
+        let what = text.with(caveat.key, &caveat.values);
+        format!("not every promise can be kept with these settings: {what}")
+    };
+    caveats.iter().map(line).collect()
 }
 
 /// What a healed cluster failed to do: a line a goal.

@@ -53,10 +53,11 @@ pub fn decided_unknown(instance: u64) -> [Remark; 2] {
     ]
 }
 
-/// Quorums need not meet: more than one value can be decided.
+/// Where quorums need not meet, more than one value can be decided.
 #[must_use]
-pub fn quorums_apart() -> Remark {
-    remark("labs-verdict-apart", Vec::new(), Tone::Danger)
+pub fn caveats(quorums_intersect: bool) -> Vec<Remark> {
+    let apart = || remark("labs-verdict-apart", Vec::new(), Tone::Danger);
+    (!quorums_intersect).then(apart).into_iter().collect()
 }
 
 fn unknown() -> Remark {

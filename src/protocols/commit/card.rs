@@ -20,7 +20,7 @@ use crate::sim::sorted::{Map, Set};
 use crate::sim::timeline::Figure;
 use crate::sim::world::World;
 
-use super::config::{Config, Role};
+use super::config::{Config, Kind, Role};
 use super::flaws::Flaw;
 use super::invariants::Witness;
 use super::message::{Command, Message, Output, Row, Tx, Values, Word};
@@ -92,6 +92,20 @@ impl Card for Commit {
         last.into_iter()
             .map(|tx| remark(cfg, world, witness, tx))
             .collect()
+    }
+
+    fn caveats(cfg: &Config) -> Vec<Remark> {
+        let three_phase = (cfg.protocol == Kind::ThreePhase).then_some("commit-caveat-three-phase");
+        let impatience = cfg.impatience.map(|_| "commit-caveat-impatience");
+        let keys = three_phase.into_iter().chain(impatience);
+        let values = Vec::new;
+        let tone = Tone::Danger;
+        keys.map(|key| Remark {
+            key,
+            values: values(),
+            tone,
+        })
+        .collect()
     }
 
     fn suggest(cfg: &Config, world: &World<Commit>) -> Suggestion {

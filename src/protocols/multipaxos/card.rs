@@ -7,6 +7,7 @@ mod panel;
 mod summary;
 mod table;
 
+use crate::kit::card::verdict;
 use crate::kit::kv;
 use crate::show::card::Card;
 use crate::show::frame::{OutputCard, Suggestion};
@@ -58,6 +59,10 @@ impl Card for MultiPaxos {
 
     fn summary(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> Vec<Remark> {
         summary::of(cfg, world, witness)
+    }
+
+    fn caveats(cfg: &Config) -> Vec<Remark> {
+        verdict::caveats(cfg.quorums_intersect())
     }
 
     fn suggest(_cfg: &Config, world: &World<MultiPaxos>) -> Suggestion {

@@ -109,6 +109,7 @@ mod transcripts;
 
 use crate::kit::kv;
 use crate::sim::encode::Encode;
+use crate::sim::faults::Ppm;
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
 use crate::sim::part::Part;
@@ -155,6 +156,11 @@ impl Protocol for MultiPaxos {
 
     fn parts(cfg: &Config) -> Vec<Part> {
         Part::servers(cfg.nodes)
+    }
+
+    /// Leases rest on clocks (Paxos Made Live §5.2).
+    fn drift_bound(cfg: &Config) -> Option<Ppm> {
+        cfg.lease.map(|_| cfg.drift)
     }
 
     fn boot(_: &Config, _: NodeId, disk: &Durable) -> Node {

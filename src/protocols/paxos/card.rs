@@ -6,7 +6,7 @@ mod summary;
 mod table;
 
 use crate::kit::card::messages;
-use crate::kit::card::{redirected, told};
+use crate::kit::card::{redirected, told, verdict};
 use crate::show::card::{BadCommand, Card};
 use crate::show::frame::{OutputCard, Suggestion};
 use crate::show::message::MessageCard;
@@ -65,6 +65,10 @@ impl Card for Paxos {
 
     fn summary(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<Remark> {
         summary::of(cfg, world, witness)
+    }
+
+    fn caveats(cfg: &Config) -> Vec<Remark> {
+        verdict::caveats(cfg.quorums_intersect())
     }
 
     fn suggest(_cfg: &Config, world: &World<Paxos>) -> Suggestion {

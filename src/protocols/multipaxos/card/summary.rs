@@ -24,9 +24,7 @@ pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> 
         None if own.is_empty() => verdict::undecided(witness.votes.promises.by.len() as u64),
         None => Vec::new(),
     };
-    if !cfg.quorums_intersect() {
-        summary.push(verdict::quorums_apart());
-    }
+    summary.extend(verdict::caveats(cfg.quorums_intersect()));
     summary
 }
 

@@ -31,9 +31,7 @@ pub(super) fn of(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<R
         let known = world.ids().filter(knows).collect();
         summary.extend(verdict::decided(value.to_string(), known));
     }
-    if !cfg.quorums_intersect() {
-        summary.push(verdict::quorums_apart());
-    }
+    summary.extend(verdict::caveats(cfg.quorums_intersect()));
     summary
 }
 
