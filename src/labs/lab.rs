@@ -106,7 +106,7 @@ fn scenarios_of<P: Card>() -> Vec<ScenarioView> {
 
 #[cfg(test)]
 mod tests {
-    use crate::labs::open::listed;
+    use crate::labs::test_runs::listed;
     use crate::sim::toy::Toy;
 
     #[test]

@@ -17,6 +17,8 @@ pub mod replay;
 pub mod session;
 pub mod settings;
 #[cfg(test)]
+pub(crate) mod test_runs;
+#[cfg(test)]
 pub(crate) mod transcript;
 mod views;
 

@@ -83,7 +83,7 @@ impl<P: Card> Open<P> {
         Ok(Open::of(scenario, setup, start.clone()))
     }
 
-    fn of(scenario: &'static Scenario<P>, setup: Setup<P>, start: Start) -> Open<P> {
+    pub(super) fn of(scenario: &'static Scenario<P>, setup: Setup<P>, start: Start) -> Open<P> {
         let seed = start.seed.unwrap_or(scenario.seed);
         let commands = P::sample_commands(&setup.protocol).into();
         let run = Run::new(setup, scenario.script, seed, Watch::CLOSELY);
@@ -142,60 +142,6 @@ impl<P: Card> Open<P> {
             });
         }
     }
-}
-
-/// Opens a run of a lab's own scenario with these settings, for the lab's
-/// tests: no list of labs is asked.
-#[cfg(test)]
-pub(crate) fn listed<P: Card>(scenario: &str, set: &[(&str, &str)]) -> Box<dyn Session> {
-    let pair = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());
-    let start = Start {
-        lab: P::ID.to_owned(),
-        scenario: scenario.to_owned(),
-        seed: None,
-        set: set.iter().map(pair).collect(),
-    };
-    Box::new(Open::<P>::new(&start).expect("tests name scenarios and settings that there are"))
-}
-
-/// Opens a run of a scenario that is in no list, for tests.
-#[cfg(test)]
-pub(crate) fn unlisted<P: Card>(scenario: &'static Scenario<P>) -> Box<dyn Session> {
-    let start = Start {
-        lab: P::ID.to_owned(),
-        scenario: scenario.id.to_owned(),
-        seed: None,
-        set: Map::new(),
-    };
-    Box::new(Open::of(scenario, (scenario.setup)(), start))
-}
-
-/// Opens a run in which nothing happens by itself, with settings that differ
-/// from the lab's own, for tests that play by hand.
-#[cfg(test)]
-pub(crate) fn by_hand<P: Card>(set: Map<String, String>) -> Box<dyn Session> {
-    let scenario = const {
-        &Scenario::<P> {
-            id: "by-hand",
-            seed: 1,
-            setup: || Setup::<P>::new(P::Config::default()),
-            script: &[],
-            expect: &[],
-            opens_at: Time::ZERO,
-            ends_at: Time::ZERO,
-        }
-    };
-    let mut setup = (scenario.setup)();
-    let set_all = settings::set_all(&mut setup, &set);
-    let valid = set_all.and_then(|()| settings::validate(&setup));
-    valid.unwrap_or_else(|bad| panic!("{set:?}: {bad}"));
-    let start = Start {
-        lab: P::ID.to_owned(),
-        scenario: scenario.id.to_owned(),
-        seed: None,
-        set,
-    };
-    Box::new(Open::of(scenario, setup, start))
 }
 
 impl<P: Card> Session for Open<P> {

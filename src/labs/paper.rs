@@ -48,8 +48,8 @@ use crate::sim::part::Parts;
 use crate::sim::sorted::{Map, Set};
 use crate::sim::time::Time;
 
-use super::open::by_hand;
 use super::session::Session;
+use super::test_runs::by_hand;
 use super::transcript::{broken, node_line, plain, reason};
 
 /// How output is told from what is written by hand.

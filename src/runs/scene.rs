@@ -140,8 +140,8 @@ fn number(number: Option<u64>) -> String {
 mod tests {
     use super::scene;
     use crate::catalog::open;
-    use crate::labs::open::listed;
     use crate::labs::session::{Session, Start};
+    use crate::labs::test_runs::listed;
     use crate::sim::time::Time;
     use crate::sim::toy::Toy;
 

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use super::{Lang, Text, keys, words};
 use crate::catalog::{LABS, open};
-use crate::labs::open::listed;
 use crate::labs::replay::OffTrack;
 use crate::labs::session::{Session, Start};
 use crate::labs::settings::{self, BadSetting};
+use crate::labs::test_runs::listed;
 use crate::labs::{BadStart, refusal_of};
 use crate::runs::journal::{Journal, JournalError};
 use crate::runs::link::BadLink;

@@ -3,8 +3,8 @@
 //! §3.2 and §4.3); and drawn runs of three-phase commit.
 
 use crate::kit::by_hand::play;
-use crate::labs::open::listed;
 use crate::labs::paper::paper;
+use crate::labs::test_runs::listed;
 use crate::labs::transcript::transcripts;
 use crate::show::card::Card;
 use crate::sim::action::{Action, Disk};

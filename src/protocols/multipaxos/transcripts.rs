@@ -1,8 +1,8 @@
 //! Sentences that take a cluster, in `paper.txt`; whole runs as text, compared
 //! with the files in `transcripts/`.
 
-use crate::labs::open::listed;
 use crate::labs::paper::paper;
+use crate::labs::test_runs::listed;
 use crate::labs::transcript::transcripts;
 
 use super::MultiPaxos;

@@ -2,8 +2,8 @@
 //! text, compared with the files in `transcripts/`; and progress (§2.4).
 
 use crate::kit::by_hand::play;
-use crate::labs::open::{listed, unlisted};
 use crate::labs::paper::paper;
+use crate::labs::test_runs::{listed, unlisted};
 use crate::labs::transcript::transcripts;
 use crate::sim::run::{Run, Watch};
 use crate::sim::time::Time;

@@ -1,6 +1,6 @@
 //! Whole runs as text, compared with the files in `transcripts/`.
 
-use crate::labs::open::{listed, unlisted};
+use crate::labs::test_runs::{listed, unlisted};
 use crate::labs::transcript::transcripts;
 
 use super::Raft;
