@@ -1,6 +1,7 @@
 //! The page as static files: the program, and what `index.html` asks for in
-//! the words of trunk. `trunk build --release` makes the same of it, but to
-//! compile trunk takes longer than all that is done here.
+//! the words of trunk. `trunk build --release` makes the same of it, and the
+//! tests compare both (`test/trunk.rs`); but to compile trunk takes longer than
+//! all that is done here.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};

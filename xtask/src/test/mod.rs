@@ -5,6 +5,7 @@ mod lint;
 mod native;
 mod stream;
 mod tally;
+mod trunk;
 mod wasm;
 
 use std::process::ExitCode;
@@ -41,6 +42,7 @@ pub fn test(options: &Options) -> Result<ExitCode> {
             Err(error) => report.add("Compiler for the browser", Err(error), Instant::now()),
         }
         report.run("The page in Chromium", e2e::tests);
+        report.run("The page by trunk", trunk::tests);
     }
     Ok(report.close())
 }
