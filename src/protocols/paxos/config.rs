@@ -272,6 +272,24 @@ mod tests {
         }
     }
 
+    /// Flexible Paxos §3, with the acceptors alone.
+    #[test]
+    fn quorums_of_both_phases_meet_where_together_they_are_more_than_all() {
+        for (phase_2, meet) in [(1, false), (2, true)] {
+            let cfg = Config {
+                nodes: 5,
+                roles: Roles::Separate,
+                quorums: Quorums::Sizes {
+                    phase_1: 1,
+                    phase_2,
+                },
+                ..Config::default()
+            };
+            assert_eq!(cfg.acceptor_count(), 2);
+            assert_eq!(cfg.quorums_intersect(), meet, "{phase_2}");
+        }
+    }
+
     /// S3, S4 and S5 accept: they are the first, second and third acceptor.
     #[test]
     fn acceptors_of_separate_roles_count_by_their_place_among_acceptors() {
