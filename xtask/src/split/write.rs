@@ -1,6 +1,7 @@
 //! Writing the files: the sections as they were, with the functions' indices
 //! as they are in the new file.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 
@@ -249,14 +250,15 @@ impl OneLater<'_> {
     fn write(&self) -> Result<Vec<u8>> {
         let (program, file) = (self.program, self.file);
         let mut places = vec![None; program.functions.len()];
-        let used = file.needs.iter().chain(&file.functions);
+        let needs = self.needs();
+        let used = needs.iter().chain(&file.functions);
         for (place, function) in (0..).zip(used) {
             places[*function as usize] = Some(place);
         }
         let mut places = Places(places);
         let mut module = Module::new();
         module.section(&types(program, self.layout)?);
-        module.section(&self.imports(&mut places)?);
+        module.section(&self.imports(&needs, &mut places)?);
         let mut signatures = FunctionSection::new();
         for function in &file.functions {
             signatures.function(program.functions[*function as usize].ty);
@@ -270,6 +272,31 @@ impl OneLater<'_> {
         module.section(&code);
         module.section(&memory::section(&self.memory));
         Ok(module.finish())
+    }
+
+    /// The functions of others that it uses, as they are packed best: first those that
+    /// most of its own use, as far as an index takes one byte; then the others by
+    /// their types, and as they follow on each other in the first file.
+    fn needs(&self) -> Vec<u32> {
+        const ONE_BYTE: usize = 128;
+        let functions = &self.program.functions;
+        let own = || {
+            self.file
+                .functions
+                .iter()
+                .map(|own| &functions[*own as usize].uses)
+        };
+        let mut needs: Vec<u32> = self.file.needs.iter().copied().collect();
+        needs.sort_by_cached_key(|one| Reverse(own().filter(|uses| uses.contains(one)).count()));
+        if let Some(others) = needs.get_mut(ONE_BYTE..) {
+            others.sort_by_key(|one| {
+                (
+                    functions[*one as usize].ty,
+                    self.layout.places[*one as usize],
+                )
+            });
+        }
+        needs
     }
 
     fn elements(&self, places: &mut Places) -> Result<ElementSection> {
@@ -292,10 +319,10 @@ impl OneLater<'_> {
 
     /// All tables, memories and globals, so that their indices stay; of the
     /// functions only those that the file uses.
-    fn imports(&self, places: &mut Places) -> Result<ImportSection> {
+    fn imports(&self, needs: &[u32], places: &mut Places) -> Result<ImportSection> {
         let (program, exports) = (self.program, self.exports);
         let mut imports = ImportSection::new();
-        for function in &self.file.needs {
+        for function in needs {
             let ty = program.functions[*function as usize].ty;
             imports.import(
                 FIRST,
