@@ -3,6 +3,7 @@
 use crate::show::panel::{Glyph, Kind, LANES_WINDOW, Lane, LaneCell, Lanes, Panel, Pointer, Shape};
 use crate::show::tone::Tone;
 use crate::sim::id::NodeId;
+use crate::sim::part::Parts;
 use crate::sim::protocol::Protocol;
 use crate::sim::world::World;
 
@@ -111,7 +112,18 @@ pub fn panel<'a, P: Protocol, V: PartialEq>(
         Some(leader) if leader != id => known(world.node(leader)?, id),
         Some(_) | None => None,
     };
-    let conflicts: Vec<bool> = (first..=longest).map(|at| conflict(&logs, at)).collect();
+    drawn(world.parts(), first, longest, &logs, &known)
+}
+
+/// The logs of all parts, in order, with entries from index `first` to `longest`.
+fn drawn<V: PartialEq>(
+    parts: &Parts,
+    first: u64,
+    longest: u64,
+    logs: &[Log<V>],
+    known: &dyn Fn(NodeId) -> Option<(u64, u64)>,
+) -> Panel {
+    let conflicts: Vec<bool> = (first..=longest).map(|at| conflict(logs, at)).collect();
     let cell = |log: &Log<V>, entry: &Entry<V>| LaneCell {
         at: entry.index,
         number: Some(entry.number),
@@ -130,7 +142,7 @@ pub fn panel<'a, P: Protocol, V: PartialEq>(
         done: log.committed,
         pointers: known(node).map_or_else(Vec::new, pointers),
     };
-    let rows = world.ids().zip(&logs).map(lane).collect();
+    let rows = parts.ids().zip(logs).map(lane).collect();
     Panel::new("log", CAPTION, LEGEND, Shape::Lanes(Lanes { first, rows }))
 }
 
