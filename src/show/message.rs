@@ -90,8 +90,13 @@ impl MessageCard {
     /// The same with one more field.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Datum>) -> MessageCard {
-        self.fields.push((name, value.into()));
+        self.put(name, value.into());
         self
+    }
+
+    /// Puts one more field on it.
+    pub fn put(&mut self, name: &'static str, value: Datum) {
+        self.fields.push((name, value));
     }
 }
 

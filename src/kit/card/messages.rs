@@ -6,20 +6,19 @@ use crate::sim::note::Datum;
 
 /// What can be a field of a message.
 pub trait Field {
-    /// The card of a message that has this as its field `name`.
-    #[must_use]
-    fn on(&self, card: MessageCard, name: &'static str) -> MessageCard;
+    /// Puts this on the card of a message, as its field `name`.
+    fn put(&self, card: &mut MessageCard, name: &'static str);
 }
 
 impl<T: Clone + Into<Datum>> Field for T {
-    fn on(&self, card: MessageCard, name: &'static str) -> MessageCard {
-        card.with(name, self.clone())
+    fn put(&self, card: &mut MessageCard, name: &'static str) {
+        card.put(name, self.clone().into());
     }
 }
 
 impl<T: Clone + Into<Datum>> Field for Option<T> {
-    fn on(&self, card: MessageCard, name: &'static str) -> MessageCard {
-        card.with(name, Datum::or_none(self.clone()))
+    fn put(&self, card: &mut MessageCard, name: &'static str) {
+        card.put(name, Datum::or_none(self.clone()));
     }
 }
 
@@ -74,8 +73,10 @@ macro_rules! messages {
                 use $crate::show::message::{MessageCard, MessageTone};
                 match self {$(
                     $crate::messages!(@pattern $Kind $(($Of))? $({$($field),+})?) => {
-                        let card = MessageCard::new(stringify!($Kind), $short, MessageTone::$Tone);
-                        $($(let card = $crate::messages!(@field card $field $($name)?);)+)?
+                        #[allow(unused_mut, reason = "some messages have no field")]
+                        let mut card =
+                            MessageCard::new(stringify!($Kind), $short, MessageTone::$Tone);
+                        $($($crate::messages!(@field card $field $($name)?);)+)?
                         card
                     }
                 )+}
@@ -85,14 +86,13 @@ macro_rules! messages {
     (@pattern $Kind:ident ($Of:ty)) => { Self::$Kind(_) };
     (@pattern $Kind:ident {$($field:ident),+}) => { Self::$Kind { $($field),+ } };
     (@pattern $Kind:ident) => { Self::$Kind };
-    (@field $card:ident $field:ident "") => {{
+    (@field $card:ident $field:ident "") => {
         let _ = $field;
-        $card
-    }};
+    };
     (@field $card:ident $field:ident $name:literal) => {
-        $crate::kit::card::messages::Field::on($field, $card, $name)
+        $crate::kit::card::messages::Field::put($field, &mut $card, $name)
     };
     (@field $card:ident $field:ident) => {
-        $crate::kit::card::messages::Field::on($field, $card, stringify!($field))
+        $crate::kit::card::messages::Field::put($field, &mut $card, stringify!($field))
     };
 }

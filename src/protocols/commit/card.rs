@@ -335,16 +335,17 @@ fn of_lead(tx: Tx, lead: &Lead) -> Datum {
 }
 
 impl messages::Field for Values {
-    fn on(&self, card: MessageCard, name: &'static str) -> MessageCard {
-        card.carrying(self.len()).with(name, of_values(self))
+    fn put(&self, card: &mut MessageCard, name: &'static str) {
+        card.carries = self.len() as u64;
+        card.put(name, of_values(self));
     }
 }
 
 /// What was accepted is shown without its ballots.
 impl messages::Field for Map<NodeId, (Number, bool)> {
-    fn on(&self, card: MessageCard, name: &'static str) -> MessageCard {
+    fn put(&self, card: &mut MessageCard, name: &'static str) {
         let values = self.iter().map(|(id, (_, prepared))| (*id, *prepared));
-        values.collect::<Values>().on(card, name)
+        values.collect::<Values>().put(card, name);
     }
 }
 

@@ -142,16 +142,17 @@ impl Card for Paxos {
 
 /// The paper's n and v.
 impl messages::Field for Proposal {
-    fn on(&self, card: MessageCard, _: &'static str) -> MessageCard {
-        let card = card.carrying(1).with("n", self.number);
-        card.with("v", self.value.to_string())
+    fn put(&self, card: &mut MessageCard, _: &'static str) {
+        card.carries = 1;
+        card.put("n", self.number.into());
+        card.put("v", self.value.to_string().into());
     }
 }
 
 impl messages::Field for Option<Proposal> {
-    fn on(&self, card: MessageCard, name: &'static str) -> MessageCard {
-        let told = Datum::or_none(self.as_ref().map(Proposal::to_string));
-        card.carrying(usize::from(self.is_some())).with(name, told)
+    fn put(&self, card: &mut MessageCard, name: &'static str) {
+        card.carries = u64::from(self.is_some());
+        card.put(name, Datum::or_none(self.as_ref().map(Proposal::to_string)));
     }
 }
 

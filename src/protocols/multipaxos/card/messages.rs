@@ -30,15 +30,16 @@ pub(super) fn card(msg: &Message) -> MessageCard {
 
 /// Instances and values: `4 x←3, 5 no-op`.
 impl Field for Vec<(Index, Payload)> {
-    fn on(&self, card: MessageCard, name: &'static str) -> MessageCard {
+    fn put(&self, card: &mut MessageCard, name: &'static str) {
         let told = self.iter().map(|(index, value)| one(*index, value));
-        card.carrying(self.len()).with(name, list(told))
+        card.carries = self.len() as u64;
+        card.put(name, list(told));
     }
 }
 
 /// What an acceptor reports: `4 as 11 x←3, 5 chosen no-op`.
 impl Field for Vec<Report> {
-    fn on(&self, card: MessageCard, name: &'static str) -> MessageCard {
+    fn put(&self, card: &mut MessageCard, name: &'static str) {
         let told = self.iter().map(|report| {
             let value = kv::payload(&report.value);
             match report.chosen {
@@ -46,13 +47,14 @@ impl Field for Vec<Report> {
                 false => format!("{} as {} {value}", report.instance, report.number),
             }
         });
-        card.carrying(self.len()).with(name, list(told))
+        card.carries = self.len() as u64;
+        card.put(name, list(told));
     }
 }
 
 impl Field for Vec<Index> {
-    fn on(&self, card: MessageCard, name: &'static str) -> MessageCard {
-        card.with(name, list(self.iter().map(Index::to_string)))
+    fn put(&self, card: &mut MessageCard, name: &'static str) {
+        card.put(name, list(self.iter().map(Index::to_string)));
     }
 }
 
