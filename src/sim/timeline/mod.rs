@@ -28,6 +28,7 @@ use crate::sim::time::Time;
 
 use samples::Samples;
 pub use samples::{Counts, Figure, Sample};
+use tree::Tree;
 
 /// How many events lie between two checkpoints: a seek replays no more.
 pub const CHECKPOINT_EVERY: u64 = 128;
@@ -35,35 +36,21 @@ pub const CHECKPOINT_EVERY: u64 = 128;
 /// The number of a branch, in the order in which they were opened.
 pub type BranchId = u32;
 
-/// One past and one future.
+/// What a branch keeps beside its line.
 #[derive(Clone, Debug)]
-struct Branch<P: Watched> {
-    /// The branch that it left, and after which event.
-    parent: Option<(BranchId, u64)>,
+struct Kept<P: Watched> {
     /// What was done, by the number of the event; the past of the parent
     /// included.
     done: Done<P>,
-    /// The instant of every event, from the first.
-    instants: Vec<Time>,
-    /// What stands out, by the number of the event.
-    marks: Map<u64, &'static Mark>,
     checkpoints: Map<u64, Rc<Run<P>>>,
-    samples: Samples,
-}
-
-impl<P: Watched> Branch<P> {
-    fn length(&self) -> u64 {
-        self.instants.len() as u64
-    }
 }
 
 /// A recorded run with a cursor and branches.
 #[derive(Clone, Debug)]
 pub struct Timeline<P: Watched> {
-    branches: Map<BranchId, Branch<P>>,
-    /// The number of the next branch.
-    next: BranchId,
-    current: BranchId,
+    tree: Tree,
+    /// What each branch of the tree keeps.
+    kept: Map<BranchId, Kept<P>>,
     cursor: Run<P>,
     /// The event that was taken last.
     event: Event<P>,
@@ -82,18 +69,14 @@ impl<P: Watched> Timeline<P> {
         run.set_trace(TraceLevel::Rules);
         let mut checkpoints = Map::new();
         checkpoints.insert(0, Rc::new(run.clone()));
-        let branch = Branch {
-            parent: None,
+        let tree = Tree::new(Samples::none(figures));
+        let kept = Kept {
             done: Map::new(),
-            instants: Vec::new(),
-            marks: Map::new(),
             checkpoints,
-            samples: Samples::none(figures),
         };
         Timeline {
-            branches: Map::from([(0, branch)]),
-            next: 1,
-            current: 0,
+            kept: Map::from([(tree.current, kept)]),
+            tree,
             cursor: run,
             event: Event::blank(),
             figures,
@@ -109,26 +92,25 @@ impl<P: Watched> Timeline<P> {
     /// How many events are recorded on this branch.
     #[must_use]
     pub fn recorded(&self) -> u64 {
-        self.branch().length()
+        self.tree.line().length()
     }
 
     /// The instant of event `seq`, if it is recorded.
     #[must_use]
     pub fn instant(&self, seq: u64) -> Option<Time> {
-        let place = usize::try_from(seq.checked_sub(1)?).ok()?;
-        self.branch().instants.get(place).copied()
+        self.tree.instant(seq)
     }
 
     /// What stands out on this branch, by event.
     #[must_use]
     pub fn marks(&self) -> &Map<u64, &'static Mark> {
-        &self.branch().marks
+        &self.tree.line().marks
     }
 
     /// What was done to the run on this branch, by event.
     #[must_use]
     pub fn done(&self) -> &Map<u64, (Time, Action<P>)> {
-        &self.branch().done
+        &self.here().done
     }
 
     /// When the next event on this branch happens, if one does.
@@ -143,7 +125,7 @@ impl<P: Watched> Timeline<P> {
     /// One event forward, recorded or new. False if nothing can happen any
     /// more.
     pub fn advance(&mut self) -> bool {
-        let done = &self.branches[&self.current].done;
+        let done = &self.kept[&self.tree.current].done;
         if !replay_one(&mut self.cursor, done, &mut self.event) {
             return false;
         }
@@ -163,7 +145,7 @@ impl<P: Watched> Timeline<P> {
     /// Goes to just after the last event at or before `at`. Beyond what is
     /// recorded it runs on for at most `most` events.
     pub fn seek_time(&mut self, at: Time, most: u64) {
-        let known = self.branch().instants.partition_point(|i| *i <= at);
+        let known = self.tree.line().instants.partition_point(|i| *i <= at);
         self.seek(known as u64);
         for _ in 0..most {
             match self.next_at() {
@@ -190,12 +172,12 @@ impl<P: Watched> Timeline<P> {
             .apply_into(at, action.clone(), &mut self.event)?;
         let step = (at, action);
         if seq <= self.recorded() {
-            if self.branch().done.get(&seq) == Some(&step) {
+            if self.here().done.get(&seq) == Some(&step) {
                 return Ok(());
             }
             self.fork(seq - 1);
         }
-        self.branch_mut().done.insert(seq, step);
+        self.here_mut().done.insert(seq, step);
         self.record();
         Ok(())
     }
@@ -206,7 +188,7 @@ impl<P: Watched> Timeline<P> {
     /// If it is not recorded.
     #[must_use]
     pub fn state_at(&self, seq: u64) -> Run<P> {
-        self.state_on(self.current, seq)
+        self.state_on(self.tree.current, seq)
     }
 
     /// The run just after event `seq` of a branch, which is recorded there.
@@ -215,8 +197,9 @@ impl<P: Watched> Timeline<P> {
     /// If there is no such branch, or the event is not recorded.
     #[must_use]
     pub fn state_on(&self, branch: BranchId, seq: u64) -> Run<P> {
-        let branch = &self.branches[&branch];
-        assert!(seq <= branch.length(), "event {seq} is recorded");
+        let is_recorded = self.length(branch).is_some_and(|length| seq <= length);
+        assert!(is_recorded, "event {seq} is recorded");
+        let branch = &self.kept[&branch];
         let (_, checkpoint) = branch
             .checkpoints
             .up_to(&seq)
@@ -244,7 +227,7 @@ impl<P: Watched> Timeline<P> {
     /// branch. Tells the whole of it.
     #[must_use]
     pub fn replay(&self, run: &mut Run<P>) -> Option<Event<P>> {
-        self.replay_on(self.current, run)
+        self.replay_on(self.tree.current, run)
     }
 
     /// The same on a branch, on which `run` stands.
@@ -253,7 +236,7 @@ impl<P: Watched> Timeline<P> {
     /// If there is no such branch.
     #[must_use]
     pub fn replay_on(&self, branch: BranchId, run: &mut Run<P>) -> Option<Event<P>> {
-        let done = &self.branches[&branch].done;
+        let done = &self.kept[&branch].done;
         let mut event = Event::blank();
         run.set_trace(TraceLevel::Full);
         replay_one(run, done, &mut event).then_some(event)
@@ -266,17 +249,18 @@ impl<P: Watched> Timeline<P> {
         if seq < here || seq - here > CHECKPOINT_EVERY {
             self.cursor = self.state_at(seq);
         }
-        let done = &self.branches[&self.current].done;
+        let done = &self.kept[&self.tree.current].done;
         replay_to(&mut self.cursor, done, seq, &mut self.event);
     }
 
-    fn branch(&self) -> &Branch<P> {
-        &self.branches[&self.current]
+    /// What the branch keeps that the cursor is on.
+    fn here(&self) -> &Kept<P> {
+        &self.kept[&self.tree.current]
     }
 
-    fn branch_mut(&mut self) -> &mut Branch<P> {
-        let branch = self.branches.get_mut(&self.current);
-        branch.expect("the cursor is on a branch that is kept")
+    fn here_mut(&mut self) -> &mut Kept<P> {
+        let kept = self.kept.get_mut(&self.tree.current);
+        kept.expect("the cursor is on a branch that is kept")
     }
 
     /// Records the event that was just taken.
@@ -284,20 +268,20 @@ impl<P: Watched> Timeline<P> {
         let event = &self.event;
         let mark = mark::of(event);
         let world = self.cursor.world();
-        let branch = self.branches.get_mut(&self.current);
-        let branch = branch.expect("the cursor is on a branch that is kept");
-        branch.instants.push(event.observed.at);
+        let seq = event.seq;
+        let line = self.tree.line_mut();
+        line.instants.push(event.observed.at);
         if let Some(mark) = mark {
-            branch.marks.insert(event.seq, mark);
+            line.marks.insert(seq, mark);
         }
-        branch.samples.look(self.figures, event.seq, mark, world);
-        let last = branch.checkpoints.keys().next_back();
-        let since = event.seq - last.copied().unwrap_or(0);
+        line.samples.look(self.figures, seq, mark, world);
+        let last = self.here().checkpoints.keys().next_back();
+        let since = seq - last.copied().unwrap_or(0);
         // Where much is on its way a checkpoint is large: then they are rarer.
         let apart = world.flights().len() as u64 / 2;
-        if event.seq.is_multiple_of(CHECKPOINT_EVERY) && since >= apart {
+        if seq.is_multiple_of(CHECKPOINT_EVERY) && since >= apart {
             let state = Rc::new(self.cursor.clone());
-            branch.checkpoints.insert(event.seq, state);
+            self.here_mut().checkpoints.insert(seq, state);
         }
     }
 }
