@@ -2,9 +2,11 @@
 
 use crate::check::swarm::Stuck;
 use crate::labs::fuzz::{self, FuzzReport};
+use crate::labs::lab::Opened;
 use crate::labs::recording::Recording;
 use crate::labs::replay::OffTrack;
-use crate::labs::session::{Session, Start};
+use crate::labs::session::Start;
+use crate::labs::settings::Reader;
 use crate::labs::{BadStart, Lab};
 use crate::protocols;
 use crate::show::card::Card;
@@ -109,8 +111,17 @@ fn known(id: &str) -> Result<&'static Lab, BadStart> {
 ///
 /// # Errors
 /// If there is no such lab, scenario or setting, or a value is wrong.
-pub fn open(start: &Start) -> Result<Box<dyn Session>, BadStart> {
-    (known(&start.lab)?.open)(start)
+pub fn open(start: &Start) -> Opened {
+    open_with(start, Reader::HERE)
+}
+
+/// The same with what reads settings, for a program that may have it later: it is
+/// asked only where something is set.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_with(start: &Start, reader: Reader) -> Opened {
+    (known(&start.lab)?.open)(start, reader)
 }
 
 #[cfg(test)]

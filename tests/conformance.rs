@@ -9,6 +9,7 @@ use consensus_playground::check::swarm::Verdict;
 use consensus_playground::labs::Lab;
 use consensus_playground::labs::lab::ScenarioView;
 use consensus_playground::labs::session::{Session, Start};
+use consensus_playground::labs::settings;
 use consensus_playground::runs::journal::Journal;
 use consensus_playground::runs::open_journal;
 use consensus_playground::show::act::Act;
@@ -331,7 +332,7 @@ fn every_flaw_is_found_by_drawn_runs() {
     each_lab(|lab| {
         let about = (lab.about)();
         let flaws = about.flaws;
-        let settings = opened(lab, &(lab.scenarios)()[0]).settings();
+        let settings = settings::views(opened(lab, &(lab.scenarios)()[0]).setup());
         let setting = settings.iter().find(|setting| setting.key == "flaws");
         let words = setting.map_or(Vec::new(), |own| own.choices.clone());
         let told: Vec<&str> = flaws.iter().map(|flaw| flaw.word).collect();

@@ -7,6 +7,7 @@ use consensus_playground::catalog::{LABS, open};
 use consensus_playground::labs::Lab;
 use consensus_playground::labs::lab::ScenarioView;
 use consensus_playground::labs::session::{Session, Start};
+use consensus_playground::labs::settings;
 use consensus_playground::sim::sorted::Map;
 
 /// More events than any scenario has.
@@ -98,7 +99,7 @@ fn scenarios_hold_whatever_the_seed() {
 fn scenarios_hold_in_clusters_of_any_size_with_any_choice() {
     for_each_scenario(|lab, scenario| {
         let plain = opened(lab, scenario, None, &[]).expect("a listed scenario opens");
-        let settings = plain.settings();
+        let settings = settings::views(plain.setup());
         let sizes = settings.iter().filter(|setting| setting.key == "nodes");
         let sizes: Vec<&String> = sizes.flat_map(|setting| &setting.choices).collect();
         for setting in settings.iter().filter(|setting| setting.key != "flaws") {

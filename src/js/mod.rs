@@ -31,6 +31,7 @@ use wasm_bindgen::prelude::*;
 use crate::catalog::{LABS, open};
 use crate::labs::recording::Sameness;
 use crate::labs::session::{Session, Start};
+use crate::labs::settings;
 use crate::runs::MOST_EVENTS;
 use crate::runs::json::{EventLine, LabLine};
 use crate::sim::time::Time;
@@ -223,7 +224,7 @@ impl Run {
     /// # Errors
     /// Only if memory runs out.
     pub fn config(&self) -> Result<JsValue, Error> {
-        let settings = self.session.settings();
+        let settings = settings::views(self.session.setup());
         value(&settings.iter().map(shape::Setting::of).collect::<Vec<_>>())
     }
 

@@ -27,3 +27,17 @@ pub enum BadStart {
     #[error(transparent)]
     Setting(#[from] BadSetting),
 }
+
+impl BadStart {
+    pub(super) fn unknown_scenario(
+        lab: &'static str,
+        scenario: &str,
+        known: &'static [&'static str],
+    ) -> BadStart {
+        BadStart::UnknownScenario {
+            lab,
+            scenario: scenario.to_owned(),
+            known: known.to_vec(),
+        }
+    }
+}

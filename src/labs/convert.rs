@@ -1,12 +1,14 @@
 //! Between actions with the protocol's types and acts without them.
 
 use std::convert::Infallible;
+use std::rc::Rc;
 
 use crate::sim::action::{Action, Translate};
 use crate::sim::faults::Conditions;
 use crate::sim::id::{ClientId, NodeId};
 use crate::sim::lie::HONEST;
 use crate::sim::note::Datum;
+use crate::sim::part::Parts;
 use crate::sim::protocol::{Protocol, Request};
 use crate::sim::refused::Refused;
 use crate::sim::run::Run;
@@ -15,9 +17,9 @@ use crate::sim::workload::FIRST_HAND_CLIENT;
 use crate::sim::world::World;
 
 use super::refusals::{refusal, refusal_of};
-use super::settings::{self, BadSetting};
+use super::settings::{self, BadSetting, Reader};
 use crate::show::act::{Act, Asked, Refusal, Words};
-use crate::show::card::Card;
+use crate::show::card::{BadCommand, BadMessage, Card};
 
 /// An action as text and numbers.
 pub(super) fn act_of<P: Card>(action: &Action<P>) -> Act {
@@ -26,7 +28,11 @@ pub(super) fn act_of<P: Card>(action: &Action<P>) -> Act {
 }
 
 /// An act with the protocol's types, in a run as it is.
-pub(super) fn action_of<P: Card>(run: &Run<P>, act: &Act) -> Result<Action<P>, Refusal> {
+pub(super) fn action_of<P: Card>(
+    run: &Run<P>,
+    reader: Reader,
+    act: &Act,
+) -> Result<Action<P>, Refusal> {
     let asked = match act {
         Act::Command { node, .. } => Some(*node),
         _ => None,
@@ -34,6 +40,7 @@ pub(super) fn action_of<P: Card>(run: &Run<P>, act: &Act) -> Result<Action<P>, R
     act.translated(&FromWords {
         cfg: &run.setup().protocol,
         world: run.world(),
+        reader,
         asked,
     })
 }
@@ -62,7 +69,7 @@ impl<P: Card> Translate<P, Words> for IntoWords {
         Ok((*lie).to_owned())
     }
 
-    fn message(&self, message: &P::Message) -> Result<String, Infallible> {
+    fn message(&self, message: &Rc<P::Message>) -> Result<String, Infallible> {
         Ok(P::message_text(message))
     }
 
@@ -77,30 +84,16 @@ impl<P: Card> Translate<P, Words> for IntoWords {
 struct FromWords<'a, P: Protocol> {
     cfg: &'a P::Config,
     world: &'a World<P>,
+    reader: Reader,
     /// The node to which a command goes.
     asked: Option<NodeId>,
 }
 
 impl<P: Card> FromWords<'_, P> {
-    /// Nobody is free to ask.
-    fn all_wait(&self) -> Refusal {
-        let parts = self.world.parts();
-        match self.asked.filter(|node| parts.client(*node).is_some()) {
-            Some(node) => refusal_of(&Refused::NodeWaiting { node }),
-            None => refusal("refused-all-clients-busy", []),
-        }
-    }
-
     fn read(&self, text: &str, request: Request) -> Result<P::Command, Refusal> {
-        P::read_command(self.cfg, text, request).map_err(|bad| {
-            refusal(
-                "refused-bad-command",
-                [
-                    ("text", bad.text.into()),
-                    ("help", Datum::Key(bad.help)),
-                    ("forms", bad.forms.to_owned().into()),
-                ],
-            )
+        let read = P::read_command(self.cfg, text, request);
+        read.map_err(|BadCommand { text, help, forms }| {
+            badly_written("refused-bad-command", text, help, forms)
         })
     }
 }
@@ -109,14 +102,16 @@ impl<P: Card> Translate<Words, P> for FromWords<'_, P> {
     type Error = Refusal;
 
     fn timer(&self, word: &String) -> Result<P::Timer, Refusal> {
-        P::Timer::read(word)
-            .ok_or_else(|| refusal("refused-no-such-timer", [("timer", word.clone().into())]))
+        P::Timer::read(word).ok_or_else(|| unknown("refused-no-such-timer", "timer", word))
     }
 
     fn command(&self, asked: &Asked) -> Result<P::Command, Refusal> {
         let free = || self.world.free_request(self.asked?);
         let request = asked.request.or_else(free);
-        self.read(&asked.text, request.ok_or_else(|| self.all_wait())?)
+        self.read(
+            &asked.text,
+            request.ok_or_else(|| all_wait(self.world.parts(), self.asked))?,
+        )
     }
 
     fn repeated(&self, text: &String) -> Result<P::Command, Refusal> {
@@ -127,29 +122,47 @@ impl<P: Card> Translate<Words, P> for FromWords<'_, P> {
         let words = P::lies().iter().map(|lie| lie.word).chain([HONEST]);
         let mut same = words.filter(|known| known == word);
         same.next()
-            .ok_or_else(|| refusal("refused-no-such-lie", [("lie", word.clone().into())]))
+            .ok_or_else(|| unknown("refused-no-such-lie", "lie", word))
     }
 
-    fn message(&self, text: &String) -> Result<P::Message, Refusal> {
-        P::read_message(self.cfg, text, &self.world.signer()).map_err(|bad| {
-            refusal(
-                "refused-bad-message",
-                [
-                    ("text", bad.text.into()),
-                    ("help", Datum::Key(bad.help)),
-                    ("forms", bad.forms.to_owned().into()),
-                ],
-            )
-        })
+    fn message(&self, text: &String) -> Result<Rc<P::Message>, Refusal> {
+        let read = P::read_message(self.cfg, text, &self.world.signer());
+        let message = read.map_err(|BadMessage { text, help, forms }| {
+            badly_written("refused-bad-message", text, help, forms)
+        })?;
+        Ok(Rc::new(message))
     }
 
     fn conditions(&self, set: &Vec<(String, String)>) -> Result<Conditions, Refusal> {
         let mut conditions = self.world.faults().conditions;
-        for (key, value) in set {
-            settings::set_condition(&mut conditions, key, value).map_err(refusal_of_condition)?;
-        }
+        (self.reader.conditions)(&mut conditions, set)?;
         Ok(conditions)
     }
+}
+
+/// Nobody is free to ask the node that is to be asked.
+fn all_wait(parts: &Parts, asked: Option<NodeId>) -> Refusal {
+    match asked.filter(|node| parts.client(*node).is_some()) {
+        Some(node) => refusal_of(&Refused::NodeWaiting { node }),
+        None => refusal("refused-all-clients-busy", []),
+    }
+}
+
+/// There is nothing of this word.
+fn unknown(key: &'static str, what: &'static str, word: &str) -> Refusal {
+    refusal(key, [(what, word.to_owned().into())])
+}
+
+/// What is written so cannot be read.
+fn badly_written(key: &'static str, text: String, help: &'static str, forms: &str) -> Refusal {
+    refusal(
+        key,
+        [
+            ("text", text.into()),
+            ("help", Datum::Key(help)),
+            ("forms", forms.to_owned().into()),
+        ],
+    )
 }
 
 /// The request that a command to be repeated carries until it is sent.
@@ -157,6 +170,17 @@ const NEVER_SENT: Request = Request {
     client: ClientId(FIRST_HAND_CLIENT),
     serial: 0,
 };
+
+/// Sets conditions of the network and the disks.
+pub(super) fn set_conditions(
+    conditions: &mut Conditions,
+    set: &[(String, String)],
+) -> Result<(), Refusal> {
+    for (key, value) in set {
+        settings::set_condition(conditions, key, value).map_err(refusal_of_condition)?;
+    }
+    Ok(())
+}
 
 fn refusal_of_condition(bad: BadSetting) -> Refusal {
     match bad {

@@ -6,9 +6,8 @@
 use crate::sim::action::Omission;
 use crate::sim::faults::{DRIFT_MAX, Faults};
 use crate::sim::id::NodeId;
-use crate::sim::protocol::Protocol;
-use crate::sim::scenario::Setup;
 
+use super::settings::AnySetup;
 use crate::show::setting::Setting;
 
 /// What is wrong from the start, and the names of the nodes with which it is.
@@ -21,10 +20,10 @@ pub struct Wrong {
 
 impl Wrong {
     /// What is wrong at the start of a run.
-    pub fn of<P: Protocol>(setup: &Setup<P>) -> Wrong {
-        let parts = P::parts(&setup.protocol).into_iter();
+    pub fn of(setup: &dyn AnySetup) -> Wrong {
+        let parts = setup.parts().into_iter();
         Wrong {
-            faults: setup.faults.clone(),
+            faults: setup.faults().clone(),
             names: parts.map(|part| part.name).collect(),
         }
     }

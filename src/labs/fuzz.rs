@@ -22,7 +22,7 @@ use super::open::{Open, prepare};
 use super::recording::Recording;
 use super::replay::{OffTrack, replay};
 use super::session::Start;
-use super::settings;
+use super::settings::{self, Reader};
 
 /// The number of the random stream that draws settings and conditions.
 const CONCERN: u64 = 11;
@@ -90,7 +90,7 @@ pub(crate) fn play<P: Card>(seed: u64, set: &Map<String, String>) -> Result<Fuzz
 pub(crate) fn stuck<P: Card>(
     recording: &Recording,
 ) -> Result<Result<Option<Stuck>, OffTrack>, BadStart> {
-    let at_start = || Open::<P>::new(&recording.start);
+    let at_start = || Open::<P>::new(&recording.start, Reader::HERE);
     let (mut healed, mut end) = (at_start()?, at_start()?);
     Ok(stuck_between(&mut healed, &mut end, recording))
 }
@@ -150,7 +150,7 @@ fn drawn_start<P: Card>(
             set: drawn,
         };
         tries += 1;
-        match prepare::<P>(&start) {
+        match prepare::<P>(&start, Reader::HERE) {
             Ok((_, setup)) => return Ok((start, setup)),
             Err(BadStart::Setting(settings::BadSetting::Together(_))) if tries < DRAWS => {}
             Err(error) => return Err(error),

@@ -8,6 +8,7 @@ use crate::sim::time::Time;
 use super::bad_start::BadStart;
 use super::open::Open;
 use super::session::{Session, Start};
+use super::settings::Reader;
 
 /// One topic's playground.
 #[derive(Debug)]
@@ -24,9 +25,12 @@ pub struct Lab {
     /// in a program that is cut by labs it goes with its lab: where two labs
     /// said the same, their functions would be one.
     pub about: fn() -> About,
-    /// Opens a run at its start.
-    pub open: fn(&Start) -> Result<Box<dyn Session>, BadStart>,
+    /// Opens a run at its start, with what reads its settings.
+    pub open: fn(&Start, Reader) -> Opened,
 }
+
+/// A run that is open, or why it is not.
+pub type Opened = Result<Box<dyn Session>, BadStart>;
 
 /// What a lab says of itself, whatever is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,8 +89,8 @@ fn about<P: Card>() -> About {
     }
 }
 
-fn open_run<P: Card>(start: &Start) -> Result<Box<dyn Session>, BadStart> {
-    Ok(Box::new(Open::<P>::new(start)?))
+fn open_run<P: Card>(start: &Start, reader: Reader) -> Opened {
+    Ok(Box::new(Open::<P>::new(start, reader)?))
 }
 
 fn scenarios_of<P: Card>() -> Vec<ScenarioView> {

@@ -4,6 +4,7 @@
 mod bad_start;
 mod caveats;
 mod convert;
+mod differ;
 pub mod entry;
 mod fault_settings;
 pub mod fuzz;

@@ -16,12 +16,11 @@ use crate::sim::timeline::{BranchId, Sample, Timeline};
 use super::bad_start::BadStart;
 use super::caveats::caveats;
 use super::convert::{act_of, action_of};
+use super::differ::difference;
 use super::entry::Entry;
 use super::refusals::refusal_of;
-use super::session::{
-    BranchView, Difference, ExpectationView, NAME_LENGTH, Session, SettingView, Start,
-};
-use super::settings;
+use super::session::{BranchView, Difference, ExpectationView, NAME_LENGTH, Session, Start};
+use super::settings::{AnySetup, Reader};
 use super::views::{suggestion, view_event, view_flight, view_node, view_operation, view_repeat};
 use crate::show::act::{Act, Refusal};
 use crate::show::card::Card;
@@ -34,6 +33,7 @@ use crate::show::tone::Remark;
 /// An open run of one protocol.
 pub(super) struct Open<P: Card> {
     start: Start,
+    reader: Reader,
     seed: u64,
     scenario: &'static Scenario<P>,
     timeline: Timeline<P>,
@@ -64,32 +64,37 @@ struct Remembered {
 /// Finds the scenario of a start, and puts its settings in place.
 pub(super) fn prepare<P: Card>(
     start: &Start,
+    reader: Reader,
 ) -> Result<(&'static Scenario<P>, Setup<P>), BadStart> {
     let scenario = P::scenarios().iter().find(|s| s.id == start.scenario);
-    let scenario = scenario.ok_or_else(|| BadStart::UnknownScenario {
-        lab: P::ID,
-        scenario: start.scenario.clone(),
-        known: P::scenarios().iter().map(|s| s.id).collect(),
-    })?;
+    let unknown = || BadStart::unknown_scenario(P::ID, &start.scenario, P::SCENARIOS);
+    let scenario = scenario.ok_or_else(unknown)?;
     let mut setup = (scenario.setup)();
-    settings::set_all(&mut setup, &start.set)?;
-    settings::validate(&setup)?;
+    if !start.set.is_empty() {
+        (reader.start)(&mut setup, &start.set)?;
+    }
     Ok((scenario, setup))
 }
 
 impl<P: Card> Open<P> {
-    pub(super) fn new(start: &Start) -> Result<Open<P>, BadStart> {
-        let (scenario, setup) = prepare(start)?;
-        Ok(Open::of(scenario, setup, start.clone()))
+    pub(super) fn new(start: &Start, reader: Reader) -> Result<Open<P>, BadStart> {
+        let (scenario, setup) = prepare(start, reader)?;
+        Ok(Open::of(scenario, setup, start.clone(), reader))
     }
 
-    pub(super) fn of(scenario: &'static Scenario<P>, setup: Setup<P>, start: Start) -> Open<P> {
+    pub(super) fn of(
+        scenario: &'static Scenario<P>,
+        setup: Setup<P>,
+        start: Start,
+        reader: Reader,
+    ) -> Open<P> {
         let seed = start.seed.unwrap_or(scenario.seed);
         let commands = P::sample_commands(&setup.protocol).into();
         let run = Run::new(setup, scenario.script, seed, Watch::CLOSELY);
         Open {
             commands,
             start,
+            reader,
             seed,
             scenario,
             timeline: Timeline::new(run, P::figures()),
@@ -227,14 +232,14 @@ impl<P: Card> Session for Open<P> {
     }
 
     fn act(&mut self, at: Time, act: &Act) -> Result<(), Refusal> {
-        let action = action_of(self.run(), act)?;
+        let action = action_of(self.run(), self.reader, act)?;
         let done = self.timeline.act(at, action);
         done.map_err(|refused| refusal_of(&refused))
     }
 
     fn allows(&self, act: &Act) -> Result<(), Refusal> {
         let run = self.run();
-        let action = action_of(run, act)?;
+        let action = action_of(run, self.reader, act)?;
         run.world()
             .permits(run.setup(), &action)
             .map_err(|refused| refusal_of(&refused))
@@ -377,8 +382,8 @@ impl<P: Card> Session for Open<P> {
         recorded.then(|| self.timeline.state_at(seq).world().digest())
     }
 
-    fn settings(&self) -> Vec<SettingView> {
-        settings::views(self.run().setup())
+    fn setup(&self) -> &dyn AnySetup {
+        self.run().setup()
     }
 
     fn caveats(&self) -> Vec<Remark> {
@@ -408,39 +413,6 @@ impl<P: Card> Session for Open<P> {
 
 fn panels_of<P: Card>(run: &Run<P>) -> Vec<Panel> {
     P::panels(&run.setup().protocol, run.world(), run.witness())
-}
-
-/// The first event in which two branches differ, found by taking both again
-/// from where they part.
-fn difference<P: Card>(
-    timeline: &Timeline<P>,
-    one: BranchId,
-    other: BranchId,
-) -> Option<Difference> {
-    let shared = timeline.shared(one, other)?;
-    let ends = [one, other].map(|id| timeline.length(id).unwrap_or(0));
-    let mut runs = [one, other].map(|id| timeline.state_on(id, shared));
-    for seq in shared + 1..=ends[0].max(ends[1]) {
-        let mut next = |place: usize, id: BranchId| {
-            let before = runs[place].clone();
-            let event = match seq <= ends[place] {
-                true => timeline.replay_on(id, &mut runs[place])?,
-                false => return None,
-            };
-            let node = |run, id| view_node::<P>(run, id);
-            let nodes = event
-                .observed
-                .node
-                .map(|id| (node(&before, id), node(&runs[place], id)));
-            let nodes = nodes.as_ref().map(|(before, after)| (before, after));
-            Some(view_event(&event, nodes))
-        };
-        let (one, other) = (next(0, one), next(1, other));
-        if one != other {
-            return Some(Difference { seq, one, other });
-        }
-    }
-    None
 }
 
 fn entry_of<P: Card>((seq, (at, action)): (&u64, &(Time, Action<P>))) -> Entry {

@@ -16,6 +16,9 @@ use crate::sim::time::Time;
 use crate::sim::timeline::{BranchId, Sample};
 
 use super::entry::Entry;
+#[cfg(doc)]
+use super::settings;
+use super::settings::AnySetup;
 
 /// How a run begins: a scenario, a seed, and what differs from the
 /// scenario's own settings.
@@ -124,10 +127,10 @@ pub trait Session {
     /// The digest of the world just after event `seq` of this branch, if it
     /// is recorded.
     fn digest_at(&self, seq: u64) -> Option<u64>;
-    /// All settings as they are in this run.
-    fn settings(&self) -> Vec<SettingView>;
-    /// What in these settings makes it impossible to keep every promise.
+    /// What in the settings makes it impossible to keep every promise.
     fn caveats(&self) -> Vec<Remark>;
+    /// What the run started from; [`settings::views`] are its settings.
+    fn setup(&self) -> &dyn AnySetup;
     /// What the scenario expects, and whether it has come true by the
     /// cursor.
     fn expectations(&self) -> Vec<ExpectationView>;

@@ -1,20 +1,24 @@
-//! Settings that every lab has: the network, the disks, the load.
+//! Settings that every lab has: the network, the disks, the load. And all
+//! settings of a start, whatever its protocol is.
 
 use std::fmt::Display;
 use std::str::FromStr;
 
 use crate::sim::faults::{Conditions, Faults, Timing};
-use crate::sim::part::{MOST_PARTS, Parts};
+use crate::sim::id::NodeId;
+use crate::sim::part::{MOST_PARTS, Part, Parts};
 use crate::sim::scenario::Setup;
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 use crate::sim::workload::Workload;
 use crate::sim::world::permits_conditions;
 
+use super::convert::set_conditions;
 use super::fault_settings::{FAULTS, Wrong, greatest_node};
 use super::refusals::refusal_of;
 use super::session::SettingView;
 use crate::kit::settings::in_range;
+use crate::show::act::Refusal;
 use crate::show::card::Card;
 use crate::show::setting::{Misfit, Setting};
 
@@ -174,15 +178,100 @@ pub enum BadSetting {
     Together(Misfit),
 }
 
+/// What a run starts from, whatever its protocol is.
+pub trait AnySetup {
+    /// Sets a setting of the protocol's own. None if it has no such setting.
+    fn set_own(&mut self, key: &str, value: &str) -> Option<Result<(), BadSetting>>;
+    /// The settings of the protocol's own.
+    fn own(&self) -> Vec<SettingView>;
+    /// Whether they fit together.
+    ///
+    /// # Errors
+    /// What does not fit.
+    fn own_fit(&self) -> Result<(), Misfit>;
+    /// Which processes there are.
+    fn parts(&self) -> Vec<Part>;
+    /// Whether there is a link from one to another.
+    fn linked(&self, from: NodeId, to: NodeId) -> bool;
+    /// What is wrong from the start.
+    fn faults(&self) -> &Faults;
+    /// The same, to change it.
+    fn faults_mut(&mut self) -> &mut Faults;
+    /// What clients ask for, if anything.
+    fn workload(&self) -> &Option<Workload>;
+    /// The same, to change it.
+    fn workload_mut(&mut self) -> &mut Option<Workload>;
+}
+
+impl<P: Card> AnySetup for Setup<P> {
+    fn set_own(&mut self, key: &str, value: &str) -> Option<Result<(), BadSetting>> {
+        set_in(P::settings(), &mut self.protocol, key, value)
+    }
+
+    fn own(&self) -> Vec<SettingView> {
+        view_of(P::settings(), &self.protocol)
+    }
+
+    fn own_fit(&self) -> Result<(), Misfit> {
+        in_range(P::settings(), &self.protocol)?;
+        P::validate(&self.protocol)
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        P::parts(&self.protocol)
+    }
+
+    fn linked(&self, from: NodeId, to: NodeId) -> bool {
+        P::linked(&self.protocol, from, to)
+    }
+
+    fn faults(&self) -> &Faults {
+        &self.faults
+    }
+
+    fn faults_mut(&mut self) -> &mut Faults {
+        &mut self.faults
+    }
+
+    fn workload(&self) -> &Option<Workload> {
+        &self.workload
+    }
+
+    fn workload_mut(&mut self) -> &mut Option<Workload> {
+        &mut self.workload
+    }
+}
+
+/// What reads settings that are given as text. A program that begins with runs
+/// in which nothing is set may come to have it later.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader {
+    /// Puts the settings of a start in place, and says if they do not fit.
+    pub start: SetAll,
+    /// Changes conditions of the network and the disks.
+    pub conditions: SetConditions,
+}
+
+/// Puts settings in place, by key.
+pub type SetAll = fn(&mut dyn AnySetup, &Map<String, String>) -> Result<(), BadSetting>;
+
+/// Changes conditions, as pairs of setting and value.
+pub type SetConditions = fn(&mut Conditions, &[(String, String)]) -> Result<(), Refusal>;
+
+impl Reader {
+    /// The one that there is.
+    pub const HERE: Reader = Reader {
+        start: set_checked,
+        conditions: set_conditions,
+    };
+}
+
 /// Sets these settings of a start. What is wrong with nodes comes last: it
 /// goes by their names, which may depend on others.
 ///
 /// # Errors
 /// If there is no such setting, or the value is not one of its.
-pub fn set_all<P: Card>(
-    setup: &mut Setup<P>,
-    values: &Map<String, String>,
-) -> Result<(), BadSetting> {
+pub fn set_all(setup: &mut dyn AnySetup, values: &Map<String, String>) -> Result<(), BadSetting> {
     let is_fault = |key: &str| FAULTS.iter().any(|setting| setting.key == key);
     for late in [false, true] {
         for (key, value) in values.iter().filter(|(key, _)| is_fault(key) == late) {
@@ -192,26 +281,32 @@ pub fn set_all<P: Card>(
     Ok(())
 }
 
+fn set_checked(setup: &mut dyn AnySetup, values: &Map<String, String>) -> Result<(), BadSetting> {
+    set_all(setup, values)?;
+    validate(setup)
+}
+
 /// Sets one setting of a start.
 ///
 /// # Errors
 /// If there is no such setting, or the value is not one of its.
-pub fn set<P: Card>(setup: &mut Setup<P>, key: &str, value: &str) -> Result<(), BadSetting> {
-    if let Some(result) = set_in(P::settings(), &mut setup.protocol, key, value) {
+pub fn set(setup: &mut dyn AnySetup, key: &str, value: &str) -> Result<(), BadSetting> {
+    if let Some(result) = setup.set_own(key, value) {
         return result;
     }
-    if let Some(result) = set_in(LOAD, &mut setup.workload, key, value) {
+    if let Some(result) = set_in(LOAD, setup.workload_mut(), key, value) {
         return result;
     }
     let mut wrong = Wrong::of(setup);
     if let Some(result) = set_in(FAULTS, &mut wrong, key, value) {
-        setup.faults = wrong.faults;
+        *setup.faults_mut() = wrong.faults;
         return result;
     }
-    set_condition(&mut setup.faults.conditions, key, value).map_err(|bad| match bad {
+    let conditions = &mut setup.faults_mut().conditions;
+    set_condition(conditions, key, value).map_err(|bad| match bad {
         BadSetting::Unknown { key, .. } => BadSetting::Unknown {
             key,
-            known: keys::<P>(),
+            known: keys(setup),
         },
         other => other,
     })
@@ -245,10 +340,10 @@ pub fn set_condition(
 ///
 /// # Errors
 /// What does not fit.
-pub fn validate<P: Card>(setup: &Setup<P>) -> Result<(), BadSetting> {
-    in_range(P::settings(), &setup.protocol).map_err(BadSetting::Together)?;
-    P::validate(&setup.protocol).map_err(BadSetting::Together)?;
-    let count = P::parts(&setup.protocol).len() as u64;
+pub fn validate(setup: &dyn AnySetup) -> Result<(), BadSetting> {
+    setup.own_fit().map_err(BadSetting::Together)?;
+    let parts = setup.parts();
+    let count = parts.len() as u64;
     let most = u64::from(MOST_PARTS);
     if !(1..=most).contains(&count) {
         return Err(BadSetting::Together(Misfit::new(
@@ -257,7 +352,8 @@ pub fn validate<P: Card>(setup: &Setup<P>) -> Result<(), BadSetting> {
             format_args!("{count} nodes cannot be; there must be 1 to {most}"),
         )));
     }
-    fits_parts(&setup.faults, &Parts::of::<P>(&setup.protocol)).map_err(BadSetting::Together)
+    let parts = Parts::new(parts, |from, to| setup.linked(from, to));
+    fits_parts(setup.faults(), &parts).map_err(BadSetting::Together)
 }
 
 /// Whether what is wrong from the start is wrong with nodes and links that
@@ -303,13 +399,9 @@ fn set_in<C>(
     }))
 }
 
-fn keys<P: Card>() -> Vec<&'static str> {
-    let own = P::settings().iter().map(|s| s.key);
-    let network = CONDITIONS.iter().map(|s| s.key);
-    own.chain(network)
-        .chain(LOAD.iter().map(|s| s.key))
-        .chain(FAULTS.iter().map(|s| s.key))
-        .collect()
+fn keys(setup: &dyn AnySetup) -> Vec<&'static str> {
+    let own = setup.own().into_iter().map(|view| view.key);
+    own.chain(common_keys()).collect()
 }
 
 /// The settings that are no protocol's own: of the network, the disks, the
@@ -326,10 +418,10 @@ pub fn common_keys() -> Vec<&'static str> {
 
 /// All settings of a start.
 #[must_use]
-pub fn views<P: Card>(setup: &Setup<P>) -> Vec<SettingView> {
-    let mut all = view_of(P::settings(), &setup.protocol);
-    all.extend(view_of(CONDITIONS, &setup.faults.conditions));
-    all.extend(view_of(LOAD, &setup.workload));
+pub fn views(setup: &dyn AnySetup) -> Vec<SettingView> {
+    let mut all = setup.own();
+    all.extend(condition_views(&setup.faults().conditions));
+    all.extend(view_of(LOAD, setup.workload()));
     all.extend(view_of(FAULTS, &Wrong::of(setup)));
     all
 }

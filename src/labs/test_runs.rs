@@ -7,7 +7,7 @@ use crate::sim::time::Time;
 
 use super::open::Open;
 use super::session::{Session, Start};
-use super::settings;
+use super::settings::Reader;
 
 /// Opens a run of a lab's own scenario with these settings.
 pub(crate) fn listed<P: Card>(scenario: &str, set: &[(&str, &str)]) -> Box<dyn Session> {
@@ -18,7 +18,8 @@ pub(crate) fn listed<P: Card>(scenario: &str, set: &[(&str, &str)]) -> Box<dyn S
         seed: None,
         set: set.iter().map(pair).collect(),
     };
-    Box::new(Open::<P>::new(&start).expect("tests name scenarios and settings that there are"))
+    let open = Open::<P>::new(&start, Reader::HERE);
+    Box::new(open.expect("tests name scenarios and settings that there are"))
 }
 
 /// Opens a run of a scenario that is in no list.
@@ -29,7 +30,8 @@ pub(crate) fn unlisted<P: Card>(scenario: &'static Scenario<P>) -> Box<dyn Sessi
         seed: None,
         set: Map::new(),
     };
-    Box::new(Open::of(scenario, (scenario.setup)(), start))
+    let setup = (scenario.setup)();
+    Box::new(Open::of(scenario, setup, start, Reader::HERE))
 }
 
 /// Opens a run in which nothing happens by itself, to be played by hand, with
@@ -47,8 +49,7 @@ pub(crate) fn by_hand<P: Card>(set: Map<String, String>) -> Box<dyn Session> {
         }
     };
     let mut setup = (scenario.setup)();
-    let set_all = settings::set_all(&mut setup, &set);
-    let valid = set_all.and_then(|()| settings::validate(&setup));
+    let valid = (Reader::HERE.start)(&mut setup, &set);
     valid.unwrap_or_else(|bad| panic!("{set:?}: {bad}"));
     let start = Start {
         lab: P::ID.to_owned(),
@@ -56,5 +57,5 @@ pub(crate) fn by_hand<P: Card>(set: Map<String, String>) -> Box<dyn Session> {
         seed: None,
         set,
     };
-    Box::new(Open::of(scenario, setup, start))
+    Box::new(Open::of(scenario, setup, start, Reader::HERE))
 }

@@ -15,6 +15,7 @@ use crate::sim::part::Parts;
 use crate::sim::time::Time;
 
 use super::session::Session;
+use super::settings;
 use crate::show::act::Act;
 use crate::show::frame::{EventView, Frame};
 use crate::show::message::{FlightView, MessageTone};
@@ -74,7 +75,7 @@ fn heading(session: &dyn Session) -> String {
         start.scenario,
         session.seed()
     );
-    for setting in session.settings() {
+    for setting in settings::views(session.setup()) {
         let _ = write!(text, "{}={} ", setting.key, setting.value);
     }
     text.truncate(text.trim_end().len());

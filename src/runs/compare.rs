@@ -148,9 +148,9 @@ fn blank(lab: &str) -> &'static str {
 /// The settings that are not a protocol's own, and the number of nodes, as
 /// they are in `from` and as far as the other start has them too.
 fn shared(from: &dyn Session, to: &Start) -> Result<Map<String, String>, BadStart> {
-    let there = open(to)?.settings();
+    let there = settings::views(open(to)?.setup());
     let common = settings::common_keys();
-    let views = from.settings().into_iter().filter(|view| {
+    let views = settings::views(from.setup()).into_iter().filter(|view| {
         let is_common = view.key == "nodes" || common.contains(&view.key);
         is_common && there.iter().any(|other| other.key == view.key)
     });
@@ -308,7 +308,7 @@ mod tests {
         assert_eq!(both.one.seed, both.other.seed);
         let load = |side: &Side, key: &str| {
             let session = open(&side.start).expect("it opened before");
-            let mut views = session.settings().into_iter();
+            let mut views = settings::views(session.setup()).into_iter();
             views.find(|view| view.key == key).map(|view| view.value)
         };
         for key in ["nodes", "load", "clients", "latency", "loss"] {

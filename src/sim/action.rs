@@ -3,6 +3,7 @@
 //! and links hold it.
 
 use std::fmt::Debug;
+use std::rc::Rc;
 
 use super::encode::Encode;
 use super::faults::Conditions;
@@ -189,7 +190,7 @@ impl<P: Protocol> Vocabulary for P {
     type Repeated = P::Command;
     type Conditions = Conditions;
     type Lie = &'static str;
-    type Message = P::Message;
+    type Message = Rc<P::Message>;
 }
 
 /// Says in one vocabulary what was said in another.

@@ -121,6 +121,10 @@ impl Parts {
     /// As [`Parts::of`].
     #[must_use]
     pub fn new(all: Vec<Part>, linked: impl Fn(NodeId, NodeId) -> bool) -> Parts {
+        Parts::checked(all, &linked)
+    }
+
+    fn checked(all: Vec<Part>, linked: &dyn Fn(NodeId, NodeId) -> bool) -> Parts {
         let count = u8::try_from(all.len()).unwrap_or(u8::MAX);
         assert!(
             (1..=MOST_PARTS).contains(&count),

@@ -4,6 +4,7 @@
 use super::{Lang, Text, keys, words};
 use crate::catalog::{LABS, open};
 use crate::labs::session::{Session, Start};
+use crate::labs::settings;
 use crate::show::frame::{EventView, Frame};
 use crate::sim::note::Named;
 use crate::sim::sorted::Map;
@@ -77,7 +78,7 @@ fn hyphens(key: &str) -> String {
 }
 
 fn of_settings(session: &dyn Session) -> Vec<String> {
-    let settings = session.settings();
+    let settings = settings::views(session.setup());
     let names = settings.iter().map(|s| hyphens(s.key));
     names
         .flat_map(|key| [format!("setting-{key}"), format!("setting-{key}.form")])

@@ -42,11 +42,14 @@ impl<P: Protocol> World<P> {
         action: Action<P>,
         seen: &mut Observed<P>,
     ) -> Result<(), Refused> {
-        if at < self.now {
-            return Err(Refused::InThePast { at, now: self.now });
+        if at < self.ground.now {
+            return Err(Refused::InThePast {
+                at,
+                now: self.ground.now,
+            });
         }
         self.permits(setup, &action)?;
-        self.now = at;
+        self.ground.now = at;
         seen.begin(at, action.clone());
         self.perform(setup, action, seen);
         Ok(())
@@ -73,7 +76,7 @@ impl<P: Protocol> World<P> {
             Action::Command { node, command } => self.client_asks(setup, node, command, seen),
             Action::Retry { client } => self.client_asks_again(setup, client, seen),
             Action::Load => self.send_load(setup, seen),
-            Action::SetLoad { load } => self.set_load(load),
+            Action::SetLoad { load } => self.ground.set_load(load),
             Action::Repeat {
                 node,
                 command,
@@ -83,7 +86,7 @@ impl<P: Protocol> World<P> {
             Action::Again { node } => self.send_again(setup, node, seen),
             Action::Cease { node } => {
                 seen.node = Some(node);
-                self.load.repeats.remove(&node);
+                self.repeats.remove(&node);
             }
             Action::Crash { node, disk } => self.crash(node, disk, seen),
             Action::Restart { node } => self.boot(setup, node, seen),
@@ -101,30 +104,30 @@ impl<P: Protocol> World<P> {
             }
             Action::Cut { from, to } => self.cut(from, to),
             Action::Heal { from, to } => {
-                self.faults.cuts.remove(&(from, to));
+                self.ground.faults.cuts.remove(&(from, to));
             }
             Action::Partition { groups } => self.partition(&groups),
-            Action::HealAll => self.faults.cuts.clear(),
+            Action::HealAll => self.ground.faults.cuts.clear(),
             Action::Drift { node, ppm } => {
                 seen.node = Some(node);
-                match ppm {
-                    0 => self.faults.drift.remove(&node),
-                    _ => self.faults.drift.insert(node, ppm),
-                };
+                self.ground.drift(node, ppm);
             }
             Action::Omit { node, omission } => {
                 seen.node = Some(node);
                 self.omit(node, omission);
             }
-            Action::Conditions { set } => self.faults.conditions = set,
+            Action::Conditions { set } => self.ground.faults.conditions = set,
             Action::Rig { node, number } => {
                 seen.node = Some(node);
-                self.draws.fix(node, number);
+                self.ground.draws.fix(node, number);
             }
             Action::Corrupt { node } => self.corrupt(node, seen),
-            Action::Lie { node, lie } => self.set_lie(node, lie, seen),
-            Action::Say { node, text, to } => self.say(node, text, &to, seen),
-            Action::Twin { node, groups } => self.split(node, &groups, seen),
+            Action::Lie { node, lie } if P::LIARS => self.set_lie(node, lie, seen),
+            Action::Say { node, text, to } if P::LIARS => self.say(node, &text, &to, seen),
+            Action::Twin { node, groups } if P::LIARS => self.split(node, &groups, seen),
+            Action::Lie { .. } | Action::Say { .. } | Action::Twin { .. } => {
+                unreachable!("permits asked for a faulty node")
+            }
         }
     }
 
@@ -158,12 +161,12 @@ impl<P: Protocol> World<P> {
         seen: &mut Observed<P>,
     ) {
         seen.node = Some(id);
-        let list = mem::take(&mut self.aside.effects);
+        let list = mem::take(&mut self.spare.effects);
         let notes = mem::take(&mut seen.notes);
-        let trace = self.aside.trace;
-        let keeps_disk = self.aside.keeps_disks || self.is_disk_slow();
+        let trace = self.ground.aside.trace;
+        let keeps_disk = self.ground.aside.keeps_disks || self.is_disk_slow();
         let me = self.identity(id);
-        let (draws, drawn) = (&mut self.draws, &mut seen.drawn);
+        let (draws, drawn) = (&mut self.ground.draws, &mut seen.drawn);
         let slot = Rc::make_mut(&mut self.slots[id.index()]);
         let kept = Kept {
             disk: &mut slot.disk,
@@ -212,9 +215,9 @@ impl<P: Protocol> World<P> {
         for effect in list.drain(..) {
             match (effect, &mut write) {
                 (Effect::SetTimer { timer, wait }, _) => {
-                    let wait = self.streams.timers.span(wait);
-                    let due = self.now + self.faults.true_span(id, wait);
-                    let now = self.now;
+                    let wait = self.ground.streams.timers.span(wait);
+                    let due = self.ground.now + self.ground.faults.true_span(id, wait);
+                    let now = self.ground.now;
                     self.slot(id).timers.set(timer, now, due);
                 }
                 (Effect::CancelTimer { timer }, _) => self.slot(id).timers.cancel(timer),
@@ -227,7 +230,7 @@ impl<P: Protocol> World<P> {
                 }
             }
         }
-        self.aside.effects = list;
+        self.spare.effects = list;
         if write.is_some() {
             self.slot(id).write = write;
         } else if persisted {
@@ -236,12 +239,12 @@ impl<P: Protocol> World<P> {
     }
 
     fn is_disk_slow(&self) -> bool {
-        self.faults.conditions.disk > Time::ZERO
+        self.ground.faults.conditions.disk > Time::ZERO
     }
 
     /// The disk holds what it held before the step until the write is done.
     fn begin_write(&mut self, id: NodeId, before: P::Durable) -> Write<P> {
-        let until = self.now + self.faults.conditions.disk;
+        let until = self.ground.now + self.ground.faults.conditions.disk;
         Write {
             until,
             durable: mem::replace(&mut self.slot(id).disk, before),

@@ -195,6 +195,7 @@ fn a_client_may_lie_but_has_no_twin() {
         client: ClientId(C2.0),
         serial: 1,
     });
+    let text = text.into();
     act(&mut run, Action::Say { node, text, to });
     advance(&mut run, Time::s(1));
     assert!(run.history().operations().is_empty());

@@ -14,7 +14,42 @@ use crate::sim::workload::{
     CLIENT_PATIENCE, CLIENT_TRIP, Client, FIRST_HAND_CLIENT, Pace, Repeat, Waiting, Workload,
 };
 
+use super::ground::Ground;
 use super::{Life, World};
+
+impl Ground {
+    /// How fast the load asks: its `own` pace, or as somebody has set it.
+    pub(super) fn pace(&self, own: Option<&Workload>) -> Option<Pace> {
+        self.load.set.unwrap_or_else(|| own.map(Workload::pace))
+    }
+
+    /// The client of the load whose turn it is.
+    fn load_client(
+        &self,
+        own: Option<&Workload>,
+        is_free: &dyn Fn(&ClientId) -> bool,
+        is_up: &dyn Fn(&NodeId) -> bool,
+    ) -> Option<ClientId> {
+        let pace = self.pace(own)?;
+        if pace.limit.is_some_and(|limit| self.load.sent >= limit) {
+            return None;
+        }
+        let parts = &self.aside.parts;
+        if parts.clients().next().is_none() {
+            parts.taking_commands().next()?;
+            return (1..=pace.clients).map(ClientId).find(is_free);
+        }
+        let own = parts.clients().take(usize::from(pace.clients));
+        let mut up = own.filter(is_up);
+        up.find_map(|id| parts.client(id).filter(is_free))
+    }
+
+    pub(super) fn set_load(&mut self, pace: Option<Pace>) {
+        self.load.set = Some(pace);
+        self.load.sent = 0;
+        self.load.next_at = pace.map_or(Time::NEVER, |_| self.now);
+    }
+}
 
 impl<P: Protocol> World<P> {
     /// What a client waits for.
@@ -44,27 +79,20 @@ impl<P: Protocol> World<P> {
     /// How fast the load asks; none if there is none.
     #[must_use]
     pub fn pace(&self, setup: &Setup<P>) -> Option<Pace> {
-        let own = || setup.workload.as_ref().map(Workload::pace);
-        self.load.set.unwrap_or_else(own)
+        self.ground.pace(setup.workload.as_ref())
     }
 
     /// How many requests the load is yet to send, if they are numbered.
     #[must_use]
     pub fn load_left(&self, setup: &Setup<P>) -> Option<u64> {
         let limit = self.pace(setup)?.limit?;
-        Some(limit.saturating_sub(self.load.sent))
+        Some(limit.saturating_sub(self.ground.load.sent))
     }
 
     /// The commands that a person has repeated, by node.
     #[must_use]
     pub fn repeats(&self) -> &Map<NodeId, Repeat<P::Command>> {
-        &self.load.repeats
-    }
-
-    pub(super) fn set_load(&mut self, pace: Option<Pace>) {
-        self.load.set = Some(pace);
-        self.load.sent = 0;
-        self.load.next_at = pace.map_or(Time::NEVER, |_| self.now);
+        &self.repeats
     }
 
     pub(super) fn repeat(
@@ -80,14 +108,14 @@ impl<P: Protocol> World<P> {
             command,
             every,
             left: times,
-            next_at: self.now,
+            next_at: self.ground.now,
         };
-        self.load.repeats.insert(node, repeat);
+        self.repeats.insert(node, repeat);
     }
 
     /// The request that the next of what is repeated at a node would be.
     pub(super) fn repeat_request(&self, node: NodeId) -> Result<Request, Refused> {
-        let repeated = self.load.repeats.contains_key(&node);
+        let repeated = self.repeats.contains_key(&node);
         let can_ask = repeated && (!self.is_client(node) || self.life(node) == Life::Up);
         let request = self.free_request(node).filter(|_| can_ask);
         request.ok_or(Refused::NothingRepeated { node })
@@ -96,33 +124,24 @@ impl<P: Protocol> World<P> {
     pub(super) fn send_again(&mut self, setup: &Setup<P>, node: NodeId, seen: &mut Observed<P>) {
         let request = self.repeat_request(node).ok();
         let request = request.expect("permits asked for a client that is free");
-        let now = self.now;
-        let repeat = self.load.repeats.get_mut(&node);
+        let now = self.ground.now;
+        let repeat = self.repeats.get_mut(&node);
         let repeat = repeat.expect("permits asked for what is repeated");
         let command = P::as_request(&repeat.command, request);
         repeat.left -= 1;
         repeat.next_at = now + repeat.every;
         if repeat.left == 0 {
-            self.load.repeats.remove(&node);
+            self.repeats.remove(&node);
         }
         self.client_asks(setup, node, command, seen);
     }
 
     /// The client of the load whose turn it is, if the load goes on.
     pub(super) fn load_client(&self, setup: &Setup<P>) -> Option<ClientId> {
-        let pace = self.pace(setup)?;
-        if pace.limit.is_some_and(|limit| self.load.sent >= limit) {
-            return None;
-        }
-        let is_free = |client: &ClientId| self.waiting(*client).is_none();
-        let parts = self.parts();
-        if parts.clients().next().is_none() {
-            parts.taking_commands().next()?;
-            return (1..=pace.clients).map(ClientId).find(is_free);
-        }
-        let own = parts.clients().take(usize::from(pace.clients));
-        let mut up = own.filter(|id| self.life(*id) == Life::Up);
-        up.find_map(|id| parts.client(id).filter(is_free))
+        let is_free = &|client: &ClientId| self.waiting(*client).is_none();
+        let is_up = &|node: &NodeId| self.life(*node) == Life::Up;
+        let workload = setup.workload.as_ref();
+        self.ground.load_client(workload, is_free, is_up)
     }
 
     fn is_client(&self, node: NodeId) -> bool {
@@ -130,23 +149,23 @@ impl<P: Protocol> World<P> {
     }
 
     pub(super) fn load_due(&self, setup: &Setup<P>) -> Option<Time> {
-        if self.load.next_at == Time::NEVER {
+        if self.ground.load.next_at == Time::NEVER {
             return None;
         }
         self.load_client(setup)?;
-        Some(self.load.next_at)
+        Some(self.ground.load.next_at)
     }
 
     pub(super) fn send_load(&mut self, setup: &Setup<P>, seen: &mut Observed<P>) {
         let client = self.load_client(setup);
         let client = client.expect("permits asked for a client of the load");
         let every = self.pace(setup).map_or(Time::NEVER, |pace| pace.every);
-        self.load.next_at = self.now + every;
-        self.load.sent += 1;
+        self.ground.load.next_at = self.ground.now + every;
+        self.ground.load.sent += 1;
         let request = self.next_request(client);
-        let draw = self.streams.workload.draw();
+        let draw = self.ground.streams.workload.draw();
         let Some(command) = P::workload(&setup.protocol, request, draw) else {
-            self.load.next_at = Time::NEVER;
+            self.ground.load.next_at = Time::NEVER;
             return;
         };
         let node = self.whom_to_ask(client);
@@ -165,7 +184,7 @@ impl<P: Protocol> World<P> {
 
     fn any_that_takes_commands(&mut self) -> NodeId {
         let all: Vec<NodeId> = self.parts().taking_commands().collect();
-        let drawn = self.streams.workload.below(all.len() as u64);
+        let drawn = self.ground.streams.workload.below(all.len() as u64);
         all[usize::try_from(drawn).expect("drawn below a few")]
     }
 
@@ -180,7 +199,7 @@ impl<P: Protocol> World<P> {
     ) {
         if let Some(request) = P::request(&command) {
             let waited = self.waiting(request.client);
-            let since = waited.map_or(self.now, |waited| waited.since);
+            let since = waited.map_or(self.ground.now, |waited| waited.since);
             seen.ask = Some(Ask {
                 request,
                 command: command.clone(),
@@ -190,7 +209,7 @@ impl<P: Protocol> World<P> {
             // A process asks again by itself.
             let (next, retry_at) = match self.is_client(node) {
                 true => (node, Time::NEVER),
-                false => (after(self.parts(), node), self.now + CLIENT_PATIENCE),
+                false => (after(self.parts(), node), self.ground.now + CLIENT_PATIENCE),
             };
             let waiting = Waiting {
                 request,
@@ -252,46 +271,47 @@ impl<P: Protocol> World<P> {
 
     /// A client hears an answer. None if it does not wait for it.
     fn tell(&mut self, node: NodeId, answer: &Answer<P::Returned>) -> Option<()> {
-        let now = self.now;
+        let now = self.ground.now;
         let whose = answer.request.client;
         let is_own = self.is_client(NodeId(whose.0));
         assert!(
             !is_own || node.0 == whose.0,
             "{} answers {} without a message",
-            self.aside.parts.name(node),
-            self.aside.parts.name(NodeId(whose.0))
+            self.ground.aside.parts.name(node),
+            self.ground.aside.parts.name(NodeId(whose.0))
         );
         let client = self.clients.get_mut(&whose)?;
         let waiting = client.waiting.as_mut();
         let waiting = waiting.filter(|waiting| waiting.request == answer.request)?;
         match answer.outcome {
             Outcome::Done(_) => {
-                self.aside.tally.answered += 1;
-                self.aside.tally.waited = self.aside.tally.waited + (now - waiting.since);
+                self.ground.aside.tally.answered += 1;
+                self.ground.aside.tally.waited =
+                    self.ground.aside.tally.waited + (now - waiting.since);
                 client.waiting = None;
             }
             Outcome::Failed => {
-                self.aside.tally.failed += 1;
+                self.ground.aside.tally.failed += 1;
                 client.waiting = None;
             }
             Outcome::Redirect(_) if is_own => {
                 panic!(
                     "{} is a client, and nobody sends it elsewhere",
-                    self.aside.parts.name(node)
+                    self.ground.aside.parts.name(node)
                 )
             }
             Outcome::Redirect(Some(to)) => {
                 assert!(
-                    self.aside.parts.takes_commands(to),
+                    self.ground.aside.parts.takes_commands(to),
                     "{} points a client to {}, who takes no commands",
-                    self.aside.parts.name(node),
-                    self.aside.parts.name(to)
+                    self.ground.aside.parts.name(node),
+                    self.ground.aside.parts.name(to)
                 );
                 waiting.next = to;
                 waiting.retry_at = now + CLIENT_TRIP;
             }
             Outcome::Redirect(None) => {
-                waiting.next = after(&self.aside.parts, node);
+                waiting.next = after(&self.ground.aside.parts, node);
                 waiting.retry_at = now + CLIENT_PAUSE;
             }
         }

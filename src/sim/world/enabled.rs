@@ -39,7 +39,7 @@ impl<P: Protocol> World<P> {
         let clients = self.clients.keys().copied();
         all.extend(clients.map(|client| Action::Retry { client }));
         all.push(Action::Load);
-        let repeated = self.load.repeats.keys().copied();
+        let repeated = self.repeats.keys().copied();
         all.extend(repeated.map(|node| Action::Again { node }));
         for node in self.ids() {
             all.extend([Disk::Kept, Disk::Lost].map(|disk| Action::Crash { node, disk }));

@@ -72,7 +72,7 @@ impl ByHand {
     }
 
     fn says(&mut self, node: NodeId, text: Message, to: &[NodeId]) -> Result<(), Refused> {
-        let to = to.to_vec();
+        let (text, to) = (text.into(), to.to_vec());
         self.tries(Action::Say { node, text, to })
     }
 
@@ -363,7 +363,7 @@ fn a_correct_node_that_believes_a_liar_breaks_what_must_hold() {
     does(Action::Corrupt { node: S2 });
     let said = does(Action::Say {
         node: S2,
-        text: Message::Plain(70),
+        text: Message::Plain(70).into(),
         to: vec![S3],
     });
     assert_eq!(said.violations, []);

@@ -9,6 +9,9 @@
 //! under the same identity, unmodified. Others are told apart by which of the
 //! two they exchange messages with. In the world the copy has a number of its
 //! own, which no protocol ever sees.
+//!
+//! Where a protocol says that nobody lies, all this is not even asked for: a
+//! program without liars need not hold it.
 
 use std::rc::Rc;
 
@@ -26,6 +29,7 @@ use crate::sim::signed::{Signer, Statement};
 use crate::sim::sorted::{Map, Set};
 
 use super::World;
+use super::ground::Ground;
 
 /// The faulty nodes of a world.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,99 +79,64 @@ impl Liars {
     }
 }
 
-impl<P: Protocol> World<P> {
+impl Ground {
     /// Whether a node, or the node that it is a copy of, is faulty.
-    #[must_use]
-    pub fn is_faulty(&self, id: NodeId) -> bool {
+    pub(super) fn is_faulty(&self, id: NodeId) -> bool {
         self.liars.faulty.contains(self.identity(id))
     }
 
     /// The node that others take this one for: of a copy the one that it is
     /// a copy of, of any other itself.
-    #[must_use]
-    pub fn identity(&self, id: NodeId) -> NodeId {
+    pub(super) fn identity(&self, id: NodeId) -> NodeId {
         let mut twins = self.liars.twins.iter();
         let of = twins.find(|(_, twin)| twin.copy == id);
         of.map_or(id, |(node, _)| *node)
     }
 
     /// The second copy of a node, if it has one.
-    #[must_use]
-    pub fn twin(&self, id: NodeId) -> Option<Twin> {
+    pub(super) fn twin(&self, id: NodeId) -> Option<Twin> {
         self.liars.twins.get(&id).copied()
     }
 
     /// How many nodes there are, not counting copies.
-    pub(in crate::sim) fn identities(&self) -> u8 {
+    pub(super) fn identities(&self) -> u8 {
         let copies = u8::try_from(self.liars.twins.len()).expect("there are few copies");
-        self.parts().count() - copies
+        self.aside.parts.count() - copies
     }
 
     /// Which lie a faulty node tells.
-    #[must_use]
-    pub fn lie(&self, id: NodeId) -> Option<&'static str> {
+    pub(super) fn lie(&self, id: NodeId) -> Option<&'static str> {
         self.liars.lies.get(&id).copied()
     }
 
-    /// What writes statements of anybody.
-    #[must_use]
-    pub fn signer(&self) -> Signer {
-        Signer::new()
-    }
-
-    pub(super) fn corrupt(&mut self, node: NodeId, seen: &mut Observed<P>) {
-        seen.node = Some(node);
-        self.liars.faulty.insert(node);
-    }
-
-    pub(super) fn set_lie(&mut self, node: NodeId, lie: &'static str, seen: &mut Observed<P>) {
-        seen.node = Some(node);
+    fn set_lie(&mut self, node: NodeId, lie: &'static str) {
         match lie {
             HONEST => self.liars.lies.remove(&node),
             lie => self.liars.lies.insert(node, lie),
         };
     }
 
-    /// A faulty node says something that no step of it had it say.
-    pub(super) fn say(
-        &mut self,
-        node: NodeId,
-        message: P::Message,
-        to: &[NodeId],
-        seen: &mut Observed<P>,
-    ) {
-        seen.node = Some(node);
-        let message = Rc::new(message);
-        for to in to {
-            self.send(node, *to, Rc::clone(&message), seen);
-        }
-    }
-
-    /// A faulty node becomes two, or others come to hear the other one.
-    pub(super) fn split(&mut self, node: NodeId, groups: &[Nodes], seen: &mut Observed<P>) {
-        seen.node = Some(node);
+    /// A faulty node becomes two, or others come to hear the other one. Tells whether
+    /// it has become two.
+    fn split(&mut self, node: NodeId, groups: &[Nodes]) -> bool {
         let groups = [0, 1].map(|one: usize| NodeSet::of(groups[one].iter().copied()));
-        let copy = match self.twin(node) {
-            Some(twin) => twin.copy,
-            None => self.copy(node),
-        };
+        let known = self.twin(node);
+        let copy = known.map_or_else(|| self.copy(node), |twin| twin.copy);
         self.liars.twins.insert(node, Twin { copy, groups });
+        known.is_none()
     }
 
     fn copy(&mut self, node: NodeId) -> NodeId {
-        let parts = self.parts().with_copy(node);
+        let parts = self.aside.parts.with_copy(node);
         let copy = NodeId(parts.count());
         self.aside.parts = Rc::new(parts);
-        let slot = Rc::clone(&self.slots[node.index()]);
-        self.slots.push(slot);
         if let Some(lie) = self.lie(node) {
             self.liars.lies.insert(copy, lie);
         }
         copy
     }
 
-    /// Which of the nodes under the identity `to` get what `from` sends.
-    pub(super) fn receivers(&self, from: NodeId, to: NodeId) -> [Option<NodeId>; 2] {
+    fn receivers(&self, from: NodeId, to: NodeId) -> [Option<NodeId>; 2] {
         if self.liars.twins.is_empty() {
             return [Some(to), None];
         }
@@ -188,28 +157,8 @@ impl<P: Protocol> World<P> {
         knows(one, other) && knows(other, one)
     }
 
-    /// What a node says to another when its step wants to say `msg`.
-    pub(super) fn told(
-        &self,
-        setup: &Setup<P>,
-        from: NodeId,
-        to: NodeId,
-        msg: Rc<P::Message>,
-    ) -> Option<Rc<P::Message>> {
-        let Some(word) = self.lie(from) else {
-            return Some(msg);
-        };
-        let lie = P::lies().iter().find(|lie| lie.word == word);
-        let lie = lie.expect("permits asked for a lie of the protocol");
-        let node = self.node(from).expect("who says something is up");
-        let me = self.identity(from);
-        let liar = Liar::new(&setup.protocol, me, node, self.durable(from));
-        (lie.says)(&liar, to, &msg)
-    }
-
-    /// A node receives a message: it has the statements in it from now on.
-    pub(super) fn receive_statements(&mut self, node: NodeId, msg: &P::Message) {
-        let statements = P::statements(msg);
+    /// A node has these statements from now on.
+    fn hear(&mut self, node: NodeId, statements: Vec<Statement>) {
         if statements.is_empty() {
             return;
         }
@@ -222,43 +171,16 @@ impl<P: Protocol> World<P> {
 
     pub(super) fn permits_corrupt(&self, node: NodeId) -> Result<(), Refused> {
         self.known(node)?;
-        match (P::LIARS, self.is_faulty(node)) {
-            (false, _) => Err(Refused::NoLiars),
-            (true, true) => Err(Refused::NodeFaulty { node }),
-            (true, false) => Ok(()),
+        match self.is_faulty(node) {
+            true => Err(Refused::NodeFaulty { node }),
+            false => Ok(()),
         }
     }
 
-    pub(super) fn permits_lie(&self, node: NodeId, lie: &'static str) -> Result<(), Refused> {
-        self.faulty(node)?;
-        let is_one = lie == HONEST || P::lies().iter().any(|known| known.word == lie);
-        match is_one {
-            true => Ok(()),
-            false => Err(Refused::NoSuchLie { lie }),
-        }
-    }
-
-    pub(super) fn permits_say(
-        &self,
-        node: NodeId,
-        message: &P::Message,
-        to: &[NodeId],
-    ) -> Result<(), Refused> {
-        self.faulty(node)?;
-        self.running(node)?;
-        if to.is_empty() {
-            return Err(Refused::NobodyToTell);
-        }
-        for to in to {
-            self.permits_link(node, *to)?;
-        }
-        let forged = P::statements(message)
-            .into_iter()
-            .find(|statement| !self.can_have(*statement));
-        match forged {
-            Some(Statement { by, .. }) => Err(Refused::NotSaid { node, by }),
-            None => Ok(()),
-        }
+    /// Where nobody lies all nodes are correct.
+    pub(super) fn correct(&self, node: NodeId) -> Refused {
+        let unknown = self.known(node).err();
+        unknown.unwrap_or(Refused::NodeCorrect { node })
     }
 
     /// Whether the liars together can have a statement: one of them can sign
@@ -273,7 +195,7 @@ impl<P: Protocol> World<P> {
     pub(super) fn permits_twin(&self, node: NodeId, groups: &[Nodes]) -> Result<(), Refused> {
         self.faulty(node)?;
         let is_copy = self.identity(node) != node;
-        let is_client = self.parts().client(node).is_some();
+        let is_client = self.aside.parts.client(node).is_some();
         if is_copy || is_client || groups.len() != 2 {
             return Err(Refused::NotTwins);
         }
@@ -283,7 +205,7 @@ impl<P: Protocol> World<P> {
                 return Err(Refused::NotTwins);
             }
         }
-        let is_full = self.parts().count() >= crate::sim::part::MOST_PARTS;
+        let is_full = self.aside.parts.count() >= crate::sim::part::MOST_PARTS;
         match is_full && self.twin(node).is_none() {
             true => Err(Refused::NoRoom),
             false => Ok(()),
@@ -295,6 +217,146 @@ impl<P: Protocol> World<P> {
         match self.is_faulty(node) {
             true => Ok(()),
             false => Err(Refused::NodeCorrect { node }),
+        }
+    }
+}
+
+impl<P: Protocol> World<P> {
+    /// Whether a node, or the node that it is a copy of, is faulty.
+    #[must_use]
+    pub fn is_faulty(&self, id: NodeId) -> bool {
+        P::LIARS && self.ground.is_faulty(id)
+    }
+
+    /// The node that others take this one for: of a copy the one that it is
+    /// a copy of, of any other itself.
+    #[must_use]
+    pub fn identity(&self, id: NodeId) -> NodeId {
+        match P::LIARS {
+            true => self.ground.identity(id),
+            false => id,
+        }
+    }
+
+    /// The second copy of a node, if it has one.
+    #[must_use]
+    pub fn twin(&self, id: NodeId) -> Option<Twin> {
+        self.ground.twin(id)
+    }
+
+    /// How many nodes there are, not counting copies.
+    pub(in crate::sim) fn identities(&self) -> u8 {
+        self.ground.identities()
+    }
+
+    /// Which lie a faulty node tells.
+    #[must_use]
+    pub fn lie(&self, id: NodeId) -> Option<&'static str> {
+        self.ground.lie(id)
+    }
+
+    /// What writes statements of anybody.
+    #[must_use]
+    pub fn signer(&self) -> Signer {
+        Signer::new()
+    }
+
+    pub(super) fn corrupt(&mut self, node: NodeId, seen: &mut Observed<P>) {
+        seen.node = Some(node);
+        self.ground.liars.faulty.insert(node);
+    }
+
+    pub(super) fn set_lie(&mut self, node: NodeId, lie: &'static str, seen: &mut Observed<P>) {
+        seen.node = Some(node);
+        self.ground.set_lie(node, lie);
+    }
+
+    /// A faulty node says something that no step of it had it say.
+    pub(super) fn say(
+        &mut self,
+        node: NodeId,
+        message: &Rc<P::Message>,
+        to: &[NodeId],
+        seen: &mut Observed<P>,
+    ) {
+        seen.node = Some(node);
+        for to in to {
+            self.send(node, *to, Rc::clone(message), seen);
+        }
+    }
+
+    /// What a node says to another when its step wants to say `msg`.
+    pub(super) fn told(
+        &self,
+        setup: &Setup<P>,
+        from: NodeId,
+        to: NodeId,
+        msg: Rc<P::Message>,
+    ) -> Option<Rc<P::Message>> {
+        let Some(word) = self.lie(from).filter(|_| P::LIARS) else {
+            return Some(msg);
+        };
+        let lie = P::lies().iter().find(|lie| lie.word == word);
+        let lie = lie.expect("permits asked for a lie of the protocol");
+        let node = self.node(from).expect("who says something is up");
+        let me = self.identity(from);
+        let liar = Liar::new(&setup.protocol, me, node, self.durable(from));
+        (lie.says)(&liar, to, &msg)
+    }
+
+    /// A node receives a message: it has the statements in it from now on.
+    pub(super) fn receive_statements(&mut self, node: NodeId, msg: &P::Message) {
+        if P::LIARS {
+            self.ground.hear(node, P::statements(msg));
+        }
+    }
+
+    /// A faulty node becomes two, or others come to hear the other one.
+    pub(super) fn split(&mut self, node: NodeId, groups: &[Nodes], seen: &mut Observed<P>) {
+        seen.node = Some(node);
+        if self.ground.split(node, groups) {
+            let slot = Rc::clone(&self.slots[node.index()]);
+            self.slots.push(slot);
+        }
+    }
+
+    /// Which of the nodes under the identity `to` get what `from` sends.
+    pub(super) fn receivers(&self, from: NodeId, to: NodeId) -> [Option<NodeId>; 2] {
+        match P::LIARS {
+            true => self.ground.receivers(from, to),
+            false => [Some(to), None],
+        }
+    }
+
+    pub(super) fn permits_lie(&self, node: NodeId, lie: &'static str) -> Result<(), Refused> {
+        self.ground.faulty(node)?;
+        let is_one = lie == HONEST || P::lies().iter().any(|known| known.word == lie);
+        match is_one {
+            true => Ok(()),
+            false => Err(Refused::NoSuchLie { lie }),
+        }
+    }
+
+    pub(super) fn permits_say(
+        &self,
+        node: NodeId,
+        message: &P::Message,
+        to: &[NodeId],
+    ) -> Result<(), Refused> {
+        self.ground.faulty(node)?;
+        self.permits_words(node)?;
+        if to.is_empty() {
+            return Err(Refused::NobodyToTell);
+        }
+        for to in to {
+            self.ground.permits_link(node, *to)?;
+        }
+        let forged = P::statements(message)
+            .into_iter()
+            .find(|statement| !self.ground.can_have(*statement));
+        match forged {
+            Some(Statement { by, .. }) => Err(Refused::NotSaid { node, by }),
+            None => Ok(()),
         }
     }
 }

@@ -10,6 +10,7 @@ mod apply;
 mod client_tests;
 mod clients;
 mod enabled;
+mod ground;
 #[cfg(test)]
 mod liar_tests;
 mod liars;
@@ -30,7 +31,6 @@ use std::rc::Rc;
 use super::action::Action;
 use super::context::Effect;
 use super::digest::digest;
-use super::draws::Draws;
 use super::encode::{Encode, Sink};
 use super::faults::Faults;
 use super::flight::Flight;
@@ -39,15 +39,14 @@ use super::note::TraceLevel;
 use super::observed::Observed;
 use super::part::Parts;
 use super::protocol::Protocol;
-use super::random::Stream;
 use super::scenario::Setup;
 use super::sorted::Map;
 use super::tally::Tally;
 use super::time::Time;
 use super::timers::Running;
-use super::workload::{Client, Pace, Repeat};
+use super::workload::{Client, Repeat};
 
-use liars::Liars;
+use ground::Ground;
 pub use liars::Twin;
 pub use network::CAPACITY;
 pub use permits::permits_conditions;
@@ -58,82 +57,64 @@ use slot::{Slot, Stance};
 ///
 /// A clone is cheap: the states of nodes are shared until one of them
 /// changes.
-#[derive(Clone, Debug, PartialEq, Eq, Encode)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct World<P: Protocol> {
-    now: Time,
+    ground: Ground,
     slots: Vec<Rc<Slot<P>>>,
     /// The latest due first. New ones come in near the front, the next one
     /// leaves at the end; both move few others.
     flights: VecDeque<Flight<P>>,
-    faults: Faults,
     clients: Map<ClientId, Client<P::Command>>,
-    load: Load<P::Command>,
-    next_flight: FlightId,
-    streams: Streams,
-    draws: Draws,
-    liars: Liars,
-    aside: Aside<P>,
+    /// The commands that a person has repeated, by node.
+    repeats: Map<NodeId, Repeat<P::Command>>,
+    spare: Spare<P>,
 }
 
-/// What is not part of what a world is: two worlds that differ only here are
-/// equal.
-#[derive(Debug)]
-struct Aside<P: Protocol> {
-    /// Which parts there are: what the settings say.
-    parts: Rc<Parts>,
-    /// How much is told to whoever watches.
-    trace: TraceLevel,
-    /// Whether it is told what disks held before.
-    keeps_disks: bool,
-    /// Memory for the effects of the next step; empty between steps.
-    effects: Vec<Effect<P>>,
-    /// What was sent and answered, counted while anything is told.
-    tally: Tally,
-}
-
-impl<P: Protocol> Clone for Aside<P> {
-    fn clone(&self) -> Aside<P> {
-        Aside {
-            parts: Rc::clone(&self.parts),
-            trace: self.trace,
-            keeps_disks: self.keeps_disks,
-            effects: Vec::new(),
-            tally: self.tally,
+/// The bytes of a world are in this order, whatever part of it holds what.
+impl<P: Protocol> Encode for World<P> {
+    fn encode<S: Sink>(&self, to: &mut S) {
+        let Ground {
+            now,
+            faults,
+            load,
+            next_flight,
+            streams,
+            draws,
+            liars,
+            aside: _,
+        } = &self.ground;
+        (now, &self.slots, &self.flights, faults).encode(to);
+        (&self.clients, load.next_at, load.sent, load.set).encode(to);
+        (&self.repeats, next_flight, streams, draws).encode(to);
+        // Without liars they have no bytes.
+        if P::LIARS {
+            liars.encode(to);
         }
     }
 }
 
-impl<P: Protocol> PartialEq for Aside<P> {
-    fn eq(&self, _: &Aside<P>) -> bool {
+/// Memory for the effects of the next step; empty between steps, and no part
+/// of what a world is.
+#[derive(Debug)]
+struct Spare<P: Protocol> {
+    effects: Vec<Effect<P>>,
+}
+
+impl<P: Protocol> Clone for Spare<P> {
+    fn clone(&self) -> Spare<P> {
+        Spare {
+            effects: Vec::new(),
+        }
+    }
+}
+
+impl<P: Protocol> PartialEq for Spare<P> {
+    fn eq(&self, _: &Spare<P>) -> bool {
         true
     }
 }
 
-impl<P: Protocol> Eq for Aside<P> {}
-
-impl<P: Protocol> Encode for Aside<P> {
-    fn encode<S: Sink>(&self, _: &mut S) {}
-}
-
-/// One random stream a concern.
-#[derive(Clone, Debug, PartialEq, Eq, Encode)]
-struct Streams {
-    network: Stream,
-    timers: Stream,
-    workload: Stream,
-}
-
-/// How far the simulated load has got, and what a person has it do.
-#[derive(Clone, Debug, PartialEq, Eq, Encode)]
-struct Load<C> {
-    next_at: Time,
-    /// How many requests it has sent, since it was set if it was.
-    sent: u64,
-    /// How a person has set it, if they have.
-    set: Option<Option<Pace>>,
-    /// The commands that a person has repeated, by node.
-    repeats: Map<NodeId, Repeat<C>>,
-}
+impl<P: Protocol> Eq for Spare<P> {}
 
 impl<P: Protocol> World<P> {
     /// All nodes come up at instant 0, in order. With `traces` the world
@@ -142,38 +123,22 @@ impl<P: Protocol> World<P> {
     #[must_use]
     pub fn new(setup: &Setup<P>, seed: u64, traces: bool) -> World<P> {
         let parts = Rc::new(Parts::of::<P>(&setup.protocol));
+        let trace = match traces {
+            true => TraceLevel::Full,
+            false => TraceLevel::Off,
+        };
+        let workload = setup.workload.as_ref();
         let mut world = World {
-            now: Time::ZERO,
+            ground: Ground::new(Rc::clone(&parts), &setup.faults, workload, seed, trace),
             slots: parts
                 .ids()
                 .map(|id| Rc::new(Slot::down((setup.disk)(&setup.protocol, id))))
                 .collect(),
             flights: VecDeque::new(),
-            faults: setup.faults.clone(),
             clients: Map::new(),
-            load: Load {
-                next_at: setup.workload.as_ref().map_or(Time::NEVER, |w| w.first),
-                sent: 0,
-                set: None,
-                repeats: Map::new(),
-            },
-            next_flight: FlightId(1),
-            streams: Streams {
-                network: Stream::new(seed, 1),
-                timers: Stream::new(seed, 2),
-                workload: Stream::new(seed, 3),
-            },
-            draws: Draws::new(seed),
-            liars: Liars::default(),
-            aside: Aside {
-                parts: Rc::clone(&parts),
-                trace: match traces {
-                    true => TraceLevel::Full,
-                    false => TraceLevel::Off,
-                },
-                keeps_disks: false,
+            repeats: Map::new(),
+            spare: Spare {
                 effects: Vec::new(),
-                tally: Tally::default(),
             },
         };
         for (id, part) in parts.iter() {
@@ -189,36 +154,36 @@ impl<P: Protocol> World<P> {
 
     /// How much is told from now on.
     pub fn set_trace(&mut self, trace: TraceLevel) {
-        self.aside.trace = trace;
+        self.ground.aside.trace = trace;
     }
 
     /// It is told from now on what disks held before they changed.
     pub(super) fn keep_disks(&mut self) {
-        self.aside.keeps_disks = true;
+        self.ground.aside.keeps_disks = true;
     }
 
     /// What was sent and answered so far. Counted only while notes are told
     /// in one way or another: nobody else asks.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        self.aside.tally
+        self.ground.aside.tally
     }
 
     /// The instant of the last event.
     #[must_use]
     pub fn now(&self) -> Time {
-        self.now
+        self.ground.now
     }
 
     /// Which parts there are, and the links between them.
     #[must_use]
     pub fn parts(&self) -> &Rc<Parts> {
-        &self.aside.parts
+        &self.ground.aside.parts
     }
 
     /// The numbers of all nodes.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + Clone + use<P> {
-        self.aside.parts.ids()
+        self.ground.aside.parts.ids()
     }
 
     /// The state of a node, unless it is crashed. A paused node has one.
@@ -269,7 +234,7 @@ impl<P: Protocol> World<P> {
     /// What is wrong.
     #[must_use]
     pub fn faults(&self) -> &Faults {
-        &self.faults
+        &self.ground.faults
     }
 
     /// The clients that have asked for something.
@@ -307,8 +272,8 @@ impl<P: Protocol> World<P> {
                 )
             })
             .collect();
-        let faults = (&self.faults.cuts, &self.faults.omissions);
-        let chosen = (self.draws.fixed(), self.liars.timeless());
+        let faults = (&self.ground.faults.cuts, &self.ground.faults.omissions);
+        let chosen = (self.ground.draws.fixed(), self.ground.liars.timeless());
         digest(&(slots, flights, faults, (clients, chosen)))
     }
 }

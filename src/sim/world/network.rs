@@ -14,6 +14,7 @@ use crate::sim::tally::weight;
 use crate::sim::time::{Time, TimeRange};
 
 use super::World;
+use super::ground::Ground;
 
 /// How many messages may be on their way at once: far more than any cluster
 /// needs that works. It keeps a start with absurd settings from filling the
@@ -38,24 +39,24 @@ impl<P: Protocol> World<P> {
             name(from),
             name(to)
         );
-        if self.aside.trace != TraceLevel::Off {
-            self.aside.tally.messages += 1;
-            self.aside.tally.bytes += weight(&*msg);
+        if self.ground.aside.trace != TraceLevel::Off {
+            self.ground.aside.tally.messages += 1;
+            self.ground.aside.tally.bytes += weight(&*msg);
         }
-        let fate = self.decide_fate(from, to);
-        let latency = self.draw_latency(fate);
+        let fate = self.ground.decide_fate(from, to);
+        let latency = self.ground.draw_latency(fate);
         let flight = Flight {
-            due: self.now + latency,
-            id: self.name_flight(),
+            due: self.ground.now + latency,
+            id: self.ground.name_flight(),
             from,
             to,
-            sent: self.now,
+            sent: self.ground.now,
             fate,
             copy_of: None,
             msg,
         };
-        let chance = self.faults.conditions.duplication;
-        let twice = !fate.is_doomed() && self.streams.network.happens(chance);
+        let chance = self.ground.faults.conditions.duplication;
+        let twice = !fate.is_doomed() && self.ground.streams.network.happens(chance);
         let copy = twice.then(|| self.copy_of(&flight));
         self.launch(flight, seen);
         if let Some(copy) = copy {
@@ -63,6 +64,91 @@ impl<P: Protocol> World<P> {
         }
     }
 
+    fn copy_of(&mut self, original: &Flight<P>) -> Flight<P> {
+        Flight {
+            due: self.ground.now + self.ground.draw_latency(Fate::Arrives),
+            id: self.ground.name_flight(),
+            sent: self.ground.now,
+            fate: Fate::Arrives,
+            copy_of: Some(original.copy_of.unwrap_or(original.id)),
+            ..original.clone()
+        }
+    }
+
+    /// A message sets out. If the network is full it is lost at once.
+    fn launch(&mut self, mut flight: Flight<P>, seen: &mut Observed<P>) {
+        let full = self.flights.len() >= CAPACITY;
+        if full {
+            flight.fate = Fate::Lost;
+            flight.due = self.ground.now;
+        }
+        if self.ground.aside.trace == TraceLevel::Full {
+            seen.sent.push(flight.clone());
+        }
+        if !full {
+            self.insert(flight);
+        }
+    }
+
+    fn insert(&mut self, flight: Flight<P>) {
+        let order = (flight.due, flight.id);
+        let place = self
+            .flights
+            .partition_point(|other| (other.due, other.id) > order);
+        self.flights.insert(place, flight);
+    }
+
+    pub(super) fn take_flight(&mut self, id: FlightId) -> Flight<P> {
+        let place = self.flights.iter().rposition(|flight| flight.id == id);
+        place
+            .and_then(|place| self.flights.remove(place))
+            .expect("permits asked for a message on its way")
+    }
+
+    pub(super) fn duplicate(&mut self, id: FlightId, seen: &mut Observed<P>) {
+        let original = self.flight(id).cloned();
+        let original = original.expect("permits asked for a message on its way");
+        let copy = self.copy_of(&original);
+        seen.flight = Some(original);
+        self.launch(copy, seen);
+    }
+
+    pub(super) fn delay(&mut self, id: FlightId, by: Time, seen: &mut Observed<P>) {
+        let mut flight = self.take_flight(id);
+        flight.due = flight.due.max(self.ground.now) + by;
+        flight.fate = Fate::Late;
+        seen.flight = Some(flight.clone());
+        self.insert(flight);
+    }
+
+    pub(super) fn cut(&mut self, from: NodeId, to: NodeId) {
+        self.ground.faults.cuts.insert((from, to));
+        self.doom_cut_off();
+    }
+
+    pub(super) fn omit(&mut self, node: NodeId, omission: Omission) {
+        self.ground.omit(node, omission);
+        self.doom_cut_off();
+    }
+
+    /// Links between groups are cut, links within groups are healed.
+    pub(super) fn partition(&mut self, groups: &[Vec<NodeId>]) {
+        self.ground.part(groups);
+        self.doom_cut_off();
+    }
+
+    /// Messages on links that are cut now will not arrive.
+    fn doom_cut_off(&mut self) {
+        let faults = &self.ground.faults;
+        for flight in &mut self.flights {
+            if !flight.fate.is_doomed() && faults.is_cut(flight.from, flight.to) {
+                flight.fate = Fate::Cut;
+            }
+        }
+    }
+}
+
+impl Ground {
     fn decide_fate(&mut self, from: NodeId, to: NodeId) -> Fate {
         let conditions = &self.faults.conditions;
         let network = &mut self.streams.network;
@@ -99,103 +185,36 @@ impl<P: Protocol> World<P> {
         id
     }
 
-    fn copy_of(&mut self, original: &Flight<P>) -> Flight<P> {
-        Flight {
-            due: self.now + self.draw_latency(Fate::Arrives),
-            id: self.name_flight(),
-            sent: self.now,
-            fate: Fate::Arrives,
-            copy_of: Some(original.copy_of.unwrap_or(original.id)),
-            ..original.clone()
-        }
+    pub(super) fn drift(&mut self, node: NodeId, ppm: i32) {
+        match ppm {
+            0 => self.faults.drift.remove(&node),
+            _ => self.faults.drift.insert(node, ppm),
+        };
     }
 
-    /// A message sets out. If the network is full it is lost at once.
-    fn launch(&mut self, mut flight: Flight<P>, seen: &mut Observed<P>) {
-        let full = self.flights.len() >= CAPACITY;
-        if full {
-            flight.fate = Fate::Lost;
-            flight.due = self.now;
-        }
-        if self.aside.trace == TraceLevel::Full {
-            seen.sent.push(flight.clone());
-        }
-        if !full {
-            self.insert(flight);
-        }
-    }
-
-    fn insert(&mut self, flight: Flight<P>) {
-        let order = (flight.due, flight.id);
-        let place = self
-            .flights
-            .partition_point(|other| (other.due, other.id) > order);
-        self.flights.insert(place, flight);
-    }
-
-    pub(super) fn take_flight(&mut self, id: FlightId) -> Flight<P> {
-        let place = self.flights.iter().rposition(|flight| flight.id == id);
-        place
-            .and_then(|place| self.flights.remove(place))
-            .expect("permits asked for a message on its way")
-    }
-
-    pub(super) fn duplicate(&mut self, id: FlightId, seen: &mut Observed<P>) {
-        let original = self.flight(id).cloned();
-        let original = original.expect("permits asked for a message on its way");
-        let copy = self.copy_of(&original);
-        seen.flight = Some(original);
-        self.launch(copy, seen);
-    }
-
-    pub(super) fn delay(&mut self, id: FlightId, by: Time, seen: &mut Observed<P>) {
-        let mut flight = self.take_flight(id);
-        flight.due = flight.due.max(self.now) + by;
-        flight.fate = Fate::Late;
-        seen.flight = Some(flight.clone());
-        self.insert(flight);
-    }
-
-    pub(super) fn cut(&mut self, from: NodeId, to: NodeId) {
-        self.faults.cuts.insert((from, to));
-        self.doom_cut_off();
-    }
-
-    pub(super) fn omit(&mut self, node: NodeId, omission: Omission) {
+    fn omit(&mut self, node: NodeId, omission: Omission) {
         match omission.send || omission.receive {
             true => self.faults.omissions.insert(node, omission),
             false => self.faults.omissions.remove(&node),
         };
-        self.doom_cut_off();
     }
 
     /// Links between groups are cut, links within groups are healed.
-    pub(super) fn partition(&mut self, groups: &[Vec<NodeId>]) {
+    fn part(&mut self, groups: &[Vec<NodeId>]) {
         let together = |a: NodeId, b: NodeId| {
             groups
                 .iter()
                 .any(|group| group.contains(&a) && group.contains(&b))
         };
         let mut cuts = Set::new();
-        for from in self.ids() {
-            for to in self.ids() {
-                if self.parts().linked(from, to) && !together(from, to) {
+        for from in self.aside.parts.ids() {
+            for to in self.aside.parts.ids() {
+                if self.aside.parts.linked(from, to) && !together(from, to) {
                     cuts.insert((from, to));
                 }
             }
         }
         self.faults.cuts = cuts;
-        self.doom_cut_off();
-    }
-
-    /// Messages on links that are cut now will not arrive.
-    fn doom_cut_off(&mut self) {
-        let faults = &self.faults;
-        for flight in &mut self.flights {
-            if !flight.fate.is_doomed() && faults.is_cut(flight.from, flight.to) {
-                flight.fate = Fate::Cut;
-            }
-        }
     }
 }
 

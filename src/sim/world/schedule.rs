@@ -20,7 +20,8 @@ impl<P: Protocol> World<P> {
             best.offer(at, pick);
         }
         self.propose_clients(setup, &mut best);
-        best.0.map(|(at, pick)| (at.max(self.now), pick.action()))
+        best.0
+            .map(|(at, pick)| (at.max(self.ground.now), pick.action()))
     }
 
     /// The first write that is done, and the first timer that runs out.
@@ -28,7 +29,7 @@ impl<P: Protocol> World<P> {
         let (mut write, mut timer) = (Best(None), Best(None));
         for (node, slot) in (1..).map(NodeId).zip(&self.slots) {
             let ready = match slot.life() {
-                Life::Up => self.now,
+                Life::Up => self.ground.now,
                 Life::Writing { until } => {
                     write.offer(until, Pick::Written(node));
                     until
@@ -44,7 +45,7 @@ impl<P: Protocol> World<P> {
 
     fn propose_flights(&self, best: &mut Best<P>) {
         for flight in self.flights() {
-            let due = flight.due.max(self.now);
+            let due = flight.due.max(self.ground.now);
             if best.is_before(due) {
                 return;
             }
@@ -67,18 +68,18 @@ impl<P: Protocol> World<P> {
             if let Some(waiting) = &state.waiting
                 && waiting.retry_at < Time::NEVER
             {
-                best.offer(waiting.retry_at.max(self.now), Pick::Retry(*client));
+                best.offer(waiting.retry_at.max(self.ground.now), Pick::Retry(*client));
             }
         }
         // Whose turn it is takes a search: not for what comes later anyway.
-        if !best.is_before(self.load.next_at.max(self.now))
+        if !best.is_before(self.ground.load.next_at.max(self.ground.now))
             && let Some(at) = self.load_due(setup)
         {
-            best.offer(at.max(self.now), Pick::Load);
+            best.offer(at.max(self.ground.now), Pick::Load);
         }
-        for (node, repeat) in &self.load.repeats {
+        for (node, repeat) in &self.repeats {
             if self.repeat_request(*node).is_ok() {
-                best.offer(repeat.next_at.max(self.now), Pick::Again(*node));
+                best.offer(repeat.next_at.max(self.ground.now), Pick::Again(*node));
             }
         }
     }

@@ -555,6 +555,7 @@ fn any_action() -> impl Strategy<Value = Action<Toy>> {
         }),
         (node(), node(), 0_u64..4, nodes()).prop_map(|(node, by, count, to)| {
             let text = Message::Signed(Signer::new().sign(by, count));
+            let text = text.into();
             Action::Say { node, text, to }
         }),
         (node(), nodes(), nodes()).prop_map(|(node, first, second)| Action::Twin {

@@ -3,8 +3,10 @@
 use crate::catalog;
 use crate::catalog::LABS;
 use crate::labs::BadStart;
+use crate::labs::lab::Opened;
 use crate::labs::recording::{Recording, Sameness};
 use crate::labs::session::{Session, Start};
+use crate::labs::settings::{Reader, SetAll, SetConditions};
 use crate::runs::OpenError;
 use crate::runs::link::{Route, Unreadable};
 use crate::runs::play;
@@ -152,7 +154,7 @@ fn first_scenario(lab: usize) -> String {
 /// settings; if its scenario or lab is unknown, the first one.
 fn nearest(text: &Text, route: &Route) -> (Box<dyn Session>, Option<String>) {
     let asked = start_of(route);
-    let error = match catalog::open(&asked) {
+    let error = match opened(&asked) {
         Ok(session) => return (session, None),
         Err(error) => error,
     };
@@ -170,10 +172,20 @@ fn nearest(text: &Text, route: &Route) -> (Box<dyn Session>, Option<String>) {
             t!(text, "link-bad-start", reason = sentence),
         ),
     };
-    let Ok(session) = catalog::open(&plain) else {
+    let Ok(session) = opened(&plain) else {
         panic!("a scenario opens as it is");
     };
     (session, Some(sentence))
+}
+
+/// Opens a run. What reads settings comes later than the first view; an address in
+/// which something is set has waited for it, and so has whoever changes something.
+fn opened(start: &Start) -> Opened {
+    let reader = Reader {
+        start: door(query::set as SetAll),
+        conditions: door(query::set_conditions as SetConditions),
+    };
+    catalog::open_with(start, reader)
 }
 
 fn with_instead(text: &Text, sentence: String) -> String {

@@ -1,8 +1,28 @@
-//! Addresses that say more than a lab and a scenario.
+//! Addresses that say more than a lab and a scenario, and what reads settings.
 
+use crate::labs::settings::{AnySetup, BadSetting, Reader};
 use crate::runs::link::{Route, Unreadable};
+use crate::show::act::Refusal;
+use crate::sim::faults::Conditions;
+use crate::sim::sorted::Map;
 
 /// Reads any address.
 pub(super) fn read(hash: &str) -> (Route, Vec<Unreadable>) {
     Route::read(hash)
+}
+
+/// Puts the settings of a start in place.
+pub(super) fn set(
+    setup: &mut dyn AnySetup,
+    values: &Map<String, String>,
+) -> Result<(), BadSetting> {
+    (Reader::HERE.start)(setup, values)
+}
+
+/// Changes conditions of the network and the disks.
+pub(super) fn set_conditions(
+    conditions: &mut Conditions,
+    set: &[(String, String)],
+) -> Result<(), Refusal> {
+    (Reader::HERE.conditions)(conditions, set)
 }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::labs::settings;
 use crate::runs::scene::scene;
 use crate::text::words;
 use crate::ui::shared::Shared;
@@ -27,7 +28,7 @@ pub(super) fn draw(app: &App, sheet: Sheet) -> Html {
         }
         Sheet::Run => html! {
             <RunSheet {text} {on} start={player.session().start().clone()}
-                seed={player.session().seed()} settings={player.session().settings()}
+                seed={player.session().seed()} settings={settings::views(player.session().setup())}
                 digest={format!("{:016x}", player.session().digest())} />
         },
         Sheet::Compare => html! {

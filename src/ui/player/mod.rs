@@ -93,7 +93,7 @@ impl Player {
     pub fn new(session: Box<dyn Session>, speed: Option<Speed>, glides: bool) -> Player {
         let frame = Rc::new(session.frame());
         let suits = Speed::to_see(frame.faults.conditions.latency);
-        let settings = session.settings();
+        let settings = session.setup().own();
         let sizes = settings.iter().find(|setting| setting.key == SIZE);
         let mut player = Player {
             sizes: sizes.map_or_else(Vec::new, |setting| setting.choices.clone()),
