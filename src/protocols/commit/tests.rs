@@ -11,10 +11,11 @@ use crate::sim::action::{Action, Disk};
 use crate::sim::faults::Conditions;
 use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::invariant::Violation;
-use crate::sim::protocol::Request;
+use crate::sim::protocol::{Protocol, Request};
 use crate::sim::random::Stream;
 use crate::sim::run::{Run, Watch};
 use crate::sim::scenario::Setup;
+use crate::sim::sorted::Set;
 use crate::sim::time::{Time, TimeRange};
 use crate::sim::world::Life;
 
@@ -43,6 +44,17 @@ fn of(protocol: Kind) -> Config {
         protocol,
         ..Config::default()
     }
+}
+
+/// Of the load one in eight is refused, whichever row it writes, by whichever
+/// manager.
+#[test]
+fn the_load_is_refused_by_any_manager_for_any_row() {
+    let asked = |draw| Commit::workload(&Config::default(), REQUEST, draw);
+    let all: Vec<Command> = (0..72).filter_map(asked).collect();
+    let refused = all.iter().filter(|command| command.refuser.is_some());
+    let kinds: Set<(Row, Option<u8>)> = refused.clone().map(|c| (c.row, c.refuser)).collect();
+    assert_eq!((all.len(), refused.count(), kinds.len()), (72, 9, 9));
 }
 
 /// How many messages a transaction costs, by their kinds, if TM is on the
