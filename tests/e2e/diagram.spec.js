@@ -92,12 +92,14 @@ test('a message is lit on the stage, in the diagram and in the lists', async ({ 
   const way = await lit.getAttribute('d');
   await far();
   await expect(lit).toHaveCount(0);
-  // A selected one stays.
+  // A selected one stays, also when its menu is closed.
+  const menu = page.getByTestId('stage-menu');
   await page.mouse.click(point.x, point.y);
+  await expect(menu).toBeFocused();
   await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
   await far();
   await expect(lit).toHaveAttribute('d', way);
-  await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(lit).toHaveCount(0);
   // From the list of events to the diagram, and from the logs to the stage.
