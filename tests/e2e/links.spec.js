@@ -18,6 +18,7 @@ import {
   openNode,
   pause,
   step,
+  tabTo,
 } from './hand.js';
 
 const said = (page) => page.getByTestId('toast');
@@ -407,10 +408,7 @@ test('everything is done by keys', async ({ page, open, context }) => {
   await page.keyboard.press('Space');
   await page.keyboard.press('y');
   await expect(dialog(page)).toBeVisible();
-  for (let presses = 0; presses < 12; presses += 1) {
-    await page.keyboard.press('Tab');
-    if (await page.getByTestId('copy-link').evaluate((it) => it === document.activeElement)) break;
-  }
+  await tabTo(page, page.getByTestId('copy-link'), 12);
   await page.keyboard.press('Enter');
   await expect(said(page)).toContainText('Copied.');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('#/raft/first-election?');

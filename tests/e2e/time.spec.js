@@ -1,6 +1,6 @@
 // Time: the timeline with its marks, and the branches of a run.
 import { expect, test } from './playground.js';
-import { BUSY, button, clock, digest, drawn, event, expectEvent, goTo, node, timeline } from './hand.js';
+import { BUSY, button, clock, digest, drawn, event, expectEvent, goTo, node, tabTo, timeline } from './hand.js';
 
 test.use({ viewport: { width: 1280, height: 800 } });
 
@@ -166,11 +166,7 @@ test('branches by keys alone', async ({ page, open }) => {
   await press(page, 'Enter');
   await expect(branches(page)).toBeVisible();
   const show = branches(page).getByTestId('branch-switch').first();
-  for (let pressed = 0; pressed < 8; pressed += 1) {
-    await press(page, 'Tab');
-    if (await show.evaluate((button) => button === document.activeElement)) break;
-  }
-  await expect(show).toBeFocused();
+  await tabTo(page, show, 8);
   await press(page, 'Enter');
   await expect(branches(page).getByRole('listitem').first()).toContainText('You are here.');
   await press(page, 'Escape');

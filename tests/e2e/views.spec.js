@@ -1,7 +1,7 @@
 // The views: shown, hidden and moved, by mouse, touch and keys; kept in the
 // link and for the next visit.
 import { expect, test } from './playground.js';
-import { CALM, drawn, expectEvent, goTo, node, step } from './hand.js';
+import { CALM, drawn, expectEvent, goTo, node, step, tabTo } from './hand.js';
 
 const menu = (page) => page.getByTestId('views');
 const place = (page, view, where) =>
@@ -65,11 +65,7 @@ test.describe('on a wide page', () => {
     await page.keyboard.press('Enter');
     await expect(menu(page)).toBeVisible();
     const hidden = place(page, 'State', 'Hidden');
-    for (let pressed = 0; pressed < 12; pressed += 1) {
-      await page.keyboard.press('Tab');
-      if (await hidden.evaluate((radio) => radio === document.activeElement)) break;
-    }
-    await expect(hidden).toBeFocused();
+    await tabTo(page, hidden, 12);
     await page.keyboard.press('ArrowRight');
     await expect(panel(page, 'State')).toBeVisible();
     await page.keyboard.press('Escape');
