@@ -1,14 +1,14 @@
 //! Bricks that protocols share.
 
 pub mod aside;
-#[cfg(test)]
-pub mod by_hand;
 pub mod card;
 pub mod flaws;
 pub mod goals;
 pub mod invariants;
 pub mod kv;
 pub mod number;
+#[cfg(test)]
+pub mod play;
 pub mod quorums;
 pub mod retry;
 pub mod safe_set;

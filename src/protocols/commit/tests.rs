@@ -2,7 +2,7 @@
 //! with the files in `transcripts/`; how many messages a transaction costs (GL
 //! §3.2 and §4.3); and drawn runs of three-phase commit.
 
-use crate::kit::by_hand::play;
+use crate::kit::play::play;
 use crate::labs::paper::paper;
 use crate::labs::test_runs::listed;
 use crate::labs::transcript::transcripts;

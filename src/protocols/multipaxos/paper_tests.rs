@@ -2,9 +2,9 @@
 //! that many instances change, that one node can show; then Paxos Made Live
 //! §5.2. Each quotes its sentence. What takes a cluster is in `paper.txt`.
 
-use crate::kit::by_hand::play;
 use crate::kit::kv::{Payload, Returned, asked};
 use crate::kit::number::Number;
+use crate::kit::play::play;
 use crate::kit::retry::Retry;
 use crate::protocols::multipaxos::Timer;
 use crate::protocols::multipaxos::config::Config;

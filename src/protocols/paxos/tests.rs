@@ -1,7 +1,7 @@
 //! "Paxos Made Simple" sentence by sentence, in `paper.txt`; whole runs as
 //! text, compared with the files in `transcripts/`; and progress (§2.4).
 
-use crate::kit::by_hand::play;
+use crate::kit::play::play;
 use crate::labs::paper::paper;
 use crate::labs::test_runs::{listed, unlisted};
 use crate::labs::transcript::transcripts;

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::kit::by_hand::ByHand;
 use crate::kit::invariants::slow::SlowAnswers;
 use crate::kit::twice::{self, compare};
 use crate::protocols::raft::Raft;
@@ -16,7 +15,9 @@ use crate::sim::cluster::Cluster;
 use crate::sim::id::NodeId;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
-use crate::sim::run::Run;
+use crate::sim::run::{Run, Watch};
+use crate::sim::scenario::Setup;
+use crate::sim::time::Time;
 use crate::sim::world::World;
 
 /// The whole past.
@@ -162,10 +163,12 @@ fn check(seed: u64, flaws: Flaws, _: bool) -> BTreeSet<&'static str> {
 /// looked at again.
 #[test]
 fn of_a_node_that_goes_down_the_whole_log_is_looked_at() {
-    let mut run: ByHand<Raft> = ByHand::new(Config::default());
+    let setup = Setup::new(Config::default());
+    let mut run = Run::<Raft>::new(setup, &[], 0, Watch::CLOSELY);
     let (node, disk) = (NodeId(1), Disk::Kept);
-    let event = run.does(Action::Crash { node, disk });
-    let seen = super::replica(&Cluster::of(&run.run), node, &event.observed);
+    let event = run.apply(Time::ZERO, Action::Crash { node, disk });
+    let event = event.expect("it is up");
+    let seen = super::replica(&Cluster::of(&run), node, &event.observed);
     assert_eq!(seen.changed_from, 1);
 }
 
