@@ -918,6 +918,7 @@ raft-rule-prevote-received = { $from } would vote for { $me } in term { $term }:
 raft-rule-prevote-denied = { $from } would not vote for { $me } in term { $term }.
 raft-rule-prevote-duplicate = The answer of { $from } arrives again. It counts once.
 raft-rule-prevote-late = A reply of { $from } about term { $theirs } comes too late: { $me } is { $role } in term { $mine }.
+raft-rule-prevote-of-earlier-round = { $from } answers what { $me } asked in round { $round }. By now { $me } asks in round { $now }: what { $from } would have done then says nothing about now.
 raft-rule-prevote-won = { $voters } would vote for { $me }: with { $quorum } it is worth standing for term { $term }.
 
 raft-rule-heartbeat-sent = { $me } sends its heartbeat of term { $term }, and entries that were not acknowledged with it.
@@ -931,7 +932,7 @@ raft-rule-next-index-backed-up = { $node } holds something else at index { $look
     [0] : that log is too short.
    *[other] {", past all of term "}{ $conflict_term }.
 }
-raft-rule-rejection-stale = A refusal of { $node } about index { $looked_at } comes too late: { $me } sends index { $next } next by now.
+raft-rule-rejection-stale = A refusal of { $node } about index { $looked_at } comes too late: since that was sent nextIndex has moved, to { $next }.
 raft-rule-append-reply-late = A reply of { $from } to the leader of term { $theirs } comes too late: { $me } is { $role } in term { $mine }.
 raft-rule-leader-saved = { $me } has its own log on disk up to index { $match_index }. Now it counts too.
 

@@ -896,6 +896,7 @@ raft-rule-prevote-received = { $from } 愿意在任期 { $term } 投票给 { $me
 raft-rule-prevote-denied = { $from } 不愿在任期 { $term } 投票给 { $me }。
 raft-rule-prevote-duplicate = { $from } 的答复又到了一次，只算一次。
 raft-rule-prevote-late = { $from } 关于任期 { $theirs } 的答复来晚了：{ $me } 现在是任期 { $mine } 的{ $role }。
+raft-rule-prevote-of-earlier-round = { $from } 答复的是 { $me } 在第 { $round } 轮的询问，而 { $me } 现在问的是第 { $now } 轮：{ $from } 当时愿意与否，说明不了现在。
 raft-rule-prevote-won = { $voters } 都愿意投给 { $me }：有 { $quorum } 个就值得参选任期 { $term }。
 
 raft-rule-heartbeat-sent = { $me } 发出任期 { $term } 的心跳，并附上尚未确认的条目。
@@ -909,7 +910,7 @@ raft-rule-next-index-backed-up = { $node } 在索引 { $looked_at } 处的内容
     [0] ：对方的日志太短。
    *[other] ，跳过整个任期 { $conflict_term }。
 }
-raft-rule-rejection-stale = { $node } 关于索引 { $looked_at } 的拒绝来晚了：{ $me } 接下来要发送的已是索引 { $next }。
+raft-rule-rejection-stale = { $node } 关于索引 { $looked_at } 的拒绝来晚了：那次发送之后，nextIndex 已经移到 { $next }。
 raft-rule-append-reply-late = { $from } 给任期 { $theirs } 领导者的答复来晚了：{ $me } 现在是任期 { $mine } 的{ $role }。
 raft-rule-leader-saved = { $me } 自己的日志已写盘到索引 { $match_index }，现在也算一份。
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::kit::script::{load, up};
 use crate::sim::action::Action;
+use crate::sim::flight::Flight;
 use crate::sim::id::NodeId;
 use crate::sim::run::{Run, Watch};
 use crate::sim::scenario::Setup;
@@ -14,6 +15,7 @@ use super::Raft;
 use super::config::Config;
 use super::log::{Index, Term};
 use super::looks;
+use super::message::Message;
 
 type Cluster = Run<Raft>;
 
@@ -89,6 +91,60 @@ fn with_prevote_one_who_comes_back_deposes_nobody() {
         assert_eq!(terms(&cluster) != term, deposed);
         assert_eq!(cluster.violations(), []);
     }
+}
+
+/// A "yes" that is held up while the one that asked is told "no" in later
+/// rounds makes no election: those who said it hear from the leader by now.
+#[test]
+fn a_pre_vote_of_an_earlier_round_deposes_nobody() {
+    let cfg = Config {
+        nodes: 3,
+        prevote: true,
+        ..Config::default()
+    };
+    let mut cluster = Run::new(Setup::new(cfg), &[], 1, Watch::CLOSELY);
+    run_until(&mut cluster, Time::s(1));
+    let led = leader(&cluster).expect("a leader is elected in a second");
+    act(&mut cluster, Time::s(1), Action::Pause { node: led });
+    let yes = |flight: &Flight<Raft>| match *flight.msg {
+        Message::PreVoteReply(reply) if reply.vote_granted => Some((flight.id, flight.to)),
+        _ => None,
+    };
+    let (held_up, asked) = loop {
+        cluster.advance();
+        if let Some(found) = cluster.world().flights().find_map(yes) {
+            break found;
+        }
+    };
+    let now = cluster.world().now();
+    let by = Time::ms(1_500);
+    act(
+        &mut cluster,
+        now,
+        Action::Delay {
+            flight: held_up,
+            by,
+        },
+    );
+    act(&mut cluster, now, Action::Resume { node: led });
+    act(
+        &mut cluster,
+        now + Time::ms(400),
+        Action::Cut {
+            from: led,
+            to: asked,
+        },
+    );
+    let mut cited = BTreeSet::new();
+    while cluster.world().now() < now + Time::s(3) {
+        let event = cluster.advance().expect("something is due");
+        cited.extend(event.observed.notes.iter().map(|note| note.rule.id));
+    }
+    assert!(
+        cited.contains("raft-rule-prevote-of-earlier-round"),
+        "{cited:?}"
+    );
+    assert_eq!((leader(&cluster), terms(&cluster)), (Some(led), [1].into()));
 }
 
 /// The header of `replication.rs` promises about two messages a follower for

@@ -6,7 +6,7 @@ use crate::sim::id::NodeId;
 use super::command::{Command, Output, Payload, Returned};
 use super::flaws::Flaw;
 use super::log::{Entry, Index};
-use super::node::Role;
+use super::node::{Leading, Role};
 use super::quorum::{NodeSet, majority_index};
 use super::rules;
 use super::step::Step;
@@ -16,7 +16,7 @@ impl Step<'_> {
     /// matchIndex\[i\] ≥ N, and log\[N\].term == currentTerm: set
     /// commitIndex = N (§5.3, §5.4)" (Figure 2).
     pub(super) fn maybe_commit(&mut self) {
-        let Role::Leader { progress } = &self.node.role else {
+        let Role::Leader(Leading { progress, .. }) = &self.node.role else {
             return;
         };
         // Terms only grow along a log, so if the highest index that a
@@ -63,7 +63,7 @@ impl Step<'_> {
 
     /// The nodes that are known to hold the entry at `index`.
     fn holders(&self, index: Index) -> NodeSet {
-        let Role::Leader { progress } = &self.node.role else {
+        let Role::Leader(Leading { progress, .. }) = &self.node.role else {
             return NodeSet::default();
         };
         let holds = |node: &NodeId| progress[node.index()].match_index >= index;

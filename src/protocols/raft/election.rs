@@ -5,7 +5,7 @@ use crate::sim::id::NodeId;
 use super::flaws::Flaw;
 use super::log::{Entry, Term};
 use super::message::{Message, RequestVote, RequestVoteReply};
-use super::node::{Progress, Role};
+use super::node::{Leading, Progress, Role};
 use super::quorum::NodeSet;
 use super::step::Step;
 use super::{Timer, rules};
@@ -76,7 +76,11 @@ impl Step<'_> {
             Err(refusal) => self.note_refused(m, refusal),
         }
         let term = self.cx.disk().current_term;
-        let reply = RequestVoteReply { term, vote_granted };
+        let reply = RequestVoteReply {
+            term,
+            candidate_term: m.term,
+            vote_granted,
+        };
         self.cx.send(from, Message::RequestVoteReply(reply));
     }
 
@@ -168,10 +172,10 @@ impl Step<'_> {
         let mine = self.cx.disk().current_term;
         let quorum = self.quorum();
         let Role::Candidate { votes } = &mut self.node.role else {
-            return self.note_vote_late(from, m.term);
+            return self.note_vote_late(from, m.candidate_term);
         };
-        if m.term < mine {
-            return self.note_vote_late(from, m.term);
+        if m.candidate_term != mine {
+            return self.note_vote_late(from, m.candidate_term);
         }
         if !m.vote_granted {
             self.cx.note(rules::VoteDenied { from, term: mine });
@@ -224,10 +228,12 @@ impl Step<'_> {
             // on its disk.
             match_index: if node == self.me { last_index } else { 0 },
             sent_index: last_index,
+            since: 1,
         });
-        self.node.role = Role::Leader {
+        self.node.role = Role::Leader(Leading {
             progress: progress.collect(),
-        };
+            round: 0,
+        });
         self.cx.cancel_timer(Timer::Election);
         self.start_heartbeat_timer();
         // "It needs to commit an entry from its term. Raft handles this by

@@ -44,6 +44,7 @@ impl Step<'_> {
             Message::AppendEntriesReply(AppendEntriesReply {
                 term,
                 prev_log_index: m.prev_log_index,
+                round: m.round,
                 outcome,
             }),
         );

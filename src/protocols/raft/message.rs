@@ -2,9 +2,16 @@
 //! field names.
 //!
 //! A reply arrives as a message of its own, perhaps late, twice or not at
-//! all. So each says by itself what it answers: an accepted AppendEntries
-//! tells up to where the logs agree, a refused one tells which place was
-//! looked at.
+//! all. So each says by itself what it answers:
+//!
+//! - a vote, the term of the candidate: a node stands once in a term;
+//! - a pre-vote, the [`Round`], for a node may ask many times about one term;
+//! - an AppendEntries, the leader's round. The follower's term is that of the
+//!   leader, or the reply says that it is not. What is accepted is true for
+//!   the whole of the term, however late it is told, for the log of a
+//!   follower then only comes nearer to the leader's; a refusal is not.
+
+use std::fmt;
 
 use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
@@ -26,7 +33,7 @@ pub enum Message {
     /// Asks whether a vote would be granted in a term that has not begun: one
     /// above that of the sender (thesis §9.6). Changes nothing at the node
     /// that is asked.
-    PreVote(RequestVote),
+    PreVote(PreVote),
     /// The answer to a PreVote.
     PreVoteReply(PreVoteReply),
 }
@@ -37,7 +44,8 @@ impl Message {
     #[must_use]
     pub fn term(&self) -> Term {
         match self {
-            Message::RequestVote(m) | Message::PreVote(m) => m.term,
+            Message::RequestVote(m) => m.term,
+            Message::PreVote(m) => m.request.term,
             Message::RequestVoteReply(m) => m.term,
             Message::AppendEntries(m) => m.term,
             Message::AppendEntriesReply(m) => m.term,
@@ -46,8 +54,7 @@ impl Message {
     }
 }
 
-/// Invoked by candidates to gather votes (§5.2), and asked in advance with
-/// PreVote.
+/// Invoked by candidates to gather votes (§5.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct RequestVote {
     /// The candidate's term.
@@ -76,6 +83,8 @@ impl RequestVote {
 pub struct RequestVoteReply {
     /// The voter's current term, for the candidate to update itself.
     pub term: Term,
+    /// The term of the RequestVote that is answered.
+    pub candidate_term: Term,
     /// True means that the candidate received the vote.
     pub vote_granted: bool,
 }
@@ -96,6 +105,8 @@ pub struct AppendEntries {
     pub entries: Vec<Entry>,
     /// The leader's commit index.
     pub leader_commit: Index,
+    /// How often the leader has sent in this term, this time included.
+    pub round: u64,
 }
 
 /// The answer to an AppendEntries.
@@ -105,6 +116,8 @@ pub struct AppendEntriesReply {
     pub term: Term,
     /// The `prev_log_index` of the message that is answered.
     pub prev_log_index: Index,
+    /// Its `round`.
+    pub round: u64,
     /// What became of it.
     pub outcome: AppendOutcome,
 }
@@ -143,6 +156,31 @@ pub enum AppendOutcome {
     },
 }
 
+/// Asks what the node would be told, were this its RequestVote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
+pub struct PreVote {
+    /// What it would ask for.
+    pub request: RequestVote,
+    /// Which of its rounds this is.
+    pub round: Round,
+}
+
+/// Which of the rounds of a node's PreVotes: it never asks in the same twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
+pub struct Round {
+    /// How often the node has come up.
+    pub life: u32,
+    /// How often it has asked since, this time included.
+    pub number: u32,
+}
+
+/// As `2.5`: the fifth since it came up for the second time.
+impl fmt::Display for Round {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.life, self.number)
+    }
+}
+
 /// The answer to a PreVote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct PreVoteReply {
@@ -150,6 +188,8 @@ pub struct PreVoteReply {
     pub term: Term,
     /// The term that was asked about.
     pub proposed_term: Term,
+    /// The round that it was asked in.
+    pub round: Round,
     /// True means that the vote would be granted.
     pub vote_granted: bool,
 }

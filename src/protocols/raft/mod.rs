@@ -63,11 +63,13 @@
 //!
 //! - **Messages, not calls.** The paper's RPCs have a caller who waits. Here
 //!   a request and its reply are two messages that may be lost, doubled and
-//!   overtaken. So a reply says what it answers: `matchIndex` where the
-//!   paper has `success`, and `prevLogIndex`. Retrying (§5.3, §5.5) is done
-//!   by the next message and by heartbeats; a candidate asks again only by
-//!   its next election, and not "if they do not receive a response in a
-//!   timely manner" (§5.1).
+//!   overtaken. So a reply says what it answers: the candidate's term, a
+//!   round of PreVotes, a leader's round, with `matchIndex` where the paper
+//!   has `success`, and `prevLogIndex`. [`message`] says why that is enough;
+//!   what answers something older is told as late and does nothing. Retrying
+//!   (§5.3, §5.5) is done by the next message and by heartbeats; a candidate
+//!   asks again only by its next election, and not "if they do not receive a
+//!   response in a timely manner" (§5.1).
 //! - **AppendEntries are sent** for each command at once, with all that is
 //!   not acknowledged, at most [`config::Config::max_entries`]; how floods
 //!   are avoided is told in `replication.rs`. Heartbeats come at a fixed
@@ -93,6 +95,9 @@
 //! - **PreVote's baseline** (thesis §9.6: no votes for those who ask while a
 //!   leader was heard from within a minimum election timeout) is kept by a
 //!   timer of its own, because a step knows no time.
+//! - **PreVote's rounds** are told apart over crashes, too, since a reply may
+//!   be on its way for longer than a node is down: with PreVote a node writes
+//!   down, when it comes up, that it has. The thesis has nothing durable here.
 //! - **Left out**: membership changes (§6), log compaction (§7). §6's rule to
 //!   disregard RequestVote while a leader is heard from belongs to
 //!   membership changes; PreVote has its own.

@@ -8,6 +8,7 @@ use crate::sim::id::NodeId;
 use crate::sim::note::Datum;
 
 use super::log::{Index, Log, Term};
+use super::message::Round;
 use super::quorum::NodeSet;
 
 /// Persistent state on all servers: updated on stable storage before
@@ -20,6 +21,9 @@ pub struct Durable {
     pub voted_for: Option<NodeId>,
     /// The log entries.
     pub log: Log,
+    /// How often the node has come up, so that it knows what it asked in
+    /// this life. Kept only with PreVote.
+    pub lives: u32,
 }
 
 /// What a node holds while it runs.
@@ -34,6 +38,8 @@ pub struct Node {
     pub role: Role,
     /// The state machine after `last_applied`. Shared with checkpoints.
     pub machine: Rc<Machine>,
+    /// How often it has asked for pre-votes since it came up.
+    pub pre_votes_asked: u32,
 }
 
 /// What a node does in its current term (Figure 4).
@@ -45,6 +51,8 @@ pub enum Role {
     PreCandidate {
         /// Those that would vote for it, itself included.
         votes: NodeSet,
+        /// The round in which it asks.
+        round: Round,
     },
     /// Asks for votes.
     Candidate {
@@ -52,10 +60,7 @@ pub enum Role {
         votes: NodeSet,
     },
     /// Takes commands and replicates them.
-    Leader {
-        /// What it knows of each node, itself included, by number.
-        progress: Vec<Progress>,
-    },
+    Leader(Leading),
 }
 
 /// What only a follower holds.
@@ -66,6 +71,15 @@ pub struct Follower {
     /// Whether that leader was heard from within the shortest election
     /// timeout. Kept only with PreVote (thesis §9.6).
     pub leader_is_fresh: bool,
+}
+
+/// What only a leader holds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
+pub struct Leading {
+    /// What it knows of each node, itself included, by number.
+    pub progress: Vec<Progress>,
+    /// How often it has sent AppendEntries: to one node or more, each time.
+    pub round: u64,
 }
 
 /// What a leader knows of the log of one node (Figure 2: volatile state on
@@ -81,6 +95,8 @@ pub struct Progress {
     /// Index of the highest log entry sent since `next_index` last went
     /// back. `sent_index + 1 ≥ next_index`.
     pub sent_index: Index,
+    /// The first round in which `next_index` is, or will be, what it is now.
+    pub since: u64,
 }
 
 impl Default for Node {
@@ -91,6 +107,7 @@ impl Default for Node {
             last_applied: 0,
             role: Role::follower(),
             machine: Rc::new(Machine::default()),
+            pre_votes_asked: 0,
         }
     }
 }

@@ -25,8 +25,8 @@ use super::command::{Command, Output, Returned};
 use super::config::Config;
 use super::log::{Entry, Index, Term};
 use super::message::{
-    AppendEntries, AppendEntriesReply, AppendOutcome, Message, PreVoteReply, RequestVote,
-    RequestVoteReply,
+    AppendEntries, AppendEntriesReply, AppendOutcome, Message, PreVote, PreVoteReply, RequestVote,
+    RequestVoteReply, Round,
 };
 use super::node::{Durable, Progress, Role};
 use super::{Raft, Timer};
@@ -99,7 +99,7 @@ impl Server {
 
     fn progress(&self, node: NodeId) -> Progress {
         match &self.node.role {
-            Role::Leader { progress } => progress[node.index()],
+            Role::Leader(leading) => leading.progress[node.index()],
             other => panic!("only a leader has progress, not a {}", other.word()),
         }
     }
@@ -150,6 +150,7 @@ fn on_disk(current_term: Term, voted_for: Option<NodeId>, log: &[Entry]) -> Dura
         current_term,
         voted_for,
         log: log.iter().cloned().collect(),
+        lives: 0,
     }
 }
 
@@ -168,18 +169,42 @@ fn request_vote(term: Term, candidate: NodeId, last: (Index, Term)) -> Message {
     Message::RequestVote(stand(term, candidate, last))
 }
 
+/// The first PreVote of a node that came up for the first time.
 fn prevote(term: Term, candidate: NodeId, last: (Index, Term)) -> Message {
-    Message::PreVote(stand(term, candidate, last))
+    Message::PreVote(PreVote {
+        request: stand(term, candidate, last),
+        round: round(1, 1),
+    })
 }
 
+fn round(life: u32, number: u32) -> Round {
+    Round { life, number }
+}
+
+/// To a RequestVote of the voter's own term.
 fn vote(term: Term, vote_granted: bool) -> Message {
-    Message::RequestVoteReply(RequestVoteReply { term, vote_granted })
+    vote_to(term, term, vote_granted)
 }
 
+/// From a voter in `term`.
+fn vote_to(candidate_term: Term, term: Term, vote_granted: bool) -> Message {
+    Message::RequestVoteReply(RequestVoteReply {
+        term,
+        candidate_term,
+        vote_granted,
+    })
+}
+
+/// To a [`prevote`].
 fn prevote_reply(term: Term, proposed_term: Term, vote_granted: bool) -> Message {
+    prevote_reply_in(round(1, 1), term, proposed_term, vote_granted)
+}
+
+fn prevote_reply_in(round: Round, term: Term, proposed_term: Term, vote_granted: bool) -> Message {
     Message::PreVoteReply(PreVoteReply {
         term,
         proposed_term,
+        round,
         vote_granted,
     })
 }
@@ -210,13 +235,25 @@ fn append_of(
         prev_log_term,
         entries,
         leader_commit,
+        round: 1,
     })
+}
+
+/// The same AppendEntries or answer in another round than the first.
+fn in_round(round: u64, mut msg: Message) -> Message {
+    match &mut msg {
+        Message::AppendEntries(m) => m.round = round,
+        Message::AppendEntriesReply(m) => m.round = round,
+        other => panic!("{other:?} has no round of a leader"),
+    }
+    msg
 }
 
 fn reply(term: Term, prev_log_index: Index, outcome: AppendOutcome) -> Message {
     Message::AppendEntriesReply(AppendEntriesReply {
         term,
         prev_log_index,
+        round: 1,
         outcome,
     })
 }

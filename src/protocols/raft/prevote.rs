@@ -6,7 +6,7 @@ use crate::sim::id::NodeId;
 
 use super::election::Refusal;
 use super::log::Term;
-use super::message::{Message, PreVoteReply, RequestVote};
+use super::message::{Message, PreVote, PreVoteReply, RequestVote, Round};
 use super::node::Role;
 use super::quorum::NodeSet;
 use super::rules;
@@ -16,8 +16,14 @@ impl Step<'_> {
     /// Asks all others. Nothing durable changes.
     pub(super) fn become_pre_candidate(&mut self) {
         let term = self.cx.disk().current_term + 1;
+        self.node.pre_votes_asked += 1;
+        let round = Round {
+            life: self.cx.disk().lives,
+            number: self.node.pre_votes_asked,
+        };
         self.node.role = Role::PreCandidate {
             votes: NodeSet::only(self.me),
+            round,
         };
         self.cx.note(rules::PrevoteStarted {
             term,
@@ -25,19 +31,20 @@ impl Step<'_> {
         });
         self.start_election_timer();
         let request = self.request_for(term);
-        self.cx
-            .send_to_all(self.others(), Message::PreVote(request));
+        let ask = PreVote { request, round };
+        self.cx.send_to_all(self.others(), Message::PreVote(ask));
         // In a cluster of one nobody else is asked.
         self.maybe_become_candidate();
     }
 
     /// A node asks whether it would get the vote. The answer promises
     /// nothing and changes nothing.
-    pub(super) fn on_prevote(&mut self, from: NodeId, m: &RequestVote) {
-        let vote_granted = self.would_vote(m);
+    pub(super) fn on_prevote(&mut self, from: NodeId, m: &PreVote) {
+        let vote_granted = self.would_vote(&m.request);
         let reply = PreVoteReply {
             term: self.cx.disk().current_term,
-            proposed_term: m.term,
+            proposed_term: m.request.term,
+            round: m.round,
             vote_granted,
         };
         self.cx.send(from, Message::PreVoteReply(reply));
@@ -110,11 +117,17 @@ impl Step<'_> {
     pub(super) fn on_prevote_reply(&mut self, from: NodeId, m: &PreVoteReply) {
         let proposed = self.cx.disk().current_term + 1;
         let quorum = self.quorum();
-        let Role::PreCandidate { votes } = &mut self.node.role else {
+        let Role::PreCandidate { votes, round } = &mut self.node.role else {
             return self.note_prevote_late(from, m.proposed_term);
         };
-        if m.proposed_term != proposed {
-            return self.note_prevote_late(from, m.proposed_term);
+        // What one would have done then is no promise for now.
+        if m.round != *round {
+            let now = round.to_string();
+            return self.cx.note(rules::PrevoteOfEarlierRound {
+                from,
+                round: m.round.to_string(),
+                now,
+            });
         }
         if !m.vote_granted {
             self.cx.note(rules::PrevoteDenied {
@@ -146,7 +159,7 @@ impl Step<'_> {
     }
 
     fn maybe_become_candidate(&mut self) {
-        let Role::PreCandidate { votes } = self.node.role else {
+        let Role::PreCandidate { votes, .. } = self.node.role else {
             return;
         };
         if votes.len() < self.quorum() {

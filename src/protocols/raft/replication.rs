@@ -11,6 +11,11 @@
 //! full message at a time, each sent when all before it is acknowledged, or
 //! with the heartbeat if nothing comes back. `sent_index` says how far it
 //! was sent entries, and so when that is.
+//!
+//! **Rounds.** Each time it sends, the leader counts. A refusal counts only if
+//! it answers what was sent since nextIndex is what it is: an older one may
+//! look at the same place, at which the follower holds the leader's entry by
+//! now.
 
 use std::rc::Rc;
 
@@ -18,7 +23,7 @@ use crate::sim::id::NodeId;
 
 use super::log::{Entry, Index, Term};
 use super::message::{AppendEntries, AppendEntriesReply, AppendOutcome, Message};
-use super::node::{Progress, Role};
+use super::node::{Leading, Progress, Role};
 use super::rules;
 use super::step::Step;
 
@@ -49,6 +54,7 @@ impl Step<'_> {
 
     /// Sends an AppendEntries to every follower.
     pub(super) fn broadcast_append(&mut self) {
+        self.begin_round();
         let mut shared = None;
         for to in self.others() {
             self.send_append(to, &mut shared);
@@ -59,6 +65,7 @@ impl Step<'_> {
     /// carry it and all before it that is not acknowledged.
     pub(super) fn broadcast_newest(&mut self) {
         let newest = self.cx.disk().log.last_index();
+        self.begin_round();
         let mut shared = None;
         for to in self.others() {
             let next_index = self.progress(to).next_index;
@@ -66,6 +73,11 @@ impl Step<'_> {
                 self.send_append(to, &mut shared);
             }
         }
+    }
+
+    /// What is sent from now on belongs together.
+    fn begin_round(&mut self) {
+        self.leading_mut().round += 1;
     }
 
     /// "If last log index ≥ nextIndex for a follower: send AppendEntries RPC
@@ -99,6 +111,7 @@ impl Step<'_> {
                 .expect("nextIndex is at most one beyond the leader's log (Raft Figure 2)"),
             entries: log.copy_from(next_index, self.cfg.max_entries),
             leader_commit: self.node.commit_index,
+            round: self.leading().round,
         }
     }
 
@@ -112,7 +125,7 @@ impl Step<'_> {
             AppendOutcome::Conflict {
                 conflict_term,
                 conflict_index,
-            } => self.on_rejected(from, m.prev_log_index, conflict_term, conflict_index),
+            } => self.on_rejected(from, m, conflict_term, conflict_index),
             // It said so in a later term than ours, or it was asked in an
             // earlier one: either way the message is not about this term.
             AppendOutcome::StaleTerm => self.note_append_reply_late(from, m.term),
@@ -122,6 +135,7 @@ impl Step<'_> {
     /// "If successful: update nextIndex and matchIndex for follower (§5.3)".
     fn on_accepted(&mut self, from: NodeId, match_index: Index) {
         let last_index = self.cx.disk().log.last_index();
+        let next_round = self.leading().round + 1;
         // Beyond the end are only replies to a leader of the same term that
         // has lost its disk since.
         let match_index = match_index.min(last_index);
@@ -131,7 +145,10 @@ impl Step<'_> {
             && match_index == progress.sent_index
             && match_index < last_index;
         // Also for a node that has lost its disk, and is filled again.
-        progress.next_index = progress.next_index.max(match_index + 1);
+        if progress.next_index <= match_index {
+            progress.next_index = match_index + 1;
+            progress.since = next_round;
+        }
         progress.sent_index = progress.sent_index.max(match_index);
         let known = progress.match_index;
         if match_index <= known {
@@ -162,15 +179,16 @@ impl Step<'_> {
     fn on_rejected(
         &mut self,
         from: NodeId,
-        looked_at: Index,
+        m: &AppendEntriesReply,
         conflict_term: Option<Term>,
         conflict_index: Index,
     ) {
+        let (looked_at, next_round) = (m.prev_log_index, self.leading().round + 1);
         let progress = self.progress_mut(from);
         let old = progress.next_index;
-        // Every AppendEntries looks at the place before nextIndex: a
-        // rejection of another place has been dealt with.
-        if looked_at + 1 != old {
+        // Every AppendEntries looks at the place before nextIndex: since that
+        // has moved, another place is looked at, or this one anew.
+        if m.round < progress.since {
             self.cx.note(rules::RejectionStale {
                 node: from,
                 looked_at,
@@ -181,6 +199,7 @@ impl Step<'_> {
         let new = conflict_index.clamp(1, old.max(2) - 1);
         progress.next_index = new;
         progress.sent_index = new - 1;
+        progress.since = next_round;
         self.cx.note(rules::NextIndexBackedUp {
             node: from,
             looked_at,
@@ -193,6 +212,7 @@ impl Step<'_> {
 
     /// Sends what comes next to one follower, at once.
     fn catch_up(&mut self, to: NodeId) {
+        self.begin_round();
         self.send_append(to, &mut None);
         let Progress {
             next_index,
@@ -219,6 +239,7 @@ impl Step<'_> {
             next_index: last_index + 1,
             match_index: last_index,
             sent_index: last_index,
+            ..*own
         };
         self.cx.note(rules::LeaderSaved {
             match_index: last_index,
@@ -236,17 +257,25 @@ impl Step<'_> {
     }
 
     fn progress(&self, node: NodeId) -> &Progress {
+        &self.leading().progress[node.index()]
+    }
+
+    fn progress_mut(&mut self, node: NodeId) -> &mut Progress {
+        &mut self.leading_mut().progress[node.index()]
+    }
+
+    fn leading(&self) -> &Leading {
         match &self.node.role {
-            Role::Leader { progress } => &progress[node.index()],
+            Role::Leader(leading) => leading,
             Role::Follower(_) | Role::PreCandidate { .. } | Role::Candidate { .. } => {
                 panic!("only a leader keeps track of the others (Raft Figure 2)")
             }
         }
     }
 
-    fn progress_mut(&mut self, node: NodeId) -> &mut Progress {
+    fn leading_mut(&mut self) -> &mut Leading {
         match &mut self.node.role {
-            Role::Leader { progress } => &mut progress[node.index()],
+            Role::Leader(leading) => leading,
             Role::Follower(_) | Role::PreCandidate { .. } | Role::Candidate { .. } => {
                 panic!("only a leader keeps track of the others (Raft Figure 2)")
             }

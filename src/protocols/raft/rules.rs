@@ -111,8 +111,12 @@ crate::rules! {
     PrevoteDuplicate { from } "Raft thesis §9.6";
 
     /// A reply of `from` about term `theirs` arrives when the node (`role`, term
-    /// `mine`) does not ask about it any more.
+    /// `mine`) asks no more.
     PrevoteLate { from, theirs, mine, role } "Raft thesis §9.6";
+
+    /// A reply of `from` to what the node asked in an earlier `round` arrives
+    /// when it asks in round `now`: it tells nothing about now.
+    PrevoteOfEarlierRound { from, round, now } "Raft thesis §9.6";
 
     /// `voters` are a majority (`quorum`): the node stands for `term`.
     PrevoteWon { term, voters, quorum } "Raft thesis §9.6";
@@ -138,8 +142,8 @@ crate::rules! {
     /// is too short).
     NextIndexBackedUp { node, looked_at, old, new, conflict_term } "Raft §5.3";
 
-    /// A refusal of `node` is about `looked_at`, but nextIndex has moved to `next`
-    /// since.
+    /// A refusal of `node` is about `looked_at`, but since that was sent nextIndex
+    /// has moved, to `next`.
     RejectionStale { node, looked_at, next } "Raft §5.3, §5.5";
 
     /// A reply of `from` to a leader of term `theirs` arrives when the node is

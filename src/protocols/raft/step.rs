@@ -39,6 +39,7 @@ impl Step<'_> {
             current_term,
             voted_for,
             ref log,
+            lives: _,
         } = *self.cx.disk();
         let last_index = log.last_index();
         match voted_for {
@@ -48,6 +49,9 @@ impl Step<'_> {
                 last_index,
                 voted_for,
             }),
+        }
+        if self.cfg.prevote {
+            self.cx.write().lives += 1;
         }
         if let Some(voted_for) = voted_for
             && self.cfg.flaws.has(Flaw::ForgetVotedFor)

@@ -4,7 +4,7 @@ use crate::kit::card::per_node;
 use crate::kit::kv::card::{sessions, values};
 use crate::protocols::raft::config::Config;
 use crate::protocols::raft::log::Index;
-use crate::protocols::raft::node::{Durable, Node, Progress, Role};
+use crate::protocols::raft::node::{Durable, Leading, Node, Progress, Role};
 use crate::protocols::raft::quorum::majority;
 use crate::show::node::{Count, Field, NodeCard, Ring, RoleView, Tie};
 use crate::sim::id::NodeId;
@@ -17,7 +17,7 @@ pub(super) fn of_running(cfg: &Config, me: NodeId, node: &Node, disk: &Durable) 
     let mut volatile = |key, name, value| card.fields.push(Field::volatile(key, name, value));
     volatile("commit_index", "commitIndex", node.commit_index.into());
     volatile("last_applied", "lastApplied", node.last_applied.into());
-    if let Role::Leader { progress } = &node.role {
+    if let Role::Leader(Leading { progress, .. }) = &node.role {
         let next = indices(progress, |p| p.next_index);
         let matched = indices(progress, |p| p.match_index);
         volatile("next_index", "nextIndex[]", next);
@@ -67,7 +67,7 @@ fn role_view(role: &Role) -> RoleView {
 
 fn votes(role: &Role) -> Option<Vec<NodeId>> {
     match role {
-        Role::PreCandidate { votes } | Role::Candidate { votes } => Some(votes.to_vec()),
+        Role::PreCandidate { votes, .. } | Role::Candidate { votes } => Some(votes.to_vec()),
         Role::Follower(_) | Role::Leader { .. } => None,
     }
 }

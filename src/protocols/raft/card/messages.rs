@@ -12,13 +12,16 @@ use crate::sim::note::Datum;
 pub(super) fn card(msg: &Message) -> MessageCard {
     let card = match msg {
         Message::RequestVote(m) => request(MessageCard::asks("RequestVote", "Vote?"), m),
-        Message::PreVote(m) => request(MessageCard::asks("PreVote", "Pre?"), m),
+        Message::PreVote(m) => request(MessageCard::asks("PreVote", "Pre?"), &m.request)
+            .with("round", m.round.to_string()),
         Message::RequestVoteReply(m) => MessageCard::answers("RequestVoteReply", m.vote_granted)
             .with("term", m.term)
+            .with("candidateTerm", m.candidate_term)
             .with("voteGranted", m.vote_granted),
         Message::PreVoteReply(m) => MessageCard::answers("PreVoteReply", m.vote_granted)
             .with("term", m.term)
             .with("proposedTerm", m.proposed_term)
+            .with("round", m.round.to_string())
             .with("voteGranted", m.vote_granted),
         Message::AppendEntries(m) => append(m),
         Message::AppendEntriesReply(m) => append_reply(m),
@@ -47,6 +50,7 @@ fn append(m: &AppendEntries) -> MessageCard {
         .with("prevLogTerm", m.prev_log_term)
         .with("entries[]", entries(m))
         .with("leaderCommit", m.leader_commit)
+        .with("round", m.round)
 }
 
 /// The entries with their places and terms: `4 t2 x←3, 5 t2 no-op`.
@@ -66,7 +70,8 @@ fn append_reply(m: &AppendEntriesReply) -> MessageCard {
     let card = MessageCard::answers("AppendEntriesReply", m.success())
         .with("term", m.term)
         .with("success", m.success())
-        .with("prevLogIndex", m.prev_log_index);
+        .with("prevLogIndex", m.prev_log_index)
+        .with("round", m.round);
     match m.outcome {
         AppendOutcome::Success { match_index } => card.with("matchIndex", match_index),
         AppendOutcome::StaleTerm => card,

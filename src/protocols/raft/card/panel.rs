@@ -34,8 +34,8 @@ fn log<'a>(node: Option<&Node>, disk: &'a Durable, first: Index) -> log::Log<&'a
 /// What the leader knows of the log of another node.
 fn known(leader: &Node, of: NodeId) -> Option<(Index, Index)> {
     match &leader.role {
-        Role::Leader { progress } => {
-            let known = &progress[of.index()];
+        Role::Leader(leading) => {
+            let known = &leading.progress[of.index()];
             Some((known.match_index, known.next_index))
         }
         _ => None,

@@ -75,7 +75,8 @@ fn earlier_terms_are_committed_indirectly() {
 fn replicated_entries_keep_their_terms() {
     let mut server = Server::leader(6, &[1, 2, 4]);
     let fx = server.hears(S2, refused(6, 3, None, 1));
-    assert_eq!(fx, [send(S2, append(6, S1, (0, 0), &[1, 2, 4, 6], 0))]);
+    let msg = append(6, S1, (0, 0), &[1, 2, 4, 6], 0);
+    assert_eq!(fx, [send(S2, in_round(2, msg))]);
 }
 
 /// "If leaderCommit > commitIndex, set commitIndex = min(leaderCommit, index

@@ -90,11 +90,13 @@ fn a_follower_with_an_empty_disk_is_refilled() {
     cfg.max_entries = 2;
     let mut leader = Server::leader_of(cfg, 6, &[1, 1]);
     leader.hears(S2, accepted(6, 2, 3));
-    let fx = leader.hears(S2, refused(6, 3, None, 1));
-    assert_eq!(fx, [send(S2, append(6, S1, (0, 0), &[1, 1], 0))]);
+    leader.heartbeat();
+    let fx = leader.hears(S2, in_round(2, refused(6, 3, None, 1)));
+    let from_the_start = append(6, S1, (0, 0), &[1, 1], 0);
+    assert_eq!(fx, [send(S2, in_round(3, from_the_start))]);
     assert_eq!(leader.progress(S2).match_index, 3);
-    let fx = leader.hears(S2, accepted(6, 0, 2));
-    assert_eq!(fx, [send(S2, append(6, S1, (2, 1), &[6], 0))]);
-    assert_eq!(leader.hears(S2, accepted(6, 2, 3)), []);
+    let fx = leader.hears(S2, in_round(3, accepted(6, 0, 2)));
+    assert_eq!(fx, [send(S2, in_round(4, append(6, S1, (2, 1), &[6], 0)))]);
+    assert_eq!(leader.hears(S2, in_round(4, accepted(6, 2, 3))), []);
     assert_eq!(leader.progress(S2).next_index, 4);
 }

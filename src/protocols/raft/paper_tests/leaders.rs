@@ -28,9 +28,9 @@ fn leaders_send_periodic_heartbeats() {
     for follower in [S2, S3, S4, S5] {
         server.hears(follower, accepted(6, 1, 2));
     }
-    for _ in 0..3 {
+    for round in 2..5 {
         let fx = server.heartbeat();
-        let msg = append(6, S1, (2, 6), &[], 2);
+        let msg = in_round(round, append(6, S1, (2, 6), &[], 2));
         assert_eq!(fx, then_to_all([WAITS_TO_BEAT], &msg));
     }
 }

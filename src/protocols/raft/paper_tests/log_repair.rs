@@ -83,7 +83,8 @@ fn a_late_append_does_not_shorten_the_log() {
 fn after_a_rejection_the_leader_goes_back_and_retries() {
     let mut server = Server::leader(6, &[1, 4, 4]);
     let fx = server.hears(S2, refused(6, 3, None, 2));
-    assert_eq!(fx, [send(S2, append(6, S1, (1, 1), &[4, 4, 6], 0))]);
+    let again = append(6, S1, (1, 1), &[4, 4, 6], 0);
+    assert_eq!(fx, [send(S2, in_round(2, again))]);
     assert_eq!(server.progress(S2).next_index, 2);
     assert!(server.cites("raft-rule-next-index-backed-up"));
 }
@@ -111,6 +112,24 @@ fn a_rejection_from_before_the_repair_is_ignored() {
     assert_eq!(server.hears(S2, refused(6, 3, Some(2), 2)), []);
     assert_eq!(server.cited, ["raft-rule-rejection-stale"]);
     assert_eq!(server.progress(S2).next_index, 5);
+}
+
+/// The same where nextIndex has come back to the place that was refused: a
+/// copy of the refusal does not take it below matchIndex.
+/// Reference: §5.3, §5.5
+#[test]
+fn a_rejection_that_comes_again_does_not_undo_what_was_confirmed() {
+    let mut cfg = cluster(3);
+    cfg.max_entries = 4;
+    let mut server = Server::leader_of(cfg, 6, &[1, 1, 1, 1]);
+    let refusal = || refused(6, 4, None, 1);
+    server.hears(S2, refusal());
+    server.hears(S2, in_round(2, accepted(6, 0, 4)));
+    let before = server.node.clone();
+    assert_eq!(server.progress(S2).next_index, 5);
+    assert_eq!(server.hears(S2, refusal()), []);
+    assert_eq!(server.cited, ["raft-rule-rejection-stale"]);
+    assert_eq!(server.node, before);
 }
 
 /// After a rejection, too, all that the follower lacks follows message by

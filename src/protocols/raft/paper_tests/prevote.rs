@@ -23,7 +23,6 @@ fn a_majority_of_promises_begins_the_election() {
     server.hears(S2, prevote_reply(5, 6, true));
     server.hears(S2, prevote_reply(5, 6, true));
     server.hears(S3, prevote_reply(5, 6, false));
-    server.hears(S4, prevote_reply(5, 5, true));
     assert_eq!(
         (server.term(), server.node.role.word()),
         (5, "pre-candidate")
@@ -31,8 +30,35 @@ fn a_majority_of_promises_begins_the_election() {
     let fx = server.hears(S5, prevote_reply(5, 6, true));
     assert_eq!((server.term(), server.node.role.word()), (6, "candidate"));
     assert!(fx.has(&WRITES));
-    assert_eq!(server.disk, disk(6, Some(S1), &[1]));
+    let mut saved = disk(6, Some(S1), &[1]);
+    saved.lives = 1;
+    assert_eq!(server.disk, saved);
     assert!(server.cites("raft-rule-prevote-won"));
+}
+
+/// What a node would have voted when it was asked before it may not vote now:
+/// a promise counts in the round that it answers. Reference: Divergences
+#[test]
+fn a_promise_of_an_earlier_round_does_not_count() {
+    let mut server = careful_follower(5, &[1]);
+    server.times_out();
+    server.times_out();
+    let mut cfg = server.cfg.clone();
+    cfg.nodes = 3;
+    let mut again = Server::with(cfg, server.disk.clone());
+    again.times_out();
+    for server in [&mut server, &mut again] {
+        let before = server.node.clone();
+        for voter in [S2, S3, S4] {
+            assert_eq!(server.hears(voter, prevote_reply(5, 6, true)), []);
+            assert_eq!(server.cited, ["raft-rule-prevote-of-earlier-round"]);
+        }
+        assert_eq!(server.node, before);
+    }
+    server.hears(S2, prevote_reply_in(round(1, 2), 5, 6, true));
+    again.hears(S2, prevote_reply_in(round(2, 1), 5, 6, true));
+    assert!(server.cites("raft-rule-prevote-received"));
+    assert!(again.cites("raft-rule-prevote-won"));
 }
 
 /// "If the candidate's log is sufficiently up-to-date". The one that is

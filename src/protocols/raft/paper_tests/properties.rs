@@ -23,25 +23,37 @@ fn messages() -> impl Strategy<Value = Message> {
     let terms = || 0..8_u64;
     let indexes = || 0..8_u64;
     let logs = || prop::collection::vec(1..8_u64, 0..4);
+    // What `aimed` makes a round of: mostly the one that the node is in.
+    let rounds_ago = || prop_oneof![3 => Just(0_u32), 1 => 1..3_u32];
     prop_oneof![
         (terms(), node_ids(), indexes(), terms()).prop_map(|(t, c, index, term)| request_vote(
             t,
             c,
             (index, term)
         )),
-        (terms(), any::<bool>()).prop_map(|(t, granted)| vote(t, granted)),
+        (terms(), terms(), any::<bool>()).prop_map(|(c, t, granted)| vote_to(c, t, granted)),
         (terms(), node_ids(), indexes(), terms(), logs(), indexes())
             .prop_map(|(t, l, index, term, new, c)| append(t, l, (index, term), &new, c)),
         (terms(), indexes(), indexes()).prop_map(|(t, prev, known)| accepted(t, prev, known)),
-        (terms(), indexes(), prop::option::of(terms()), indexes())
-            .prop_map(|(t, prev, term, index)| refused(t, prev, term, index)),
+        (
+            terms(),
+            indexes(),
+            prop::option::of(terms()),
+            indexes(),
+            rounds_ago()
+        )
+            .prop_map(|(t, prev, term, index, ago)| in_round(
+                ago.into(),
+                refused(t, prev, term, index)
+            )),
         (terms(), indexes()).prop_map(|(t, prev)| stale(t, prev)),
         (terms(), node_ids(), indexes(), terms()).prop_map(|(t, c, index, term)| prevote(
             t,
             c,
             (index, term)
         )),
-        (terms(), terms(), any::<bool>()).prop_map(|(t, p, granted)| prevote_reply(t, p, granted)),
+        (terms(), terms(), any::<bool>(), rounds_ago())
+            .prop_map(|(t, p, granted, ago)| prevote_reply_in(round(1, ago), t, p, granted)),
     ]
 }
 
@@ -82,13 +94,25 @@ fn aimed(input: Input<Raft>, server: &Server) -> Input<Raft> {
     let mut msg = Message::clone(&msg);
     match &mut msg {
         Message::RequestVote(m) => m.term = near(m.term),
-        Message::RequestVoteReply(m) => m.term = near(m.term),
+        Message::RequestVoteReply(m) => {
+            m.candidate_term = near(m.candidate_term);
+            m.term = m.candidate_term.max(near(m.term));
+        }
         Message::AppendEntries(m) => m.term = near(m.term),
-        Message::AppendEntriesReply(m) => m.term = near(m.term),
-        Message::PreVote(m) => m.term = near(m.term),
+        Message::AppendEntriesReply(m) => {
+            m.term = near(m.term);
+            if let Role::Leader(leading) = &server.node.role {
+                m.round = leading.round.saturating_sub(m.round);
+            }
+        }
+        Message::PreVote(m) => m.request.term = near(m.request.term),
         Message::PreVoteReply(m) => {
             m.term = near(m.term);
             m.proposed_term = near(m.proposed_term) + 1;
+            if let Role::PreCandidate { round, .. } = server.node.role {
+                m.round.life = round.life;
+                m.round.number = round.number.saturating_sub(m.round.number);
+            }
         }
     }
     let msg = Rc::new(msg);

@@ -10,7 +10,7 @@ fn a_command_is_appended_and_sent_to_all_others() {
     let mut server = settled_leader();
     let fx = server.is_asked(ask(1, "set x 3"));
     let entry = Entry::command(6, ask(1, "set x 3"));
-    let msg = append_of(6, S1, (2, 6), vec![entry.clone()], 2);
+    let msg = in_round(2, append_of(6, S1, (2, 6), vec![entry.clone()], 2));
     assert_eq!(fx, then_to_all([WRITES], &msg));
     let log = [Entry::noop(1), Entry::noop(6), entry];
     assert_eq!(server.disk, on_disk(6, Some(S1), &log));

@@ -73,7 +73,7 @@ fn a_leader_that_steps_down_waits_for_a_leader() {
 fn a_request_for_votes_with_a_stale_term_is_rejected() {
     let mut server = Server::follower(5, &[1]);
     let fx = server.hears(S2, request_vote(4, S2, (9, 4)));
-    assert_eq!(fx, [send(S2, vote(5, false))]);
+    assert_eq!(fx, [send(S2, vote_to(4, 5, false))]);
     assert_eq!(server.cited, ["raft-rule-vote-refused-stale-term"]);
 }
 

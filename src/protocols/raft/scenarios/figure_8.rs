@@ -134,6 +134,7 @@ fn setup() -> Setup<Raft> {
             current_term: 1,
             voted_for: None,
             log: [Entry::noop(1)].into_iter().collect(),
+            lives: 0,
         },
         ..Setup::new(Config {
             election_timeout: TimeRange::new(Time::s(2), Time::s(4)),
@@ -151,7 +152,7 @@ fn holds(world: &World<Raft>, id: NodeId, term: u64) -> bool {
 /// The matchIndex that S1 as leader has for a node.
 fn known_at(world: &World<Raft>, id: NodeId) -> Index {
     match node(world, S1).map(|s1| &s1.role) {
-        Some(Role::Leader { progress }) => progress.get(id.index()).map_or(0, |p| p.match_index),
+        Some(Role::Leader(own)) => own.progress.get(id.index()).map_or(0, |p| p.match_index),
         Some(Role::Follower(_) | Role::PreCandidate { .. } | Role::Candidate { .. }) | None => 0,
     }
 }

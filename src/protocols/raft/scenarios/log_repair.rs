@@ -67,6 +67,7 @@ fn disk(_: &Config, node: NodeId) -> Durable {
         current_term: TERM - 1,
         voted_for: None,
         log: (1..).zip(*terms).map(|(i, term)| entry(i, *term)).collect(),
+        lives: 0,
     }
 }
 
