@@ -195,7 +195,7 @@ impl Step<'_> {
     /// forget; that record need not be forced.
     pub(super) fn on_ack(&mut self, from: NodeId, tx: Tx) {
         let Some(Phase::Deciding { acks, .. }) = self.node.phase(tx) else {
-            return;
+            return self.cx.note(rules::VoteLate { from, tx });
         };
         acks.insert(from);
         let (acks, managers) = (acks.len(), self.cfg.managers);

@@ -43,6 +43,11 @@
 //!
 //! # Divergences
 //!
+//! - Messages may be copied and late, so an answer counts only for what it
+//!   answers. The transaction says that of votes, which a manager casts once,
+//!   of acknowledgements, and of "I have been down and am in doubt", which
+//!   stays true until somebody decides; in a takeover its turn, and in Paxos
+//!   Commit the ballot, which is on disk before it is used.
 //! - Every manager takes part in every transaction, which writes one row. A
 //!   manager whose row is locked refuses at once: nobody waits for a lock.
 //! - A refusal is forced, also with presumed abort: messages may be copied and

@@ -204,6 +204,10 @@ impl Step<'_> {
         if self.node.own_number() != Some(number) {
             return self.note_late(from, number);
         }
+        if leased && self.node.is_leader() {
+            // It was about phase 1, which a quorum has ended.
+            return self.note_late(from, number);
+        }
         if leased {
             // Others may make a quorum yet.
             return self.cx.note(rules::RefusedForLease { from, number });

@@ -39,6 +39,10 @@
 //! - A proposer sends its requests to all acceptors, not to a quorum.
 //! - An acceptor also tells the proposer that asked, so that it can answer
 //!   its clients.
+//! - Answers may be copied and late. Each carries the number that it answers,
+//!   which is used once (§2.5), and what an acceptor says with it stays true:
+//!   it has promised, accepted, or promised something higher. A proposer that
+//!   has gone on to another number ignores it, and says so.
 //! - There is no distinguished proposer (§2.4): clients choose, and back-off
 //!   takes the place of an election.
 
