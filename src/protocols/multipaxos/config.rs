@@ -72,6 +72,10 @@ settings! {
         /// others, on its own clock (Paxos Made Live §5.2). None is no leases.
         lease: Option<Time> = None, optional(wait("how long a lease lasts, such as 150ms")),
             drawn |cfg, draw| (draw(2) == 0).then_some(Time(cfg.heartbeat.0 * (4 + draw(4))));
+        /// Whether a leader gives up that no phase 2 quorum answers: that grants
+        /// it no lease for as long as one lasts (see `lease.rs`), or does not
+        /// accept what it proposes for the longest suspicion.
+        check_quorum: bool = false, switch("on or off");
         /// The rules that are switched off.
         flaws: Flaws = Flaws::NONE, flaws::<Flaw>();
     }

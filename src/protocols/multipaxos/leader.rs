@@ -145,6 +145,23 @@ impl Step<'_> {
         let Some(leading) = self.node.leading() else {
             return;
         };
+        if self.cfg.check_quorum
+            && let Some(Open {
+                index,
+                accepts,
+                age,
+                ..
+            }) = leading.open.first()
+            && self.cfg.heartbeat.0 * u64::from(*age) >= self.cfg.suspicion.max.0
+        {
+            self.cx.note(rules::GaveUpStalled {
+                instance: *index,
+                accepts: *accepts,
+                wait: self.cfg.suspicion.max,
+            });
+            self.give_up();
+            return;
+        }
         self.cx.note(rules::HeartbeatSent {
             number: leading.number,
         });
@@ -177,7 +194,7 @@ impl Step<'_> {
         };
         let number = leading.number;
         for to in others {
-            let lacks = |open: &&Open| open.aged && !open.accepts.contains(to);
+            let lacks = |open: &&Open| open.age > 0 && !open.accepts.contains(to);
             let values = leading.open.iter().filter(lacks);
             let values: Vec<_> = values.map(Open::proposal).collect();
             if values.is_empty() {
@@ -196,7 +213,7 @@ impl Step<'_> {
             self.cx.send(to, msg);
         }
         for open in &mut leading.open {
-            open.aged = true;
+            open.age += 1;
         }
     }
 

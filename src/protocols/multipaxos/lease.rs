@@ -8,6 +8,15 @@
 //! clocks may drift ([`Config::leaders_lease`](super::config::Config)). While
 //! one lease is held, the next is asked for: hence two timers.
 //!
+//! Who grants a lease to a leader keeps its promise from all others, whether
+//! or not the leader gets enough grants to hold it. So one that reaches a
+//! single node of every quorum of the others keeps them from ever having a
+//! leader. With `check_quorum` a leader whose request no quorum has granted in
+//! time, and that holds no lease, gives up: then it asks nobody any more, and
+//! the grants run out. That is Raft's rule (thesis §6.2), with the request for
+//! a lease in the place of a round of heartbeats; Paxos Made Live says nothing
+//! of it, and has a master that is cut off lose its lease alone (§5.2).
+//!
 //! What is assumed: clocks drift no more than is configured, and timers run
 //! out neither before their time nor long after it.
 
@@ -19,7 +28,7 @@ use crate::sim::time::{Time, TimeRange};
 
 use super::flaws::Flaw;
 use super::message::Message;
-use super::node::{Grant, Lease};
+use super::node::{Grant, Leading, Lease};
 use super::step::Step;
 use super::{Timer, rules};
 
@@ -130,10 +139,22 @@ impl Step<'_> {
     pub(super) fn on_lease_over(&mut self, slot: usize) {
         let leading = self.node.leading_mut();
         let over = leading.and_then(|leading| leading.leases.slots[slot].take());
-        match over.map(|lease| (lease.held, lease.round)) {
-            Some((true, round)) => self.cx.note(rules::LeaseOver { round }),
-            Some((false, round)) => self.cx.note(rules::LeaseNotGranted { round }),
-            None => {}
+        let Some(Lease {
+            round,
+            grants,
+            held,
+        }) = over
+        else {
+            return;
+        };
+        if held {
+            return self.cx.note(rules::LeaseOver { round });
+        }
+        self.cx.note(rules::LeaseNotGranted { round, grants });
+        let holds = self.node.leading().is_some_and(Leading::holds_lease);
+        if self.cfg.check_quorum && !holds {
+            self.cx.note(rules::GaveUpUnheard { grants });
+            self.give_up();
         }
     }
 

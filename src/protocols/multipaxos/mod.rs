@@ -57,6 +57,10 @@
 //! - Election is left open by §3. Here a node that hears from no leader for
 //!   a random time executes phase 1. Who promises to another, or hears of a
 //!   higher number, leads no more.
+//! - Answers may be copied and late. Each carries the number that it answers,
+//!   which is used once (§2.5), and a grant its round as well: a leader counts
+//!   what answers its own number, and says that the rest is late. What is told
+//!   to be chosen is chosen, whoever asked.
 //! - The leader sends its requests to all nodes, not to a quorum, and again
 //!   with a heartbeat to those that have not answered.
 //! - What is known to be chosen is kept on disk, and reported as chosen; an
@@ -69,6 +73,9 @@
 //!   can be seen; it takes a phase 2 quorum, for every phase 1 quorum shares
 //!   a node with it. A lease that a replica has granted is not on its disk:
 //!   after a restart it waits as long as one could last.
+//! - A leader that no quorum grants a lease, or that cannot have its proposals
+//!   accepted, gives up, if `check_quorum` is on: Raft's rule (thesis §6.2), for
+//!   its reason. `lease.rs`, `leader.rs`
 //! - The master of Paxos Made Live §5.2 now and then raises its number, so
 //!   that a replica which has promised a higher one can follow again. Here a
 //!   leader does not. With refusals it hears of the higher number and gives

@@ -103,9 +103,9 @@ pub struct Open {
     pub value: Payload,
     /// Who has accepted it.
     pub accepts: NodeSet,
-    /// Whether a heartbeat has passed since it was sent: then it is sent
-    /// again with the next.
-    pub aged: bool,
+    /// How many heartbeats have passed since it was first sent: after one it
+    /// is sent again with each.
+    pub age: u32,
 }
 
 /// A leader's leases: the one that it holds and the one that it asks for,
@@ -199,7 +199,7 @@ impl Open {
             index,
             value,
             accepts: NodeSet::default(),
-            aged: false,
+            age: 0,
         }
     }
 

@@ -17,6 +17,7 @@ use crate::sim::input::Input;
 use crate::sim::run::{Run, Watch};
 use crate::sim::time::{Time, TimeRange};
 
+use super::looks;
 use super::scenarios::ALL;
 use super::test_bench::*;
 
@@ -657,4 +658,103 @@ fn a_lease_that_nobody_waits_for_guarantees_nothing() {
             assert_eq!(broken, breaks, "seed {seed}");
         }
     }
+}
+
+// A leader that no quorum answers (Raft thesis §6.2)
+
+/// "A leader in Raft steps down if an election timeout elapses without a
+/// successful round of heartbeats to a majority of its cluster" (thesis §6.2):
+/// here one whose request for a lease no quorum grants in time.
+#[test]
+fn a_leader_that_no_quorum_grants_a_lease_gives_up() {
+    for check_quorum in [true, false] {
+        let mut cfg = leases();
+        cfg.check_quorum = check_quorum;
+        let (mut leader, _) = Alone::leading(cfg, &[]);
+        let number = leader.leads().number;
+        leader.hears(s(2), grant(number, 1));
+        let over = leader.fires(Timer::LeaseOne);
+        assert!(over.cites("multipaxos-rule-lease-not-granted"));
+        assert_eq!(over.cites("multipaxos-rule-gave-up-unheard"), check_quorum);
+        assert_eq!(leader.node.is_leader(), !check_quorum);
+        assert_eq!(over.has(&stops(Timer::Heartbeat)), check_quorum);
+    }
+}
+
+/// The same: it leads on while it holds a lease, and after one that was held.
+#[test]
+fn a_leader_that_a_quorum_grants_leases_leads_on() {
+    let mut leader = leaseholder();
+    leader.cfg.check_quorum = true;
+    leader.fires(Timer::Heartbeat);
+    leader.fires(Timer::LeaseOne);
+    assert!(leader.node.is_leader());
+    assert!(!leader.leads().holds_lease());
+    leader.fires(Timer::LeaseTwo);
+    assert!(!leader.node.is_leader());
+}
+
+/// The same without leases: one that is heard, but not answered, does not have
+/// its proposals accepted.
+#[test]
+fn a_leader_whose_proposals_no_quorum_accepts_gives_up() {
+    for check_quorum in [true, false] {
+        let cfg = Config::but(|cfg| cfg.check_quorum = check_quorum);
+        let (mut leader, _) = Alone::leading(cfg, &[]);
+        for _ in 0..20 {
+            leader.fires(Timer::Heartbeat);
+        }
+        assert!(leader.node.is_leader(), "nobody has asked for anything");
+        leader.is_asked(command(9, "set x 1"));
+        leader.hears(s(2), accepted(leader.leads().number, &[1]));
+        for _ in 0..6 {
+            leader.fires(Timer::Heartbeat);
+            assert!(leader.node.is_leader());
+        }
+        let late = leader.fires(Timer::Heartbeat);
+        assert_eq!(late.cites("multipaxos-rule-gave-up-stalled"), check_quorum);
+        assert_eq!(leader.node.is_leader(), !check_quorum);
+    }
+}
+
+/// S1 reaches S2 alone; S2, S3 and S4 reach each other, S5 nobody. Whatever the
+/// seed, they have a leader soon if S1 checks; if not, they have none in a
+/// minute, and S2 says why.
+#[test]
+fn a_quorum_that_one_of_can_hear_the_old_leader_gets_a_leader() {
+    let scenario = ALL.iter().find(|scenario| scenario.id == "heard-by-one");
+    let scenario = scenario.expect("it is listed");
+    for seed in 0..10 {
+        for (check_quorum, ends_at) in [(true, Time::s(20)), (false, Time::s(60))] {
+            let mut setup = (scenario.setup)();
+            setup.protocol.check_quorum = check_quorum;
+            let mut run = Run::new(setup, scenario.script, seed, Watch::CLOSELY);
+            let mut led = Vec::new();
+            let mut refused = false;
+            while led.is_empty() && run.next().is_some_and(|due| due.at <= ends_at) {
+                let event = run.advance().expect("something is due");
+                let notes = &mut event.observed.notes.iter();
+                refused |=
+                    notes.any(|note| note.rule.id == "multipaxos-rule-prepare-against-lease");
+                led.extend((2..=4).filter(|id| looks::leads(run.world(), *id)));
+            }
+            assert_eq!(led.is_empty(), !check_quorum, "seed {seed}");
+            assert!(refused, "seed {seed}");
+        }
+    }
+}
+
+/// "Others may make a quorum yet": once they have, that one refuses for a lease
+/// is late.
+#[test]
+fn a_refusal_for_a_lease_is_late_once_a_quorum_has_promised() {
+    let (mut leader, _) = Alone::leading(leases(), &[]);
+    let refusal = Message::Refusal {
+        number: leader.leads().number,
+        promised: n(0, 1),
+        leased: true,
+    };
+    let done = leader.hears(s(5), refusal);
+    assert_eq!(done.rules(), ["multipaxos-rule-answer-late"]);
+    assert!(leader.node.is_leader());
 }

@@ -183,6 +183,11 @@ crate::rules! {
     /// out: it is not again.
     DuplicateNotApplied { instance, client, serial } "Raft §8";
 
+    /// For `wait`, as long as others wait for a leader, no quorum but `accepts`
+    /// has accepted what the leader proposes in `instance`: it gives up, so that
+    /// others can lead.
+    GaveUpStalled { instance, accepts, wait } "Paxos Made Simple §2.4, Raft thesis §6.2";
+
     // Leases
 
     /// The leader asks for a lease, round `round`, of which it will use at most
@@ -206,8 +211,13 @@ crate::rules! {
     /// The leader's lease of round `round` is over.
     LeaseOver { round } "Paxos Made Live §5.2";
 
-    /// Round `round` was not granted by a quorum in time.
-    LeaseNotGranted { round } "Paxos Made Live §5.2";
+    /// Round `round` was not granted by a quorum in time, but by `grants`, the
+    /// leader included: they promise nothing to others for a while, all the same.
+    LeaseNotGranted { round, grants } "Paxos Made Live §5.2";
+
+    /// As no quorum but `grants` grants it a lease, the leader gives up, so that
+    /// others can lead.
+    GaveUpUnheard { grants } "Paxos Made Live §5.2, Raft thesis §6.2";
 
     /// The lease that this node has granted is over.
     GrantOver {} "Paxos Made Live §5.2";

@@ -4,6 +4,7 @@ mod back_off;
 mod broken_quorums;
 mod duelling_leaders;
 mod flexible_quorums;
+mod heard_by_one;
 mod lagging_replica;
 mod leader_change;
 mod lease_reads;
@@ -32,6 +33,7 @@ pub static ALL: &[Scenario<MultiPaxos>] = &[
     duelling_leaders::SCENARIO,
     back_off::SCENARIO,
     lease_reads::SCENARIO,
+    heard_by_one::SCENARIO,
     flexible_quorums::SCENARIO,
     broken_quorums::SCENARIO,
     lossy_network::SCENARIO,

@@ -17,5 +17,10 @@ transcripts! {
         listed::<MultiPaxos>("flexible-quorums", &[]), 420, "flexible-quorums";
     two_that_never_get_on:
         listed::<MultiPaxos>("duelling-leaders", &[]), 170, "duelling-leaders";
+    a_leader_that_one_can_hear:
+        listed::<MultiPaxos>("heard-by-one", &[]), 700, "heard-by-one";
+    a_leader_that_one_can_hear_and_that_stays:
+        listed::<MultiPaxos>("heard-by-one", &[("check_quorum", "off")]),
+        700, "heard-by-one-for-ever";
     a_lease_and_its_end: listed::<MultiPaxos>("lease-reads", &[]), 480, "lease-reads";
 }

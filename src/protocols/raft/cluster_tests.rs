@@ -11,13 +11,19 @@ use crate::sim::run::{Run, Watch};
 use crate::sim::scenario::Setup;
 use crate::sim::time::Time;
 
-use super::Raft;
 use super::config::Config;
 use super::log::{Index, Term};
 use super::looks;
 use super::message::Message;
+use super::{Raft, Timer};
 
 type Cluster = Run<Raft>;
+
+const S1: NodeId = NodeId(1);
+const S2: NodeId = NodeId(2);
+const S3: NodeId = NodeId(3);
+const S4: NodeId = NodeId(4);
+const S5: NodeId = NodeId(5);
 
 fn start(cfg: Config, every: u64, seed: u64) -> Cluster {
     let setup = Setup::new(cfg).under(load(500, every, 8));
@@ -145,6 +151,48 @@ fn a_pre_vote_of_an_earlier_round_deposes_nobody() {
         "{cited:?}"
     );
     assert_eq!((leader(&cluster), terms(&cluster)), (Some(led), [1].into()));
+}
+
+/// The old leader reaches S2 alone; S2, S3 and S4 reach each other, S5 nobody.
+/// It has to step down so that they, a majority, have a leader (thesis §6.2);
+/// without, what S2 says tells why they have none.
+#[test]
+fn a_majority_that_one_of_can_hear_the_old_leader_gets_a_leader() {
+    for check_quorum in [true, false] {
+        let cfg = Config {
+            prevote: true,
+            check_quorum,
+            ..Config::default()
+        };
+        let mut cluster = Run::new(Setup::new(cfg), &[], 1, Watch::CLOSELY);
+        let fire = Action::Fire {
+            node: S1,
+            timer: Timer::Election,
+        };
+        act(&mut cluster, Time::ms(20), fire);
+        run_until(&mut cluster, Time::s(1));
+        assert_eq!(leader(&cluster), Some(S1));
+        let groups = vec![vec![S1], vec![S2, S3, S4], vec![S5]];
+        act(&mut cluster, Time::s(1), Action::Partition { groups });
+        for (from, to) in [(S1, S2), (S2, S1)] {
+            act(&mut cluster, Time::s(1), Action::Heal { from, to });
+        }
+        let mut cited = BTreeSet::new();
+        let ends_at = Time::s(if check_quorum { 3 } else { 60 });
+        while cluster.next().is_some_and(|due| due.at < ends_at) {
+            let event = cluster.advance().expect("something is due");
+            cited.extend(event.observed.notes.iter().map(|note| note.rule.id));
+        }
+        let in_the_majority = leader(&cluster).is_some_and(|led| [S2, S3, S4].contains(&led));
+        assert_eq!(in_the_majority, check_quorum);
+        assert_eq!(
+            cited.contains("raft-rule-stepped-down-unheard"),
+            check_quorum
+        );
+        assert_eq!(cited.contains("raft-rule-leads-unheard"), !check_quorum);
+        assert!(cited.contains("raft-rule-prevote-refused-leader-alive"));
+        assert_eq!(cluster.violations(), []);
+    }
 }
 
 /// The header of `replication.rs` promises about two messages a follower for

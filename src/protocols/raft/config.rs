@@ -28,6 +28,10 @@ settings! {
             drawn |cfg, draw| beats::drawn_heartbeat(cfg.election_timeout, draw);
         /// Whether a node asks before it raises its term (thesis §9.6).
         prevote: bool = false, switch("on or off");
+        /// Whether a leader steps down that no majority answers for an
+        /// election timeout (thesis §6.2). With PreVote that decides whether
+        /// others can lead at all: see `quorum_check.rs`.
+        check_quorum: bool = false, switch("on or off");
         /// The most entries that one AppendEntries carries.
         max_entries as "batch": u16 = 64,
             number(1..=u16::MAX).of("the most entries that one AppendEntries carries"),

@@ -5,7 +5,7 @@ use crate::sim::id::NodeId;
 use super::flaws::Flaw;
 use super::log::{Entry, Term};
 use super::message::{Message, RequestVote, RequestVoteReply};
-use super::node::{Leading, Progress, Role};
+use super::node::{Heard, Leading, Progress, Role};
 use super::quorum::NodeSet;
 use super::step::Step;
 use super::{Timer, rules};
@@ -233,6 +233,7 @@ impl Step<'_> {
         self.node.role = Role::Leader(Leading {
             progress: progress.collect(),
             round: 0,
+            heard: Heard::only(self.me, 1),
         });
         self.cx.cancel_timer(Timer::Election);
         self.start_heartbeat_timer();

@@ -49,6 +49,9 @@
 //! term it asks whether it could win, and is told no by all who hear from a
 //! leader. `prevote.rs`
 //!
+//! **Checking the quorum** (thesis §6.2), if it is switched on: a leader that
+//! no majority answers steps down. `quorum_check.rs`
+//!
 //! # Where to read
 //!
 //! Figure 2 is spread over the files so: its first box, *State*, is
@@ -128,6 +131,7 @@ mod looks;
 #[cfg(test)]
 mod paper_tests;
 mod prevote;
+mod quorum_check;
 mod replication;
 mod step;
 #[cfg(test)]

@@ -80,6 +80,31 @@ pub struct Leading {
     pub progress: Vec<Progress>,
     /// How often it has sent AppendEntries: to one node or more, each time.
     pub round: u64,
+    /// Who has answered what it sent since a majority last did.
+    pub heard: Heard,
+}
+
+/// Who answers a leader (thesis §6.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode)]
+pub struct Heard {
+    /// The first round that counts.
+    pub since: u64,
+    /// Who has answered that or a later one, itself included.
+    pub from: NodeSet,
+    /// How many heartbeats ago a majority had, by the count of heartbeats.
+    pub beats: u32,
+}
+
+impl Heard {
+    /// Nobody but itself has answered `since` yet.
+    #[must_use]
+    pub fn only(me: NodeId, since: u64) -> Heard {
+        Heard {
+            since,
+            from: NodeSet::only(me),
+            beats: 0,
+        }
+    }
 }
 
 /// What a leader knows of the log of one node (Figure 2: volatile state on

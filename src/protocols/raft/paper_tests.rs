@@ -10,6 +10,7 @@ mod leaders;
 mod log_repair;
 mod prevote;
 mod properties;
+mod quorum_check;
 mod replication;
 mod restriction;
 mod terms;
@@ -101,6 +102,14 @@ impl Server {
         match &self.node.role {
             Role::Leader(leading) => leading.progress[node.index()],
             other => panic!("only a leader has progress, not a {}", other.word()),
+        }
+    }
+
+    /// The round that it sent last as leader.
+    fn round(&self) -> u64 {
+        match &self.node.role {
+            Role::Leader(leading) => leading.round,
+            other => panic!("only a leader counts rounds, not a {}", other.word()),
         }
     }
 

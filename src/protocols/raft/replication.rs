@@ -45,6 +45,9 @@ impl Step<'_> {
             // Only a leader has a heartbeat timer.
             Role::Follower(_) | Role::PreCandidate { .. } | Role::Candidate { .. } => return,
         }
+        if !self.still_leads() {
+            return;
+        }
         self.cx.note(rules::HeartbeatSent {
             term: self.cx.disk().current_term,
         });
@@ -120,6 +123,7 @@ impl Step<'_> {
         if m.term < self.cx.disk().current_term || !self.node.is_leader() {
             return self.note_append_reply_late(from, m.term);
         }
+        self.count_answer(from, m);
         match m.outcome {
             AppendOutcome::Success { match_index } => self.on_accepted(from, match_index),
             AppendOutcome::Conflict {
@@ -264,7 +268,7 @@ impl Step<'_> {
         &mut self.leading_mut().progress[node.index()]
     }
 
-    fn leading(&self) -> &Leading {
+    pub(super) fn leading(&self) -> &Leading {
         match &self.node.role {
             Role::Leader(leading) => leading,
             Role::Follower(_) | Role::PreCandidate { .. } | Role::Candidate { .. } => {
@@ -273,7 +277,7 @@ impl Step<'_> {
         }
     }
 
-    fn leading_mut(&mut self) -> &mut Leading {
+    pub(super) fn leading_mut(&mut self) -> &mut Leading {
         match &mut self.node.role {
             Role::Leader(leading) => leading,
             Role::Follower(_) | Role::PreCandidate { .. } | Role::Candidate { .. } => {

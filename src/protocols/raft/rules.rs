@@ -23,6 +23,14 @@ crate::rules! {
     /// (`theirs`, from `from`) and becomes a follower.
     SteppedDown { from, theirs, mine, role } "Raft §5.1";
 
+    /// No majority (`quorum`) has answered the leader of `term` for `wait`, but
+    /// only `answered`, itself included: it steps down.
+    SteppedDownUnheard { term, answered, quorum, wait } "Raft thesis §6.2";
+
+    /// The same, but it does not look for that, and leads on. With PreVote, who
+    /// hears from it helps nobody else to lead.
+    LeadsUnheard { term, answered, quorum, wait } "Raft thesis §6.2, §9.6";
+
     // Elections
 
     /// No leader was heard from in time: the node raises its term to `term`, votes

@@ -2,6 +2,7 @@
 
 pub(super) mod figure_8;
 mod first_election;
+mod heard_by_one;
 mod leader_crash;
 mod log_repair;
 mod lossy_network;
@@ -11,7 +12,8 @@ mod split_vote;
 
 // What the scenarios use.
 use crate::kit::script::{
-    Act, at, crash, down, expect, fire, heal, load, lossy, node, partition, restart, up, when, with,
+    Act, at, crash, down, even, expect, fire, heal, load, lossy, mend, node, partition, restart,
+    up, when, with,
 };
 use crate::sim::action::Action;
 use crate::sim::id::{ClientId, NodeId};
@@ -23,7 +25,7 @@ use crate::sim::world::World;
 use super::command::{Command, Op};
 use super::config::Config;
 use super::log::{Entry, Index, Term};
-use super::node::{Durable, Role};
+use super::node::{Durable, Node, Role};
 use super::{Raft, Timer, looks};
 
 use looks::leads;
@@ -43,6 +45,7 @@ pub static ALL: &[Scenario<Raft>] = &[
     log_repair::SCENARIO,
     figure_8::SCENARIO,
     minority_leader::SCENARIO,
+    heard_by_one::SCENARIO,
     rolling_restarts::SCENARIO,
     lossy_network::SCENARIO,
 ];

@@ -10,6 +10,9 @@ transcripts! {
     first_election: listed::<Raft>("first-election", &[]), 280, "first-election";
     split_vote: listed::<Raft>("split-vote", &[]), 380, "split-vote";
     figure_7_all_six_followers: listed::<Raft>("log-repair", &[]), 280, "figure-7";
+    a_leader_that_one_can_hear: listed::<Raft>("heard-by-one", &[]), 760, "heard-by-one";
+    a_leader_that_one_can_hear_and_that_stays:
+        listed::<Raft>("heard-by-one", &[("check_quorum", "off")]), 760, "heard-by-one-for-ever";
     figure_8_with_the_rule: listed::<Raft>("figure-8", &[]), 720, "figure-8-with-the-rule";
     figure_8_without_the_rule:
         listed::<Raft>("figure-8", &[("flaws", "commit-earlier-terms")]),

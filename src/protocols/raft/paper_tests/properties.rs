@@ -71,8 +71,11 @@ fn inputs() -> impl Strategy<Value = Input<Raft>> {
 }
 
 fn configs() -> impl Strategy<Value = Config> {
-    (any::<bool>(), 1..4_u16, any::<u8>()).prop_map(|(prevote, max_entries, flaws)| Config {
-        prevote,
+    let switches = (any::<bool>(), any::<bool>());
+    (switches, 1..4_u16, any::<u8>()).prop_map(|(on, max_entries, flaws)| Config {
+        prevote: on.0,
+        check_quorum: on.1,
+        heartbeat: Time::ms(140),
         max_entries,
         flaws: twice::flaws(flaws),
         ..Config::default()
