@@ -77,6 +77,30 @@ fn what_stays_broken_leaves_a_cluster_stuck() {
     }
 }
 
+/// In half of the trials links stay cut for a while. What enough nodes that reach
+/// each other do not come to then is told, by the journal too.
+#[test]
+fn clusters_are_to_get_on_while_links_stay_cut() {
+    let set = [
+        ("check_quorum", "on"),
+        ("election_timeout", "2ms"),
+        ("heartbeat", "1ms"),
+        ("nodes", "9"),
+    ];
+    let mut apart = Vec::new();
+    for seed in [1, 2] {
+        let report = fuzz("raft", seed, &set);
+        let Verdict::Stuck(missed) = report.verdict else {
+            panic!("elections cannot end, but: {:?}", report.verdict);
+        };
+        apart.push(missed.apart);
+        let journal = Journal::of_recording(&report.recording);
+        let told = stuck(&journal).expect("it can be played");
+        assert_eq!(told, Some(missed), "seed {seed}");
+    }
+    assert!(apart.contains(&true) && apart.contains(&false), "{apart:?}");
+}
+
 /// Each setting of each lab in turn, with values of its own: it stays as it is
 /// fixed, and what breaks then is told together with its reason.
 #[test]

@@ -42,6 +42,11 @@ impl Fixed {
         Fixed { aspects, start }
     }
 
+    /// Whether nothing stays.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.aspects.is_empty()
+    }
+
     /// Whether this stays.
     #[must_use]
     pub fn has(&self, aspect: Aspect) -> bool {

@@ -1,6 +1,7 @@
 //! Search over the same worlds that are played: every order of events within
 //! limits ([`search`]), and many drawn runs ([`swarm`]). Knows no view.
 
+mod apart;
 pub mod conditions;
 pub mod fixed;
 mod nemesis;

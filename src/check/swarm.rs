@@ -4,7 +4,9 @@
 //! simulator. In the first, faults drawn from the seed befall the cluster,
 //! and every invariant is checked after every event. Then all is healed, and
 //! the cluster must reach the goals of its lab, such as to answer every client
-//! that was waiting.
+//! that was waiting. In half of all trials some links stay cut before that, for
+//! as long as it takes to reach those goals for which the nodes that still reach
+//! each other are enough.
 //!
 //! What a person has fixed stays as it is in both: a cluster that cannot get on
 //! under it is stuck.
@@ -21,11 +23,13 @@ use crate::sim::faults::{Conditions, Ppm, Timing};
 use crate::sim::goal::Goal;
 use crate::sim::id::{ClientId, NodeId};
 use crate::sim::invariant::{Violation, Watched};
+use crate::sim::random::Stream;
 use crate::sim::run::{Run, Watch};
 use crate::sim::scenario::{Cue, Setup};
 use crate::sim::time::{Time, TimeRange};
 use crate::sim::world::Life;
 
+use super::apart;
 use super::fixed::Fixed;
 use super::nemesis::Nemesis;
 use super::player::Player;
@@ -36,6 +40,9 @@ const FAULTY_EVENTS: u64 = 3_000;
 
 /// How long the phase of faults lasts at most, in virtual time.
 const FAULTY_TIME: Time = Time::s(120);
+
+/// The number of the stream that draws which links stay cut.
+const APART: u64 = 14;
 
 /// How long a healed cluster may take to get on, in events.
 const HEALED_EVENTS: u64 = 100_000;
@@ -69,6 +76,8 @@ pub enum Verdict {
 pub struct Stuck {
     /// When all was healed.
     pub healed_at: Time,
+    /// Whether links stayed cut then.
+    pub apart: bool,
     /// The goals that it missed, at least one.
     pub missed: Vec<Missed>,
     /// The clients that waited then and wait still.
@@ -115,9 +124,15 @@ pub fn is_healed<P: Watched>(run: &Run<P>) -> bool {
     };
     are_up
         && are_kind(&faults.conditions, &start.conditions)
-        && (faults.cuts.is_empty() || faults.cuts == start.cuts)
+        && (is_connected(run) || P::goals().iter().any(|goal| apart::is_enough(run, goal)))
         && faults.drift.iter().all(is_true)
         && faults.omissions.iter().all(is_whole)
+}
+
+/// Whether all links work that did at the start.
+fn is_connected<P: Watched>(run: &Run<P>) -> bool {
+    let cuts = &run.world().faults().cuts;
+    cuts.is_empty() || *cuts == run.setup().faults.cuts
 }
 
 /// Whether each of these conditions is that of the healed phase, or that of
@@ -155,8 +170,10 @@ impl<P: Watched> Trial<P> {
             fixed: plan.fixed,
         };
         player.suffer(&mut Nemesis::drawn(plan.seed, &player.run));
-        player.heal();
-        let stuck = player.get_on();
+        let stuck = player.get_on_apart(plan.seed).or_else(|| {
+            player.heal(Vec::new());
+            player.get_on()
+        });
         let verdict = match (player.broken, stuck) {
             (Some(violation), _) => Verdict::Broken(violation),
             (None, Some(stuck)) => Verdict::Stuck(stuck),
@@ -191,8 +208,24 @@ impl<P: Watched> Player<P> {
         }
     }
 
-    /// Everything that was broken is mended, in one instant.
-    fn heal(&mut self) {
+    /// Some links stay cut for a while, if that is drawn. Says what was not
+    /// reached, if anything.
+    fn get_on_apart(&mut self, seed: u64) -> Option<Stuck> {
+        let mut stream = Stream::new(seed, APART);
+        if stream.below(2) == 0 || !self.fixed.is_nothing() {
+            return None;
+        }
+        let cuts = apart::drawn(&self.run, &mut stream);
+        if cuts.is_empty() {
+            return None;
+        }
+        self.heal(cuts);
+        self.get_on()
+    }
+
+    /// Everything that was broken is mended, in one instant, but for the links
+    /// that these actions cut.
+    fn heal(&mut self, cuts: Vec<Action<P>>) {
         let at = self.run.world().now();
         self.act(at, Action::HealAll);
         let nodes: Vec<_> = self.run.world().ids().collect();
@@ -212,6 +245,9 @@ impl<P: Watched> Player<P> {
                 };
                 self.act(at, Action::Omit { node, omission });
             }
+        }
+        for cut in cuts {
+            self.act(at, cut);
         }
         self.act(at, Action::Conditions { set: KIND });
     }
@@ -255,9 +291,12 @@ impl<P: Watched> Goals<P> {
     /// All that count in a run that stands where everything is healed.
     fn since(healed: Run<P>) -> Goals<P> {
         let is_loaded = healed.setup().workload.is_some();
-        let all = P::goals().iter();
+        let is_whole = is_connected(&healed);
+        let asked = P::goals().iter().filter(|goal| {
+            (is_loaded || !goal.under_load) && (is_whole || apart::is_enough(&healed, goal))
+        });
         Goals {
-            open: all.filter(|goal| is_loaded || !goal.under_load).collect(),
+            open: asked.collect(),
             healed,
         }
     }
@@ -286,6 +325,7 @@ impl<P: Watched> Goals<P> {
         let waits = waited.filter(|request| run.history().open().contains(request));
         (!missed.is_empty()).then(|| Stuck {
             healed_at: self.healed.world().now(),
+            apart: !is_connected(&self.healed),
             missed,
             unanswered: waits.map(|request| request.client).collect(),
         })

@@ -10,6 +10,7 @@ pub const fn answered<P: Watched>(id: &'static str, cite: &'static str) -> Goal<
         id,
         cite,
         under_load: false,
+        apart: None,
         within: GENEROUS,
         met: |then, now| {
             let mut waited = then.history.open().iter();
@@ -25,6 +26,7 @@ pub const fn serves<P: Watched>(id: &'static str, cite: &'static str) -> Goal<P>
         id,
         cite,
         under_load: true,
+        apart: None,
         within: GENEROUS,
         met: |then, now| now.history.returned() > then.history.returned(),
     }

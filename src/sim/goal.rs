@@ -2,7 +2,12 @@
 
 use super::cluster::Cluster;
 use super::invariant::Watched;
+use super::node_set::NodeSet;
+use super::protocol::Protocol;
 use super::time::Time;
+
+/// Which nodes are enough for something, with these settings.
+pub type Enough<P> = fn(&<P as Protocol>::Config, NodeSet) -> bool;
 
 /// Something that must come about in time once everything is healed and
 /// stays so.
@@ -15,6 +20,9 @@ pub struct Goal<P: Watched> {
     pub cite: &'static str,
     /// Whether it is asked for only where a load goes on.
     pub under_load: bool,
+    /// For what must come about, too, while links stay cut: whether these nodes
+    /// are enough for it, if each of them reaches each other.
+    pub apart: Option<Enough<P>>,
     /// How long it may take.
     pub within: Time,
     /// Whether it has come about by the second instant, counted from the

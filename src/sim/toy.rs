@@ -276,6 +276,7 @@ static GOALS: &[Goal<Toy>] = &[Goal {
     id: "toy-goal-equal",
     cite: "Toy §3",
     under_load: false,
+    apart: None,
     within: Time::s(1),
     met: |_, now| {
         let mut counts = now.nodes().map(|(_, node)| node.count);

@@ -283,10 +283,14 @@ pub(super) fn caveats_in_words(text: &Text, caveats: &[Remark]) -> Vec<String> {
 /// What a healed cluster failed to do: a line a goal.
 pub(super) fn stuck_in_words(text: &Text, stuck: &Stuck) -> Vec<String> {
     let healed = text.time(stuck.healed_at);
+    let what_was = match stuck.apart {
+        false => "all was healed",
+        true => "all but links was healed, with enough nodes that reach each other,",
+    };
     let missed = stuck.missed.iter().map(|missed| {
         let (id, cite, within) = (missed.goal, missed.cite, text.time(missed.within));
         let what = text.get(id);
-        format!("{id} ({cite}), not within {within} after all was healed at {healed}: {what}")
+        format!("{id} ({cite}), not within {within} after {what_was} at {healed}: {what}")
     });
     let mut lines: Vec<String> = missed.collect();
     let clients: Vec<String> = stuck.unanswered.iter().map(|c| c.0.to_string()).collect();

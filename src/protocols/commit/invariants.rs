@@ -219,6 +219,7 @@ static GOALS: &[Goal<Commit>] = &[
         id: "commit-goal-decided",
         cite: "BHG §7.3, AC5",
         under_load: false,
+        apart: None,
         within: GENEROUS,
         met: |then, now| {
             let doubted = |cluster: &Cluster<'_, Commit>, id| {

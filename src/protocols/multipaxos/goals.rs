@@ -3,6 +3,8 @@
 //! the leader (§3).
 
 use crate::kit::goals;
+use crate::kit::quorums::Phase;
+use crate::kit::retry::Retry;
 use crate::sim::cluster::Cluster;
 use crate::sim::goal::{GENEROUS, Goal};
 
@@ -15,6 +17,15 @@ pub(super) static GOALS: &[Goal<MultiPaxos>] = &[
         cite: "Paxos Made Simple §2.4, §3",
         under_load: true,
         within: GENEROUS,
+        // Quorums suffice, if candidates back off. But who hears from a leader
+        // does not want to lead, and who has granted it a lease promises
+        // nothing to others, until a leader that no quorum answers gives up.
+        apart: Some(|cfg, nodes| {
+            let mut phases = [Phase::One, Phase::Two].into_iter();
+            phases.all(|phase| cfg.is_quorum(phase, nodes))
+                && cfg.retry == Retry::BackOff
+                && cfg.check_quorum
+        }),
         met: |then, now| chosen(now) > chosen(then),
     },
     goals::answered("multipaxos-goal-answered", "Paxos Made Simple §3"),
