@@ -239,12 +239,12 @@ test.describe('as a table', () => {
     await page.keyboard.press('ArrowDown');
     await expect(table(page)).toHaveAttribute('aria-activedescendant', 'diagram-row-2');
     // The first candidacy sends to the four others; Shift goes to where the first of these arrives.
-    const asked = rows(page).filter({ hasText: /RequestVote →/ }).first();
-    const origin = Number(await asked.getAttribute('data-seq'));
+    await drawn(page);
+    const origin = Number(await rows(page).filter({ hasText: /RequestVote →/ }).first().getAttribute('data-seq'));
     await page.keyboard.press('Home');
     for (let seq = 1; seq < origin; seq += 1) await page.keyboard.press('ArrowDown');
     await expectChosen(page).toBe(origin);
-    const sends = (await cells(asked))[6];
+    const sends = (await cells(row(page, origin)))[6];
     expect(sends.match(/S\d \(/g)).toHaveLength(4);
     await page.keyboard.press('Shift+ArrowDown');
     await expectChosen(page).not.toBe(origin);

@@ -8,6 +8,13 @@ const rows = (page) => list(page).locator('[data-seq]');
 const count = (page) => page.getByTestId('events-count');
 const told = (page) => page.getByTestId('event');
 
+/** The row that is first now. The list draws what is in sight alone: which row is first changes as it is scrolled. */
+async function firstRow(page, hasText) {
+  await drawn(page);
+  const seq = await rows(page).filter({ hasText }).first().getAttribute('data-seq');
+  return { seq, row: page.locator(`#event-${seq}`) };
+}
+
 /** How many events are listed, once they are some, and not `before` any more. */
 async function listed(page, before = 0) {
   await expect(count(page)).not.toHaveText(new RegExp(`^(0|${before}) of`));
@@ -56,8 +63,7 @@ test.describe('on a wide page', () => {
   test('a selected event is told with its place in the paper and in the code, lit up, and gone to', async ({ page, expectAccessible }) => {
     await page.getByTestId('events-search').fill('gives its vote');
     await expect(count(page)).not.toHaveText(ALL);
-    const row = rows(page).first();
-    const seq = await row.getAttribute('data-seq');
+    const { seq, row } = await firstRow(page, /gives its vote/);
     await row.click();
     await expect(row).toHaveAttribute('aria-selected', 'true');
     await expect(told(page)).toContainText(`Event ${seq}`);
@@ -75,9 +81,9 @@ test.describe('on a wide page', () => {
   });
 
   test('pointing at an event lights its node on the stage and its mark on the timeline', async ({ page }) => {
-    const row = rows(page).filter({ hasText: /^\d+\s*[\d.]+ m?s\s*S\d/ }).first();
+    const { seq, row } = await firstRow(page, /^\d+\s*[\d.]+ m?s\s*S\d/);
     await row.hover();
-    await expect(page.getByTestId('mark-label')).toContainText(`event ${await row.getAttribute('data-seq')}`);
+    await expect(page.getByTestId('mark-label')).toHaveText(new RegExp(`event ${seq}$`));
     await expect(page.locator('.node.is-chosen')).toHaveCount(1);
     await page.mouse.move(3, 3);
     await expect(page.getByTestId('mark-label')).toHaveCount(0);
@@ -122,6 +128,7 @@ test.describe('on a phone', () => {
     await open(`${BUSY}?view=why.node.log.*events`);
     await goTo(page, 800);
     await expect(count(page)).toHaveText(ALL);
+    await drawn(page);
     const row = page.locator(`#event-${await rows(page).last().getAttribute('data-seq')}`);
     await row.tap();
     await expect(page.getByRole('tab', { name: 'Events' })).toHaveAttribute('aria-selected', 'true');

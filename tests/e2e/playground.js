@@ -4,6 +4,9 @@ import { test as base, expect } from '@playwright/test';
 
 export { expect };
 
+/** `PLAYGROUND_SLOWER=4`: as on a machine four times slower. What a test only happens to see in time, it then does not. */
+const SLOWER = Number(process.env.PLAYGROUND_SLOWER ?? 1);
+
 /** Opens the playground at `hash` in a page, running. */
 export async function openIn(page, hash = '') {
   await page.goto(`./${hash}`);
@@ -34,6 +37,10 @@ export const test = base.extend({
       if (message.type() === 'error') note(`${message.text()} (${message.location().url})`);
     });
     page.on('pageerror', (error) => note(error.stack ?? error.message));
+    if (SLOWER > 1) {
+      const client = await page.context().newCDPSession(page);
+      await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    }
     await use(page);
     expect(errors, 'errors in the console').toEqual([]);
   },
