@@ -9,7 +9,7 @@ use crate::show::setting::FlawView;
 
 /// A rule that can be switched off.
 pub trait Flaw: Copy + Eq + fmt::Debug + 'static {
-    /// All flaws of the protocol, in order: at most eight.
+    /// All flaws of the protocol, in order: at most sixteen.
     const ALL: &'static [Self];
 
     /// Its name in settings, files and texts: `vote-twice`.
@@ -84,7 +84,7 @@ macro_rules! flaws {
 
 /// A set of flaws, in order.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Flaws<F>(u8, PhantomData<F>);
+pub struct Flaws<F>(u16, PhantomData<F>);
 
 impl<F: Flaw> Flaws<F> {
     /// None: the protocol as it is.
@@ -120,7 +120,7 @@ impl<F: Flaw> Flaws<F> {
     }
 }
 
-fn bit<F: Flaw>(flaw: F) -> u8 {
+fn bit<F: Flaw>(flaw: F) -> u16 {
     let place = F::ALL.iter().position(|known| *known == flaw);
     1 << place.expect("the list of flaws holds all of them")
 }

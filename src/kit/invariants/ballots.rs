@@ -180,6 +180,14 @@ impl<V: Clone + PartialEq> Ballots<V> {
         place.is_some_and(|place| self.ballots[place].by.contains(by))
     }
 
+    /// The highest number with which this node has accepted anything.
+    #[must_use]
+    pub fn highest_of(&self, by: NodeId) -> Number {
+        let mut all = self.ballots.iter().rev();
+        let highest = all.find(|ballot| ballot.by.contains(by));
+        highest.map_or(Number::NONE, |ballot| ballot.number)
+    }
+
     /// What was chosen, the lowest number first.
     pub fn chosen(&self) -> impl Iterator<Item = &Ballot<V>> {
         self.ballots.iter().filter(|ballot| ballot.chosen)

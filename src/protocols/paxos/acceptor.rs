@@ -88,10 +88,17 @@ impl Step<'_> {
             return self.maybe_refuse(from, number);
         }
         self.note_acceptance(proposal, promised);
+        let keeps_promise = self.cfg.flaws.has(Flaw::AcceptWithoutRaising);
+        if keeps_promise && proposal.number > promised {
+            let number = proposal.number;
+            self.cx.note(rules::FlawPromiseNotRaised { number, promised });
+        }
         if self.cx.disk().accepted.as_ref() != Some(proposal) {
             let disk = self.cx.write();
             disk.accepted = Some(proposal.clone());
-            disk.promised = promised.max(proposal.number);
+            if !keeps_promise {
+                disk.promised = promised.max(proposal.number);
+            }
         }
         let proposal = proposal.clone();
         let told = told(self.cfg, from);

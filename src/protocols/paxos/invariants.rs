@@ -61,6 +61,7 @@ static INVARIANTS: &[Invariant<Paxos>] = &[
     LEARNED_IS_CHOSEN,
     NUMBERS_DIFFER,
     P1A,
+    HIGHEST_KEPT,
     P2B,
     P2C,
 ];
@@ -140,6 +141,17 @@ const P1A: Invariant<Paxos> = Invariant {
     check: |_, witness, _| {
         let (node, number, promised) = witness.news.0.broken_promise?;
         Some(breach!([node]; "promised", "accepted"; node, number, promised))
+    },
+};
+
+/// An acceptor remembers "the highest-numbered proposal that it has ever
+/// accepted" (§2.2): none takes its place but a higher-numbered one.
+const HIGHEST_KEPT: Invariant<Paxos> = Invariant {
+    id: "paxos-invariant-highest-kept",
+    cite: "Paxos Made Simple §2.2",
+    check: |_, witness, _| {
+        let (node, number, highest) = witness.news.0.forgotten?;
+        Some(breach!([node]; "accepted"; node, number, highest))
     },
 };
 

@@ -4,6 +4,7 @@ use crate::kit::quorums;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
 
+use super::flaws::Flaw;
 use super::message::Message;
 use super::node::Phase;
 use super::number::Proposal;
@@ -24,12 +25,32 @@ impl Step<'_> {
         let heard = &mut self.node.learner.heard;
         let accepts = heard.get_or_insert(proposal.clone(), NodeSet::default());
         accepts.insert(from);
-        let accepts = *accepts;
+        let accepts = match self.cfg.flaws.has(Flaw::CountOverNumbers) {
+            true => self.added_up(proposal),
+            false => *accepts,
+        };
         self.note_heard(from, proposal, accepts);
         self.count_accept(from, proposal);
         if self.cfg.is_quorum(quorums::Phase::Two, accepts) {
             self.learn(proposal, accepts);
         }
+    }
+
+    /// Who has accepted this value, whatever the number.
+    fn added_up(&mut self, proposal: &Proposal) -> NodeSet {
+        let Proposal { number, value } = proposal;
+        let of_value = self.node.learner.heard.iter();
+        let of_value = of_value.filter(|(other, _)| other.value == *value);
+        let accepts = NodeSet::of(of_value.flat_map(|(_, accepts)| accepts.iter()));
+        if self.node.learner.heard.get(proposal) != Some(&accepts) {
+            let number = *number;
+            self.cx.note(rules::FlawNumbersMixed {
+                number,
+                value,
+                accepts,
+            });
+        }
+        accepts
     }
 
     fn note_heard(&mut self, from: NodeId, proposal: &Proposal, accepts: NodeSet) {

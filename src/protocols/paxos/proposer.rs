@@ -23,7 +23,10 @@ impl Step<'_> {
     pub(super) fn begin_proposal(&mut self) {
         let used = self.cx.disk().tried;
         let seen = self.node.proposer.seen;
-        let number = Number::new(used.max(seen).round() + 1, self.me);
+        let number = match self.cfg.flaws.has(Flaw::ProposerFirst) {
+            true => self.number_by_proposer(used),
+            false => Number::new(used.max(seen).round() + 1, self.me),
+        };
         self.cx.write().tried = number;
         self.node.proposer.attempts += 1;
         self.node.proposer.phase = Phase::Preparing {
@@ -40,6 +43,18 @@ impl Step<'_> {
         self.start_patience();
         self.cx
             .send_to_all(self.cfg.acceptors(), Message::Prepare { number });
+    }
+
+    /// The next number of an order in which the proposer counts for more than
+    /// the round: S1 uses 1011, 1021, …, all of them below S2's 2012.
+    fn number_by_proposer(&mut self, used: Number) -> Number {
+        let first = u64::from(self.me.0) * 100 + 1;
+        let number = Number::new(first.max(used.round() + 1), self.me);
+        let seen = self.node.proposer.seen;
+        if number < seen {
+            self.cx.note(rules::FlawOutbidForEver { number, seen });
+        }
+        number
     }
 
     /// How many acceptors a quorum has at least; none if values of notes are
@@ -76,10 +91,13 @@ impl Step<'_> {
             self.cx.note(rules::PromiseDuplicate { from, number: n });
             return;
         }
-        if accepted > highest.as_ref() {
+        let promises = *promises;
+        let known = highest.clone();
+        if self.takes_over(accepted, known.as_ref())
+            && let Phase::Preparing { highest, .. } = &mut self.node.proposer.phase
+        {
             *highest = accepted.cloned();
         }
-        let promises = *promises;
         let count = u64::from(promises.len());
         let quorum = self.quorum_size(quorums::Phase::One);
         match accepted {
@@ -101,6 +119,24 @@ impl Step<'_> {
         if self.cfg.is_quorum(quorums::Phase::One, promises) {
             self.enter_phase_2();
         }
+    }
+
+    /// Whether a proposal that an acceptor reports goes before the one that is
+    /// known: it has the higher number (§2.2, P2c).
+    fn takes_over(&mut self, reported: Option<&Proposal>, known: Option<&Proposal>) -> bool {
+        let (Some(new), Some(old)) = (reported, known) else {
+            return reported.is_some();
+        };
+        if !self.cfg.flaws.has(Flaw::TakeLowest) || new.number == old.number {
+            return new > old;
+        }
+        let (lower, higher) = (new.min(old), new.max(old));
+        self.cx.note(rules::FlawHigherPassedOver {
+            number: higher.number,
+            value: &higher.value,
+            lower: lower.number,
+        });
+        new < old
     }
 
     /// "If the proposer receives a response to its prepare requests

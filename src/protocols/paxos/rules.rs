@@ -183,4 +183,17 @@ crate::rules! {
     /// The acceptor has promised `promised`, and accepts `number` with `value`
     /// all the same.
     FlawAcceptedBelowPromise { number, value, promised } "Paxos Made Simple §2.2, P1a";
+
+    /// The acceptor accepts `number`, and its promise remains `promised`.
+    FlawPromiseNotRaised { number, promised } "Paxos Made Simple §2.2";
+
+    /// Proposal `number` with `value` has been accepted, and the proposer holds
+    /// on to the lower-numbered `lower`.
+    FlawHigherPassedOver { number, value, lower } "Paxos Made Simple §2.2, P2c";
+
+    /// `accepts` have accepted `value`, though not all as proposal `number`.
+    FlawNumbersMixed { number, value, accepts } "Paxos Made Simple §2.3";
+
+    /// The proposer knows of `seen`, and can only try the lower `number`.
+    FlawOutbidForEver { number, seen } "Paxos Made Simple §2.2";
 }

@@ -41,6 +41,9 @@ pub struct News {
     /// An acceptor accepted what it had promised not to accept: the acceptor,
     /// the number that it accepted, the number promised.
     pub(super) broken_promise: Option<(NodeId, Number, Number)>,
+    /// An acceptor accepted a proposal in place of one with a higher number:
+    /// the acceptor, the number that it accepted, the higher one.
+    pub(super) forgotten: Option<(NodeId, Number, Number)>,
 }
 
 impl Witness {
@@ -95,12 +98,16 @@ impl Witness {
         }
         self.touch(*number);
         let chosen_before = self.votes.chose(value);
+        let highest = self.votes.highest_of(id);
         let is_quorum = |by| cfg.is_quorum(quorums::Phase::Two, by);
         let new = self.votes.vote(*number, value, id, is_quorum);
         let news = &mut self.news.0;
         news.of_votes = new;
         if before > *number {
             news.broken_promise = Some((id, *number, before));
+        }
+        if highest > *number {
+            news.forgotten = Some((id, *number, highest));
         }
         if new.chosen {
             let learned = cluster.node(id).and_then(|node| node.learned.as_ref());
