@@ -91,7 +91,8 @@ impl Step<'_> {
         let keeps_promise = self.cfg.flaws.has(Flaw::AcceptWithoutRaising);
         if keeps_promise && proposal.number > promised {
             let number = proposal.number;
-            self.cx.note(rules::FlawPromiseNotRaised { number, promised });
+            self.cx
+                .note(rules::FlawPromiseNotRaised { number, promised });
         }
         if self.cx.disk().accepted.as_ref() != Some(proposal) {
             let disk = self.cx.write();
