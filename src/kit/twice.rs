@@ -92,7 +92,7 @@ pub fn assert_each_breaks<P: Card>(
 }
 
 /// The flaws whose bits are set.
-pub fn flaws<F: Flaw>(bits: u8) -> Flaws<F> {
+pub fn flaws<F: Flaw>(bits: u16) -> Flaws<F> {
     let all = (0..).zip(F::ALL.iter().copied());
     all.filter(|(place, _)| bits >> place & 1 == 1)
         .map(|(_, flaw)| flaw)
@@ -118,14 +118,14 @@ macro_rules! twice {
                 }
 
                 #[test]
-                fn both_versions_agree_event_by_event(seed: u64, flaws: u8, more: bool) {
+                fn both_versions_agree_event_by_event(seed: u64, flaws: u16, more: bool) {
                     $check(seed, $crate::kit::twice::flaws(flaws), more);
                 }
             }
 
             #[test]
             fn flaws_break_every_invariant_that_flaws_can_break() {
-                let all = $crate::kit::twice::flaws(u8::MAX);
+                let all = $crate::kit::twice::flaws(u16::MAX);
                 let runs = (0..200).map(|seed| $check(seed, all, seed % 2 == 0));
                 $crate::kit::twice::assert_each_breaks::<$Protocol>(&[$but], runs);
             }

@@ -294,6 +294,11 @@ setting-flaws = Rule switched off
     .commit-earlier-terms = commit by counting only in the current term
     .forget-voted-for = remember the vote through a restart
     .skip-consistency-check = check the entry before new ones
+    .count-vote-twice = count a vote once
+    .truncate-what-matches = cut off only what conflicts
+    .commit-beyond-match = commit only what has been compared
+    .lose-tail = answer only when it is on disk
+    .answer-before-commit = answer only what is committed
     .forget-promise = remember the promise through a restart
     .ignore-accepted = take over the highest accepted value
     .reuse-number = never use a number twice
@@ -979,6 +984,14 @@ raft-rule-flaw-log-not-compared = A rule is switched off: { $me } votes for { $c
 raft-rule-flaw-earlier-term-committed = A rule is switched off: { $me } commits index { $index } of term { $entry_term } by counting, in term { $term }.
 raft-rule-flaw-vote-forgotten = A rule is switched off: { $me } voted for { $voted_for } in term { $term }, and has forgotten it.
 raft-rule-flaw-consistency-not-checked = A rule is switched off: { $me } takes entries after index { $prev_index }, where it holds term { $mine } and the leader term { $theirs }.
+raft-rule-flaw-vote-counted-twice = A rule is switched off: the vote of { $from } arrives again, and { $me } counts it again. That makes { $votes } of the { $quorum } that are needed.
+raft-rule-flaw-log-cut-off = A rule is switched off: { $many ->
+    [one] the message says nothing of index { $first }, and { $me } cuts it off, although nothing conflicts.
+   *[other] the message says nothing of index { $first } to { $last }, and { $me } cuts them off, although nothing conflicts.
+}
+raft-rule-flaw-committed-beyond-match = A rule is switched off: the leader has committed up to index { $leader_commit }. { $me } shares its log up to { $match_index }, and commits up to { $index } all the same.
+raft-rule-flaw-tail-lost = A rule is switched off: index { $index }, of term { $term }, was not on disk when { $me } answered that it holds it. It is lost.
+raft-rule-flaw-answered-before-commit = A rule is switched off: request { $serial } of client { $client } is not committed, but only at index { $index } of its own log. { $me } answers all the same: { $returned }.
 
 raft-invariant-election-safety = Two leaders in one term: { $first } and { $second } both lead term { $term }.
     .holds = At most one leader is elected in a term.

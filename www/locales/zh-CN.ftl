@@ -282,6 +282,11 @@ setting-flaws = 关闭的规则
     .commit-earlier-terms = 只靠计数提交当前任期的条目
     .forget-voted-for = 重启后仍记得投给了谁
     .skip-consistency-check = 追加前检查前一个条目
+    .count-vote-twice = 一张选票只算一次
+    .truncate-what-matches = 只截去冲突的条目
+    .commit-beyond-match = 只提交已比对过的条目
+    .lose-tail = 写入磁盘之后才答复
+    .answer-before-commit = 提交之后才答复客户端
     .forget-promise = 重启后仍记得承诺
     .ignore-accepted = 沿用已接受的最高提案的值
     .reuse-number = 编号不重复使用
@@ -954,6 +959,14 @@ raft-rule-flaw-log-not-compared = 有一条规则被关闭：{ $me } 投给 { $c
 raft-rule-flaw-earlier-term-committed = 有一条规则被关闭：{ $me } 在任期 { $term } 靠计数提交了任期 { $entry_term } 的索引 { $index }。
 raft-rule-flaw-vote-forgotten = 有一条规则被关闭：{ $me } 在任期 { $term } 投给了 { $voted_for }，却忘记了。
 raft-rule-flaw-consistency-not-checked = 有一条规则被关闭：{ $me } 在索引 { $prev_index } 之后接收条目，可那里它是任期 { $mine }，领导者是任期 { $theirs }。
+raft-rule-flaw-vote-counted-twice = 有一条规则被关闭：{ $from } 的选票再次到达，{ $me } 又算了一次。需要 { $quorum } 票，这样就有 { $votes } 票。
+raft-rule-flaw-log-cut-off = 有一条规则被关闭：{ $many ->
+    [1] 消息没有提到索引 { $first }，{ $me } 却把它截去，尽管并无冲突。
+   *[other] 消息没有提到索引 { $first } 到 { $last }，{ $me } 却把它们截去，尽管并无冲突。
+}
+raft-rule-flaw-committed-beyond-match = 有一条规则被关闭：领导者已提交到索引 { $leader_commit }。{ $me } 的日志只到 { $match_index } 与它一致，却照样提交到 { $index }。
+raft-rule-flaw-tail-lost = 有一条规则被关闭：{ $me } 答复自己持有索引 { $index }（任期 { $term }）时，它还没有写入磁盘。现在它丢了。
+raft-rule-flaw-answered-before-commit = 有一条规则被关闭：客户端 { $client } 的请求 { $serial } 尚未提交，只在 { $me } 自己日志的索引 { $index } 上。{ $me } 却照样答复：{ $returned }。
 
 raft-invariant-election-safety = 同一任期有两个领导者：{ $first } 和 { $second } 都是任期 { $term } 的领导者。
     .holds = 一个任期内最多选出一个领导者。

@@ -462,8 +462,11 @@ impl<E: Entry> Replicas<E> {
         if !self.known_answered.is_first(request) {
             return;
         }
-        let applied = self.tree.prefix(touched.now.log, touched.now.applied);
-        let Some(log) = self.find_request(applied, request) else {
+        // What is not applied, or not committed, is answered only by a flaw.
+        let log = touched.now.log;
+        let applied = self.tree.prefix(log, touched.now.applied);
+        let mut logs = [applied, log].into_iter();
+        let Some(log) = logs.find_map(|log| self.find_request(log, request)) else {
             touched.unfounded = touched.unfounded.or(Some(request));
             return;
         };

@@ -1,9 +1,12 @@
 //! Client interaction (§8).
 
-use crate::kit::kv::Standing;
+use std::rc::Rc;
+
+use crate::kit::kv::{Machine, Standing};
 use crate::sim::protocol::Request;
 
 use super::command::{Command, Output, Returned};
+use super::flaws::Flaw;
 use super::log::Entry;
 use super::node::{Follower, Role};
 use super::rules;
@@ -31,14 +34,33 @@ impl Step<'_> {
 
     fn append_command(&mut self, command: Command) {
         let term = self.cx.disk().current_term;
+        let index = self.cx.disk().log.last_index() + 1;
+        let (request, early) = (command.request, self.early_answer(&command));
         let entry = Entry::command(term, command);
         self.cx.note(rules::CommandAppended {
-            index: self.cx.disk().log.last_index() + 1,
+            index,
             term,
             what: &entry.payload,
         });
         self.append(entry);
         self.broadcast_newest();
+        if let Some(returned) = early {
+            self.cx.note(rules::FlawAnsweredBeforeCommit {
+                index,
+                client: request.client,
+                serial: request.serial,
+                returned: &returned,
+            });
+            self.cx.output(Output::Answered { request, returned });
+        }
+    }
+
+    /// What the command would give if it were applied now: with the flaw that
+    /// does not wait for that.
+    fn early_answer(&self, command: &Command) -> Option<Returned> {
+        let is_hasty = self.cfg.flaws.has(Flaw::AnswerBeforeCommit);
+        let mut machine = is_hasty.then(|| Rc::clone(&self.node.machine))?;
+        Machine::once(&mut machine, command).1
     }
 
     /// "If it receives a command whose serial number has already been

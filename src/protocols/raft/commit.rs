@@ -75,17 +75,27 @@ impl Step<'_> {
     ///    `match_index` the logs agree.
     pub(super) fn learn_commit(&mut self, leader_commit: Index, match_index: Index) {
         // The last is the same or beyond, but for a flaw.
-        let index = leader_commit
-            .min(match_index)
-            .min(self.cx.disk().log.last_index());
+        let within = leader_commit.min(self.cx.disk().log.last_index());
+        let index = match self.cfg.flaws.has(Flaw::CommitBeyondMatch) {
+            true => within,
+            false => within.min(match_index),
+        };
         if index <= self.node.commit_index {
             return;
         }
-        self.cx.note(rules::CommitLearned {
-            leader_commit,
-            match_index,
-            index,
-        });
+        if index > match_index {
+            self.cx.note(rules::FlawCommittedBeyondMatch {
+                leader_commit,
+                match_index,
+                index,
+            });
+        } else {
+            self.cx.note(rules::CommitLearned {
+                leader_commit,
+                match_index,
+                index,
+            });
+        }
         self.node.commit_index = index;
         self.apply_committed();
     }

@@ -182,8 +182,8 @@ impl Step<'_> {
             return;
         }
         if !votes.insert(from) {
-            self.cx.note(rules::VoteDuplicate { from });
-            return;
+            let votes = *votes;
+            return self.hear_vote_again(from, votes);
         }
         self.cx.note(rules::VoteReceived {
             from,
@@ -192,6 +192,22 @@ impl Step<'_> {
             quorum,
         });
         self.maybe_become_leader();
+    }
+
+    /// The vote arrives a second time: it counts once, but for a flaw.
+    fn hear_vote_again(&mut self, from: NodeId, voters: NodeSet) {
+        if !self.cfg.flaws.has(Flaw::CountVoteTwice) {
+            return self.cx.note(rules::VoteDuplicate { from });
+        }
+        let (votes, quorum) = (voters.len() + 1, self.quorum());
+        self.cx.note(rules::FlawVoteCountedTwice {
+            from,
+            votes,
+            quorum,
+        });
+        if votes >= quorum {
+            self.become_leader(voters);
+        }
     }
 
     fn note_vote_late(&mut self, from: NodeId, theirs: Term) {

@@ -4,6 +4,7 @@ use crate::sim::id::NodeId;
 use crate::sim::time::TimeRange;
 
 use super::flaws::Flaw;
+use super::log::Index;
 use super::message::{AppendEntries, AppendEntriesReply, AppendOutcome, Message};
 use super::node::{Follower, Role};
 use super::step::Step;
@@ -33,6 +34,9 @@ impl Step<'_> {
         }
         self.merge_entries(m);
         let match_index = m.prev_log_index + m.entries.len() as u64;
+        if self.cfg.flaws.has(Flaw::TruncateWhatMatches) {
+            self.cut_off(match_index + 1);
+        }
         self.learn_commit(m.leader_commit, match_index);
         self.reply_append(from, m, AppendOutcome::Success { match_index });
     }
@@ -151,6 +155,16 @@ impl Step<'_> {
             first,
             last: self.cx.disk().log.last_index(),
         });
+    }
+
+    /// All entries from `first` on go, whatever they are: a flaw, which has
+    /// the log end with the message.
+    fn cut_off(&mut self, first: Index) {
+        let last = self.cx.disk().log.last_index();
+        if first <= last {
+            self.cx.note(rules::FlawLogCutOff { first, last });
+            self.cx.write().log.truncate(first);
+        }
     }
 
     fn note_nothing_new(&mut self, m: &AppendEntries) {

@@ -254,4 +254,24 @@ crate::rules! {
     /// The entry at `prev_index` is of term `mine` (0 if there is none), not
     /// `theirs`, and nobody looks.
     FlawConsistencyNotChecked { prev_index, theirs, mine } "Raft §5.3";
+
+    /// The vote of `from` arrives again, and counts again: that makes `votes` of
+    /// the `quorum` needed.
+    FlawVoteCountedTwice { from, votes, quorum } "Raft §5.2";
+
+    /// The entries from `first` to `last` follow those of the message, and go:
+    /// nobody looks whether they conflict with any.
+    FlawLogCutOff { first, last } "Raft Figure 2";
+
+    /// The logs agree up to `match_index`, and what follows is committed all the
+    /// same, up to `index`, since the leader has committed up to `leader_commit`.
+    FlawCommittedBeyondMatch { leader_commit, match_index, index } "Raft §5.3, Figure 2";
+
+    /// The entry at `index`, of `term`, was not on disk when the node answered that
+    /// it holds it, and is lost.
+    FlawTailLost { index, term } "Raft Figure 2";
+
+    /// Request `serial` of client `client` is in the leader's log, at `index`, and
+    /// is answered with `returned`, though it is not committed.
+    FlawAnsweredBeforeCommit { index, client, serial, returned } "Raft §5.3";
 }

@@ -62,6 +62,11 @@ impl Step<'_> {
                 voted_for,
             });
         }
+        if last_index > 0 && self.cfg.flaws.has(Flaw::LoseTail) {
+            let (index, term) = (last_index, self.cx.disk().log.last_term());
+            self.cx.corrupt().log.truncate(index);
+            self.cx.note(rules::FlawTailLost { index, term });
+        }
         self.start_election_timer();
     }
 

@@ -120,7 +120,9 @@ impl Past {
         }
         let node = world.node(id).expect("who answers is up");
         let log = log_of(world, id);
-        let found = (1..=node.last_applied).rev().find_map(|index| {
+        let applied = (1..=node.last_applied).rev();
+        let rest = (node.last_applied + 1..=log.len() as Index).rev();
+        let found = applied.chain(rest).find_map(|index| {
             let entry = at(&log, index)?;
             let is_it = entry.payload.request() == Some(request);
             is_it.then(|| {

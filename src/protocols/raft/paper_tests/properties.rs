@@ -72,7 +72,7 @@ fn inputs() -> impl Strategy<Value = Input<Raft>> {
 
 fn configs() -> impl Strategy<Value = Config> {
     let switches = (any::<bool>(), any::<bool>());
-    (switches, 1..4_u16, any::<u8>()).prop_map(|(on, max_entries, flaws)| Config {
+    (switches, 1..4_u16, any::<u16>()).prop_map(|(on, max_entries, flaws)| Config {
         prevote: on.0,
         check_quorum: on.1,
         heartbeat: Time::ms(140),
