@@ -3,7 +3,8 @@
 //!
 //! What a step asks the world to do is data ([`Effect`]), performed by the
 //! world in order. Nothing leaves before what the step has written to its
-//! disk until then is there, and no protocol can forget that.
+//! disk until then is there, and no protocol can forget that; what need not
+//! wait is [sent ahead](Context::send_ahead).
 
 use std::panic::Location;
 use std::rc::Rc;
@@ -149,6 +150,14 @@ impl<'a, P: Protocol> Context<'a, P> {
     /// Sends a message that other nodes get too, without copying it.
     pub fn send_shared(&mut self, to: NodeId, msg: Rc<P::Message>) {
         self.save();
+        self.send_ahead(to, msg);
+    }
+
+    /// Sends `msg` without waiting for what was written since something else
+    /// left: a request that does no harm if the node crashes before it is on
+    /// disk. To itself a node says nothing sooner than with
+    /// [`send_shared`](Context::send_shared).
+    pub fn send_ahead(&mut self, to: NodeId, msg: Rc<P::Message>) {
         match to == self.me {
             true => self.kept.inbox.push(msg),
             false => self.list.push(Effect::Send { to, msg }),

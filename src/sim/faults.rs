@@ -126,7 +126,8 @@ pub struct Conditions {
     /// it: its latency is drawn from two to five times the range.
     pub reordering: Ppm,
     /// How long a write to disk takes. The node handles nothing else
-    /// meanwhile, and what the step sends leaves afterwards.
+    /// meanwhile, and what the step sends leaves afterwards, unless it is
+    /// [sent ahead](super::context::Context::send_ahead).
     pub disk: Time,
     /// What is promised about time.
     pub timing: Timing,

@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use crate::kit::script::{load, up};
-use crate::sim::action::Action;
+use crate::sim::action::{Action, Disk};
 use crate::sim::flight::Flight;
 use crate::sim::id::NodeId;
 use crate::sim::run::{Run, Watch};
 use crate::sim::scenario::Setup;
-use crate::sim::time::Time;
+use crate::sim::time::{Time, TimeRange};
 
 use super::config::Config;
 use super::log::{Index, Term};
@@ -219,4 +219,70 @@ fn a_command_costs_two_messages_a_follower() {
         for_commands.abs_diff(8 * commands) < commands / 10,
         "{for_commands} messages for {commands} commands"
     );
+}
+
+/// Five servers whose disks take 10 ms and messages 2.5 ms. S1 has asked the
+/// others for their votes at 20 ms, and crashes before its term is on disk; it
+/// comes back at once.
+fn candidate_that_forgets(meanwhile: &[NodeId]) -> Cluster {
+    let mut setup = Setup::new(Config::default()).under(load(500, 60, 8));
+    setup.faults.conditions.latency = TimeRange::exactly(Time(2_500));
+    setup.faults.conditions.disk = Time::ms(10);
+    let mut cluster = Run::new(setup, &[], 1, Watch::CLOSELY);
+    for node in [&[S1], meanwhile].concat() {
+        stand(&mut cluster, Time::ms(20), node);
+    }
+    let asked = cluster.world().flights().filter(|f| f.from == S1).count();
+    assert_eq!(asked, 4, "requests do not wait for the disk");
+    let disk = Disk::Kept;
+    act(&mut cluster, Time::ms(21), Action::Crash { node: S1, disk });
+    act(&mut cluster, Time::ms(22), Action::Restart { node: S1 });
+    assert_eq!(cluster.world().disk(S1).current_term, 0);
+    cluster
+}
+
+fn stand(cluster: &mut Cluster, at: Time, node: NodeId) {
+    let timer = Timer::Election;
+    act(cluster, at, Action::Fire { node, timer });
+}
+
+/// The rules that S1 cites until then.
+fn cited_by_s1(cluster: &mut Cluster, until: Time) -> BTreeSet<&'static str> {
+    let mut cited = BTreeSet::new();
+    while cluster.next().is_some_and(|due| due.at <= until) {
+        let event = cluster.advance().expect("something is due");
+        let notes = event.observed.notes.iter();
+        cited.extend(notes.filter(|n| n.node == S1).map(|n| n.rule.id));
+    }
+    cited
+}
+
+/// It may stand in the same term again, and then the votes that it got before
+/// are as good as new ones. Reference: Divergences
+#[test]
+fn a_candidate_that_forgot_its_term_wins_it_with_the_votes_of_before() {
+    let mut cluster = candidate_that_forgets(&[]);
+    stand(&mut cluster, Time::ms(23), S1);
+    // Those who hear it at 22.5 ms have answered by 35 ms; whom it asks now,
+    // not before 38 ms.
+    run_until(&mut cluster, Time::ms(36));
+    assert_eq!((leader(&cluster), terms(&cluster)), (Some(S1), [1].into()));
+    run_until(&mut cluster, Time::s(5));
+    assert!(committed(&cluster) > 50);
+    assert_eq!(cluster.violations(), []);
+}
+
+/// Or vote for another in that term: then the votes that it got before are
+/// nobody's. Reference: Divergences
+#[test]
+fn a_candidate_that_forgot_its_term_votes_in_it_once() {
+    let mut cluster = candidate_that_forgets(&[S5]);
+    let cited = cited_by_s1(&mut cluster, Time::ms(60));
+    assert!(cited.contains("raft-rule-vote-granted"), "{cited:?}");
+    assert!(cited.contains("raft-rule-vote-late"), "{cited:?}");
+    assert_eq!(leader(&cluster), None);
+    assert_eq!(cluster.world().disk(S1).voted_for, Some(S5));
+    run_until(&mut cluster, Time::s(5));
+    assert!(committed(&cluster) > 50);
+    assert_eq!(cluster.violations(), []);
 }

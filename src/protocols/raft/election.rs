@@ -1,5 +1,7 @@
 //! Leader election (§5.2) and its restriction (§5.4.1).
 
+use std::rc::Rc;
+
 use crate::sim::id::NodeId;
 
 use super::flaws::Flaw;
@@ -44,16 +46,28 @@ impl Step<'_> {
         let term = self.cx.disk().current_term + 1;
         self.enter_term(term, Some(self.me));
         self.node.role = Role::Candidate {
-            votes: NodeSet::only(self.me),
+            votes: NodeSet::default(),
         };
         self.cx.note(rules::ElectionStarted {
             term,
             quorum: self.quorum(),
         });
         self.start_election_timer();
-        let request = self.request_for(term);
-        self.cx
-            .send_to_all(self.others(), Message::RequestVote(request));
+        // A request waits for no disk: only answers do (Figure 2, State).
+        let request = Rc::new(Message::RequestVote(self.request_for(term)));
+        for to in self.others() {
+            self.cx.send_ahead(to, Rc::clone(&request));
+        }
+    }
+
+    /// The candidate's vote for itself is on disk: it counts from now on. In
+    /// a cluster of one it is the majority.
+    pub(super) fn count_own_vote(&mut self) {
+        let me = self.me;
+        if let Role::Candidate { votes } = &mut self.node.role {
+            votes.insert(me);
+            self.maybe_become_leader();
+        }
     }
 
     /// What this node asks for when it stands, or would stand, in `term`.
@@ -221,7 +235,7 @@ impl Step<'_> {
 
     /// "If votes received from majority of servers: become leader"
     /// (Figure 2).
-    pub(super) fn maybe_become_leader(&mut self) {
+    fn maybe_become_leader(&mut self) {
         let Role::Candidate { votes } = self.node.role else {
             return;
         };

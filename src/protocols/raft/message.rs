@@ -4,7 +4,8 @@
 //! A reply arrives as a message of its own, perhaps late, twice or not at
 //! all. So each says by itself what it answers:
 //!
-//! - a vote, the term of the candidate: a node stands once in a term;
+//! - a vote, the term of the candidate: a node that stands in it twice,
+//!   because it crashed before it was on disk, is voted for all the same;
 //! - a pre-vote, the [`Round`], for a node may ask many times about one term;
 //! - an AppendEntries, the leader's round. The follower's term is that of the
 //!   leader, or the reply says that it is not. What is accepted is true for

@@ -140,6 +140,17 @@ fn then_to_all<const N: usize>(first: [Effect<Raft>; N], msg: &Message) -> Vec<E
     first.into_iter().chain(to_all).collect()
 }
 
+/// The same, and all the while a write.
+fn to_all_while_writing<const N: usize>(
+    first: [Effect<Raft>; N],
+    msg: &Message,
+) -> Vec<Effect<Raft>> {
+    then_to_all(first, msg)
+        .into_iter()
+        .chain([WRITES])
+        .collect()
+}
+
 fn cluster(nodes: u8) -> Config {
     Config {
         nodes,

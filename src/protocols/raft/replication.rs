@@ -99,7 +99,9 @@ impl Step<'_> {
         let reach = next_index - 1 + u64::from(self.cfg.max_entries);
         let progress = self.progress_mut(to);
         progress.sent_index = progress.sent_index.max(last_index.min(reach));
-        self.cx.send_shared(to, msg);
+        // "The leader can write to its disk in parallel with replicating to
+        // the followers" (thesis §10.2.1).
+        self.cx.send_ahead(to, msg);
     }
 
     fn append_from(&self, next_index: Index) -> AppendEntries {

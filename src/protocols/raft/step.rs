@@ -2,7 +2,8 @@
 //!
 //! Figure 2 has persistent state "updated on stable storage before
 //! responding to RPCs". No handler can forget that: nothing leaves its
-//! [context](crate::sim::context) before what it has written is on disk.
+//! [context](crate::sim::context) before what it has written is on disk, but
+//! for requests, which are sent ahead of it.
 
 use crate::sim::id::NodeId;
 use crate::sim::input::Input;
@@ -94,9 +95,7 @@ impl Step<'_> {
     fn on_persisted(&mut self) {
         match self.node.role {
             Role::Follower(_) | Role::PreCandidate { .. } => {}
-            // A vote for oneself counts once it cannot be forgotten: in a
-            // cluster of one it is the majority.
-            Role::Candidate { .. } => self.maybe_become_leader(),
+            Role::Candidate { .. } => self.count_own_vote(),
             Role::Leader { .. } => self.on_leader_saved(),
         }
     }

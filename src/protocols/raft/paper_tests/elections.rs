@@ -54,7 +54,7 @@ fn a_follower_that_times_out_begins_an_election() {
     let mut server = Server::follower(5, &[1, 4]);
     let fx = server.times_out();
     let ask = request_vote(6, S1, (2, 4));
-    assert_eq!(fx, then_to_all([WAITS, WRITES], &ask));
+    assert_eq!(fx, to_all_while_writing([WAITS], &ask));
     assert_eq!(server.disk, disk(6, Some(S1), &[1, 4]));
     assert_eq!(server.node.role.word(), "candidate");
 }
@@ -167,7 +167,7 @@ fn a_candidate_that_times_out_starts_a_new_election() {
     let mut server = Server::candidate(6, &[1]);
     let fx = server.times_out();
     let ask = request_vote(7, S1, (1, 1));
-    assert_eq!(fx, then_to_all([WAITS, WRITES], &ask));
+    assert_eq!(fx, to_all_while_writing([WAITS], &ask));
     assert_eq!(server.disk, disk(7, Some(S1), &[1]));
 }
 

@@ -13,7 +13,7 @@ fn a_winner_sends_to_all_others_at_once() {
     let msg = append(6, S1, (2, 4), &[6], 0);
     assert_eq!(
         fx,
-        then_to_all([stops(Timer::Election), WAITS_TO_BEAT, WRITES], &msg)
+        to_all_while_writing([stops(Timer::Election), WAITS_TO_BEAT], &msg)
     );
     assert_eq!(server.disk, disk(6, Some(S1), &[1, 4, 6]));
     assert!(server.cites("raft-rule-election-won"));
