@@ -4,6 +4,7 @@ export const SCENES = {
   'raft/first-election': ['pu0.pu0.pu0.pu0.pu0', 'pu0.pu0.pu0.pu0.pu0'],
   'raft/split-vote': ['pu0.pu0.pu0.pu0', 'pu0.pu0.pu0.pu0'],
   'raft/leader-crash': ['Du1.pu1.pu1.pu1.pu1~51ya99e1.41ya79e1.31ya62e1.21ya53e1', 'pu0.pu0.pu0.pu0.pu0'],
+  'raft/election-timeouts': ['Du1.pu1.pu1.pu1.pu1', 'pu0.pu0.pu0.pu0.pu0'],
   'raft/log-repair': ['pu7.pu7.pu7.pu7.pu7.pu7.pu7', 'pu7.pu7.pu7.pu7.pu7.pu7.pu7'],
   'raft/figure-8': ['pu1.pu1.pu1.pu1.pu1', 'pu1.pu1.pu1.pu1.pu1'],
   'raft/minority-leader': ['pu1.Du1.pu1.pu1.pu1~32ya99e1.52ya98e1.12ya66e1', 'pu0.pu0.pu0.pu0.pu0'],

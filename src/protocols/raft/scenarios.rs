@@ -1,5 +1,6 @@
 //! Named starts of the Raft lab, one file each.
 
+mod election_timeouts;
 pub(super) mod figure_8;
 mod first_election;
 mod heard_by_one;
@@ -42,6 +43,7 @@ pub static ALL: &[Scenario<Raft>] = &[
     first_election::SCENARIO,
     split_vote::SCENARIO,
     leader_crash::SCENARIO,
+    election_timeouts::SCENARIO,
     log_repair::SCENARIO,
     figure_8::SCENARIO,
     minority_leader::SCENARIO,

@@ -9,6 +9,7 @@ use super::scenarios::figure_8::OTHER_END;
 transcripts! {
     first_election: listed::<Raft>("first-election", &[]), 280, "first-election";
     split_vote: listed::<Raft>("split-vote", &[]), 380, "split-vote";
+    election_timeouts: listed::<Raft>("election-timeouts", &[]), 500, "election-timeouts";
     figure_7_all_six_followers: listed::<Raft>("log-repair", &[]), 280, "figure-7";
     a_leader_that_one_can_hear: listed::<Raft>("heard-by-one", &[]), 760, "heard-by-one";
     a_leader_that_one_can_hear_and_that_stays:
