@@ -26,6 +26,7 @@ pub mod part;
 pub mod protocol;
 pub mod random;
 pub mod refused;
+pub mod rope;
 pub mod rule;
 pub mod run;
 pub mod scenario;
