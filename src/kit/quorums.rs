@@ -35,6 +35,9 @@ pub enum Phase {
     Two,
 }
 
+/// Whether these nodes are a quorum of some phase.
+pub type IsQuorum<'a> = &'a dyn Fn(NodeSet) -> bool;
+
 /// A quorum that came together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Formed {

@@ -1,6 +1,7 @@
 //! P2c of "Paxos Made Simple" §2.2, for whoever watches all disks at once.
 
 use super::number::Number;
+use super::quorums::IsQuorum;
 use crate::sim::node_set::NodeSet;
 
 /// What some acceptors have accepted, as one proposal looks at it.
@@ -25,12 +26,7 @@ pub struct Vote {
 /// accepted nothing between m and n, and nothing numbered m with another
 /// value, are such a set too: they hold S, and so a quorum. If S is one of
 /// case (a), then m is no number at all.
-pub fn exists(
-    number: Number,
-    votes: &[Vote],
-    acceptors: NodeSet,
-    is_quorum: impl Fn(NodeSet) -> bool,
-) -> bool {
+pub fn exists(number: Number, votes: &[Vote], acceptors: NodeSet, is_quorum: IsQuorum<'_>) -> bool {
     let below = || votes.iter().filter(|vote| vote.number < number);
     let mut levels: Vec<Number> = below().map(|vote| vote.number).collect();
     levels.push(Number::NONE);

@@ -115,8 +115,7 @@ impl Votes {
     ) -> Votes {
         let (members, begun): (Vec<NodeId>, _) = (members.collect(), promises.by.len());
         let count = u8::try_from(members.len()).expect("nodes are few");
-        let numbers = promises.by.keys().copied();
-        let newest = numbers.skip(begun.saturating_sub(GRID_WINDOW));
+        let newest = promises.by.keys().rev().take(GRID_WINDOW).rev().copied();
         Votes {
             instance,
             members,
@@ -216,22 +215,22 @@ impl Ballot {
     /// What the record of a vote holds of one number, with values as `text`
     /// writes them, and those who know if it has decided.
     #[must_use]
-    pub fn of<V>(
+    pub fn of<V: Clone + PartialEq + 'static>(
         number: Number,
         promises: &Promises,
         votes: &Ballots<V>,
         text: impl Fn(&V) -> String,
         known_by: &[NodeId],
     ) -> Ballot {
-        let own = votes.ballots.iter();
-        let own: Vec<_> = own.filter(|ballot| ballot.number == number).collect();
+        let promised = promises.by.get(&number).copied().unwrap_or_default();
+        let own: Vec<_> = votes.of_number(number).collect();
         let decided = own.iter().any(|ballot| ballot.chosen);
         Ballot {
             number,
             texts: own.iter().map(|ballot| text(&ballot.value)).collect(),
-            promised: promises.by.get(&number).copied().unwrap_or_default(),
+            promised: promised.by,
             voted: NodeSet::of(own.iter().flat_map(|ballot| ballot.by.iter())),
-            promised_by: promises.formed.0.get(&number).copied(),
+            promised_by: promised.formed.0,
             voted_by: own.iter().find_map(|ballot| ballot.formed.0),
             decided,
             known_by: if decided {

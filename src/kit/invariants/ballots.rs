@@ -6,51 +6,59 @@ use std::fmt::Display;
 
 use crate::kit::aside::Aside;
 use crate::kit::number::Number;
-use crate::kit::quorums::Formed;
+use crate::kit::quorums::{Formed, IsQuorum};
 use crate::kit::safe_set::{self, Vote};
 use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
 use crate::sim::note::Named;
+use crate::sim::rope::{self, Rope};
 use crate::sim::sorted::Map;
 
 /// Every number that was selected, and who has promised it, on disk.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
 pub struct Promises {
     /// By number.
-    pub by: Map<Number, NodeSet>,
-    /// Those who had promised a number when they became a quorum.
-    pub formed: Aside<Map<Number, Formed>>,
+    pub by: rope::Map<Number, Promised>,
+    /// The highest number that each node has ever promised.
+    highest: Aside<Map<NodeId, Number>>,
+}
+
+/// Who has promised a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode)]
+pub struct Promised {
+    /// Who has.
+    pub by: NodeSet,
+    /// Those who had when they became a quorum.
+    pub formed: Aside<Option<Formed>>,
 }
 
 impl Promises {
     /// A proposer has selected this number.
     pub fn select(&mut self, number: Number) {
         if number > Number::NONE {
-            self.by.get_or_insert(number, NodeSet::default());
+            self.by.get_or_insert(number, Promised::default());
         }
     }
 
     /// Somebody's disk holds the promise of this number.
-    pub fn promise(&mut self, number: Number, node: NodeId, is_quorum: impl Fn(NodeSet) -> bool) {
+    pub fn promise(&mut self, number: Number, node: NodeId, is_quorum: IsQuorum<'_>) {
         if number == Number::NONE {
             return;
         }
-        let by = self.by.get_or_insert(number, NodeSet::default());
-        by.insert(node);
-        let by = *by;
-        if is_quorum(by) {
-            let formed = Formed::new(by, node);
-            self.formed.0.get_or_insert(number, formed);
+        let promised = self.by.get_or_insert(number, Promised::default());
+        promised.by.insert(node);
+        if promised.formed.0.is_none() && is_quorum(promised.by) {
+            promised.formed = Aside(Some(Formed::new(promised.by, node)));
         }
+        let highest = self.highest.0.get_or_insert(node, number);
+        *highest = number.max(*highest);
     }
 
     /// The highest number that a node has ever promised.
     #[must_use]
     pub fn highest(&self, node: NodeId) -> Number {
-        let mut all = self.by.iter().rev();
-        let highest = all.find(|(_, by)| by.contains(node));
-        highest.map_or(Number::NONE, |(number, _)| *number)
+        self.highest.0.get(&node).copied().unwrap_or_default()
     }
 }
 
@@ -90,16 +98,46 @@ impl<V: Display> Ballot<V> {
 
 /// All proposals of one instance.
 #[derive(Clone, Debug, PartialEq, Eq, Encode)]
-pub struct Ballots<V> {
+pub struct Ballots<V: 'static> {
     /// Every proposal that was issued, in order of numbers. Two of one
     /// number only if a rule was broken.
-    pub ballots: Vec<Ballot<V>>,
+    pub ballots: Rope<Ballot<V>>,
+    sums: Aside<Sums<V>>,
 }
 
-impl<V> Default for Ballots<V> {
+/// What the proposals come to, so that they need not be looked through at
+/// every event: there may be many.
+#[derive(Clone, Debug)]
+struct Sums<V> {
+    /// The values, which are few, in the order in which they came up.
+    values: Vec<Sum<V>>,
+    /// The highest number that each node has accepted.
+    votes: Map<NodeId, Number>,
+    /// Whether two proposals have the same number.
+    twice: bool,
+}
+
+/// All proposals of one value.
+#[derive(Clone, Debug)]
+struct Sum<V> {
+    value: V,
+    /// The highest number with which it was issued.
+    issued: Number,
+    /// The lowest number with which it was chosen, if it was.
+    chosen: Option<Number>,
+}
+
+impl<V: 'static> Default for Ballots<V> {
     fn default() -> Ballots<V> {
-        let ballots = Vec::new();
-        Ballots { ballots }
+        let sums = Sums {
+            values: Vec::new(),
+            votes: Map::new(),
+            twice: false,
+        };
+        Ballots {
+            ballots: Rope::default(),
+            sums: Aside(sums),
+        }
     }
 }
 
@@ -110,32 +148,31 @@ pub struct New {
     pub issued: bool,
     /// The vote was not.
     pub voted: bool,
-    /// A quorum has come together.
-    pub chosen: bool,
+    /// The quorum that has come together.
+    pub chosen: Option<Formed>,
 }
 
-impl<V: Clone + PartialEq> Ballots<V> {
+impl<V: Clone + PartialEq + 'static> Ballots<V> {
     /// A proposal was issued: whether it is new.
     pub fn issue(&mut self, number: Number, value: &V) -> bool {
         self.ballot(number, value).0
     }
 
     /// A vote was cast: what is new.
-    pub fn vote(
-        &mut self,
-        number: Number,
-        value: &V,
-        by: NodeId,
-        is_quorum: impl Fn(NodeSet) -> bool,
-    ) -> New {
+    pub fn vote(&mut self, number: Number, value: &V, by: NodeId, is_quorum: IsQuorum<'_>) -> New {
         let (issued, place) = self.ballot(number, value);
-        let ballot = &mut self.ballots[place];
+        let ballot = self.ballots.get_mut(place).expect("it was just found");
         let voted = ballot.by.insert(by);
-        let chosen = voted && !ballot.chosen && is_quorum(ballot.by);
-        ballot.chosen |= chosen;
-        if chosen {
-            ballot.formed = Aside(Some(Formed::new(ballot.by, by)));
+        let completes = voted && !ballot.chosen && is_quorum(ballot.by);
+        let chosen = completes.then_some(Formed::new(ballot.by, by));
+        if completes {
+            ballot.chosen = true;
+            ballot.formed = Aside(chosen);
+            let sum = self.sum(number, value);
+            sum.chosen = Some(sum.chosen.map_or(number, |lowest| lowest.min(number)));
         }
+        let highest = self.sums.0.votes.get_or_insert(by, number);
+        *highest = number.max(*highest);
         New {
             issued,
             voted,
@@ -148,6 +185,8 @@ impl<V: Clone + PartialEq> Ballots<V> {
             return (false, place);
         }
         let place = self.ballots.partition_point(|b| b.number <= number);
+        let before = place.checked_sub(1).and_then(|last| self.ballots.get(last));
+        self.sums.0.twice |= before.is_some_and(|before| before.number == number);
         let ballot = Ballot {
             number,
             value: value.clone(),
@@ -156,114 +195,175 @@ impl<V: Clone + PartialEq> Ballots<V> {
             formed: Aside::default(),
         };
         self.ballots.insert(place, ballot);
+        self.sum(number, value);
         (true, place)
     }
 
+    /// What all proposals of a value come to, one of this number included.
+    fn sum(&mut self, number: Number, value: &V) -> &mut Sum<V> {
+        let values = &mut self.sums.0.values;
+        let place = values.iter().position(|sum| sum.value == *value);
+        let place = place.unwrap_or_else(|| {
+            values.push(Sum {
+                value: value.clone(),
+                issued: number,
+                chosen: None,
+            });
+            values.len() - 1
+        });
+        let sum = &mut values[place];
+        sum.issued = number.max(sum.issued);
+        sum
+    }
+
     fn place(&self, number: Number, value: &V) -> Option<usize> {
-        let first = self.ballots.partition_point(|b| b.number < number);
-        let of_number = self.ballots[first..].iter();
-        let mut of_number = of_number.take_while(|b| b.number == number);
-        let place = of_number.position(|b| b.value == *value)?;
-        Some(first + place)
+        let place = self.of_number(number).position(|b| b.value == *value)?;
+        Some(self.first_of(number) + place)
+    }
+
+    /// Where the first proposal of a number is, or would be.
+    fn first_of(&self, number: Number) -> usize {
+        self.ballots.partition_point(|b| b.number < number)
+    }
+
+    /// The proposals from this place on.
+    fn above(&self, place: usize) -> impl Iterator<Item = &Ballot<V>> + Clone {
+        self.ballots.part(place, self.ballots.len())
+    }
+
+    /// All proposals of a number: one, unless a rule was broken.
+    pub fn of_number(&self, number: Number) -> impl Iterator<Item = &Ballot<V>> + Clone {
+        let from = self.above(self.first_of(number));
+        from.take_while(move |ballot| ballot.number == number)
+    }
+
+    fn get(&self, number: Number, value: &V) -> Option<&Ballot<V>> {
+        self.ballots.get(self.place(number, value)?)
     }
 
     /// Whether this proposal is known.
     #[must_use]
     pub fn knows(&self, number: Number, value: &V) -> bool {
-        self.place(number, value).is_some()
+        self.get(number, value).is_some()
     }
 
     /// Whether this node has accepted this proposal.
     #[must_use]
     pub fn has_vote(&self, number: Number, value: &V, by: NodeId) -> bool {
-        let place = self.place(number, value);
-        place.is_some_and(|place| self.ballots[place].by.contains(by))
+        let ballot = self.get(number, value);
+        ballot.is_some_and(|ballot| ballot.by.contains(by))
     }
 
     /// The highest number with which this node has accepted anything.
     #[must_use]
     pub fn highest_of(&self, by: NodeId) -> Number {
-        let mut all = self.ballots.iter().rev();
-        let highest = all.find(|ballot| ballot.by.contains(by));
-        highest.map_or(Number::NONE, |ballot| ballot.number)
+        self.sums.0.votes.get(&by).copied().unwrap_or_default()
     }
 
-    /// What was chosen, the lowest number first.
+    /// What was chosen, the lowest number first. Looks through all.
     pub fn chosen(&self) -> impl Iterator<Item = &Ballot<V>> {
         self.ballots.iter().filter(|ballot| ballot.chosen)
+    }
+
+    /// The values that were chosen, each with the lowest-numbered proposal of
+    /// those with which it was, the lowest first: one, or a rule was broken.
+    #[must_use]
+    pub fn choices(&self) -> Vec<&Ballot<V>> {
+        let sums = self.sums.0.values.iter();
+        let chosen = sums.filter_map(|sum| self.get(sum.chosen?, &sum.value));
+        let mut choices: Vec<&Ballot<V>> = Vec::new();
+        for ballot in chosen {
+            let place = choices.partition_point(|own| own.number <= ballot.number);
+            choices.insert(place, ballot);
+        }
+        choices
     }
 
     /// Whether this proposal was chosen.
     #[must_use]
     pub fn has_chosen(&self, number: Number, value: &V) -> bool {
-        let place = self.place(number, value);
-        place.is_some_and(|place| self.ballots[place].chosen)
+        let ballot = self.get(number, value);
+        ballot.is_some_and(|ballot| ballot.chosen)
     }
 
     /// Whether this value was chosen.
     #[must_use]
     pub fn chose(&self, value: &V) -> bool {
-        self.chosen().any(|ballot| ballot.value == *value)
+        let mut sums = self.sums.0.values.iter();
+        sums.any(|sum| sum.chosen.is_some() && sum.value == *value)
     }
 
     /// Two values that were chosen, if there are two.
     #[must_use]
     pub fn two_choices(&self) -> Option<(&Ballot<V>, &Ballot<V>)> {
-        let first = self.chosen().next()?;
-        let other = self.chosen().find(|b| b.value != first.value)?;
-        Some((first, other))
+        match self.choices()[..] {
+            [first, other, ..] => Some((first, other)),
+            _ => None,
+        }
     }
 
     /// Two proposals of one number, if there are two.
     #[must_use]
     pub fn two_of_one_number(&self) -> Option<(&Ballot<V>, &Ballot<V>)> {
-        let mut pairs = self.ballots.windows(2);
-        let pair = pairs.find(|pair| pair[0].number == pair[1].number)?;
-        Some((&pair[0], &pair[1]))
+        if !self.sums.0.twice {
+            return None;
+        }
+        let all = self.ballots.iter();
+        let mut pairs = all.clone().zip(all.skip(1));
+        pairs.find(|(one, next)| one.number == next.number)
     }
 
     /// A chosen value and a higher-numbered proposal of another, if P2b is
     /// broken.
     #[must_use]
     pub fn against_p2b(&self) -> Option<(&Ballot<V>, &Ballot<V>)> {
-        self.chosen().find_map(|chosen| {
-            let mut above = self.ballots.iter().filter(|b| b.number > chosen.number);
-            let other = above.find(|b| b.value != chosen.value)?;
+        self.choices().into_iter().find_map(|chosen| {
+            let mut sums = self.sums.0.values.iter();
+            sums.find(|sum| sum.issued > chosen.number && sum.value != chosen.value)?;
+            let first = self.ballots.partition_point(|b| b.number <= chosen.number);
+            let other = self.above(first).find(|b| b.value != chosen.value)?;
             Some((chosen, other))
         })
     }
 
     /// A proposal for which there is no set S as P2c asks for, if there is
-    /// one.
+    /// one, of those that are numbered `from` or above: a vote can put no
+    /// others in the wrong than its own and those above.
     #[must_use]
     pub fn against_p2c(
         &self,
-        acceptors: NodeSet,
-        is_quorum: impl Fn(NodeSet) -> bool,
-    ) -> Option<&Ballot<V>> {
-        self.against_p2c_from(Number::NONE, acceptors, is_quorum)
-    }
-
-    /// The same of proposals that are numbered `from` or above: a vote can put
-    /// no others in the wrong than its own and those above.
-    #[must_use]
-    pub fn against_p2c_from(
-        &self,
         from: Number,
         acceptors: NodeSet,
-        is_quorum: impl Fn(NodeSet) -> bool,
+        is_quorum: IsQuorum<'_>,
     ) -> Option<&Ballot<V>> {
-        let first = self.ballots.partition_point(|b| b.number < from);
-        self.ballots[first..].iter().find(|issued| {
-            let vote = |ballot: &Ballot<V>| Vote {
+        self.above(self.first_of(from)).find(|issued| {
+            let votes = self.votes_below(issued);
+            !safe_set::exists(issued.number, &votes, acceptors, is_quorum)
+        })
+    }
+
+    /// The last vote of each acceptor below the number of a proposal: what it
+    /// accepted before makes no difference to P2c, which asks for "the
+    /// highest-numbered proposal among all proposals numbered less than n".
+    fn votes_below(&self, issued: &Ballot<V>) -> Vec<Vote> {
+        let mut votes = Vec::new();
+        for (node, highest) in &self.sums.0.votes {
+            let cast = |ballot: &&Ballot<V>| ballot.by.contains(*node);
+            let last = match *highest < issued.number {
+                true => Some(*highest),
+                false => {
+                    let mut below = self.ballots.part(0, self.first_of(issued.number)).rev();
+                    below.find(cast).map(|ballot| ballot.number)
+                }
+            };
+            let of_number = last.into_iter().flat_map(|last| self.of_number(last));
+            votes.extend(of_number.filter(cast).map(|ballot| Vote {
                 number: ballot.number,
                 agrees: ballot.value == issued.value,
-                by: ballot.by,
-            };
-            let cast = self.ballots.iter().filter(|ballot| !ballot.by.is_empty());
-            let votes: Vec<Vote> = cast.map(vote).collect();
-            !safe_set::exists(issued.number, &votes, acceptors, &is_quorum)
-        })
+                by: NodeSet::only(*node),
+            }));
+        }
+        votes
     }
 }
 
@@ -303,7 +403,7 @@ mod tests {
                 let number = number(1 + stream.below(4));
                 let is_red = stream.below(2) == 0;
                 let by = NodeId(1 + below(&mut stream, count));
-                votes.vote(number, &is_red, by, |_| false);
+                votes.vote(number, &is_red, by, &|_| false);
                 slow.see_disk(by, Number::NONE, std::iter::once((1, number, is_red)));
             }
             let last = number(1 + stream.below(5));
@@ -311,7 +411,9 @@ mod tests {
             slow.issued.insert((1, last, true));
             let is_quorum = |set| quorums.is_quorum(Phase::One, count, set);
             let acceptors = NodeSet::of(NodeId::all(count));
-            let holds = votes.against_p2c(acceptors, is_quorum).is_none();
+            let holds = votes
+                .against_p2c(Number::NONE, acceptors, &is_quorum)
+                .is_none();
             assert_eq!(holds, slow.p2c(count, is_quorum), "{quorums:?} {votes:?}");
             kinds[usize::from(holds)] += 1;
         }

@@ -5,26 +5,30 @@ use crate::kit::aside::Aside;
 use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
+use crate::sim::rope;
 use crate::sim::sorted::Map;
 
 /// Who decided what, by matter and value. What was decided once stays in the
 /// record, whatever a node forgets.
 #[derive(Clone, Debug, PartialEq, Eq, Encode)]
-pub struct Decided<K, V> {
-    by: Map<K, Map<V, NodeSet>>,
+pub struct Decided<K: 'static, V: 'static> {
+    by: rope::Map<K, Map<V, NodeSet>>,
+    /// How many matters somebody has decided so.
+    counts: Aside<Map<V, u64>>,
     news: Aside<Vec<(K, V)>>,
 }
 
-impl<K: Ord, V> Default for Decided<K, V> {
+impl<K: Ord + 'static, V: 'static> Default for Decided<K, V> {
     fn default() -> Decided<K, V> {
         Decided {
-            by: Map::new(),
+            by: rope::Map::default(),
+            counts: Aside::default(),
             news: Aside::default(),
         }
     }
 }
 
-impl<K: Copy + Ord, V: Copy + Ord> Decided<K, V> {
+impl<K: Copy + Ord + 'static, V: Copy + Ord + 'static> Decided<K, V> {
     /// A new event begins: nothing is news.
     pub fn begin(&mut self) {
         self.news.0.clear();
@@ -34,6 +38,9 @@ impl<K: Copy + Ord, V: Copy + Ord> Decided<K, V> {
     pub fn decide(&mut self, matter: K, value: V, node: NodeId) {
         let values = self.by.get_or_insert(matter, Map::new());
         let by = values.get_or_insert(value, NodeSet::default());
+        if by.is_empty() {
+            *self.counts.0.get_or_insert(value, 0) += 1;
+        }
         if by.insert(node) {
             self.news.0.push((matter, value));
         }
@@ -45,6 +52,12 @@ impl<K: Copy + Ord, V: Copy + Ord> Decided<K, V> {
         let values = self.by.get(&matter);
         let by = values.and_then(|values| values.get(&value));
         by.copied().unwrap_or_default()
+    }
+
+    /// How many matters somebody has decided so.
+    #[must_use]
+    pub fn count(&self, value: V) -> u64 {
+        self.counts.0.get(&value).copied().unwrap_or(0)
     }
 
     /// All matters that somebody has decided.

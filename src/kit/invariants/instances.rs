@@ -2,31 +2,31 @@
 //! §3): promises count for all instances at once, proposals for one each. It
 //! is asked only about what the last action added.
 
-use std::rc::Rc;
-
 use crate::kit::aside::Aside;
 use crate::kit::number::Number;
+use crate::kit::quorums::IsQuorum;
 use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
+use crate::sim::rope::Rope;
 
 use super::ballots::{Ballot, Ballots, Promises};
 
 /// The record.
 #[derive(Clone, Debug, PartialEq, Eq, Encode)]
-pub struct Instances<V> {
+pub struct Instances<V: 'static> {
     /// Every number that was selected, and who has promised it, on disk.
     pub promises: Promises,
     /// All instances from 1.
-    all: Vec<Rc<Ballots<V>>>,
+    all: Rope<Ballots<V>>,
     news: Aside<News>,
 }
 
-impl<V> Default for Instances<V> {
+impl<V: 'static> Default for Instances<V> {
     fn default() -> Instances<V> {
         Instances {
             promises: Promises::default(),
-            all: Vec::new(),
+            all: Rope::default(),
             news: Aside::default(),
         }
     }
@@ -35,8 +35,8 @@ impl<V> Default for Instances<V> {
 /// What the last action added: instances with a new proposal, vote or choice.
 #[derive(Clone, Debug, Default)]
 struct News {
-    issued: Vec<u64>,
-    voted: Vec<u64>,
+    issued: Vec<(u64, Number)>,
+    voted: Vec<(u64, Number)>,
     chosen: Vec<u64>,
     /// Those in which nothing, or nothing but another value, had been chosen
     /// before, and of which nobody knows.
@@ -79,7 +79,7 @@ pub type Two<'a, V> = (u64, &'a Ballot<V>, &'a Ballot<V>);
 
 // How it is kept up to date.
 
-impl<V: Clone + PartialEq> Instances<V> {
+impl<V: Clone + PartialEq + 'static> Instances<V> {
     /// A new action begins: nothing is news.
     pub fn begin(&mut self) {
         self.news = Aside::default();
@@ -90,13 +90,13 @@ impl<V: Clone + PartialEq> Instances<V> {
         let known = self.get(instance);
         if !known.is_some_and(|known| known.knows(number, value)) {
             self.get_mut(instance).issue(number, value);
-            self.news.0.issued.push(instance);
+            self.news.0.issued.push((instance, number));
         }
     }
 
     /// A proposal was accepted, perhaps for a long time: whether that makes
     /// its value chosen which was not before.
-    pub fn accept(&mut self, own: Acceptance<'_, V>, is_quorum: impl Fn(NodeSet) -> bool) -> bool {
+    pub fn accept(&mut self, own: Acceptance<'_, V>, is_quorum: IsQuorum<'_>) -> bool {
         let (instance, number, value) = (own.instance, own.number, own.value);
         let known = self.get(instance);
         if known.is_some_and(|known| known.has_vote(number, value, own.node)) {
@@ -107,9 +107,9 @@ impl<V: Clone + PartialEq> Instances<V> {
             .get_mut(instance)
             .vote(number, value, own.node, is_quorum);
         let news = &mut self.news.0;
-        news.voted.push(instance);
+        news.voted.push((instance, number));
         if new.issued {
-            news.issued.push(instance);
+            news.issued.push((instance, number));
         }
         if own.promised > number {
             news.broken_promise.get_or_insert(BrokenPromise {
@@ -119,38 +119,47 @@ impl<V: Clone + PartialEq> Instances<V> {
                 promised: own.promised,
             });
         }
-        if new.chosen {
-            news.chosen.push(instance);
+        if new.chosen.is_none() {
+            return false;
         }
-        let is_first = new.chosen && !was_chosen;
-        if is_first && !own.is_known {
+        news.chosen.push(instance);
+        if !was_chosen && !own.is_known {
             news.unknown.push(instance);
         }
-        is_first
+        !was_chosen
     }
 
     fn get_mut(&mut self, instance: u64) -> &mut Ballots<V> {
         let place = usize::try_from(instance - 1).expect("instances fit in memory");
         while self.all.len() <= place {
-            self.all.push(Rc::default());
+            self.all.push(Ballots::default());
         }
-        Rc::make_mut(&mut self.all[place])
+        let all = &mut self.all;
+        all.get_mut(place).expect("it is there by now")
     }
 }
 
 // What has come about.
 
-impl<V: Clone + PartialEq> Instances<V> {
+impl<V: Clone + PartialEq + 'static> Instances<V> {
     /// The record of one instance.
     #[must_use]
     pub fn get(&self, instance: u64) -> Option<&Ballots<V>> {
         let place = usize::try_from(instance.checked_sub(1)?).ok()?;
-        self.all.get(place).map(|own| &**own)
+        self.all.get(place)
     }
 
     /// All instances, from 1.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Ballots<V>> + DoubleEndedIterator {
-        self.all.iter().map(|own| &**own)
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Ballots<V>> {
+        self.all.iter()
+    }
+
+    /// The newest instances with their numbers, in their order.
+    #[must_use]
+    pub fn newest(&self, most: usize) -> Vec<(u64, &Ballots<V>)> {
+        let all = self.all.len();
+        let from = all.saturating_sub(most);
+        (from as u64 + 1..).zip(self.all.part(from, all)).collect()
     }
 
     /// Whether this value was chosen in this instance.
@@ -165,13 +174,13 @@ impl<V: Clone + PartialEq> Instances<V> {
     pub fn chosen_unknown(&self) -> Option<(u64, u64, &Ballot<V>)> {
         let unknown = &self.news.0.unknown;
         let (first, last) = (*unknown.first()?, *unknown.last()?);
-        Some((first, last, self.get(last)?.chosen().last()?))
+        Some((first, last, *self.get(last)?.choices().last()?))
     }
 }
 
 // What must hold, asked of the last action.
 
-impl<V: Clone + PartialEq> Instances<V> {
+impl<V: Clone + PartialEq + 'static> Instances<V> {
     /// Two values that were chosen in one instance.
     #[must_use]
     pub fn two_choices(&self) -> Option<Two<'_, V>> {
@@ -181,7 +190,7 @@ impl<V: Clone + PartialEq> Instances<V> {
     /// Two proposals of one number.
     #[must_use]
     pub fn two_of_one_number(&self) -> Option<Two<'_, V>> {
-        self.first_two(self.news.0.issued.iter(), Ballots::two_of_one_number)
+        self.first_two(self.issued(), Ballots::two_of_one_number)
     }
 
     /// The promise that was broken, if one was.
@@ -193,8 +202,8 @@ impl<V: Clone + PartialEq> Instances<V> {
     /// A chosen value and a higher-numbered proposal of another: P2b.
     #[must_use]
     pub fn against_p2b(&self) -> Option<Two<'_, V>> {
-        let news = &self.news.0;
-        self.first_two(news.issued.iter().chain(&news.chosen), Ballots::against_p2b)
+        let touched = self.issued().chain(&self.news.0.chosen);
+        self.first_two(touched, Ballots::against_p2b)
     }
 
     /// A proposal for which there is no set S as P2c asks for.
@@ -202,14 +211,20 @@ impl<V: Clone + PartialEq> Instances<V> {
     pub fn against_p2c(
         &self,
         acceptors: NodeSet,
-        is_quorum: impl Fn(NodeSet) -> bool,
+        is_quorum: IsQuorum<'_>,
     ) -> Option<(u64, &Ballot<V>)> {
         let news = &self.news.0;
         let mut touched = news.issued.iter().chain(&news.voted);
-        touched.find_map(|instance| {
-            let issued = self.get(*instance)?.against_p2c(acceptors, &is_quorum)?;
+        touched.find_map(|(instance, from)| {
+            let ballots = self.get(*instance)?;
+            let issued = ballots.against_p2c(*from, acceptors, is_quorum)?;
             Some((*instance, issued))
         })
+    }
+
+    /// The instances in which something was issued.
+    fn issued(&self) -> impl Iterator<Item = &u64> {
+        self.news.0.issued.iter().map(|(instance, _)| instance)
     }
 
     fn first_two<'a>(
@@ -257,8 +272,8 @@ mod tests {
                     promised: quick.promises.highest(node),
                     is_known: false,
                 };
-                quick.promises.promise(promise, node, is_quorum);
-                quick.accept(acceptance, is_quorum);
+                quick.promises.promise(promise, node, &is_quorum);
+                quick.accept(acceptance, &is_quorum);
                 slow.see_disk(node, promise, [(instance, number, value)].into_iter());
                 let acceptors = NodeSet::of(NodeId::all(5));
                 for (name, broken) in [
@@ -266,7 +281,7 @@ mod tests {
                     ("numbers", quick.two_of_one_number().is_some()),
                     ("p1a", quick.broken_promise().is_some()),
                     ("p2b", quick.against_p2b().is_some()),
-                    ("p2c", quick.against_p2c(acceptors, is_quorum).is_some()),
+                    ("p2c", quick.against_p2c(acceptors, &is_quorum).is_some()),
                 ] {
                     if broken {
                         quick_broken.insert(name);

@@ -16,7 +16,8 @@ use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
 use crate::sim::note::Datum;
 use crate::sim::protocol::Request;
-use crate::sim::sorted::{Map, Set};
+use crate::sim::rope;
+use crate::sim::sorted::Map;
 use crate::sim::timeline::Figure;
 use crate::sim::world::World;
 
@@ -168,9 +169,13 @@ impl Card for Commit {
     fn figures() -> &'static [Figure<Commit>] {
         const {
             &[
-                Figure::world("committed", |world| ended(world, State::Committed)),
-                Figure::world("aborted", |world| ended(world, State::Aborted)),
-                Figure::world("locked", locked),
+                Figure::past("committed", |past: &Witness| {
+                    past.decided.count(Decision::Commit)
+                }),
+                Figure::past("aborted", |past: &Witness| {
+                    past.decided.count(Decision::Abort)
+                }),
+                Figure::past("locked", Witness::locked),
             ]
         }
     }
@@ -190,25 +195,6 @@ fn refuser_of(cfg: &Config, name: &str) -> Option<u8> {
     managers
         .into_iter()
         .find(|number| name == format!("RM{number}"))
-}
-
-/// How many transactions have ended so at a node, as far as logs tell now.
-fn ended(world: &World<Commit>, state: State) -> u64 {
-    let records = world
-        .ids()
-        .flat_map(|id| log::records(world.node(id), world.disk(id)));
-    let so = records.filter(|(_, record)| record.state == state);
-    so.map(|(tx, _)| tx).collect::<Set<Tx>>().len() as u64
-}
-
-/// How many rows are locked, at all managers.
-fn locked(world: &World<Commit>) -> u64 {
-    let is_manager =
-        |id: &NodeId| (world.parts().get(*id)).is_some_and(|part| part.kind == "manager");
-    let managers = world.ids().filter(is_manager);
-    let records = managers.flat_map(|id| log::records(world.node(id), world.disk(id)));
-    let in_doubt = records.filter(|(_, record)| record.state.is_in_doubt());
-    in_doubt.count() as u64
 }
 
 /// The transaction that a node leads or is in doubt of, the first if several:
@@ -248,7 +234,7 @@ fn count(cfg: &Config, node: &Node) -> Option<Count> {
 /// What a node holds: the transactions that are open, and the last that ended.
 fn tags(node: Option<&Node>, disk: &Durable) -> Vec<Tag> {
     let (mut open, mut last) = (Vec::new(), None);
-    for (tx, record) in log::records(node, disk) {
+    for (tx, record) in log::newest(node, disk) {
         match record.state.decision() {
             None => open.push((tx, record)),
             Some(_) => last = last.max(Some((tx, record))),
@@ -285,10 +271,10 @@ fn fields(cfg: &Config, me: NodeId, node: Option<&Node>, disk: &Durable) -> Vec<
         ])
     };
     if cfg.role(me) == Role::Acceptor {
-        let votes = Datum::list(disk.votes.iter().map(|(tx, votes)| of_votes(*tx, votes)));
+        let votes = newest(&disk.votes, |(tx, votes)| of_votes(*tx, votes));
         return vec![Field::durable("votes", "votes", votes)];
     }
-    let log = Datum::list(disk.log.iter().map(record));
+    let log = newest(&disk.log, record);
     let mut fields = vec![Field::durable("log", "log", log)];
     let Some(node) = node else {
         return fields;
@@ -302,6 +288,14 @@ fn fields(cfg: &Config, me: NodeId, node: Option<&Node>, disk: &Durable) -> Vec<
         fields.push(Field::volatile("doubts", "in doubt", Datum::list(doubts)));
     }
     fields
+}
+
+/// The newest of what a disk holds, after the number of those that are left
+/// out: `+968`.
+fn newest<V>(all: &rope::Map<Tx, V>, told: impl Fn((&Tx, &V)) -> Datum) -> Datum {
+    let left_out = all.len().saturating_sub(log::SHOWN);
+    let left_out = (left_out > 0).then(|| Datum::word(format_args!("+{left_out}")));
+    Datum::list(left_out.into_iter().chain(all.newest(log::SHOWN).map(told)))
 }
 
 fn of_votes(tx: Tx, votes: &Votes) -> Datum {

@@ -15,6 +15,7 @@ use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant, Watched};
 use crate::sim::node_set::NodeSet;
 use crate::sim::observed::Observed;
+use crate::sim::rope;
 use crate::sim::sorted::{Map, Set};
 use crate::sim::time::Time;
 
@@ -32,14 +33,20 @@ pub type Passed = Vec<(Time, State)>;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
 pub struct Witness {
     /// The managers that have been prepared.
-    pub prepared: Map<Tx, NodeSet>,
+    pub prepared: rope::Map<Tx, NodeSet>,
     /// The nodes by whose log it is committed or aborted, or was.
     pub decided: Decided<Tx, Decision>,
     /// The transactions that somebody refused, or waited for in vain, or was
     /// down in: these may be aborted.
-    pub excused: Set<Tx>,
+    pub excused: rope::Map<Tx, ()>,
+    /// The transactions that each manager is in doubt of by its log, with
+    /// their rows locked.
+    in_doubt: Aside<Map<NodeId, Set<Tx>>>,
     /// How far the last transactions have got at each manager, and when.
     pub passed: Aside<Map<Tx, Map<NodeId, Passed>>>,
+    /// The first transaction of which the last event may have changed what a
+    /// node goes by.
+    since: Aside<Option<Tx>>,
 }
 
 /// How many transactions are kept in every detail.
@@ -50,32 +57,45 @@ impl Witness {
         self.decided.begin();
         if let Action::Fire { timer, .. } = observed.action {
             let (Timer::Answers(tx) | Timer::Decision(tx) | Timer::Impatience(tx)) = timer;
-            self.excused.insert(tx);
+            self.excused.insert(tx, ());
         }
+        self.since = Aside(None);
         let Some(id) = observed.node else {
             return;
         };
+        self.since = Aside(changed_from(cluster, id, observed));
+        let Some(first) = self.since.0 else {
+            return;
+        };
         let is_manager = cluster.cfg.role(id) == Role::Manager;
-        for (tx, record) in log::records(cluster.node(id), cluster.disk(id)) {
+        let in_doubt = self.in_doubt.0.get_or_insert(id, Set::default());
+        *in_doubt = in_doubt.iter().copied().filter(|tx| *tx < first).collect();
+        for (tx, record) in log::records_from(cluster.node(id), cluster.disk(id), first) {
             if is_manager {
                 self.pass(tx, id, observed.at, record.state);
             }
             if record.state.is_in_doubt() && is_manager {
                 add(&mut self.prepared, tx, id);
+                self.in_doubt.0.get_or_insert(id, Set::default()).insert(tx);
             }
             let voted = self.prepared.get(&tx);
             let has_voted = voted.is_some_and(|nodes| nodes.contains(id));
             if record.state == State::Aborted && is_manager && !has_voted {
-                self.excused.insert(tx);
+                self.excused.insert(tx, ());
             }
             match record.state.decision() {
                 Some(decision) => self.decided.decide(tx, decision, id),
                 None if matches!(observed.action, Action::Crash { .. }) => {
-                    self.excused.insert(tx);
+                    self.excused.insert(tx, ());
                 }
                 None => {}
             }
         }
+    }
+
+    /// How many rows are locked, at all managers.
+    pub(super) fn locked(&self) -> u64 {
+        self.in_doubt.0.values().map(|all| all.len() as u64).sum()
     }
 
     /// Keeps when a manager got to a state, of the last transactions.
@@ -96,8 +116,28 @@ impl Witness {
     }
 }
 
+/// The first transaction of which an event may have changed what a node goes
+/// by: what was forced before is looked at again only where the disk differs.
+fn changed_from(
+    cluster: &Cluster<'_, Commit>,
+    id: NodeId,
+    observed: &Observed<Commit>,
+) -> Option<Tx> {
+    if matches!(
+        observed.action,
+        Action::Crash { .. } | Action::Restart { .. }
+    ) {
+        return Some(Tx(0));
+    }
+    let before = observed.disk_before.as_ref();
+    let forced = before.and_then(|before| cluster.disk(id).log.differs(&before.log));
+    let unforced = cluster.node(id).map(|node| node.unforced.keys());
+    let unforced = unforced.and_then(|mut unforced| unforced.next());
+    forced.into_iter().chain(unforced).min().copied()
+}
+
 /// Adds a node to those of a transaction.
-fn add(nodes: &mut Map<Tx, NodeSet>, tx: Tx, id: NodeId) {
+fn add(nodes: &mut rope::Map<Tx, NodeSet>, tx: Tx, id: NodeId) {
     nodes.get_or_insert(tx, NodeSet::default()).insert(id);
 }
 
@@ -149,7 +189,7 @@ const ABORT_HAS_REASON: Invariant<Commit> = Invariant {
     cite: "BHG §7.3, AC4",
     check: |_, witness, observed| {
         let mut aborted = news(witness, Decision::Abort);
-        let tx = aborted.find(|tx| !witness.excused.contains(tx))?;
+        let tx = aborted.find(|tx| !witness.excused.contains_key(tx))?;
         Some(breach(tx, NodeSet::of(observed.node)))
     },
 };
@@ -205,7 +245,8 @@ const PROMISED_ON_DISK: Invariant<Commit> = Invariant {
         let mut unforced = unforced.into_iter().flatten();
         let lost =
             unforced.find(|(tx, record)| binds(record.state) && on_disk(tx) != Some(record.state));
-        let mut promised = witness.prepared.iter().rev();
+        let since = witness.since.0.unwrap_or(Tx(u64::MAX));
+        let mut promised = witness.prepared.from(&since).rev();
         let forgotten = promised.find(|(tx, by)| by.contains(id) && on_disk(tx).is_none());
         let tx = lost.map(|(tx, _)| tx).or(forgotten.map(|(tx, _)| tx))?;
         Some(breach(*tx, NodeSet::only(id)))

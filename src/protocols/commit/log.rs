@@ -13,9 +13,37 @@ pub fn records<'a>(
     node: Option<&'a Node>,
     disk: &'a Durable,
 ) -> impl Iterator<Item = (Tx, Record)> + 'a {
+    records_from(node, disk, Tx(0))
+}
+
+/// The last record of each transaction from `first` on.
+pub fn records_from<'a>(
+    node: Option<&'a Node>,
+    disk: &'a Durable,
+    first: Tx,
+) -> impl Iterator<Item = (Tx, Record)> + 'a {
+    with_unforced(node, disk.log.from(&first)).filter(move |(tx, _)| *tx >= first)
+}
+
+/// How many transactions a view shows of a log.
+pub const SHOWN: usize = 32;
+
+/// The last record of each of the newest transactions.
+pub fn newest<'a>(
+    node: Option<&'a Node>,
+    disk: &'a Durable,
+) -> impl Iterator<Item = (Tx, Record)> + 'a {
+    with_unforced(node, disk.log.newest(SHOWN))
+}
+
+/// What is on disk, but for what has a newer record, and those.
+fn with_unforced<'a>(
+    node: Option<&'a Node>,
+    on_disk: impl Iterator<Item = (&'a Tx, &'a Record)> + 'a,
+) -> impl Iterator<Item = (Tx, Record)> + 'a {
     let unforced = node.map(|node| &node.unforced);
     let newer = move |tx: &Tx| unforced.and_then(|unforced| unforced.get(tx));
-    let old = disk.log.iter().filter(move |(tx, _)| newer(tx).is_none());
+    let old = on_disk.filter(move |(tx, _)| newer(tx).is_none());
     let new = unforced.into_iter().flat_map(Map::iter);
     old.chain(new).map(|(tx, record)| (*tx, *record))
 }
@@ -38,18 +66,24 @@ impl Step<'_> {
         self.record(tx).map(|record| record.state)
     }
 
-    /// The transaction of a request, if the log knows it.
+    /// The transaction of a request, if the log knows it. A client's requests
+    /// come one after another: it is not before one that came earlier.
     pub(super) fn logged(&self, request: Request) -> Option<(Tx, State)> {
-        let mut all = records(Some(self.node), self.cx.disk());
-        let found = all.find(|(_, record)| record.request == Some(request));
-        found.map(|(tx, record)| (tx, record.state))
+        let unforced = self.node.unforced.iter().rev();
+        let mut newest = unforced.chain(self.cx.disk().log.iter().rev());
+        let of_client = |own: Request| own.client == request.client && own.serial <= request.serial;
+        let (tx, last) = newest.find(|(_, record)| record.request.is_some_and(of_client))?;
+        let state = self.state(*tx)?;
+        (last.request == Some(request)).then_some((*tx, state))
     }
 
-    /// The transaction that has locked a row.
+    /// The transaction that has locked a row: one that is in doubt.
     pub(super) fn lock_of(&self, row: Row) -> Option<Tx> {
-        let mut all = records(Some(self.node), self.cx.disk());
-        let holds = |record: &Record| record.state.is_in_doubt() && record.row == Some(row);
-        all.find_map(|(tx, record)| holds(&record).then_some(tx))
+        let mut doubts = self.node.doubts.keys().copied();
+        doubts.find(|tx| {
+            let record = self.record(*tx);
+            record.is_some_and(|own| own.state.is_in_doubt() && own.row == Some(row))
+        })
     }
 
     /// Writes a record; with `force`, it is on disk before anything leaves,

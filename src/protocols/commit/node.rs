@@ -6,6 +6,7 @@ use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
 use crate::sim::note::Datum;
 use crate::sim::protocol::Request;
+use crate::sim::rope;
 use crate::sim::sorted::Map;
 
 use super::message::{Row, Turn, Tx};
@@ -115,13 +116,13 @@ impl Record {
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
 pub struct Durable {
     /// The log, of which the last record of each transaction is kept.
-    pub log: Map<Tx, Record>,
+    pub log: rope::Map<Tx, Record>,
     /// At TM: the numbers up to this are reserved for transactions.
     pub reserved: u64,
     /// At a leader of Paxos Commit: the highest ballot that it has begun.
     pub tried: Number,
     /// At an acceptor: what it has promised and accepted.
-    pub votes: Map<Tx, Votes>,
+    pub votes: rope::Map<Tx, Votes>,
 }
 
 /// What an acceptor holds of a transaction: all instances have the same

@@ -38,7 +38,7 @@ impl Step<'_> {
             records: log.len(),
             doubts: in_doubt.count(),
         });
-        for (tx, record) in log {
+        for (tx, record) in log.iter().map(|(tx, record)| (*tx, *record)) {
             match self.cfg.role(self.me) {
                 Role::Coordinator => self.recover_lead(tx, &record),
                 Role::Manager if record.state.is_in_doubt() => self.recover_doubt(tx),

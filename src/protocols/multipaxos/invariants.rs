@@ -100,7 +100,7 @@ const ONLY_PROPOSED_CHOSEN: Invariant<MultiPaxos> = Invariant {
     cite: "Paxos Made Simple §2.1",
     check: |_, witness, _| {
         let instance = witness.news.0.unasked?;
-        let ballot = witness.votes.get(instance)?.chosen().last()?;
+        let ballot = *witness.votes.get(instance)?.choices().last()?;
         let value = ballot.value.to_string();
         Some(breach!(ballot.by.iter(); "last_accepted"; instance, value))
     },
@@ -195,7 +195,7 @@ const P2C: Invariant<MultiPaxos> = Invariant {
     check: |cluster, witness, _| {
         let acceptors = NodeSet::of(cluster.cfg.all());
         let is_quorum = |set| cluster.cfg.is_quorum(Phase::One, set);
-        let (instance, issued) = witness.votes.against_p2c(acceptors, is_quorum)?;
+        let (instance, issued) = witness.votes.against_p2c(acceptors, &is_quorum)?;
         let (number, value) = (issued.number, issued.value.to_string());
         Some(breach!(issued.proposer(); "role"; instance, number, value))
     },

@@ -72,7 +72,7 @@ const ONLY_PROPOSED_CHOSEN: Invariant<Paxos> = Invariant {
     cite: "Paxos Made Simple §2.1",
     check: |_, witness, _| {
         let chosen = witness.newly_chosen();
-        let stray = chosen.filter(|chosen| !witness.proposed.contains(&chosen.value))?;
+        let stray = chosen.filter(|chosen| !witness.proposed.contains_key(&chosen.value))?;
         let (number, value) = (stray.number, stray.value.to_string());
         Some(breach!(stray.by.iter(); "accepted"; number, value))
     },
@@ -162,7 +162,7 @@ const P2B: Invariant<Paxos> = Invariant {
     cite: "Paxos Made Simple §2.2, P2b",
     check: |_, witness, _| {
         let new = witness.news.0.of_votes;
-        (new.issued || new.chosen).then_some(())?;
+        (new.issued || new.chosen.is_some()).then_some(())?;
         let (chosen, issued) = witness.votes.against_p2b()?;
         Some(two(issued.proposer(), "phase", chosen, issued))
     },
@@ -180,7 +180,7 @@ const P2C: Invariant<Paxos> = Invariant {
         let from = witness.news.0.touched?;
         let acceptors = NodeSet::of(cluster.cfg.acceptors());
         let is_quorum = |set| cluster.cfg.is_quorum(Phase::One, set);
-        let issued = witness.votes.against_p2c_from(from, acceptors, is_quorum)?;
+        let issued = witness.votes.against_p2c(from, acceptors, &is_quorum)?;
         let (number, value) = (issued.number, issued.value.to_string());
         Some(breach!(issued.proposer(); "phase"; number, value))
     },

@@ -20,7 +20,6 @@ use crate::kit::script::{
 };
 use crate::sim::id::NodeId;
 use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
-use crate::sim::sorted::Set;
 use crate::sim::time::{Time, TimeRange};
 use crate::sim::world::World;
 
@@ -64,7 +63,7 @@ fn six() -> Config {
 // What several of them expect.
 
 const CHOSEN: Expectation<Paxos> = expect::<Paxos>("paxos-expect-chosen", |_, _, witness| {
-    witness.chosen().next().is_some()
+    !witness.votes.choices().is_empty()
 });
 
 const FIRST_CHOSEN: Expectation<Paxos> =

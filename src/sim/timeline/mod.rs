@@ -274,7 +274,7 @@ impl<P: Watched> Timeline<P> {
         if let Some(mark) = mark {
             line.marks.insert(seq, mark);
         }
-        line.samples.look(self.figures, seq, mark, world);
+        line.samples.look(self.figures, mark, &self.cursor);
         let last = self.here().checkpoints.keys().next_back();
         let since = seq - last.copied().unwrap_or(0);
         // Where much is on its way a checkpoint is large: then they are rarer.

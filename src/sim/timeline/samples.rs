@@ -4,6 +4,7 @@
 
 use crate::sim::invariant::Watched;
 use crate::sim::mark::Mark;
+use crate::sim::run::Run;
 use crate::sim::tally::Tally;
 use crate::sim::time::Time;
 use crate::sim::world::World;
@@ -35,6 +36,14 @@ impl<P: Watched> Figure<P> {
         let counts = Counts::World(count);
         Figure { key, counts }
     }
+
+    /// Something in what the invariants remember: where the world holds it in
+    /// long lists, which are not to be gone through for each picture.
+    #[must_use]
+    pub const fn past(key: &'static str, count: fn(&P::Witness) -> u64) -> Figure<P> {
+        let counts = Counts::Past(count);
+        Figure { key, counts }
+    }
 }
 
 /// What a figure counts.
@@ -44,6 +53,8 @@ pub enum Counts<P: Watched> {
     Marks(&'static str),
     /// Something in the world.
     World(fn(&World<P>) -> u64),
+    /// Something in what the invariants remember.
+    Past(fn(&P::Witness) -> u64),
 }
 
 /// How a run had gone by one event.
@@ -84,25 +95,22 @@ impl Counted {
         for (figure, count) in figures.iter().zip(&mut self.0) {
             match figure.counts {
                 Counts::Marks(word) if word == mark.word => *count += 1,
-                Counts::Marks(_) | Counts::World(_) => {}
+                Counts::Marks(_) | Counts::World(_) | Counts::Past(_) => {}
             }
         }
     }
 
-    /// How the run has gone by event `seq`, just after which `world` is.
-    pub(super) fn sample<P: Watched>(
-        &self,
-        figures: &[Figure<P>],
-        seq: u64,
-        world: &World<P>,
-    ) -> Sample {
+    /// How a run has gone so far.
+    pub(super) fn sample<P: Watched>(&self, figures: &[Figure<P>], run: &Run<P>) -> Sample {
+        let world = run.world();
         let own = figures.iter().zip(&self.0);
         let own = own.map(|(figure, count)| match figure.counts {
             Counts::Marks(_) => (figure.key, *count),
             Counts::World(count) => (figure.key, count(world)),
+            Counts::Past(count) => (figure.key, count(run.witness())),
         });
         Sample {
-            seq,
+            seq: run.seq(),
             at: world.now(),
             tally: world.tally(),
             own: own.collect(),
@@ -129,22 +137,21 @@ impl Samples {
         }
     }
 
-    /// Looks at event `seq`, which stands out with `mark` if it does, and at
-    /// the world just after it.
+    /// Looks at a run just after an event, which stands out with `mark` if it
+    /// does.
     pub(super) fn look<P: Watched>(
         &mut self,
         figures: &[Figure<P>],
-        seq: u64,
         mark: Option<&Mark>,
-        world: &World<P>,
+        run: &Run<P>,
     ) {
         if let Some(mark) = mark {
             self.counted.count(figures, mark);
         }
-        if !seq.is_multiple_of(self.every) {
+        if !run.seq().is_multiple_of(self.every) {
             return;
         }
-        self.taken.push(self.counted.sample(figures, seq, world));
+        self.taken.push(self.counted.sample(figures, run));
         if self.taken.len() >= MOST {
             self.every *= 2;
             let every = self.every;

@@ -231,9 +231,8 @@ impl<P: Watched> Timeline<P> {
     /// How it had gone by the cursor.
     #[must_use]
     pub fn sample(&self) -> Sample {
-        let seq = self.cursor.seq();
-        self.counted(seq)
-            .sample(self.figures, seq, self.cursor.world())
+        let counted = self.counted(self.cursor.seq());
+        counted.sample(self.figures, &self.cursor)
     }
 
     /// What the figures have counted up to event `seq`.

@@ -11,8 +11,8 @@ use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
 
-use super::Ballot;
 use super::Witness;
+use super::witness::Place;
 
 /// What clients were told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
@@ -23,21 +23,8 @@ pub struct Answers {
     pub reads: u64,
     /// Which requests were answered after the log.
     known: Answered,
-    /// In which instance each answered request was chosen, in order.
-    chosen_in: Vec<(Index, Request)>,
     /// The last instance on which an answer rested.
     rested_on: Index,
-}
-
-impl Answers {
-    /// An answered request that this node's state machine lacks although it
-    /// has executed so far: one that was chosen after instance `from`.
-    pub(super) fn lacks(&self, node: &Node, from: Index) -> Option<Request> {
-        let place = |after: Index| self.chosen_in.partition_point(|(index, _)| *index <= after);
-        let mut new = self.chosen_in[place(from)..place(node.applied)].iter();
-        let (_, request) = new.find(|(_, request)| lacks(node, *request))?;
-        Some(*request)
-    }
 }
 
 fn lacks(node: &Node, request: Request) -> bool {
@@ -66,14 +53,14 @@ impl Witness {
             return;
         }
         self.answers.logged += 1;
-        let Some(index) = self.instance_of(request) else {
+        let known = self.requests.get(&request);
+        let Some(index) = known.and_then(|known| known.chosen.0) else {
             self.news.0.lost = Some((id, request));
             return;
         };
-        let answers = &mut self.answers;
-        let place = answers.chosen_in.partition_point(|(i, _)| *i <= index);
-        answers.chosen_in.insert(place, (index, request));
-        answers.rested_on = answers.rested_on.max(index);
+        let place = self.places.get_or_insert(index, Place::default());
+        place.answered.push(request);
+        self.answers.rested_on = self.answers.rested_on.max(index);
         let up = cluster.nodes();
         let lacking = up.filter(|(_, node)| node.applied >= index && lacks(node, request));
         if let Some((id, _)) = lacking.last() {
@@ -81,12 +68,13 @@ impl Witness {
         }
     }
 
-    /// The first instance in which this request was chosen: there it was
-    /// executed, wherever else it was chosen.
-    fn instance_of(&self, request: Request) -> Option<Index> {
-        let is_it = |ballot: &Ballot| ballot.value.request() == Some(request);
-        let place = self.votes.iter().position(|i| i.chosen().any(is_it))?;
-        Some(place as Index + 1)
+    /// An answered request that this node's state machine lacks although it
+    /// has executed so far: one that was chosen after instance `from`.
+    pub(super) fn lacking(&self, node: &Node, from: Index) -> Option<Request> {
+        let after = self.places.from(&(from + 1));
+        let executed = after.take_while(|(index, _)| **index <= node.applied);
+        let mut new = executed.flat_map(|(_, place)| &place.answered);
+        new.find(|request| lacks(node, **request)).copied()
     }
 
     fn hear_read(&mut self, cluster: &Cluster<'_, MultiPaxos>, id: NodeId) {

@@ -14,11 +14,11 @@ use crate::protocols::multipaxos::log::Index;
 use crate::protocols::multipaxos::node::{Durable, Leading, Node};
 use crate::sim::cluster::Cluster;
 use crate::sim::encode::Encode;
-use crate::sim::growing::Growing;
 use crate::sim::id::NodeId;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
-use crate::sim::sorted::Map;
+use crate::sim::rope::Map;
+use crate::sim::sorted;
 
 use super::answers::Answers;
 use super::leases::Clocks;
@@ -26,22 +26,50 @@ use super::leases::Clocks;
 /// What the invariants remember of the past.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
 pub struct Witness {
-    /// Every command that clients have asked for.
-    asked: Growing<Command>,
+    /// Every request that clients have made, or that was chosen.
+    pub(super) requests: Map<Request, Known>,
     /// Every promise, proposal, vote and choice.
     pub votes: Instances<Payload>,
-    /// Every number that a leader had, in the order in which they led.
-    pub led: Vec<Number>,
+    /// Who has led.
+    pub led: Led,
     /// What clients were told.
     pub answers: Answers,
     /// Each node as it was last seen, by number.
     seen: Vec<Seen>,
-    /// The first state machine that was seen after each instance, and whose.
-    states: Map<Index, (Rc<Machine>, NodeId)>,
+    /// What has come of instances.
+    pub(super) places: Map<Index, Place>,
     /// Whether clocks are as leases assume.
     pub(super) clocks: Clocks,
     /// What the last action added.
     pub(super) news: Aside<News>,
+}
+
+/// What is known of one request.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
+pub(super) struct Known {
+    /// What its client has asked for.
+    asked: Option<Command>,
+    /// The first instance in which it was chosen: there it is executed,
+    /// wherever else it was chosen.
+    pub(super) chosen: Aside<Option<Index>>,
+}
+
+/// What has come of one instance.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
+pub(super) struct Place {
+    /// The first state machine that was seen after it, and whose.
+    state: Option<(Rc<Machine>, NodeId)>,
+    /// The requests that were chosen in it and answered.
+    pub(super) answered: Vec<Request>,
+}
+
+/// Who has led.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
+pub struct Led {
+    /// How many numbers leaders had.
+    pub count: u64,
+    /// The last of each node; a node's numbers rise.
+    last: sorted::Map<NodeId, Number>,
 }
 
 /// One node as it was last seen.
@@ -79,10 +107,9 @@ impl Witness {
         self.news = Aside::default();
         self.votes.begin();
         self.seen.resize(cluster.ids().count(), Seen::default());
-        if let Some(ask) = &observed.ask
-            && !self.was_asked(&ask.command)
-        {
-            self.asked.push(ask.command.clone());
+        if let Some(ask) = &observed.ask {
+            let known = self.requests.get_or_insert(ask.request, Known::default());
+            known.asked.get_or_insert_with(|| ask.command.clone());
         }
         self.clocks.observe(cluster, observed);
         let Some(id) = observed.node else {
@@ -101,9 +128,10 @@ impl Witness {
         self.hear_answers(cluster, &observed.outputs);
     }
 
-    /// Whether a client has asked for this: if so, it is one of the last.
+    /// Whether a client has asked for this.
     fn was_asked(&self, command: &Command) -> bool {
-        self.asked.iter().rev().any(|asked| asked == command)
+        let known = self.requests.get(&command.request);
+        known.is_some_and(|known| known.asked.as_ref() == Some(command))
     }
 
     fn see_disk(&mut self, cluster: &Cluster<'_, MultiPaxos>, id: NodeId) {
@@ -112,7 +140,7 @@ impl Witness {
         let promised = self.votes.promises.highest(id);
         self.votes.promises.select(disk.tried);
         let is_quorum = |by| cfg.is_quorum(Phase::One, by);
-        self.votes.promises.promise(disk.promised, id, is_quorum);
+        self.votes.promises.promise(disk.promised, id, &is_quorum);
         let from = self.seen[id.index()].chosen.min(disk.log.chosen()) + 1;
         let knows = cluster.node(id).map(|_| &cluster.durable(id).log);
         for (index, entry) in disk.log.iter_from(from).filter(|(_, entry)| entry.voted) {
@@ -125,12 +153,18 @@ impl Witness {
                 is_known: knows.is_some_and(|log| log.is_chosen(index)),
             };
             let is_quorum = |by| cfg.is_quorum(Phase::Two, by);
-            let is_new = self.votes.accept(acceptance, is_quorum);
+            let is_new = self.votes.accept(acceptance, &is_quorum);
             if let Payload::Command(command) = &entry.value
                 && is_new
-                && !self.was_asked(command)
             {
-                self.news.0.unasked = Some(index);
+                if !self.was_asked(command) {
+                    self.news.0.unasked = Some(index);
+                }
+                let known = self
+                    .requests
+                    .get_or_insert(command.request, Known::default());
+                let first = known.chosen.0.map_or(index, |first| first.min(index));
+                known.chosen = Aside(Some(first));
             }
         }
         self.seen[id.index()].chosen = disk.log.chosen();
@@ -144,9 +178,9 @@ impl Witness {
 
     fn see_leader(&mut self, leading: &Leading) {
         let number = leading.number;
-        if !self.led.contains(&number) {
-            self.led.push(number);
-        }
+        let node = number.proposer().expect("a leader's number is its own");
+        let last = self.led.last.insert(node, number);
+        self.led.count += u64::from(last != Some(number));
         for open in &leading.open {
             self.votes.issue(open.index, number, &open.value);
         }
@@ -158,13 +192,14 @@ impl Witness {
             return;
         }
         let own = (Rc::clone(&node.machine), id);
-        let (first, whose) = self.states.get_or_insert(node.applied, own);
+        let place = self.places.get_or_insert(node.applied, Place::default());
+        let (first, whose) = place.state.get_or_insert(own);
         if *first != node.machine {
             self.news.0.differ = Some((*whose, id, node.applied));
         }
         // A node that has restarted has begun anew.
         let from = if node.applied > before { before } else { 0 };
-        if let Some(request) = self.answers.lacks(node, from) {
+        if let Some(request) = self.lacking(node, from) {
             self.news.0.lost = Some((id, request));
         }
     }

@@ -14,7 +14,7 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
             witness.votes.promises.by.len() >= 2
         }),
         expect::<MultiPaxos>("multipaxos-expect-one-leader", |_, _, witness| {
-            witness.led.len() == 1
+            witness.led.count == 1
         }),
         expect::<MultiPaxos>("multipaxos-expect-all-answered", |_, world, witness| {
             witness.answers.logged == 2 && all_answered(world)

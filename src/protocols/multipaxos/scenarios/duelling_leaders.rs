@@ -21,7 +21,7 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     expect: &[
         expect::<MultiPaxos>("multipaxos-expect-nothing-chosen", |_, _, witness| {
             let mut instances = witness.votes.iter();
-            instances.all(|own| own.chosen().next().is_none())
+            instances.all(|own| own.choices().is_empty())
         }),
         expect::<MultiPaxos>("multipaxos-expect-many-numbers", |_, _, witness| {
             witness.votes.promises.by.len() >= 20

@@ -27,7 +27,7 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
             missed > 10 && looks::all_executed(world, 60)
         }),
         expect::<MultiPaxos>("multipaxos-expect-one-leader", |_, _, witness| {
-            witness.led.len() == 1
+            witness.led.count == 1
         }),
     ],
     opens_at: Time::ms(1_290),

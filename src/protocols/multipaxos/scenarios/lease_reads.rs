@@ -45,7 +45,7 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
         }),
         expect::<MultiPaxos>(
             "multipaxos-expect-new-leader-after-lease",
-            |_, _, witness| witness.led.len() >= 2,
+            |_, _, witness| witness.led.count >= 2,
         ),
         expect::<MultiPaxos>("multipaxos-expect-answered", |_, world, _| {
             all_answered(world)

@@ -12,7 +12,7 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     script: &[],
     expect: &[
         expect::<MultiPaxos>("multipaxos-expect-phase-1-once", |_, _, witness| {
-            witness.votes.promises.by.len() == 1 && witness.led.len() == 1
+            witness.votes.promises.by.len() == 1 && witness.led.count == 1
         }),
         expect::<MultiPaxos>("multipaxos-expect-served", |_, _, witness| {
             witness.answers.logged >= REQUESTS

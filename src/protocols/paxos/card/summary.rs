@@ -13,12 +13,8 @@ use crate::sim::world::World;
 
 /// What is chosen, and who knows.
 pub(super) fn of(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<Remark> {
-    let mut chosen: Vec<&Value> = Vec::new();
-    for proposal in witness.chosen() {
-        if !chosen.contains(&&proposal.value) {
-            chosen.push(&proposal.value);
-        }
-    }
+    let choices = witness.votes.choices().into_iter();
+    let chosen: Vec<&Value> = choices.map(|proposal| &proposal.value).collect();
     let mut summary = match chosen.is_empty() {
         true => verdict::undecided(witness.promises.by.len() as u64),
         false => Vec::new(),

@@ -11,12 +11,12 @@ use super::*;
 /// order; whether that makes them chosen.
 fn history(proposed: &str, accepted: &[(u64, &str, bool)]) -> Witness {
     let mut witness = Witness::default();
-    witness.proposed.insert(proposed.into());
+    witness.proposed.insert(proposed.into(), ());
     for (round, value, is_chosen) in accepted {
         let (number, value) = (Number::new(*round, NodeId(1)), Value::from(*value));
         let news = &mut witness.news.0;
         let votes = &mut witness.votes;
-        news.of_votes = votes.vote(number, &value, NodeId(3), |_| *is_chosen);
+        news.of_votes = votes.vote(number, &value, NodeId(3), &|_| *is_chosen);
         news.chosen = is_chosen.then_some(Proposal { number, value });
     }
     witness

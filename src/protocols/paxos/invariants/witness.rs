@@ -12,13 +12,13 @@ use crate::sim::cluster::Cluster;
 use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::observed::Observed;
-use crate::sim::sorted::Set;
+use crate::sim::rope::Map;
 
 /// What the invariants remember of the past.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
 pub struct Witness {
     /// Every value that a client has proposed.
-    pub proposed: Set<Value>,
+    pub proposed: Map<Value, ()>,
     /// Every number that a proposer has selected, and who has promised it.
     pub promises: Promises,
     /// Every proposal of which somebody was asked to accept it, and who has.
@@ -51,7 +51,7 @@ impl Witness {
     pub(super) fn observe(&mut self, cluster: &Cluster<'_, Paxos>, observed: &Observed<Paxos>) {
         self.news = Aside::default();
         if let Some(ask) = &observed.ask {
-            self.proposed.insert(Value::clone(&ask.command.value));
+            self.proposed.insert(Value::clone(&ask.command.value), ());
         }
         let Some(id) = observed.node else {
             return;
@@ -89,7 +89,7 @@ impl Witness {
         let before = self.promises.highest(id);
         self.promises.select(disk.tried);
         let is_quorum = |by| cfg.is_quorum(quorums::Phase::One, by);
-        self.promises.promise(disk.promised, id, is_quorum);
+        self.promises.promise(disk.promised, id, &is_quorum);
         let Some(Proposal { number, value }) = &disk.accepted else {
             return;
         };
@@ -100,7 +100,7 @@ impl Witness {
         let chosen_before = self.votes.chose(value);
         let highest = self.votes.highest_of(id);
         let is_quorum = |by| cfg.is_quorum(quorums::Phase::Two, by);
-        let new = self.votes.vote(*number, value, id, is_quorum);
+        let new = self.votes.vote(*number, value, id, &is_quorum);
         let news = &mut self.news.0;
         news.of_votes = new;
         if before > *number {
@@ -109,7 +109,7 @@ impl Witness {
         if highest > *number {
             news.forgotten = Some((id, *number, highest));
         }
-        if new.chosen {
+        if new.chosen.is_some() {
             let learned = cluster.node(id).and_then(|node| node.learned.as_ref());
             let knows = learned.is_some_and(|learned| learned.value == *value);
             news.unknown = !chosen_before && !knows;
@@ -126,7 +126,7 @@ impl Witness {
     #[must_use]
     pub fn newly_chosen(&self) -> Option<&Ballot<Value>> {
         let chosen = self.news.0.chosen.as_ref()?;
-        let mut all = self.chosen();
-        all.find(|ballot| ballot.number == chosen.number && ballot.value == chosen.value)
+        let mut all = self.votes.of_number(chosen.number);
+        all.find(|ballot| ballot.value == chosen.value)
     }
 }

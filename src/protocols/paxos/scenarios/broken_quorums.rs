@@ -29,8 +29,7 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
             !cfg.quorums_intersect()
         }),
         expect::<Paxos>("paxos-expect-two-values-chosen", |_, _, witness| {
-            let values: Set<_> = witness.chosen().map(|chosen| &chosen.value).collect();
-            values.len() == 2
+            witness.votes.choices().len() == 2
         }),
     ],
     opens_at: Time::ms(75),

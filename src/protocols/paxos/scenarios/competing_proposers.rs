@@ -29,7 +29,7 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     script: SCRIPT,
     expect: &[
         expect::<Paxos>("paxos-expect-nothing-chosen", |_, _, witness| {
-            witness.chosen().next().is_none()
+            witness.votes.choices().is_empty()
         }),
         expect::<Paxos>("paxos-expect-many-proposals", |_, _, witness| {
             witness.votes.ballots.len() >= 20

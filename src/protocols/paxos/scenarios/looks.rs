@@ -17,8 +17,8 @@ pub(super) fn accepted(world: &World<Paxos>, node: u8) -> Option<&str> {
 
 /// Whether `value`, and nothing else, was chosen.
 pub(super) fn only_chosen(witness: &Witness, value: &str) -> bool {
-    let mut chosen = witness.chosen().peekable();
-    chosen.peek().is_some() && chosen.all(|proposal| &*proposal.value == value)
+    let choices = witness.votes.choices();
+    choices.len() == 1 && &*choices[0].value == value
 }
 
 /// Whether every learner that is up knows what is chosen.
