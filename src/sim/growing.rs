@@ -94,21 +94,6 @@ impl<T: Clone + PartialEq> Growing<T> {
         self.len += 1;
     }
 
-    /// Puts `item` in the place of another. Costs a copy of the whole list.
-    ///
-    /// # Panics
-    /// If there is no such place.
-    pub fn replace(&mut self, place: u64, item: T) {
-        assert!(place < self.len(), "a place of the list is replaced");
-        let mut item = Some(item);
-        let with = |(i, old): (u64, &T)| match i == place {
-            true => item.take().unwrap_or_else(|| old.clone()),
-            false => old.clone(),
-        };
-        let all: Vec<T> = (0..).zip(self.iter()).map(with).collect();
-        *self = all.into_iter().collect();
-    }
-
     /// Goes on in an array that nobody else sees, with room for more.
     fn move_to_own_slots(&mut self) {
         let room = (2 * self.len).max(SLOTS_MIN) - self.len;
@@ -190,7 +175,6 @@ mod tests {
     enum Act {
         Push { which: usize, item: u8 },
         Truncate { which: usize, len: u64 },
-        Replace { which: usize, place: u64, item: u8 },
         Copy { which: usize },
     }
 
@@ -198,8 +182,6 @@ mod tests {
         let act = prop_oneof![
             8 => (0..4_usize, 1..4_u8).prop_map(|(which, item)| Act::Push { which, item }),
             2 => (0..4_usize, 0..40_u64).prop_map(|(which, len)| Act::Truncate { which, len }),
-            1 => (0..4_usize, 0..9_u64, 4..6_u8)
-                .prop_map(|(which, place, item)| Act::Replace { which, place, item }),
             2 => (0..4_usize).prop_map(|which| Act::Copy { which }),
         ];
         prop::collection::vec(act, 0..120)
@@ -218,12 +200,6 @@ mod tests {
                 Act::Truncate { which, len } => {
                     lists[which].truncate(len);
                     dumb[which].truncate(usize::try_from(len).unwrap());
-                }
-                Act::Replace { which, place, item } => {
-                    if place < lists[which].len() {
-                        lists[which].replace(place, item);
-                        dumb[which][usize::try_from(place).unwrap()] = item;
-                    }
                 }
                 Act::Copy { which } => {
                     lists[(which + 1) % 4] = lists[which].clone();

@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use crate::sim::encode::Encode;
 use crate::sim::growing::Growing;
 use crate::sim::protocol::Request;
+use crate::sim::rope::Map;
 
 /// An entry of a log, made by the leader of some term.
 pub trait Entry: Clone + Debug + Eq + Encode {
@@ -45,8 +46,10 @@ struct Vertex<E> {
 pub struct Tree<E> {
     /// Place 1 first.
     vertices: Growing<Vertex<E>>,
-    /// The newest vertex of each index, from 1.
-    newest: Growing<Place>,
+    /// The first vertex of each index, from 1.
+    first: Growing<Place>,
+    /// The newest of each index that has more.
+    newest: Map<u64, Place>,
     twins: bool,
 }
 
@@ -54,7 +57,8 @@ impl<E> Default for Tree<E> {
     fn default() -> Tree<E> {
         Tree {
             vertices: Growing::default(),
-            newest: Growing::default(),
+            first: Growing::default(),
+            newest: Map::default(),
             twins: false,
         }
     }
@@ -64,7 +68,7 @@ impl<E: Entry> Tree<E> {
     /// How many vertices there are beyond one for each index.
     #[must_use]
     pub fn rivals(&self) -> u64 {
-        self.vertices.len() - self.newest.len()
+        self.vertices.len() - self.first.len()
     }
 
     /// The length of a log.
@@ -169,7 +173,9 @@ impl<E: Entry> Tree<E> {
     pub fn grow(&mut self, below: Place, entry: &E) -> Place {
         let index = self.index(below) + 1;
         let slot = index - 1;
-        let newest = self.newest.get(slot).copied().unwrap_or(Place::EMPTY);
+        let first = self.first.get(slot);
+        let newest = self.newest.get(&index).or(first).copied();
+        let newest = newest.unwrap_or(Place::EMPTY);
         let mut place = newest;
         let mut has_twin = false;
         while let Some(vertex) = self.vertex(place) {
@@ -188,10 +194,10 @@ impl<E: Entry> Tree<E> {
         });
         let count = u32::try_from(self.vertices.len());
         let place = Place(count.expect(FEW));
-        if slot < self.newest.len() {
-            self.newest.replace(slot, place);
+        if slot < self.first.len() {
+            self.newest.insert(index, place);
         } else {
-            self.newest.push(place);
+            self.first.push(place);
         }
         place
     }

@@ -85,14 +85,14 @@ struct Touched {
     now: Seen,
     /// The term that the node is in; 0 if it is down.
     term: u64,
-    /// Whether an entry is committed that was not known to be before, or not
-    /// in so early a term.
-    commits: bool,
+    /// The first entry that is committed and was not known to be before, or
+    /// not in so early a term.
+    commits: Option<Slot>,
     /// The first index at which the node applied something else than
     /// another node, and that node.
     clash: Option<(u64, NodeId)>,
-    /// Whether a request is answered for the first time.
-    answers: bool,
+    /// The first request that is answered for the first time.
+    answers: Option<Slot>,
     /// A request that is answered without being in the log.
     unfounded: Option<Request>,
 }
@@ -286,23 +286,24 @@ impl<E: Entry> Replicas<E> {
             return None;
         }
         let log = now.log;
-        self.lack(keep, Led { term, node, log })
+        self.lack(keep, 0, Led { term, node, log })
     }
 
     /// A leader of a later term than that in which something is found only
-    /// now. Its log is as it is, or as it was when it last led.
-    fn old_leader_lacks(&self, keep: &Keep, is_new: bool) -> Option<(Lack, Kept)> {
-        let touched = self.touched.0.filter(|_| is_new)?;
+    /// now: what is `new`, and what came after. Its log is as it is, or as it
+    /// was when it last led.
+    fn old_leader_lacks(&self, keep: &Keep, new: Option<Slot>) -> Option<(Lack, Kept)> {
+        let (touched, new) = self.touched.0.zip(new)?;
         self.leaders.after(touched.term).find_map(|led| {
             let now = self.seen[led.node.index()];
             let leads = now.leads == Some(led.term);
             let log = if leads { now.log } else { led.log };
-            self.lack(keep, Led { log, ..*led })
+            self.lack(keep, new, Led { log, ..*led })
         })
     }
 
-    fn lack(&self, keep: &Keep, led: Led) -> Option<(Lack, Kept)> {
-        let kept = keep.missing(&self.tree, led.term, led.log)?;
+    fn lack(&self, keep: &Keep, from: Slot, led: Led) -> Option<(Lack, Kept)> {
+        let kept = keep.missing(&self.tree, led.term, led.log, from)?;
         let lack = Lack {
             leader: led.node,
             term: led.term,
@@ -367,9 +368,9 @@ impl<E: Entry> Replicas<E> {
             was,
             now,
             term: replica.up.map_or(0, |up| up.term),
-            commits: false,
+            commits: None,
             clash: None,
-            answers: false,
+            answers: None,
             unfounded: None,
         };
         self.note_leading(&touched);
@@ -409,6 +410,8 @@ impl<E: Entry> Replicas<E> {
         if let Some(term) = now.leads {
             let log = now.log;
             self.leaders.push(Led { term, node, log });
+            self.committed.look_into(&self.tree, log);
+            self.answered.look_into(&self.tree, log);
         }
     }
 
@@ -417,17 +420,21 @@ impl<E: Entry> Replicas<E> {
         let Touched { was, now, term, .. } = *touched;
         let request = None;
         for log in self.tree.path(now.log, was.committed, now.committed) {
-            match self.find_committed(log) {
+            let slot = match self.find_committed(log) {
                 Some((_, kept)) if kept.term <= term => continue,
-                Some((slot, _)) => self.committed.lower_term(slot, term),
+                Some((slot, _)) => {
+                    self.committed.lower_term(slot, term);
+                    slot
+                }
                 None => {
                     let slot = self.committed.push(Kept { log, term, request });
                     if self.tree.index(log) > self.committed_at.len() {
                         self.committed_at.push(slot);
                     }
+                    slot
                 }
-            }
-            touched.commits = true;
+            };
+            touched.commits = Some(touched.commits.map_or(slot, |first| first.min(slot)));
         }
     }
 
@@ -470,9 +477,9 @@ impl<E: Entry> Replicas<E> {
             touched.unfounded = touched.unfounded.or(Some(request));
             return;
         };
-        touched.answers = true;
         let (term, request) = (touched.term, Some(request));
-        self.answered.push(Kept { log, term, request });
+        let slot = self.answered.push(Kept { log, term, request });
+        touched.answers = touched.answers.or(Some(slot));
     }
 
     fn find_request(&self, log: Place, request: Request) -> Option<Place> {
