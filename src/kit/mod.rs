@@ -2,6 +2,8 @@
 
 pub mod aside;
 pub mod card;
+#[cfg(test)]
+pub mod claims;
 pub mod flaws;
 pub mod goals;
 pub mod invariants;

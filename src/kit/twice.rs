@@ -32,10 +32,55 @@ pub fn compare<P: Card, B: Past<P>>(
     is_sound: bool,
     set: impl Fn(&mut P::Config) -> bool,
 ) -> BTreeSet<&'static str> {
-    let mut run = Run::new(drawn_setup(seed, set), &[], seed, Watch::INVARIANTS);
-    let mut stream = Stream::new(seed, 78);
     let mut past = B::default();
     let mut first_broken: BTreeMap<&str, u64> = BTreeMap::new();
+    play(
+        seed,
+        events,
+        Watch::INVARIANTS,
+        is_sound,
+        set,
+        |run, event| {
+            let verdicts = past.judge(run, &event.observed);
+            assert_eq!(verdicts.len(), P::invariants().len());
+            for (invariant, (name, holds)) in P::invariants().iter().zip(verdicts) {
+                assert!(
+                    invariant.id.ends_with(name),
+                    "{} is not {name}",
+                    invariant.id
+                );
+                if !holds {
+                    first_broken.entry(invariant.id).or_insert(event.seq);
+                }
+            }
+            let violations = run.violations().iter();
+            let found: BTreeMap<&str, u64> = violations.map(|v| (v.invariant, v.seq)).collect();
+            assert_eq!(
+                found,
+                first_broken,
+                "seed {seed}, {:?}: event {} (left: quick, right: slow)",
+                run.setup().protocol,
+                event.seq
+            );
+        },
+    );
+    if is_sound {
+        assert!(first_broken.is_empty(), "seed {seed}: it is sound");
+    }
+    first_broken.into_keys().collect()
+}
+
+/// Plays such a run, and looks at each of its events just after it.
+pub fn play<P: Card>(
+    seed: u64,
+    events: u64,
+    watch: Watch,
+    is_sound: bool,
+    set: impl Fn(&mut P::Config) -> bool,
+    mut look: impl FnMut(&Run<P>, &Event<P>),
+) {
+    let mut run = Run::new(drawn_setup(seed, set), &[], seed, watch);
+    let mut stream = Stream::new(seed, 78);
     // Some runs are left alone long enough to get work done.
     let calm = [12, 40, 120][stream.below(3) as usize];
     for _ in 0..events {
@@ -44,32 +89,8 @@ pub fn compare<P: Card, B: Past<P>>(
             _ => run.advance(),
         };
         let Some(event) = event else { break };
-        let verdicts = past.judge(&run, &event.observed);
-        assert_eq!(verdicts.len(), P::invariants().len());
-        for (invariant, (name, holds)) in P::invariants().iter().zip(verdicts) {
-            assert!(
-                invariant.id.ends_with(name),
-                "{} is not {name}",
-                invariant.id
-            );
-            if !holds {
-                first_broken.entry(invariant.id).or_insert(event.seq);
-            }
-        }
-        let violations = run.violations().iter();
-        let found: BTreeMap<&str, u64> = violations.map(|v| (v.invariant, v.seq)).collect();
-        assert_eq!(
-            found,
-            first_broken,
-            "seed {seed}, {:?}: event {} (left: quick, right: slow)",
-            run.setup().protocol,
-            event.seq
-        );
+        look(&run, &event);
     }
-    if is_sound {
-        assert_eq!(run.violations(), [], "seed {seed}: it is sound");
-    }
-    first_broken.into_keys().collect()
 }
 
 /// The comparison means something: of some runs each invariant breaks in one

@@ -213,9 +213,12 @@ pub(super) fn plain(datum: &Datum, parts: &Parts) -> String {
         Datum::Nodes(nodes) if nodes.is_empty() => "none".to_owned(),
         Datum::Row(all) => Datum::Row(all.iter().map(worded).collect()).plain(parts),
         Datum::List(all) => Datum::List(all.iter().map(worded).collect()).plain(parts),
-        Datum::Number(_) | Datum::Node(_) | Datum::Nodes(_) | Datum::Time(_) | Datum::Word(_) => {
-            datum.plain(parts)
-        }
+        Datum::Number(_)
+        | Datum::Numbers(_)
+        | Datum::Node(_)
+        | Datum::Nodes(_)
+        | Datum::Time(_)
+        | Datum::Word(_) => datum.plain(parts),
     }
 }
 

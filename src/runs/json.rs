@@ -445,17 +445,22 @@ impl LabLine {
     }
 }
 
-/// Named values as one object, in their order.
+/// Named values as one object, in their order. Beside a list of numbers stand
+/// its first and its last, in whose place it came.
 struct Values<'a>(&'a [Named], &'a Parts);
 
 impl Serialize for Values<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let Values(values, parts) = self;
-        to.collect_map(
-            values
-                .iter()
-                .map(|(name, datum)| (name, Value(datum, parts))),
-        )
+        let mut map = to.serialize_map(None)?;
+        for (name, datum) in *values {
+            map.serialize_entry(name, &Value(datum, parts))?;
+            if let Datum::Numbers(numbers) = datum {
+                map.serialize_entry("first", &numbers.first())?;
+                map.serialize_entry("last", &numbers.last())?;
+            }
+        }
+        map.end()
     }
 }
 
@@ -465,5 +470,22 @@ struct Value<'a>(&'a Datum, &'a Parts);
 impl Serialize for Value<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         Plain::of(self.0, self.1).serialize(to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::toy::{Toy, ToyConfig};
+
+    #[test]
+    fn a_list_of_numbers_has_its_ends_beside_it() {
+        let values = [
+            ("node", Datum::Node(NodeId(2))),
+            ("instances", Datum::Numbers(vec![3, 5, 6])),
+        ];
+        let line = line(&Values(&values, &Parts::of::<Toy>(&ToyConfig::default())));
+        let told = r#"{"node":2,"instances":[3,5,6],"first":3,"last":6}"#;
+        assert_eq!(line, told);
     }
 }

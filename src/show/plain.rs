@@ -79,6 +79,7 @@ impl Plain {
             Datum::Number(n) => (*n).into(),
             Datum::Node(node) => (*node).into(),
             Datum::Nodes(nodes) => Plain::List(nodes.iter().map(|n| (*n).into()).collect()),
+            Datum::Numbers(numbers) => Plain::List(numbers.iter().map(|n| (*n).into()).collect()),
             Datum::Time(time) => (*time).into(),
             Datum::Word(word) => match word.as_str() {
                 "true" => true.into(),

@@ -19,6 +19,8 @@ pub enum Datum {
     Node(NodeId),
     /// Some nodes, such as those that voted.
     Nodes(Vec<NodeId>),
+    /// Whole numbers in rising order, told in ranges.
+    Numbers(Vec<u64>),
     /// An instant or a span.
     Time(Time),
     /// A word that is the same in every language, such as a key or a value.
@@ -91,6 +93,16 @@ impl From<Vec<NodeId>> for Datum {
     }
 }
 
+/// Whole numbers in rising order, to be told in ranges.
+#[derive(Clone, Debug)]
+pub struct Numbers(pub Vec<u64>);
+
+impl From<Numbers> for Datum {
+    fn from(numbers: Numbers) -> Datum {
+        Datum::Numbers(numbers.0)
+    }
+}
+
 impl From<NodeSet> for Datum {
     fn from(nodes: NodeSet) -> Datum {
         Datum::Nodes(nodes.to_vec())
@@ -143,6 +155,7 @@ impl Datum {
                 let names: Vec<String> = nodes.iter().map(|node| parts.name(*node)).collect();
                 names.join(", ")
             }
+            Datum::Numbers(numbers) => spans(numbers),
             Datum::Time(time) => time.to_string(),
             Datum::Word(word) => word.clone(),
             Datum::Key(key) => (*key).to_owned(),
@@ -150,6 +163,31 @@ impl Datum {
             Datum::List(data) => joined(data, ", "),
         }
     }
+}
+
+/// Numbers in rising order in plain words: `3, 5–9`.
+#[must_use]
+pub fn spans(numbers: &[u64]) -> String {
+    let span = |(first, last): (u64, u64)| match first == last {
+        true => first.to_string(),
+        false => format!("{first}–{last}"),
+    };
+    let all: Vec<String> = ranges(numbers).into_iter().map(span).collect();
+    all.join(", ")
+}
+
+/// Numbers in rising order as ranges: the first and the last of those that
+/// follow each other without a gap.
+#[must_use]
+pub fn ranges(numbers: &[u64]) -> Vec<(u64, u64)> {
+    let mut ranges: Vec<(u64, u64)> = Vec::new();
+    for number in numbers {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => ranges.push((*number, *number)),
+        }
+    }
+    ranges
 }
 
 /// A named value of a note, a field or a violation.

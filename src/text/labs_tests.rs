@@ -184,7 +184,7 @@ fn sentences_use_only_the_values_that_their_rules_declare() {
             let has = |name: &&str| rule.values.contains(name);
             let is_there = match *used {
                 "me" => true,
-                "many" => has(&"first") && has(&"last"),
+                "many" => has(&"instances") || has(&"first") && has(&"last"),
                 value => has(&value),
             };
             let (id, values) = (rule.id, rule.values);

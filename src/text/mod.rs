@@ -27,7 +27,7 @@ use std::rc::Rc;
 
 use crate::labs::session::Session;
 use crate::sim::id::NodeId;
-use crate::sim::note::{Datum, Named, Note};
+use crate::sim::note::{Datum, Named, Note, ranges};
 use crate::sim::part::{Parts, unnamed};
 use crate::sim::time::Time;
 
@@ -237,8 +237,8 @@ impl Text {
     }
 
     /// The sentence of a note: what was decided, and on which values. The
-    /// node that decided is `$me`; a note with `first` and `last` has `$many`,
-    /// how many they are.
+    /// node that decided is `$me`; a note with `first` and `last`, or with
+    /// a list of numbers, has `$many`, how many they are.
     #[must_use]
     pub fn note(&self, note: &Note) -> String {
         let mut values: Vec<(&str, Datum)> = vec![("me", Datum::Node(note.node))];
@@ -254,6 +254,7 @@ impl Text {
             Datum::Number(n) => n.to_string(),
             Datum::Node(node) => self.name(*node),
             Datum::Nodes(nodes) => self.list(nodes.iter().map(|node| self.name(*node)).collect()),
+            Datum::Numbers(numbers) => self.ranges(numbers),
             Datum::Time(time) => self.time(*time),
             Datum::Word(word) => word.clone(),
             Datum::Key(key) => self.get(key),
@@ -276,6 +277,21 @@ impl Text {
             say::Unit::Milli => self.with("unit-ms", &[("n", Datum::Word(number))]),
             say::Unit::Second => self.with("unit-s", &[("n", Datum::Word(number))]),
         }
+    }
+
+    /// Numbers as they are: `3, 5 to 9 and 11`.
+    fn ranges(&self, numbers: &[u64]) -> String {
+        let range = |(first, last): (u64, u64)| match first == last {
+            true => first.to_string(),
+            false => self.with(
+                "list-range",
+                &[
+                    ("first", Datum::Number(first)),
+                    ("last", Datum::Number(last)),
+                ],
+            ),
+        };
+        self.list(ranges(numbers).into_iter().map(range).collect())
     }
 
     /// Things in a row: `S1, S2 and S4`. None is a word too.
@@ -308,8 +324,15 @@ impl Text {
     }
 }
 
-/// How many there are from `first` to `last`.
+/// How many there are from `first` to `last`, or how many numbers are told.
 fn many(values: &[Named]) -> Option<Named> {
+    let numbers = values.iter().find_map(|(_, datum)| match datum {
+        Datum::Numbers(numbers) => Some(numbers.len() as u64),
+        _ => None,
+    });
+    if let Some(many) = numbers {
+        return Some(("many", Datum::Number(many)));
+    }
     let number = |name| {
         values.iter().find_map(|(own, datum)| match datum {
             Datum::Number(n) if *own == name => Some(*n),

@@ -130,7 +130,7 @@ export interface Start {
 /** The number of a node, from 1. */
 export type NodeId = number;
 
-/** A value of a field: `null` is nothing, a list is one of nodes. A number beyond 2^53 is a bigint. */
+/** A value of a field: `null` is nothing, a list is one of nodes or of numbers. A number beyond 2^53 is a bigint. */
 export type Value = number | bigint | string | boolean | null | NodeId[];
 
 /** Named values, in their order. */

@@ -12,6 +12,7 @@ unit-s = { $n } s
 list-none = none
 list-comma = {", "}
 list-and = { $first } and { $last }
+list-range = { $first } to { $last }
 value-yes = yes
 value-no = no
 value-none = none
@@ -1365,12 +1366,12 @@ multipaxos-rule-command-proposed = { $me } decides that the command { $what } sh
 multipaxos-rule-command-queued = The command { $what } waits: { $me } is { $window } instances ahead of what is chosen, and gets no further. { $queued } wait.
 multipaxos-rule-command-under-way = Request { $serial } of client { $client } is under way already. { $me } does not propose it twice.
 multipaxos-rule-accept-sent = { $many ->
-    [one] { $me } asks all to accept its proposal { $number } in instance { $last }. It needs { $quorum }.
-   *[other] { $me } asks all to accept its proposals { $number } in instances { $first } to { $last }. Each needs { $quorum }.
+    [one] { $me } asks all to accept its proposal { $number } in instance { $instances }. It needs { $quorum }.
+   *[other] { $me } asks all to accept its proposals { $number } in instances { $instances }. Each needs { $quorum }.
 }
 multipaxos-rule-accept-sent-again = { $many ->
-    [one] { $node } has not answered about instance { $last }: { $me } asks again.
-   *[other] { $node } has not answered about instances { $first } to { $last }: { $me } asks again.
+    [one] { $me } has no answer of { $node } about instance { $instances }, and asks again.
+   *[other] { $me } has no answer of { $node } about instances { $instances }, and asks again.
 }
 multipaxos-rule-accepted = { $me } accepts { $what } in instance { $instance }, as { $number }: it has promised nothing higher ({ $promised }).
 multipaxos-rule-accepted-again = { $me } has accepted { $what } in instance { $instance } before, as { $number }, and tells it again.
@@ -1381,31 +1382,31 @@ multipaxos-rule-accept-against-chosen = { $me } knows that another value is chos
 multipaxos-rule-acceptance-heard = { $from } has accepted instance { $instance }: { $accepts } of at least { $quorum }.
 multipaxos-rule-acceptance-late = { $from } has accepted instance { $instance } too. { $me } knows already that it is chosen.
 multipaxos-rule-chosen-unknown = { $many ->
-    [one] With { $me } a quorum has accepted instance { $last } as { $number }: { $accepts }. So it is chosen, and nobody knows it yet.
-   *[other] With { $me } a quorum has accepted instances { $first } to { $last } as { $number }: { $accepts }. So they are chosen, and nobody knows it yet.
+    [one] With { $me } a quorum has accepted instance { $instances } as { $number }: { $accepts }. So it is chosen, and nobody knows it yet.
+   *[other] With { $me } a quorum has accepted instances { $instances } as { $number }, in each the same: { $accepts }. So they are chosen, and nobody knows it yet.
 }
 multipaxos-rule-chosen = { $accepts } have accepted instance { $instance }: a quorum. { $what } is chosen there, as { $number }.
 multipaxos-rule-heartbeat-sent = { $me } sends its heartbeat, number { $number }.
-multipaxos-rule-heartbeat-heard = { $me } hears from its leader { $from }, which knows instances up to { $chosen } to be chosen.
+multipaxos-rule-heartbeat-heard = { $me } hears from its leader { $from }, which says that instances up to { $chosen } are chosen.
 multipaxos-rule-heartbeat-stale = { $from } says that it leads with number { $number }, but { $me } has promised { $promised }.
 
 multipaxos-rule-chosen-learned = { $many ->
-    [one] { $me } learns that instance { $last } is chosen.
-   *[other] { $me } learns that instances { $first } to { $last } are chosen.
+    [one] { $me } learns that instance { $instances } is chosen.
+   *[other] { $me } learns that instances { $instances } are chosen.
 }
 multipaxos-rule-catch-up-asked = { $many ->
-    [one] Instance { $last } is chosen, but { $me } does not know what. It asks { $whom }.
-   *[other] Instances { $first } to { $last } are chosen, but { $me } does not know what. It asks { $whom }.
+    [one] { $whom } says that instance { $instances } is chosen, but { $me } does not know what. It asks.
+   *[other] { $whom } says that instances { $instances } are chosen, but { $me } does not know what. It asks.
 }
 multipaxos-rule-catch-up-sent = { $many ->
-    [one] { $from } lacks instance { $last }: { $me } tells what is chosen there.
-   *[other] { $from } lacks instances: { $me } tells what is chosen from { $first } to { $last }.
+    [one] { $from } asks: { $me } tells what is chosen in instance { $last }.
+   *[other] { $from } asks: { $me } tells what is chosen in instances { $first } to { $last }.
 }
 multipaxos-rule-catch-up-nothing = { $from } asks what is chosen from instance { $first } on: { $me } does not know.
 multipaxos-rule-catch-up-known = { $from } tells { $me } what is chosen. It knows already.
 multipaxos-rule-caught-up = { $many ->
-    [one] { $from } tells { $me } what is chosen in instance { $last }.
-   *[other] { $from } tells { $me } what is chosen in instances { $first } to { $last }.
+    [one] { $from } tells { $me } what is chosen in instance { $instances }.
+   *[other] { $from } tells { $me } what is chosen in instances { $instances }.
 }
 multipaxos-rule-applied = { $me } executes instance { $instance }: { $what }.
 multipaxos-rule-duplicate-not-applied = Instance { $instance } repeats request { $serial } of client { $client }. { $me } does not execute it twice.

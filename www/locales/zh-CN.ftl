@@ -8,6 +8,7 @@ unit-s = { $n } s
 list-none = 无
 list-comma = 、
 list-and = { $first } 和 { $last }
+list-range = { $first } 到 { $last }
 value-yes = 是
 value-no = 否
 value-none = 无
@@ -1340,12 +1341,12 @@ multipaxos-rule-command-proposed = { $me } 决定把命令 { $what } 排在序�
 multipaxos-rule-command-queued = 命令 { $what } 先等着：{ $me } 已超前选定的部分 { $window } 个实例，不能再往前。共有 { $queued } 个在等。
 multipaxos-rule-command-under-way = 客户端 { $client } 的请求 { $serial } 已在进行，{ $me } 不再提议一次。
 multipaxos-rule-accept-sent = { $many ->
-    [1] { $me } 请大家在实例 { $last } 接受它的提案 { $number }。需要 { $quorum } 个。
-   *[other] { $me } 请大家在实例 { $first } 到 { $last } 接受它的提案 { $number }。每个需要 { $quorum } 个。
+    [1] { $me } 请大家在实例 { $instances } 接受它的提案 { $number }。需要 { $quorum } 个。
+   *[other] { $me } 请大家在实例 { $instances } 接受它的提案 { $number }。每个需要 { $quorum } 个。
 }
 multipaxos-rule-accept-sent-again = { $many ->
-    [1] { $node } 没有答复实例 { $last }：{ $me } 再问一次。
-   *[other] { $node } 没有答复实例 { $first } 到 { $last }：{ $me } 再问一次。
+    [1] { $me } 没有收到 { $node } 对实例 { $instances } 的答复：再问一次。
+   *[other] { $me } 没有收到 { $node } 对实例 { $instances } 的答复：再问一次。
 }
 multipaxos-rule-accepted = { $me } 在实例 { $instance } 以 { $number } 接受 { $what }：它没有承诺过更高的编号（{ $promised }）。
 multipaxos-rule-accepted-again = { $me } 早已在实例 { $instance } 以 { $number } 接受 { $what }，再说一次。
@@ -1356,8 +1357,8 @@ multipaxos-rule-accept-against-chosen = { $me } 知道实例 { $instance } 选�
 multipaxos-rule-acceptance-heard = { $from } 接受了实例 { $instance }：已有 { $accepts } 个，至少需要 { $quorum } 个。
 multipaxos-rule-acceptance-late = { $from } 也接受了实例 { $instance }。{ $me } 早已知道它已选定。
 multipaxos-rule-chosen-unknown = { $many ->
-    [1] 加上 { $me }，以 { $number } 接受实例 { $last } 的够一个法定集合了：{ $accepts }。它就此选定，但还没有任何节点知道。
-   *[other] 加上 { $me }，以 { $number } 接受实例 { $first } 到 { $last } 的够一个法定集合了：{ $accepts }。它们就此选定，但还没有任何节点知道。
+    [1] 加上 { $me }，以 { $number } 接受实例 { $instances } 的够一个法定集合了：{ $accepts }。它就此选定，但还没有任何节点知道。
+   *[other] 加上 { $me }，以 { $number } 接受实例 { $instances } 的够一个法定集合了，每个都是：{ $accepts }。它们就此选定，但还没有任何节点知道。
 }
 multipaxos-rule-chosen = { $accepts } 接受了实例 { $instance }，够一个法定集合：那里选定 { $what }，编号 { $number }。
 multipaxos-rule-heartbeat-sent = { $me } 发送心跳，编号 { $number }。
@@ -1365,22 +1366,22 @@ multipaxos-rule-heartbeat-heard = { $me } 收到领导者 { $from } 的心跳，
 multipaxos-rule-heartbeat-stale = { $from } 说自己以编号 { $number } 领导，但 { $me } 已承诺 { $promised }。
 
 multipaxos-rule-chosen-learned = { $many ->
-    [1] { $me } 得知实例 { $last } 已选定。
-   *[other] { $me } 得知实例 { $first } 到 { $last } 已选定。
+    [1] { $me } 得知实例 { $instances } 已选定。
+   *[other] { $me } 得知实例 { $instances } 已选定。
 }
 multipaxos-rule-catch-up-asked = { $many ->
-    [1] 实例 { $last } 已选定，但 { $me } 不知道选了什么。它去问 { $whom }。
-   *[other] 实例 { $first } 到 { $last } 已选定，但 { $me } 不知道选了什么。它去问 { $whom }。
+    [1] { $whom } 说实例 { $instances } 已选定，但 { $me } 不知道选了什么，就去问它。
+   *[other] { $whom } 说实例 { $instances } 已选定，但 { $me } 不知道选了什么，就去问它。
 }
 multipaxos-rule-catch-up-sent = { $many ->
-    [1] { $from } 缺少实例 { $last }：{ $me } 告诉它选定了什么。
-   *[other] { $from } 缺少一些实例：{ $me } 告诉它从 { $first } 到 { $last } 选定了什么。
+    [1] { $from } 来问：{ $me } 告诉它实例 { $last } 选定了什么。
+   *[other] { $from } 来问：{ $me } 告诉它实例 { $first } 到 { $last } 选定了什么。
 }
 multipaxos-rule-catch-up-nothing = { $from } 问从实例 { $first } 起选定了什么：{ $me } 不知道。
 multipaxos-rule-catch-up-known = { $from } 告诉 { $me } 选定了什么，它早已知道。
 multipaxos-rule-caught-up = { $many ->
-    [1] { $from } 告诉 { $me } 实例 { $last } 选定了什么。
-   *[other] { $from } 告诉 { $me } 实例 { $first } 到 { $last } 选定了什么。
+    [1] { $from } 告诉 { $me } 实例 { $instances } 选定了什么。
+   *[other] { $from } 告诉 { $me } 实例 { $instances } 选定了什么。
 }
 multipaxos-rule-applied = { $me } 执行实例 { $instance }：{ $what }。
 multipaxos-rule-duplicate-not-applied = 实例 { $instance } 重复了客户端 { $client } 的请求 { $serial }，{ $me } 不会执行两次。

@@ -4,7 +4,7 @@
 
 use crate::kit::aside::Aside;
 use crate::kit::number::Number;
-use crate::kit::quorums::IsQuorum;
+use crate::kit::quorums::{Formed, IsQuorum};
 use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
@@ -40,8 +40,22 @@ struct News {
     chosen: Vec<u64>,
     /// Those in which nothing, or nothing but another value, had been chosen
     /// before, and of which nobody knows.
-    unknown: Vec<u64>,
+    unknown: Vec<Unknown>,
     broken_promise: Option<BrokenPromise>,
+}
+
+/// With which number and by whose acceptance values were chosen, of which
+/// nobody knows, and in which instances.
+pub type Unknown = (Number, Formed, Vec<u64>);
+
+impl News {
+    fn add_unknown(&mut self, instance: u64, number: Number, quorum: Formed) {
+        let mut all = self.unknown.iter_mut();
+        match all.find(|own| (own.0, own.1) == (number, quorum)) {
+            Some((_, _, instances)) => instances.push(instance),
+            None => self.unknown.push((number, quorum, vec![instance])),
+        }
+    }
 }
 
 /// An acceptor accepted what it had promised not to accept.
@@ -119,12 +133,12 @@ impl<V: Clone + PartialEq + 'static> Instances<V> {
                 promised: own.promised,
             });
         }
-        if new.chosen.is_none() {
+        let Some(quorum) = new.chosen else {
             return false;
-        }
+        };
         news.chosen.push(instance);
         if !was_chosen && !own.is_known {
-            news.unknown.push(instance);
+            news.add_unknown(instance, number, quorum);
         }
         !was_chosen
     }
@@ -168,13 +182,10 @@ impl<V: Clone + PartialEq + 'static> Instances<V> {
         self.get(instance).is_some_and(|own| own.chose(value))
     }
 
-    /// The instances of which the last action has made a value chosen while
-    /// nobody knows it: the first and the last, and the proposal in that.
+    /// What the last action has made chosen while nobody knows it.
     #[must_use]
-    pub fn chosen_unknown(&self) -> Option<(u64, u64, &Ballot<V>)> {
-        let unknown = &self.news.0.unknown;
-        let (first, last) = (*unknown.first()?, *unknown.last()?);
-        Some((first, last, *self.get(last)?.choices().last()?))
+    pub fn chosen_unknown(&self) -> &[Unknown] {
+        &self.news.0.unknown
     }
 }
 

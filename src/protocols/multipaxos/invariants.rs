@@ -27,7 +27,7 @@ use crate::sim::goal::Goal;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Breach, Invariant, Watched};
 use crate::sim::node_set::NodeSet;
-use crate::sim::note::Note;
+use crate::sim::note::{Note, Numbers};
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
 
@@ -56,18 +56,16 @@ impl Watched for MultiPaxos {
     }
 
     fn overheard(witness: &Witness) -> Vec<Note> {
-        let newest = witness.votes.chosen_unknown();
-        let note = newest.and_then(|(first, last, ballot)| {
-            let quorum = ballot.formed.0?;
+        let unknown = witness.votes.chosen_unknown().iter();
+        let notes = unknown.map(|(number, quorum, instances)| {
             let chosen = rules::ChosenUnknown {
                 accepts: quorum.nodes,
-                number: ballot.number,
-                first,
-                last,
+                number: *number,
+                instances: Numbers(instances.clone()),
             };
-            Some(Note::new(quorum.last, chosen))
+            Note::new(quorum.last, chosen)
         });
-        note.into_iter().collect()
+        notes.collect()
     }
 
     fn invariants() -> &'static [Invariant<MultiPaxos>] {

@@ -7,6 +7,7 @@ use crate::kit::kv::{Command, Payload};
 use crate::kit::number::Number;
 use crate::kit::quorums::Phase;
 use crate::sim::id::NodeId;
+use crate::sim::note::Numbers;
 use crate::sim::time::TimeRange;
 
 use super::log::Index;
@@ -65,14 +66,13 @@ impl Step<'_> {
             return;
         };
         let (number, open) = (leading.number, &leading.open[place..]);
-        let (Some(first), Some(last)) = (open.first(), open.last()) else {
+        if open.is_empty() {
             return;
-        };
-        let values = open.iter().map(Open::proposal).collect();
+        }
+        let values: Vec<_> = open.iter().map(Open::proposal).collect();
         self.cx.note(rules::AcceptSent {
             number,
-            first: first.index,
-            last: last.index,
+            instances: instances(&values),
             quorum: self.quorum_size(Phase::Two),
         });
         let msg = Message::Accept {
@@ -202,8 +202,7 @@ impl Step<'_> {
             }
             self.cx.note(rules::AcceptSentAgain {
                 node: to,
-                first: values[0].0,
-                last: values[values.len() - 1].0,
+                instances: instances(&values),
             });
             let msg = Message::Accept {
                 number,
@@ -222,4 +221,9 @@ impl Step<'_> {
         self.cx
             .set_timer(Timer::Heartbeat, TimeRange::exactly(self.cfg.heartbeat));
     }
+}
+
+/// The instances of some proposals.
+fn instances(values: &[(Index, Payload)]) -> Numbers {
+    Numbers(values.iter().map(|(index, _)| *index).collect())
 }

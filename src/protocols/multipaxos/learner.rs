@@ -4,6 +4,7 @@
 use crate::kit::kv::{Machine, Payload};
 use crate::kit::number::Number;
 use crate::sim::id::NodeId;
+use crate::sim::note::Numbers;
 use crate::sim::protocol::Request;
 
 use super::flaws::Flaw;
@@ -23,29 +24,29 @@ impl Step<'_> {
     pub(super) fn learn_up_to(&mut self, number: Number, chosen: Index) {
         let before = self.cx.disk().log.chosen();
         let skips = self.cfg.flaws.has(Flaw::SkipGaps);
+        let mut instances = Vec::new();
         for index in before + 1..=chosen {
             let held = self.cx.disk().log.get(index).cloned();
             match held.filter(|entry| entry.chosen || entry.number == number) {
-                Some(entry) => self.learn(index, number, &entry.value),
+                Some(entry) => instances.extend(self.learn(index, number, &entry.value)),
                 None if skips => {}
                 None => break,
             }
         }
-        let after = self.cx.disk().log.chosen();
-        if after > before {
-            self.cx.note(rules::ChosenLearned {
-                first: before + 1,
-                last: after,
-            });
+        if !instances.is_empty() {
+            let instances = Numbers(instances);
+            self.cx.note(rules::ChosenLearned { instances });
         }
         self.apply_chosen();
     }
 
-    /// Takes note of what is chosen in an instance, unless it knows.
-    pub(super) fn learn(&mut self, index: Index, number: Number, value: &Payload) {
-        if !self.cx.disk().log.is_chosen(index) {
-            self.cx.write().log.choose(index, number, value);
+    /// Takes note of what is chosen in an instance: which, unless it knows.
+    pub(super) fn learn(&mut self, index: Index, number: Number, value: &Payload) -> Option<Index> {
+        if self.cx.disk().log.is_chosen(index) {
+            return None;
         }
+        self.cx.write().log.choose(index, number, value);
+        Some(index)
     }
 
     /// What the leader tells others to be chosen: what it knows without a
@@ -64,11 +65,13 @@ impl Step<'_> {
         if from > chosen || whom == self.me {
             return;
         }
-        self.cx.note(rules::CatchUpAsked {
-            whom,
-            first: from,
-            last: chosen,
-        });
+        // There may be many.
+        if self.cx.details() {
+            let log = &self.cx.disk().log;
+            let lacking = (from..=chosen).filter(|index| !log.is_chosen(*index));
+            let instances = Numbers(lacking.collect());
+            self.cx.note(rules::CatchUpAsked { whom, instances });
+        }
         self.cx.send(whom, Message::Learn { from });
     }
 
@@ -103,20 +106,16 @@ impl Step<'_> {
         values: &[(Number, Payload)],
         chosen: Index,
     ) {
-        let before = self.cx.disk().log.chosen();
+        let mut instances = Vec::new();
         for (index, (number, value)) in (first..).zip(values) {
-            self.learn(index, *number, value);
+            instances.extend(self.learn(index, *number, value));
         }
-        let after = self.cx.disk().log.chosen();
-        if after == before {
+        if instances.is_empty() {
             self.cx.note(rules::CatchUpKnown { from });
             return;
         }
-        self.cx.note(rules::CaughtUp {
-            from,
-            first: before + 1,
-            last: after,
-        });
+        let instances = Numbers(instances);
+        self.cx.note(rules::CaughtUp { from, instances });
         self.apply_chosen();
         self.ask_if_behind(from, chosen);
     }

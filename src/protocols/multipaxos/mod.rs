@@ -108,6 +108,8 @@ mod looks;
 mod step;
 
 #[cfg(test)]
+mod claims_tests;
+#[cfg(test)]
 mod paper_tests;
 #[cfg(test)]
 mod test_bench;

@@ -99,12 +99,12 @@ crate::rules! {
     CommandUnderWay { client, serial } "Paxos Made Simple §3";
 
     /// The leader asks to accept its proposals number `number` in the instances
-    /// `first` to `last`; `quorum` are needed in each at least.
-    AcceptSent { number, first, last, quorum } "Paxos Made Simple §3";
+    /// `instances`; `quorum` are needed in each at least.
+    AcceptSent { number, instances, quorum } "Paxos Made Simple §3";
 
-    /// `node` has not answered in the instances `first` to `last`: the leader
+    /// No answer of `node` has come in these `instances`: the leader
     /// retransmits.
-    AcceptSentAgain { node, first, last } "Paxos Made Simple §3";
+    AcceptSentAgain { node, instances } "Paxos Made Simple §3";
 
     /// In `instance` proposal `number` with value `what` is not below the number
     /// `promised`: the node accepts it.
@@ -136,9 +136,9 @@ crate::rules! {
     AcceptanceLate { from, instance } "Paxos Made Simple §2.3";
 
     /// With this node a quorum (`accepts`) has accepted the proposals `number` in
-    /// the instances `first` to `last`: they are chosen. No node applies this
+    /// these `instances`: they are chosen. No node applies this
     /// rule, for none knows.
-    ChosenUnknown { accepts, number, first, last } "Paxos Made Simple §2.2, §3", mark "choice" Unseen 4;
+    ChosenUnknown { accepts, number, instances } "Paxos Made Simple §2.2, §3", mark "choice" Unseen 4;
 
     /// A quorum (`accepts`) has accepted proposal `number` in `instance`: its
     /// value, `what`, is chosen, and the leader knows.
@@ -147,7 +147,7 @@ crate::rules! {
     /// The leader of `number` says that it lives.
     HeartbeatSent { number } "Paxos Made Simple §2.4";
 
-    /// The leader `from` lives, and knows all up to `chosen` to be chosen.
+    /// The leader `from` lives, and says that all up to `chosen` are chosen.
     HeartbeatHeard { from, chosen } "Paxos Made Simple §2.4";
 
     /// `from` says that it leads with `number`, but this node has promised
@@ -156,15 +156,15 @@ crate::rules! {
 
     // Learning
 
-    /// The leader knows all up to `last` to be chosen, and this node has accepted
-    /// from it what is there from `first` on: now it knows too.
-    ChosenLearned { first, last } "Paxos Made Simple §2.3";
+    /// The leader knows these `instances` to be chosen, and this node has accepted
+    /// from it what is there: now it knows too.
+    ChosenLearned { instances } "Paxos Made Simple §2.3";
 
-    /// The instances `first` to `last` are chosen, but this node does not know
+    /// `whom` says that these `instances` are chosen, but this node does not know
     /// their values: it asks `whom`.
-    CatchUpAsked { whom, first, last } "Paxos Made Simple §2.3";
+    CatchUpAsked { whom, instances } "Paxos Made Simple §2.3";
 
-    /// `from` lacks what is chosen: this node sends `first` to `last`.
+    /// `from` asks what is chosen: this node sends `first` to `last`.
     CatchUpSent { from, first, last } "Paxos Made Simple §2.3";
 
     /// `from` asks what is chosen from `first` on: this node knows of nothing.
@@ -173,8 +173,9 @@ crate::rules! {
     /// `from` tells nothing new.
     CatchUpKnown { from } "Paxos Made Simple §2.3";
 
-    /// `from` tells what is chosen from `first` to `last`.
-    CaughtUp { from, first, last } "Paxos Made Simple §2.3";
+    /// `from` tells what is chosen in these `instances`, of which this node did
+    /// not know.
+    CaughtUp { from, instances } "Paxos Made Simple §2.3";
 
     /// The state machine takes the value of `instance`, `what`.
     Applied { instance, what } "Paxos Made Simple §3";

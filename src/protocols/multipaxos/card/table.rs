@@ -12,6 +12,7 @@ use crate::protocols::multipaxos::log::Index;
 use crate::show::panel::Panel;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
+use crate::sim::note;
 use crate::sim::world::World;
 
 /// How many instances, the newest, the table of all looks at: each frame
@@ -28,7 +29,7 @@ pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> 
         Votes::newest(instance, cfg.all(), &cfg.quorums, promises, ballot)
     };
     let mut tables = vec![table(None, &|number| in_all(witness, number))];
-    for (index, instance) in newest(witness, OWN_TABLES).into_iter().rev() {
+    for (index, instance) in witness.votes.newest(OWN_TABLES).into_iter().rev() {
         let knows = |id: &NodeId| world.durable(*id).log.is_chosen(index);
         let known: Vec<NodeId> = up(world).map(|(id, _)| id).filter(knows).collect();
         tables.push(table(Some(index), &|number| {
@@ -38,33 +39,20 @@ pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> 
     votes::panels(&tables)
 }
 
-/// The newest instances, in their order.
-pub(super) fn newest(witness: &Witness, most: usize) -> Vec<(Index, &Instance)> {
-    let from = witness.votes.iter().len().saturating_sub(most);
-    (1..).zip(witness.votes.iter()).skip(from).collect()
-}
-
 /// A ballot in all of the newest instances together.
 fn in_all(witness: &Witness, number: Number) -> Ballot {
     let none = Instance::default();
     let mut all = Ballot::of(number, &witness.votes.promises, &none, cell, &[]);
     let mut issued: Vec<Index> = Vec::new();
-    for (index, instance) in newest(witness, INSTANCES) {
-        for ballot in instance.ballots.iter().filter(|b| b.number == number) {
+    for (index, instance) in witness.votes.newest(INSTANCES) {
+        for ballot in instance.of_number(number) {
             issued.push(index);
             all.decided |= ballot.chosen;
             all.voted = NodeSet::of(all.voted.iter().chain(ballot.by.iter()));
         }
     }
-    all.texts.extend(span(&issued));
+    if !issued.is_empty() {
+        all.texts.push(note::spans(&issued));
+    }
     all
-}
-
-/// From which instance to which: `3–7`.
-fn span(issued: &[Index]) -> Option<String> {
-    let (first, last) = (issued.first()?, issued.last()?);
-    Some(match first == last {
-        true => first.to_string(),
-        false => format!("{first}–{last}"),
-    })
 }
