@@ -306,6 +306,8 @@ setting-flaws = Rule switched off
     .accept-below-promise = accept nothing below the promise
     .skip-gaps = execute nothing after a gap
     .lease-without-waiting = wait until a lease is over
+    .choose-any-ballot = learn only what this leader proposed
+    .read-before-barrier = read only after what was inherited
 setting-latency = Latency, one way
     .form = a range of times such as 2ms..4ms, or one time
 setting-loss = Loss
@@ -1438,6 +1440,8 @@ multipaxos-rule-flaw-accepted-below-promise = A rule is switched off: { $me } ha
 multipaxos-rule-flaw-gap-left = A rule is switched off: instance { $instance } is a gap, and { $me } leaves it as it is.
 multipaxos-rule-flaw-gap-skipped = A rule is switched off: { $me } does not know what is chosen in instance { $gap }, and goes on with { $instance } all the same.
 multipaxos-rule-flaw-lease-broken = A rule is switched off: a lease that { $me } granted to another is not over, and it promises { $number } to { $from } all the same.
+multipaxos-rule-flaw-ballot-not-compared = A rule is switched off: the leader of { $number } knows what is chosen in instance { $instance }. { $me } holds { $what } there, accepted as { $accepted }, and takes it for that all the same.
+multipaxos-rule-flaw-read-before-barrier = A rule is switched off: phase 1 has told { $me } of instances up to { $barrier }, it has executed up to { $applied }, and it answers a read all the same.
 
 multipaxos-invariant-only-proposed-chosen = { $value } was chosen in instance { $instance }, but nobody had asked for it.
     .holds = Only a command that a client has asked for, or a no-op, is chosen.

@@ -294,6 +294,8 @@ setting-flaws = 关闭的规则
     .accept-below-promise = 不接受低于承诺的提案
     .skip-gaps = 空缺之后的不执行
     .lease-without-waiting = 等租约到期
+    .choose-any-ballot = 只认这位领导者提议的值
+    .read-before-barrier = 执行完接手的实例后才本地读
 setting-latency = 单程延迟
     .form = 时间范围，如 2ms..4ms，或单个时间
 setting-loss = 丢包率
@@ -1413,6 +1415,8 @@ multipaxos-rule-flaw-accepted-below-promise = 有一条规则被关闭：{ $me }
 multipaxos-rule-flaw-gap-left = 有一条规则被关闭：实例 { $instance } 是个空缺，{ $me } 就让它空着。
 multipaxos-rule-flaw-gap-skipped = 有一条规则被关闭：{ $me } 不知道实例 { $gap } 选定了什么，却照样接着执行 { $instance }。
 multipaxos-rule-flaw-lease-broken = 有一条规则被关闭：{ $me } 给别的节点的租约还没到期，却照样向 { $from } 承诺 { $number }。
+multipaxos-rule-flaw-ballot-not-compared = 有一条规则被关闭：{ $number } 的领导者知道实例 { $instance } 选定了什么。{ $me } 在那里持有 { $what }，是以编号 { $accepted } 接受的，却照样当作选定的值。
+multipaxos-rule-flaw-read-before-barrier = 有一条规则被关闭：{ $me } 从阶段 1 得知直到 { $barrier } 的实例，只执行到 { $applied }，却照样答复读请求。
 
 multipaxos-invariant-only-proposed-chosen = 实例 { $instance } 选定了 { $value }，却没有谁请求过它。
     .holds = 只有客户端请求过的命令或空操作才会被选定。

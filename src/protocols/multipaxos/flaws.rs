@@ -23,4 +23,14 @@ crate::flaws! {
     /// Does nothing without leases.
     LeaseWithoutWaiting = "lease-without-waiting" breaks "multipaxos-invariant-one-lease"
         under "quorums=majority lease=500ms";
+    /// A replica that hears how far the leader knows what is chosen takes what
+    /// it has accepted there for it, whatever its number (§2.3: "a proposal
+    /// has been accepted by a majority"). It learns and executes what is not chosen.
+    ChooseAnyBallot = "choose-any-ballot" breaks "multipaxos-invariant-state-machine-safety";
+    /// A new leader answers reads from its own copy before it has executed
+    /// all that phase 1 told it of (§3), so its copy is not "up-to-date"
+    /// (Paxos Made Live §5.2). A read then misses what was answered before.
+    /// Does nothing without leases.
+    ReadBeforeBarrier = "read-before-barrier" breaks "multipaxos-invariant-reads-are-fresh"
+        under "quorums=majority lease=500ms loss=0.2";
 }

@@ -8,7 +8,7 @@ use crate::sim::note::Numbers;
 use crate::sim::protocol::Request;
 
 use super::flaws::Flaw;
-use super::log::Index;
+use super::log::{Entry, Index};
 use super::message::Message;
 use super::rules;
 use super::step::Step;
@@ -27,7 +27,7 @@ impl Step<'_> {
         let mut instances = Vec::new();
         for index in before + 1..=chosen {
             let held = self.cx.disk().log.get(index).cloned();
-            match held.filter(|entry| entry.chosen || entry.number == number) {
+            match held.filter(|entry| self.is_chosen_for(index, number, entry)) {
                 Some(entry) => instances.extend(self.learn(index, number, &entry.value)),
                 None if skips => {}
                 None => break,
@@ -38,6 +38,22 @@ impl Step<'_> {
             self.cx.note(rules::ChosenLearned { instances });
         }
         self.apply_chosen();
+    }
+
+    /// Whether what this replica holds of an instance is what the leader of
+    /// `number` knows to be chosen there; with a flaw it always is.
+    fn is_chosen_for(&mut self, instance: Index, number: Number, held: &Entry) -> bool {
+        let is_known = held.chosen || held.number == number;
+        if is_known || !self.cfg.flaws.has(Flaw::ChooseAnyBallot) {
+            return is_known;
+        }
+        self.cx.note(rules::FlawBallotNotCompared {
+            instance,
+            number,
+            accepted: held.number,
+            what: &held.value,
+        });
+        true
     }
 
     /// Takes note of what is chosen in an instance: which, unless it knows.

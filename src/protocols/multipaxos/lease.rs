@@ -167,8 +167,20 @@ impl Step<'_> {
     /// Whether a read may be answered from this leader's own copy: it holds
     /// a lease, and has applied all that may have been answered before it
     /// came to lead.
-    pub(super) fn may_read_here(&self) -> bool {
-        let leading = self.node.leading();
-        leading.is_some_and(|own| own.holds_lease() && self.node.applied >= own.barrier)
+    pub(super) fn may_read_here(&mut self) -> bool {
+        let leading = self.node.leading().filter(|own| own.holds_lease());
+        let Some(barrier) = leading.map(|own| own.barrier) else {
+            return false;
+        };
+        let applied = self.node.applied;
+        if applied >= barrier {
+            return true;
+        }
+        let reads = self.cfg.flaws.has(Flaw::ReadBeforeBarrier);
+        if reads {
+            self.cx
+                .note(rules::FlawReadBeforeBarrier { applied, barrier });
+        }
+        reads
     }
 }

@@ -282,4 +282,12 @@ crate::rules! {
     /// A lease granted to another still runs, or may run, and the node promises
     /// `number` to `from` all the same.
     FlawLeaseBroken { number, from } "Paxos Made Live §5.2";
+
+    /// The leader of `number` knows what is chosen in `instance`, and the node
+    /// takes `what` for it, which it has accepted as `accepted`.
+    FlawBallotNotCompared { instance, number, accepted, what } "Paxos Made Simple §2.3";
+
+    /// The leader has executed up to instance `applied`, phase 1 has told it of
+    /// instances up to `barrier`, and it answers a read all the same.
+    FlawReadBeforeBarrier { applied, barrier } "Paxos Made Live §5.2";
 }
