@@ -1175,7 +1175,6 @@ paxos-rule-accept-refused = { $me } does not accept { $value }: proposal { $numb
 paxos-rule-accept-ignored = { $me } does not accept { $value }, and says nothing: proposal { $number } is below { $promised }, which it has promised.
 paxos-rule-ask-answered = { $from } asks what { $me } has accepted: proposal { $number }, { $value }.
 paxos-rule-ask-nothing-accepted = { $from } asks what { $me } has accepted: nothing, so it says nothing.
-paxos-rule-not-my-role = { $from } asks { $me } for something that its role does not do.
 
 paxos-rule-acceptance-heard = { $me } hears that { $from } has accepted proposal { $number }, { $value }: { $accepts } of at least { $quorum }.
 paxos-rule-acceptance-late = { $me } hears from { $from } what it accepted, but knows already that { $learned } is chosen.

@@ -1150,7 +1150,6 @@ paxos-rule-accept-refused = { $me } 不接受 { $value }：提案 { $number } �
 paxos-rule-accept-ignored = { $me } 不接受 { $value }，也不作声：提案 { $number } 低于它承诺过的 { $promised }。
 paxos-rule-ask-answered = { $from } 问 { $me } 接受过什么：提案 { $number }，值为 { $value }。
 paxos-rule-ask-nothing-accepted = { $from } 问 { $me } 接受过什么：没有，所以不作声。
-paxos-rule-not-my-role = { $from } 请 { $me } 做的事不属于它的角色。
 
 paxos-rule-acceptance-heard = { $me } 得知 { $from } 接受了提案 { $number }，值为 { $value }：已有 { $accepts } 个，至少需要 { $quorum } 个。
 paxos-rule-acceptance-late = { $from } 告诉 { $me } 它接受了什么，但 { $me } 已经知道选定的是 { $learned }。

@@ -30,9 +30,6 @@ impl Step<'_> {
     /// proposals numbered less than n and with the highest-numbered proposal
     /// (if any) that it has accepted" (§2.2, Phase 1b).
     pub(super) fn on_prepare(&mut self, from: NodeId, number: Number) {
-        if !self.cfg.is_acceptor(self.me) {
-            return self.note_not_my_role(from);
-        }
         let promised = self.cx.disk().promised;
         if number == promised {
             self.cx.note(rules::PrepareRepeated { number });
@@ -66,9 +63,6 @@ impl Step<'_> {
     /// it accepts the proposal unless it has already responded to a prepare
     /// request having a number greater than n" (§2.2, Phase 2b).
     pub(super) fn on_accept(&mut self, from: NodeId, proposal: &Proposal) {
-        if !self.cfg.is_acceptor(self.me) {
-            return self.note_not_my_role(from);
-        }
         let promised = self.cx.disk().promised;
         let is_below = proposal.number < promised;
         if is_below && !self.cfg.flaws.has(Flaw::AcceptBelowPromise) {
@@ -153,10 +147,5 @@ impl Step<'_> {
             }
             None => self.cx.note(rules::AskNothingAccepted { from }),
         }
-    }
-
-    /// A message for a role that this node does not play.
-    pub(super) fn note_not_my_role(&mut self, from: NodeId) {
-        self.cx.note(rules::NotMyRole { from });
     }
 }

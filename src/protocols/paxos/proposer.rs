@@ -291,9 +291,6 @@ impl Step<'_> {
             });
             return self.cx.send(from, Message::Chosen { proposal });
         }
-        if !self.cfg.is_proposer(self.me) {
-            return self.note_not_my_role(from);
-        }
         match self.node.proposer.phase {
             Phase::Idle => {
                 self.cx.note(rules::FinishBegun { from });

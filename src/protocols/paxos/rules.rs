@@ -110,9 +110,6 @@ crate::rules! {
     /// Learner `from` asks what was accepted: nothing.
     AskNothingAccepted { from } "Paxos Made Simple §2.3";
 
-    /// `from` asks for something that this node's role does not do.
-    NotMyRole { from } "Paxos Made Simple §2.1";
-
     // Learners
 
     /// `from` has accepted proposal `number` with `value`: `accepts` of at least

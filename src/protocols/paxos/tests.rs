@@ -12,7 +12,7 @@ use super::Paxos;
 use super::scenarios::crashed_acceptor::WITHOUT_DISK;
 
 // Nobody says anything to a node whose role it is not.
-paper!(Paxos, but "paxos-rule-not-my-role");
+paper!(Paxos);
 
 transcripts! {
     one_proposer: listed::<Paxos>("basic", &[]), 400, "one-proposer";
