@@ -23,10 +23,11 @@
 //!
 //! - `with KEY=VALUE …`: settings; of all that follows where it stands alone,
 //!   of this run where it is its first line (`> with …`).
-//! - `NODE COMMAND`: a client asks.
-//! - `KIND FROM → TO …`: the oldest message of this kind arrives at each;
-//!   `KIND/ANSWER` its answer, too. `lose` and `copy` before it lose it or
-//!   make a second one of it. `*` is whoever has one.
+//! - `NODE COMMAND`: a client asks; `NODE COMMAND as CLIENT SERIAL`: a copy of
+//!   this request of its arrives.
+//! - `KIND FROM → TO …`: the oldest message of this kind arrives at each, or
+//!   after `newest` the newest; `KIND/ANSWER` its answer, too. `lose` and `copy`
+//!   before it lose it or make a second one of it. `*` is whoever has one.
 //! - `retry CLIENT`: it sends its request again.
 //! - `fire NODE TIMER`, `crash NODE`, `wipe NODE` (it loses its disk, too),
 //!   `restart NODE`, `written NODE` (its disk is done).
@@ -45,6 +46,7 @@ use crate::sim::action::Disk;
 use crate::sim::id::{ClientId, FlightId, NodeId};
 use crate::sim::note::Datum;
 use crate::sim::part::Parts;
+use crate::sim::protocol::Request;
 use crate::sim::sorted::{Map, Set};
 use crate::sim::time::Time;
 
@@ -102,6 +104,17 @@ pub(crate) fn check<P: Card>(file: &ExpectFile) -> Vec<&'static str> {
     file.assert_eq(&happened);
     let rules = P::rules().iter().map(|rule| rule.id);
     rules.filter(|id| !played.shown.contains(id)).collect()
+}
+
+/// Which rules the runs of a lab's own file show.
+pub(crate) fn shown<P: Card>() -> Set<&'static str> {
+    let folder = P::ID.replace('-', "_");
+    let root = env!("CARGO_MANIFEST_DIR");
+    let file = format!("{root}/src/protocols/{folder}/paper.txt");
+    let text = std::fs::read_to_string(&file).unwrap_or_else(|why| panic!("{file}: {why}"));
+    let mut played = Played::default();
+    played.play(&text, &by_hand::<P>);
+    played.shown
 }
 
 /// A file that is being played.
@@ -167,6 +180,7 @@ fn settings(line: &str) -> Option<Map<String, String>> {
 
 /// Which messages a line means.
 struct Wanted<'a> {
+    newest: bool,
     kind: &'a str,
     from: &'a str,
     to: &'a [&'a str],
@@ -174,11 +188,25 @@ struct Wanted<'a> {
 
 impl<'a> Wanted<'a> {
     fn of(words: &'a [&'a str]) -> Result<Wanted<'a>, String> {
+        let (newest, words) = match words {
+            ["newest", words @ ..] => (true, words),
+            _ => (false, words),
+        };
         match words {
-            [kind, from, "→", to @ ..] if !to.is_empty() => Ok(Wanted { kind, from, to }),
+            [kind, from, "→", to @ ..] if !to.is_empty() => Ok(Wanted {
+                newest,
+                kind,
+                from,
+                to,
+            }),
             _ => Err("this is none of the lines that there are".to_owned()),
         }
     }
+}
+
+fn client_of(text: &str) -> Result<ClientId, String> {
+    let client = text.parse().map(ClientId);
+    client.map_err(|_| format!("{text} is no client"))
 }
 
 /// A run that is played by hand.
@@ -207,16 +235,25 @@ impl ByHand {
                 self.act(&act)?
             }
             ["retry", client] => {
-                let client = client
-                    .parse()
-                    .map_err(|_| format!("{client} is no client"))?;
-                self.act(&Act::Retry {
-                    client: ClientId(client),
-                })?;
+                let client = client_of(client)?;
+                self.act(&Act::Retry { client })?;
             }
             ["fire", node, timer] => {
                 let (node, timer) = (self.node(node)?, timer.to_owned());
                 self.act(&Act::Fire { node, timer })?;
+            }
+            [node, ref text @ .., "as", client, serial] if let Ok(node) = self.node(node) => {
+                let request = Request {
+                    client: client_of(client)?,
+                    serial: serial
+                        .parse()
+                        .map_err(|_| format!("{serial} is no serial"))?,
+                };
+                let command = Asked {
+                    text: text.join(" "),
+                    request: Some(request),
+                };
+                self.act(&Act::Command { node, command })?;
             }
             [node, ..] if let Ok(node) = self.node(node) => {
                 let command = Asked::from(words[1..].join(" "));
@@ -246,31 +283,25 @@ impl ByHand {
             return self.each(wanted, deliver);
         };
         for to in wanted.to {
-            let from = wanted.from;
-            self.each(
-                &Wanted {
+            let (newest, from) = (wanted.newest, wanted.from);
+            for (kind, from, to) in [(kind, from, to), (answer, to, &from)] {
+                let to = &[*to];
+                let one = Wanted {
+                    newest,
                     kind,
                     from,
-                    to: &[to],
-                },
-                deliver,
-            )?;
-            self.each(
-                &Wanted {
-                    kind: answer,
-                    from: to,
-                    to: &[from],
-                },
-                deliver,
-            )?;
+                    to,
+                };
+                self.each(&one, deliver)?;
+            }
         }
         Ok(())
     }
 
-    /// Does something with the oldest message of each link that is meant.
+    /// Does something with one message of each link that is meant.
     fn each(&mut self, wanted: &Wanted<'_>, act: impl Fn(FlightId) -> Act) -> Result<(), String> {
         for to in wanted.to {
-            let found = self.oldest(wanted.kind, wanted.from, to);
+            let found = self.meant(wanted, to);
             if found.is_empty() {
                 let (kind, from) = (wanted.kind, wanted.from);
                 let others = self.0.frame().flights;
@@ -287,18 +318,22 @@ impl ByHand {
         Ok(())
     }
 
-    /// The oldest message of a kind on each link from `from` to `to`.
-    fn oldest(&self, kind: &str, from: &str, to: &str) -> Vec<FlightId> {
+    /// The message that is meant on each link to `to`.
+    fn meant(&self, wanted: &Wanted<'_>, to: &str) -> Vec<FlightId> {
         let parts = self.0.parts();
         let is = |name: &str, node| name == "*" || parts.named(name) == Some(node);
-        let mut oldest: Map<(NodeId, NodeId), FlightId> = Map::new();
+        let mut meant: Map<(NodeId, NodeId), FlightId> = Map::new();
         for flight in self.0.frame().flights {
-            if flight.card.kind == kind && is(from, flight.from) && is(to, flight.to) {
-                let first = oldest.get_or_insert((flight.from, flight.to), flight.id);
-                *first = flight.id.min(*first);
+            let is_kind = flight.card.kind == wanted.kind;
+            if is_kind && is(wanted.from, flight.from) && is(to, flight.to) {
+                let one = meant.get_or_insert((flight.from, flight.to), flight.id);
+                *one = match wanted.newest {
+                    true => flight.id.max(*one),
+                    false => flight.id.min(*one),
+                };
             }
         }
-        oldest.values().copied().collect()
+        meant.values().copied().collect()
     }
 
     fn show(&self, nodes: &[&str]) -> Result<String, String> {

@@ -6,7 +6,6 @@ mod clients;
 mod commitment;
 mod crashes;
 mod elections;
-mod flaws;
 mod leaders;
 mod log_repair;
 mod prevote;

@@ -1,10 +1,13 @@
 //! Whole runs as text, compared with the files in `transcripts/`.
 
+use crate::labs::paper::paper;
 use crate::labs::test_runs::{listed, unlisted};
 use crate::labs::transcript::transcripts;
 
 use super::Raft;
 use super::scenarios::figure_8::OTHER_END;
+
+paper!(Raft, partly);
 
 transcripts! {
     first_election: listed::<Raft>("first-election", &[]), 280, "first-election";
