@@ -126,10 +126,15 @@ pub fn open_with(start: &Start, reader: Reader) -> Opened {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use crate::kit::settings::{drawn, in_range};
     use crate::sim::random::Stream;
 
     use super::*;
+    use crate::labs::paper;
+    use crate::labs::replay::replay;
+    use crate::labs::session::Session;
     use crate::protocols::sample::Sample;
 
     struct Settings;
@@ -218,5 +223,70 @@ mod tests {
     fn a_setting_that_is_fixed_stays_in_every_lab() {
         each_lab(&OneFixed);
         OneFixed.look::<Sample>();
+    }
+
+    /// How many drawn runs are looked at, and how many of each flaw.
+    const SEEDS: u64 = 20;
+
+    /// A rule that decides nothing in any run is checked by nothing. Those of
+    /// the paper are looked at first, then the scenarios, then drawn runs until
+    /// all have been seen.
+    struct EachRule;
+
+    impl EachLab for EachRule {
+        fn look<P: Card>(&self) {
+            let mut silent: BTreeSet<&str> = P::rules().iter().map(|rule| rule.id).collect();
+            let shown = paper::shown::<P>();
+            silent.retain(|id| !shown.contains(id));
+            for scenario in P::scenarios() {
+                let mut run = open(&start::<P>(scenario.id)).expect("it is listed");
+                run.seek_time(scenario.ends_at, 100_000);
+                hear(&*run, &mut silent);
+            }
+            let mut flaws: Vec<Option<&str>> = vec![None];
+            flaws.extend(P::flaws().iter().map(|flaw| Some(flaw.word)));
+            for seed in 0..SEEDS {
+                // A flaw is seen at work once.
+                flaws.retain(|flaw| {
+                    let before = silent.len();
+                    if before > 0 {
+                        hear(&*drawn_run::<P>(seed, *flaw), &mut silent);
+                    }
+                    flaw.is_none() || silent.len() == before
+                });
+            }
+            assert!(silent.is_empty(), "no run shows {silent:?}");
+        }
+    }
+
+    /// Takes from `silent` what the events of a run cite.
+    fn hear(run: &dyn Session, silent: &mut BTreeSet<&str>) {
+        for event in run.events(1..run.recorded() + 1) {
+            for note in &event.notes {
+                silent.remove(note.rule.id);
+            }
+        }
+    }
+
+    fn start<P: Card>(scenario: &str) -> Start {
+        Start {
+            lab: P::ID.to_owned(),
+            scenario: scenario.to_owned(),
+            seed: None,
+            set: Map::new(),
+        }
+    }
+
+    fn drawn_run<P: Card>(seed: u64, flaw: Option<&str>) -> Box<dyn Session> {
+        let set = flaw.map(|flaw| ("flaws".to_owned(), flaw.to_owned()));
+        let report = fuzz(P::ID, seed, &set.into_iter().collect()).expect("it is drawn");
+        let mut run = open(&report.recording.start).expect("it was open before");
+        replay(&mut *run, &report.recording).expect("it goes as it went");
+        run
+    }
+
+    #[test]
+    fn every_rule_of_every_lab_decides_something() {
+        each_lab(&EachRule);
     }
 }
