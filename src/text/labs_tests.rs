@@ -1,6 +1,9 @@
 //! Every text that a lab names is there, in every language. The names come
 //! from the labs, so the compiler cannot check them.
 
+use std::fs;
+use std::path::Path;
+
 use super::{Lang, Text, keys, words};
 use crate::catalog::{LABS, open};
 use crate::labs::session::{Session, Start};
@@ -77,12 +80,18 @@ fn hyphens(key: &str) -> String {
     key.replace('_', "-")
 }
 
+/// What settings are called, what may be written for them, and of those that are
+/// chosen from a list of words each word.
 fn of_settings(session: &dyn Session) -> Vec<String> {
-    let settings = settings::views(session.setup());
-    let names = settings.iter().map(|s| hyphens(s.key));
+    let mut names = Vec::new();
+    for setting in settings::views(session.setup()) {
+        let key = hyphens(setting.key);
+        names.extend([format!("setting-{key}"), format!("setting-{key}.form")]);
+        let words = setting.choices.iter();
+        let words = words.filter(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()));
+        names.extend(words.map(|word| format!("setting-{key}.{word}")));
+    }
     names
-        .flat_map(|key| [format!("setting-{key}"), format!("setting-{key}.form")])
-        .collect()
 }
 
 fn of_frame(frame: &Frame) -> Vec<String> {
@@ -122,6 +131,100 @@ fn every_text_that_a_lab_names_is_there() {
         .filter(|name| keys::variables(name).is_none())
         .collect();
     assert!(missing.is_empty(), "no text for: {}", missing.join(", "));
+}
+
+/// What the names of texts begin with that the core gives, besides a lab's id.
+const FAMILIES: [&str; 14] = [
+    "act", "command", "labs", "manual", "mark", "messages", "misfit", "refused", "returned",
+    "setting", "suggest", "told", "value", "workload",
+];
+
+/// What no scenario comes to is named in the source all the same: a role, a
+/// misfit, an answer, a field.
+#[test]
+fn every_text_that_the_source_of_the_labs_names_is_there() {
+    let ids: Vec<&str> = LABS.iter().map(|lab| lab.id).collect();
+    let mut others: Vec<&str> = Vec::new();
+    for lab in LABS {
+        others.extend((lab.scenarios)().iter().map(|scenario| scenario.id));
+        others.extend((lab.about)().flaws.iter().map(|flaw| flaw.word));
+    }
+    let is_text = |word: &str| {
+        let family = word.split('-').next().unwrap_or_default();
+        let is_named = ids.contains(&family) || FAMILIES.contains(&family);
+        // What scenarios expect is asked of the list of scenarios.
+        is_named
+            && word.contains('-')
+            && !word.ends_with('-')
+            && !word.contains("-expect-")
+            && !others.contains(&word)
+    };
+    let mut missing = Vec::new();
+    for (path, source) in sources() {
+        let lab = ids
+            .iter()
+            .find(|id| path.starts_with(&format!("protocols/{}/", id.replace('-', "_"))));
+        let own = |name: String| in_lab(lab.unwrap_or(&""), vec![name]).next();
+        let mut names: Vec<String> = words_in(&source)
+            .filter(|w| is_text(w))
+            .map(str::to_owned)
+            .collect();
+        let fields = ["olatile(", "urable("]
+            .into_iter()
+            .flat_map(|call| first_words(&source, call));
+        names.extend(fields.filter_map(|key| own(format!("field-{}", hyphens(key)))));
+        let timers = source.split_once("timers! {").map_or("", |(_, rest)| rest);
+        let timers = timers.split("\n}\n").next().unwrap_or_default();
+        names.extend(words_in(timers).filter_map(|word| own(format!("timer-{word}"))));
+        names.retain(|name| keys::variables(name).is_none());
+        missing.extend(names.into_iter().map(|name| format!("{path}: {name}")));
+    }
+    assert!(missing.is_empty(), "no text for:\n{}", missing.join("\n"));
+}
+
+/// The source of the labs and of what they share, without what only tests use.
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let rooms = ["protocols", "kit", "labs", "show", "sim"];
+    let mut folders: Vec<String> = rooms.map(str::to_owned).into();
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(root.join(&folder)).expect("it is a folder") {
+            let entry = entry.expect("it can be listed").path();
+            let name = entry.file_name().and_then(|name| name.to_str());
+            let path = format!("{folder}/{}", name.expect("names are plain"));
+            if entry.is_dir() && !path.ends_with("/sample") {
+                folders.push(path);
+            } else if path.ends_with(".rs") && !path.contains("tests") && !path.contains("/toy") {
+                let text = fs::read_to_string(&entry).expect("it can be read");
+                let text = text.split("#[cfg(test)]\nmod tests {").next();
+                found.push((path, text.unwrap_or_default().to_owned()));
+            }
+        }
+    }
+    found
+}
+
+/// What stands in quotation marks and is made of small letters, digits and
+/// hyphens.
+fn words_in(source: &str) -> impl Iterator<Item = &str> {
+    let is_word = |word: &&str| {
+        let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        !word.is_empty() && word.bytes().all(fits)
+    };
+    let lines = source
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    lines
+        .flat_map(|line| line.split('"').skip(1).step_by(2))
+        .filter(is_word)
+}
+
+/// What stands first in the calls of this function, if it is in quotation marks.
+fn first_words<'a>(source: &'a str, call: &'a str) -> impl Iterator<Item = &'a str> {
+    let calls = source.split(call).skip(1);
+    let quoted = calls.filter_map(|rest| rest.trim_start().strip_prefix('"'));
+    quoted.filter_map(|rest| rest.split('"').next())
 }
 
 /// Texts that are given values of their own, with these.
