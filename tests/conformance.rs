@@ -309,6 +309,9 @@ fn every_rule_that_decides_is_listed_with_its_source() {
     each_scenario(|lab, scenario| {
         let listed: BTreeSet<_> = (lab.rules)().iter().map(|rule| rule.id).collect();
         assert_eq!(listed.len(), (lab.rules)().len(), "a rule is listed twice");
+        for rule in (lab.rules)() {
+            assert!(rule.cite.contains('§'), "{}: {}", rule.id, rule.cite);
+        }
         let mut run = opened(lab, scenario);
         run.seek_time(scenario.ends_at, 2_000);
         for event in run.events(1..run.recorded() + 1) {
@@ -318,7 +321,6 @@ fn every_rule_that_decides_is_listed_with_its_source() {
                     "{} is not listed",
                     note.rule.id
                 );
-                assert!(note.rule.cite.contains('§'), "{}", note.rule.cite);
             }
         }
     });

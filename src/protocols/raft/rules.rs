@@ -249,7 +249,7 @@ crate::rules! {
     FlawEarlierTermCommitted { index, entry_term, term, holders } "Raft §5.4.2";
 
     /// The node voted for `voted_for` in `term`, and does not remember.
-    FlawVoteForgotten { term, voted_for } "Raft Figure 2";
+    FlawVoteForgotten { term, voted_for } "Raft §5.2, Figure 2";
 
     /// The entry at `prev_index` is of term `mine` (0 if there is none), not
     /// `theirs`, and nobody looks.
@@ -261,7 +261,7 @@ crate::rules! {
 
     /// The entries from `first` to `last` follow those of the message, and go:
     /// nobody looks whether they conflict with any.
-    FlawLogCutOff { first, last } "Raft Figure 2";
+    FlawLogCutOff { first, last } "Raft §5.3, Figure 2";
 
     /// The logs agree up to `match_index`, and what follows is committed all the
     /// same, up to `index`, since the leader has committed up to `leader_commit`.
@@ -269,7 +269,7 @@ crate::rules! {
 
     /// The entry at `index`, of `term`, was not on disk when the node answered that
     /// it holds it, and is lost.
-    FlawTailLost { index, term } "Raft Figure 2";
+    FlawTailLost { index, term } "Raft §5.6, Figure 2";
 
     /// Request `serial` of client `client` is in the leader's log, at `index`, and
     /// is answered with `returned`, though it is not committed.
