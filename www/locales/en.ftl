@@ -900,6 +900,10 @@ raft-scenario-lossy-network = A network that loses messages
     .title = A network that loses messages
     .look = Messages are lost, come twice and overtake each other. Everything is asked again until it is answered, and nothing counts twice.
     .try = Raise the loss in the settings until the cluster can no longer keep a leader.
+raft-scenario-lost-tail = The tail that a restart lost
+    .title = The tail that a restart lost
+    .look = A rule is switched off: S2 answers before its log is on disk. S1 commits an entry because S2 says that it holds it, and answers the client. Then S2 restarts without the entry, and is elected.
+    .try = In the settings, set the rule that is switched off to “none”, and play it again: S2 comes back with the entry, and keeps it as leader.
 
 raft-expect-leader-elected = A leader is elected
 raft-expect-all-follow = All servers follow the same leader
@@ -921,6 +925,8 @@ raft-expect-minority-gives-up = What the minority's leader could not commit is o
 raft-expect-all-answered = Every request is answered, once
 raft-expect-logs-agree = All logs agree on what is committed
 raft-expect-new-leader = Another leader takes over in a later term
+raft-expect-leads-without-its-tail = S2 leads term 2, without the entry that it said it holds
+raft-expect-answered-and-lost = A client's request was answered, and the leader knows nothing of it
 
 raft-rule-started = { $me } comes up as a follower. It waits to hear from a leader.
 raft-rule-restarted = { $me } is back, with what its disk holds: term { $term }, a log up to index { $last_index }. It begins as a follower.
@@ -1142,6 +1148,10 @@ paxos-scenario-broken-quorums = Quorums that do not meet
     .title = Quorums that do not meet
     .look = Two acceptors are enough in both phases here. So each side of the partition chooses, and each chooses something else: agreement is broken.
     .try = Open the settings, ask for 4 in phase 1, and play it again.
+paxos-scenario-lowest-taken = The lowest instead of the highest
+    .title = The lowest instead of the highest
+    .look = A rule is switched off: of all proposals that a proposer hears of, it takes over the lowest-numbered. S3 alone has accepted S1's red, then S2's blue is chosen. S1 tries again, and hears of both.
+    .try = In the settings, set the rule that is switched off to “none”, and play it again: S1 finishes blue.
 
 paxos-expect-chosen = A value is chosen
 paxos-expect-all-learned = Every learner that is up knows what is chosen
@@ -1157,6 +1167,7 @@ paxos-expect-majority-value-chosen = The majority's value, blue, is chosen, and 
 paxos-expect-chosen-by-two = Two of five acceptors are enough
 paxos-expect-quorums-do-not-intersect = Some quorums share no acceptor
 paxos-expect-two-values-chosen = Two values are chosen
+paxos-expect-lower-taken-over = S1 takes over its own red, and has it chosen
 
 paxos-rule-started = { $me } comes up.
 paxos-rule-restarted = { $me } is back, with what its disk holds: it has promised { $promised } and tried { $tried } (0 is none).

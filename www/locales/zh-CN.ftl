@@ -878,6 +878,10 @@ raft-scenario-lossy-network = 会丢消息的网络
     .title = 会丢消息的网络
     .look = 消息会丢失、会重复、会后发先至。没有答复就再问，而且什么都不会算两次。
     .try = 在设置里调高丢包率，直到集群留不住领导者。
+raft-scenario-lost-tail = 重启丢掉的日志尾
+    .title = 重启丢掉的日志尾
+    .look = 有一条规则被关闭：S2 在日志写入磁盘之前就答复。S2 说自己持有某个条目，S1 便据此提交并答复客户端。随后 S2 重启，丢了这个条目，却当选了领导者。
+    .try = 在设置里把“关闭的规则”改为“不关闭”，再看一遍：S2 带着这个条目回来，当选后也一直保有它。
 
 raft-expect-leader-elected = 选出一个领导者
 raft-expect-all-follow = 所有服务器跟随同一个领导者
@@ -899,6 +903,8 @@ raft-expect-minority-gives-up = 少数派领导者没能提交的条目被覆盖
 raft-expect-all-answered = 每个请求都得到答复，而且只执行一次
 raft-expect-logs-agree = 所有日志在已提交的部分一致
 raft-expect-new-leader = 另一个领导者在更高的任期接任
+raft-expect-leads-without-its-tail = S2 是任期 2 的领导者，却没有它说过自己持有的条目
+raft-expect-answered-and-lost = 客户端的请求已得到答复，领导者却对它一无所知
 
 raft-rule-started = { $me } 启动，成为跟随者，等待领导者的消息。
 raft-rule-restarted = { $me } 回来了，磁盘上还有：任期 { $term }，日志到索引 { $last_index }。它从跟随者做起。
@@ -1117,6 +1123,10 @@ paxos-scenario-broken-quorums = 不相交的法定集合
     .title = 不相交的法定集合
     .look = 这里两个阶段都只要两个接受者。于是分区的两边各选各的，选出了不同的值：一致性被打破。
     .try = 打开设置，让第一阶段需要 4 个，再看一遍。
+paxos-scenario-lowest-taken = 取最低而不是最高
+    .title = 取最低而不是最高
+    .look = 有一条规则被关闭：提议者得知多个提案时，接手的是编号最低的那个。S1 的 red 只有 S3 接受过，随后选定了 S2 的 blue。S1 再试一次，两个提案都得知了。
+    .try = 在设置里把“关闭的规则”改为“不关闭”，再看一遍：S1 会把 blue 完成。
 
 paxos-expect-chosen = 选定一个值
 paxos-expect-all-learned = 每个在运行的学习者都知道选定了什么
@@ -1132,6 +1142,7 @@ paxos-expect-majority-value-chosen = 选定的是多数派的值 blue，别无�
 paxos-expect-chosen-by-two = 五个接受者中有两个就够了
 paxos-expect-quorums-do-not-intersect = 有些法定集合没有共同的接受者
 paxos-expect-two-values-chosen = 选定了两个值
+paxos-expect-lower-taken-over = S1 接手自己的 red，并使它被选定
 
 paxos-rule-started = { $me } 启动。
 paxos-rule-restarted = { $me } 回来了，磁盘上还有：承诺过 { $promised }，用过 { $tried }（0 表示没有）。

@@ -7,6 +7,7 @@ mod competing_proposers;
 pub(super) mod crashed_acceptor;
 mod flexible_quorums;
 mod looks;
+mod lowest_taken;
 mod minority_partition;
 mod value_survives;
 
@@ -25,6 +26,7 @@ use crate::sim::world::World;
 
 use super::Paxos;
 use super::config::{Config, Retry, Roles};
+use super::flaws::{Flaw, Flaws};
 use super::invariants::Witness;
 use super::node::{Node, Phase};
 use super::number::Number;
@@ -39,14 +41,18 @@ pub static ALL: &[Scenario<Paxos>] = &[
     minority_partition::SCENARIO,
     flexible_quorums::SCENARIO,
     broken_quorums::SCENARIO,
+    lowest_taken::SCENARIO,
 ];
 
 /// The invariants that a scenario is meant to break.
 pub(super) fn breaks(scenario: &str) -> &'static [&'static str] {
-    match scenario == broken_quorums::SCENARIO.id {
-        true => broken_quorums::BREAKS,
-        false => &[],
-    }
+    [
+        (broken_quorums::SCENARIO.id, broken_quorums::BREAKS),
+        (lowest_taken::SCENARIO.id, lowest_taken::BREAKS),
+    ]
+    .into_iter()
+    .find(|(id, _)| *id == scenario)
+    .map_or(&[], |(_, breaks)| breaks)
 }
 
 /// Two proposers (S1, S2), three acceptors (S3 to S5), one learner (S6).
@@ -69,6 +75,11 @@ const CHOSEN: Expectation<Paxos> = expect::<Paxos>("paxos-expect-chosen", |_, _,
 const FIRST_CHOSEN: Expectation<Paxos> =
     expect::<Paxos>("paxos-expect-first-value-chosen", |_, _, witness| {
         looks::only_chosen(witness, "red")
+    });
+
+const TWO_CHOSEN: Expectation<Paxos> =
+    expect::<Paxos>("paxos-expect-two-values-chosen", |_, _, witness| {
+        witness.votes.choices().len() == 2
     });
 
 const ALL_LEARNED: Expectation<Paxos> =

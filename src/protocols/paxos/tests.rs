@@ -21,6 +21,7 @@ transcripts! {
     the_same_two_with_back_off: listed::<Paxos>("back-off", &[]), 1_500, "back-off";
     a_value_that_the_next_proposer_must_finish:
         listed::<Paxos>("value-survives", &[]), 300, "value-survives";
+    a_proposer_that_takes_over_the_lowest: listed::<Paxos>("lowest-taken", &[]), 330, "lowest-taken";
     an_acceptor_that_crashes_and_comes_back_with_its_disk:
         listed::<Paxos>("crashed-acceptor", &[]), 400, "crashed-acceptor-with-disk";
     an_acceptor_that_crashes_and_comes_back_without_its_disk:

@@ -69,6 +69,10 @@ impl Card for Raft {
         kv::card::output(output)
     }
 
+    fn breaks(scenario: &str) -> &'static [&'static str] {
+        scenarios::breaks(scenario)
+    }
+
     fn validate(cfg: &Config) -> Result<(), Misfit> {
         cfg.validate()
     }

@@ -7,14 +7,15 @@ mod heard_by_one;
 mod leader_crash;
 mod log_repair;
 mod lossy_network;
+mod lost_tail;
 mod minority_leader;
 mod rolling_restarts;
 mod split_vote;
 
 // What the scenarios use.
 use crate::kit::script::{
-    Act, at, crash, down, even, expect, fire, heal, load, lossy, mend, node, partition, restart,
-    up, when, with,
+    Act, ask, at, crash, down, even, expect, fire, heal, load, lossy, mend, node, partition,
+    restart, up, when, with,
 };
 use crate::sim::action::Action;
 use crate::sim::id::{ClientId, NodeId};
@@ -25,6 +26,7 @@ use crate::sim::world::World;
 
 use super::command::{Command, Op};
 use super::config::Config;
+use super::flaws::{Flaw, Flaws};
 use super::log::{Entry, Index, Term};
 use super::node::{Durable, Node, Role};
 use super::{Raft, Timer, looks};
@@ -50,4 +52,13 @@ pub static ALL: &[Scenario<Raft>] = &[
     heard_by_one::SCENARIO,
     rolling_restarts::SCENARIO,
     lossy_network::SCENARIO,
+    lost_tail::SCENARIO,
 ];
+
+/// The invariants that a scenario is meant to break.
+pub(super) fn breaks(scenario: &str) -> &'static [&'static str] {
+    match scenario == lost_tail::SCENARIO.id {
+        true => lost_tail::BREAKS,
+        false => &[],
+    }
+}

@@ -17,6 +17,7 @@ transcripts! {
     a_leader_that_one_can_hear: listed::<Raft>("heard-by-one", &[]), 760, "heard-by-one";
     a_leader_that_one_can_hear_and_that_stays:
         listed::<Raft>("heard-by-one", &[("check_quorum", "off")]), 760, "heard-by-one-for-ever";
+    a_tail_that_a_restart_loses: listed::<Raft>("lost-tail", &[]), 330, "lost-tail";
     figure_8_with_the_rule: listed::<Raft>("figure-8", &[]), 720, "figure-8-with-the-rule";
     figure_8_without_the_rule:
         listed::<Raft>("figure-8", &[("flaws", "commit-earlier-terms")]),

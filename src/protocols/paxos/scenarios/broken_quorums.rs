@@ -28,9 +28,7 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
         expect::<Paxos>("paxos-expect-quorums-do-not-intersect", |cfg, _, _| {
             !cfg.quorums_intersect()
         }),
-        expect::<Paxos>("paxos-expect-two-values-chosen", |_, _, witness| {
-            witness.votes.choices().len() == 2
-        }),
+        TWO_CHOSEN,
     ],
     opens_at: Time::ms(75),
     ends_at: Time::ms(400),
