@@ -82,6 +82,8 @@ pub mod termination;
 mod step;
 
 #[cfg(test)]
+mod claims_tests;
+#[cfg(test)]
 mod model_tests;
 #[cfg(test)]
 mod tests;

@@ -55,7 +55,7 @@ crate::rules! {
     /// All have: TM may forget.
     Ended { tx } "BHG §7.4";
 
-    /// `missing` have not said that they carried it out, and are told again.
+    /// That `missing` carried it out was not heard, and they are told again.
     AcksMissing { tx, decision, missing } "BHG §7.4";
 
     /// `from` asks, and it is not decided yet.
@@ -135,7 +135,7 @@ crate::rules! {
     /// `from` knows it: `acks` of `told`.
     PreAckHeard { from, tx, acks, told } "BHG §7.5";
 
-    /// Only `acks` have answered; the others must have crashed, and it is
+    /// Only the answers of `acks` have come; if the others have crashed, it is
     /// safe to commit.
     PreAcksMissing { tx, acks } "BHG §7.5";
 
@@ -148,10 +148,12 @@ crate::rules! {
     /// `from` is in this `state`.
     StateHeard { from, tx, state } "BHG §7.5";
 
-    /// Of those that are `up` none knows that all have voted yes: abort.
+    /// Of those that are `up`, as far as is known, none knew that all have voted
+    /// yes: abort.
     NoneCommittable { tx, up } "BHG §7.5, TR3";
 
-    /// Of those that are `up` one knows it: `told` hear so, then all commit.
+    /// Of those that are `up`, as far as is known, one knew it: `told` hear so,
+    /// then all commit.
     SomeCommittable { tx, up, told } "BHG §7.5, TR4";
 
     /// Whoever has taken over decides.

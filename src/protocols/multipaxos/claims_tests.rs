@@ -143,6 +143,10 @@ const CLAIMS: &[Claim<MultiPaxos, Disks>] = &[
         let mut all = promises.iter();
         all.all(|id| promised.contains(id)) && now.is_quorum(Phase::One, promises)
     }),
+    ("abandoned", |now, told| {
+        let promised = now.past.promises.get(&told.number("promised"));
+        promised.is_some_and(|by| by.contains(told.node("from")))
+    }),
     ("acceptance-heard", |now, told| {
         let from = NodeSet::only(told.node("from"));
         now.have_accepted(from, told.number("instance"), None)

@@ -66,7 +66,7 @@ crate::rules! {
     /// its number up.
     Abandoned { from, number, promised } "Paxos Made Simple §2.2";
 
-    /// No quorum has promised `number` in time: `promises` have.
+    /// That a quorum promises `number` was not heard in time, only of `promises`.
     PatienceOver { number, promises } "Paxos Made Simple §2.4";
 
     /// After `number`, its attempt `attempt`, the candidate waits for a random
@@ -216,7 +216,7 @@ crate::rules! {
     /// leader included: they promise nothing to others for a while, all the same.
     LeaseNotGranted { round, grants } "Paxos Made Live §5.2";
 
-    /// As no quorum but `grants` grants it a lease, the leader gives up, so that
+    /// As it knows of no quorum but of `grants`, the leader gives up, so that
     /// others can lead.
     GaveUpUnheard { grants } "Paxos Made Live §5.2, Raft thesis §6.2";
 

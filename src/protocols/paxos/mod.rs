@@ -64,6 +64,8 @@ mod client;
 mod step;
 
 #[cfg(test)]
+mod claims_tests;
+#[cfg(test)]
 mod tests;
 
 use crate::sim::encode::Encode;

@@ -24,11 +24,11 @@ crate::rules! {
     /// number `attempt` since it came up.
     PrepareSent { number, used, attempt, quorum } "Paxos Made Simple §2.2, Phase 1a", mark "candidacy" Attempt 3;
 
-    /// `from` promises `number` and has accepted nothing: `promises` of at least
+    /// `from` promises `number` and had accepted nothing: `promises` of at least
     /// `quorum`.
     PromiseReceived { from, number, promises, quorum } "Paxos Made Simple §2.2, Phase 1b";
 
-    /// As before, but `from` has accepted proposal `accepted` with value `value`.
+    /// As before, but `from` had accepted proposal `accepted` with value `value`.
     PromiseReceivedWithAccepted {
         from, number, promises, quorum, accepted, value,
     } "Paxos Made Simple §2.2, Phase 1b";
@@ -56,8 +56,8 @@ crate::rules! {
     /// gives the proposal up.
     ProposalAbandoned { from, number, promised } "Paxos Made Simple §2.2";
 
-    /// Proposal `number` was not chosen in time: `answers` acceptors have answered
-    /// its last request.
+    /// The proposer has not heard in time that proposal `number` is chosen:
+    /// `answers` acceptors have answered its last request, as far as it knows.
     PatienceOver { number, answers } "Paxos Made Simple §2.4";
 
     /// After proposal `number`, its attempt `attempt`, the proposer waits for a

@@ -129,6 +129,8 @@ pub mod quorum;
 pub mod rules;
 pub mod scenarios;
 
+#[cfg(test)]
+mod claims_tests;
 mod client;
 #[cfg(test)]
 mod cluster_tests;

@@ -23,8 +23,8 @@ crate::rules! {
     /// (`theirs`, from `from`) and becomes a follower.
     SteppedDown { from, theirs, mine, role } "Raft §5.1";
 
-    /// No majority (`quorum`) has answered the leader of `term` for `wait`, but
-    /// only `answered`, itself included: it steps down.
+    /// The leader of `term` has had answers of no majority (`quorum`) for `wait`,
+    /// but only of `answered`, itself included: it steps down.
     SteppedDownUnheard { term, answered, quorum, wait } "Raft thesis §6.2";
 
     /// The same, but it does not look for that, and leads on. With PreVote, who
@@ -145,7 +145,7 @@ crate::rules! {
     /// known.
     MatchKnown { node, theirs, match_index } "Raft §5.3";
 
-    /// `node` holds something else at `looked_at`: nextIndex goes back from `old`
+    /// `node` lacks the leader's entry at `looked_at`: nextIndex goes back from `old`
     /// to `new`, past all of the conflicting term (`conflict_term`, 0 if its log
     /// is too short).
     NextIndexBackedUp { node, looked_at, old, new, conflict_term } "Raft §5.3";
