@@ -2,9 +2,10 @@
 
 use crate::kit::aside::Aside;
 use crate::sim::encode::Encode;
+use crate::sim::growing::Growing;
 use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
-use crate::sim::rope::Rope;
+use crate::sim::rope::{Map, Rope};
 
 use super::log_tree::{Entry, Place, Tree};
 
@@ -92,7 +93,9 @@ pub type Slot = u32;
 /// Things that every leader of a later term must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
 pub struct Keep {
-    all: Rope<Kept>,
+    all: Growing<Kept>,
+    /// The terms of those that are found to have been so in an earlier one.
+    earlier: Map<Slot, u64>,
     /// A log, and how many of the first things stand in it: in the logs of
     /// which it is the beginning, these need not be looked for.
     held: Aside<(Place, Slot)>,
@@ -111,28 +114,25 @@ impl Keep {
 
     /// What stands there.
     #[must_use]
-    pub fn get(&self, slot: Slot) -> Option<&Kept> {
-        self.all.get(slot as usize)
+    pub fn get(&self, slot: Slot) -> Option<Kept> {
+        let (_, kept) = self.part(slot).next()?;
+        Some(kept)
     }
 
     /// The first that is as asked for.
     pub fn find(&self, is_it: impl Fn(&Kept) -> bool) -> Option<(Slot, Kept)> {
-        let mut all = (0..).zip(self.all.iter());
-        let (slot, kept) = all.find(|(_, kept)| is_it(kept))?;
-        Some((slot, *kept))
+        self.part(0).find(|(_, kept)| is_it(kept))
     }
 
     /// The same is found to have been so in an earlier term.
     pub fn lower_term(&mut self, slot: Slot, term: u64) {
-        if let Some(kept) = self.all.get_mut(slot as usize) {
-            kept.term = term;
-        }
+        self.earlier.insert(slot, term);
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> u64 {
-        self.all.len() as u64
+        self.all.len()
     }
 
     /// Whether there is none.
@@ -150,8 +150,9 @@ impl Keep {
         let from = self.first_to_look_for(tree, log);
         let lacks = self.lacked(tree, log, from).next();
         let held = lacks.map_or(self.end(), |(slot, _)| slot);
-        let new = self.part(from).take((held - from) as usize);
-        let index = new.map(|kept| tree.index(kept.log)).max().unwrap_or(0);
+        let new = self.part(from).take_while(|(slot, _)| *slot < held);
+        let index = new.map(|(_, kept)| tree.index(kept.log)).max();
+        let index = index.unwrap_or(0);
         let index = match from {
             0 => index,
             _ => index.max(tree.index(self.held.0.0)),
@@ -171,7 +172,7 @@ impl Keep {
         let from = self.first_to_look_for(tree, log).max(slot);
         let mut lacked = self.lacked(tree, log, from);
         let lacked = lacked.find(|(_, kept)| kept.term < term);
-        lacked.map(|(_, kept)| *kept)
+        lacked.map(|(_, kept)| kept)
     }
 
     fn first_to_look_for<E: Entry>(&self, tree: &Tree<E>, log: Place) -> Slot {
@@ -180,8 +181,13 @@ impl Keep {
         if begins { count } else { 0 }
     }
 
-    fn part(&self, from: Slot) -> impl Iterator<Item = &Kept> {
-        self.all.part(from as usize, self.all.len())
+    /// Those from there on.
+    fn part(&self, from: Slot) -> impl Iterator<Item = (Slot, Kept)> {
+        let all = self.all.part(u64::from(from), u64::MAX);
+        (from..).zip(all).map(|(slot, kept)| {
+            let term = self.earlier.get(&slot).copied().unwrap_or(kept.term);
+            (slot, Kept { term, ..*kept })
+        })
     }
 
     /// What of it, from there on, does not stand in a log.
@@ -190,8 +196,8 @@ impl Keep {
         tree: &Tree<E>,
         log: Place,
         from: Slot,
-    ) -> impl Iterator<Item = (Slot, &Kept)> {
-        let lowest = self.part(from).map(|kept| tree.index(kept.log)).min();
+    ) -> impl Iterator<Item = (Slot, Kept)> {
+        let lowest = self.part(from).map(|(_, kept)| tree.index(kept.log)).min();
         let below = lowest.map_or(u64::MAX, |lowest| lowest - 1);
         let path = tree.path(log, below, u64::MAX);
         let holds = move |kept: &Kept| {
@@ -199,8 +205,6 @@ impl Keep {
             let there = place.ok().and_then(|place| path.get(place));
             there.is_some_and(|there| tree.same_entry(*there, kept.log))
         };
-        (from..)
-            .zip(self.part(from))
-            .filter(move |(_, kept)| !holds(kept))
+        self.part(from).filter(move |(_, kept)| !holds(kept))
     }
 }

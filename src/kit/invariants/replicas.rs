@@ -441,7 +441,7 @@ impl<E: Entry> Replicas<E> {
     /// Where the last entry of `log` is in the list of committed entries.
     fn find_committed(&self, log: Place) -> Option<(Slot, Kept)> {
         let first = *self.committed_at.get(self.tree.index(log) - 1)?;
-        let kept = *self.committed.get(first)?;
+        let kept = self.committed.get(first)?;
         if self.tree.same_entry(kept.log, log) {
             return Some((first, kept));
         }
