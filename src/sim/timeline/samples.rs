@@ -169,6 +169,11 @@ impl Samples {
         }
     }
 
+    /// What was counted by the last event.
+    pub(super) fn counted(&self) -> &Counted {
+        &self.counted
+    }
+
     /// The samples, the first event's first.
     pub(super) fn taken(&self) -> &[Sample] {
         &self.taken

@@ -235,8 +235,12 @@ impl<P: Watched> Timeline<P> {
         counted.sample(self.figures, &self.cursor)
     }
 
-    /// What the figures have counted up to event `seq`.
+    /// What the figures have counted up to event `seq`: at the end of the line
+    /// it is known, and a run that plays is there for each of its pictures.
     fn counted(&self, seq: u64) -> Counted {
+        if seq == self.recorded() {
+            return self.tree.line().samples.counted().clone();
+        }
         let mut counted = Counted::none(self.figures);
         for (_, mark) in self.tree.line().marks.up_to(&seq) {
             counted.count(self.figures, mark);
