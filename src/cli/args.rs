@@ -20,7 +20,9 @@ pub(super) struct Args {
 }
 
 const STATUSES: &str = "Exit status: 0 if everything held, 1 if a promise of the protocol was \
-                        broken or a healed cluster got stuck, 2 for bad input.";
+                        broken or a healed cluster got stuck, 2 for bad input, 3 if no promise \
+                        was broken but some were not judged, since what they take for granted \
+                        was not so (of a run; `fuzz` counts these apart).";
 
 /// What to do.
 #[derive(Debug, Subcommand)]

@@ -31,8 +31,12 @@ pub(super) fn compare(args: &CompareArgs, out: &mut impl Write) -> Result<Held, 
         true => writeln!(out, "{}", in_json(&both))?,
         false => in_words(&both, out)?,
     }
-    let held = both.one.broken.is_empty() && both.other.broken.is_empty();
-    Ok(if held { Held::Yes } else { Held::No })
+    let sides = [&both.one, &both.other];
+    Ok(match sides.iter().all(|side| side.broken.is_empty()) {
+        false => Held::No,
+        true if sides.iter().all(|side| side.unjudged.is_empty()) => Held::Yes,
+        true => Held::NotJudged,
+    })
 }
 
 fn start(args: &CompareArgs, lab: &str, scenario: &str) -> Start {
@@ -60,11 +64,16 @@ const ROWS: &[Row] = &[
     ("longest time without an answer", |side| {
         side.idle.to_string()
     }),
-    ("promises broken", |side| match side.broken[..] {
-        [] => "none".to_owned(),
-        _ => side.broken.join(", "),
-    }),
+    ("promises broken", |side| names(&side.broken)),
+    ("promises not judged", |side| names(&side.unjudged)),
 ];
+
+fn names(invariants: &[&str]) -> String {
+    match invariants {
+        [] => "none".to_owned(),
+        _ => invariants.join(", "),
+    }
+}
 
 fn tenths(number: Option<u64>) -> String {
     number.map_or("–".to_owned(), |n| format!("{}.{}", n / 10, n % 10))
@@ -129,6 +138,7 @@ fn in_json(both: &Comparison) -> serde_json::Value {
             "idle_us": side.idle.0,
             "refused": side.refused,
             "broken": side.broken,
+            "not_judged": side.unjudged,
             "figures": side.own.iter().copied().collect::<BTreeMap<_, _>>(),
         })
     };

@@ -68,10 +68,7 @@ pub(super) fn show(args: &ShowArgs, out: &mut impl Write) -> Result<Held, Troubl
         Some(path) => told.write(path, out)?,
         None => told.print(out)?,
     }
-    Ok(match frame.violations.is_empty() {
-        true => Held::Yes,
-        false => Held::No,
-    })
+    Ok(Held::of(&frame))
 }
 
 /// Opens what was asked for, and plays it to its end.

@@ -2,7 +2,8 @@
 //!
 //! What it prints for people is made in `show`, what it prints for programs
 //! in [`crate::runs::json`]. Exit status: 0 if everything held, 1 if an
-//! invariant was broken or a healed cluster got stuck, 2 for bad input.
+//! invariant was broken or a healed cluster got stuck, 2 for bad input, 3 if
+//! nothing was broken but not everything judged.
 //! When nobody reads its output any more (`| head`), it stops quietly.
 
 mod args;
@@ -27,6 +28,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::show::frame::Frame;
+
 use args::{Args, Command};
 use trouble::Trouble;
 
@@ -35,6 +38,20 @@ use trouble::Trouble;
 enum Held {
     Yes,
     No,
+    /// As far as it was judged: the rest was not, since what it takes for
+    /// granted was not so.
+    NotJudged,
+}
+
+impl Held {
+    /// As a frame tells it.
+    fn of(frame: &Frame) -> Held {
+        match (frame.violations.is_empty(), frame.lapses.is_empty()) {
+            (false, _) => Held::No,
+            (true, false) => Held::NotJudged,
+            (true, true) => Held::Yes,
+        }
+    }
 }
 
 /// Runs the command line of this process.
@@ -44,6 +61,7 @@ pub fn main() -> ExitCode {
     match obey(&args) {
         Ok(Held::Yes) => ExitCode::SUCCESS,
         Ok(Held::No) => ExitCode::from(1),
+        Ok(Held::NotJudged) => ExitCode::from(3),
         Err(Trouble::NobodyReads) => ExitCode::SUCCESS,
         Err(trouble) => {
             // If even this cannot be written, the status still says it.

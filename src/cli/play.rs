@@ -92,11 +92,9 @@ impl Teller {
             Teller::Story(story) => story.end(session, stuck.as_ref(), again, out)?,
         }
         out.flush()?;
-        Ok(
-            match session.frame().violations.is_empty() && stuck.is_none() {
-                true => Held::Yes,
-                false => Held::No,
-            },
-        )
+        Ok(match stuck {
+            None => Held::of(&session.frame()),
+            Some(_) => Held::No,
+        })
     }
 }

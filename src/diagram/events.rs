@@ -51,7 +51,12 @@ fn stands_out(point: &Point) -> bool {
         }
         _ => match point.mark.map(|mark| mark.shape) {
             Some(
-                Shape::Attempt | Shape::Unseen | Shape::Turn | Shape::Setback | Shape::Violation,
+                Shape::Attempt
+                | Shape::Unseen
+                | Shape::Turn
+                | Shape::Setback
+                | Shape::Lapse
+                | Shape::Violation,
             ) => true,
             Some(Shape::Settled | Shape::Fault | Shape::Repair) | None => false,
         },
@@ -99,7 +104,7 @@ fn sign(ink: &mut Ink, point: &Point, spot: Spot, side: Side) {
 /// Whether a mark draws something around the sign of its event.
 pub(super) fn has_ring(shape: Shape) -> bool {
     match shape {
-        Shape::Turn | Shape::Setback | Shape::Unseen | Shape::Violation => true,
+        Shape::Turn | Shape::Setback | Shape::Unseen | Shape::Lapse | Shape::Violation => true,
         Shape::Attempt | Shape::Settled | Shape::Fault | Shape::Repair => false,
     }
 }
@@ -120,6 +125,15 @@ pub(super) fn around(ink: &mut Ink, shape: Shape, spot: Spot, side: Side) {
             pen.line((x - 9, y + 9), (x + 9, y - 9));
         }
         Shape::Violation => ink.path(look("broken")).circle(spot, 12),
+        Shape::Lapse => {
+            let square = [
+                (x - 10, y - 10),
+                (x + 10, y - 10),
+                (x + 10, y + 10),
+                (x - 10, y + 10),
+            ];
+            ink.path(look("doubt")).shape(&square);
+        }
         Shape::Unseen => {
             let star = [(x, y - 12), (x + 12, y), (x, y + 12), (x - 12, y)];
             ink.path(look("choice")).shape(&star);

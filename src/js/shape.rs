@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::labs::session::{Session, SettingView};
-use crate::runs::json::{self, EventLine, MessageLine, NodeLine, ViolationLine};
+use crate::runs::json::{self, EventLine, LapseLine, MessageLine, NodeLine, ViolationLine};
 use crate::show::frame;
 use crate::show::node::NodeView;
 use crate::show::plain::Plain;
@@ -22,6 +22,7 @@ pub(super) struct Frame<'a> {
     panels: Vec<Plain>,
     last: Option<EventLine<'a>>,
     violations: Vec<ViolationLine<'a>>,
+    not_judged: Vec<LapseLine<'a>>,
 }
 
 /// A wait of a node.
@@ -53,6 +54,7 @@ impl<'a> Frame<'a> {
             panels: json::panels(frame),
             last: last.map(|event| EventLine::of(event, &frame.parts)),
             violations: json::violations(&frame.violations, &frame.parts),
+            not_judged: json::not_judged(&frame.lapses, &frame.parts),
         }
     }
 }

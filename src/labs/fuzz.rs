@@ -8,6 +8,7 @@ use crate::kit;
 use crate::show::act::Act;
 use crate::show::card::Card;
 use crate::show::tone::Remark;
+use crate::sim::assumption::Lapse;
 use crate::sim::random::Stream;
 use crate::sim::scenario::{Scenario, Setup};
 use crate::sim::sorted::Map;
@@ -44,6 +45,8 @@ pub struct FuzzReport {
     pub digest: u64,
     /// How it ended.
     pub verdict: Verdict,
+    /// What was not judged to its end, since when and why.
+    pub lapses: Vec<Lapse>,
     /// What in its settings makes it impossible to keep every promise.
     pub caveats: Vec<Remark>,
     /// The run, to play it again.
@@ -80,6 +83,7 @@ pub(crate) fn play<P: Card>(seed: u64, set: &Map<String, String>) -> Result<Fuzz
             world.digest(),
         ),
         verdict: trial.verdict,
+        lapses: trial.run.lapses().to_vec(),
         caveats,
     })
 }

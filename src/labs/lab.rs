@@ -37,6 +37,8 @@ pub type Opened = Result<Box<dyn Session>, BadStart>;
 pub struct About {
     /// What must hold: names and sources.
     pub invariants: Vec<(&'static str, &'static str)>,
+    /// What some of these take for granted: names and sources.
+    pub assumptions: Vec<(&'static str, &'static str)>,
     /// What must come about once nothing is wrong any more: names and sources.
     pub goals: Vec<(&'static str, &'static str)>,
     /// The rules that can be switched off, and what that breaks.
@@ -83,6 +85,7 @@ impl Lab {
 fn about<P: Card>() -> About {
     About {
         invariants: P::invariants().iter().map(|i| (i.id, i.cite)).collect(),
+        assumptions: P::assumptions().iter().map(|a| (a.id, a.cite)).collect(),
         goals: P::goals().iter().map(|goal| (goal.id, goal.cite)).collect(),
         flaws: P::flaws(),
         commands: P::sample_commands(&P::Config::default()),

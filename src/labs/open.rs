@@ -206,6 +206,7 @@ impl<P: Card> Session for Open<P> {
             panels: panels_of(run),
             last: self.event_view(run.seq()),
             violations: run.violations().to_vec(),
+            lapses: run.lapses().to_vec(),
         }
     }
 

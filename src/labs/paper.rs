@@ -52,7 +52,7 @@ use crate::sim::time::Time;
 
 use super::session::Session;
 use super::test_runs::by_hand;
-use super::transcript::{broken, node_line, plain, reason};
+use super::transcript::{broken, node_line, plain, reason, unjudged};
 
 /// How output is told from what is written by hand.
 const OUTPUT: &str = "    ";
@@ -374,6 +374,7 @@ impl ByHand {
                 );
             }
             lines.extend(event.violations.iter().map(|one| broken(one, parts)));
+            lines.extend(event.lapses.iter().map(|one| unjudged(one, parts)));
             let name = event.node.map(|node| parts.name(node)).unwrap_or_default();
             for (place, line) in lines.iter().enumerate() {
                 let name = if place == 0 { &*name } else { "" };

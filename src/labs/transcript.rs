@@ -8,6 +8,7 @@ use std::fmt::Write;
 use expect_test::ExpectFile;
 
 use crate::sim::action::Disk;
+use crate::sim::assumption::Lapse;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::Violation;
 use crate::sim::note::{Datum, Named, Note};
@@ -92,6 +93,7 @@ fn event(view: &EventView, parts: &Parts) -> String {
     let outputs = view.outputs.iter();
     reasons.extend(outputs.map(|(_, output)| format!("tells {}", output.text.plain(parts))));
     reasons.extend(view.violations.iter().map(|one| broken(one, parts)));
+    reasons.extend(view.lapses.iter().map(|one| unjudged(one, parts)));
     for (place, reason) in reasons.iter().enumerate() {
         if place > 0 {
             text.push('\n');
@@ -198,6 +200,16 @@ pub(super) fn broken(violation: &Violation, parts: &Parts) -> String {
     )
 }
 
+pub(super) fn unjudged(lapse: &Lapse, parts: &Parts) -> String {
+    let values = values(&lapse.how.values, parts);
+    format!(
+        "NOT JUDGED {}: {}: {values} ({})",
+        lapse.invariants.join(", "),
+        lapse.assumption,
+        lapse.cite
+    )
+}
+
 pub(super) fn values(named: &[Named], parts: &Parts) -> String {
     let pairs = named.iter().map(|(name, datum)| {
         let name = name.replace('_', " ");
@@ -249,9 +261,14 @@ fn ending(frame: &Frame) -> String {
         text.push_str(&node_line(node, &frame.parts));
     }
     text.push_str(&panels(frame));
-    match frame.violations.is_empty() {
-        true => text.push_str("\nEverything held.\n"),
-        false => text.push('\n'),
+    match (frame.violations.is_empty(), frame.lapses.is_empty()) {
+        (true, true) => text.push_str("\nEverything held.\n"),
+        (true, false) => text.push_str("\nEverything else held.\n"),
+        (false, _) => text.push('\n'),
+    }
+    for lapse in &frame.lapses {
+        let told = unjudged(lapse, &frame.parts);
+        let _ = writeln!(text, "event {}: {told}", lapse.seq);
     }
     for violation in &frame.violations {
         let _ = writeln!(

@@ -104,6 +104,7 @@ pub(super) fn view_event<P: Card>(
         changes: node.map_or(Vec::new(), |(before, after)| changes(before, after)),
         notes: observed.notes.clone(),
         violations: event.violations.clone(),
+        lapses: event.lapses.clone(),
         mark: mark::of(event),
     }
 }

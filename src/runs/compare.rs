@@ -61,6 +61,8 @@ pub struct Side {
     pub refused: u64,
     /// The invariants that were broken.
     pub broken: Vec<&'static str>,
+    /// The invariants that were not judged to its end.
+    pub unjudged: Vec<&'static str>,
     /// The run with all that was done to it.
     pub recording: Recording,
 }
@@ -240,7 +242,7 @@ fn play(session: &mut dyn Session, script: Vec<Step>, until: Time) -> (Side, Vec
     run_on(session, until, &mut counts);
     counts.rest(until);
     let flown = counts.flown.checked_div(counts.flights);
-    let violations = session.frame().violations.into_iter();
+    let frame = session.frame();
     let figures = session.figures();
     let side = Side {
         start: session.start().clone(),
@@ -251,7 +253,12 @@ fn play(session: &mut dyn Session, script: Vec<Step>, until: Time) -> (Side, Vec
         flight: flown.map(Time::us),
         idle: counts.idle,
         refused,
-        broken: violations.map(|violation| violation.invariant).collect(),
+        broken: frame.violations.iter().map(|one| one.invariant).collect(),
+        unjudged: frame
+            .lapses
+            .into_iter()
+            .flat_map(|lapse| lapse.invariants)
+            .collect(),
         recording: Recording::of(session),
     };
     (side, counts.done)

@@ -8,12 +8,13 @@
 //! microseconds of virtual time in fields that end in `_us`, and what is
 //! absent is `null`.
 
+mod verdict;
+
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::sim::flight::Fate;
 use crate::sim::id::{ClientId, FlightId, NodeId};
-use crate::sim::invariant::Violation;
 use crate::sim::note::{Datum, Named, Note};
 use crate::sim::part::Parts;
 use crate::sim::time::Time;
@@ -27,6 +28,8 @@ use crate::show::history::{AskView, ReplyView};
 use crate::show::message::FlightView;
 use crate::show::node::{NodeView, RoleView};
 use crate::show::plain::Plain;
+
+pub(crate) use verdict::{LapseLine, ViolationLine, not_judged, violations};
 
 /// One event of a run with these parts as one line of JSON, without the
 /// line's end.
@@ -55,6 +58,7 @@ pub fn end_line(session: &dyn Session) -> String {
         at_us: frame.now,
         digest: format!("{:016x}", session.digest()),
         violations: violations(&frame.violations, &frame.parts),
+        not_judged: not_judged(&frame.lapses, &frame.parts),
         figures: Figures(session.figures()),
         nodes: nodes(&frame),
         panels: panels(&frame),
@@ -95,6 +99,7 @@ pub(crate) struct EventLine<'a> {
     invoked: Option<InvokedLine<'a>>,
     returned: Vec<ReturnedLine<'a>>,
     violations: Vec<ViolationLine<'a>>,
+    not_judged: Vec<LapseLine<'a>>,
     mark: Option<&'static str>,
 }
 
@@ -120,6 +125,7 @@ impl<'a> EventLine<'a> {
             invoked: event.ask.as_ref().and_then(InvokedLine::of),
             returned: event.replies.iter().filter_map(ReturnedLine::of).collect(),
             violations: violations(&event.violations, parts),
+            not_judged: not_judged(&event.lapses, parts),
             mark: event.mark.map(|mark| mark.word),
         }
     }
@@ -129,13 +135,6 @@ impl<'a> EventLine<'a> {
 pub(crate) fn messages<'a>(all: &'a [FlightView], parts: &'a Parts) -> Vec<MessageLine<'a>> {
     let all = all.iter();
     all.map(|flight| MessageLine::of(flight, parts)).collect()
-}
-
-/// What was broken in a run with these parts.
-pub(crate) fn violations<'a>(all: &'a [Violation], parts: &'a Parts) -> Vec<ViolationLine<'a>> {
-    let all = all.iter();
-    all.map(|violation| ViolationLine::of(violation, parts))
-        .collect()
 }
 
 /// The nodes of a frame.
@@ -307,29 +306,6 @@ struct OutputLine<'a> {
 }
 
 #[derive(Serialize)]
-pub(crate) struct ViolationLine<'a> {
-    seq: u64,
-    invariant: &'static str,
-    cite: &'static str,
-    nodes: &'a [NodeId],
-    fields: &'a [&'static str],
-    values: Values<'a>,
-}
-
-impl<'a> ViolationLine<'a> {
-    fn of(violation: &'a Violation, parts: &'a Parts) -> ViolationLine<'a> {
-        ViolationLine {
-            seq: violation.seq,
-            invariant: violation.invariant,
-            cite: violation.cite,
-            nodes: &violation.breach.nodes,
-            fields: &violation.breach.fields,
-            values: Values(&violation.breach.values, parts),
-        }
-    }
-}
-
-#[derive(Serialize)]
 struct EndLine<'a> {
     end: End<'a>,
 }
@@ -344,6 +320,7 @@ struct End<'a> {
     at_us: Time,
     digest: String,
     violations: Vec<ViolationLine<'a>>,
+    not_judged: Vec<LapseLine<'a>>,
     figures: Figures,
     nodes: Vec<NodeLine<'a>>,
     panels: Vec<Plain>,
@@ -401,6 +378,7 @@ pub(crate) struct LabLine {
     id: &'static str,
     scenarios: Vec<ScenarioLine>,
     invariants: Vec<SourcedLine>,
+    assumptions: Vec<SourcedLine>,
     goals: Vec<SourcedLine>,
     commands: Vec<String>,
 }
@@ -439,6 +417,7 @@ impl LabLine {
                 })
                 .collect(),
             invariants: sourced(about.invariants),
+            assumptions: sourced(about.assumptions),
             goals: sourced(about.goals),
             commands: about.commands,
         }

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use crate::sim::action::Disk;
+use crate::sim::assumption::Lapse;
 use crate::sim::faults::Faults;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::Violation;
@@ -56,6 +57,8 @@ pub struct Frame {
     pub last: Option<EventView>,
     /// What was broken up to here.
     pub violations: Vec<Violation>,
+    /// What is not judged any more up to here, since when and why.
+    pub lapses: Vec<Lapse>,
 }
 
 /// The one thing that a page suggests.
@@ -163,6 +166,8 @@ pub struct EventView {
     pub notes: Vec<Note>,
     /// What it broke.
     pub violations: Vec<Violation>,
+    /// What is not judged any more since it.
+    pub lapses: Vec<Lapse>,
     /// How much it matters on a timeline.
     pub mark: Option<&'static Mark>,
 }

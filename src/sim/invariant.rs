@@ -1,5 +1,6 @@
 //! What must hold in every world.
 
+use super::assumption::Assumption;
 use super::cluster::Cluster;
 use super::encode::Encode;
 use super::goal::Goal;
@@ -28,6 +29,11 @@ pub trait Watched: Protocol {
 
     /// What must hold, in the order in which it is shown.
     fn invariants() -> &'static [Invariant<Self>];
+
+    /// What some of them take for granted.
+    fn assumptions() -> &'static [Assumption<Self>] {
+        &[]
+    }
 
     /// What must come about once nothing is wrong any more.
     fn goals() -> &'static [Goal<Self>];

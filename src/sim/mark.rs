@@ -37,6 +37,8 @@ pub enum Shape {
     Fault,
     /// Something was mended: a restart, a healed link.
     Repair,
+    /// What invariants take for granted is not so any more.
+    Lapse,
     /// An invariant was broken.
     Violation,
 }
@@ -57,6 +59,14 @@ pub static FAULT: Mark = Mark {
     shape: Shape::Fault,
 };
 
+/// Invariants are not judged any more.
+pub static LAPSE: Mark = Mark {
+    word: "not-judged",
+    text: "mark-not-judged",
+    weight: 10,
+    shape: Shape::Lapse,
+};
+
 /// An invariant was broken.
 pub static VIOLATION: Mark = Mark {
     word: "violation",
@@ -71,6 +81,9 @@ pub static VIOLATION: Mark = Mark {
 pub fn of<P: Watched>(event: &Event<P>) -> Option<&'static Mark> {
     if !event.violations.is_empty() {
         return Some(&VIOLATION);
+    }
+    if !event.lapses.is_empty() {
+        return Some(&LAPSE);
     }
     let notes = event.observed.notes.iter();
     let decided = notes.filter_map(|note| note.rule.mark.as_ref());

@@ -2,6 +2,7 @@
 //! and no browser.
 
 pub mod action;
+pub mod assumption;
 #[cfg(test)]
 pub mod bench;
 pub mod cluster;

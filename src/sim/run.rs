@@ -1,8 +1,10 @@
 //! One run: a world, the script that it follows, and what is watched in it.
 
+use std::iter;
 use std::rc::Rc;
 
 use super::action::Action;
+use super::assumption::Lapse;
 use super::cluster::Cluster;
 use super::history::History;
 use super::invariant::{Violation, Watched};
@@ -49,6 +51,8 @@ pub struct Event<P: Watched> {
     pub observed: Observed<P>,
     /// What it broke that was whole before.
     pub violations: Vec<Violation>,
+    /// What is not as assumed any more since then.
+    pub lapses: Vec<Lapse>,
 }
 
 impl<P: Watched> Event<P> {
@@ -59,6 +63,7 @@ impl<P: Watched> Event<P> {
             seq: 0,
             observed: Observed::of(Time::ZERO, Action::Load),
             violations: Vec::new(),
+            lapses: Vec::new(),
         }
     }
 }
@@ -85,6 +90,7 @@ pub struct Run<P: Watched> {
     witness: P::Witness,
     history: History<P>,
     violations: Vec<Violation>,
+    lapses: Vec<Lapse>,
     next_cue: u32,
     seq: u64,
 }
@@ -105,6 +111,7 @@ impl<P: Watched> Run<P> {
             witness: P::Witness::default(),
             history: History::default(),
             violations: Vec::new(),
+            lapses: Vec::new(),
             next_cue: 0,
             seq: 0,
         }
@@ -144,6 +151,13 @@ impl<P: Watched> Run<P> {
     #[must_use]
     pub fn violations(&self) -> &[Violation] {
         &self.violations
+    }
+
+    /// What is not as assumed any more: each assumption once, when it first
+    /// was not so, if an invariant is not judged for it.
+    #[must_use]
+    pub fn lapses(&self) -> &[Lapse] {
+        &self.lapses
     }
 
     /// How many events there were.
@@ -246,6 +260,7 @@ impl<P: Watched> Run<P> {
         self.seq += 1;
         event.seq = self.seq;
         event.violations.clear();
+        event.lapses.clear();
         if self.watch.invariants {
             self.check(event);
         }
@@ -263,9 +278,26 @@ impl<P: Watched> Run<P> {
             event.observed.notes.extend(P::overheard(&self.witness));
         }
         let observed = of_liar.as_ref().unwrap_or(&event.observed);
+        for assumption in P::assumptions() {
+            let is_judged = |id: &&str| is_open(&self.violations, &self.lapses, id);
+            let mut judged = assumption.bears.iter().copied().filter(is_judged);
+            let Some(first) = judged.next() else { continue };
+            if let Some(how) = (assumption.off)(&cluster, &self.witness, observed) {
+                let lapse = Lapse {
+                    seq: self.seq,
+                    at: observed.at,
+                    assumption: assumption.id,
+                    cite: assumption.cite,
+                    invariants: iter::once(first).chain(judged).collect(),
+                    how,
+                };
+                event.lapses.push(lapse.clone());
+                self.lapses.push(lapse);
+            }
+        }
         let found = &mut event.violations;
         for invariant in P::invariants() {
-            if self.violations.iter().any(|v| v.invariant == invariant.id) {
+            if !is_open(&self.violations, &self.lapses, invariant.id) {
                 continue;
             }
             if let Some(breach) = (invariant.check)(&cluster, &self.witness, observed) {
@@ -279,4 +311,9 @@ impl<P: Watched> Run<P> {
         }
         self.violations.extend(found.iter().cloned());
     }
+}
+
+/// Whether an invariant is still looked at: neither broken nor given up.
+fn is_open(violations: &[Violation], lapses: &[Lapse], id: &str) -> bool {
+    !violations.iter().any(|v| v.invariant == id) && !lapses.iter().any(|lapse| lapse.bears(id))
 }

@@ -5,6 +5,9 @@
 
 use std::rc::Rc;
 
+use crate::breach;
+
+use super::assumption::Assumption;
 use super::cluster::Cluster;
 use super::encode::Encode;
 use super::goal::Goal;
@@ -295,6 +298,18 @@ impl Watched for Toy {
 
     fn goals() -> &'static [Goal<Toy>] {
         GOALS
+    }
+
+    fn assumptions() -> &'static [Assumption<Toy>] {
+        &[Assumption {
+            id: "toy-assumption-true-clock",
+            cite: "Toy §4",
+            bears: &["toy-invariant-small"],
+            off: |cluster, _, _| {
+                let ppm = cluster.drift(NodeId(1));
+                (ppm != 0).then(|| breach!([NodeId(1)]; ; ppm = u64::from(ppm.unsigned_abs())))
+            },
+        }]
     }
 
     fn invariants() -> &'static [Invariant<Toy>] {

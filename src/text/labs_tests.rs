@@ -26,7 +26,7 @@ fn needed() -> Vec<String> {
             names.extend(rule.mark.iter().map(|mark| mark.text.to_owned()));
         }
         let about = (lab.about)();
-        for (id, _) in about.invariants {
+        for (id, _) in about.invariants.into_iter().chain(about.assumptions) {
             names.extend([id.to_owned(), format!("{id}.holds")]);
         }
         names.extend(about.goals.iter().map(|(id, _)| (*id).to_owned()));

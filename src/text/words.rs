@@ -10,6 +10,7 @@ use crate::show::act::{Act, Refusal};
 use crate::show::frame::{EventView, OutputCard};
 use crate::show::operands::Operand;
 use crate::sim::action::Disk;
+use crate::sim::assumption::Lapse;
 use crate::sim::faults::Ppm;
 use crate::sim::flight::Fate;
 use crate::sim::id::NodeId;
@@ -290,6 +291,20 @@ pub fn refusal(text: &Text, refusal: &Refusal) -> String {
 #[must_use]
 pub fn violation(text: &Text, violation: &Violation) -> String {
     text.with(violation.invariant, &violation.breach.values)
+}
+
+/// Since when something is not judged, and why.
+#[must_use]
+pub fn lapse(text: &Text, lapse: &Lapse) -> String {
+    let why = text.with(lapse.assumption, &lapse.how.values);
+    let time = text.time(lapse.at);
+    t!(
+        text,
+        "unjudged-since",
+        time = time,
+        seq = lapse.seq,
+        why = why
+    )
 }
 
 /// What a scenario is called.

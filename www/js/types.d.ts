@@ -21,6 +21,8 @@ export interface Frame {
   last: Event | null;
   /** Every invariant that was broken up to here. */
   violations: Violation[];
+  /** What is not judged any more up to here: neither held nor broken. */
+  not_judged: NotJudged[];
 }
 
 /** One node: what every protocol has, then its own fields by name. */
@@ -213,7 +215,9 @@ export interface Event {
   /** The operations that have ended, because their clients were told so. */
   returned: Returned[];
   violations: Violation[];
-  /** What makes it stand out: a word of the lab's own, or `fault`, `repair` or `violation`; none for most. */
+  /** What is not judged any more since it. */
+  not_judged: NotJudged[];
+  /** What makes it stand out: a word of the lab's own, or `fault`, `repair`, `not-judged` or `violation`; none for most. */
   mark: string | null;
 }
 
@@ -265,6 +269,19 @@ export interface Returned {
 export interface Violation {
   seq: number;
   invariant: string;
+  cite: string;
+  nodes: NodeId[];
+  fields: string[];
+  values: Values;
+}
+
+/** Invariants that are not judged from an event on, since what they take for granted was not so any more. */
+export interface NotJudged {
+  seq: number;
+  at_us: number;
+  invariants: string[];
+  /** What they take for granted, by its name. */
+  assumption: string;
   cite: string;
   nodes: NodeId[];
   fields: string[];
@@ -337,6 +354,8 @@ export interface Lab {
   id: string;
   scenarios: Scenario[];
   invariants: { id: string; cite: string }[];
+  /** What some of these take for granted. */
+  assumptions: { id: string; cite: string }[];
   /** What must come about once nothing is wrong any more. */
   goals: { id: string; cite: string }[];
   commands: string[];

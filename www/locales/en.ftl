@@ -70,6 +70,7 @@ state-title = What every node holds
 promises-title = What must hold
 promises-all = All of them hold at this instant.
 promises-some = { $broken } of { $all } are broken at this instant.
+promises-unjudged = None is broken at this instant, but { $unjudged } of { $all } are not judged.
 promises-holds = Holds
 promises-broken = Broken at event { $seq }
 
@@ -167,6 +168,7 @@ player-branch = You changed the past: from here on this is a new branch of the r
 mark-fault = A fault
 mark-repair = A repair
 mark-violation = A promise is broken
+mark-not-judged = Promises are not judged any more
 
 ## What just happened, and why
 
@@ -204,6 +206,12 @@ broken-more = { $count ->
    *[other] { $count } more were broken.
 }
 broken-nodes = It shows at { $nodes }.
+unjudged-title = { $count ->
+    [one] A promise of the protocol is not judged any more
+   *[other] { $count } promises of the protocol are not judged any more
+}
+unjudged-since = Not judged since { $time } (event { $seq }): { $why }
+unjudged-assumed = It takes for granted: { $what }
 
 ## The run
 
@@ -266,6 +274,7 @@ compare-per-answer = Messages per answer
 compare-round-trips = Round trips per answer
 compare-idle = Longest time without an answer
 compare-broken = Promises broken
+compare-unjudged = Promises not judged
 compare-refused = { $count ->
     [one] One thing that happened
    *[other] { $count } things that happened
@@ -1484,9 +1493,15 @@ multipaxos-invariant-state-machine-safety = { $first } and { $second } have both
 multipaxos-invariant-acknowledged-survives = Request { $serial } of client { $client } was answered as done, but { $node } has executed that far without it.
     .holds = A request that was answered as done is in the state machine of every node that has executed that far.
 multipaxos-invariant-one-lease = { $first } and { $second } both hold a lease.
-    .holds = No two nodes hold a lease at the same time, as long as clocks drift no more than assumed and waits are not cut short.
+    .holds = No two nodes hold a lease at the same time.
 multipaxos-invariant-reads-are-fresh = { $node } answered a read although it had executed up to instance { $applied } only, and an earlier answer rested on instance { $rested_on }.
-    .holds = A read that is answered under a lease misses nothing on which an earlier answer rested, under the same condition.
+    .holds = A read that is answered under a lease misses nothing on which an earlier answer rested.
+multipaxos-assumption-clocks = The clock of { $node } drifts by { $drift }, and leases allow for { $bound }.
+    .holds = Clocks drift no more than the settings assume.
+multipaxos-assumption-waits = { $node } ended its wait for a lease that it had granted { $early } too early.
+    .holds = Who has granted a lease waits until it is over.
+multipaxos-assumption-no-standstill = { $node } stood still longer than its lease: it went on { $late } after that was over, and had not noticed.
+    .holds = Who holds a lease notices in time that it is over.
 multipaxos-goal-chooses = A leader is elected, and more instances have their value chosen.
 multipaxos-goal-answered = Every client that waited is answered.
 

@@ -66,6 +66,7 @@ state-title = 各节点的状态
 promises-title = 必须始终成立的性质
 promises-all = 此刻全部成立。
 promises-some = { $all } 条中有 { $broken } 条此刻已被破坏。
+promises-unjudged = 此刻没有不变量被打破，但 { $all } 个里有 { $unjudged } 个不作判断。
 promises-holds = 成立
 promises-broken = 在事件 { $seq } 处被破坏
 
@@ -162,6 +163,7 @@ player-branch = 你改变了过去：从这里起是这次运行的一条新分�
 mark-fault = 一处故障
 mark-repair = 一处修复
 mark-violation = 有承诺被打破
+mark-not-judged = 有承诺不再作判断
 
 ## 刚才发生了什么，为什么
 
@@ -196,6 +198,9 @@ broken-go = 跳到被打破之前的一刻
 broken-there = 跳到那个事件
 broken-more = 另有 { $count } 处被打破。
 broken-nodes = 体现在 { $nodes }。
+unjudged-title = 协议的 { $count } 个承诺不再作判断
+unjudged-since = 自 { $time }（事件 { $seq }）起不作判断：{ $why }
+unjudged-assumed = 它的前提是：{ $what }
 
 ## 这次运行
 
@@ -257,6 +262,7 @@ compare-per-answer = 每次答复的消息数
 compare-round-trips = 每次答复的往返次数
 compare-idle = 没有答复的最长时间
 compare-broken = 被破坏的保证
+compare-unjudged = 不作判断的保证
 compare-refused = 本次运行中有 { $count } 件事无法施加到另一次运行上。
 compare-watch = 观看另一次运行
 run-digest = 此刻的摘要值
@@ -1459,9 +1465,15 @@ multipaxos-invariant-state-machine-safety = { $first } 与 { $second } 都执行
 multipaxos-invariant-acknowledged-survives = 客户端 { $client } 的请求 { $serial } 已答复为完成，{ $node } 执行到了那里却没有它。
     .holds = 已答复完成的请求，存在于每个执行到那里的节点的状态机中。
 multipaxos-invariant-one-lease = { $first } 与 { $second } 同时持有租约。
-    .holds = 只要时钟漂移不超过假定、等待也没有被提前结束，就不会有两个节点同时持有租约。
+    .holds = 不会有两个节点同时持有租约。
 multipaxos-invariant-reads-are-fresh = { $node } 答复了读请求，但它只执行到实例 { $applied }，而更早的答复已以实例 { $rested_on } 为据。
-    .holds = 在同样的条件下，凭租约答复的读请求，不会漏掉更早的答复所依据的任何内容。
+    .holds = 凭租约答复的读请求，不会漏掉更早的答复所依据的任何内容。
+multipaxos-assumption-clocks = { $node } 的时钟漂移为 { $drift }，而租约只容许 { $bound }。
+    .holds = 时钟漂移不超过设置所假定的。
+multipaxos-assumption-waits = { $node } 授予租约后本应等待，却提前 { $early } 结束了等待。
+    .holds = 授予租约者会一直等到租约结束。
+multipaxos-assumption-no-standstill = { $node } 停顿得比它的租约还久：租约结束 { $late } 之后它才继续，却没有察觉。
+    .holds = 持有租约者会及时察觉租约已经结束。
 multipaxos-goal-chooses = 选出领导者，更多的实例选定了值。
 multipaxos-goal-answered = 等待中的客户端都得到答复。
 

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::check::swarm::Verdict;
-use crate::cli::show::style::{BAD, DIM, GOOD};
+use crate::cli::show::style::{BAD, DIM, DOUBT, GOOD};
 use crate::cli::show::{caveats_in_words, grouped, stuck_in_words};
 use crate::cli::trouble::Trouble;
 use crate::labs::fuzz::FuzzReport;
@@ -28,11 +28,25 @@ pub(super) fn held(sweep: &Sweep, tally: &Tally, out: &mut impl Write) -> Result
         "{GOOD}✓ held{GOOD:#}: {} with {seeds} seeds, {from} to {to}",
         sweep.lab.id
     )?;
+    let judged = match tally.unjudged {
+        0 => "",
+        _ => ", as far as it was judged",
+    };
     writeln!(
         out,
-        "  every promise, after each of {events} events in {hours} of virtual time"
+        "  every promise, after each of {events} events in {hours} of virtual time{judged}"
     )?;
     writeln!(out, "  every goal, by every cluster once it was healed")?;
+    if tally.unjudged > 0 {
+        let runs = grouped(tally.unjudged);
+        writeln!(
+            out,
+            "{DOUBT}? not judged to the end{DOUBT:#}: some promises, in {runs} runs"
+        )?;
+        for (assumption, runs) in &tally.lapsed {
+            writeln!(out, "  {assumption} was not so in {}", grouped(*runs))?;
+        }
+    }
     writeln!(
         out,
         "{DIM}  took {took:.1} s; digest of all runs {digest:016x}{DIM:#}"
@@ -61,6 +75,9 @@ pub(super) fn failed(
             writeln!(out, "{BAD}│{BAD:#} {sentence}")?;
             for line in caveats_in_words(&text, &report.caveats) {
                 writeln!(out, "{BAD}│{BAD:#} {line}")?;
+            }
+            for lapse in &report.lapses {
+                writeln!(out, "{DOUBT}│{DOUBT:#} {}", words::lapse(&text, lapse))?;
             }
         }
         Verdict::Stuck(stuck) => {

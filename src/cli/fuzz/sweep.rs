@@ -46,6 +46,10 @@ pub(super) struct Tally {
     /// A digest of the digests of all runs.
     pub(super) digest: u64,
     pub(super) took: Duration,
+    /// In how many runs something was not judged to the end.
+    pub(super) unjudged: u64,
+    /// In how many runs which assumption has lapsed.
+    pub(super) lapsed: Map<&'static str, u64>,
 }
 
 /// What the threads share.
@@ -100,10 +104,15 @@ impl Sweep {
         let mut shown = false;
         let mut failed: Option<FuzzReport> = None;
         let (mut events, mut time, mut all) = (0_u64, Time::ZERO, 0_u64);
+        let (mut unjudged, mut lapsed) = (0, Map::new());
         for report in reports {
             let report = report?;
             events += report.events;
             time = time + report.at;
+            unjudged += u64::from(!report.lapses.is_empty());
+            for lapse in &report.lapses {
+                *lapsed.get_or_insert(lapse.assumption, 0) += 1;
+            }
             all ^= digest(&(report.seed, report.digest));
             let first = failed.as_ref().is_none_or(|f| report.seed < f.seed);
             if report.verdict != Verdict::Held && first {
@@ -121,6 +130,8 @@ impl Sweep {
             time,
             digest: all,
             took: began.elapsed(),
+            unjudged,
+            lapsed,
         };
         Ok(Found { tally, failed })
     }

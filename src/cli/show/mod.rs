@@ -14,6 +14,7 @@ use crate::show::frame::{Change, EventView};
 use crate::show::panel::{Panel, Shape};
 use crate::show::tone::Remark;
 use crate::sim::action::Class;
+use crate::sim::assumption::Lapse;
 use crate::sim::invariant::Violation;
 use crate::sim::note::Datum;
 use crate::sim::part::Parts;
@@ -23,7 +24,7 @@ use crate::text::words::{self, Sentence};
 use crate::text::{Lang, Text};
 
 use super::table;
-use style::{BAD, BOLD, DIM, GOOD, NODE};
+use style::{BAD, BOLD, DIM, DOUBT, GOOD, NODE};
 
 /// Tells a run.
 pub(super) struct Story {
@@ -116,6 +117,9 @@ impl Story {
         for violation in &event.violations {
             self.violation(violation, out)?;
         }
+        for lapse in &event.lapses {
+            self.lapse(lapse, out)?;
+        }
         Ok(())
     }
 
@@ -127,7 +131,7 @@ impl Story {
 
     /// Whether an event is more than work as usual: something was done to
     /// the cluster, a role changed, or what a node must not forget changed
-    /// by more than the log's growth, or a promise was broken.
+    /// by more than the log's growth, or a promise was broken or given up.
     fn is_news(&self, event: &EventView) -> bool {
         let by_itself = event.act.class() == Class::Step || matches!(event.act, Act::Drop { .. });
         let asks = matches!(event.act, Act::Load | Act::Again { .. } | Act::Retry { .. });
@@ -136,7 +140,8 @@ impl Story {
             let lasting = self.durable.contains(change.field) && !asks && !carries;
             change.field == "role" || lasting
         });
-        !by_itself || changed || !event.violations.is_empty()
+        let is_verdict = !event.violations.is_empty() || !event.lapses.is_empty();
+        !by_itself || changed || is_verdict
     }
 
     /// Of an event that is work as usual: the reasons that the reader has
@@ -180,6 +185,22 @@ impl Story {
         writeln!(out)
     }
 
+    /// What is not judged from there on.
+    fn lapse(&self, lapse: &Lapse, out: &mut impl Write) -> io::Result<()> {
+        writeln!(out)?;
+        self.unjudged(lapse, out)?;
+        writeln!(out)
+    }
+
+    /// Promises that are not judged, since when and why.
+    fn unjudged(&self, lapse: &Lapse, out: &mut impl Write) -> io::Result<()> {
+        let (names, since) = (lapse.invariants.join(", "), words::lapse(&self.text, lapse));
+        writeln!(out, "{DOUBT}? NOT JUDGED: {names}{DOUBT:#}")?;
+        writeln!(out, "{DOUBT}│{DOUBT:#} {since}")?;
+        let (id, cite) = (lapse.assumption, lapse.cite);
+        writeln!(out, "{DOUBT}│{DOUBT:#} {DIM}assumed: {id} ({cite}){DIM:#}")
+    }
+
     /// The nodes, what was expected, what was broken, and how to see it
     /// again.
     pub(super) fn end(
@@ -215,6 +236,13 @@ impl Story {
         self.figures(&session.start().lab, &session.figures(), out)?;
         let events = grouped(frame.seq);
         let lasted = self.text.time(frame.now);
+        for lapse in &frame.lapses {
+            self.unjudged(lapse, out)?;
+        }
+        let every = match frame.lapses.is_empty() {
+            true => "every promise",
+            false => "every other promise",
+        };
         match (&frame.violations[..], stuck) {
             ([], Some(stuck)) => {
                 writeln!(out, "{BAD}✗ STUCK{BAD:#}: a goal was missed")?;
@@ -228,7 +256,7 @@ impl Story {
             }
             ([], None) => writeln!(
                 out,
-                "{GOOD}✓ held{GOOD:#}: every promise, after each of {events} events in {lasted}"
+                "{GOOD}✓ held{GOOD:#}: {every}, after each of {events} events in {lasted}"
             )?,
             (broken, _) => {
                 let names: Vec<&str> = broken.iter().map(|v| v.invariant).collect();

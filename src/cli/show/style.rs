@@ -11,6 +11,8 @@ pub(in crate::cli) const DIM: Style = Style::new().dimmed();
 pub(in crate::cli) const GOOD: Style = AnsiColor::Green.on_default();
 /// What is not.
 pub(in crate::cli) const BAD: Style = AnsiColor::Red.on_default().bold();
+/// What nobody can tell.
+pub(in crate::cli) const DOUBT: Style = AnsiColor::Yellow.on_default().bold();
 /// A node that leads.
 pub(in crate::cli) const LEADS: Style = AnsiColor::Cyan.on_default().bold();
 /// A node.

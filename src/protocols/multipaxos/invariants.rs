@@ -22,6 +22,7 @@ use crate::kit::invariants::ballots;
 use crate::kit::invariants::instances::{BrokenPromise, Two};
 use crate::kit::kv::Payload;
 use crate::kit::quorums::Phase;
+use crate::sim::assumption::Assumption;
 use crate::sim::cluster::Cluster;
 use crate::sim::goal::Goal;
 use crate::sim::id::NodeId;
@@ -70,6 +71,10 @@ impl Watched for MultiPaxos {
 
     fn invariants() -> &'static [Invariant<MultiPaxos>] {
         INVARIANTS
+    }
+
+    fn assumptions() -> &'static [Assumption<MultiPaxos>] {
+        &[leases::CLOCKS, leases::WAITS, leases::NO_STANDSTILL]
     }
 
     fn goals() -> &'static [Goal<MultiPaxos>] {

@@ -122,8 +122,10 @@ impl App {
     }
 
     fn draw_broken(&self) -> Html {
-        let violations = self.player.borrow().frame().violations.clone();
-        if violations.is_empty() {
+        let player = self.player.borrow();
+        let frame = player.frame();
+        let (violations, lapses) = (frame.violations.clone(), frame.lapses.clone());
+        if violations.is_empty() && lapses.is_empty() {
             return Html::default();
         }
         later_unsaid(
@@ -131,6 +133,7 @@ impl App {
             BrokenProps {
                 text: self.text.clone(),
                 violations,
+                lapses,
                 on: self.on_wish.clone(),
             },
             broken,

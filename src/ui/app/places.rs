@@ -123,6 +123,7 @@ impl App {
                 text: self.text.clone(),
                 lab: player.session().start().lab.clone(),
                 violations: player.frame().violations.clone(),
+                lapses: player.frame().lapses.clone(),
                 on: self.on_wish.clone(),
             },
             draw_promises,

@@ -1,7 +1,9 @@
-//! Promises of the protocol that were broken: not to be overlooked.
+//! Promises of the protocol that were broken, or are not judged any more: not
+//! to be overlooked.
 
 use yew::prelude::*;
 
+use crate::sim::assumption::Lapse;
 use crate::sim::invariant::Violation;
 use crate::t;
 use crate::text::Text;
@@ -12,16 +14,45 @@ use crate::ui::words;
 pub struct BrokenProps {
     pub text: Text,
     pub violations: Vec<Violation>,
+    pub lapses: Vec<Lapse>,
     pub on: Callback<Wish>,
+}
+
+/// What was broken, and beneath it what is not judged any more.
+pub fn broken(props: &BrokenProps) -> Html {
+    html! {
+        <>
+            { for props.violations.first().map(|first| first_broken(props, first)) }
+            { for props.lapses.iter().map(|lapse| unjudged(props, lapse)) }
+        </>
+    }
+}
+
+/// Promises that are not judged any more, since when and why.
+fn unjudged(props: &BrokenProps, lapse: &Lapse) -> Html {
+    let (text, seq) = (&props.text, lapse.seq);
+    let moment = props.on.reform(move |_: MouseEvent| Wish::Seek(seq));
+    let holds = |id: &&str| html! { <li>{ text.get(&format!("{id}.holds")) }</li> };
+    html! {
+        <section class="broken is-unjudged" role="status" data-test="not-judged">
+            <h2>{ t!(text, "unjudged-title", count = lapse.invariants.len() as u64) }</h2>
+            <p class="sentence">
+                { words::lapse(text, lapse) }{ " " }<span class="cite">{ lapse.cite }</span>
+            </p>
+            <ul class="broken-where">{ for lapse.invariants.iter().map(holds) }</ul>
+            <p class="broken-do">
+                <button type="button" class="button" onclick={moment}>
+                    { t!(text, "broken-there") }
+                </button>
+            </p>
+        </section>
+    }
 }
 
 /// The first promise that was broken, how many more were, and the way to
 /// the moment before.
-pub fn broken(props: &BrokenProps) -> Html {
+fn first_broken(props: &BrokenProps, first: &Violation) -> Html {
     let text = &props.text;
-    let Some(first) = props.violations.first() else {
-        return Html::default();
-    };
     let seq = first.seq;
     let before = props.on.reform(move |_: MouseEvent| Wish::Seek(seq - 1));
     let moment = props.on.reform(move |_: MouseEvent| Wish::Seek(seq));

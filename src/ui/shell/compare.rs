@@ -180,6 +180,7 @@ fn table(props: &CompareProps, both: &Comparison) -> Html {
                             </tr>
                         }) }
                         { row(t!(text, "compare-broken"), &|side| side.broken.len().to_string()) }
+                        { row(t!(text, "compare-unjudged"), &|side| side.unjudged.len().to_string()) }
                     </tbody>
                 </table>
             </div>

@@ -116,6 +116,7 @@ pub fn mark_class(mark: &Mark) -> &'static str {
         Shape::Setback => "line-setback",
         Shape::Fault => "line-fault",
         Shape::Repair => "line-repair",
+        Shape::Lapse => "line-lapse",
         Shape::Violation => "line-violation",
     }
 }

@@ -206,7 +206,8 @@ fn fork(x: u64) -> Html {
 }
 
 /// Marks differ in form as well as in colour: what nobody knows is a diamond,
-/// as in the diagram, a setback hangs from above.
+/// as in the diagram, a setback hangs from above, what is not judged any more is
+/// a T.
 fn draw(x: u64, shape: Shape) -> Html {
     let bar = |width, height| format!("M{x} 10v-{height}h{width}v{height}z");
     let (class, d) = match shape {
@@ -217,6 +218,7 @@ fn draw(x: u64, shape: Shape) -> Html {
         Shape::Turn => ("mark-turn", bar(3, 9)),
         Shape::Unseen => ("mark-unseen", format!("M{x} 5l4-5 4 5-4 5z")),
         Shape::Setback => ("mark-setback", format!("M{x} 0h8l-4 8z")),
+        Shape::Lapse => ("mark-lapse", format!("M{x} 0h8v3h-3v7h-2v-7h-3z")),
         Shape::Violation => ("mark-violation", bar(5, 10)),
     };
     html! { <path key={x} {class} {d} /> }

@@ -221,6 +221,7 @@ mod tests {
             panels: Vec::new(),
             last: None,
             violations: Vec::new(),
+            lapses: Vec::new(),
         }
     }
 

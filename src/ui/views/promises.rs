@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use crate::catalog::find;
+use crate::sim::assumption::Lapse;
 use crate::sim::invariant::Violation;
 use crate::t;
 use crate::text::Text;
@@ -21,6 +22,8 @@ pub struct PromisesProps {
     pub lab: String,
     /// What was broken up to the instant that is shown.
     pub violations: Vec<Violation>,
+    /// What is not judged any more at that instant.
+    pub lapses: Vec<Lapse>,
     /// Where wishes go.
     pub on: Callback<Wish>,
 }
@@ -30,19 +33,24 @@ pub fn draw_promises(props: &PromisesProps) -> Html {
     let text = &props.text;
     let all = find(&props.lab).map_or_else(Vec::new, |lab| (lab.about)().invariants);
     let broken = props.violations.len() as u64;
-    let verdict = match broken {
-        0 => t!(text, "promises-all"),
-        _ => t!(
-            text,
-            "promises-some",
-            broken = broken,
-            all = all.len() as u64
+    let lapses = props.lapses.iter();
+    let unjudged: u64 = lapses.map(|lapse| lapse.invariants.len() as u64).sum();
+    let count = all.len() as u64;
+    let (look, verdict) = match (broken, unjudged) {
+        (0, 0) => (None, t!(text, "promises-all")),
+        (0, _) => (
+            Some("is-unjudged"),
+            t!(text, "promises-unjudged", unjudged = unjudged, all = count),
+        ),
+        _ => (
+            Some("is-broken"),
+            t!(text, "promises-some", broken = broken, all = count),
         ),
     };
     html! {
         <section class="promises" aria-labelledby="promises-title" data-test="promises">
             <h2 id="promises-title" class="label">{ t!(text, "promises-title") }</h2>
-            <p class={classes!("sentence", (broken > 0).then_some("is-broken"))}>{ verdict }</p>
+            <p class={classes!("sentence", look)}>{ verdict }</p>
             <ul>
                 { for all.into_iter().map(|(id, cite)| promise(props, id, cite)) }
             </ul>
@@ -53,24 +61,47 @@ pub fn draw_promises(props: &PromisesProps) -> Html {
 fn promise(props: &PromisesProps, id: &'static str, cite: &'static str) -> Html {
     let text = &props.text;
     let broken = props.violations.iter().find(|v| v.invariant == id);
-    let (shape, state) = match broken {
-        None => (Shape::Done, t!(text, "promises-holds")),
-        Some(violation) => (
+    let lapse = props.lapses.iter().find(|lapse| lapse.bears(id));
+    let (look, shape, state) = match (broken, lapse) {
+        (Some(violation), _) => (
+            Some("is-broken"),
             Shape::Close,
             t!(text, "promises-broken", seq = violation.seq),
         ),
+        (None, Some(lapse)) => (Some("is-unjudged"), Shape::Help, words::lapse(text, lapse)),
+        (None, None) => (None, Shape::Done, t!(text, "promises-holds")),
     };
     html! {
-        <li key={id} class={classes!("promise", broken.map(|_| "is-broken"))}>
+        <li key={id} class={classes!("promise", look)}>
             { icon(shape) }
             <div>
                 <p>{ text.get(&format!("{id}.holds")) }{ " " }<span class="cite">{ cite }</span></p>
                 <p class="promise-state">{ state }</p>
                 if let Some(violation) = broken {
                     { how(props, violation) }
+                } else if let Some(lapse) = lapse {
+                    { why(props, lapse) }
                 }
             </div>
         </li>
+    }
+}
+
+/// What it takes for granted, and the way to where that was not so any more.
+fn why(props: &PromisesProps, lapse: &Lapse) -> Html {
+    let PromisesProps { text, on, .. } = props;
+    let (seq, assumed) = (lapse.seq, format!("{}.holds", lapse.assumption));
+    let go = on.reform(move |_: MouseEvent| Wish::Seek(seq));
+    html! {
+        <>
+            <p class="soft">
+                { t!(text, "unjudged-assumed", what = text.get(&assumed)) }
+                { " " }<span class="cite">{ lapse.cite }</span>
+            </p>
+            <p class="broken-do">
+                <button type="button" class="button" onclick={go}>{ t!(text, "broken-there") }</button>
+            </p>
+        </>
     }
 }
 

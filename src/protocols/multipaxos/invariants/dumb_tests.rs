@@ -31,6 +31,7 @@ struct Past {
     rested_on: Index,
     stale: bool,
     clocks_wrong: bool,
+    stood_still: bool,
     grants: BTreeMap<NodeId, Time>,
 }
 
@@ -106,6 +107,9 @@ impl Past {
         {
             self.clocks_wrong |= self.grants.get(node).is_some_and(|due| *due > seen.at);
         }
+        if let Some(leader) = seen.node {
+            self.stood_still |= lease_over(world, leader).is_some_and(|over| over < world.now());
+        }
         let grant = |id| Some((id, due(world, id, Timer::Grant)?));
         self.grants = world.ids().filter_map(grant).collect();
     }
@@ -126,8 +130,8 @@ impl Past {
                 Output::Said(kv::Output::Redirected { .. }) => {}
                 Output::Read { .. } => {
                     let applied = world.node(*id).expect("it answers").applied;
-                    let claimed = !self.clocks_wrong && holds_lease(world, *id);
-                    self.stale |= claimed && applied < self.rested_on;
+                    let is_judged = !self.clocks_wrong && !self.stood_still;
+                    self.stale |= is_judged && applied < self.rested_on;
                     self.rested_on = self.rested_on.max(applied);
                 }
             }
@@ -176,15 +180,14 @@ fn due(world: &World<MultiPaxos>, id: NodeId, timer: Timer) -> Option<Time> {
 }
 
 fn holds_lease(world: &World<MultiPaxos>, id: NodeId) -> bool {
-    let leading = world.node(id).and_then(|node| node.leading());
-    leading.is_some_and(|leading| {
-        let slots = leading.leases.slots.iter();
-        let mut slots = slots.zip([Timer::LeaseOne, Timer::LeaseTwo]);
-        slots.any(|(lease, timer)| {
-            let is_held = lease.as_ref().is_some_and(|lease| lease.held);
-            is_held && due(world, id, timer) > Some(world.now())
-        })
-    })
+    lease_over(world, id) > Some(world.now())
+}
+
+fn lease_over(world: &World<MultiPaxos>, id: NodeId) -> Option<Time> {
+    let slots = world.node(id)?.leading()?.leases.slots.iter();
+    let slots = slots.zip([Timer::LeaseOne, Timer::LeaseTwo]);
+    let held = slots.filter(|(lease, _)| lease.as_ref().is_some_and(|lease| lease.held));
+    held.filter_map(|(_, timer)| due(world, id, timer)).max()
 }
 
 fn check(seed: u64, flaws: Flaws, broken_quorums: bool) -> BTreeSet<&'static str> {

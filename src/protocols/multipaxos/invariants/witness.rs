@@ -38,7 +38,7 @@ pub struct Witness {
     seen: Vec<Seen>,
     /// What has come of instances.
     pub(super) places: Map<Index, Place>,
-    /// Whether clocks are as leases assume.
+    /// What replicas wait for that have granted a lease.
     pub(super) clocks: Clocks,
     /// What the last action added.
     pub(super) news: Aside<News>,
