@@ -1040,6 +1040,10 @@ raft-invariant-state-machine-safety = { $first } and { $second } applied differe
     .holds = If a node has applied an entry at an index, no other node ever applies another entry there.
 raft-invariant-acknowledged-survives = Request { $serial } of client { $client } was answered as done, but { $leader } leads term { $term } without it.
     .holds = A request that was answered as done is in the log of every later leader.
+raft-invariant-linearizable = Client { $client } was told “{ $returned }” for its request { $serial }, “{ $what }”. That does not go together with what clients were told before: there is no order of all operations in which each gave what its client was told.
+    .holds = Each operation takes effect exactly once, at one instant between its request and its answer, and clients are told what that gave.
+raft-assumption-few-at-once = So many requests for { $key } are open at once that not every order of them can be looked at.
+    .holds = Clients do not ask for too much of one key at once.
 raft-goal-commits = A leader is elected and commits new entries.
 raft-goal-answered = Every client that waited is answered.
 
@@ -1502,6 +1506,10 @@ multipaxos-assumption-waits = { $node } ended its wait for a lease that it had g
     .holds = Who has granted a lease waits until it is over.
 multipaxos-assumption-no-standstill = { $node } stood still longer than its lease: it went on { $late } after that was over, and had not noticed.
     .holds = Who holds a lease notices in time that it is over.
+multipaxos-invariant-linearizable = Client { $client } was told “{ $returned }” for its request { $serial }, “{ $what }”. That does not go together with what clients were told before: there is no order of all operations in which each gave what its client was told.
+    .holds = Each operation takes effect exactly once, at one instant between its request and its answer, and clients are told what that gave.
+multipaxos-assumption-few-at-once = So many requests for { $key } are open at once that not every order of them can be looked at.
+    .holds = Clients do not ask for too much of one key at once.
 multipaxos-goal-chooses = A leader is elected, and more instances have their value chosen.
 multipaxos-goal-answered = Every client that waited is answered.
 

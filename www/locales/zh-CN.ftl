@@ -1012,6 +1012,10 @@ raft-invariant-state-machine-safety = { $first } 和 { $second } 在索引 { $in
     .holds = 若某个节点已在某索引处应用了一个条目，其他节点绝不会在该处应用不同的条目。
 raft-invariant-acknowledged-survives = 客户端 { $client } 的第 { $serial } 个请求已答复完成，可任期 { $term } 的领导者 { $leader } 没有它。
     .holds = 已答复完成的请求，存在于之后每一位领导者的日志中。
+raft-invariant-linearizable = 客户端 { $client } 的请求 { $serial }（“{ $what }”）得到的答复是“{ $returned }”。这与此前给客户端的答复不能同时成立：没有一种操作顺序能让每个操作都给出它的客户端得到的答复。
+    .holds = 每个操作恰好生效一次，生效的时刻在请求与答复之间，客户端得到的正是它的结果。
+raft-assumption-few-at-once = 对 { $key } 同时有太多请求未得到答复，无法逐一检查它们的所有顺序。
+    .holds = 客户端不会同时对同一个键提出太多请求。
 raft-goal-commits = 选出领导者，并提交新的条目。
 raft-goal-answered = 等待中的客户端都得到答复。
 
@@ -1474,6 +1478,10 @@ multipaxos-assumption-waits = { $node } 授予租约后本应等待，却提前 
     .holds = 授予租约者会一直等到租约结束。
 multipaxos-assumption-no-standstill = { $node } 停顿得比它的租约还久：租约结束 { $late } 之后它才继续，却没有察觉。
     .holds = 持有租约者会及时察觉租约已经结束。
+multipaxos-invariant-linearizable = 客户端 { $client } 的请求 { $serial }（“{ $what }”）得到的答复是“{ $returned }”。这与此前给客户端的答复不能同时成立：没有一种操作顺序能让每个操作都给出它的客户端得到的答复。
+    .holds = 每个操作恰好生效一次，生效的时刻在请求与答复之间，客户端得到的正是它的结果。
+multipaxos-assumption-few-at-once = 对 { $key } 同时有太多请求未得到答复，无法逐一检查它们的所有顺序。
+    .holds = 客户端不会同时对同一个键提出太多请求。
 multipaxos-goal-chooses = 选出领导者，更多的实例选定了值。
 multipaxos-goal-answered = 等待中的客户端都得到答复。
 

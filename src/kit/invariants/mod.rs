@@ -8,13 +8,15 @@
 //! - What ballots must hold, one by one and together: [`ballots`], and in many
 //!   instances: [`instances`].
 //! - What logs must hold that leaders replicate: [`replicas`].
-//! - What clients were told, which must not be lost: [`answers`].
+//! - What clients were told, which must not be lost: [`answers`], and must be as
+//!   if each operation had taken effect at one instant: [`linear`].
 
 pub mod answers;
 pub mod ballots;
 pub mod decided;
 pub mod instances;
 pub mod leaders;
+pub mod linear;
 pub mod log_tree;
 pub mod replicas;
 #[cfg(test)]

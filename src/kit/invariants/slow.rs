@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::kit::kv::{Command, Key, Machine, Op, Returned};
 use crate::kit::number::Number;
+use crate::sim::history::Operation;
 use crate::sim::id::NodeId;
 use crate::sim::node_set::NodeSet;
-use crate::sim::protocol::Request;
+use crate::sim::protocol::{Outcome, Protocol, Request};
 
 /// Instance, number and value of a proposal.
 pub type Proposal<V> = (u64, Number, V);
@@ -121,4 +123,58 @@ pub fn one_value<V: Ord>(chosen: &BTreeSet<Proposal<V>>) -> bool {
     let values: BTreeSet<_> = chosen.iter().map(|(i, _, v)| (i, v)).collect();
     let instances: BTreeSet<_> = chosen.iter().map(|(i, ..)| i).collect();
     values.len() == instances.len()
+}
+
+/// Whether the operations on each key can be put in an order that keeps what was
+/// over before something began before it, and in which the machine gives what
+/// clients were told. What has not returned may have a place in it or not.
+pub fn linearizable<P>(all: &[Operation<P>]) -> bool
+where
+    P: Protocol<Command = Command, Returned = Returned>,
+{
+    let key = |own: &Operation<P>| match &own.command.op {
+        Op::Get { key }
+        | Op::Set { key, .. }
+        | Op::Delete { key }
+        | Op::Add { key, .. }
+        | Op::Cas { key, .. } => key.clone(),
+    };
+    let keys: BTreeSet<Key> = all.iter().map(key).collect();
+    keys.iter().all(|one| {
+        let of_key: Vec<_> = all.iter().filter(|own| key(own) == *one).collect();
+        let mut seen = BTreeSet::new();
+        some_order(&of_key, &BTreeSet::new(), &Machine::default(), &mut seen)
+    })
+}
+
+fn some_order<P>(
+    all: &[&Operation<P>],
+    done: &BTreeSet<Request>,
+    machine: &Machine,
+    seen: &mut BTreeSet<(BTreeSet<Request>, Machine)>,
+) -> bool
+where
+    P: Protocol<Command = Command, Returned = Returned>,
+{
+    if !seen.insert((done.clone(), machine.clone())) {
+        return false;
+    }
+    let left = || all.iter().filter(|own| !done.contains(&own.request));
+    let ends = left().filter_map(|own| own.returned.as_ref().map(|(moment, _)| moment.seq));
+    let Some(first_end) = ends.min() else {
+        return true;
+    };
+    // What begins in the event in which another ends does so before that ends.
+    let mut next = left().filter(|own| own.invoked.seq <= first_end);
+    next.any(|own| {
+        let mut machine = machine.clone();
+        let gave = machine.apply(&own.command);
+        let is_told = match &own.returned {
+            None => true,
+            Some((_, outcome)) => *outcome == Outcome::Done(gave),
+        };
+        let mut done = done.clone();
+        done.insert(own.request);
+        is_told && some_order(all, &done, &machine, seen)
+    })
 }

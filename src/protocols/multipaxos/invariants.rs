@@ -74,7 +74,12 @@ impl Watched for MultiPaxos {
     }
 
     fn assumptions() -> &'static [Assumption<MultiPaxos>] {
-        &[leases::CLOCKS, leases::WAITS, leases::NO_STANDSTILL]
+        &[
+            leases::CLOCKS,
+            leases::WAITS,
+            leases::NO_STANDSTILL,
+            FEW_AT_ONCE,
+        ]
     }
 
     fn goals() -> &'static [Goal<MultiPaxos>] {
@@ -94,7 +99,15 @@ static INVARIANTS: &[Invariant<MultiPaxos>] = &[
     ACKNOWLEDGED_SURVIVES,
     leases::ONE_LEASE,
     leases::FRESH_READS,
+    LINEARIZABLE,
 ];
+
+crate::linearizable!(
+    MultiPaxos,
+    "multipaxos-invariant-linearizable",
+    "Herlihy and Wing; Paxos Made Live §5.2",
+    "multipaxos-assumption-few-at-once"
+);
 
 /// "Only a value that has been proposed may be chosen" (§2.1): a command
 /// that a client has asked for, or a no-op.

@@ -9,11 +9,16 @@
 #[cfg(test)]
 mod dumb_tests;
 
+use std::ops::Deref;
+
 use crate::breach;
+use crate::kit::invariants::linear::Linear;
 use crate::kit::invariants::log_tree;
 use crate::kit::invariants::replicas::{Lack, Mismatch, Progress, Replica, Replicas};
 use crate::sim::action::Action;
+use crate::sim::assumption::Assumption;
 use crate::sim::cluster::Cluster;
+use crate::sim::encode::Encode;
 use crate::sim::goal::Goal;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Invariant, Watched};
@@ -27,7 +32,22 @@ use super::log::{Entry, Index};
 use super::message::Message;
 
 /// What the invariants remember of the past.
-pub type Witness = Replicas<Entry>;
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
+pub struct Witness {
+    /// What was replicated.
+    replicas: Replicas<Entry>,
+    /// Whether what clients were told goes together.
+    told: Linear,
+}
+
+/// Most of what is asked of it is what was replicated.
+impl Deref for Witness {
+    type Target = Replicas<Entry>;
+
+    fn deref(&self) -> &Replicas<Entry> {
+        &self.replicas
+    }
+}
 
 impl log_tree::Entry for Entry {
     fn term(&self) -> u64 {
@@ -43,10 +63,12 @@ impl Watched for Raft {
     type Witness = Witness;
 
     fn witness(witness: &mut Witness, cluster: &Cluster<'_, Raft>, observed: &Observed<Raft>) {
-        witness.begin(cluster.ids().map(|id| cluster.durable(id).log.entries()));
+        witness.told.observe(observed);
+        let replicas = &mut witness.replicas;
+        replicas.begin(cluster.ids().map(|id| cluster.durable(id).log.entries()));
         match observed.node {
-            None => witness.pass(),
-            Some(id) => witness.take(&replica(cluster, id, observed), answered(observed)),
+            None => replicas.pass(),
+            Some(id) => replicas.take(&replica(cluster, id, observed), answered(observed)),
         }
     }
 
@@ -58,13 +80,28 @@ impl Watched for Raft {
             LEADER_COMPLETENESS,
             STATE_MACHINE_SAFETY,
             ACKNOWLEDGED_SURVIVES,
+            LINEARIZABLE,
         ]
+    }
+
+    fn assumptions() -> &'static [Assumption<Raft>] {
+        &[FEW_AT_ONCE]
     }
 
     fn goals() -> &'static [Goal<Raft>] {
         GOALS
     }
 }
+
+// "Our goal for Raft is to implement linearizable semantics (each operation
+// appears to execute instantaneously, exactly once, at some point between its
+// invocation and its response)" (§8).
+crate::linearizable!(
+    Raft,
+    "raft-invariant-linearizable",
+    "Raft §8",
+    "raft-assumption-few-at-once"
+);
 
 /// A node as the last action left it.
 fn replica<'a>(

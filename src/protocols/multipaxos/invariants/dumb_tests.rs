@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::kit::invariants::slow::{Proposal, SlowAnswers, SlowVotes, one_value};
+use crate::kit::invariants::slow::{Proposal, SlowAnswers, SlowVotes, linearizable, one_value};
 use crate::kit::kv::{self, Command, Machine, Payload};
 use crate::kit::quorums::{Phase, Quorums};
 use crate::kit::twice::{self, compare};
@@ -30,6 +30,7 @@ struct Past {
     unfounded: bool,
     rested_on: Index,
     stale: bool,
+    contradicted: bool,
     clocks_wrong: bool,
     stood_still: bool,
     grants: BTreeMap<NodeId, Time>,
@@ -48,6 +49,9 @@ impl twice::Past<MultiPaxos> for Past {
         let chosen = self.votes.chosen(|by| cfg.is_quorum(Phase::Two, by));
         self.look_at_clocks(run, seen);
         self.remember_answers(world, seen, &chosen);
+        if !seen.replies.is_empty() && !self.contradicted {
+            self.contradicted = !linearizable(&run.history().operations());
+        }
         let places: BTreeSet<_> = self.machines.iter().map(|(i, _)| i).collect();
         let is_quorum = |set| cfg.is_quorum(Phase::One, set);
         let holders = world.ids().filter(|id| holds_lease(world, *id)).count();
@@ -63,6 +67,7 @@ impl twice::Past<MultiPaxos> for Past {
             ("acknowledged-survives", self.nothing_lost(world)),
             ("one-lease", self.clocks_wrong || holders < 2),
             ("reads-are-fresh", !self.stale),
+            ("linearizable", !self.contradicted),
         ]
     }
 }

@@ -210,6 +210,11 @@ mod tests {
             [(old, Output::Read { request, returned })],
             "it answers out of the past"
         );
+        let [found] = &told.violations[..] else {
+            panic!("clients see it: {:?}", told.violations)
+        };
+        assert_eq!(found.invariant, "multipaxos-invariant-linearizable");
+        assert_eq!(found.breach.nodes, [old]);
         let [lapse] = run.lapses() else {
             panic!("one assumption has lapsed: {:?}", run.lapses())
         };

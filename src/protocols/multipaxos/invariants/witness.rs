@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::kit::aside::Aside;
 use crate::kit::invariants::instances::{Acceptance, Instances};
+use crate::kit::invariants::linear::Linear;
 use crate::kit::kv::{Command, Machine, Payload};
 use crate::kit::number::Number;
 use crate::kit::quorums::Phase;
@@ -32,8 +33,10 @@ pub struct Witness {
     pub votes: Instances<Payload>,
     /// Who has led.
     pub led: Led,
-    /// What clients were told.
+    /// What clients were told, and on what it rested.
     pub answers: Answers,
+    /// Whether what they were told goes together.
+    pub told: Linear,
     /// Each node as it was last seen, by number.
     seen: Vec<Seen>,
     /// What has come of instances.
@@ -112,6 +115,7 @@ impl Witness {
             known.asked.get_or_insert_with(|| ask.command.clone());
         }
         self.clocks.observe(cluster, observed);
+        self.told.observe(observed);
         let Some(id) = observed.node else {
             return;
         };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::kit::invariants::slow::SlowAnswers;
+use crate::kit::invariants::slow::{SlowAnswers, linearizable};
 use crate::kit::twice::{self, compare};
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::command::Output;
@@ -32,6 +32,7 @@ struct Past {
     answered: BTreeSet<(Request, Index, Entry, Term)>,
     told: SlowAnswers,
     unfounded: bool,
+    contradicted: bool,
     /// commitIndex and lastApplied of each node, one event ago.
     indexes: BTreeMap<NodeId, (Index, Index)>,
 }
@@ -49,6 +50,9 @@ impl twice::Past<Raft> for Past {
         let world = run.world();
         let only_append = self.leaders_only_append(world);
         self.remember(world, seen);
+        if !seen.replies.is_empty() && !self.contradicted {
+            self.contradicted = !linearizable(&run.history().operations());
+        }
         let terms: BTreeSet<Term> = self.leaders.keys().map(|(term, _)| *term).collect();
         let applied: BTreeSet<Index> = self.applied.iter().map(|(index, _)| *index).collect();
         let leaders_hold = |index: Index, entry: &Entry, since: Term| {
@@ -71,6 +75,7 @@ impl twice::Past<Raft> for Past {
                 !self.unfounded
                     && answered.all(|(_, index, entry, term)| leaders_hold(*index, entry, *term)),
             ),
+            ("linearizable", !self.contradicted),
         ]
     }
 }

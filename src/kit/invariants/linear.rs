@@ -1,0 +1,355 @@
+//! Whether what clients of the key-value machine were told is linearizable:
+//! as if each operation had taken effect once, at some instant between its
+//! invocation and its return (Herlihy and Wing, "Linearizability: A Correctness
+//! Condition for Concurrent Objects", 1990).
+//!
+//! A history is linearizable if that of each key is (there, Theorem 1), so each
+//! key has a record of its own. It holds every way in which things may stand,
+//! and looks at the order of operations only where one returns: what is open may
+//! have taken effect by then, in whichever order, or not yet (Lowe, "Testing for
+//! linearizability", 2017: just-in-time linearization). Nothing is kept of
+//! operations that have returned, so long runs stay cheap.
+
+use crate::kit::aside::Aside;
+use crate::kit::kv::{Command, Key, Op, Returned};
+use crate::sim::encode::Encode;
+use crate::sim::observed::Observed;
+use crate::sim::protocol::{Outcome, Protocol, Request};
+use crate::sim::sorted::{Map, Set};
+
+/// The most ways of one key that are followed.
+const WAYS_MAX: usize = 2_000;
+
+/// What clients were told, as far as what comes later rests on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
+pub struct Linear {
+    keys: Map<Key, Register>,
+    /// A key that cannot be followed any more, since too much is open.
+    lost: Option<Key>,
+    news: Aside<Option<Contradiction>>,
+}
+
+/// An operation that has returned what it cannot have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contradiction {
+    /// Which request.
+    pub request: Request,
+    /// What was asked for.
+    pub op: Op,
+    /// What the client was told.
+    pub returned: Returned,
+}
+
+/// One key.
+#[derive(Clone, Debug, PartialEq, Eq, Encode)]
+struct Register {
+    /// The operations that have not returned.
+    open: Vec<(Request, Op)>,
+    /// How things may stand.
+    ways: Set<Way>,
+}
+
+/// One way in which things may stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Encode)]
+struct Way {
+    /// What the key holds.
+    value: Option<i64>,
+    /// The open operations that have taken effect, and what each gave.
+    done: Map<Request, Returned>,
+}
+
+impl Linear {
+    /// Takes in what one action did.
+    pub fn observe<P>(&mut self, observed: &Observed<P>)
+    where
+        P: Protocol<Command = Command, Returned = Returned>,
+    {
+        self.news = Aside::default();
+        if self.lost.is_some() {
+            return;
+        }
+        if let Some(ask) = observed.ask.as_ref().filter(|ask| ask.is_new) {
+            self.invoke(ask.request, &ask.command.op);
+        }
+        // The machine carries out all that it takes: nothing fails.
+        for reply in observed.replies.iter().filter(|reply| reply.is_return()) {
+            if let Outcome::Done(returned) = reply.answer.outcome {
+                self.end(reply.answer.request, returned);
+            }
+        }
+    }
+
+    /// The operation that has just returned what it cannot have, if one has.
+    #[must_use]
+    pub fn contradiction(&self) -> Option<&Contradiction> {
+        self.news.0.as_ref()
+    }
+
+    /// The key that cannot be followed any more, if there is one.
+    #[must_use]
+    pub fn lost(&self) -> Option<&Key> {
+        self.lost.as_ref()
+    }
+
+    fn invoke(&mut self, request: Request, op: &Op) {
+        let nothing = Register {
+            open: Vec::new(),
+            ways: [Way::default()].into_iter().collect(),
+        };
+        let register = self.keys.get_or_insert(key(op).clone(), nothing);
+        register.open.push((request, op.clone()));
+    }
+
+    fn end(&mut self, request: Request, returned: Returned) {
+        let place_in = |register: &Register| register.open.iter().position(|own| own.0 == request);
+        let found = self
+            .keys
+            .iter()
+            .find_map(|(key, own)| Some((key.clone(), place_in(own)?)));
+        let Some((key, place)) = found else { return };
+        let Some(register) = self.keys.get_mut(&key) else {
+            unreachable!("a key that was found is there");
+        };
+        let ways = register.after(request, returned);
+        let (_, op) = register.open.remove(place);
+        let Some(ways) = ways else {
+            self.lost = Some(key);
+            self.keys = Map::default();
+            return;
+        };
+        if ways.is_empty() && !register.ways.is_empty() {
+            self.news.0 = Some(Contradiction {
+                request,
+                op,
+                returned,
+            });
+        }
+        register.ways = ways;
+    }
+}
+
+impl Register {
+    /// How things may stand once this has returned; none if there are too many
+    /// ways to look at.
+    fn after(&self, request: Request, returned: Returned) -> Option<Set<Way>> {
+        let mut seen: Set<Way> = self.ways.clone();
+        let mut unseen: Vec<Way> = self.ways.iter().cloned().collect();
+        let mut after: Set<Way> = Set::new();
+        while let Some(way) = unseen.pop() {
+            if let Some(given) = way.done.get(&request) {
+                if *given == returned {
+                    let mut way = way;
+                    way.done.remove(&request);
+                    after.insert(way);
+                }
+                continue;
+            }
+            for (next, op) in &self.open {
+                if way.done.contains_key(next) {
+                    continue;
+                }
+                let mut further = way.clone();
+                let (value, gave) = effect(op, way.value);
+                further.value = value;
+                further.done.insert(*next, gave);
+                if seen.insert(further.clone()) {
+                    unseen.push(further);
+                }
+            }
+            if seen.len() > WAYS_MAX {
+                return None;
+            }
+        }
+        Some(after)
+    }
+}
+
+fn key(op: &Op) -> &Key {
+    match op {
+        Op::Get { key }
+        | Op::Set { key, .. }
+        | Op::Delete { key }
+        | Op::Add { key, .. }
+        | Op::Cas { key, .. } => key,
+    }
+}
+
+/// What an operation leaves behind where it finds `value`, and what it gives:
+/// said a second time, so that the machine is not its own judge.
+fn effect(op: &Op, value: Option<i64>) -> (Option<i64>, Returned) {
+    match op {
+        Op::Get { .. } => (value, Returned::Value(value)),
+        Op::Set { value, .. } => (Some(*value), Returned::Done),
+        Op::Delete { .. } => (None, Returned::Done),
+        Op::Add { by, .. } => {
+            let sum = Some(value.unwrap_or(0).saturating_add(*by));
+            (sum, Returned::Value(sum))
+        }
+        Op::Cas { expect, .. } if value != *expect => (value, Returned::Kept(value)),
+        Op::Cas { value, .. } => (Some(*value), Returned::Swapped),
+    }
+}
+
+/// Declares the invariant of a lab that what its clients are told is
+/// linearizable, and the assumption that they do not ask for too much at once,
+/// where its witness has a [`Linear`] in the field `told`. Values: `client`,
+/// `serial`, `what`, `returned`; `key`.
+#[macro_export]
+macro_rules! linearizable {
+    ($Protocol:ty, $invariant:literal, $cite:literal, $assumption:literal) => {
+        const LINEARIZABLE: $crate::sim::invariant::Invariant<$Protocol> =
+            $crate::sim::invariant::Invariant {
+                id: $invariant,
+                cite: $cite,
+                check: |_, witness, observed| {
+                    let found = witness.told.contradiction()?;
+                    let by = observed.replies.iter();
+                    let by = by.filter(|reply| reply.answer.request == found.request);
+                    let $crate::sim::protocol::Request { client, serial } = found.request;
+                    let (what, returned) = (found.op.to_string(), found.returned.to_string());
+                    Some($crate::breach!(
+                        by.map(|reply| reply.node); "values"; client, serial, what, returned
+                    ))
+                },
+            };
+
+        const FEW_AT_ONCE: $crate::sim::assumption::Assumption<$Protocol> =
+            $crate::sim::assumption::Assumption {
+                id: $assumption,
+                cite: "Herlihy and Wing",
+                bears: &[$invariant],
+                off: |_, witness, _| {
+                    let key = witness.told.lost()?.to_string();
+            Some($crate::breach!([]; ; key))
+                },
+            };
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::kit::kv::asked::request;
+    use crate::kit::kv::card::read;
+
+    const OK: Returned = Returned::Done;
+
+    fn found(value: i64) -> Returned {
+        Returned::Value(Some(value))
+    }
+
+    fn asks(linear: &mut Linear, client: u8, text: &str) {
+        linear.invoke(request(client, 1), &read(text).expect("a command"));
+    }
+
+    fn hears(linear: &mut Linear, client: u8, returned: Returned) -> bool {
+        linear.news = Aside::default();
+        linear.end(request(client, 1), returned);
+        linear.contradiction().is_none()
+    }
+
+    #[test]
+    fn what_has_returned_is_seen_by_all_that_comes_later() {
+        for (read, is_so) in [(found(1), false), (found(2), true), (found(3), false)] {
+            let mut linear = Linear::default();
+            for (client, text) in [(1, "set x 1"), (2, "set x 2")] {
+                asks(&mut linear, client, text);
+                assert!(hears(&mut linear, client, OK));
+            }
+            asks(&mut linear, 3, "get x");
+            asks(&mut linear, 4, "get y");
+            assert!(hears(&mut linear, 4, Returned::Value(None)), "another key");
+            assert_eq!(hears(&mut linear, 3, read), is_so, "{read}");
+        }
+    }
+
+    #[test]
+    fn what_is_open_may_have_taken_effect_but_not_come_back() {
+        let mut linear = Linear::default();
+        asks(&mut linear, 1, "set x 1");
+        for (client, read, is_so) in [
+            (2, Returned::Value(None), true),
+            (3, found(1), true),
+            (4, Returned::Value(None), false),
+        ] {
+            asks(&mut linear, client, "get x");
+            assert_eq!(hears(&mut linear, client, read), is_so, "client {client}");
+        }
+    }
+
+    #[test]
+    fn what_is_done_twice_shows() {
+        let mut linear = Linear::default();
+        asks(&mut linear, 1, "add x 1");
+        assert!(!hears(&mut linear, 1, found(2)));
+    }
+
+    #[test]
+    fn a_key_of_which_too_much_is_open_is_given_up() {
+        let mut linear = Linear::default();
+        for client in 1..=12 {
+            asks(&mut linear, client, &format!("set x {client}"));
+        }
+        asks(&mut linear, 13, "get x");
+        assert!(hears(&mut linear, 13, found(7)));
+        assert_eq!(linear.lost().map(|key| &**key), Some("x"));
+    }
+
+    /// One operation: when it begins and ends, and what it gave.
+    type Span = (u64, u64, Op, Returned);
+
+    /// The definition: some order of all that keeps what is over before
+    /// something begins before it, and gives what was given.
+    fn some_order(left: &[Span], value: Option<i64>) -> bool {
+        let first_end = left.iter().map(|own| own.1).min().unwrap_or(u64::MAX);
+        let mut all = (0..left.len()).filter(|place| left[*place].0 < first_end);
+        left.is_empty()
+            || all.any(|place| {
+                let mut left = left.to_vec();
+                let (.., op, gave) = left.remove(place);
+                let (value, would_give) = effect(&op, value);
+                would_give == gave && some_order(&left, value)
+            })
+    }
+
+    fn ops() -> impl Strategy<Value = Vec<(u64, u64, u8, i64)>> {
+        prop::collection::vec((0..20_u64, 1..9_u64, 0..3_u8, 0..3_i64), 0..7)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn it_is_what_the_definition_says(ops in ops()) {
+            let spans: Vec<Span> = (0..).zip(ops).map(|(place, (begin, lasts, kind, n))| {
+                let key = Key::from("x");
+                let (op, gave) = match kind {
+                    0 => (Op::Get { key }, Returned::Value((n > 0).then_some(n))),
+                    1 => (Op::Set { key, value: n }, OK),
+                    _ => (Op::Add { key, by: 1 }, found(n)),
+                };
+                // No two things happen at once.
+                (begin * 100 + place, (begin + lasts) * 100 + place + 50, op, gave)
+            }).collect();
+            let mut ends: Vec<(u64, usize, bool)> = Vec::new();
+            for (place, span) in spans.iter().enumerate() {
+                ends.extend([(span.0, place, false), (span.1, place, true)]);
+            }
+            ends.sort_unstable();
+            let mut linear = Linear::default();
+            let mut is_so = true;
+            for (_, place, is_end) in ends {
+                let who = request(u8::try_from(place).expect("few"), 1);
+                let (.., op, gave) = &spans[place];
+                match is_end {
+                    false => linear.invoke(who, op),
+                    true => linear.end(who, *gave),
+                }
+                is_so &= linear.contradiction().is_none();
+            }
+            prop_assert_eq!(is_so, some_order(&spans, None));
+        }
+    }
+}
