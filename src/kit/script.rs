@@ -186,6 +186,13 @@ pub fn heal<P: Protocol>() -> Cued<P> {
     Cued::Do(Action::HealAll)
 }
 
+/// A clock runs fast (above 0) or slow (below), by so many parts per million.
+#[must_use]
+pub fn drift<P: Protocol>(node: impl Into<NodeId>, ppm: i32) -> Cued<P> {
+    let node = node.into();
+    Cued::Do(Action::Drift { node, ppm })
+}
+
 /// Holds up the next message of this kind from one node to another by `by`,
 /// once there is one.
 #[must_use]

@@ -9,13 +9,14 @@ mod lagging_replica;
 mod leader_change;
 mod lease_reads;
 mod lossy_network;
+mod slow_clock;
 mod steady_state;
 
 // What the scenarios use.
 use crate::kit::quorums::Quorums;
 use crate::kit::retry::Retry;
 use crate::kit::script::{
-    all_answered, ask_as, at, crash, even, expect, fire, heal, load, lossy, mend, partition,
+    all_answered, ask_as, at, crash, drift, even, expect, fire, heal, load, lossy, mend, partition,
     restart, when,
 };
 use crate::sim::scenario::{Cue, Scenario, Setup};
@@ -33,6 +34,7 @@ pub static ALL: &[Scenario<MultiPaxos>] = &[
     duelling_leaders::SCENARIO,
     back_off::SCENARIO,
     lease_reads::SCENARIO,
+    slow_clock::SCENARIO,
     heard_by_one::SCENARIO,
     flexible_quorums::SCENARIO,
     broken_quorums::SCENARIO,
@@ -41,8 +43,10 @@ pub static ALL: &[Scenario<MultiPaxos>] = &[
 
 /// The invariants that a scenario is meant to break.
 pub(super) fn breaks(scenario: &str) -> &'static [&'static str] {
-    match scenario == broken_quorums::SCENARIO.id {
-        true => broken_quorums::BREAKS,
-        false => &[],
-    }
+    let all = [
+        (&broken_quorums::SCENARIO, broken_quorums::BREAKS),
+        (&slow_clock::SCENARIO, slow_clock::BREAKS),
+    ];
+    let own = all.iter().find(|(broken, _)| broken.id == scenario);
+    own.map_or(&[], |(_, breaks)| breaks)
 }

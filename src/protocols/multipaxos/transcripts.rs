@@ -23,4 +23,7 @@ transcripts! {
         listed::<MultiPaxos>("heard-by-one", &[("check_quorum", "off")]),
         700, "heard-by-one-for-ever";
     a_lease_and_its_end: listed::<MultiPaxos>("lease-reads", &[]), 480, "lease-reads";
+    a_lease_and_a_slow_clock: listed::<MultiPaxos>("slow-clock", &[]), 520, "slow-clock";
+    a_lease_that_reckons_with_a_slow_clock:
+        listed::<MultiPaxos>("slow-clock", &[("drift_bound", "0.6")]), 700, "slow-clock-reckoned";
 }
