@@ -80,16 +80,16 @@ impl Rows {
         let Some(scroll) = self.scroll.cast::<Element>() else {
             return;
         };
-        let height = self.height as i32;
-        let top = i32::try_from(row).unwrap_or(i32::MAX);
-        let top = top.saturating_mul(height);
+        // Casts: a list has fewer rows than a float has whole numbers, and the
+        // pixels of a list are few. A row need not be a whole number of them.
+        let (top, bottom) = (row as f64 * self.height, (row + 1) as f64 * self.height);
         let head = self.head.cast::<HtmlElement>();
         let room = scroll.client_height() - head.map_or(0, |head| head.offset_height());
-        let from = scroll.scroll_top();
+        let (from, room) = (f64::from(scroll.scroll_top()), f64::from(room));
         if top < from {
-            scroll.set_scroll_top(top);
-        } else if top + height > from + room {
-            scroll.set_scroll_top(top + height - room);
+            scroll.set_scroll_top(top as i32);
+        } else if bottom > from + room {
+            scroll.set_scroll_top((bottom - room).ceil() as i32);
         }
     }
 

@@ -52,6 +52,8 @@ impl Scene<'_> {
                 onkeydown={self.gestures.listen(answers::key)}
                 onpointerover={self.gestures.notice(answers::hover)}
                 onpointerout={self.gestures.notice(answers::leave)}
+                // What was under the pointer may be gone, and with it its own word.
+                onpointerleave={self.gestures.notice(answers::leave)}
                 onfocusin={self.gestures.notice(answers::focus)}
                 onpointerdown={self.gestures.notice(answers::pen_down)}
                 onpointermove={self.gestures.notice(answers::pen_move)}
