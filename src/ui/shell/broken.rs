@@ -28,23 +28,21 @@ pub fn broken(props: &BrokenProps) -> Html {
     }
 }
 
-/// Promises that are not judged any more, since when and why.
+/// That promises are not judged any more, since when and why: in a line or two,
+/// since the cluster is still what is looked at. Which they are, the list of
+/// what must hold says.
 fn unjudged(props: &BrokenProps, lapse: &Lapse) -> Html {
     let (text, seq) = (&props.text, lapse.seq);
     let moment = props.on.reform(move |_: MouseEvent| Wish::Seek(seq));
-    let holds = |id: &&str| html! { <li>{ text.get(&format!("{id}.holds")) }</li> };
+    let (count, time) = (lapse.invariants.len() as u64, text.time(lapse.at));
     html! {
         <section class="broken is-unjudged" role="status" data-test="not-judged">
-            <h2>{ t!(text, "unjudged-title", count = lapse.invariants.len() as u64) }</h2>
-            <p class="sentence">
-                { words::lapse(text, lapse) }{ " " }<span class="cite">{ lapse.cite }</span>
+            <p>
+                <strong>{ t!(text, "unjudged-title", count = count, time = time, seq = seq) }</strong>
+                { " " }{ text.with(lapse.assumption, &lapse.how.values) }{ " " }
+                <span class="cite">{ lapse.cite }</span>
             </p>
-            <ul class="broken-where">{ for lapse.invariants.iter().map(holds) }</ul>
-            <p class="broken-do">
-                <button type="button" class="button" onclick={moment}>
-                    { t!(text, "broken-there") }
-                </button>
-            </p>
+            <button type="button" class="button" onclick={moment}>{ t!(text, "broken-there") }</button>
         </section>
     }
 }
