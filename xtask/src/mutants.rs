@@ -1,5 +1,8 @@
 //! `cargo xtask mutants`: whether the unit tests of a lab notice when its
-//! algorithm is changed.
+//! algorithm is changed, and with `--told`, whether drawn runs do when clients are
+//! told what is not so.
+
+mod told;
 
 use std::fs;
 use std::path::Path;
@@ -22,6 +25,9 @@ pub struct Options {
     /// Which sample is taken
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
+    /// Whether drawn runs notice when clients are told what is not so, instead
+    #[arg(long, conflicts_with_all = ["labs", "sample", "seed"])]
+    told: bool,
 }
 
 /// What of a lab is not its algorithm: what is shown, set, told and tested.
@@ -32,6 +38,9 @@ const NOT_ALGORITHM: [&str; 5] = ["card", "looks", "rules", "scenarios", "transc
 /// # Errors
 /// If a lab is not there, or its tests fail as it is.
 pub fn mutants(options: &Options) -> Result<()> {
+    if options.told {
+        return told::told();
+    }
     let all = labs()?;
     if let Some(unknown) = options.labs.iter().find(|lab| !all.contains(lab)) {
         bail!(
