@@ -21,7 +21,9 @@ use super::settings::{self, BadSetting, Reader};
 use crate::show::act::{Act, Asked, Refusal, Words};
 use crate::show::card::{BadCommand, BadMessage, Card};
 
-/// An action as text and numbers.
+/// An action as text and numbers. It is long, and not to be compiled into all
+/// who ask.
+#[inline(never)]
 pub(super) fn act_of<P: Card>(action: &Action<P>) -> Act {
     let Ok(act) = action.translated(&IntoWords);
     act

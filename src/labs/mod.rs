@@ -4,6 +4,7 @@
 mod bad_start;
 mod caveats;
 mod convert;
+#[cfg(feature = "ui")]
 mod differ;
 pub mod entry;
 mod fault_settings;

@@ -16,15 +16,21 @@ use crate::sim::timeline::{BranchId, Sample, Timeline};
 use super::bad_start::BadStart;
 use super::caveats::caveats;
 use super::convert::{act_of, action_of};
+#[cfg(feature = "ui")]
 use super::differ::difference;
 use super::entry::Entry;
 use super::refusals::refusal_of;
-use super::session::{BranchView, Difference, ExpectationView, NAME_LENGTH, Session, Start};
+#[cfg(feature = "ui")]
+use super::session::Difference;
+use super::session::{BranchView, ExpectationView, NAME_LENGTH, Session, Start};
 use super::settings::{AnySetup, Reader};
-use super::views::{suggestion, view_event, view_flight, view_node, view_operation, view_repeat};
+#[cfg(feature = "ui")]
+use super::views::view_operation;
+use super::views::{suggestion, view_event, view_flight, view_node, view_repeat};
 use crate::show::act::{Act, Refusal};
 use crate::show::card::Card;
 use crate::show::frame::{EventView, Frame, LoadView};
+#[cfg(feature = "ui")]
 use crate::show::history::OperationView;
 use crate::show::node::NodeView;
 use crate::show::panel::Panel;
@@ -279,6 +285,7 @@ impl<P: Card> Session for Open<P> {
         views
     }
 
+    #[cfg(feature = "ui")]
     fn first_where(&self, holds: &dyn Fn(&[Panel]) -> bool) -> Option<u64> {
         let holds = |run: &Run<P>| holds(&panels_of(run));
         if !holds(self.run()) {
@@ -344,6 +351,7 @@ impl<P: Card> Session for Open<P> {
         self.timeline.shared(one, other).unwrap_or(0)
     }
 
+    #[cfg(feature = "ui")]
     fn differ(&self, one: BranchId, other: BranchId) -> Option<Difference> {
         difference(&self.timeline, one, other)
     }
@@ -352,6 +360,7 @@ impl<P: Card> Session for Open<P> {
         self.timeline.sample()
     }
 
+    #[cfg(feature = "ui")]
     fn series(&self) -> Vec<Sample> {
         self.timeline.samples().to_vec()
     }
@@ -365,6 +374,7 @@ impl<P: Card> Session for Open<P> {
         self.timeline.done().iter().map(entry_of).collect()
     }
 
+    #[cfg(feature = "ui")]
     fn history(&self) -> Vec<OperationView> {
         let operations = self.run().history().operations();
         operations.iter().map(view_operation).collect()

@@ -6,7 +6,9 @@ use std::rc::Rc;
 
 use crate::show::act::{Act, Refusal};
 use crate::show::frame::{EventView, Frame};
+#[cfg(feature = "ui")]
 use crate::show::history::OperationView;
+#[cfg(feature = "ui")]
 use crate::show::panel::Panel;
 use crate::show::tone::Remark;
 use crate::sim::mark::Mark;
@@ -38,6 +40,8 @@ pub struct Start {
 ///
 /// The run is recorded: going back and forth is exact. Acting in the past
 /// opens a branch and keeps what was.
+///
+/// What only the page asks is not compiled into the library.
 pub trait Session {
     /// How the run began.
     fn start(&self) -> &Start;
@@ -84,6 +88,7 @@ pub trait Session {
     /// The first event up to the cursor after which this holds of the
     /// panels; none if it does not hold here. It must be something that
     /// stays so once it is.
+    #[cfg(feature = "ui")]
     fn first_where(&self, holds: &dyn Fn(&[Panel]) -> bool) -> Option<u64>;
     /// What stands out among the recorded events after event `after`, by
     /// number.
@@ -105,11 +110,13 @@ pub trait Session {
     /// How many events two branches share; none if one does not exist.
     fn shared(&self, one: BranchId, other: BranchId) -> u64;
     /// The first event in which two branches differ, if they do.
+    #[cfg(feature = "ui")]
     fn differ(&self, one: BranchId, other: BranchId) -> Option<Difference>;
     /// How this branch had gone by the cursor, in figures.
     fn figures(&self) -> Sample;
     /// How this branch went: at most a few hundred samples, more or less
     /// evenly spread over its events.
+    #[cfg(feature = "ui")]
     fn series(&self) -> Vec<Sample>;
     /// What was done on a branch since it left its parent, in order; nothing
     /// if there is no such branch.
@@ -119,6 +126,7 @@ pub trait Session {
     fn manual_actions(&self) -> Vec<Entry>;
     /// What clients asked for and what they were told up to the cursor, in
     /// the order of asking.
+    #[cfg(feature = "ui")]
     fn history(&self) -> Vec<OperationView>;
     /// Opens a branch that leaves this one at the cursor, and goes there.
     fn fork(&mut self);
@@ -166,6 +174,7 @@ pub struct ExpectationView {
 pub const NAME_LENGTH: usize = 40;
 
 /// The first event in which two branches differ.
+#[cfg(feature = "ui")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// Its number.

@@ -4,7 +4,9 @@
 use std::fmt::Display;
 
 use crate::sim::flight::Flight;
-use crate::sim::history::{Ask, Operation, Reply};
+#[cfg(feature = "ui")]
+use crate::sim::history::Operation;
+use crate::sim::history::{Ask, Reply};
 use crate::sim::id::NodeId;
 use crate::sim::mark;
 use crate::sim::note::Datum;
@@ -18,7 +20,9 @@ use super::convert::act_of;
 use crate::show::act::Act;
 use crate::show::card::Card;
 use crate::show::frame::{Change, EventView, RepeatView, Suggestion};
-use crate::show::history::{AskView, OperationView, OutcomeView, ReplyView};
+#[cfg(feature = "ui")]
+use crate::show::history::OperationView;
+use crate::show::history::{AskView, OutcomeView, ReplyView};
 use crate::show::message::FlightView;
 use crate::show::node::{NodeView, Standing, Status, TimerView};
 
@@ -135,6 +139,7 @@ fn view_outcome<R: Display>(outcome: &Outcome<R>) -> OutcomeView {
     }
 }
 
+#[cfg(feature = "ui")]
 pub(super) fn view_operation<P: Card>(operation: &Operation<P>) -> OperationView {
     let returned = operation.returned.as_ref();
     OperationView {

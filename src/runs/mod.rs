@@ -7,6 +7,7 @@ pub mod history;
 pub mod journal;
 pub mod json;
 pub mod link;
+#[cfg(feature = "ui")]
 pub mod milestone;
 mod open;
 pub mod rerun;
