@@ -12,12 +12,11 @@ pub const fn majority(nodes: u8) -> u8 {
 }
 
 /// The highest index that a majority holds, if each node holds its log up to
-/// its number in `held`.
+/// its number in `held`: "an N such that a majority of `matchIndex[i]` ≥ N"
+/// (Figure 2).
 #[must_use]
-pub fn majority_index(held: impl Iterator<Item = Index>) -> Index {
-    let mut held: Vec<Index> = held.collect();
-    held.sort_unstable_by(|a, b| b.cmp(a));
-    // The greatest come first; in a cluster of 2f + 1 the index in place
-    // f + 1 is held by f + 1 nodes.
-    held.get(held.len() / 2).copied().unwrap_or(0)
+pub fn majority_index(held: impl Iterator<Item = Index> + Clone) -> Index {
+    let nodes = held.clone().count();
+    let by_majority = |index: &Index| held.clone().filter(|own| own >= index).count() > nodes / 2;
+    held.clone().filter(by_majority).max().unwrap_or(0)
 }
