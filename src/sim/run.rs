@@ -1,10 +1,9 @@
 //! One run: a world, the script that it follows, and what is watched in it.
 
-use std::iter;
 use std::rc::Rc;
 
 use super::action::Action;
-use super::assumption::Lapse;
+use super::assumption::{Assumption, Lapse};
 use super::cluster::Cluster;
 use super::history::History;
 use super::invariant::{Violation, Watched};
@@ -89,8 +88,7 @@ pub struct Run<P: Watched> {
     world: World<P>,
     witness: P::Witness,
     history: History<P>,
-    violations: Vec<Violation>,
-    lapses: Vec<Lapse>,
+    verdicts: Verdicts,
     next_cue: u32,
     seq: u64,
 }
@@ -110,8 +108,7 @@ impl<P: Watched> Run<P> {
             watch,
             witness: P::Witness::default(),
             history: History::default(),
-            violations: Vec::new(),
-            lapses: Vec::new(),
+            verdicts: Verdicts::default(),
             next_cue: 0,
             seq: 0,
         }
@@ -150,14 +147,14 @@ impl<P: Watched> Run<P> {
     /// What was broken so far: each invariant once, when it first broke.
     #[must_use]
     pub fn violations(&self) -> &[Violation] {
-        &self.violations
+        &self.verdicts.violations
     }
 
     /// What is not as assumed any more: each assumption once, when it first
     /// was not so, if an invariant is not judged for it.
     #[must_use]
     pub fn lapses(&self) -> &[Lapse] {
-        &self.lapses
+        &self.verdicts.lapses
     }
 
     /// How many events there were.
@@ -278,30 +275,35 @@ impl<P: Watched> Run<P> {
             event.observed.notes.extend(P::overheard(&self.witness));
         }
         let observed = of_liar.as_ref().unwrap_or(&event.observed);
+        let before = self.verdicts.count();
         for assumption in P::assumptions() {
-            let is_judged = |id: &&str| is_open(&self.violations, &self.lapses, id);
-            let mut judged = assumption.bears.iter().copied().filter(is_judged);
-            let Some(first) = judged.next() else { continue };
+            if !self.verdicts.any_open(assumption.bears) {
+                continue;
+            }
             if let Some(how) = (assumption.off)(&cluster, &self.witness, observed) {
-                let lapse = Lapse {
-                    seq: self.seq,
-                    at: observed.at,
-                    assumption: assumption.id,
-                    cite: assumption.cite,
-                    invariants: iter::once(first).chain(judged).collect(),
-                    how,
-                };
-                event.lapses.push(lapse.clone());
-                self.lapses.push(lapse);
+                let (at, seq) = (observed.at, self.seq);
+                let Assumption {
+                    id, cite, bears, ..
+                } = *assumption;
+                self.verdicts.give_up(
+                    bears,
+                    Lapse {
+                        seq,
+                        at,
+                        assumption: id,
+                        cite,
+                        invariants: Vec::new(),
+                        how,
+                    },
+                );
             }
         }
-        let found = &mut event.violations;
         for invariant in P::invariants() {
-            if !is_open(&self.violations, &self.lapses, invariant.id) {
+            if !self.verdicts.is_open(invariant.id) {
                 continue;
             }
             if let Some(breach) = (invariant.check)(&cluster, &self.witness, observed) {
-                found.push(Violation {
+                self.verdicts.violations.push(Violation {
                     seq: self.seq,
                     invariant: invariant.id,
                     cite: invariant.cite,
@@ -309,11 +311,48 @@ impl<P: Watched> Run<P> {
                 });
             }
         }
-        self.violations.extend(found.iter().cloned());
+        self.verdicts
+            .tell_since(before, &mut event.violations, &mut event.lapses);
     }
 }
 
-/// Whether an invariant is still looked at: neither broken nor given up.
-fn is_open(violations: &[Violation], lapses: &[Lapse], id: &str) -> bool {
-    !violations.iter().any(|v| v.invariant == id) && !lapses.iter().any(|lapse| lapse.bears(id))
+/// What was broken up to now, and what is not judged any more.
+#[derive(Clone, Debug, Default)]
+struct Verdicts {
+    violations: Vec<Violation>,
+    lapses: Vec<Lapse>,
+}
+
+impl Verdicts {
+    /// Whether an invariant is still looked at: neither broken nor given up.
+    fn is_open(&self, invariant: &str) -> bool {
+        !self.violations.iter().any(|v| v.invariant == invariant)
+            && !self.lapses.iter().any(|lapse| lapse.bears(invariant))
+    }
+
+    fn any_open(&self, invariants: &[&'static str]) -> bool {
+        invariants.iter().any(|id| self.is_open(id))
+    }
+
+    /// What rests on an assumption that has lapsed is given up.
+    fn give_up(&mut self, bears: &[&'static str], mut lapse: Lapse) {
+        let open = bears.iter().copied().filter(|id| self.is_open(id));
+        lapse.invariants = open.collect();
+        self.lapses.push(lapse);
+    }
+
+    fn count(&self) -> (usize, usize) {
+        (self.violations.len(), self.lapses.len())
+    }
+
+    /// Tells all but the first so many.
+    fn tell_since(
+        &self,
+        (violations, lapses): (usize, usize),
+        told: &mut Vec<Violation>,
+        told_lapses: &mut Vec<Lapse>,
+    ) {
+        told.extend_from_slice(&self.violations[violations..]);
+        told_lapses.extend_from_slice(&self.lapses[lapses..]);
+    }
 }

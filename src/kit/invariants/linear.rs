@@ -10,9 +10,12 @@
 //! linearizability", 2017: just-in-time linearization). Nothing is kept of
 //! operations that have returned, so long runs stay cheap.
 
+use crate::breach;
 use crate::kit::aside::Aside;
 use crate::kit::kv::{Command, Key, Op, Returned};
 use crate::sim::encode::Encode;
+use crate::sim::id::NodeId;
+use crate::sim::invariant::Breach;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::{Outcome, Protocol, Request};
 use crate::sim::sorted::{Map, Set};
@@ -31,13 +34,15 @@ pub struct Linear {
 
 /// An operation that has returned what it cannot have.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contradiction {
+struct Contradiction {
+    /// Who told its client.
+    node: NodeId,
     /// Which request.
-    pub request: Request,
+    request: Request,
     /// What was asked for.
-    pub op: Op,
+    op: Op,
     /// What the client was told.
-    pub returned: Returned,
+    returned: Returned,
 }
 
 /// One key.
@@ -74,21 +79,32 @@ impl Linear {
         // The machine carries out all that it takes: nothing fails.
         for reply in observed.replies.iter().filter(|reply| reply.is_return()) {
             if let Outcome::Done(returned) = reply.answer.outcome {
-                self.end(reply.answer.request, returned);
+                self.end(reply.node, reply.answer.request, returned);
             }
         }
     }
 
-    /// The operation that has just returned what it cannot have, if one has.
+    /// That an operation has just returned what it cannot have, if one has:
+    /// what [`Invariant::check`] says of it. Values: `client`, `serial`, `what`,
+    /// `returned`.
+    ///
+    /// [`Invariant::check`]: crate::sim::invariant::Invariant::check
     #[must_use]
-    pub fn contradiction(&self) -> Option<&Contradiction> {
-        self.news.0.as_ref()
+    pub fn contradiction(&self) -> Option<Breach> {
+        let found = self.news.0.as_ref()?;
+        let Request { client, serial } = found.request;
+        let (what, returned) = (found.op.to_string(), found.returned.to_string());
+        Some(breach!([found.node]; "values"; client, serial, what, returned))
     }
 
-    /// The key that cannot be followed any more, if there is one.
+    /// That clients ask for so much of a key at once that it cannot be followed
+    /// any more, if they do: what [`Assumption::off`] says of it. Values: `key`.
+    ///
+    /// [`Assumption::off`]: crate::sim::assumption::Assumption::off
     #[must_use]
-    pub fn lost(&self) -> Option<&Key> {
-        self.lost.as_ref()
+    pub fn too_much_at_once(&self) -> Option<Breach> {
+        let key = self.lost.as_ref()?.to_string();
+        Some(breach!([]; ; key))
     }
 
     fn invoke(&mut self, request: Request, op: &Op) {
@@ -100,7 +116,7 @@ impl Linear {
         register.open.push((request, op.clone()));
     }
 
-    fn end(&mut self, request: Request, returned: Returned) {
+    fn end(&mut self, node: NodeId, request: Request, returned: Returned) {
         let place_in = |register: &Register| register.open.iter().position(|own| own.0 == request);
         let found = self
             .keys
@@ -119,6 +135,7 @@ impl Linear {
         };
         if ways.is_empty() && !register.ways.is_empty() {
             self.news.0 = Some(Contradiction {
+                node,
                 request,
                 op,
                 returned,
@@ -190,42 +207,6 @@ fn effect(op: &Op, value: Option<i64>) -> (Option<i64>, Returned) {
     }
 }
 
-/// Declares the invariant of a lab that what its clients are told is
-/// linearizable, and the assumption that they do not ask for too much at once,
-/// where its witness has a [`Linear`] in the field `told`. Values: `client`,
-/// `serial`, `what`, `returned`; `key`.
-#[macro_export]
-macro_rules! linearizable {
-    ($Protocol:ty, $invariant:literal, $cite:literal, $assumption:literal) => {
-        const LINEARIZABLE: $crate::sim::invariant::Invariant<$Protocol> =
-            $crate::sim::invariant::Invariant {
-                id: $invariant,
-                cite: $cite,
-                check: |_, witness, observed| {
-                    let found = witness.told.contradiction()?;
-                    let by = observed.replies.iter();
-                    let by = by.filter(|reply| reply.answer.request == found.request);
-                    let $crate::sim::protocol::Request { client, serial } = found.request;
-                    let (what, returned) = (found.op.to_string(), found.returned.to_string());
-                    Some($crate::breach!(
-                        by.map(|reply| reply.node); "values"; client, serial, what, returned
-                    ))
-                },
-            };
-
-        const FEW_AT_ONCE: $crate::sim::assumption::Assumption<$Protocol> =
-            $crate::sim::assumption::Assumption {
-                id: $assumption,
-                cite: "Herlihy and Wing",
-                bears: &[$invariant],
-                off: |_, witness, _| {
-                    let key = witness.told.lost()?.to_string();
-            Some($crate::breach!([]; ; key))
-                },
-            };
-    };
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -246,7 +227,7 @@ mod tests {
 
     fn hears(linear: &mut Linear, client: u8, returned: Returned) -> bool {
         linear.news = Aside::default();
-        linear.end(request(client, 1), returned);
+        linear.end(NodeId(1), request(client, 1), returned);
         linear.contradiction().is_none()
     }
 
@@ -294,7 +275,8 @@ mod tests {
         }
         asks(&mut linear, 13, "get x");
         assert!(hears(&mut linear, 13, found(7)));
-        assert_eq!(linear.lost().map(|key| &**key), Some("x"));
+        let told = linear.too_much_at_once().expect("it is told");
+        assert_eq!(told.values, [("key", "x".to_owned().into())]);
     }
 
     /// One operation: when it begins and ends, and what it gave.
@@ -345,7 +327,7 @@ mod tests {
                 let (.., op, gave) = &spans[place];
                 match is_end {
                     false => linear.invoke(who, op),
-                    true => linear.end(who, *gave),
+                    true => linear.end(NodeId(1), who, *gave),
                 }
                 is_so &= linear.contradiction().is_none();
             }

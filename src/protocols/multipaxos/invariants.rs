@@ -102,12 +102,23 @@ static INVARIANTS: &[Invariant<MultiPaxos>] = &[
     LINEARIZABLE,
 ];
 
-crate::linearizable!(
-    MultiPaxos,
-    "multipaxos-invariant-linearizable",
-    "Herlihy and Wing; Paxos Made Live §5.2",
-    "multipaxos-assumption-few-at-once"
-);
+/// What clients are told is linearizable: as if each operation had taken effect
+/// once, between its invocation and its return. Values: `client`,
+/// `serial`, `what`, `returned`.
+const LINEARIZABLE: Invariant<MultiPaxos> = Invariant {
+    id: "multipaxos-invariant-linearizable",
+    cite: "Herlihy and Wing; Paxos Made Live §5.2",
+    check: |_, witness, _| witness.told.contradiction(),
+};
+
+/// Clients do not ask for so much of one key at once that not every order of it
+/// can be looked at. Values: `key`.
+const FEW_AT_ONCE: Assumption<MultiPaxos> = Assumption {
+    id: "multipaxos-assumption-few-at-once",
+    cite: "Herlihy and Wing",
+    bears: &[LINEARIZABLE.id],
+    off: |_, witness, _| witness.told.too_much_at_once(),
+};
 
 /// "Only a value that has been proposed may be chosen" (§2.1): a command
 /// that a client has asked for, or a no-op.
