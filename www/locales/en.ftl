@@ -207,8 +207,8 @@ broken-more = { $count ->
 }
 broken-nodes = It shows at { $nodes }.
 unjudged-title = { $count ->
-    [one] A promise of the protocol is not judged any more
-   *[other] { $count } promises of the protocol are not judged any more
+    [one] A promise is not judged since { $time } (event { $seq }).
+   *[other] { $count } promises are not judged since { $time } (event { $seq }).
 }
 unjudged-since = Not judged since { $time } (event { $seq }): { $why }
 unjudged-assumed = It takes for granted: { $what }
@@ -311,6 +311,7 @@ setting-flaws = Rule switched off
     .commit-beyond-match = commit only what has been compared
     .lose-tail = answer only when it is on disk
     .answer-before-commit = answer only what is committed
+    .not-deterministic = compute the same on every server
     .forget-promise = remember the promise through a restart
     .ignore-accepted = take over the highest accepted value
     .reuse-number = never use a number twice
@@ -1040,6 +1041,8 @@ raft-invariant-state-machine-safety = { $first } and { $second } applied differe
     .holds = If a node has applied an entry at an index, no other node ever applies another entry there.
 raft-invariant-acknowledged-survives = Request { $serial } of client { $client } was answered as done, but { $leader } leads term { $term } without it.
     .holds = A request that was answered as done is in the log of every later leader.
+raft-invariant-same-state = { $node } has applied the same entries as others up to index { $index }, but its state machine does not hold what they give.
+    .holds = Servers that have applied the same entries hold the same state.
 raft-invariant-linearizable = Client { $client } was told “{ $returned }” for its request { $serial }, “{ $what }”. That does not go together with what clients were told before: there is no order of all operations in which each gave what its client was told.
     .holds = Each operation takes effect exactly once, at one instant between its request and its answer, and clients are told what that gave.
 raft-assumption-few-at-once = So many requests for { $key } are open at once that not every order of them can be looked at.
@@ -1244,6 +1247,8 @@ paxos-invariant-one-value-chosen = Two values are chosen: { $first_value } as pr
     .holds = Only a single value is chosen.
 paxos-invariant-learned-is-chosen = { $node } takes { $value } for chosen, but it is not.
     .holds = Nobody learns that a value is chosen unless it is.
+paxos-invariant-told-is-chosen = { $node } tells a client that { $value } is chosen, but it is not.
+    .holds = What a client is told was chosen.
 paxos-invariant-numbers-differ = Two proposals are numbered { $number }: one has the value { $first_value }, the other { $second_value }.
     .holds = Different proposals have different numbers.
 paxos-invariant-p1a = { $node } accepted proposal { $number }, although it had promised { $promised }.
@@ -1769,6 +1774,8 @@ commit-invariant-commit-needs-all = { $tx } is committed, but { $nodes } had nev
     .holds = A transaction is committed only if all managers have been prepared.
 commit-invariant-decision-stays = { $nodes } had decided { $tx } otherwise before.
     .holds = Whoever has committed or aborted a transaction never does the contrary.
+commit-invariant-told-is-decided = A client is told how { $tx } ended ({ $decision }), but nobody has decided so.
+    .holds = What a client is told is what was decided.
 commit-invariant-promised-on-disk = { $nodes } promised something of { $tx } that is not on disk.
     .holds = What a node promises is on its disk before it is told.
 commit-goal-serves = Clients that ask are told what became of their transactions.

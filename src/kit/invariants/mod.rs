@@ -7,7 +7,8 @@
 //!   records tell what is new, so that only that need be looked at.
 //! - What ballots must hold, one by one and together: [`ballots`], and in many
 //!   instances: [`instances`].
-//! - What logs must hold that leaders replicate: [`replicas`].
+//! - What logs must hold that leaders replicate: [`replicas`]; and what state
+//!   machines must hold that have executed them: [`machines`].
 //! - What clients were told, which must not be lost: [`answers`], and must be as
 //!   if each operation had taken effect at one instant: [`linear`].
 
@@ -18,6 +19,7 @@ pub mod instances;
 pub mod leaders;
 pub mod linear;
 pub mod log_tree;
+pub mod machines;
 pub mod replicas;
 #[cfg(test)]
 pub mod slow;

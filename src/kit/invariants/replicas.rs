@@ -251,6 +251,14 @@ impl<E: Entry> Replicas<E> {
         Some(([first, touched.node], index))
     }
 
+    /// Up to where the node has applied that the last action touched, if it has
+    /// applied something.
+    #[must_use]
+    pub fn newly_applied(&self) -> Option<u64> {
+        let Touched { was, now, .. } = self.touched.0?;
+        (now.applied > was.applied).then_some(now.applied)
+    }
+
     /// A leader that lacks an entry which was committed in an earlier term.
     #[must_use]
     pub fn lacks_committed(&self) -> Option<Lack> {

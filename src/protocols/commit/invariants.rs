@@ -163,6 +163,7 @@ static INVARIANTS: &[Invariant<Commit>] = &[
     COMMIT_NEEDS_ALL,
     DECISION_STAYS,
     PROMISED_ON_DISK,
+    TOLD_IS_DECIDED,
 ];
 
 fn breach(tx: Tx, nodes: NodeSet) -> Breach {
@@ -250,6 +251,19 @@ const PROMISED_ON_DISK: Invariant<Commit> = Invariant {
         let forgotten = promised.find(|(tx, by)| by.contains(id) && on_disk(tx).is_none());
         let tx = lost.map(|(tx, _)| tx).or(forgotten.map(|(tx, _)| tx))?;
         Some(breach(*tx, NodeSet::only(id)))
+    },
+};
+
+/// What a client is told is what was decided. Values: `tx`, `decision`.
+const TOLD_IS_DECIDED: Invariant<Commit> = Invariant {
+    id: "commit-invariant-told-is-decided",
+    cite: "GL §2",
+    check: |_, witness, observed| {
+        observed.outputs.iter().find_map(|(node, output)| {
+            let (tx, decision) = (output.tx, output.decision);
+            let by = witness.decided.by(tx, decision);
+            by.is_empty().then(|| breach!([*node]; "log"; tx, decision))
+        })
     },
 };
 

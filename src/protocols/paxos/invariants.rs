@@ -18,6 +18,7 @@ use crate::sim::invariant::{Breach, Invariant, Watched};
 use crate::sim::node_set::NodeSet;
 use crate::sim::note::Note;
 use crate::sim::observed::Observed;
+use crate::sim::protocol::Outcome;
 
 use super::Paxos;
 use super::number::Value;
@@ -64,6 +65,7 @@ static INVARIANTS: &[Invariant<Paxos>] = &[
     HIGHEST_KEPT,
     P2B,
     P2C,
+    TOLD_IS_CHOSEN,
 ];
 
 /// "Only a value that has been proposed may be chosen" (§2.1).
@@ -115,6 +117,21 @@ const LEARNED_IS_CHOSEN: Invariant<Paxos> = Invariant {
         let mistaken = learned.filter(|learned| !witness.votes.chose(&learned.value))?;
         let value = mistaken.value.to_string();
         Some(breach!([node]; "learned"; node, value))
+    },
+};
+
+/// What a client is told was chosen. Values: `node`, `value`.
+const TOLD_IS_CHOSEN: Invariant<Paxos> = Invariant {
+    id: "paxos-invariant-told-is-chosen",
+    cite: "Paxos Made Simple §2.1",
+    check: |_, witness, observed| {
+        observed.outputs.iter().find_map(|(node, answer)| {
+            let Outcome::Done(told) = &answer.outcome else {
+                return None;
+            };
+            let (node, value) = (*node, told.to_string());
+            (!witness.votes.chose(told)).then(|| breach!([node]; "learned"; node, value))
+        })
     },
 };
 

@@ -1,6 +1,8 @@
 //! Commitment (§5.3, §5.4.2), and applying what is committed.
 
-use crate::kit::kv::Machine;
+use std::rc::Rc;
+
+use crate::kit::kv::{Machine, Op};
 use crate::sim::id::NodeId;
 
 use super::command::{Command, Output, Payload, Returned};
@@ -111,8 +113,9 @@ impl Step<'_> {
             self.node.last_applied = index;
             match payload {
                 Payload::Noop => self.note_applied(index, &payload),
-                Payload::Command(ref command) => {
-                    let returned = self.apply(index, command, &payload);
+                Payload::Command(command) => {
+                    let command = &self.as_computed(command);
+                    let returned = self.apply(index, command);
                     // "Respond after entry applied to state machine"
                     // (Figure 2): this leader received it, in its own term.
                     let is_mine = self.node.is_leader() && term == self.cx.disk().current_term;
@@ -126,10 +129,10 @@ impl Step<'_> {
 
     /// Applies a command unless its request was carried out (§8): what it
     /// gives, or gave then. None if the client is past it.
-    fn apply(&mut self, index: Index, command: &Command, payload: &Payload) -> Option<Returned> {
+    fn apply(&mut self, index: Index, command: &Rc<Command>) -> Option<Returned> {
         let (is_new, returned) = Machine::once(&mut self.node.machine, command);
         match is_new {
-            true => self.note_applied(index, payload),
+            true => self.note_applied(index, &Payload::Command(Rc::clone(command))),
             false => self.cx.note(rules::DuplicateNotApplied {
                 index,
                 client: command.request.client.0,
@@ -137,6 +140,17 @@ impl Step<'_> {
             }),
         }
         returned
+    }
+
+    /// What a state machine makes of a command: what it says, unless that is not
+    /// so ([`Flaw::NotDeterministic`]).
+    fn as_computed(&self, mut command: Rc<Command>) -> Rc<Command> {
+        if self.cfg.flaws.has(Flaw::NotDeterministic)
+            && let Op::Add { by, .. } = &mut Rc::make_mut(&mut command).op
+        {
+            *by = self.me.0.into();
+        }
+        command
     }
 
     fn note_applied(&mut self, index: Index, payload: &Payload) {

@@ -39,4 +39,8 @@ crate::flaws! {
     /// "when the entry has been safely replicated"). What was answered is
     /// lost with the leader.
     AnswerBeforeCommit = "answer-before-commit" breaks "raft-invariant-acknowledged-survives";
+    /// Adds its own number in place of what a command says: a state machine that
+    /// draws on something that is not in the log, such as a clock (§2: "the state
+    /// machines are deterministic"). Servers that applied the same differ.
+    NotDeterministic = "not-deterministic" breaks "raft-invariant-same-state";
 }

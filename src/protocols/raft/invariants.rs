@@ -14,6 +14,7 @@ use std::ops::Deref;
 use crate::breach;
 use crate::kit::invariants::linear::Linear;
 use crate::kit::invariants::log_tree;
+use crate::kit::invariants::machines::Machines;
 use crate::kit::invariants::replicas::{Lack, Mismatch, Progress, Replica, Replicas};
 use crate::sim::action::Action;
 use crate::sim::assumption::Assumption;
@@ -36,8 +37,28 @@ use super::message::Message;
 pub struct Witness {
     /// What was replicated.
     replicas: Replicas<Entry>,
+    /// What came of the entries that were applied first at each index.
+    machines: Machines,
+    /// Whether two nodes have applied different entries at one index: then
+    /// nothing is said of what came of that.
+    parted: bool,
     /// Whether what clients were told goes together.
     told: Linear,
+}
+
+impl Witness {
+    fn see_machine(&mut self, cluster: &Cluster<'_, Raft>, id: NodeId) {
+        self.parted |= self.replicas.clash().is_some();
+        let Some(applied) = self.replicas.newly_applied() else {
+            return;
+        };
+        let log = &cluster.durable(id).log;
+        for index in self.machines.taken() + 1..=applied {
+            let entry = log.get(index);
+            self.machines
+                .take(&entry.expect("what is applied is in the log").payload);
+        }
+    }
 }
 
 /// Most of what is asked of it is what was replicated.
@@ -70,6 +91,9 @@ impl Watched for Raft {
             None => replicas.pass(),
             Some(id) => replicas.take(&replica(cluster, id, observed), answered(observed)),
         }
+        if let Some(id) = observed.node {
+            witness.see_machine(cluster, id);
+        }
     }
 
     fn invariants() -> &'static [Invariant<Raft>] {
@@ -80,6 +104,7 @@ impl Watched for Raft {
             LEADER_COMPLETENESS,
             STATE_MACHINE_SAFETY,
             ACKNOWLEDGED_SURVIVES,
+            SAME_STATE,
             LINEARIZABLE,
         ]
     }
@@ -93,15 +118,39 @@ impl Watched for Raft {
     }
 }
 
-// "Our goal for Raft is to implement linearizable semantics (each operation
-// appears to execute instantaneously, exactly once, at some point between its
-// invocation and its response)" (§8).
-crate::linearizable!(
-    Raft,
-    "raft-invariant-linearizable",
-    "Raft §8",
-    "raft-assumption-few-at-once"
-);
+/// "Since the state machines are deterministic, each computes the same state and
+/// the same sequence of outputs" (§2), as long as all apply the same entries.
+/// Values: `node`, `index`.
+const SAME_STATE: Invariant<Raft> = Invariant {
+    id: "raft-invariant-same-state",
+    cite: "Raft §2",
+    check: |cluster, witness, observed| {
+        let id = observed.node.filter(|_| !witness.parted)?;
+        let index = witness.newly_applied()?;
+        let machine = &cluster.node(id)?.machine;
+        let agrees = witness.machines.agrees(index, machine);
+        (!agrees).then(|| breach!([id]; "values", "sessions"; node = id, index))
+    },
+};
+
+/// "Our goal for Raft is to implement linearizable semantics (each operation
+/// appears to execute instantaneously, exactly once, at some point between its
+/// invocation and its response)" (§8). Values: `client`,
+/// `serial`, `what`, `returned`.
+const LINEARIZABLE: Invariant<Raft> = Invariant {
+    id: "raft-invariant-linearizable",
+    cite: "Raft §8",
+    check: |_, witness, _| witness.told.contradiction(),
+};
+
+/// Clients do not ask for so much of one key at once that not every order of it
+/// can be looked at. Values: `key`.
+const FEW_AT_ONCE: Assumption<Raft> = Assumption {
+    id: "raft-assumption-few-at-once",
+    cite: "Herlihy and Wing",
+    bears: &[LINEARIZABLE.id],
+    off: |_, witness, _| witness.told.too_much_at_once(),
+};
 
 /// A node as the last action left it.
 fn replica<'a>(

@@ -1,8 +1,10 @@
 //! The invariants a second time, slow and obvious.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::kit::invariants::slow::{SlowAnswers, linearizable};
+use crate::kit::kv::{Machine, Payload};
 use crate::kit::twice::{self, compare};
 use crate::protocols::raft::Raft;
 use crate::protocols::raft::command::Output;
@@ -33,6 +35,9 @@ struct Past {
     told: SlowAnswers,
     unfounded: bool,
     contradicted: bool,
+    /// What each node has applied since it came up.
+    taken: BTreeMap<NodeId, Vec<Entry>>,
+    miscomputed: bool,
     /// commitIndex and lastApplied of each node, one event ago.
     indexes: BTreeMap<NodeId, (Index, Index)>,
 }
@@ -75,6 +80,7 @@ impl twice::Past<Raft> for Past {
                 !self.unfounded
                     && answered.all(|(_, index, entry, term)| leaders_hold(*index, entry, *term)),
             ),
+            ("same-state", !self.miscomputed),
             ("linearizable", !self.contradicted),
         ]
     }
@@ -94,6 +100,7 @@ impl Past {
         for id in world.ids() {
             let Some(node) = world.node(id) else {
                 self.indexes.remove(&id);
+                self.taken.remove(&id);
                 continue;
             };
             let (log, term) = (log_of(world, id), world.durable(id).current_term);
@@ -106,6 +113,10 @@ impl Past {
             for index in before.1 + 1..=now.1 {
                 let entry = at(&log, index).expect("what is applied is in the log");
                 self.applied.insert((index, entry.clone()));
+                self.taken.entry(id).or_default().push(entry.clone());
+            }
+            if before.1 < now.1 && !self.has_parted() {
+                self.miscomputed |= self.computed(id) != *node.machine;
             }
             if node.is_leader() {
                 self.leading.insert(id, (term, log.clone()));
@@ -117,6 +128,23 @@ impl Past {
                 self.remember_answer(world, *id, request);
             }
         }
+    }
+
+    /// Whether two nodes have applied different entries at one index.
+    fn has_parted(&self) -> bool {
+        let indexes: BTreeSet<Index> = self.applied.iter().map(|(index, _)| *index).collect();
+        indexes.len() < self.applied.len()
+    }
+
+    /// What a node's state machine must hold.
+    fn computed(&self, id: NodeId) -> Machine {
+        let mut machine = Rc::default();
+        for entry in &self.taken[&id] {
+            if let Payload::Command(command) = &entry.payload {
+                Machine::once(&mut machine, command);
+            }
+        }
+        Rc::unwrap_or_clone(machine)
     }
 
     fn remember_answer(&mut self, world: &World<Raft>, id: NodeId, request: Request) {
