@@ -27,6 +27,7 @@ export const SCENES = {
   'multipaxos/duelling-leaders': ['pu.pu.pu.pu.pu', 'pu.pu.pu.pu.pu'],
   'multipaxos/back-off': ['pu.pu.pu.pu.pu', 'pu.pu.pu.pu.pu'],
   'multipaxos/lease-reads': ['Du11.pu11.pu11.pu11.pu11~21ya50e11.31ya50e11.41ya50e11.51ya50e11', 'pu.pu.pu.pu.pu'],
+  'multipaxos/slow-clock': ['Du11.pu11.pu11.pu11.pu11~21ya50e11.31ya50e11.41ya50e11.51ya50e11', 'pu.pu.pu.pu.pu'],
   'multipaxos/heard-by-one': ['Du11.pu11.pu11.pu11.pu11~12aa00e11.13aa00e11.14aa00e11.15aa00e11', 'pu.pu.pu.pu.pu'],
   'multipaxos/flexible-quorums': ['Du11.pu11.pu11.pu11.pu11', 'pu.pu.pu.pu.pu'],
   'multipaxos/broken-quorums': ['Du11.pu11.Du13.pu13.pu13', 'pu.pu.pu.pu.pu'],

@@ -14,7 +14,7 @@ use crate::breach;
 use crate::kit::aside::Aside;
 use crate::kit::kv::{Command, Key, Op, Returned};
 use crate::sim::encode::Encode;
-use crate::sim::id::NodeId;
+use crate::sim::id::{ClientId, NodeId};
 use crate::sim::invariant::Breach;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::{Outcome, Protocol, Request};
@@ -27,6 +27,9 @@ const WAYS_MAX: usize = 2_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
 pub struct Linear {
     keys: Map<Key, Register>,
+    /// The latest request of each client. Whoever asks for one again that has
+    /// returned begins nothing: it is carried out once, and told again.
+    latest: Map<ClientId, u64>,
     /// A key that cannot be followed any more, since too much is open.
     lost: Option<Key>,
     news: Aside<Option<Contradiction>>,
@@ -73,7 +76,9 @@ impl Linear {
         if self.lost.is_some() {
             return;
         }
-        if let Some(ask) = observed.ask.as_ref().filter(|ask| ask.is_new) {
+        if let Some(ask) = observed.ask.as_ref().filter(|ask| ask.is_new)
+            && self.is_first(ask.request)
+        {
             self.invoke(ask.request, &ask.command.op);
         }
         // The machine carries out all that it takes: nothing fails.
@@ -105,6 +110,13 @@ impl Linear {
     pub fn too_much_at_once(&self) -> Option<Breach> {
         let key = self.lost.as_ref()?.to_string();
         Some(breach!([]; ; key))
+    }
+
+    fn is_first(&mut self, Request { client, serial }: Request) -> bool {
+        let latest = self.latest.get_or_insert(client, 0);
+        let is_first = serial > *latest;
+        *latest = serial.max(*latest);
+        is_first
     }
 
     fn invoke(&mut self, request: Request, op: &Op) {

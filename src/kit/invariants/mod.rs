@@ -20,6 +20,7 @@ pub mod leaders;
 pub mod linear;
 pub mod log_tree;
 pub mod machines;
+pub mod replica;
 pub mod replicas;
 #[cfg(test)]
 pub mod slow;

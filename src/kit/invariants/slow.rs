@@ -127,7 +127,8 @@ pub fn one_value<V: Ord>(chosen: &BTreeSet<Proposal<V>>) -> bool {
 
 /// Whether the operations on each key can be put in an order that keeps what was
 /// over before something began before it, and in which the machine gives what
-/// clients were told. What has not returned may have a place in it or not.
+/// clients were told. What has not returned may have a place in it or not, and
+/// what a client asks for again once it has gone on has none.
 pub fn linearizable<P>(all: &[Operation<P>]) -> bool
 where
     P: Protocol<Command = Command, Returned = Returned>,
@@ -139,9 +140,17 @@ where
         | Op::Add { key, .. }
         | Op::Cas { key, .. } => key.clone(),
     };
-    let keys: BTreeSet<Key> = all.iter().map(key).collect();
+    let again = |place: usize| {
+        let Request { client, serial } = all[place].request;
+        let mut before = all[..place].iter().map(|own| own.request);
+        before.any(|own| own.client == client && own.serial >= serial)
+    };
+    let places = (0..all.len()).filter(|place| !again(*place));
+    let first: Vec<_> = places.map(|place| &all[place]).collect();
+    let keys: BTreeSet<Key> = first.iter().map(|own| key(own)).collect();
     keys.iter().all(|one| {
-        let of_key: Vec<_> = all.iter().filter(|own| key(own) == *one).collect();
+        let of_key = first.iter().copied().filter(|own| key(own) == *one);
+        let of_key: Vec<_> = of_key.collect();
         let mut seen = BTreeSet::new();
         some_order(&of_key, &BTreeSet::new(), &Machine::default(), &mut seen)
     })
