@@ -312,6 +312,7 @@ setting-flaws = Rule switched off
     .lose-tail = answer only when it is on disk
     .answer-before-commit = answer only what is committed
     .not-deterministic = compute the same on every server
+    .apply-twice = carry out a request once
     .forget-promise = remember the promise through a restart
     .ignore-accepted = take over the highest accepted value
     .reuse-number = never use a number twice
@@ -1028,6 +1029,7 @@ raft-rule-flaw-log-cut-off = A rule is switched off: { $many ->
 raft-rule-flaw-committed-beyond-match = A rule is switched off: the leader has committed up to index { $leader_commit }. { $me } shares its log up to { $match_index }, and commits up to { $index } all the same.
 raft-rule-flaw-tail-lost = A rule is switched off: index { $index }, of term { $term }, was not on disk when { $me } answered that it holds it. It is lost.
 raft-rule-flaw-answered-before-commit = A rule is switched off: request { $serial } of client { $client } is not committed, but only at index { $index } of its own log. { $me } answers all the same: { $returned }.
+raft-rule-flaw-applied-again = A rule is switched off: index { $index } repeats request { $serial } of client { $client }, which was carried out. { $me } applies it again, and now it gives { $returned }.
 
 raft-invariant-election-safety = Two leaders in one term: { $first } and { $second } both lead term { $term }.
     .holds = At most one leader is elected in a term.

@@ -297,6 +297,7 @@ setting-flaws = 关闭的规则
     .lose-tail = 写入磁盘之后才答复
     .answer-before-commit = 提交之后才答复客户端
     .not-deterministic = 每台服务器算出同样的结果
+    .apply-twice = 同一请求只执行一次
     .forget-promise = 重启后仍记得承诺
     .ignore-accepted = 沿用已接受的最高提案的值
     .reuse-number = 编号不重复使用
@@ -1000,6 +1001,7 @@ raft-rule-flaw-log-cut-off = 有一条规则被关闭：{ $many ->
 raft-rule-flaw-committed-beyond-match = 有一条规则被关闭：领导者已提交到索引 { $leader_commit }。{ $me } 的日志只到 { $match_index } 与它一致，却照样提交到 { $index }。
 raft-rule-flaw-tail-lost = 有一条规则被关闭：{ $me } 答复自己持有索引 { $index }（任期 { $term }）时，它还没有写入磁盘。现在它丢了。
 raft-rule-flaw-answered-before-commit = 有一条规则被关闭：客户端 { $client } 的请求 { $serial } 尚未提交，只在 { $me } 自己日志的索引 { $index } 上。{ $me } 却照样答复：{ $returned }。
+raft-rule-flaw-applied-again = 有一条规则被关闭：索引 { $index } 重复了客户端 { $client } 的请求 { $serial }，它已经执行过。{ $me } 又应用了一次，这次返回 { $returned }。
 
 raft-invariant-election-safety = 同一任期有两个领导者：{ $first } 和 { $second } 都是任期 { $term } 的领导者。
     .holds = 一个任期内最多选出一个领导者。

@@ -133,12 +133,27 @@ impl Step<'_> {
         let (is_new, returned) = Machine::once(&mut self.node.machine, command);
         match is_new {
             true => self.note_applied(index, &Payload::Command(Rc::clone(command))),
+            false if self.cfg.flaws.has(Flaw::ApplyTwice) => {
+                return Some(self.apply_again(index, command));
+            }
             false => self.cx.note(rules::DuplicateNotApplied {
                 index,
                 client: command.request.client.0,
                 serial: command.request.serial,
             }),
         }
+        returned
+    }
+
+    /// Applies a command whose request was carried out, for a flaw.
+    fn apply_again(&mut self, index: Index, command: &Command) -> Returned {
+        let returned = Rc::make_mut(&mut self.node.machine).apply(command);
+        self.cx.note(rules::FlawAppliedAgain {
+            index,
+            client: command.request.client.0,
+            serial: command.request.serial,
+            returned: &returned,
+        });
         returned
     }
 

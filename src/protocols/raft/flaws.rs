@@ -43,4 +43,9 @@ crate::flaws! {
     /// draws on something that is not in the log, such as a clock (§2: "the state
     /// machines are deterministic"). Servers that applied the same differ.
     NotDeterministic = "not-deterministic" breaks "raft-invariant-same-state";
+    /// Applies a command as often as it stands in the log (§8: "if it receives a
+    /// command whose serial number has already been executed, it responds
+    /// immediately without re-executing the request"). What a client asks for
+    /// again takes effect again.
+    ApplyTwice = "apply-twice" breaks "raft-invariant-same-state";
 }

@@ -274,4 +274,8 @@ crate::rules! {
     /// Request `serial` of client `client` is in the leader's log, at `index`, and
     /// is answered with `returned`, though it is not committed.
     FlawAnsweredBeforeCommit { index, client, serial, returned } "Raft §5.3";
+
+    /// The entry at `index` repeats request `serial` of client `client`, which was
+    /// carried out, and is applied again: now it gives `returned`.
+    FlawAppliedAgain { index, client, serial, returned } "Raft §8";
 }
