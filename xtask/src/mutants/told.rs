@@ -66,8 +66,8 @@ const MUTANTS: &[Mutant] = &[
     Mutant {
         what: "a leader reads without a lease",
         file: "src/protocols/multipaxos/lease.rs",
-        from: "own.holds_lease() && self.node.applied",
-        to: "self.node.applied",
+        from: "self.node.leading().filter(|own| own.holds_lease())",
+        to: "self.node.leading()",
         breaks: &[("multipaxos", "multipaxos-invariant-linearizable")],
     },
 ];
