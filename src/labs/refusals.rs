@@ -34,7 +34,6 @@ fn key(refused: &Refused) -> &'static str {
         Refused::NodeJoined { .. } => "refused-node-joined",
         Refused::NodePaused { .. } => "refused-node-paused",
         Refused::NodeNotPaused { .. } => "refused-node-not-paused",
-        Refused::NodeWriting { .. } => "refused-node-writing",
         Refused::NodeNotWriting { .. } => "refused-node-not-writing",
         Refused::TimerNotSet { .. } => "refused-timer-not-set",
         Refused::ClientIdle { .. } => "refused-client-idle",
@@ -94,9 +93,6 @@ fn values(refused: &Refused) -> Vec<Named> {
         | Refused::AsksItself { node }
         | Refused::NothingRepeated { node }
         | Refused::RepeatsAlready { node } => vec![("node", (*node).into())],
-        Refused::NodeWriting { node, until } => {
-            vec![("node", (*node).into()), ("until", (*until).into())]
-        }
         Refused::ClientIdle { client } | Refused::ClientBusy { client } => {
             vec![("client", client.0.into())]
         }

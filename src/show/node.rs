@@ -27,7 +27,7 @@ pub struct NodeView {
 pub enum Status {
     /// It runs.
     Up,
-    /// It waits for its disk and handles nothing else.
+    /// It runs, and its disk is busy.
     Writing {
         /// When the disk is done.
         until: Time,

@@ -61,6 +61,7 @@ impl<P: Protocol> Alone<P> {
     pub fn step(&mut self, input: Input<P>) -> Done<P> {
         let kept = Kept {
             disk: &mut self.disk,
+            saved: None,
             inbox: &mut self.inbox,
         };
         let mut step = Step {
@@ -75,6 +76,7 @@ impl<P: Protocol> Alone<P> {
             number: draws.remove(0),
         });
         let outcome = step.cx.finish();
+        self.inbox.extend(outcome.said);
         let done = Done {
             effects: outcome.list,
             notes: outcome.notes,

@@ -41,7 +41,7 @@ pub enum Effect<P: Protocol> {
         /// Which timer.
         timer: P::Timer,
     },
-    /// Have on disk what the step has written to it so far.
+    /// Have on disk what was written to it so far, by this step or before.
     Persist,
     /// Tell the world outside. Leaves after every `Persist` before it, as
     /// messages do.
@@ -51,9 +51,12 @@ pub enum Effect<P: Protocol> {
 /// What a node holds between its steps besides its state.
 #[derive(Debug)]
 pub(super) struct Kept<'a, P: Protocol> {
-    /// What its disk holds.
+    /// What it goes by: what its disk holds, or will hold once it has written
+    /// all that it is to write.
     pub(super) disk: &'a mut P::Durable,
-    /// What it has said to itself and not yet heard.
+    /// What its disk holds so far, if there is a write under way.
+    pub(super) saved: Option<&'a P::Durable>,
+    /// What it has said to itself and can hear.
     pub(super) inbox: &'a mut Vec<Rc<P::Message>>,
 }
 
@@ -71,8 +74,13 @@ pub struct Context<'a, P: Protocol> {
     draws: Vec<u32>,
     /// Whether anything was written since the last [`Effect::Persist`].
     unsaved: bool,
+    /// Whether something that was written before this step is not on disk
+    /// yet, and no [`Effect::Persist`] has said so.
+    behind: bool,
     /// Whether this step has persisted anything.
     saved: bool,
+    /// What the node says to itself and hears when its disk is done.
+    said: Vec<Rc<P::Message>>,
     list: Vec<Effect<P>>,
     notes: Vec<Note>,
 }
@@ -85,6 +93,8 @@ pub(super) struct Outcome<P: Protocol> {
     /// What the disk held before, if the step has written and its disk takes
     /// time.
     pub(super) before: Option<P::Durable>,
+    /// What the node hears of itself when its disk is done.
+    pub(super) said: Vec<Rc<P::Message>>,
 }
 
 impl<'a, P: Protocol> Context<'a, P> {
@@ -99,12 +109,14 @@ impl<'a, P: Protocol> Context<'a, P> {
         Context {
             me,
             trace,
-            kept,
             before: None,
             keeps_before,
             draws: Vec::new(),
             unsaved: false,
+            behind: kept.saved.is_some(),
             saved: false,
+            said: Vec::new(),
+            kept,
             list: Vec::new(),
             notes: Vec::new(),
         }
@@ -118,10 +130,17 @@ impl<'a, P: Protocol> Context<'a, P> {
         self
     }
 
-    /// What the node's disk holds, with what this step has written to it.
+    /// What the node's disk holds, with what was written to it and may not be
+    /// there yet.
     #[must_use]
     pub fn disk(&self) -> &P::Durable {
         self.kept.disk
+    }
+
+    /// What would be left of it after a crash.
+    #[must_use]
+    pub fn saved(&self) -> &P::Durable {
+        self.kept.saved.unwrap_or(self.kept.disk)
     }
 
     /// The same, to be changed. All changes of a step before something
@@ -158,9 +177,11 @@ impl<'a, P: Protocol> Context<'a, P> {
     /// disk. To itself a node says nothing sooner than with
     /// [`send_shared`](Context::send_shared).
     pub fn send_ahead(&mut self, to: NodeId, msg: Rc<P::Message>) {
-        match to == self.me {
-            true => self.kept.inbox.push(msg),
-            false => self.list.push(Effect::Send { to, msg }),
+        let waits = self.kept.saved.is_some() || self.unsaved || self.saved;
+        match (to == self.me, waits) {
+            (false, _) => self.list.push(Effect::Send { to, msg }),
+            (true, false) => self.kept.inbox.push(msg),
+            (true, true) => self.said.push(msg),
         }
     }
 
@@ -173,16 +194,24 @@ impl<'a, P: Protocol> Context<'a, P> {
     }
 
     /// Has on disk what was written, before anything else leaves.
-    pub(super) fn save(&mut self) {
-        if self.unsaved {
+    fn save(&mut self) {
+        if self.unsaved || self.behind {
+            self.saved |= self.unsaved;
             self.unsaved = false;
-            self.saved = true;
+            self.behind = false;
             self.list.push(Effect::Persist);
         }
     }
 
-    /// What the node hears next of what it said to itself. None while it
-    /// waits for the disk.
+    /// Has on disk what the step has written, if nothing leaves after it.
+    pub(super) fn save_written(&mut self) {
+        if self.unsaved {
+            self.save();
+        }
+    }
+
+    /// What the node hears next of what it said to itself. None once the step
+    /// has written: the rest waits for the disk.
     pub(super) fn next_to_hear(&mut self) -> Option<Rc<P::Message>> {
         match self.saved || self.kept.inbox.is_empty() {
             true => None,
@@ -268,10 +297,16 @@ impl<'a, P: Protocol> Context<'a, P> {
 
     /// What came of it.
     pub(super) fn finish(self) -> Outcome<P> {
+        let mut said = self.said;
+        if self.saved {
+            let rest = std::mem::take(self.kept.inbox);
+            said.splice(0..0, rest);
+        }
         Outcome {
             list: self.list,
             notes: self.notes,
             before: self.before,
+            said,
         }
     }
 }

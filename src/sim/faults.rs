@@ -125,8 +125,9 @@ pub struct Conditions {
     /// The chance that a message is held back, so that later ones overtake
     /// it: its latency is drawn from two to five times the range.
     pub reordering: Ppm,
-    /// How long a write to disk takes. The node handles nothing else
-    /// meanwhile, and what the step sends leaves afterwards, unless it is
+    /// How long a write to disk takes. A disk does one at a time: what a node
+    /// writes meanwhile, it writes afterwards all at once. What is sent leaves
+    /// when all that was written before is on disk, unless it is
     /// [sent ahead](super::context::Context::send_ahead).
     pub disk: Time,
     /// What is promised about time.

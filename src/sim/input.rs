@@ -26,7 +26,8 @@ pub enum Input<P: Protocol> {
     Drawn(Draw),
     /// A client asks for something.
     Command(P::Command),
-    /// All that the last step asked to persist is on disk. Comes after every
-    /// step that persisted, before any other input.
+    /// What a step asked to persist is on disk. Comes once for every step that
+    /// persisted, in their order; the node may have written more since
+    /// ([`Context::saved`](super::context::Context::saved)).
     Persisted,
 }

@@ -82,15 +82,7 @@ pub enum Refused {
         /// The node asked for.
         node: NodeId,
     },
-    /// The node waits for its disk.
-    #[error("node {} waits for its disk until {until}", node.0)]
-    NodeWriting {
-        /// The node asked for.
-        node: NodeId,
-        /// When the disk is done.
-        until: Time,
-    },
-    /// The node does not wait for its disk.
+    /// The node's disk is not busy.
     #[error("node {} is not writing to its disk", node.0)]
     NodeNotWriting {
         /// The node asked for.

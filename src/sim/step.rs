@@ -38,7 +38,7 @@ impl<P: Protocol> Step<'_, P> {
         while let Some(below) = self.cx.next_draw() {
             P::step(self, Input::Drawn(draw(below)));
         }
-        self.cx.save();
+        self.cx.save_written();
     }
 }
 

@@ -174,7 +174,7 @@ impl Protocol for Toy {
                 step.answer(request, Outcome::Redirect(Some(first)));
             }
             Input::Drawn(draw) => step.count(1 + u64::from(draw.number)),
-            Input::Persisted => step.node.persisted = step.node.count,
+            Input::Persisted => step.node.persisted = *step.cx.saved(),
         }
     }
 

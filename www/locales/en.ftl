@@ -434,7 +434,7 @@ keys-which-message = Which message? Select one first: click it, or press M.
 ## What happens
 
 status-up = runs
-status-writing = waits for its disk
+status-writing = is writing to its disk
 status-paused = paused
 status-crashed = crashed
 status-absent = has not joined
@@ -528,7 +528,6 @@ refused-node-absent = { $node } has not joined. Let it join first.
 refused-node-joined = { $node } has joined already.
 refused-node-paused = { $node } is paused. Let it go on first.
 refused-node-not-paused = { $node } is not paused.
-refused-node-writing = { $node } waits for its disk until { $until }.
 refused-node-not-writing = { $node } is not writing to its disk.
 refused-timer-not-set = { $node } is not waiting for that timer.
 refused-client-idle = Client { $client } is not waiting for an answer.

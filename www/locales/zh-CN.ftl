@@ -419,7 +419,7 @@ keys-which-message = 哪条消息？请先选中一条：点按它，或按 M。
 ## 发生了什么
 
 status-up = 运行中
-status-writing = 等待写盘
+status-writing = 正在写盘
 status-paused = 已停住
 status-crashed = 已崩溃
 status-absent = 尚未加入
@@ -513,7 +513,6 @@ refused-node-absent = { $node } 尚未加入，请先让它加入。
 refused-node-joined = { $node } 已经加入。
 refused-node-paused = { $node } 已停住，请先让它继续。
 refused-node-not-paused = { $node } 并没有停住。
-refused-node-writing = { $node } 正在写盘，要到 { $until }。
 refused-node-not-writing = { $node } 没有在写盘。
 refused-timer-not-set = { $node } 没有在等这个定时器。
 refused-client-idle = 客户端 { $client } 没有在等答复。

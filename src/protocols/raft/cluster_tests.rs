@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::kit::kv::asked;
 use crate::kit::script::{load, up};
 use crate::sim::action::{Action, Disk};
 use crate::sim::flight::Flight;
@@ -15,6 +16,7 @@ use super::config::Config;
 use super::log::{Index, Term};
 use super::looks;
 use super::message::Message;
+use super::node::Role;
 use super::{Raft, Timer};
 
 type Cluster = Run<Raft>;
@@ -221,14 +223,18 @@ fn a_command_costs_two_messages_a_follower() {
     );
 }
 
-/// Five servers whose disks take 10 ms and messages 2.5 ms. S1 has asked the
-/// others for their votes at 20 ms, and crashes before its term is on disk; it
-/// comes back at once.
-fn candidate_that_forgets(meanwhile: &[NodeId]) -> Cluster {
+/// Five servers whose disks take 10 ms and messages 2.5 ms.
+fn with_disks() -> Cluster {
     let mut setup = Setup::new(Config::default()).under(load(500, 60, 8));
     setup.faults.conditions.latency = TimeRange::exactly(Time(2_500));
     setup.faults.conditions.disk = Time::ms(10);
-    let mut cluster = Run::new(setup, &[], 1, Watch::CLOSELY);
+    Run::new(setup, &[], 1, Watch::CLOSELY)
+}
+
+/// S1 has asked the others for their votes at 20 ms, and crashes before its
+/// term is on disk; it comes back at once.
+fn candidate_that_forgets(meanwhile: &[NodeId]) -> Cluster {
+    let mut cluster = with_disks();
     for node in [&[S1], meanwhile].concat() {
         stand(&mut cluster, Time::ms(20), node);
     }
@@ -284,5 +290,96 @@ fn a_candidate_that_forgot_its_term_votes_in_it_once() {
     assert_eq!(cluster.world().disk(S1).voted_for, Some(S5));
     run_until(&mut cluster, Time::s(5));
     assert!(committed(&cluster) > 50);
+    assert_eq!(cluster.violations(), []);
+}
+
+/// The votes that S1 has as a candidate.
+fn votes_of_s1(cluster: &Cluster) -> Vec<NodeId> {
+    match cluster.world().node(S1).map(|node| &node.role) {
+        Some(Role::Candidate { votes }) => votes.iter().collect(),
+        other => panic!("S1 is no candidate but {other:?}"),
+    }
+}
+
+/// The write that is done may be that of an earlier term.
+#[test]
+fn the_own_vote_counts_when_it_is_on_disk_not_one_of_an_earlier_term() {
+    let mut cluster = with_disks();
+    stand(&mut cluster, Time::ms(20), S1);
+    stand(&mut cluster, Time::ms(25), S1);
+    let world = cluster.world();
+    assert_eq!(looks::term(world, S1), 2);
+    run_until(&mut cluster, Time::ms(30));
+    assert_eq!(cluster.world().disk(S1).current_term, 1);
+    assert_eq!(votes_of_s1(&cluster), []);
+    run_until(&mut cluster, Time::ms(40));
+    assert_eq!(cluster.world().disk(S1).current_term, 2);
+    assert!(votes_of_s1(&cluster).contains(&S1));
+}
+
+/// S1 writes down its vote for S5 when it stands itself, so that the others
+/// are sooner done than it is: it waits for its own vote.
+#[test]
+fn the_votes_of_others_are_not_enough_without_the_own() {
+    let mut cluster = with_disks();
+    for to in [S2, S3, S4] {
+        act(&mut cluster, Time::ms(1), Action::Cut { from: S5, to });
+    }
+    stand(&mut cluster, Time::ms(15), S5);
+    stand(&mut cluster, Time::ms(20), S1);
+    run_until(&mut cluster, Time::ms(36));
+    assert_eq!(votes_of_s1(&cluster), [S2, S3, S4]);
+    run_until(&mut cluster, Time::ms(38));
+    assert_eq!(leader(&cluster), Some(S1));
+    run_until(&mut cluster, Time::s(3));
+    assert_eq!(cluster.violations(), []);
+}
+
+/// More commands than the disk has time for one by one: each write takes all
+/// that have come meanwhile (thesis §10.2.1).
+#[test]
+fn a_leader_goes_on_under_load_while_it_writes() {
+    let mut setup = Setup::new(Config::default()).under(load(500, 2, 50));
+    setup.faults.conditions.disk = Time::ms(10);
+    let mut cluster = Run::new(setup, &[], 1, Watch::INVARIANTS);
+    run_until(&mut cluster, Time::s(2));
+    let (term, before) = (terms(&cluster), committed(&cluster));
+    run_until(&mut cluster, Time::s(4));
+    assert_eq!(terms(&cluster), term);
+    let a_second = (committed(&cluster) - before) / 2;
+    assert!(a_second > 300, "{a_second} commands a second");
+    assert_eq!(cluster.violations(), []);
+}
+
+/// S5 stands while an entry is on its way to its disk, and crashes before it
+/// is there. Others hold the entry, and it is committed; they must not have
+/// voted for a log that S5 has no more when it stands in that term again.
+/// Reference: §5.4.1
+#[test]
+fn what_a_candidate_says_of_its_log_outlasts_a_crash() {
+    let mut setup = Setup::new(Config::default());
+    setup.faults.conditions.latency = TimeRange::exactly(Time(2_500));
+    setup.faults.conditions.disk = Time::ms(10);
+    let mut cluster = Run::new(setup, &[], 1, Watch::INVARIANTS);
+    stand(&mut cluster, Time::ms(20), S1);
+    // S1 is to go on leading.
+    let cut = Action::Cut { from: S5, to: S1 };
+    act(&mut cluster, Time::ms(90), cut);
+    let command = asked::command(1, 1, "set x 3");
+    act(
+        &mut cluster,
+        Time::ms(100),
+        Action::Command { node: S1, command },
+    );
+    run_until(&mut cluster, Time(102_500));
+    stand(&mut cluster, Time::ms(103), S5);
+    let (node, disk) = (S5, Disk::Kept);
+    act(&mut cluster, Time::ms(110), Action::Crash { node, disk });
+    act(&mut cluster, Time::ms(111), Action::Restart { node });
+    assert_eq!(cluster.world().disk(S5).log.last_index(), 1);
+    stand(&mut cluster, Time::ms(112), S5);
+    run_until(&mut cluster, Time::ms(120));
+    assert_eq!(committed(&cluster), 2);
+    run_until(&mut cluster, Time::s(3));
     assert_eq!(cluster.violations(), []);
 }

@@ -53,10 +53,15 @@ impl Step<'_> {
             quorum: self.quorum(),
         });
         self.start_election_timer();
-        // A request waits for no disk: only answers do (Figure 2, State).
+        // A request waits for no disk, only answers do (Figure 2, State): but
+        // for what it says of the log, by which others go (§5.4.1).
+        let is_log_saved = self.cx.saved().log.last() == self.cx.disk().log.last();
         let request = Rc::new(Message::RequestVote(self.request_for(term)));
         for to in self.others() {
-            self.cx.send_ahead(to, Rc::clone(&request));
+            match is_log_saved {
+                true => self.cx.send_ahead(to, Rc::clone(&request)),
+                false => self.cx.send_shared(to, Rc::clone(&request)),
+            }
         }
     }
 
@@ -234,12 +239,13 @@ impl Step<'_> {
     }
 
     /// "If votes received from majority of servers: become leader"
-    /// (Figure 2).
+    /// (Figure 2). Not without the own vote: it would not know after a crash
+    /// that it has led in this term.
     fn maybe_become_leader(&mut self) {
         let Role::Candidate { votes } = self.node.role else {
             return;
         };
-        if votes.len() >= self.quorum() {
+        if votes.contains(self.me) && votes.len() >= self.quorum() {
             self.become_leader(votes);
         }
     }
@@ -255,7 +261,7 @@ impl Step<'_> {
         let progress = NodeId::all(self.cfg.nodes).map(|node| Progress {
             next_index: last_index + 1,
             // All that this node holds, but for what this step appends, is
-            // on its disk.
+            // on its disk, for its vote is.
             match_index: if node == self.me { last_index } else { 0 },
             sent_index: last_index,
             since: 1,

@@ -79,18 +79,19 @@
 //!   pace, not only "during idle periods" (Figure 2).
 //! - **The no-op** goes out in place of the first empty heartbeats (Figure 2
 //!   has these, §8 has the no-op).
-//! - **Persisting.** A step writes once, before it answers (Figure 2).
-//!   Requests leave while it writes, as the thesis lets the leader's (§10.2.1);
-//!   the own vote counts, and the own copy of an entry, once it is on disk. So
-//!   a candidate may crash before its term is on disk, and stand in it again,
-//!   or vote in it for another. It leads in a term at most once all the same,
-//!   for that takes the own vote. Votes that it got before count when it
-//!   stands again: voters remember them, and have not voted for another
-//!   (§5.2). Its log may have changed since, by a leader of an earlier term;
-//!   but what was committed when a voter found it up-to-date (§5.4.1), it held
-//!   then and holds now, for no leader takes that away (§5.4.3). And what was
-//!   committed since in an earlier term, none of those voters took part in; so
-//!   the candidate did.
+//! - **Persisting.** Answers wait until all is on disk that was written
+//!   before (Figure 2). Requests leave meanwhile, as the thesis lets the
+//!   leader's (§10.2.1): the own vote and the own copy of an entry count once
+//!   they are on disk. So a candidate may crash before its term is on disk,
+//!   and stand in it again, or vote in it for another. It leads in a term at
+//!   most once all the same, for that takes the own vote. Votes that it got
+//!   before count when it stands again: voters remember them, and have not
+//!   voted for another (§5.2). What it asked with of its log was on disk. That
+//!   may have changed since, by a leader of an earlier term; but what was
+//!   committed when a voter found it up-to-date (§5.4.1), it held then and
+//!   holds now, for no leader takes that away (§5.4.3). And what was committed
+//!   since in an earlier term, none of those voters took part in; so the
+//!   candidate did.
 //! - **Reads go through the log** like other commands. That is what §8's
 //!   conditions on reads come to, at the price of an entry; there are no
 //!   leases and no read-only rounds.

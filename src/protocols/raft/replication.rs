@@ -235,7 +235,7 @@ impl Step<'_> {
     /// What the leader appended is on its own disk: it counts as one of the
     /// majority from now on.
     pub(super) fn on_leader_saved(&mut self) {
-        let last_index = self.cx.disk().log.last_index();
+        let last_index = self.cx.saved().log.last_index();
         let me = self.me;
         let own = self.progress_mut(me);
         if own.match_index == last_index {

@@ -91,11 +91,16 @@ impl Step<'_> {
         }
     }
 
-    /// What the last step changed is on disk.
+    /// What was changed before is on disk.
     fn on_persisted(&mut self) {
         match self.node.role {
             Role::Follower(_) | Role::PreCandidate { .. } => {}
-            Role::Candidate { .. } => self.count_own_vote(),
+            // It may be that of an earlier term.
+            Role::Candidate { .. } => {
+                if self.cx.saved().current_term == self.cx.disk().current_term {
+                    self.count_own_vote();
+                }
+            }
             Role::Leader { .. } => self.on_leader_saved(),
         }
     }

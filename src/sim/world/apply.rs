@@ -15,7 +15,7 @@ use crate::sim::step::Step;
 use crate::sim::time::Time;
 
 use super::World;
-use super::slot::{Stance, Write};
+use super::slot::{Saving, Stance, Write};
 
 impl<P: Protocol> World<P> {
     /// Does `action` at instant `at`, and tells what came of it.
@@ -168,8 +168,14 @@ impl<P: Protocol> World<P> {
         let me = self.identity(id);
         let (draws, drawn) = (&mut self.ground.draws, &mut seen.drawn);
         let slot = Rc::make_mut(&mut self.slots[id.index()]);
+        let keeps_disk = keeps_disk || slot.write.is_some();
+        let (disk, saved) = match &mut slot.write {
+            Some(write) => (&mut write.last_mut().durable, Some(&slot.disk)),
+            None => (&mut slot.disk, None),
+        };
         let kept = Kept {
-            disk: &mut slot.disk,
+            disk,
+            saved,
             inbox: &mut slot.inbox,
         };
         let mut step = Step {
@@ -191,7 +197,7 @@ impl<P: Protocol> World<P> {
     }
 
     /// Performs the effects of a step in their order. What follows a
-    /// `Persist` waits for the disk, if the disk takes time.
+    /// `Persist` waits for the last write, if there is one.
     fn carry_out(
         &mut self,
         setup: &Setup<P>,
@@ -203,37 +209,35 @@ impl<P: Protocol> World<P> {
             mut list,
             notes,
             before,
+            said,
         } = outcome;
         seen.notes = notes;
         let mut persisted = false;
-        let mut write = None;
-        match before {
-            Some(before) if self.is_disk_slow() => write = Some(self.begin_write(id, before)),
-            Some(before) => seen.keep_disk(before),
-            None => {}
+        if let Some(before) = before {
+            self.write(id, before, seen);
         }
         for effect in list.drain(..) {
-            match (effect, &mut write) {
-                (Effect::SetTimer { timer, wait }, _) => {
+            match effect {
+                Effect::SetTimer { timer, wait } => {
                     let wait = self.ground.streams.timers.span(wait);
                     let due = self.ground.now + self.ground.faults.true_span(id, wait);
                     let now = self.ground.now;
                     self.slot(id).timers.set(timer, now, due);
                 }
-                (Effect::CancelTimer { timer }, _) => self.slot(id).timers.cancel(timer),
-                (Effect::Persist, _) => persisted = true,
-                (effect @ (Effect::Send { .. } | Effect::Output(_)), Some(write)) if persisted => {
-                    write.held.push(effect);
-                }
-                (effect @ (Effect::Send { .. } | Effect::Output(_)), _) => {
-                    self.let_out(setup, id, effect, seen);
-                }
+                Effect::CancelTimer { timer } => self.slot(id).timers.cancel(timer),
+                Effect::Persist => persisted = true,
+                Effect::Send { .. } | Effect::Output(_) => match &mut self.slot(id).write {
+                    Some(write) if persisted => write.last_mut().held.push(effect),
+                    Some(_) | None => self.let_out(setup, id, effect, seen),
+                },
             }
         }
         self.spare.effects = list;
-        if write.is_some() {
-            self.slot(id).write = write;
+        let slot = self.slot(id);
+        if let Some(write) = &mut slot.write {
+            write.last_mut().said.extend(said);
         } else if persisted {
+            slot.inbox.extend(said);
             self.step(setup, id, Input::Persisted, seen);
         }
     }
@@ -242,25 +246,44 @@ impl<P: Protocol> World<P> {
         self.ground.faults.conditions.disk > Time::ZERO
     }
 
-    /// The disk holds what it held before the step until the write is done.
-    fn begin_write(&mut self, id: NodeId, before: P::Durable) -> Write<P> {
-        let until = self.ground.now + self.ground.faults.conditions.disk;
-        Write {
-            until,
-            durable: mem::replace(&mut self.slot(id).disk, before),
-            held: Vec::new(),
+    /// A step has written; what it found is `before`. The disk does one write
+    /// at a time, and then all that has come since at once.
+    fn write(&mut self, id: NodeId, before: P::Durable, seen: &mut Observed<P>) {
+        let is_slow = self.is_disk_slow();
+        let until = self.write_until();
+        let slot = self.slot(id);
+        match &mut slot.write {
+            None if is_slow => {
+                slot.write = Some(Write {
+                    until,
+                    first: Saving::of(mem::replace(&mut slot.disk, before)),
+                    others: Vec::new(),
+                    next: Vec::new(),
+                });
+            }
+            None => seen.keep_disk(before),
+            Some(write) => {
+                let after = mem::replace(&mut write.last_mut().durable, before);
+                write.next.push(Saving::of(after));
+            }
         }
     }
 
+    /// When a write is done that begins now.
+    fn write_until(&self) -> Time {
+        self.ground.now + self.ground.faults.conditions.disk
+    }
+
     fn finish_write(&mut self, setup: &Setup<P>, id: NodeId, seen: &mut Observed<P>) {
+        let until = self.write_until();
         let slot = self.slot(id);
-        let write = slot
-            .write
-            .take()
-            .expect("permits asked for a write under way");
-        let before = mem::replace(&mut slot.disk, write.durable);
-        seen.keep_disk(before);
-        for effect in write.held {
+        let write = slot.write.take();
+        let write = write.expect("permits asked for a write under way");
+        let (saving, rest) = write.split(until);
+        slot.write = rest;
+        slot.inbox.extend(saving.said);
+        seen.keep_disk(mem::replace(&mut slot.disk, saving.durable));
+        for effect in saving.held {
             self.let_out(setup, id, effect, seen);
         }
         self.step(setup, id, Input::Persisted, seen);

@@ -14,8 +14,8 @@ use crate::sim::workload::{
     CLIENT_PATIENCE, CLIENT_TRIP, Client, FIRST_HAND_CLIENT, Pace, Repeat, Waiting, Workload,
 };
 
+use super::World;
 use super::ground::Ground;
-use super::{Life, World};
 
 impl Ground {
     /// How fast the load asks: its `own` pace, or as somebody has set it.
@@ -116,7 +116,7 @@ impl<P: Protocol> World<P> {
     /// The request that the next of what is repeated at a node would be.
     pub(super) fn repeat_request(&self, node: NodeId) -> Result<Request, Refused> {
         let repeated = self.repeats.contains_key(&node);
-        let can_ask = repeated && (!self.is_client(node) || self.life(node) == Life::Up);
+        let can_ask = repeated && (!self.is_client(node) || self.life(node).hears());
         let request = self.free_request(node).filter(|_| can_ask);
         request.ok_or(Refused::NothingRepeated { node })
     }
@@ -139,7 +139,7 @@ impl<P: Protocol> World<P> {
     /// The client of the load whose turn it is, if the load goes on.
     pub(super) fn load_client(&self, setup: &Setup<P>) -> Option<ClientId> {
         let is_free = &|client: &ClientId| self.waiting(*client).is_none();
-        let is_up = &|node: &NodeId| self.life(*node) == Life::Up;
+        let is_up = &|node: &NodeId| self.life(*node).hears();
         let workload = setup.workload.as_ref();
         self.ground.load_client(workload, is_free, is_up)
     }
@@ -224,24 +224,10 @@ impl<P: Protocol> World<P> {
                 waiting: Some(waiting),
             };
             self.clients.insert(request.client, client);
-            if let Life::Writing { until } = self.life(node) {
-                return self.ask_later(request.client, node, until);
-            }
         }
         seen.node = Some(node);
-        if self.life(node) == Life::Up {
+        if self.life(node).hears() {
             self.step(setup, node, Input::Command(command), seen);
-        }
-    }
-
-    fn ask_later(&mut self, client: ClientId, node: NodeId, at: Time) {
-        let waiting = self
-            .clients
-            .get_mut(&client)
-            .and_then(|c| c.waiting.as_mut());
-        if let Some(waiting) = waiting {
-            waiting.next = node;
-            waiting.retry_at = at;
         }
     }
 

@@ -160,10 +160,7 @@ impl Life {
 
     /// It takes a step.
     fn permits_step(self, node: NodeId) -> Result<(), Refused> {
-        match self.awake(node)? {
-            Life::Writing { until } => Err(Refused::NodeWriting { node, until }),
-            _ => Ok(()),
-        }
+        self.awake(node).map(|_| ())
     }
 
     fn permits_written(self, node: NodeId) -> Result<(), Refused> {
@@ -264,14 +261,12 @@ impl Ground {
         waits_for: Option<Request>,
     ) -> Result<(), Refused> {
         self.takes_commands(node)?;
-        let life = lives(node);
-        life.awake(node)?;
+        lives(node).permits_step(node)?;
         let is_client = self.aside.parts.client(node).is_some();
         match (request, waits_for) {
-            (None, _) => life.permits_step(node),
+            (None, _) => Ok(()),
             // A client that is a process takes its own requests, one at a time.
             (Some(request), waits_for) if is_client => {
-                life.permits_step(node)?;
                 let client = request.client;
                 match (client.0 == node.0, waits_for) {
                     (false, _) => Err(Refused::ForeignRequest { node, client }),

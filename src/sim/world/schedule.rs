@@ -28,16 +28,14 @@ impl<P: Protocol> World<P> {
     fn first_of_nodes(&self) -> (Best<P>, Best<P>) {
         let (mut write, mut timer) = (Best(None), Best(None));
         for (node, slot) in (1..).map(NodeId).zip(&self.slots) {
-            let ready = match slot.life() {
-                Life::Up => self.ground.now,
-                Life::Writing { until } => {
-                    write.offer(until, Pick::Written(node));
-                    until
-                }
+            match slot.life() {
+                Life::Up => {}
+                Life::Writing { until } => write.offer(until, Pick::Written(node)),
                 Life::Paused | Life::Crashed | Life::Absent => continue,
-            };
+            }
             for running in slot.timers.running() {
-                timer.offer(running.due.max(ready), Pick::Fire(node, running.timer));
+                let due = running.due.max(self.ground.now);
+                timer.offer(due, Pick::Fire(node, running.timer));
             }
         }
         (write, timer)
@@ -54,8 +52,7 @@ impl<P: Protocol> World<P> {
                 continue;
             }
             match self.life(flight.to) {
-                Life::Up => best.offer(due, Pick::Deliver(flight.id)),
-                Life::Writing { until } => best.offer(due.max(until), Pick::Deliver(flight.id)),
+                Life::Up | Life::Writing { .. } => best.offer(due, Pick::Deliver(flight.id)),
                 Life::Crashed | Life::Absent => best.offer(due, Pick::Drop(flight.id)),
                 // It waits at the door until the node goes on.
                 Life::Paused => {}

@@ -14,8 +14,7 @@ use crate::sim::timers::Timers;
 pub(super) struct Slot<P: Protocol> {
     /// None while the node is down or absent.
     pub(super) node: Option<P::Node>,
-    /// What the node has said to itself and not yet heard: it waits for the
-    /// disk as messages to others do.
+    /// What the node has said to itself and can hear. Empty between events.
     pub(super) inbox: Vec<Rc<P::Message>>,
     pub(super) stance: Stance,
     pub(super) disk: P::Durable,
@@ -23,13 +22,66 @@ pub(super) struct Slot<P: Protocol> {
     pub(super) write: Option<Write<P>>,
 }
 
-/// A write to disk that is under way.
+/// A write to disk that is under way: of one step or more, whose results are
+/// then there one after the other, in an event each.
 #[derive(Clone, Debug, PartialEq, Eq, Encode)]
 pub(super) struct Write<P: Protocol> {
     pub(super) until: Time,
+    pub(super) first: Saving<P>,
+    pub(super) others: Vec<Saving<P>>,
+    /// What has come since it began, and is written next.
+    pub(super) next: Vec<Saving<P>>,
+}
+
+/// What one step writes, and what waits for it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode)]
+pub(super) struct Saving<P: Protocol> {
+    /// What the disk holds afterwards.
     pub(super) durable: P::Durable,
-    /// Messages and outputs that wait for the write.
+    /// Messages and outputs.
     pub(super) held: Vec<Effect<P>>,
+    /// What the node has said to itself.
+    pub(super) said: Vec<Rc<P::Message>>,
+}
+
+impl<P: Protocol> Saving<P> {
+    pub(super) fn of(durable: P::Durable) -> Saving<P> {
+        Saving {
+            durable,
+            held: Vec::new(),
+            said: Vec::new(),
+        }
+    }
+}
+
+impl<P: Protocol> Write<P> {
+    /// What is written last of all that is to be written.
+    pub(super) fn last(&self) -> &Saving<P> {
+        let last = self.next.last().or(self.others.last());
+        last.unwrap_or(&self.first)
+    }
+
+    pub(super) fn last_mut(&mut self) -> &mut Saving<P> {
+        let last = self.next.last_mut().or(self.others.last_mut());
+        last.unwrap_or(&mut self.first)
+    }
+
+    /// What of it is done first, and what then is still to do: what comes next
+    /// is done by `until`.
+    pub(super) fn split(self, until: Time) -> (Saving<P>, Option<Write<P>>) {
+        let (until, others, next) = match self.others.is_empty() {
+            true => (until, self.next, Vec::new()),
+            false => (self.until, self.others, self.next),
+        };
+        let mut others = others.into_iter();
+        let rest = others.next().map(|first| Write {
+            until,
+            first,
+            others: others.collect(),
+            next,
+        });
+        (self.first, rest)
+    }
 }
 
 /// What a node does besides its steps.
@@ -48,7 +100,7 @@ pub(super) enum Stance {
 pub enum Life {
     /// It runs.
     Up,
-    /// It waits for its disk and handles nothing else.
+    /// It runs, and its disk is busy.
     Writing {
         /// When the disk is done.
         until: Time,
@@ -59,6 +111,16 @@ pub enum Life {
     Crashed,
     /// It is there, but has not joined.
     Absent,
+}
+
+impl Life {
+    /// Whether it hears what comes.
+    pub(super) fn hears(self) -> bool {
+        match self {
+            Life::Up | Life::Writing { .. } => true,
+            Life::Paused | Life::Crashed | Life::Absent => false,
+        }
+    }
 }
 
 impl<P: Protocol> Slot<P> {
@@ -79,7 +141,7 @@ impl<P: Protocol> Slot<P> {
 
     pub(super) fn durable(&self) -> &P::Durable {
         match &self.write {
-            Some(write) => &write.durable,
+            Some(write) => &write.last().durable,
             None => &self.disk,
         }
     }
@@ -99,7 +161,7 @@ impl<P: Protocol> Slot<P> {
         let timers = self.timers.running().iter();
         let timers: Vec<P::Timer> = timers.map(|running| running.timer).collect();
         let write = self.write.as_ref();
-        let write = write.map(|write| (&write.durable, &write.held));
+        let write = write.map(|write| (&write.first, &write.others, &write.next));
         (&self.node, &self.inbox, self.stance).encode(to);
         (&self.disk, timers, write).encode(to);
     }

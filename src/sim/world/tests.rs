@@ -76,16 +76,6 @@ fn what_follows_a_persist_waits_for_the_disk() {
     assert_eq!(*world.disk(S1), 0);
     let until = Time::ms(15);
     assert_eq!(world.life(S1), Life::Writing { until });
-    assert_eq!(
-        world.permits(
-            &setup,
-            &Action::Fire {
-                node: S1,
-                timer: Tell
-            }
-        ),
-        Err(Refused::NodeWriting { node: S1, until })
-    );
 
     let (at, action) = world.next_by_time(&setup).unwrap();
     assert_eq!((at, &action), (until, &Action::Written { node: S1 }));
@@ -95,6 +85,54 @@ fn what_follows_a_persist_waits_for_the_disk() {
     assert_eq!(*world.disk(S1), 1);
     assert_eq!(world.node(S1).unwrap().persisted, 1);
     assert_eq!(world.life(S1), Life::Up);
+}
+
+/// A disk does one write at a time, and in the next one all that was written
+/// meanwhile; what is sent waits for what was written before.
+#[test]
+fn what_is_written_during_a_write_is_written_next() {
+    let setup = conditions(|c| c.disk = Time::ms(10));
+    let mut world = world(&setup);
+    for (at, client) in [(0, 1), (3, 2), (6, 3)] {
+        let command = add(client, 1);
+        let action = Action::Command { node: S1, command };
+        let seen = world.apply(&setup, Time::ms(at), action).unwrap();
+        assert_eq!((seen.sent.len(), seen.outputs.len()), (0, 0));
+        assert_eq!(*world.durable(S1), u64::from(client));
+    }
+    let mut left = Vec::new();
+    while let Life::Writing { until } = world.life(S1) {
+        let action = Action::Written { node: S1 };
+        let seen = world.apply(&setup, until, action).unwrap();
+        let persisted = world.node(S1).unwrap().persisted;
+        left.push((until, *world.disk(S1), persisted, seen.outputs.len()));
+    }
+    let expected = [(10, 1, 1, 1), (20, 2, 2, 1), (20, 3, 3, 1)];
+    let expected = expected.map(|(ms, a, b, c)| (Time::ms(ms), a, b, c));
+    assert_eq!(left, expected);
+}
+
+/// A crash loses what was to be written next, too, and what waited for it.
+#[test]
+fn a_crash_between_two_writes_keeps_the_first() {
+    let setup = conditions(|c| c.disk = Time::ms(10));
+    let mut world = world(&setup);
+    for client in [1, 2] {
+        let command = add(client, 1);
+        let action = Action::Command { node: S1, command };
+        world.apply(&setup, Time::ZERO, action).unwrap();
+    }
+    let (node, disk) = (S1, Disk::Kept);
+    for (at, action) in [
+        (10, Action::Written { node }),
+        (15, Action::Crash { node, disk }),
+        (16, Action::Restart { node }),
+    ] {
+        world.apply(&setup, Time::ms(at), action).unwrap();
+    }
+    assert_eq!(world.node(S1).unwrap().count, 1);
+    assert_eq!(world.life(S1), Life::Up);
+    assert_eq!(world.flights().len(), 1);
 }
 
 /// What `action` finds on the disk of S1 that it changes.
