@@ -108,14 +108,15 @@ impl Votes {
     #[must_use]
     pub fn newest(
         instance: Option<u64>,
-        members: impl Iterator<Item = NodeId>,
+        members: Vec<NodeId>,
         system: &quorums::Quorums,
         promises: &Promises,
-        ballot: impl Fn(Number) -> Ballot,
+        ballot: &dyn Fn(Number) -> Ballot,
     ) -> Votes {
-        let (members, begun): (Vec<NodeId>, _) = (members.collect(), promises.by.len());
+        let begun = promises.by.len();
         let count = u8::try_from(members.len()).expect("nodes are few");
-        let newest = promises.by.keys().rev().take(GRID_WINDOW).rev().copied();
+        let newest = promises.by.newest(GRID_WINDOW);
+        let newest = newest.map(|(number, _)| *number);
         Votes {
             instance,
             members,
@@ -219,26 +220,40 @@ impl Ballot {
         number: Number,
         promises: &Promises,
         votes: &Ballots<V>,
-        text: impl Fn(&V) -> String,
+        text: fn(&V) -> String,
         known_by: &[NodeId],
     ) -> Ballot {
+        let mut own = Ballot::promised(number, promises);
+        for ballot in votes.of_number(number) {
+            own.texts.push(text(&ballot.value));
+            own.add_votes(ballot.by, ballot.formed.0, ballot.chosen);
+        }
+        if own.decided {
+            own.known_by = known_by.to_vec();
+        }
+        own
+    }
+
+    /// Who has promised a number, and nothing of what was accepted.
+    fn promised(number: Number, promises: &Promises) -> Ballot {
         let promised = promises.by.get(&number).copied().unwrap_or_default();
-        let own: Vec<_> = votes.of_number(number).collect();
-        let decided = own.iter().any(|ballot| ballot.chosen);
         Ballot {
             number,
-            texts: own.iter().map(|ballot| text(&ballot.value)).collect(),
+            texts: Vec::new(),
             promised: promised.by,
-            voted: NodeSet::of(own.iter().flat_map(|ballot| ballot.by.iter())),
+            voted: NodeSet::default(),
             promised_by: promised.formed.0,
-            voted_by: own.iter().find_map(|ballot| ballot.formed.0),
-            decided,
-            known_by: if decided {
-                known_by.to_vec()
-            } else {
-                Vec::new()
-            },
+            voted_by: None,
+            decided: false,
+            known_by: Vec::new(),
         }
+    }
+
+    /// These have accepted it, too.
+    pub fn add_votes(&mut self, by: NodeSet, formed: Option<Formed>, decides: bool) {
+        self.voted = NodeSet::of(self.voted.iter().chain(by.iter()));
+        self.voted_by = self.voted_by.or(formed);
+        self.decided |= decides;
     }
 
     fn row(&self, members: &[NodeId]) -> GridRow {

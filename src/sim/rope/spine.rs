@@ -116,12 +116,23 @@ impl Spine {
         }
     }
 
-    pub(super) fn get_mut(&mut self, mut place: usize) -> Option<&mut Item> {
+    /// The item at `place`, to be changed: if others share it, as a `copy`.
+    pub(super) fn get_mut(
+        &mut self,
+        mut place: usize,
+        copy: &dyn Fn(&Item) -> Item,
+    ) -> Option<&mut dyn Any> {
         match Rc::make_mut(&mut self.0) {
-            Piece::Leaf(items) => items.get_mut(place),
+            Piece::Leaf(items) => {
+                let item = items.get_mut(place)?;
+                if Rc::get_mut(item).is_none() {
+                    *item = copy(item);
+                }
+                Rc::get_mut(item)
+            }
             Piece::Fork { parts, .. } => {
                 let part = part_of(parts, &mut place);
-                parts[part].get_mut(place)
+                parts[part].get_mut(place, copy)
             }
         }
     }

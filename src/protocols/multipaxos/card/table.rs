@@ -11,7 +11,6 @@ use crate::protocols::multipaxos::invariants::{Instance, Witness};
 use crate::protocols::multipaxos::log::Index;
 use crate::show::panel::Panel;
 use crate::sim::id::NodeId;
-use crate::sim::node_set::NodeSet;
 use crate::sim::note;
 use crate::sim::world::World;
 
@@ -26,7 +25,13 @@ pub(super) const OWN_TABLES: usize = 8;
 pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> Vec<Panel> {
     let promises = &witness.votes.promises;
     let table = |instance, ballot: &dyn Fn(Number) -> Ballot| {
-        Votes::newest(instance, cfg.all(), &cfg.quorums, promises, ballot)
+        Votes::newest(
+            instance,
+            cfg.all().collect(),
+            &cfg.quorums,
+            promises,
+            ballot,
+        )
     };
     let mut tables = vec![table(None, &|number| in_all(witness, number))];
     for (index, instance) in witness.votes.newest(OWN_TABLES).into_iter().rev() {
@@ -47,8 +52,7 @@ fn in_all(witness: &Witness, number: Number) -> Ballot {
     for (index, instance) in witness.votes.newest(INSTANCES) {
         for ballot in instance.of_number(number) {
             issued.push(index);
-            all.decided |= ballot.chosen;
-            all.voted = NodeSet::of(all.voted.iter().chain(ballot.by.iter()));
+            all.add_votes(ballot.by, None, ballot.chosen);
         }
     }
     if !issued.is_empty() {

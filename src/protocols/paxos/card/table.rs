@@ -14,7 +14,13 @@ use crate::sim::world::World;
 pub(super) fn of(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<Panel> {
     let ballot = |number| ballot(world, witness, number);
     let promises = &witness.promises;
-    let votes = Votes::newest(None, cfg.acceptors(), &cfg.quorums, promises, ballot);
+    let votes = Votes::newest(
+        None,
+        cfg.acceptors().collect(),
+        &cfg.quorums,
+        promises,
+        &ballot,
+    );
     votes::panels(&[votes])
 }
 
@@ -25,5 +31,5 @@ fn ballot(world: &World<Paxos>, witness: &Witness, number: Number) -> Ballot {
     };
     let known: Vec<NodeId> = world.ids().filter(knows).collect();
     let (promises, votes) = (&witness.promises, &witness.votes);
-    Ballot::of(number, promises, votes, ToString::to_string, &known)
+    Ballot::of(number, promises, votes, |value| value.to_string(), &known)
 }
