@@ -58,7 +58,7 @@ struct Cost {
 const SLACK: Cost = Cost {
     held: 64,
     asked: 64,
-    shown: 8_192,
+    shown: 32_768,
 };
 
 /// A run as it is, or with clients that ask for something all the time and a
@@ -90,20 +90,20 @@ fn cost(session: &mut dyn Session, since: (i64, i64), events: i64) -> Option<Cos
     })
 }
 
-/// What a scenario costs at first, and when it has ten times as many events,
-/// if that is more than twice as much.
+/// What a scenario costs when its script is over, and when it has five times as
+/// many events, if that is more than twice as much.
 fn growth(lab: &str, scenario: &str, set: &[(&str, &str)], events: i64) -> Option<(Cost, Cost)> {
     let since = (HELD.get(), ASKED.get());
     let mut session = opened(lab, scenario, set)?;
     let first = cost(&mut *session, since, events)?;
-    let last = cost(&mut *session, since, 10 * events)?;
+    let last = cost(&mut *session, since, 5 * events)?;
     let is_more = last.held > 2 * first.held + SLACK.held
         || last.asked > 2 * first.asked + SLACK.asked
         || last.shown > 2 * first.shown + SLACK.shown;
     is_more.then_some((first, last))
 }
 
-/// Plays every scenario of every lab to so many events, and to ten times as
+/// Plays every scenario of every lab to so many events, and to five times as
 /// many: each lab on a thread of its own.
 fn grow_no_faster(events: i64) {
     let grown = |lab: &'static Lab| {
@@ -134,12 +134,12 @@ fn grow_no_faster(events: i64) {
 
 #[test]
 fn a_long_run_takes_no_more_an_event() {
-    grow_no_faster(1_500);
+    grow_no_faster(3_000);
 }
 
 /// As long as a page may run for hours.
 #[test]
 #[ignore = "takes minutes: cargo test --release --test growth -- --ignored"]
 fn a_run_of_hours_takes_no_more_an_event() {
-    grow_no_faster(20_000);
+    grow_no_faster(40_000);
 }
