@@ -256,15 +256,14 @@ impl<P: Protocol> World<P> {
             None if is_slow => {
                 slot.write = Some(Write {
                     until,
-                    first: Saving::of(mem::replace(&mut slot.disk, before)),
-                    others: Vec::new(),
-                    next: Vec::new(),
+                    together: 1,
+                    steps: vec![Saving::of(mem::replace(&mut slot.disk, before))],
                 });
             }
             None => seen.keep_disk(before),
             Some(write) => {
                 let after = mem::replace(&mut write.last_mut().durable, before);
-                write.next.push(Saving::of(after));
+                write.steps.push(Saving::of(after));
             }
         }
     }
@@ -277,10 +276,16 @@ impl<P: Protocol> World<P> {
     fn finish_write(&mut self, setup: &Setup<P>, id: NodeId, seen: &mut Observed<P>) {
         let until = self.write_until();
         let slot = self.slot(id);
-        let write = slot.write.take();
+        let write = slot.write.as_mut();
         let write = write.expect("permits asked for a write under way");
-        let (saving, rest) = write.split(until);
-        slot.write = rest;
+        let saving = write.steps.remove(0);
+        write.together -= 1;
+        if write.steps.is_empty() {
+            slot.write = None;
+        } else if write.together == 0 {
+            write.until = until;
+            write.together = u32::try_from(write.steps.len()).expect("they are few");
+        }
         slot.inbox.extend(saving.said);
         seen.keep_disk(mem::replace(&mut slot.disk, saving.durable));
         for effect in saving.held {

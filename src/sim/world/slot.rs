@@ -27,10 +27,11 @@ pub(super) struct Slot<P: Protocol> {
 #[derive(Clone, Debug, PartialEq, Eq, Encode)]
 pub(super) struct Write<P: Protocol> {
     pub(super) until: Time,
-    pub(super) first: Saving<P>,
-    pub(super) others: Vec<Saving<P>>,
-    /// What has come since it began, and is written next.
-    pub(super) next: Vec<Saving<P>>,
+    /// How many steps' it is: the first ones. The others have come since it
+    /// began, and are written next. At least one.
+    pub(super) together: u32,
+    /// Never empty.
+    pub(super) steps: Vec<Saving<P>>,
 }
 
 /// What one step writes, and what waits for it.
@@ -57,32 +58,15 @@ impl<P: Protocol> Saving<P> {
 impl<P: Protocol> Write<P> {
     /// What is written last of all that is to be written.
     pub(super) fn last(&self) -> &Saving<P> {
-        let last = self.next.last().or(self.others.last());
-        last.unwrap_or(&self.first)
+        self.steps.last().expect(NEVER_EMPTY)
     }
 
     pub(super) fn last_mut(&mut self) -> &mut Saving<P> {
-        let last = self.next.last_mut().or(self.others.last_mut());
-        last.unwrap_or(&mut self.first)
-    }
-
-    /// What of it is done first, and what then is still to do: what comes next
-    /// is done by `until`.
-    pub(super) fn split(self, until: Time) -> (Saving<P>, Option<Write<P>>) {
-        let (until, others, next) = match self.others.is_empty() {
-            true => (until, self.next, Vec::new()),
-            false => (self.until, self.others, self.next),
-        };
-        let mut others = others.into_iter();
-        let rest = others.next().map(|first| Write {
-            until,
-            first,
-            others: others.collect(),
-            next,
-        });
-        (self.first, rest)
+        self.steps.last_mut().expect(NEVER_EMPTY)
     }
 }
+
+const NEVER_EMPTY: &str = "a write is of one step or more";
 
 /// What a node does besides its steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode)]
@@ -161,7 +145,7 @@ impl<P: Protocol> Slot<P> {
         let timers = self.timers.running().iter();
         let timers: Vec<P::Timer> = timers.map(|running| running.timer).collect();
         let write = self.write.as_ref();
-        let write = write.map(|write| (&write.first, &write.others, &write.next));
+        let write = write.map(|write| (write.together, &write.steps));
         (&self.node, &self.inbox, self.stance).encode(to);
         (&self.disk, timers, write).encode(to);
     }
