@@ -25,12 +25,14 @@ fn main() {
 /// Keeps in the page's program what the linker knew of who refers to whom:
 /// the build cuts the program by it (see `xtask/src/split`). Functions have
 /// addresses that are no numbers which code is full of: the tools between the linker
-/// and the cutter do not keep which is which.
+/// and the cutter do not keep which is which. So has memory: it begins above
+/// 0x11_0000, which is how no `char` is written.
 fn link() {
     let wasm = std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
     if wasm && std::env::var_os("CARGO_FEATURE_UI").is_some() {
         println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
         println!("cargo::rustc-link-arg-bin=app=--table-base=5120");
+        println!("cargo::rustc-link-arg-bin=app=-zstack-size=1179648");
     }
 }
 

@@ -83,6 +83,7 @@ pub fn compile(toolchain: &Toolchain) -> Result<PathBuf> {
                 "--",
                 "-Clink-arg=--emit-relocs",
                 "-Clink-arg=--table-base=5120",
+                "-Clink-arg=-zstack-size=1179648",
             ]),
     )?;
     let folder = paths::target().join(TARGET).join("page");

@@ -44,14 +44,16 @@ pub fn bind(program: &Path, caller: Caller, name: &str, to: &Path) -> Result<Pat
 }
 
 /// Makes a program smaller, with the `wasm-opt` that the kit has. The functions keep
-/// their names: it is cut by them.
+/// their names: it is cut by them. Nothing is kept in the first bytes of memory: there
+/// the stack ends.
 ///
 /// # Errors
 /// If it is no program.
 pub fn optimize(kit: &Kit, program: &Path, to: &Path) -> Result<()> {
     let mut command = run::command("wasm-opt");
     command
-        .args(["-Oz", "-g", "--reorder-functions-by-name"])
+        .args(["-Oz", "-g", "--low-memory-unused"])
+        .arg("--reorder-functions-by-name")
         .arg(program)
         .arg("-o")
         .arg(to)
