@@ -66,7 +66,7 @@ state-title = 各节点的状态
 promises-title = 必须始终成立的性质
 promises-all = 此刻全部成立。
 promises-some = { $all } 条中有 { $broken } 条此刻已被破坏。
-promises-unjudged = 此刻没有不变量被打破，但 { $all } 个里有 { $unjudged } 个不作判断。
+promises-unjudged = 此刻没有一条被破坏，但 { $all } 条中有 { $unjudged } 条不作判断。
 promises-holds = 成立
 promises-broken = 在事件 { $seq } 处被破坏
 
