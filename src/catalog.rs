@@ -10,6 +10,7 @@ use crate::labs::settings::Reader;
 use crate::labs::{BadStart, Lab};
 use crate::protocols;
 use crate::show::card::Card;
+use crate::show::sweep::SweepCard;
 use crate::sim::sorted::Map;
 
 /// Writes the list of labs, and what is kept apart from it so that a program
@@ -39,6 +40,15 @@ macro_rules! labs {
             match known(lab)?.id {
                 $(<$protocol as Card>::ID => fuzz::play::<$protocol>(seed, set),)+
                 id => unreachable!("{id} is in the list of labs"),
+            }
+        }
+
+        /// What a scenario of a lab is worth being run many times for, if it is.
+        #[must_use]
+        pub fn sweep(lab: &str, scenario: &str) -> Option<&'static SweepCard> {
+            match lab {
+                $(<$protocol as Card>::ID => <$protocol as Card>::sweep(scenario),)+
+                _ => None,
             }
         }
 

@@ -13,6 +13,7 @@ mod open;
 pub mod rerun;
 pub mod scene;
 pub mod spacetime;
+pub mod sweep;
 
 pub use compare::compare;
 pub use journal::MOST_EVENTS;

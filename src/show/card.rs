@@ -15,6 +15,7 @@ use super::message::MessageCard;
 use super::node::NodeCard;
 use super::panel::Panel;
 use super::setting::{FlawView, Misfit, Setting};
+use super::sweep::SweepCard;
 use super::tone::Remark;
 
 /// What a protocol shows of itself.
@@ -112,6 +113,10 @@ pub trait Card: Watched {
     /// what goes wrong. The others must hold.
     fn breaks(_scenario: &str) -> &'static [&'static str] {
         &[]
+    }
+    /// What a scenario is worth being run many times for, if it is.
+    fn sweep(_scenario: &str) -> Option<&'static SweepCard> {
+        None
     }
     /// The figures in which it shows how a run goes, besides what was sent
     /// and answered.

@@ -12,6 +12,7 @@ pub mod panel;
 pub mod places;
 pub mod plain;
 pub mod setting;
+pub mod sweep;
 pub mod tone;
 #[cfg(test)]
 mod toy;

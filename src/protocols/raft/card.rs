@@ -13,6 +13,7 @@ use crate::show::message::MessageCard;
 use crate::show::node::NodeCard;
 use crate::show::panel::Panel;
 use crate::show::setting::Misfit;
+use crate::show::sweep::SweepCard;
 use crate::sim::id::NodeId;
 use crate::sim::timeline::Figure;
 use crate::sim::world::World;
@@ -71,6 +72,10 @@ impl Card for Raft {
 
     fn breaks(scenario: &str) -> &'static [&'static str] {
         scenarios::breaks(scenario)
+    }
+
+    fn sweep(scenario: &str) -> Option<&'static SweepCard> {
+        scenarios::sweep(scenario)
     }
 
     fn validate(cfg: &Config) -> Result<(), Misfit> {

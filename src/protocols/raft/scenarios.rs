@@ -17,6 +17,7 @@ use crate::kit::script::{
     Act, ask, at, crash, down, even, expect, fire, heal, load, lossy, mend, node, partition,
     restart, up, when, with,
 };
+use crate::show::sweep::{Span, SweepCard, SweepRow};
 use crate::sim::action::Action;
 use crate::sim::id::{ClientId, NodeId};
 use crate::sim::protocol::Request;
@@ -54,6 +55,11 @@ pub static ALL: &[Scenario<Raft>] = &[
     lossy_network::SCENARIO,
     lost_tail::SCENARIO,
 ];
+
+/// What a scenario is worth being run many times for.
+pub(super) fn sweep(scenario: &str) -> Option<&'static SweepCard> {
+    (scenario == election_timeouts::SCENARIO.id).then_some(&election_timeouts::SWEEP)
+}
 
 /// The invariants that a scenario is meant to break.
 pub(super) fn breaks(scenario: &str) -> &'static [&'static str] {
