@@ -42,6 +42,9 @@ pub(super) enum Command {
     /// Play two runs under one seed, one load and one fault script, and tell
     /// what each costs
     Compare(CompareArgs),
+    /// Run a scenario over many seeds for several values of a setting, and tell
+    /// how long something takes
+    Sweep(SweepArgs),
     /// Print what to paste into another page to show a run there
     Embed(EmbedArgs),
     /// Make a SCORM 1.2 package of a run, for a learning platform
@@ -201,6 +204,37 @@ pub(super) struct CompareArgs {
     /// Change a setting of both, such as loss=0.05; may be given many times
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = setting)]
     pub(super) set: Vec<(String, String)>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct SweepArgs {
+    /// What to run, such as raft/election-timeouts
+    #[arg(value_name = "LAB/SCENARIO")]
+    pub(super) place: String,
+    /// What to compare, such as latency=1ms,5ms,20ms; what the scenario offers
+    /// if nothing is said
+    #[arg(long, value_name = "KEY=V1,V2,…", value_parser = setting)]
+    pub(super) vary: Option<(String, String)>,
+    /// What to measure: the time between two events that stand out, by the
+    /// words of their marks, such as fault..leader; or from the start of the
+    /// run, such as leader
+    #[arg(long, value_name = "FROM..TO")]
+    pub(super) measure: Option<String>,
+    /// How many seeds each value has, from 1
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(super) seeds: Option<u64>,
+    /// Stop each run at this instant of virtual time, such as 2s
+    #[arg(long, value_name = "TIME")]
+    pub(super) until: Option<Time>,
+    /// Change a setting of all runs, such as nodes=5; may be given many times
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = setting)]
+    pub(super) set: Vec<(String, String)>,
+    /// Print comma-separated values
+    #[arg(long, conflicts_with = "json")]
+    pub(super) csv: bool,
     /// Print one JSON object
     #[arg(long)]
     pub(super) json: bool,

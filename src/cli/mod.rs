@@ -1,4 +1,4 @@
-//! The native command line, `playground`: run, replay, link and fuzz.
+//! The native command line, `playground`: run, replay, link, sweep and fuzz.
 //!
 //! What it prints for people is made in `show`, what it prints for programs
 //! in [`crate::runs::json`]. Exit status: 0 if everything held, 1 if an
@@ -20,6 +20,7 @@ mod replay;
 mod run;
 mod scorm;
 mod show;
+mod sweep;
 mod table;
 mod trouble;
 
@@ -81,6 +82,7 @@ fn obey(args: &Args) -> Result<Held, Trouble> {
         Command::Link(args) => link::link(args, &mut out),
         Command::Journal(args) => link::journal(args, &mut out),
         Command::Compare(args) => compare::compare(args, &mut out),
+        Command::Sweep(args) => sweep::sweep(args, &mut out),
         Command::Embed(args) => embed::embed(args, &mut out),
         Command::Scorm(args) => scorm::scorm(args, &mut out),
         Command::Fuzz(args) => fuzz::fuzz(args, &mut out),

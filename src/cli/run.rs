@@ -60,11 +60,13 @@ fn tell(
     Ok(teller)
 }
 
+/// The lab and the scenario of a place such as raft/leader-crash.
+pub(super) fn place(text: &str) -> Result<(&str, &str), Trouble> {
+    text.split_once('/').ok_or_else(|| no_scenario(text))
+}
+
 fn start(args: &RunArgs) -> Result<Start, Trouble> {
-    let (lab, scenario) = match args.place.split_once('/') {
-        Some((lab, scenario)) => (lab, scenario),
-        None => return Err(no_scenario(&args.place)),
-    };
+    let (lab, scenario) = place(&args.place)?;
     Ok(Start {
         lab: lab.to_owned(),
         scenario: scenario.to_owned(),

@@ -10,6 +10,7 @@ mod links;
 mod scorm;
 mod show;
 mod story;
+mod sweep;
 mod timing;
 
 use std::path::PathBuf;
