@@ -129,8 +129,16 @@ pub fn on_address(call: Callback<()>) -> EventListener {
     EventListener::new(&window(), "hashchange", move |_| call.emit(()))
 }
 
+/// A key that was pressed.
+pub struct Press {
+    pub event: KeyboardEvent,
+    /// Whether a sheet lay over the page when it was pressed. The page comes
+    /// to it later.
+    pub covered: bool,
+}
+
 /// Hears of each key that is meant for the page, not for a control.
-pub fn on_key(call: Callback<KeyboardEvent>) -> EventListener {
+pub fn on_key(call: Callback<Press>) -> EventListener {
     let options = EventListenerOptions {
         phase: EventListenerPhase::Bubble,
         passive: false,
@@ -139,11 +147,15 @@ pub fn on_key(call: Callback<KeyboardEvent>) -> EventListener {
         if let Some(event) = event.dyn_ref::<KeyboardEvent>()
             && is_for_page(event)
         {
+            let covered = is_covered();
             // The page may come to it later: by then the browser has scrolled.
-            if scrolls(&event.key()) && !is_covered() {
+            if scrolls(&event.key()) && !covered {
                 event.prevent_default();
             }
-            call.emit(event.clone());
+            call.emit(Press {
+                event: event.clone(),
+                covered,
+            });
         }
     })
 }

@@ -84,6 +84,29 @@ test('keys of the page do not scroll it', async ({ page, open }) => {
   await expect(clock(page)).toContainText('event 0');
 });
 
+test('a sheet that is in the page and not yet over it is closed by Escape', async ({ page, open }) => {
+  await open(CALM);
+  await goTo(page, 600);
+  await page.evaluate(() => {
+    // With a clock that leaps the page gives way to the browser whenever it may: between a sheet's
+    // elements and its opening, too, where it does so else under load alone.
+    let leaps = 0;
+    const now = Date.now;
+    Date.now = () => now() + 1_000 * (leaps += 1);
+    const watch = new MutationObserver(() => {
+      const sheet = document.querySelector('dialog.sheet');
+      if (!sheet) return;
+      watch.disconnect();
+      document.body.dataset.wasOpen = sheet.open;
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+  });
+  await page.getByRole('button', { name: 'Seed and settings' }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-was-open', 'false');
+  await expect(page.locator('dialog.sheet')).toHaveCount(0);
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 

@@ -66,7 +66,7 @@ pub enum Msg {
     /// Time for a picture; when, in milliseconds.
     Picture(f64),
     /// A key was pressed.
-    Key(web_sys::KeyboardEvent),
+    Key(page::Press),
     /// The address has changed.
     Address,
     /// The texts of another language have come, or have not.
@@ -286,7 +286,7 @@ impl Component for App {
             Msg::Wish(Wish::Drag(over)) if self.dragged == over => return false,
             Msg::Wish(wish) => self.hear(wish),
             Msg::Picture(_) => {}
-            Msg::Key(event) => self.key(&event),
+            Msg::Key(press) => self.key(&press),
             Msg::Address => self.go_where_the_address_says(),
             Msg::Text(text) => self.text_came(text),
             Msg::Still(still) => self.player.borrow_mut().glide(!still),
@@ -378,14 +378,10 @@ impl App {
         self.needle.point(&self.text, &place);
     }
 
-    fn key(&mut self, event: &web_sys::KeyboardEvent) {
-        // A sheet that is closed already says so a little later: what is
-        // pressed until then is for the page.
-        if self.sheet.is_some() {
-            if page::is_covered() {
-                return;
-            }
-            self.sheet = None;
+    fn key(&mut self, press: &page::Press) {
+        let event = &press.event;
+        if self.sheet.is_some() && !self.uncover(press) {
+            return;
         }
         if event.ctrl_key() || event.meta_key() {
             return self.key_of_history(event);
@@ -402,6 +398,19 @@ impl App {
             Some(Asked::WhichMessage) => self.say(t!(self.text, "keys-which-message")),
         }
         event.prevent_default();
+    }
+
+    /// Takes away a sheet that is wanted but does not lie over the page. The
+    /// answer is whether a key that was pressed meanwhile is for the page: a
+    /// sheet that was closed says so a little later, and one that was asked
+    /// for opens a little later.
+    fn uncover(&mut self, press: &page::Press) -> bool {
+        let covered = page::is_covered();
+        let leaves = !press.covered && press.event.key() == "Escape";
+        if !covered || leaves {
+            self.sheet = None;
+        }
+        !covered && !press.covered
     }
 
     /// Says something above the page, and to those who listen.
