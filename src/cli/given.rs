@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::catalog::{LABS, open};
 use crate::labs::recording::{Recording, Sameness};
 use crate::labs::session::{Session, Start};
-use crate::runs::journal::{Journal, JournalError, TEXT_MAX};
+use crate::runs::journal::{self, Journal, TEXT_MAX};
 use crate::runs::link::{self, MOST_CHARACTERS, Route, Unreadable};
 use crate::runs::{MOST_EVENTS, OpenError, open_journal, play};
 
@@ -147,8 +147,8 @@ fn text_of(path: &Path) -> Result<String, Trouble> {
     file.take(most + 1)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
-    String::from_utf8(bytes).map_err(|_| Trouble::Journal {
+    journal::text_of(&bytes).map_err(|error| Trouble::Journal {
         given: path.display().to_string(),
-        error: JournalError::NotJson("it is not text".to_owned()),
+        error,
     })
 }

@@ -4,7 +4,7 @@
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::runs::journal::{Journal, JournalError, TEXT_MAX};
+use crate::runs::journal::{Journal, JournalError, TEXT_MAX, without_mark};
 use crate::show::act::Act;
 use crate::show::plain::{Fields, Plain};
 
@@ -116,7 +116,7 @@ pub(super) fn journal(text: &str) -> Result<Journal, Trouble> {
         let bytes = text.len();
         return Err(JournalError::TooLarge { bytes }.into());
     }
-    let parsed = JSON::parse(text).map_err(|error| {
+    let parsed = JSON::parse(without_mark(text)).map_err(|error| {
         let error = error.dyn_into::<js_sys::Error>();
         JournalError::NotJson(error.map_or_else(|_| String::new(), |error| error.message().into()))
     })?;

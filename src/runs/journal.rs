@@ -10,9 +10,11 @@ use crate::show::operands::Operand;
 use crate::show::plain::{Malformed, Plain};
 
 mod branches;
+mod encoding;
 mod fields;
 
 pub use branches::Branch;
+pub use encoding::{text_of, without_mark};
 
 /// The newest schema that this program writes and reads. The second brought
 /// branches and more kinds of actions, the third another kind of digests; a
@@ -79,6 +81,9 @@ pub enum JournalError {
         /// How large it is.
         bytes: usize,
     },
+    /// Bytes that are no text.
+    #[error("this is not a journal: it is not text")]
+    NotText,
     /// Not JSON at all.
     #[error("this is not a journal: it is not JSON ({0})")]
     NotJson(String),
@@ -168,7 +173,7 @@ impl Journal {
             let bytes = text.len();
             return Err(JournalError::TooLarge { bytes });
         }
-        let plain: Plain = serde_json::from_str(text)
+        let plain: Plain = serde_json::from_str(without_mark(text))
             .map_err(|error| JournalError::NotJson(shorten(&error.to_string())))?;
         Journal::of_plain(plain)
     }

@@ -403,7 +403,9 @@ pub fn choice(text: &Text, key: &str, value: &str) -> String {
 #[must_use]
 pub fn journal_error(text: &Text, error: &JournalError) -> String {
     match error {
-        JournalError::NotJson(_) | JournalError::NoSchema => t!(text, "file-not-a-run"),
+        JournalError::NotText | JournalError::NotJson(_) | JournalError::NoSchema => {
+            t!(text, "file-not-a-run")
+        }
         JournalError::WrongSchema { found } => t!(
             text,
             "file-schema",

@@ -1,13 +1,13 @@
 //! Files and links that leave the page or come to it.
 
 use gloo_events::{EventListener, EventListenerOptions};
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DragEvent, File, HtmlAnchorElement, Url, window};
 use yew::Callback;
 
-use crate::runs::journal::{JournalError, TEXT_MAX};
+use crate::runs::journal::{JournalError, TEXT_MAX, text_of};
 
 /// Offers `content` as a file to save.
 pub fn save(name: &str, content: &str) {
@@ -41,10 +41,11 @@ pub async fn read(file: &File) -> Result<String, JournalError> {
     if bytes > TEXT_MAX {
         return Err(JournalError::TooLarge { bytes });
     }
-    match JsFuture::from(file.text()).await {
-        Ok(text) => Ok(text.as_string().unwrap_or_default()),
-        Err(_) => Ok(String::new()),
-    }
+    let bytes = match JsFuture::from(file.array_buffer()).await {
+        Ok(buffer) => Uint8Array::new(&buffer).to_vec(),
+        Err(_) => Vec::new(),
+    };
+    text_of(&bytes)
 }
 
 /// Copies a text. False if the browser does not allow it.

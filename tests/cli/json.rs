@@ -182,6 +182,27 @@ fn a_replay_prints_what_the_run_printed() {
 }
 
 #[test]
+fn a_file_is_replayed_however_an_editor_saved_it() {
+    let folder = folder("replay-encodings");
+    let file = folder.join("run.json");
+    playground(&[&RUN[..], &["--save", text(&file)]].concat());
+    let journal = std::fs::read_to_string(&file).expect("it was saved");
+    let wide: Vec<u8> = format!("\u{feff}{journal}")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for bytes in [format!("\u{feff}{journal}").into_bytes(), wide] {
+        std::fs::write(&file, bytes).expect("it can be written");
+        let again = playground(&["replay", text(&file)]);
+        assert!(again.out.contains("the same run"), "{}", again.err);
+    }
+    std::fs::write(&file, [0xff, 0xd8, 0xff, 0xe0]).expect("it can be written");
+    let picture = playground(&["replay", text(&file)]);
+    assert_eq!(picture.status, 2);
+    assert!(picture.err.contains("it is not text"), "{}", picture.err);
+}
+
+#[test]
 fn labs_are_one_array() {
     let ran = playground(&["labs", "--json"]);
     let labs: Value = serde_json::from_str(&ran.out).expect("it is JSON");

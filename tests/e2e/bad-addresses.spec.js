@@ -132,6 +132,7 @@ test('a file that is no saved run is refused, and nothing is lost', async ({ pag
     ['', 'This file is not a saved run.'],
     ['{"schema": 998}', 'This run was saved by another version (schema 998).'],
     ['['.repeat(100_000), 'This file is not a saved run.'],
+    [Buffer.from([0xff, 0xd8, 0xff, 0xe0]), 'This file is not a saved run.'],
   ]) {
     const file = { name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(content) };
     await page.getByTestId('open-file').setInputFiles(file);

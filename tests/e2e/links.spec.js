@@ -256,6 +256,18 @@ test('a file dropped on the page opens, and the way back leads to the run before
   await expect(node(page, 1)).toHaveAccessibleName(/paused/i);
 });
 
+test('a file opens however an editor saved it', async ({ page, open }) => {
+  await open('#/raft/split-vote');
+  await openShare(page);
+  for (const [seed, encoding] of [['8', 'utf8'], ['9', 'utf16le']]) {
+    const buffer = Buffer.from(`\ufeff${journal(3, { seed })}`, encoding);
+    await page.getByTestId('open-file').setInputFiles({ name: 'run.json', mimeType: 'application/json', buffer });
+    await expect(said(page)).toContainText('The run is open');
+    await expect(page).toHaveURL(/first-election/);
+    await openShare(page);
+  }
+});
+
 test('a file that is no run gets a sentence, and nothing is lost', async ({ page, open }) => {
   await open('#/raft/split-vote');
   await goTo(page, 200);
