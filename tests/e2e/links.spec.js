@@ -168,7 +168,7 @@ test('the address stays as it was while time runs, and holds the place once it s
   await page.waitForTimeout(1_000);
   expect(hash(page)).toBe(CALM);
   await pause(page);
-  await expect(page).toHaveURL(/at=\d+(us|ms|s)/);
+  await expect(page).toHaveURL(/at=[\d.]+(us|ms|s)/);
   const entries = await page.evaluate(() => history.length);
   await goTo(page, 200);
   await goTo(page, 300);

@@ -315,7 +315,7 @@ mod tests {
 
     #[test]
     fn a_place_is_written_and_read() {
-        let place = "#/raft/split-vote?event=12&at=1500us&run=AbC-_";
+        let place = "#/raft/split-vote?event=12&at=1.5ms&run=AbC-_";
         let (route, wrong) = Route::read(place);
         assert_eq!(wrong, []);
         assert_eq!((route.event, route.at), (Some(12), Some(Time(1_500))));
