@@ -20,7 +20,7 @@ const FRAME_EVERY: u64 = 100;
 fn needed() -> Vec<String> {
     let mut names = Vec::new();
     for lab in LABS {
-        names.push(format!("{}-name", lab.id));
+        names.extend(["name", "covers"].map(|word| format!("{}-{word}", lab.id)));
         for rule in (lab.rules)() {
             names.push(rule.id.to_owned());
             names.extend(rule.mark.iter().map(|mark| mark.text.to_owned()));

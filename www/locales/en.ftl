@@ -831,6 +831,7 @@ inspect-deselect = Select nothing
 ## Raft
 
 raft-name = Raft
+raft-covers = Here: elections, log replication and safety (§5) and serving clients (§8) of the extended paper, and pre-votes and stepping down without a quorum from the thesis. Not yet: changing the members (§6) and compacting the log (§7).
 
 raft-role-follower = follower
 raft-role-pre-candidate = pre-candidate
@@ -1054,6 +1055,7 @@ raft-goal-answered = Every client that waited is answered.
 ## Paxos
 
 paxos-name = Paxos
+paxos-covers = Here: one value, with proposers, acceptors and learners (Paxos Made Simple §2), and flexible quorums. Not here: a log of values, which Multi-Paxos has.
 
 paxos-word-number = number { $number }
 paxos-word-number-name = Number
@@ -1266,6 +1268,7 @@ paxos-goal-answered = Every client that waited is answered.
 ## Multi-Paxos
 
 multipaxos-name = Multi-Paxos
+multipaxos-covers = Here: a log of instances with a stable leader (Paxos Made Simple §3), catching up, serving clients, leases and flexible quorums. Not yet: snapshots and changing the members.
 
 multipaxos-word-number = number { $number }
 multipaxos-word-number-name = Number
@@ -1528,6 +1531,7 @@ multipaxos-goal-answered = Every client that waited is answered.
 ## Atomic commitment
 
 commit-name = Atomic commitment
+commit-covers = Here: two-phase commit and its presumptions, three-phase commit and Paxos Commit, each with its logs, locks and takeovers. Not here: managers that only read, and transactions within transactions.
 
 commit-word-number = transaction T{ $number }
 commit-word-number-name = Transaction

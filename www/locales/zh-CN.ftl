@@ -806,6 +806,7 @@ inspect-deselect = 取消选择
 ## Raft
 
 raft-name = Raft
+raft-covers = 这里有：扩展版论文的选举、日志复制与安全性（§5）和服务客户端（§8），以及博士论文中的预投票和失去法定集合时的退位。尚未包括：成员变更（§6）和日志压缩（§7）。
 
 raft-role-follower = 跟随者 Follower
 raft-role-pre-candidate = 预候选人 Pre-candidate
@@ -1026,6 +1027,7 @@ raft-goal-answered = 等待中的客户端都得到答复。
 ## Paxos
 
 paxos-name = Paxos
+paxos-covers = 这里有：单个值的 Paxos，分提议者、接受者和学习者（Paxos Made Simple §2），以及灵活法定集合。这里没有：由多个值组成的日志，那在 Multi-Paxos 中。
 
 paxos-word-number = 提案编号 { $number }
 paxos-word-number-name = 提案编号
@@ -1238,6 +1240,7 @@ paxos-goal-answered = 等待中的客户端都得到答复。
 ## Multi-Paxos
 
 multipaxos-name = Multi-Paxos
+multipaxos-covers = 这里有：由稳定领导者维护的实例日志（Paxos Made Simple §3）、追赶、服务客户端、租约和灵活法定集合。尚未包括：快照和成员变更。
 
 multipaxos-word-number = 编号 { $number }
 multipaxos-word-number-name = 编号
@@ -1500,6 +1503,7 @@ multipaxos-goal-answered = 等待中的客户端都得到答复。
 ## 原子提交
 
 commit-name = 原子提交
+commit-covers = 这里有：两阶段提交及其推定、三阶段提交和 Paxos Commit，各有日志、锁和接管。这里没有：只读的管理者和嵌套事务。
 
 commit-word-number = 事务 T{ $number }
 commit-word-number-name = 事务

@@ -2,6 +2,7 @@
 ## Best-effort broadcast
 
 sample-name = Best-effort broadcast
+sample-covers = Here: one node sends each message to all. Not here: acknowledgements and sending again.
 
 sample-command = Write broadcast N, where N is a number from 0 to 255.
 sample-told = { $node } answers request { $serial } of client { $client }: the value is on its way.

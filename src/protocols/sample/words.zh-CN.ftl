@@ -2,6 +2,7 @@
 ## 尽力而为广播
 
 sample-name = 尽力而为广播
+sample-covers = 这里有：一个节点把每个消息发给所有节点。这里没有：确认和重发。
 
 sample-command = 请写 broadcast N，N 是 0 到 255 的数。
 sample-told = { $node } 答复客户端 { $client } 的请求 { $serial }：值已发出。

@@ -79,6 +79,7 @@ fn lab_list(text: &Text, start: &Start, on: &Callback<Wish>, lab: &'static Lab) 
     html! {
         <section key={lab.id} data-lab={lab.id}>
             <h3 class="sheet-head">{ text.get(&format!("{}-name", lab.id)) }</h3>
+            <p class="cite" data-test="covers">{ text.get(&format!("{}-covers", lab.id)) }</p>
             <ul class="choices">{ for items }</ul>
         </section>
     }
