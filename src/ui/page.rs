@@ -37,6 +37,13 @@ pub fn is_covered() -> bool {
     matches!(document().query_selector("dialog[open]"), Ok(Some(_)))
 }
 
+/// Whether a translator has put elements of its own in place of the page's
+/// texts. The program no longer reaches those.
+#[must_use]
+pub fn is_changed_by_others() -> bool {
+    document().get_elements_by_tag_name("font").length() > 0
+}
+
 /// Puts the select element of this id to `value`.
 pub fn choose(id: &str, value: &str) {
     if let Some(select) = element::<HtmlSelectElement>(id) {

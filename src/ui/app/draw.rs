@@ -32,7 +32,7 @@ impl App {
     pub(super) fn draw(&self) -> Html {
         let text = &self.text;
         html! {
-            <div class="page">
+            <div key={self.built} class="page">
                 { skip("stage", t!(text, "skip-stage")) }
                 { skip("why", t!(text, "skip-why")) }
                 { self.draw_header() }

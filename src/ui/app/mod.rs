@@ -97,6 +97,8 @@ pub struct App {
     draws: bool,
     /// How many runs were watched before this one.
     run: u32,
+    /// How often the whole page was built: anew where others had changed it.
+    built: u32,
     allows: Allows,
     text: Text,
     /// The language that was wished for last.
@@ -242,6 +244,7 @@ impl Component for App {
             own: OwnPosition::default(),
             room: Room::default(),
             run: 0,
+            built: 0,
             sheet: None,
             said: None,
             headline: Headline::default(),
@@ -280,6 +283,10 @@ impl Component for App {
             let speaks = self.speak();
             self.draws |= speaks;
             return speaks;
+        }
+        // Not for each picture: what changes the page would change it again.
+        if !matches!(msg, Msg::Picture(_)) && page::is_changed_by_others() {
+            self.built += 1;
         }
         match msg {
             Msg::Wish(Wish::Intent(Intent::Point(to))) if self.pointed == to => return false,
