@@ -111,6 +111,29 @@ test('a copied link opens the same run at the same instant anywhere', async ({ p
   expect(there).toEqual(here);
 });
 
+test('what is said while a sheet is open lies above it, and is heard', async ({ page, open, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(CALM);
+  await openShare(page);
+  const heard = page.getByRole('dialog').getByRole('status');
+  const isOnTop = () =>
+    said(page).evaluate((toast) => {
+      const { x, y, width, height } = toast.getBoundingClientRect();
+      return toast.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
+  await expect(heard).toHaveText('');
+  await page.getByTestId('copy-link').click();
+  await expect(heard).toContainText('Copied.');
+  expect(await isOnTop()).toBe(true);
+  await page.getByTestId('open-file').setInputFiles({ name: 'a.json', mimeType: 'text/plain', buffer: Buffer.from('{') });
+  await expect(heard).toContainText('not a saved run');
+  expect(await isOnTop()).toBe(true);
+  await expect(said(page)).toHaveCount(1);
+  await said(page).getByRole('button').click();
+  await expect(said(page)).toHaveCount(0);
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
 test('the codes for other pages show that very moment, and a preview shows how', async ({ page, open }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(CALM);

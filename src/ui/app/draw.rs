@@ -20,6 +20,7 @@ use crate::ui::shell::header::{HeaderProps, header};
 use crate::ui::shell::icons::{Shape, icon};
 use crate::ui::shell::recent::Recent;
 use crate::ui::shell::story::{StoryProps, draw_story};
+use crate::ui::shell::toasts::toasts;
 use crate::ui::shell::transport::{TransportProps, transport};
 use crate::ui::shell::why::{WhyProps, draw_why};
 use crate::ui::stage::{StageProps, draw_stage};
@@ -43,7 +44,7 @@ impl App {
                 { self.draw_transport() }
                 { self.draw_sheet() }
                 { self.draw_views_menu() }
-                { self.draw_said() }
+                { toasts(if self.sheet.is_none() { self.draw_said() } else { Html::default() }) }
                 if self.dragged {
                     <p class="drop" data-test="drop">{ t!(text, "drop-file") }</p>
                 }
@@ -227,10 +228,12 @@ impl App {
         }
     }
 
-    fn draw_said(&self) -> Html {
+    /// What is said above everything else. While a sheet is open it is said
+    /// in the sheet: all that lies below is neither seen nor heard.
+    pub(super) fn draw_said(&self) -> Html {
         let hush = self.on_wish.reform(|_: MouseEvent| Wish::Hush);
         html! {
-            <div class="toasts" role="status" aria-live="polite">
+            <>
                 if let Some(said) = &self.said {
                     <div class="toast" data-test="toast">
                         <p>{ &said.words }</p>

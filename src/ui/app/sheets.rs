@@ -11,12 +11,21 @@ use crate::ui::shell::help::help;
 use crate::ui::shell::run::RunSheet;
 use crate::ui::shell::scenarios::scenarios;
 use crate::ui::shell::share::ShareSheet;
+use crate::ui::shell::toasts::Toasts;
 use crate::ui::wish::Sheet;
 
 use super::App;
 
-/// The sheet that is open.
+/// The sheet that is open, with what is said meanwhile.
 pub(super) fn draw(app: &App, sheet: Sheet) -> Html {
+    html! {
+        <ContextProvider<Toasts> context={Toasts(app.draw_said())}>
+            { sheet_of(app, sheet) }
+        </ContextProvider<Toasts>>
+    }
+}
+
+fn sheet_of(app: &App, sheet: Sheet) -> Html {
     let player = app.player.borrow();
     let (text, on) = (app.text.clone(), app.on_wish.clone());
     let address = || app.route_here().map(|route| route.write());

@@ -19,5 +19,6 @@ pub mod share;
 pub mod sheet;
 pub mod story;
 pub mod timeline;
+pub mod toasts;
 pub mod transport;
 pub mod why;

@@ -9,6 +9,7 @@ use crate::t;
 use crate::text::Text;
 
 use super::icons::{Shape, icon};
+use super::toasts::{Toasts, toasts};
 
 #[derive(Properties, PartialEq)]
 pub struct SheetProps {
@@ -64,6 +65,7 @@ pub fn SheetFrame(props: &SheetProps) -> Html {
             }
         })
     };
+    let said = use_context::<Toasts>().unwrap_or_default();
     let text = &props.text;
     html! {
         <dialog ref={node} class="sheet" aria-labelledby="sheet-title" onclick={beside}>
@@ -77,6 +79,7 @@ pub fn SheetFrame(props: &SheetProps) -> Html {
                 </div>
                 { props.children.clone() }
             </div>
+            { toasts(said.0) }
         </dialog>
     }
 }
