@@ -1,7 +1,7 @@
 // The page for those who read it otherwise: axe finds nothing in any state,
 // pictures have twins in words, and motion can be done without.
 import { expect, test } from './playground.js';
-import { CALM, button, clock, drawn, event, goTo, middle, nodesTable } from './hand.js';
+import { CALM, button, clock, drawn, event, goTo, leaderNumber, middle, nodesTable } from './hand.js';
 
 const desktop = { viewport: { width: 1280, height: 720 } };
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
@@ -96,6 +96,38 @@ test('logs are a table, entry by entry in words', async ({ page, open }) => {
   const logs = page.getByRole('table', { name: 'Logs, side by side' });
   await expect(logs.getByRole('rowheader')).toHaveText(['S1', 'S2', 'S3', 'S4', 'S5']);
   await expect(logs.getByRole('cell', { name: /term 1: no-op, applied/ }).first()).toBeVisible();
+});
+
+/** Keeps all that is spoken from now on. The answer tells it. */
+async function listen(page) {
+  await page.evaluate(() => {
+    globalThis.heard = [];
+    const region = document.querySelector('[data-test=spoken]');
+    const keep = () => globalThis.heard.push(region.textContent.trim());
+    new MutationObserver(keep).observe(region, { childList: true, characterData: true, subtree: true });
+  });
+  return () => page.evaluate(() => globalThis.heard);
+}
+
+test('what a person does is spoken at once, and then what comes of it', async ({ page, open }) => {
+  await open(`${CALM}?at=400ms`);
+  const heard = await listen(page);
+  const n = await leaderNumber(page);
+  await page.getByRole('button', { name: `Crash the leader, S${n}` }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(heard).not.toEqual([]);
+  expect((await heard()).join(' ')).toContain(`S${n} crashes.`);
+  // Time runs on: the next election is told, and how much was left out.
+  if (await button(page, 'Play').isVisible()) await button(page, 'Play').click();
+  await expect.poll(async () => (await heard()).join(' '), { timeout: 60_000 }).toMatch(/more things? happened meanwhile/);
+});
+
+test('what is done in haste is spoken each time', async ({ page, open }) => {
+  await open(`${CALM}?at=400ms`);
+  const heard = await listen(page);
+  for (const key of ['1', 'c', '2', 'c', '1', 'c']) await page.keyboard.press(key);
+  const ofThese = async () => (await heard()).flatMap((words) => words.match(/S1 crashes|S2 crashes|S1 comes up again/g) ?? []);
+  await expect.poll(async () => [...new Set(await ofThese())]).toEqual(['S1 crashes', 'S2 crashes', 'S1 comes up again']);
 });
 
 test('a step is spoken', async ({ page, open }) => {

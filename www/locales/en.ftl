@@ -199,6 +199,10 @@ expect-open = Not yet
 
 broken-title = A promise of the protocol is broken
 broken-at = Since event { $seq }.
+spoken-passed = { $count ->
+    [one] One more thing happened meanwhile.
+   *[other] { $count } more things happened meanwhile.
+}
 broken-go = Go to the moment before
 broken-there = Go to the event
 broken-more = { $count ->

@@ -194,6 +194,7 @@ expect-open = 尚未成真
 
 broken-title = 协议的一条承诺被打破了
 broken-at = 自第 { $seq } 个事件起。
+spoken-passed = 其间还发生了 { $count } 件事。
 broken-go = 跳到被打破之前的一刻
 broken-there = 跳到那个事件
 broken-more = 另有 { $count } 处被打破。

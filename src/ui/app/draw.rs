@@ -49,7 +49,7 @@ impl App {
                     <p class="drop" data-test="drop">{ t!(text, "drop-file") }</p>
                 }
                 <div class="unseen" role="status" aria-live="polite" data-test="spoken">
-                    { &self.spoken.words }
+                    { self.voice.words() }
                 </div>
             </div>
         }
@@ -250,7 +250,7 @@ impl App {
                         { missing_part(&self.text, self.on_wish.reform(|_| Wish::Again)) }
                     </div>
                 }
-            </div>
+            </>
         }
     }
 }

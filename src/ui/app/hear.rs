@@ -24,6 +24,7 @@ use crate::ui::views::{Arrangement, Spot, View};
 use crate::ui::wish::{Sheet, Wish};
 use crate::ui::words;
 
+use super::voice::Voice;
 use super::wait::Wanted;
 use super::{App, runs};
 
@@ -162,7 +163,7 @@ impl App {
             Intent::Point(selection) => self.pointed = selection,
             Intent::Hold => self.player.borrow_mut().play(false),
             Intent::Answer(answer) => answer.emit(()),
-            Intent::Announce(words) => self.spoken.words = words,
+            Intent::Announce(words) => self.voice.announce(words),
         }
     }
 
@@ -180,8 +181,14 @@ impl App {
     fn act(&mut self, act: &Act) {
         let done = self.player.borrow_mut().act(act);
         match done {
-            Ok(true) => self.say(t!(self.text, "player-branch")),
-            Ok(false) => {}
+            Ok(branched) => {
+                let player = self.player.borrow();
+                self.voice.tell_done(&self.text, player.feed());
+                drop(player);
+                if branched {
+                    self.say(t!(self.text, "player-branch"));
+                }
+            }
             Err(refusal) => self.say(words::refusal(&self.text, &refusal)),
         }
         self.manual.leave_out(Vec::new());
@@ -206,7 +213,7 @@ impl App {
         self.selection = Selection::Nothing;
         self.pointed = Selection::Nothing;
         self.compared = None;
-        self.spoken = super::Spoken::default();
+        self.voice = Voice::default();
         self.headline = Headline::default();
         self.title();
         self.keep();

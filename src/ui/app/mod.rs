@@ -13,6 +13,7 @@ mod query;
 mod room;
 mod runs;
 mod sheets;
+mod voice;
 mod wait;
 
 use std::cell::RefCell;
@@ -48,13 +49,11 @@ use super::{files, words};
 pub use begin::start_of;
 use look::Looked;
 use room::Room;
+use voice::Voice;
 use wait::{Later, Wanted};
 
 /// How long a sentence stays above the page, in milliseconds.
 const SAID_MS: u32 = 9_000;
-
-/// The least time between two sentences to a person who listens.
-const SPEAK_MS: f64 = 1_500.0;
 
 /// Pages narrower than this show one view at a time.
 const NARROW: &str = "(max-width: 56rem)";
@@ -71,6 +70,8 @@ pub enum Msg {
     Address,
     /// The texts of another language have come, or have not.
     Text(Option<Text>),
+    /// Somebody who listens can be told more.
+    Voice,
     /// Motion is no longer wished for, or is again.
     Still(bool),
     /// The page has become narrow, or wide.
@@ -123,7 +124,8 @@ pub struct App {
     said: Option<Said>,
     headline: Headline,
     beside: Beside,
-    spoken: Spoken,
+    voice: Voice,
+    on_voice: Callback<()>,
     narrow: bool,
     on_wish: Callback<Wish>,
     on_intent: Callback<Intent>,
@@ -176,14 +178,6 @@ impl Beside {
             self.feed = player.feed().clone();
         }
     }
-}
-
-/// What was last told to a person who listens.
-#[derive(Default)]
-struct Spoken {
-    words: String,
-    seq: u64,
-    at: f64,
 }
 
 /// What the page listens to as long as it is there.
@@ -249,7 +243,8 @@ impl Component for App {
             said: None,
             headline: Headline::default(),
             beside,
-            spoken: Spoken::default(),
+            voice: Voice::default(),
+            on_voice: link.callback(|()| Msg::Voice),
             narrow: narrow.holds(),
             on_wish: link.callback(Msg::Wish),
             on_intent: link.callback(|intent| Msg::Wish(Wish::Intent(intent))),
@@ -296,6 +291,7 @@ impl Component for App {
             Msg::Key(press) => self.key(&press),
             Msg::Address => self.go_where_the_address_says(),
             Msg::Text(text) => self.text_came(text),
+            Msg::Voice => self.voice.waited(),
             Msg::Still(still) => self.player.borrow_mut().glide(!still),
             Msg::Narrow(narrow) => self.narrow = narrow,
             Msg::Came(wanted, came) => self.came(wanted, came),
@@ -315,6 +311,7 @@ impl Component for App {
 
     fn rendered(&mut self, _ctx: &Context<App>, _first: bool) {
         self.draws = false;
+        self.voice.drawn();
         self.point();
     }
 
@@ -440,19 +437,9 @@ impl App {
     /// Tells those who listen what just happened: not more often than they
     /// can hear it. The answer is whether there was anything to tell.
     fn speak(&mut self) -> bool {
-        let Some(event) = self.headline.event() else {
-            return false;
-        };
-        let now = clock::now();
-        if event.seq == self.spoken.seq || now - self.spoken.at < SPEAK_MS {
-            return false;
-        }
-        self.spoken = Spoken {
-            words: words::spoken(&self.text, event),
-            seq: event.seq,
-            at: now,
-        };
-        true
+        let player = self.player.borrow();
+        self.voice
+            .tell(&self.text, &self.headline, &player, &self.on_voice)
     }
 
     /// A message that has arrived can no longer be looked at.

@@ -84,15 +84,45 @@ fn time_to_read(weight: u8) -> f64 {
     }
 }
 
+/// What lies between two headlines.
+#[derive(Debug, Default)]
+pub struct Passed<'a> {
+    /// What somebody did, in order.
+    pub done: Vec<&'a EventView>,
+    /// How many others were more than routine.
+    pub others: usize,
+}
+
+/// What happened after event `after` and before event `before`, as far as it
+/// is kept for reading.
+#[must_use]
+pub fn passed(feed: &Feed, after: u64, before: u64) -> Passed<'_> {
+    let between = feed
+        .latest()
+        .filter(|event| after < event.seq && event.seq < before && tells(event));
+    let (mut done, others): (Vec<_>, Vec<_>) = between
+        .map(|event| &**event)
+        .partition(|event| is_done(event));
+    done.reverse();
+    Passed {
+        done,
+        others: others.len(),
+    }
+}
+
 /// Whether an event is more than routine: it stands out, it changed what a
 /// node is or holds and says why, or somebody did it.
 #[must_use]
 pub fn tells(event: &EventView) -> bool {
     let explained = !event.notes.is_empty() && !event.changes.is_empty();
-    let by_itself = match event.act {
+    event.mark.is_some() || !event.violations.is_empty() || explained || is_done(event)
+}
+
+/// Whether somebody did it; all else happens by itself.
+fn is_done(event: &EventView) -> bool {
+    match event.act {
         // A message that is lost at its time is dropped by nobody.
-        Act::Drop { .. } => event.flight.as_ref().is_some_and(|f| f.due <= event.at),
-        _ => event.act.class() == Class::Step,
-    };
-    event.mark.is_some() || !event.violations.is_empty() || explained || !by_itself
+        Act::Drop { .. } => event.flight.as_ref().is_none_or(|f| f.due > event.at),
+        _ => event.act.class() != Class::Step,
+    }
 }

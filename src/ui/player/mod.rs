@@ -11,7 +11,7 @@ mod walk;
 use std::rc::Rc;
 
 pub use feed::Feed;
-pub use headline::{Headline, tells};
+pub use headline::{Headline, passed, tells};
 pub use marks::Marks;
 pub use speed::Speed;
 
