@@ -141,6 +141,11 @@ impl<'a> Sweep<'a> {
         }
     }
 
+    /// So many seeds more for each row.
+    pub fn extend(&mut self, seeds: u64) {
+        self.plan.seeds += seeds;
+    }
+
     /// One run more: each row in turn, so that what there is after some can be
     /// compared. False if there were all.
     pub fn step(&mut self) -> bool {
@@ -258,6 +263,13 @@ mod tests {
         for _ in 0..8 {
             assert!(sweep.step());
         }
+        assert_eq!(sweep.rows(), few.rows());
+        let mut few = few;
+        few.extend(5);
+        while few.step() {
+            sweep.step();
+        }
+        assert_eq!(few.progress(), (18, 18));
         assert_eq!(sweep.rows(), few.rows());
     }
 

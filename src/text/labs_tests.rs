@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{Lang, Text, keys, words};
-use crate::catalog::{LABS, open};
+use crate::catalog::{LABS, open, sweep};
 use crate::labs::session::{Session, Start};
 use crate::labs::settings;
 use crate::show::frame::{EventView, Frame};
@@ -33,6 +33,10 @@ fn needed() -> Vec<String> {
         for scenario in (lab.scenarios)() {
             let name = format!("{}-scenario-{}", lab.id, scenario.id);
             names.extend(["title", "look", "try"].map(|part| format!("{name}.{part}")));
+            if sweep(lab.id, scenario.id).is_some() {
+                let name = format!("sweep-{}-{}", lab.id, scenario.id);
+                names.extend(["", ".measure", ".look"].map(|part| format!("{name}{part}")));
+            }
             names.extend(scenario.expects.iter().map(|key| (*key).to_owned()));
             let mut session = opened(lab.id, scenario.id);
             names.extend(in_lab(lab.id, of_settings(&*session)));

@@ -128,7 +128,7 @@ impl Part {
             Part::Hand => &["inspect", "timing"],
             Part::Runs => &["branch", "manual", "file", "own"],
             Part::Sheets => &["compare", "embed", "help", "share"],
-            Part::Views => &["diagram", "figures"],
+            Part::Views => &["diagram", "figures", "sweep"],
             Part::Panels => &["shape"],
         }
     }

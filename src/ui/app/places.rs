@@ -161,12 +161,15 @@ impl App {
 
     fn draw_figures(&self) -> Html {
         let player = self.player.borrow();
+        let start = player.session().start();
         later(
             Part::Views,
             &self.text,
             FiguresProps {
                 text: self.text.clone(),
-                lab: player.session().start().lab.clone(),
+                lab: start.lab.clone(),
+                scenario: start.scenario.clone(),
+                on: self.on_wish.clone(),
                 now: player.session().figures(),
                 series: player.session().series(),
             },

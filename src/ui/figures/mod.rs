@@ -1,12 +1,18 @@
 //! How the run went so far, in figures: what was sent, what the lab
 //! counts, and what clients waited for, as small charts over time.
 
+mod sweep;
+
 use yew::prelude::*;
 
 use crate::sim::time::Time;
 use crate::sim::timeline::Sample;
 use crate::t;
 use crate::text::{Text, words};
+use crate::ui::memo::memo;
+use crate::ui::wish::Wish;
+
+use sweep::{SweepProps, draw_sweep};
 
 /// Units of a chart's drawing.
 const WIDTH: u64 = 240;
@@ -19,10 +25,13 @@ pub struct FiguresProps {
     pub text: Text,
     /// The lab, which has its own words for what is counted.
     pub lab: String,
+    /// The scenario, which may be worth many runs.
+    pub scenario: String,
     /// How it stands at the instant that is shown.
     pub now: Sample,
     /// How it went on this branch.
     pub series: Vec<Sample>,
+    pub on: Callback<Wish>,
 }
 
 /// All charts.
@@ -33,7 +42,15 @@ pub fn draw_figures(props: &FiguresProps) -> Html {
         most: u64::to_string,
     };
     let sent = |sample: &Sample| sample.tally.messages;
+    let many = SweepProps {
+        text: text.clone(),
+        lab: props.lab.clone(),
+        scenario: props.scenario.clone(),
+        on: props.on.clone(),
+    };
     html! {
+        <>
+        { memo(many, draw_sweep) }
         <section class="figures" aria-labelledby="figures-title" data-test="figures">
             <h2 id="figures-title" class="label">{ t!(text, "figures-title") }</h2>
             { chart(props, t!(text, "figures-messages"), number(sent(now)), &totals(props, sent)) }
@@ -51,6 +68,7 @@ pub fn draw_figures(props: &FiguresProps) -> Html {
             }, &waits(props)) }
             <p class="soft">{ t!(text, "figures-bytes-mean") }</p>
         </section>
+        </>
     }
 }
 
@@ -153,6 +171,8 @@ mod tests {
         };
         let props = FiguresProps {
             lab: String::new(),
+            scenario: String::new(),
+            on: Callback::noop(),
             text: Text::new(Lang::En),
             now: Sample::default(),
             series: vec![
