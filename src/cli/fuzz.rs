@@ -1,7 +1,7 @@
 //! `playground fuzz`: many drawn runs, spread over the cores.
 
 mod report;
-mod sweep;
+mod swarm;
 
 use std::io::Write;
 use std::thread;
@@ -12,7 +12,7 @@ use crate::labs::BadStart;
 use super::Held;
 use super::args::{FuzzArgs, settings};
 use super::trouble::Trouble;
-use sweep::Sweep;
+use swarm::Swarm;
 
 /// Tries seeds until all held or the first has failed. What comes out is the
 /// same on any number of cores.
@@ -28,21 +28,21 @@ pub(super) fn fuzz(args: &FuzzArgs, out: &mut impl Write) -> Result<Held, Troubl
             "there are no {seeds} seeds from {from} on: the last is {most}"
         )));
     }
-    let sweep = Sweep {
+    let swarm = Swarm {
         lab,
         set: settings(&args.set),
         from: args.from,
         seeds: args.seeds,
     };
     let threads = thread::available_parallelism().map_or(1, usize::from);
-    let found = sweep.run(threads)?;
+    let found = swarm.run(threads)?;
     match found.failed {
         None => {
-            report::held(&sweep, &found.tally, out)?;
+            report::held(&swarm, &found.tally, out)?;
             Ok(Held::Yes)
         }
         Some(failed) => {
-            report::failed(&sweep, &failed, args.save.as_deref(), out)?;
+            report::failed(&swarm, &failed, args.save.as_deref(), out)?;
             Ok(Held::No)
         }
     }

@@ -13,12 +13,12 @@ use crate::runs::journal::Journal;
 use crate::runs::open_journal;
 use crate::text::{Lang, Text, words};
 
-use super::sweep::{Sweep, Tally};
+use super::swarm::{Swarm, Tally};
 
 /// All seeds held.
-pub(super) fn held(sweep: &Sweep, tally: &Tally, out: &mut impl Write) -> Result<(), Trouble> {
-    let seeds = grouped(sweep.seeds);
-    let (from, to) = (sweep.from, sweep.from + (sweep.seeds - 1));
+pub(super) fn held(swarm: &Swarm, tally: &Tally, out: &mut impl Write) -> Result<(), Trouble> {
+    let seeds = grouped(swarm.seeds);
+    let (from, to) = (swarm.from, swarm.from + (swarm.seeds - 1));
     let events = grouped(tally.events);
     let hours = format!("{} s", grouped(tally.time.0 / 1_000_000));
     let took = tally.took.as_secs_f64();
@@ -26,7 +26,7 @@ pub(super) fn held(sweep: &Sweep, tally: &Tally, out: &mut impl Write) -> Result
     writeln!(
         out,
         "{GOOD}✓ held{GOOD:#}: {} with {seeds} seeds, {from} to {to}",
-        sweep.lab.id
+        swarm.lab.id
     )?;
     let judged = match tally.unjudged {
         0 => "",
@@ -56,7 +56,7 @@ pub(super) fn held(sweep: &Sweep, tally: &Tally, out: &mut impl Write) -> Result
 
 /// A seed failed: says how, and writes its run to a file.
 pub(super) fn failed(
-    sweep: &Sweep,
+    swarm: &Swarm,
     report: &FuzzReport,
     save: Option<&Path>,
     out: &mut impl Write,
@@ -99,14 +99,14 @@ pub(super) fn failed(
         .map(|(key, value)| format!("{key}={value}"))
         .collect();
     writeln!(out, "{BAD}│{BAD:#} {DIM}{}{DIM:#}", settings.join(" "))?;
-    let path = path_for(sweep, report, save)?;
+    let path = path_for(swarm, report, save)?;
     let written = fs::write(&path, Journal::of_recording(&report.recording).write());
     written.map_err(|error| Trouble::Write {
         path: path.clone(),
         error,
     })?;
-    if seed > sweep.from {
-        writeln!(out, "seeds {} to {} held", sweep.from, seed - 1)?;
+    if seed > swarm.from {
+        writeln!(out, "seeds {} to {} held", swarm.from, seed - 1)?;
     }
     writeln!(out, "wrote {}", path.display())?;
     writeln!(out, "see it happen: playground replay {}", path.display())?;
@@ -131,8 +131,8 @@ fn played_again(report: &FuzzReport, out: &mut impl Write) -> Result<(), Trouble
 
 /// The file for a failing run: as asked for, or named after the seed in the
 /// folder that was asked for.
-fn path_for(sweep: &Sweep, report: &FuzzReport, save: Option<&Path>) -> Result<PathBuf, Trouble> {
-    let name = format!("{}-seed-{}.json", sweep.lab.id, report.seed);
+fn path_for(swarm: &Swarm, report: &FuzzReport, save: Option<&Path>) -> Result<PathBuf, Trouble> {
+    let name = format!("{}-seed-{}.json", swarm.lab.id, report.seed);
     let Some(save) = save else {
         return Ok(PathBuf::from(name));
     };

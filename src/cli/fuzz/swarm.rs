@@ -23,7 +23,7 @@ use crate::sim::time::Time;
 const PATIENCE: Duration = Duration::from_millis(700);
 
 /// The seeds to try.
-pub(super) struct Sweep {
+pub(super) struct Swarm {
     pub(super) lab: &'static Lab,
     /// Settings that are not drawn.
     pub(super) set: Map<String, String>,
@@ -54,7 +54,7 @@ pub(super) struct Tally {
 
 /// What the threads share.
 struct Shared<'a> {
-    sweep: &'a Sweep,
+    swarm: &'a Swarm,
     /// The next seed that nobody tries yet, as its place in the range.
     next: AtomicU64,
     /// The place of the smallest seed that failed. Greater ones need not be
@@ -69,7 +69,7 @@ thread_local! {
     static TRYING: Cell<Option<u64>> = const { Cell::new(None) };
 }
 
-impl Sweep {
+impl Swarm {
     /// Tries the seeds on so many threads.
     ///
     /// # Errors
@@ -77,7 +77,7 @@ impl Sweep {
     pub(super) fn run(&self, threads: usize) -> std::result::Result<Found, BadStart> {
         name_the_seed_of_a_panic(self.lab.id);
         let shared = Shared {
-            sweep: self,
+            swarm: self,
             next: AtomicU64::new(0),
             failed: AtomicU64::new(u64::MAX),
         };
@@ -142,12 +142,12 @@ impl Shared<'_> {
     fn work(&self, reports: &Sender<Result>) {
         loop {
             let place = self.next.fetch_add(1, Ordering::Relaxed);
-            if place >= self.sweep.seeds || place > self.failed.load(Ordering::Relaxed) {
+            if place >= self.swarm.seeds || place > self.failed.load(Ordering::Relaxed) {
                 return;
             }
-            let seed = self.sweep.from + place;
+            let seed = self.swarm.from + place;
             TRYING.set(Some(seed));
-            let report = catalog::fuzz(self.sweep.lab.id, seed, &self.sweep.set);
+            let report = catalog::fuzz(self.swarm.lab.id, seed, &self.swarm.set);
             TRYING.set(None);
             let held = report.as_ref().is_ok_and(|r| r.verdict == Verdict::Held);
             if !held {
@@ -187,9 +187,9 @@ mod tests {
     use super::*;
     use crate::catalog::find;
 
-    fn sweep(set: &[(&str, &str)], seeds: u64) -> Sweep {
+    fn swarm(set: &[(&str, &str)], seeds: u64) -> Swarm {
         let pair = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());
-        Sweep {
+        Swarm {
             lab: find("raft").expect("there is a Raft lab"),
             set: set.iter().map(pair).collect(),
             from: 3,
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn the_outcome_is_the_same_on_any_number_of_threads() {
         let outcome = |threads| {
-            let found = sweep(&[], 24).run(threads).expect("no setting is wrong");
+            let found = swarm(&[], 24).run(threads).expect("no setting is wrong");
             assert_eq!(found.failed, None);
             (found.tally.events, found.tally.time, found.tally.digest)
         };
@@ -212,8 +212,8 @@ mod tests {
     #[test]
     fn the_smallest_failing_seed_is_found_on_any_number_of_threads() {
         let failed = |threads| {
-            let sweep = sweep(&[("flaws", "vote-twice"), ("nodes", "5")], 400);
-            let found = sweep.run(threads).expect("no setting is wrong");
+            let swarm = swarm(&[("flaws", "vote-twice"), ("nodes", "5")], 400);
+            let found = swarm.run(threads).expect("no setting is wrong");
             found.failed.expect("a seed finds the flaw")
         };
         let one = failed(1);
@@ -223,6 +223,6 @@ mod tests {
 
     #[test]
     fn a_wrong_setting_is_told() {
-        assert!(sweep(&[("nodes", "99")], 9).run(2).is_err());
+        assert!(swarm(&[("nodes", "99")], 9).run(2).is_err());
     }
 }
