@@ -35,7 +35,7 @@
 //! | goal | what must happen in the end once nothing fails any more: liveness, as a list of named ones |
 //! | nemesis | who draws faults for a drawn run, and mends them after a while |
 //! | swarm | many drawn runs, each of one seed |
-//! | sweep | one scenario over many seeds, for each of several settings: one run of it is a trial |
+//! | sweep | one scenario over many seeds, for each of several settings |
 //! | faulty, liar | a node that need not follow the protocol; a twin is two copies under one name |
 //! | statement | what a node has signed: nobody else can make it |
 //! | draw | a number that a step takes from the node's own random stream |

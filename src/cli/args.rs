@@ -8,6 +8,9 @@ use crate::runs::MOST_EVENTS;
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 
+/// The most runs that each row of a sweep may have.
+const MOST_SEEDS: u64 = 1_000_000;
+
 /// Distributed consensus to watch, break, replay and search.
 ///
 /// A run is decided by its scenario, its seed and its settings: the same
@@ -224,7 +227,7 @@ pub(super) struct SweepArgs {
     #[arg(long, value_name = "FROM..TO")]
     pub(super) measure: Option<String>,
     /// How many seeds each value has, from 1
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=MOST_SEEDS))]
     pub(super) seeds: Option<u64>,
     /// Stop each run at this instant of virtual time, such as 2s
     #[arg(long, value_name = "TIME")]

@@ -107,7 +107,16 @@ fn a_broken_promise_and_one_that_is_not_judged_are_told() {
 #[test]
 fn what_cannot_be_swept_gets_a_sentence() {
     let vary = ["--vary", "latency=1ms", "--measure", "leader"];
-    let cases: [(&[&str], &str); 7] = [
+    let cases: [(&[&str], &str); 10] = [
+        (&["raft/leader-crash", "--seeds", "0"], "1..=1000000"),
+        (
+            &["raft/leader-crash", "--seeds", "18446744073709551615"],
+            "1..=1000000",
+        ),
+        (
+            &["raft/election-timeouts", "--vary", "latency"],
+            "write KEY=VALUE",
+        ),
         (&["raft"], "which scenario?"),
         (&["raft/never"], "no scenario"),
         (&["raft/leader-crash"], "offers no comparison of its own"),
