@@ -16,6 +16,7 @@ mod hints;
 mod link;
 mod list;
 mod play;
+mod progress;
 mod replay;
 mod run;
 mod scorm;

@@ -15,6 +15,7 @@ use crate::sim::time::Time;
 use super::Held;
 use super::args::{SweepArgs, settings};
 use super::hints;
+use super::progress::Progress;
 use super::run::place;
 use super::show::style::{BOLD, DIM};
 use super::trouble::Trouble;
@@ -48,7 +49,12 @@ pub(super) fn sweep(args: &SweepArgs, out: &mut impl Write) -> Result<Held, Trou
         known_mark(lab, word)?;
     }
     let mut sweep = Sweep::new(plan)?;
-    while sweep.step() {}
+    let (_, all) = sweep.progress();
+    let progress = Progress::of(all, "runs done");
+    while sweep.step() {
+        progress.step();
+    }
+    progress.end();
     // Published values are of the rows that the scenario offers.
     let card = card.filter(|_| args.vary.is_none());
     match (args.csv, args.json) {

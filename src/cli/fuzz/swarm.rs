@@ -7,20 +7,16 @@ use std::process;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::thread;
-use std::time::{Duration, Instant};
-
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::time::Duration;
 
 use crate::catalog;
 use crate::check::swarm::Verdict;
+use crate::cli::progress::Progress;
 use crate::labs::fuzz::FuzzReport;
 use crate::labs::{BadStart, Lab};
 use crate::sim::digest::digest;
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
-
-/// A search that takes longer shows how far it has got.
-const PATIENCE: Duration = Duration::from_millis(700);
 
 /// The seeds to try.
 pub(super) struct Swarm {
@@ -97,11 +93,7 @@ impl Swarm {
         &self,
         reports: impl IntoIterator<Item = Result>,
     ) -> std::result::Result<Found, BadStart> {
-        let began = Instant::now();
-        let bar = ProgressBar::hidden();
-        bar.set_length(self.seeds);
-        bar.set_style(style());
-        let mut shown = false;
+        let progress = Progress::of(self.seeds, "seeds held");
         let mut failed: Option<FuzzReport> = None;
         let (mut events, mut time, mut all) = (0_u64, Time::ZERO, 0_u64);
         let (mut unjudged, mut lapsed) = (0, Map::new());
@@ -118,18 +110,13 @@ impl Swarm {
             if report.verdict != Verdict::Held && first {
                 failed = Some(report);
             }
-            bar.inc(1);
-            if !shown && began.elapsed() > PATIENCE {
-                bar.set_draw_target(ProgressDrawTarget::stderr());
-                shown = true;
-            }
+            progress.step();
         }
-        bar.finish_and_clear();
         let tally = Tally {
             events,
             time,
             digest: all,
-            took: began.elapsed(),
+            took: progress.end(),
             unjudged,
             lapsed,
         };
@@ -158,11 +145,6 @@ impl Shared<'_> {
             }
         }
     }
-}
-
-fn style() -> ProgressStyle {
-    let style = "{bar:32} {human_pos} of {human_len} seeds held, {eta} to go";
-    ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
 /// A protocol that panics has failed. The program ends there; before, it
