@@ -12,6 +12,10 @@ const progress = document.getElementById('boot-progress');
 // depends on it, and only where a server does not say the full size.
 const COMPRESSION = 2.7;
 
+// About how large the program is in bytes, for the bar alone: a server that
+// packs files as it sends them does not say how much will come.
+const PROGRAM = 540_000;
+
 // The smallest module: shows whether WebAssembly is there and allowed.
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
@@ -412,8 +416,11 @@ async function download(program) {
         throw new Trouble('download', `${program}: not a WebAssembly file`);
       }
       received += bytes.length;
-      if (total > 0) progress.value = Math.min(99, (100 * received) / total);
+      progress.value = Math.min(99, (100 * received) / total);
       next.enqueue(bytes);
+    },
+    flush() {
+      progress.value = 99;
     },
   });
   return new Response(response.body.pipeThrough(count), {
@@ -421,11 +428,11 @@ async function download(program) {
   });
 }
 
-/** The size of the program in bytes, 0 if there is no telling. */
+/** The size of the program in bytes, as far as can be told before it is there. */
 function fullSize(headers) {
   const sent = Number(headers.get('Content-Length') ?? 0);
   const packed = headers.get('Content-Encoding') ?? 'identity';
-  return packed === 'identity' ? sent : sent * COMPRESSION;
+  return (packed === 'identity' ? sent : sent * COMPRESSION) || PROGRAM;
 }
 
 /** A trap that nobody caught: the program is gone, whatever the cause. */

@@ -15,6 +15,7 @@ use axum::http::header::{
 use axum::response::Redirect;
 use axum::routing::get;
 use tokio::runtime::Runtime;
+use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -74,7 +75,8 @@ fn refusal(port: u16, error: &io::Error) -> anyhow::Error {
     }
 }
 
-/// The files of a folder under a path that begins and ends with a slash.
+/// The files of a folder under a path that begins and ends with a slash,
+/// compressed on their way as a host of pages does.
 fn site(folder: &Path, under: &str) -> Router {
     let files = ServeDir::new(folder);
     let site = match under.trim_end_matches('/') {
@@ -92,6 +94,7 @@ fn site(folder: &Path, under: &str) -> Router {
     ]
     .into_iter()
     .fold(site, |site, (name, value)| site.layer(always(name, value)))
+    .layer(CompressionLayer::new())
 }
 
 fn always(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
@@ -127,6 +130,24 @@ mod tests {
         assert!(ask(&address, "/a/b/%2e%2e/Cargo.toml").starts_with("HTTP/1.0 404"));
         assert!(ask(&address, "/src/main.rs").starts_with("HTTP/1.0 404"));
         assert!(ask(&address, "/a/b").contains("location: /a/b/"));
+    }
+
+    #[test]
+    fn files_are_compressed_for_who_can_read_that() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let address = Place::take(0).unwrap().serve(folder, "/").unwrap();
+        let host = address.trim_start_matches("http://").trim_end_matches('/');
+        let mut stream = TcpStream::connect(host).expect("it is served");
+        write!(
+            stream,
+            "GET /Cargo.toml HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("it answers");
+        let head = String::from_utf8_lossy(&answer);
+        assert!(head.contains("content-encoding: gzip"), "{head}");
+        assert!(!ask(&address, "/Cargo.toml").contains("content-encoding"));
     }
 
     #[test]
