@@ -24,6 +24,13 @@ pub enum Asked {
     WhichMessage,
 }
 
+/// Whether a key is one character, which somebody who speaks to the computer
+/// may utter without meaning it. Such keys can be switched off.
+#[must_use]
+pub fn is_character(key: &str) -> bool {
+    key != " " && key.chars().nth(1).is_none()
+}
+
 /// What `key` asks for, with `shift` held or not.
 #[must_use]
 pub fn asked(key: &str, shift: bool, frame: &Frame, selection: Selection) -> Option<Asked> {

@@ -54,6 +54,8 @@ const RUNS: &str = "runs";
 /// How many runs are kept.
 const MOST_RUNS: usize = 12;
 const VIEWS: &str = "views";
+const LETTERS: &str = "letters";
+const OFF: &str = "off";
 const OWN: &str = "scenarios";
 
 /// Keeps the language: `www/boot.js` begins with it on the next visit.
@@ -72,6 +74,18 @@ pub fn theme() -> Theme {
 /// Keeps the theme.
 pub fn keep_theme(theme: Theme) {
     write(THEME, theme.word());
+}
+
+/// Whether keys of one character act, which is so until somebody says
+/// otherwise.
+#[must_use]
+pub fn letters() -> bool {
+    read(LETTERS).is_none_or(|word| word != OFF)
+}
+
+/// Keeps whether keys of one character act.
+pub fn keep_letters(act: bool) {
+    write(LETTERS, if act { "on" } else { OFF });
 }
 
 /// The speed chosen by hand, if one was.

@@ -79,6 +79,8 @@ pub enum Wish {
     Language(Lang),
     /// Dress like this.
     Theme(Theme),
+    /// Let keys of one character act, or not.
+    Letters(bool),
     /// Open a sheet.
     Open(Sheet),
     /// Close the sheet.
@@ -146,6 +148,7 @@ impl Wish {
             | Wish::Drag(_)
             | Wish::Language(_)
             | Wish::Theme(_)
+            | Wish::Letters(_)
             | Wish::Close
             | Wish::Say(_)
             | Wish::Hush

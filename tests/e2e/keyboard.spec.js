@@ -238,6 +238,63 @@ test('the first Tabs skip to the cluster and to what happened', async ({ page })
   await expect(page).toHaveURL(/#\/raft\/first-election\?seed=1&at=400ms$/);
 });
 
+test('a few Tabs skip to playing', async ({ page }) => {
+  const skip = button(page, 'Skip to playing time');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-page', 'running');
+  await tabTo(page, skip, 4);
+  await press(page, 'Enter');
+  await expect(page.getByTestId('play')).toBeFocused();
+});
+
+test('keys of one character are switched off, and stay off', async ({ page }) => {
+  await page.getByTestId('help').click();
+  await dialog(page).getByRole('checkbox', { name: /^Keys of one character/ }).uncheck();
+  const standsStill = async () => {
+    await press(page, '3', 'c', '?', 'g');
+    await expect(dialog(page)).toHaveCount(0);
+    await expect(node(page, 3)).not.toHaveAccessibleName(/crashed/);
+    await expect(page.getByTestId('diagram')).toHaveCount(0);
+  };
+  await press(page, 'Escape');
+  await expect(dialog(page)).toHaveCount(0);
+  await standsStill();
+  const seq = await event(page);
+  await press(page, 'ArrowRight');
+  await expectEvent(page, seq + 1);
+
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-page', 'running');
+  await standsStill();
+  await page.getByTestId('help').click();
+  await dialog(page).getByRole('checkbox', { name: /^Keys of one character/ }).check();
+  await press(page, 'Escape');
+  await press(page, '3', 'c');
+  await expect(node(page, 3)).toHaveAccessibleName(/crashed/);
+});
+
+test.describe('on a small phone', () => {
+  test.use({ viewport: { width: 360, height: 640 } });
+
+  test('nothing that gets the focus lies under the player bar', async ({ page, open }) => {
+    await open(`${CALM}?at=400ms`);
+    const bar = page.locator('.transport');
+    for (let tabs = 0; tabs < 40; tabs += 1) {
+      await press(page, 'Tab');
+      const hidden = await page.evaluate(() => {
+        const focused = document.activeElement;
+        const bar = document.querySelector('.transport');
+        if (focused === document.body || bar.contains(focused)) return false;
+        const { top, bottom, height } = focused.getBoundingClientRect();
+        const edge = bar.getBoundingClientRect().top;
+        return height > 0 && top >= edge && bottom > edge ? focused.outerHTML.slice(0, 120) : false;
+      });
+      expect(hidden).toBe(false);
+    }
+    await expect(bar).toBeVisible();
+  });
+});
+
 test('Escape closes each sheet and panel', async ({ page }) => {
   for (const opener of [page.getByTestId('pick-scenario'), page.getByTestId('run'), page.getByTestId('help')]) {
     await opener.focus();

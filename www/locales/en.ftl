@@ -23,6 +23,7 @@ app-name = Consensus Playground
 app-tagline = Real protocols to watch, break, rewind and share.
 skip-stage = Skip to the cluster
 skip-why = Skip to what just happened
+skip-play = Skip to playing time
 header-label = Lab and appearance
 pick-scenario = Scenario
 pick-scenario-open = Choose a scenario
@@ -375,6 +376,7 @@ setting-omission = Nodes that omit
 
 help-title = Keys and gestures
 help-intro = Everything works by mouse, by touch and by keyboard. Click or tap a node, a message or a link, or reach them with Tab, to see what is inside and what can be done to them.
+help-letters = Keys of one character act everywhere on the page. Switch them off if you speak to your computer or press keys by accident: Space, the arrows and Tab still work.
 help-keys-player = Time
 help-keys-node = The selected node
 help-keys-message = Messages

@@ -19,6 +19,7 @@ app-name = Consensus Playground
 app-tagline = 真实的共识协议：观察它，打断它，倒回去，分享给别人。
 skip-stage = 跳到集群
 skip-why = 跳到刚才发生的事
+skip-play = 跳到播放键
 header-label = 实验与外观
 pick-scenario = 场景
 pick-scenario-open = 选择场景
@@ -357,6 +358,7 @@ setting-omission = 漏发漏收的节点
 
 help-title = 按键与手势
 help-intro = 鼠标、触摸、键盘都能完成一切操作。点按节点、消息或链路，或用 Tab 键移到它们上面，就能看到里面有什么、可以对它做什么。
+help-letters = 单字符按键在整个页面上起作用。如果你用语音控制电脑，或常常误按，可以关掉：空格、方向键和 Tab 仍然可用。
 help-keys-player = 时间
 help-keys-node = 选中的节点
 help-keys-message = 消息

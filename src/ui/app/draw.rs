@@ -21,7 +21,7 @@ use crate::ui::shell::icons::{Shape, icon};
 use crate::ui::shell::recent::Recent;
 use crate::ui::shell::story::{StoryProps, draw_story};
 use crate::ui::shell::toasts::toasts;
-use crate::ui::shell::transport::{TransportProps, transport};
+use crate::ui::shell::transport::{PLAY, TransportProps, transport};
 use crate::ui::shell::why::{WhyProps, draw_why};
 use crate::ui::stage::{StageProps, draw_stage};
 use crate::ui::views::View;
@@ -36,6 +36,7 @@ impl App {
             <div key={self.built} class="page">
                 { skip("stage", t!(text, "skip-stage")) }
                 { skip("why", t!(text, "skip-why")) }
+                { skip(PLAY, t!(text, "skip-play")) }
                 { self.draw_header() }
                 <main class={classes!("main", self.arrangement.beside().is_empty().then_some("is-alone"))}>
                     { self.draw_stage() }

@@ -56,6 +56,10 @@ impl App {
                 self.speak_in(lang);
             }
             Wish::Theme(theme) => self.dress(theme),
+            Wish::Letters(act) => {
+                self.letters = act;
+                store::keep_letters(act);
+            }
             Wish::Open(sheet) => {
                 self.player.borrow_mut().play(false);
                 self.sheet = Some(sheet);

@@ -108,6 +108,8 @@ pub struct App {
     route: Route,
     address: address::Address,
     theme: Theme,
+    /// Whether keys of one character act.
+    letters: bool,
     selection: Selection,
     selected: Option<Looked>,
     pointed: Selection,
@@ -229,6 +231,7 @@ impl Component for App {
             route,
             address,
             theme,
+            letters: store::letters(),
             selection: Selection::Nothing,
             selected: None,
             pointed: Selection::Nothing,
@@ -389,6 +392,9 @@ impl App {
         }
         if event.ctrl_key() || event.meta_key() {
             return self.key_of_history(event);
+        }
+        if !self.letters && keys::is_character(&event.key()) {
+            return;
         }
         let asked = {
             let player = self.player.borrow();

@@ -30,7 +30,7 @@ fn sheet_of(app: &App, sheet: Sheet) -> Html {
     let (text, on) = (app.text.clone(), app.on_wish.clone());
     let address = || app.route_here().map(|route| route.write());
     match sheet {
-        Sheet::Help => help(&text, &on),
+        Sheet::Help => help(&text, app.letters, &on),
         Sheet::Scenarios | Sheet::Keep => {
             let start = player.session().start();
             scenarios(&text, start, address(), app.own, &on)

@@ -1,5 +1,6 @@
 //! The help sheet: all keys, and how to read the picture.
 
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::t;
@@ -8,8 +9,8 @@ use crate::ui::wish::Wish;
 
 use super::sheet::SheetFrame;
 
-/// The help sheet.
-pub fn help(text: &Text, on: &Callback<Wish>) -> Html {
+/// The help sheet. `letters` is whether keys of one character act.
+pub fn help(text: &Text, letters: bool, on: &Callback<Wish>) -> Html {
     html! {
         <SheetFrame text={text.clone()} title={t!(text, "help-title")}
             on_close={on.reform(|()| Wish::Close)}>
@@ -21,6 +22,7 @@ pub fn help(text: &Text, on: &Callback<Wish>) -> Html {
                 <li>{ t!(text, "help-legend-timer") }</li>
                 <li>{ t!(text, "help-legend-fates") }</li>
             </ul>
+            { letters_switch(text, letters, on) }
             <div class="keys">
                 { group(t!(text, "help-keys-player"), [
                     ("Space", t!(text, "help-play")),
@@ -57,6 +59,18 @@ pub fn help(text: &Text, on: &Callback<Wish>) -> Html {
                 ]) }
             </div>
         </SheetFrame>
+    }
+}
+
+fn letters_switch(text: &Text, letters: bool, on: &Callback<Wish>) -> Html {
+    let switch = on.reform(|event: Event| {
+        Wish::Letters(event.target_unchecked_into::<HtmlInputElement>().checked())
+    });
+    html! {
+        <label class="check">
+            <input type="checkbox" checked={letters} onchange={switch} data-test="letters" />
+            <span>{ t!(text, "help-letters") }</span>
+        </label>
     }
 }
 

@@ -20,6 +20,9 @@ use super::icons::{Shape, icon};
 use super::needle::Needle;
 use super::timeline::{TimelineProps, timeline};
 
+/// The id of the button that plays and pauses.
+pub const PLAY: &str = "play";
+
 #[derive(PartialEq)]
 pub struct TransportProps {
     pub text: Text,
@@ -140,7 +143,7 @@ fn buttons(props: &ControlsProps) -> Html {
         <div class="buttons">
             { button(on, Wish::Restart, Shape::Restart, t!(text, "player-restart"), "restart", "R") }
             { button(on, Wish::Back, Shape::Back, t!(text, "player-back"), "back", "ArrowLeft") }
-            <button type="button" class="icon play" title={play.clone()} aria-label={play}
+            <button type="button" id={PLAY} class="icon play" title={play.clone()} aria-label={play}
                 aria-keyshortcuts="Space" onclick={on.reform(|_: MouseEvent| Wish::Toggle)}
                 data-test="play" data-playing={playing.to_string()}>
                 { icon(shape) }
