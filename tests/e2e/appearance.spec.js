@@ -143,3 +143,35 @@ for (const [what, forbid] of [
     await expect(title(page)).toHaveText('第一次选举');
   });
 }
+
+test('on paper stands what is seen and read, by day, with nothing to press', async ({ page, open }) => {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await open(`${CALM}?at=400ms`);
+  await expect(title(page)).toBeVisible();
+  await expect(page.locator('.stage svg').first()).toBeVisible();
+  await expect(page.getByTestId('why')).toBeVisible();
+  for (const test of ['play', 'timeline', 'share', 'help', 'partition']) await expect(page.getByTestId(test)).toBeHidden();
+  expect(await ground(page)).toBeGreaterThan(240);
+});
+
+test('who asks for more contrast gets it', async ({ page, open }) => {
+  const contrast = () =>
+    page.evaluate(() => {
+      const style = getComputedStyle(document.querySelector('.link-line'));
+      const [line, paper] = [style.stroke, getComputedStyle(document.documentElement).backgroundColor];
+      const light = (colour) => {
+        const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+        const [red, green, blue] = colour.match(/[\d.]+/g).map((part) => linear(part / 255));
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const [dark, bright] = [light(line), light(paper)].sort((a, b) => a - b);
+      return (bright + 0.05) / (dark + 0.05);
+    });
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme, contrast: 'no-preference' });
+    await open(`${CALM}?at=400ms`);
+    expect(await contrast()).toBeGreaterThanOrEqual(3);
+    await page.emulateMedia({ colorScheme, contrast: 'more' });
+    expect(await contrast()).toBeGreaterThanOrEqual(7);
+  }
+});
