@@ -131,7 +131,7 @@ fn sentences_agree_with_their_numbers() {
     let broken = |lang, count: u64| crate::t!(Text::new(lang), "broken-more", count = count);
     assert_eq!(broken(Lang::En, 1), "One more was broken.");
     assert_eq!(broken(Lang::En, 2), "2 more were broken.");
-    assert_eq!(broken(Lang::ZhCn, 1), "另有 1 处被打破。");
+    assert_eq!(broken(Lang::ZhCn, 1), "另有 1 处被违反。");
     let entries = |lang, many: u64| {
         let values = [
             ("me", Datum::Node(NodeId(2))),
@@ -147,4 +147,33 @@ fn sentences_agree_with_their_numbers() {
         "S2 takes over the entries from index 4 to 5."
     );
     assert_eq!(entries(Lang::ZhCn, 1), "S2 接收新条目，索引 5。");
+}
+
+/// A row of the table in which each idea has one word: its words of old.
+fn replaced(row: &str) -> Vec<&str> {
+    let column = row.trim_matches('|').split('|').nth(2).unwrap_or_default();
+    let words = column.split('、').map(str::trim);
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+#[test]
+fn in_chinese_each_idea_has_one_word() {
+    let table = include_str!("../../docs/terms.zh-CN.md");
+    let rows = table.lines().filter(|line| line.starts_with('|')).skip(2);
+    let old: Vec<&str> = rows.flat_map(replaced).collect();
+    assert!(old.len() > 12, "{old:?}");
+    let sentences = include_str!("../../www/locales/zh-CN.ftl");
+    let guides = [
+        include_str!("../../docs/embed.zh-CN.md"),
+        include_str!("../../docs/javascript.zh-CN.md"),
+        include_str!("../../docs/json.zh-CN.md"),
+    ];
+    for line in [sentences].into_iter().chain(guides).flat_map(str::lines) {
+        for word in &old {
+            assert!(
+                !line.contains(word),
+                "“{word}” has another word in docs/terms.zh-CN.md: {line}"
+            );
+        }
+    }
 }
