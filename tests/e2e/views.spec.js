@@ -117,6 +117,32 @@ test.describe('on a wide page', () => {
     await expectEvent(page, seq);
     await expect(node(page, 1)).toBeVisible();
   });
+
+  test('what is not judged is told since when and why, with its mark, and is neither held nor broken', async ({ page, open, expectAccessible }) => {
+    await open('#/multipaxos/slow-clock?view=promises');
+    await goTo(page, 1);
+    const line = page.getByTestId('not-judged');
+    const promises = page.getByTestId('promises');
+    await expect(line).toHaveCount(0);
+    await expect(promises).toContainText('All of them hold');
+    await page.getByTestId('timeline').focus();
+    await page.keyboard.press('End');
+    await drawn(page);
+    await expect(line).toContainText(/not judged since [\d.]+ ms \(event \d+\)/);
+    await expect(line).toContainText('clock');
+    const mark = page.locator('.mark-lapse');
+    await expect(mark).toHaveCount(1);
+    await expect(promises).toContainText(/Not judged since [\d.]+ ms/);
+    await expect(promises).not.toContainText('All of them hold');
+    await expectAccessible();
+    const seq = Number(/event (\d+)/.exec(await line.innerText())[1]);
+    await line.getByRole('button').click();
+    await expectEvent(page, seq);
+    // Before that event they were judged.
+    await page.keyboard.press('ArrowLeft');
+    await expectEvent(page, seq - 1);
+    await expect(line).toHaveCount(0);
+  });
 });
 
 test.describe('on a phone', () => {
