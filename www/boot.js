@@ -32,6 +32,9 @@ class Trouble extends Error {
   }
 }
 
+// Whoever comes to the page now knows that this script is there.
+page.dataset.page = 'coming';
+
 // What the end of the build says of the program's files (see xtask/src/finish.rs).
 const program = document.getElementById('boot-program');
 const list = (name) => (program.dataset[name] ?? '').split(' ').filter(Boolean);

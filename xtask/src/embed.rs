@@ -25,8 +25,9 @@ const CHANGES: [(&str, &str); 4] = [
 const UNSTARTED: &str = r#"<body>
 <p id="embed-unstarted">
 This frame cannot start here. If it was opened from a file: browsers let no file run such programs, so please put the
-folder on a server, even one on your own machine. If it was not: please allow JavaScript.<br />
-<span lang="zh-Hans">此框架无法在这里启动。若是直接从文件打开：浏览器不允许文件运行这类程序，请把文件夹放到服务器上（本机的也可以）；否则请允许 JavaScript。</span>
+folder on a server, even one on your own machine. If it is set apart from every site (sandbox): its host must let such
+frames fetch its files (Access-Control-Allow-Origin). If it is neither: please allow JavaScript.<br />
+<span lang="zh-Hans">此框架无法在这里启动。若是直接从文件打开：浏览器不允许文件运行这类程序，请把文件夹放到服务器上（本机的也可以）。若框架与所有网站隔离（sandbox）：它所在的服务器必须允许这样的框架取得文件（Access-Control-Allow-Origin）。否则请允许 JavaScript。</span>
 </p>"#;
 
 /// Writes all of it into trunk's staging folder.
@@ -38,7 +39,9 @@ pub fn embed(folder: &Path) -> Result<()> {
         fs::read_to_string(folder.join("index.html")).context("index.html cannot be read")?;
     fs::write(folder.join("embed.html"), frame_of(&page)?)?;
     let www = paths::root().join("www");
-    fs::copy(www.join("embed.js"), folder.join("embed.js"))?;
+    for script in ["embed.js", "early.js"] {
+        fs::copy(www.join(script), folder.join(script))?;
+    }
     let own = folder.join("embed");
     copy(&www.join("embed"), &own)?;
     copy(&www.join("examples"), &folder.join("examples"))?;
