@@ -52,10 +52,10 @@ let module;
 let sentences;
 /** Whether there was a sign of a person. */
 let somebody = false;
-/** What the first file of the program exports, for the others; and when it does. */
-let exports;
+/** What the first file of the program has for the others; and when it has. */
+let first;
 let begin;
-const first = new Promise((resolve) => (begin = resolve));
+const begun = new Promise((resolve) => (begin = resolve));
 /** The parts that are there. */
 const there = new Set();
 /** What waits for parts that nobody has asked for yet. */
@@ -160,11 +160,17 @@ function beginWith(prepared) {
   WebAssembly.instantiate = async (source, imports) => {
     WebAssembly.instantiate = instantiate;
     const instance = await instantiate(source, { ...imports, later });
-    exports = instance.exports;
-    begin(exports);
+    first = given(instance.exports);
+    begin();
     await prepared;
     return instance;
   };
+}
+
+/** What the other files import: what the first exports, and its functions by their places in a table. */
+function given(exports) {
+  const common = new Proxy({}, { get: (_, place) => exports.common.get(parseInt(place, 36)) });
+  return { first: exports, common };
 }
 
 /** The parts that the run at an address needs: its lab, and what reads more than its name, or a run that was touched. */
@@ -212,7 +218,8 @@ async function bringCode(name) {
   const file = codeFile(name);
   const part = await fetchFile(file, async (response) => WebAssembly.compile(await response.arrayBuffer()));
   // To join twice, when something else of the part has not come, does no harm: it keeps nothing of its own.
-  await WebAssembly.instantiate(part, { first: await first });
+  await begun;
+  await WebAssembly.instantiate(part, first);
 }
 
 function bringStyle(name) {
@@ -286,7 +293,7 @@ function fetchNow(name) {
     request.send();
     if (request.status !== 200) throw new Error(`${request.status} ${request.statusText}`);
     const bytes = Uint8Array.from(request.responseText, (char) => char.charCodeAt(0));
-    new WebAssembly.Instance(new WebAssembly.Module(bytes), { first: exports });
+    new WebAssembly.Instance(new WebAssembly.Module(bytes), first);
   } catch (error) {
     show(new Trouble('download', `${file}: ${describe(error)}`));
     throw error;

@@ -13,6 +13,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const LIBRARY = join(ROOT, 'dist/js');
 const GUIDE = readFileSync(join(ROOT, 'docs/javascript.md'), 'utf8');
 const { Run, labs } = await import(pathToFileURL(join(LIBRARY, 'node.js')));
+const { given } = await import(pathToFileURL(join(LIBRARY, 'join.js')));
 
 /** The examples of the guide: programs that fill `given`, and what it must then hold. */
 function examples() {
@@ -166,7 +167,7 @@ for (const { id: lab, scenarios } of labs()) {
     glue.__wbg_set_wasm(exports);
     exports.__wbindgen_start();
     expect(glue.labs()).toEqual(labs());
-    new WebAssembly.Instance(load(lab), { first: exports });
+    new WebAssembly.Instance(load(lab), given(exports));
     for (const { id } of scenarios) {
       const run = glue.Run.open(lab, id, undefined, ['latency'], ['5ms..9ms']);
       run.advance(400);
@@ -181,7 +182,7 @@ for (const { id: lab, scenarios } of labs()) {
       run.switchTo(1);
       run.free();
     }
-    new WebAssembly.Instance(load('links'), { first: exports });
+    new WebAssembly.Instance(load('links'), given(exports));
     for (const { id } of scenarios) {
       const run = glue.Run.open(lab, id, undefined, [], []);
       run.advance(400);

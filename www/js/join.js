@@ -7,7 +7,8 @@ import { failure } from './run.js';
 
 /** The parts that are there. */
 const joined = new Set();
-let first;
+/** What they import. */
+let imports;
 
 /** Refuses names of parts that there are none of. */
 export function check(names) {
@@ -34,13 +35,20 @@ export function isJoined(part) {
 export function start(module) {
   const later = Object.fromEntries(PARTS.map((part) => [part, missing(part)]));
   const instance = new WebAssembly.Instance(module, { './core_bg.js': glue, later });
-  first = instance.exports;
+  const first = instance.exports;
+  imports = given(first);
   glue.__wbg_set_wasm(first);
   first.__wbindgen_start();
 }
 
+/** What parts import: what the first exports, and its functions by their places in a table. */
+export function given(first) {
+  const common = new Proxy({}, { get: (_, place) => first.common.get(parseInt(place, 36)) });
+  return { first, common };
+}
+
 /** Adds a compiled part. */
 export function join(part, module) {
-  new WebAssembly.Instance(module, { first });
+  new WebAssembly.Instance(module, imports);
   joined.add(part);
 }

@@ -23,8 +23,11 @@ pub struct Layout {
     pub slots: Vec<u32>,
     /// How many entries there are in all.
     pub entries: u32,
-    /// The index of the table of entries.
+    /// The index of the table of entries; the table of what is common is the next.
     pub table: u32,
+    /// The functions of the first file that later ones use, as they follow on each
+    /// other in that table: by their types, then as in the file.
+    pub common: Vec<u32>,
     /// The type of a function without parameters and results.
     pub plain: u32,
     /// Whether the program does not have this type.
@@ -55,6 +58,7 @@ impl Layout {
         let plain =
             (program.types.iter()).position(|ty| ty.params().is_empty() && ty.results().is_empty());
         Layout {
+            common: common(program, plan, &places),
             places,
             fetchers: (0..plan.files.len()).map(|at| next + count(at)).collect(),
             slots,
@@ -66,10 +70,20 @@ impl Layout {
     }
 }
 
-/// What the later files import, by its index in the program.
+fn common(program: &Program, plan: &Plan, places: &[Option<u32>]) -> Vec<u32> {
+    let needed: BTreeSet<u32> = plan.files.iter().flat_map(|f| f.needs.clone()).collect();
+    let mut common: Vec<u32> = needed.into_iter().collect();
+    common.sort_by_key(|one| (program.functions[*one as usize].ty, places[*one as usize]));
+    common
+}
+
+/// What the table of common functions is exported as: what starts the program
+/// finds them there for the later files, and no function needs a name of its own.
+pub const COMMON: &str = "common";
+
+/// What the later files import but for functions, by its index in the program.
 #[derive(Default)]
 pub struct Exports {
-    pub functions: BTreeMap<u32, String>,
     pub tables: Vec<String>,
     pub memories: Vec<String>,
     pub globals: Vec<String>,
@@ -80,15 +94,11 @@ pub struct Exports {
 }
 
 impl Exports {
-    pub fn of(program: &Program, plan: &Plan, layout: &Layout) -> Result<Exports> {
+    pub fn of(program: &Program, plan: &Plan) -> Result<Exports> {
         if plan.files.is_empty() {
             return Ok(Exports::default());
         }
         let mut names = Names::of(program)?;
-        let needed: BTreeSet<u32> = plan.files.iter().flat_map(|f| f.needs.clone()).collect();
-        // In the order of the file, in which they are packed best.
-        let mut needed: Vec<u32> = needed.into_iter().collect();
-        needed.sort_by_key(|function| layout.places[*function as usize]);
         let mut name_all = |kind, many: usize| -> Vec<String> {
             (0..count(many)).map(|at| names.name(kind, at)).collect()
         };
@@ -96,11 +106,9 @@ impl Exports {
         let memories = name_all(ExternalKind::Memory, program.memories.len());
         let globals = name_all(ExternalKind::Global, program.globals.len());
         let entries = names.name(ExternalKind::Table, count(program.tables.len()));
-        let functions = (needed.into_iter())
-            .map(|f| (f, names.name(ExternalKind::Func, f)))
-            .collect();
+        let common = count(program.tables.len()) + 1;
+        (names.new).push((COMMON.to_owned(), ExportKind::Table, common));
         Ok(Exports {
-            functions,
             tables,
             memories,
             globals,

@@ -19,6 +19,7 @@ mod short;
 pub mod table;
 #[cfg(test)]
 mod tests;
+mod types;
 mod write;
 
 use std::fs;

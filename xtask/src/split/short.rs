@@ -59,21 +59,32 @@ fn renamed(script: &str, long: &str, short: &str) -> Result<String> {
 }
 
 /// The shortest names: `a`, …, `z`, `A`, …, `0`, …, `9`, `ba`, …
-pub fn name(mut number: u32) -> String {
-    const LETTERS: &[u8; 62] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-    let mut name = String::new();
+pub fn name(number: u32) -> String {
+    written(
+        number,
+        b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
+    )
+}
+
+/// A number as scripts read it with the most digits that they know, 36.
+pub fn number(number: u32) -> String {
+    written(number, b"0123456789abcdefghijklmnopqrstuvwxyz")
+}
+
+fn written<const BASE: usize>(number: u32, digits: &[u8; BASE]) -> String {
+    let (mut left, mut written) = (number as usize, String::new());
     loop {
-        name.insert(0, LETTERS[(number % 62) as usize].into());
-        number /= 62;
-        if number == 0 {
-            return name;
+        written.insert(0, digits[left % BASE].into());
+        left /= BASE;
+        if left == 0 {
+            return written;
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{name, shorten};
+    use super::{name, number, shorten};
 
     const PROGRAM: &str = r#"(module
       (import "./app_bg.js" "__wbg_tell_0123" (func (param i32)))
@@ -109,5 +120,13 @@ mod tests {
         names.sort();
         names.dedup();
         assert_eq!(names.len(), 2_000);
+    }
+
+    #[test]
+    fn a_number_is_read_with_36_digits() {
+        for one in (0..2_000).chain([u32::MAX]) {
+            assert_eq!(u32::from_str_radix(&number(one), 36), Ok(one));
+        }
+        assert_eq!([35, 36].map(number), ["z", "10"]);
     }
 }

@@ -84,7 +84,10 @@ fn run(first: &[u8], later: &[(String, Vec<u8>)], calls: &[(i32, i32)]) -> (Vec<
         let join = move |mut caller: Caller<Host>| {
             let first = caller.data().first.expect("the first file is there");
             let wanted: Vec<Extern> = (module.imports())
-                .map(|wanted| first.get_export(&caller, wanted.name()).unwrap())
+                .map(|wanted| match wanted.module() {
+                    "common" => common(&first, &caller, wanted.name()),
+                    _ => first.get_export(&caller, wanted.name()).unwrap(),
+                })
                 .collect();
             Instance::new(&mut caller, &module, &wanted).unwrap();
             caller.data_mut().fetched.push(own.clone());
@@ -101,6 +104,14 @@ fn run(first: &[u8], later: &[(String, Vec<u8>)], calls: &[(i32, i32)]) -> (Vec<
         .map(|call| run.call(&mut store, *call).unwrap());
     let gave = gave.collect();
     (gave, store.into_data())
+}
+
+/// A function of the first file, by its place in the table of common ones.
+fn common(first: &Instance, caller: &Caller<Host>, name: &str) -> Extern {
+    let table = first.get_table(caller, "common").unwrap();
+    let place = u64::from_str_radix(name, 36).unwrap();
+    let found = table.get(caller, place).unwrap();
+    Extern::Func(**found.unwrap_func().val().unwrap())
 }
 
 fn cut(text: &str, table: &[Later]) -> (Vec<u8>, Files) {

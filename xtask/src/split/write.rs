@@ -10,20 +10,22 @@ use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{
     CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportSection, Function,
     FunctionSection, GlobalSection, HeapType, ImportSection, Instruction, MemorySection, Module,
-    RefType, StartSection, TableSection, TableType, TypeSection,
+    RefType, StartSection, TableSection, TableType,
 };
 use wasmparser::Validator;
 
-use super::layout::{Exports, Layout, count};
+use super::layout::{COMMON, Exports, Layout, count};
 use super::linked::Linked;
 use super::memory::{self, Memory, Piece};
 use super::plan::{File, Plan};
 use super::program::Program;
+use super::{short, types};
 
 /// What the first file imports its later ones from: `later.views` is a
 /// function that is called when the file is needed and not there.
 const LATER: &str = "later";
-/// What a later file imports the first one's exports from.
+/// What a later file imports the first one's exports from; its functions it
+/// imports from `COMMON`, by their places in the table of that name.
 const FIRST: &str = "first";
 
 /// All files of a program.
@@ -40,14 +42,14 @@ pub struct Files {
 pub fn write(program: &Program, linked: &Linked, plan: &Plan) -> Result<Files> {
     let memory = Memory::of(program, linked, plan);
     let layout = Layout::of(program, plan);
-    let exports = Exports::of(program, plan, &layout)?;
+    let exports = Exports::of(program, plan)?;
     let first = First {
         program,
         plan,
         layout: &layout,
         exports: &exports,
         memory: memory.of_file(None),
-        places: Places(layout.places.clone()),
+        places: Places::of(layout.places.clone()),
     };
     let first = first.write()?;
     check(&first).context("the first file is no valid module")?;
@@ -73,15 +75,39 @@ fn check(bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// Gives functions their indices in the file that is written.
-struct Places(Vec<Option<u32>>);
+/// Gives functions, and types if they are others, their indices in the file that is
+/// written.
+struct Places {
+    functions: Vec<Option<u32>>,
+    /// The types that the file has, if it does not have all.
+    types: Option<Vec<u32>>,
+}
+
+impl Places {
+    fn of(functions: Vec<Option<u32>>) -> Places {
+        Places {
+            functions,
+            types: None,
+        }
+    }
+
+    fn ty(&self, ty: u32) -> u32 {
+        let Some(types) = &self.types else { return ty };
+        let place = types.iter().position(|own| *own == ty);
+        count(place.expect("a file has the types that it uses"))
+    }
+}
 
 impl Reencode for Places {
     type Error = Infallible;
 
     fn function_index(&mut self, function: u32) -> Result<u32, Error> {
-        let place = self.0[function as usize];
+        let place = self.functions[function as usize];
         Ok(place.expect("a function that is used has a place in the file"))
+    }
+
+    fn type_index(&mut self, ty: u32) -> Result<u32, Error> {
+        Ok(self.ty(ty))
     }
 }
 
@@ -100,7 +126,7 @@ impl First<'_> {
         let sections = &self.program.sections;
         let places = &mut self.places;
         let mut module = Module::new();
-        module.section(&types(self.program, self.layout)?);
+        module.section(&types::all(self.program, self.layout)?);
         let mut imports = ImportSection::new();
         if let Some(section) = sections.imports.clone() {
             places.parse_import_section(&mut imports, section)?;
@@ -146,7 +172,13 @@ impl First<'_> {
             let place = place.or(self.layout.places[*function as usize]);
             (*slot, place.expect("a function in the table has a place"))
         });
-        elements(functions)
+        let mut elements = elements(functions);
+        if !self.plan.files.is_empty() {
+            let common = self.layout.common.iter();
+            let places = common.filter_map(|one| self.layout.places[*one as usize]);
+            into_table(&mut elements, self.layout.table + 1, 0, places.collect());
+        }
+        elements
     }
 
     fn signatures(&self) -> FunctionSection {
@@ -167,7 +199,8 @@ impl First<'_> {
             self.places.parse_table_section(&mut tables, section)?;
         }
         if !self.plan.files.is_empty() {
-            tables.table(entries_table(self.layout));
+            tables.table(table_of(self.layout.entries));
+            tables.table(table_of(count(self.layout.common.len())));
         }
         Ok(tables)
     }
@@ -255,13 +288,17 @@ impl OneLater<'_> {
         for (place, function) in (0..).zip(used) {
             places[*function as usize] = Some(place);
         }
-        let mut places = Places(places);
+        let types = types::used(program, &file.functions, &needs)?;
         let mut module = Module::new();
-        module.section(&types(program, self.layout)?);
+        module.section(&types::section(program, &types)?);
+        let mut places = Places {
+            functions: places,
+            types: Some(types),
+        };
         module.section(&self.imports(&needs, &mut places)?);
         let mut signatures = FunctionSection::new();
         for function in &file.functions {
-            signatures.function(program.functions[*function as usize].ty);
+            signatures.function(places.ty(program.functions[*function as usize].ty));
         }
         module.section(&signatures);
         module.section(&self.elements(&mut places)?);
@@ -275,8 +312,8 @@ impl OneLater<'_> {
     }
 
     /// The functions of others that it uses, as they are packed best: first those that
-    /// most of its own use, as far as an index takes one byte; then the others by
-    /// their types, and as they follow on each other in the first file.
+    /// most of its own use, as far as an index takes one byte; both these and the others
+    /// as they follow on each other in the table of common ones.
     fn needs(&self) -> Vec<u32> {
         const ONE_BYTE: usize = 128;
         let functions = &self.program.functions;
@@ -288,15 +325,18 @@ impl OneLater<'_> {
         };
         let mut needs: Vec<u32> = self.file.needs.iter().copied().collect();
         needs.sort_by_cached_key(|one| Reverse(own().filter(|uses| uses.contains(one)).count()));
-        if let Some(others) = needs.get_mut(ONE_BYTE..) {
-            others.sort_by_key(|one| {
-                (
-                    functions[*one as usize].ty,
-                    self.layout.places[*one as usize],
-                )
-            });
+        let short = ONE_BYTE.min(needs.len());
+        let (most, others) = needs.split_at_mut(short);
+        for part in [most, others] {
+            part.sort_by_key(|one| self.in_common(*one));
         }
         needs
+    }
+
+    /// The place of a function in the table of common ones.
+    fn in_common(&self, function: u32) -> u32 {
+        let place = self.layout.common.iter().position(|one| *one == function);
+        count(place.expect("what a later file needs is common"))
     }
 
     fn elements(&self, places: &mut Places) -> Result<ElementSection> {
@@ -309,11 +349,7 @@ impl OneLater<'_> {
         for entry in &self.file.entries {
             entries.push(places.function_index(*entry)?);
         }
-        elements.active(
-            Some(self.layout.table),
-            &ConstExpr::i32_const(self.slot.cast_signed()),
-            Elements::Functions(entries.into()),
-        );
+        into_table(&mut elements, self.layout.table, self.slot, entries);
         Ok(elements)
     }
 
@@ -323,17 +359,14 @@ impl OneLater<'_> {
         let (program, exports) = (self.program, self.exports);
         let mut imports = ImportSection::new();
         for function in needs {
-            let ty = program.functions[*function as usize].ty;
-            imports.import(
-                FIRST,
-                &exports.functions[function],
-                EntityType::Function(ty),
-            );
+            let ty = places.ty(program.functions[*function as usize].ty);
+            let name = short::number(self.in_common(*function));
+            imports.import(COMMON, &name, EntityType::Function(ty));
         }
         for (name, table) in exports.tables.iter().zip(&program.tables) {
             imports.import(FIRST, name, places.table_type(*table)?);
         }
-        imports.import(FIRST, &exports.entries, entries_table(self.layout));
+        imports.import(FIRST, &exports.entries, table_of(self.layout.entries));
         for (name, memory) in exports.memories.iter().zip(&program.memories) {
             imports.import(FIRST, name, places.memory_type(*memory)?);
         }
@@ -361,28 +394,26 @@ fn elements(functions: impl Iterator<Item = (u32, u32)>) -> ElementSection {
     elements
 }
 
-fn entries_table(layout: &Layout) -> TableType {
+/// Puts functions into another table, from a place on.
+fn into_table(elements: &mut ElementSection, table: u32, start: u32, functions: Vec<u32>) {
+    elements.active(
+        Some(table),
+        &ConstExpr::i32_const(start.cast_signed()),
+        Elements::Functions(functions.into()),
+    );
+}
+
+fn table_of(functions: u32) -> TableType {
     TableType {
         element_type: RefType {
             nullable: true,
             heap_type: HeapType::FUNC,
         },
         table64: false,
-        minimum: layout.entries.into(),
+        minimum: functions.into(),
         maximum: None,
         shared: false,
     }
-}
-
-fn types(program: &Program, layout: &Layout) -> Result<TypeSection> {
-    let mut types = TypeSection::new();
-    if let Some(section) = program.sections.types.clone() {
-        Places(Vec::new()).parse_type_section(&mut types, section)?;
-    }
-    if layout.plain_is_new {
-        types.ty().function([], []);
-    }
-    Ok(types)
 }
 
 fn copy(
