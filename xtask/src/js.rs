@@ -21,12 +21,13 @@ const LINKS: &str = "links";
 /// What comes after the core: the labs of the catalog, and links.
 fn parts() -> Result<Vec<Later>> {
     // Scenarios and invariants are told before a lab is there.
-    let mut parts = table::labs(&table::OPENS)?;
+    let mut parts = table::labs(&table::TELLS)?;
     parts.push(Later {
         name: LINKS.to_owned(),
         // What `src/js/links.rs` exports.
         doors: vec![format!("{LINKS}_")],
         door: Door::Handed,
+        told: Vec::new(),
         after: None,
     });
     Ok(parts)

@@ -18,6 +18,10 @@ pub struct Later {
     pub doors: Vec<String>,
     /// How the program comes to a door.
     pub door: Door,
+    /// Of its doors those, as above, that are gone through before it is there: they
+    /// stay in the first file with all that they call and read. What constants only
+    /// list, such as the functions of what they tell of, goes into this one.
+    pub told: Vec<String>,
     /// The file that is there whenever this one is: what others need as well
     /// goes into it.
     pub after: Option<String>,
@@ -84,6 +88,9 @@ pub fn plan(program: &Program, linked: &Linked, table: &[Later]) -> Plan {
         let wanted = (0..table.len()).filter(|file| reached[*file][one]);
         *home = common(table, &wanted.collect::<Vec<_>>());
     }
+    for one in told(program, &graph, table, &doors) {
+        home[one as usize] = None;
+    }
     let files = (0..table.len()).map(|at| file(program, &graph, &home, &table[at].name, at));
     let files = files.collect();
     Plan {
@@ -91,6 +98,30 @@ pub fn plan(program: &Program, linked: &Linked, table: &[Later]) -> Plan {
         home,
         files,
     }
+}
+
+/// What is gone through before the files are there.
+fn told(
+    program: &Program,
+    graph: &Graph,
+    table: &[Later],
+    doors: &[Option<usize>],
+) -> BTreeSet<u32> {
+    let mut told = BTreeSet::new();
+    let functions = (0..).zip(program.functions.iter().zip(doors));
+    let is_told =
+        |name: &str, file: usize| (table[file].told.iter()).any(|told| begins(name, told));
+    let all = functions.filter(|(_, (one, door))| door.is_some_and(|at| is_told(&one.name, at)));
+    let mut open: Vec<u32> = all.map(|(index, _)| index).collect();
+    while let Some(one) = open.pop() {
+        if told.insert(one) {
+            let is_function = |one: u32| (one as usize) < program.functions.len();
+            let used = graph.ways(one as usize);
+            let used = used.filter(|(used, how)| *how != How::Listed || !is_function(*used));
+            open.extend(used.map(|(used, _)| used));
+        }
+    }
+    told
 }
 
 /// The functions that go into a file.

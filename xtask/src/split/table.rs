@@ -15,35 +15,37 @@ use super::plan::{Door, Later};
 mod parts;
 
 /// What of the list of labs leads into a lab: how its runs are opened, what its
-/// rules are. Other things two labs may have the same: then that is one function,
-/// of the name of one of them.
-pub const OPENS: [&str; 2] = [
+/// rules are, where `MODULE` stands for the lab's. Other things two labs may have the
+/// same: then that is one function, of the name of one of them.
+const OPENS: [&str; 2] = [
     "consensus_playground::labs::lab::open_run::<*::protocols::MODULE::",
     "<consensus_playground::protocols::MODULE::* as *::Card>::rules",
 ];
 
 /// And its scenarios, and what else is told of it.
-const TELLS: [&str; 2] = [
+pub const TELLS: [&str; 2] = [
     "consensus_playground::labs::lab::scenarios_of::<*::protocols::MODULE::",
     "consensus_playground::labs::lab::about::<*::protocols::MODULE::",
 ];
 
-/// A file for each lab, into which functions lead whose names are as one of
-/// `doors`, where `MODULE` stands for the module of the lab.
+/// A file for each lab, into which its runs, its rules and what is told of it lead.
+/// Those that are `told` are asked for before the lab is there.
 ///
 /// # Errors
 /// If the catalog cannot be read.
-pub fn labs(doors: &[&str]) -> Result<Vec<Later>> {
+pub fn labs(told: &[&str]) -> Result<Vec<Later>> {
     let path = paths::root().join("src").join("catalog.rs");
     let catalog = fs::read_to_string(path).context("src/catalog.rs cannot be read")?;
     let modules = catalog::modules(&catalog).map_err(|wrong| anyhow!(wrong))?;
+    let of = |module: &str, doors: &[&str]| -> Vec<String> {
+        let doors = doors.iter().map(|door| door.replace("MODULE", module));
+        doors.collect()
+    };
     let lab = |module: &str| Later {
         name: catalog::id(module),
-        doors: doors
-            .iter()
-            .map(|door| door.replace("MODULE", module))
-            .collect(),
+        doors: of(module, &[OPENS, TELLS].concat()),
         door: Door::Listed,
+        told: of(module, told),
         after: None,
     };
     Ok(modules.into_iter().map(lab).collect())
@@ -55,7 +57,7 @@ pub fn labs(doors: &[&str]) -> Result<Vec<Later>> {
 /// # Errors
 /// If the catalog cannot be read.
 pub fn of_page() -> Result<Vec<Later>> {
-    let mut all = labs(&[OPENS, TELLS].concat())?;
+    let mut all = labs(&[])?;
     // What the first lab needs the first view needs, too.
     for lab in &mut all[1..] {
         lab.after = Some(parts::Part::Shared.name().to_owned());
@@ -73,6 +75,7 @@ fn parts() -> Vec<Later> {
             .map(|module| format!("consensus_playground::{module}::"))
             .collect(),
         door: Door::Handed,
+        told: Vec::new(),
         after: part.after().map(|before| before.name().to_owned()),
     };
     parts::Part::ALL.map(part).to_vec()

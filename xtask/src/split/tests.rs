@@ -17,6 +17,7 @@ fn later(name: &str, door: Door) -> Later {
         name: name.to_owned(),
         doors: vec![format!("{name}::")],
         door,
+        told: Vec::new(),
         after: None,
     }
 }
@@ -501,4 +502,54 @@ fn an_address_stored_together_with_a_length_keeps_its_constant() {
     let plan = plan(&program, &linked, &[views()]);
     let files = write(&program, &linked, &plan).unwrap();
     assert_eq!(run(&files.first, &files.later, &[(1, 1)]).0, [9]);
+}
+
+/// A list in memory has the addresses of what tells of a lab and of what opens it;
+/// both read another, of what holds in it.
+const TELLING: &str = r#"(module
+  (memory 1)
+  (data (i32.const 32) "\01\00\00\00\02\00\00\00\03\00\00\00")
+  (table 4 funcref)
+  (elem (i32.const 1) $lab::tell $lab::open $helper::holds)
+  (func $lab::tell (call $helper::of_told) (drop (i32.load (i32.const 40))))
+  (func $lab::open (call $helper::of_open) (drop (i32.load (i32.const 40))))
+  (func $helper::of_told)
+  (func $helper::of_open)
+  (func $helper::holds)
+  (func (export "run") (drop (i32.load (i32.const 32)))))"#;
+
+#[test]
+fn what_is_told_before_a_lab_is_there_leaves_what_it_only_lists_with_the_lab() {
+    let whole = wat::parse_str(TELLING).unwrap();
+    let program = Program::read(&whole).unwrap();
+    let list = |range, slots: &[u32]| Symbol {
+        range,
+        constant: true,
+        symbols: BTreeSet::new(),
+        slots: slots.iter().copied().collect(),
+    };
+    let linked = Linked {
+        symbols: vec![list(32..40, &[1, 2]), list(40..44, &[3])],
+        ..Linked::default()
+    };
+    let homes = |told: &[&str]| {
+        let lab = Later {
+            told: told.iter().map(|&told| told.to_owned()).collect(),
+            ..later("lab", Door::Listed)
+        };
+        let plan = plan(&program, &linked, &[lab]);
+        [
+            "lab::tell",
+            "helper::of_told",
+            "lab::open",
+            "helper::of_open",
+            "helper::holds",
+        ]
+        .map(|name| home(&program, &plan, name).to_owned())
+    };
+    assert_eq!(homes(&[]), ["lab", "lab", "lab", "lab", "lab"]);
+    assert_eq!(
+        homes(&["lab::tell"]),
+        ["first", "first", "lab", "lab", "lab"]
+    );
 }
