@@ -113,8 +113,11 @@ impl RoleView {
     /// One lower-case word for it, for files: `leader`.
     #[must_use]
     pub fn word(self) -> &'static str {
-        let word = self.key.split_once("-role-");
-        word.map_or(self.key, |(_, word)| word)
+        const SIGN: &[u8] = b"-role-";
+        // By bytes: what searches in texts is large, and the first view has no other use for it.
+        let mut places = self.key.as_bytes().windows(SIGN.len());
+        let word = places.position(|place| place == SIGN);
+        word.map_or(self.key, |at| &self.key[at + SIGN.len()..])
     }
 }
 
