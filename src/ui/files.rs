@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DragEvent, File, HtmlAnchorElement, Url, window};
 use yew::Callback;
 
-use crate::runs::journal::{JournalError, TEXT_MAX, text_of};
+use crate::runs::journal::{JournalError, TEXT_MAX};
 
 /// Offers `content` as a file to save.
 pub fn save(name: &str, content: &str) {
@@ -33,19 +33,18 @@ pub fn save_blob(name: &str, blob: &Blob) {
     }
 }
 
-/// The text of a file. One that cannot be read is as good as empty; one that
+/// What is in a file. One that cannot be read is as good as empty; one that
 /// is larger than any run is not read at all.
-pub async fn read(file: &File) -> Result<String, JournalError> {
+pub async fn read(file: &File) -> Result<Vec<u8>, JournalError> {
     // Cast: whole numbers far beyond any file are exact.
     let bytes = file.size() as usize;
     if bytes > TEXT_MAX {
         return Err(JournalError::TooLarge { bytes });
     }
-    let bytes = match JsFuture::from(file.array_buffer()).await {
+    Ok(match JsFuture::from(file.array_buffer()).await {
         Ok(buffer) => Uint8Array::new(&buffer).to_vec(),
         Err(_) => Vec::new(),
-    };
-    text_of(&bytes)
+    })
 }
 
 /// Copies a text. False if the browser does not allow it.

@@ -71,8 +71,8 @@ pub enum Wish {
     Begin(Start),
     /// Go to this address, from the hash on.
     GoTo(String),
-    /// Open the run that this file holds, if it could be read.
-    OpenFile(Result<String, JournalError>),
+    /// Open the run that these bytes of a file hold, if it could be read.
+    OpenFile(Result<Vec<u8>, JournalError>),
     /// A file is dragged over the page, or no longer.
     Drag(bool),
     /// Speak this language.

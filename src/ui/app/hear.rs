@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::catalog;
 use crate::labs::recording::Sameness;
 use crate::labs::session::Start;
-use crate::runs::journal::{Journal, JournalError};
+use crate::runs::journal::{Journal, JournalError, text_of};
 use crate::runs::open_journal;
 use crate::show::act::Act;
 use crate::t;
@@ -225,8 +225,8 @@ impl App {
         self.look_at_deeds();
     }
 
-    fn open_file(&mut self, content: Result<String, JournalError>) {
-        let read = |content: &String| Journal::read(content);
+    fn open_file(&mut self, content: Result<Vec<u8>, JournalError>) {
+        let read = |bytes: &Vec<u8>| Journal::read(&text_of(bytes)?);
         let journal = match content.as_ref().map_err(Clone::clone).and_then(read) {
             Ok(journal) => journal,
             Err(error) => return self.say(words::journal_error(&self.text, &error)),
