@@ -63,13 +63,14 @@ test('fetches nothing from elsewhere and nothing twice', async ({ page, open, ba
 
 // Budgets, gzipped: what anybody waits for, and what each lab adds to it. There is none for the whole.
 //
-// The first view's goal is 300,000. That what was not judged is told, that it is looked at what clients are told, and
-// lists that copies share took it beyond. It must not grow further until it is brought back.
-const FIRST_VIEW_BYTES = 308_500;
+// The first view's goal is 300,000. What is said aloud of a run, and where the page cannot begin, how runs are compared
+// over many, and that it is looked at what clients are told took it beyond. It must not grow further until it is brought
+// back.
+const FIRST_VIEW_BYTES = 304_500;
 const LAB_BYTES = 60_000;
-// These are larger, by the same: what labs of ballots share in the kit is in Multi-Paxos, too, since their invariants
-// left the first file. They must not grow further until they are brought back.
-const LARGER_LABS = { multipaxos: 64_500, commit: 61_500 };
+// This is larger: what labs of ballots share in the kit is in it, since their invariants left the first file. It must
+// not grow further until it is brought back.
+const LARGER_LABS = { multipaxos: 63_500 };
 
 test('the first view is small, and so is each lab', async ({ page, open }) => {
   const answers = [];
