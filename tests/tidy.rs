@@ -344,6 +344,45 @@ fn each_variable_of_the_styles_is_given_a_value() {
     assert!(given.contains("var(--"), "variables are used");
 }
 
+/// The tests that a line of `docs/accessibility.md` names: each file with the
+/// titles after it.
+fn named_tests(line: &str) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    let mut file = "";
+    for (place, piece) in line.split('`').enumerate() {
+        match place % 2 {
+            1 if piece.ends_with(".spec.js") => file = piece,
+            0 if !file.is_empty() => {
+                let titles = piece
+                    .split('“')
+                    .skip(1)
+                    .filter_map(|rest| rest.split('”').next());
+                found.extend(titles.map(|title| (file, title)));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn each_test_that_the_list_of_accessibility_names_is_there() {
+    let list = fs::read_to_string("docs/accessibility.md").expect("it is there");
+    let named: Vec<(&str, &str)> = list.lines().flat_map(named_tests).collect();
+    assert!(named.len() > 20, "{named:?}");
+    let missing = named.into_iter().filter(|(file, title)| {
+        let tests = fs::read_to_string(format!("tests/e2e/{file}")).unwrap_or_default();
+        !['\'', '`']
+            .iter()
+            .any(|quote| tests.contains(&format!("test({quote}{title}{quote}")))
+    });
+    assert_none(
+        missing
+            .map(|(file, title)| format!("docs/accessibility.md: {file} has no test “{title}”"))
+            .collect(),
+    );
+}
+
 #[test]
 fn the_rules_catch_what_they_should() {
     let text =
