@@ -1,7 +1,7 @@
 // The figures of the page, for `cargo xtask bench page`: what things cost the processor on this machine. No test:
 // nothing here fails because it is slow.
-import { test } from './playground.js';
-import { button } from './hand.js';
+import { openIn, test } from './playground.js';
+import { button, timeline } from './hand.js';
 import { share } from './measure.js';
 import { busy, countPictures, crowd, keyIn, rowIn, scrollIn, seekIn } from './measured.js';
 
@@ -74,6 +74,26 @@ test('among 10,000 events', async ({ page, context }) => {
   const other = await context.newPage();
   figures('page: a key in the diagram of 10000 events', await turns(48, await keyIn(other, 1_600)));
   figures('page: scrolling the table of 10000 events', await turns(40, await rowIn(other, 1_600)));
+});
+
+test('an hour of the cluster at 16 times', async ({ page }) => {
+  await openIn(page, '#/raft/leader-crash');
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('16×');
+  const now = async () => Number(await timeline(page).inputValue());
+  /** How long a second of the cluster takes from where the run is to `end`, both in milliseconds. */
+  const secondUntil = async (end) => {
+    const [began, from] = [performance.now(), await now()];
+    while ((await now()) < end) {
+      // A scenario that has shown what it was to show stands still.
+      if (await button(page, 'Play').isVisible()) await button(page, 'Play').click();
+      await page.waitForTimeout(500);
+    }
+    return ((performance.now() - began) * 1_000) / ((await now()) - from);
+  };
+  await secondUntil(5_000);
+  figure('page: a second of the cluster at 16 times, first ten minutes', await secondUntil(605_000));
+  await secondUntil(3_000_000);
+  figure('page: a second of the cluster at 16 times, after 50 minutes', await secondUntil(3_600_000));
 });
 
 test('a frame of the library', async () => {
