@@ -39,9 +39,7 @@ pub fn embed(folder: &Path) -> Result<()> {
         fs::read_to_string(folder.join("index.html")).context("index.html cannot be read")?;
     fs::write(folder.join("embed.html"), frame_of(&page)?)?;
     let www = paths::root().join("www");
-    for script in ["embed.js", "early.js"] {
-        fs::copy(www.join(script), folder.join(script))?;
-    }
+    fs::copy(www.join("embed.js"), folder.join("embed.js"))?;
     let own = folder.join("embed");
     copy(&www.join("embed"), &own)?;
     copy(&www.join("examples"), &folder.join("examples"))?;

@@ -7,7 +7,7 @@ use std::{env, fs};
 use anyhow::{Context, Result, bail};
 
 use crate::split::{Later, table};
-use crate::{embed, guide, minify, source, split, texts};
+use crate::{embed, guide, minify, paths, source, split, texts};
 
 /// Does what trunk leaves to us, in its staging folder.
 ///
@@ -29,6 +29,8 @@ pub fn of_trunk() -> Result<()> {
 pub fn finish(folder: &Path, optimized: bool) -> Result<()> {
     let worded = texts::move_out(folder)?;
     source::source(folder).context("The code could not be put beside the page")?;
+    // Part of the first view: it is made smaller below.
+    fs::copy(paths::root().join("www").join(EARLY), folder.join(EARLY))?;
     let (mut coded, mut style) = (Vec::new(), None);
     if optimized {
         coded = split::split(folder).context("The program could not be cut into its files")?;
@@ -39,6 +41,9 @@ pub fn finish(folder: &Path, optimized: bool) -> Result<()> {
     embed::embed(folder).context("The frame for other pages could not be made")?;
     guide::guide(folder).context("The pages of the guide could not be made")
 }
+
+/// What the page starts with where `boot.js` cannot begin.
+const EARLY: &str = "early.js";
 
 /// How the page's link to its program begins.
 const PROGRAM: &str = "<link id=\"boot-program\" ";
