@@ -13,16 +13,22 @@ use crate::sim::invariant::Watched;
 use crate::sim::node_set::NodeSet;
 use crate::sim::random::Stream;
 use crate::sim::run::Run;
+use crate::sim::world::Life;
 
 /// The most nodes among which groups are looked for, one by one.
 const MOST: usize = 12;
 
-/// Cuts that leave enough nodes whole for one of the lab's goals at least, and
+/// Cuts that leave enough nodes whole, without those that are gone, for one of the lab's goals at least, and
 /// take about half of the other links; none if no nodes are enough.
-pub(super) fn drawn<P: Watched>(run: &Run<P>, stream: &mut Stream) -> Vec<Action<P>> {
+pub(super) fn drawn<P: Watched>(
+    run: &Run<P>,
+    gone: NodeSet,
+    stream: &mut Stream,
+) -> Vec<Action<P>> {
     let cfg = &run.setup().protocol;
-    let mut left: Vec<NodeId> = run.world().ids().collect();
-    let all = left.clone();
+    let all: Vec<NodeId> = run.world().ids().collect();
+    let mut left = all.clone();
+    left.retain(|node| !gone.contains(*node));
     let mut whole = NodeSet::default();
     let is_enough = |whole| {
         let mut apart = P::goals().iter().filter_map(|goal| goal.apart);
@@ -54,9 +60,11 @@ pub(super) fn is_enough<P: Watched>(run: &Run<P>, goal: &Goal<P>) -> bool {
         return false;
     };
     let cuts = &world.faults().cuts;
+    let is_up = |node: NodeId| world.life(node) != Life::Crashed;
     let is_whole = |group: NodeSet| {
         let mut cuts = cuts.iter();
-        !cuts.any(|(from, to)| group.contains(*from) && group.contains(*to))
+        group.iter().all(is_up)
+            && !cuts.any(|(from, to)| group.contains(*from) && group.contains(*to))
     };
     (0..1_u32 << nodes.len()).any(|bits| {
         let is_in = |place: &usize| bits >> place & 1 == 1;

@@ -2,6 +2,7 @@
 //! limits ([`search`]), and many drawn runs ([`swarm`]). Knows no view.
 
 mod apart;
+mod askers;
 pub mod conditions;
 pub mod fixed;
 mod nemesis;

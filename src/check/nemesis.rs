@@ -5,6 +5,7 @@ use crate::sim::faults::Ppm;
 use crate::sim::flight::Flight;
 use crate::sim::id::{FlightId, NodeId};
 use crate::sim::invariant::Watched;
+use crate::sim::node_set::NodeSet;
 use crate::sim::random::Stream;
 use crate::sim::run::Run;
 use crate::sim::time::Time;
@@ -16,8 +17,8 @@ use super::player::Player;
 /// The number of the nemesis's random stream. Those of the world are below.
 const CONCERN: u64 = 12;
 
-/// The number of the stream that draws whether there are omissions: apart, so
-/// that runs without them are what they were before there were any.
+/// The number of the stream that draws whether there are omissions, and so on:
+/// apart, so that runs without them are what they were before there were any.
 const OMISSIONS: u64 = 13;
 
 /// Kinds of fault.
@@ -59,6 +60,11 @@ enum Fault {
     Omit,
     /// The network's and the disks' conditions change.
     Conditions,
+    /// Who leads is cut off, alone or with fewer than half of the nodes, for so
+    /// long that others elect another, and nothing else goes wrong meanwhile.
+    Depose,
+    /// A node crashes, and neither it nor its disk comes back.
+    Ruin,
 }
 
 const FAULTS: [Fault; 16] = [
@@ -97,8 +103,8 @@ const WORST_DRIFT: u64 = 400_000;
 /// About how long a bounce takes.
 const BOUNCE: Time = Time::ms(1);
 
-/// Draws faults, and mends them after a while. Disks are never lost: the
-/// protocols here assume stable storage.
+/// Draws faults, and mends them after a while. A disk is lost only with a node
+/// that never comes back: the protocols here assume stable storage.
 #[derive(Debug)]
 pub(super) struct Nemesis {
     stream: Stream,
@@ -116,6 +122,13 @@ pub(super) struct Nemesis {
     ambush: Option<u64>,
     /// The node that acted last: the one worth hitting.
     busy: Option<NodeId>,
+    /// The node that sent to all others last, and another that did before: who
+    /// leads or wants to lead does.
+    senders: Vec<NodeId>,
+    /// The nodes that never come back.
+    gone: NodeSet,
+    /// Whether timers run out early, too, on which a promise rests.
+    is_hasty: bool,
 }
 
 impl Nemesis {
@@ -127,9 +140,10 @@ impl Nemesis {
         if kinds.is_empty() {
             kinds = FAULTS.to_vec();
         }
-        if Stream::new(seed, OMISSIONS).below(2) == 0 {
-            kinds.push(Fault::Omit);
-        }
+        let mut apart = Stream::new(seed, OMISSIONS);
+        let others = [(Fault::Omit, 2), (Fault::Depose, 4), (Fault::Ruin, 4)].into_iter();
+        let drawn = others.filter(|(_, among)| apart.below(*among) == 0);
+        kinds.extend(drawn.map(|(fault, _)| fault));
         let nodes = run.world().ids().count() as u64;
         let minority = (nodes.saturating_sub(1) / 2).max(1);
         let gap = Time::ms(5 << stream.below(6));
@@ -148,6 +162,9 @@ impl Nemesis {
             later: Vec::new(),
             ambush: None,
             busy: None,
+            senders: Vec::new(),
+            gone: NodeSet::default(),
+            is_hasty: apart.below(16) == 0,
         }
     }
 
@@ -157,22 +174,41 @@ impl Nemesis {
         later.map_or(self.fault_at, |at| at.min(self.fault_at))
     }
 
+    /// The nodes that never come back.
+    pub(super) fn gone(&self) -> NodeSet {
+        self.gone
+    }
+
+    /// The node that sent to all others last, and another that did before.
+    pub(super) fn senders(&self) -> &[NodeId] {
+        &self.senders
+    }
+
     /// Sees whom an event happened to, and strikes if that is whom an ambush
     /// waits for.
     pub(super) fn watch<P: Watched>(&mut self, node: Option<NodeId>, player: &mut Player<P>) {
         self.busy = node.or(self.busy);
-        let (Some(spared), Some(node)) = (self.ambush, node) else {
-            return;
-        };
+        let Some(node) = node else { return };
         let world = player.run.world();
         let at = world.now();
-        let fresh = world.flights().filter(|f| f.from == node && f.sent == at);
-        let mut lost: Vec<FlightId> = fresh.map(|flight| flight.id).collect();
+        let fresh = || world.flights().filter(|f| f.from == node && f.sent == at);
         let others = world.ids().count() - 1;
-        if others == 0 || lost.len() < others || self.too_many_down(world) {
+        if others == 0 || fresh().count() < others {
             return;
         }
-        self.ambush = None;
+        self.senders.retain(|sender| *sender != node);
+        self.senders.insert(0, node);
+        self.senders.truncate(2);
+        let Some(spared) = self.ambush.filter(|_| !self.too_many_down(world)) else {
+            return;
+        };
+        if self.stream.below(2) == 0 {
+            return;
+        }
+        // No reign lasts long: where one was ended, another is as a rule.
+        let again = self.stream.below(4);
+        self.ambush = Some(self.stream.below(4)).filter(|_| again > 0);
+        let mut lost: Vec<FlightId> = fresh().map(|flight| flight.id).collect();
         lost.retain(|_| self.stream.below(4) >= spared);
         self.crash(node, self.lasts, at, player);
         drop_all(at, lost, player);
@@ -195,6 +231,7 @@ impl Nemesis {
 
     fn go_on<P: Watched>(&mut self, later: Later, at: Time, player: &mut Player<P>) {
         match later {
+            Later::Restart(node) if self.gone.contains(node) => {}
             Later::Restart(node) => player.act(at, Action::Restart { node }),
             Later::Resume(node) => player.act(at, Action::Resume { node }),
             Later::HealAll => player.act(at, Action::HealAll),
@@ -229,6 +266,8 @@ impl Nemesis {
                 let node = self.victim(world);
                 self.crash(node, BOUNCE, at, player);
             }
+            Fault::Depose => self.depose(at, player),
+            Fault::Ruin => self.ruin(at, player),
             Fault::Ambush => self.ambush = Some(self.stream.below(4)),
             Fault::Rivals => self.rivals(at, player),
             Fault::Pause => {
@@ -306,6 +345,38 @@ impl Nemesis {
         player.act(at, action);
     }
 
+    fn depose<P: Watched>(&mut self, at: Time, player: &mut Player<P>) {
+        let nodes: Vec<NodeId> = player.run.world().ids().collect();
+        let Some(leader) = self.senders.first().copied() else {
+            return;
+        };
+        let mut most = self.stream.below((nodes.len() as u64 - 1) / 2 + 1);
+        let (few, many) = nodes.iter().partition(|node| {
+            let joins = **node != leader && most > 0 && self.stream.below(2) == 0;
+            most -= u64::from(joins);
+            joins || **node == leader
+        });
+        // Nothing is healed before its time, and nothing else is broken.
+        self.later.retain(|(_, later)| *later != Later::HealAll);
+        let lasts = Time::ms(400 << self.stream.below(3));
+        self.later.push((at + lasts, Later::HealAll));
+        self.fault_at = at + lasts;
+        player.act(at, Action::HealAll);
+        player.act(at, partition(few, many));
+    }
+
+    /// As long as the others are enough without it.
+    fn ruin<P: Watched>(&mut self, at: Time, player: &mut Player<P>) {
+        let node = self.victim(player.run.world());
+        let mut gone = self.gone;
+        gone.insert(node);
+        if P::is_enough_without(&player.run.setup().protocol, gone) {
+            self.gone = gone;
+            let disk = Disk::Lost;
+            player.act(at, Action::Crash { node, disk });
+        }
+    }
+
     fn rivals<P: Watched>(&mut self, at: Time, player: &mut Player<P>) {
         let world = player.run.world();
         let (one, other) = (self.any(world), self.any(world));
@@ -324,7 +395,8 @@ impl Nemesis {
     }
 
     fn hasten<P: Watched>(&mut self, node: NodeId, at: Time, player: &mut Player<P>) {
-        let timers: Vec<_> = player.run.world().timers(node).to_vec();
+        let mut timers: Vec<_> = player.run.world().timers(node).to_vec();
+        timers.retain(|running| self.is_hasty || !P::must_wait(running.timer));
         if let Some(running) = self.pick(&timers) {
             let timer = running.timer;
             player.act(at, Action::Fire { node, timer });

@@ -5,6 +5,7 @@ use super::cluster::Cluster;
 use super::encode::Encode;
 use super::goal::Goal;
 use super::id::NodeId;
+use super::node_set::NodeSet;
 use super::note::{Named, Note};
 use super::observed::Observed;
 use super::protocol::Protocol;
@@ -33,6 +34,17 @@ pub trait Watched: Protocol {
     /// What some of them take for granted.
     fn assumptions() -> &'static [Assumption<Self>] {
         &[]
+    }
+
+    /// Whether a promise rests on it that this timer runs out no earlier than it
+    /// should, so that it is not judged once one does (see [`Assumption`]).
+    fn must_wait(_timer: Self::Timer) -> bool {
+        false
+    }
+
+    /// Whether the other nodes come to all goals if these never come back.
+    fn is_enough_without(_cfg: &Self::Config, _gone: NodeSet) -> bool {
+        false
     }
 
     /// What must come about once nothing is wrong any more.

@@ -105,6 +105,18 @@ pub trait Protocol: Value + Sized {
     /// The command that a simulated client sends as its request `request`;
     /// `draw` is a random number from the workload's stream.
     fn workload(cfg: &Self::Config, request: Request, draw: u64) -> Option<Self::Command>;
+
+    /// What a client of a drawn run asks for, whose answers shall go together
+    /// with those of others: to be told what one thing is that all of them share,
+    /// or to make it `change`. None if nothing is promised of how answers go
+    /// together.
+    fn probe(
+        _cfg: &Self::Config,
+        _request: Request,
+        _change: Option<i64>,
+    ) -> Option<Self::Command> {
+        None
+    }
 }
 
 /// One request of one client: repeated requests carry the same numbers.

@@ -22,3 +22,15 @@ pub fn drawn_command(request: Request, draw: u64) -> Command {
     };
     Command { request, op }
 }
+
+/// The command of a client of drawn runs: it reads a key that the load leaves
+/// alone, or writes it.
+#[must_use]
+pub fn probe(request: Request, change: Option<i64>) -> Command {
+    let key: Key = Rc::from("v");
+    let op = match change {
+        None => Op::Get { key },
+        Some(value) => Op::Set { key, value },
+    };
+    Command { request, op }
+}

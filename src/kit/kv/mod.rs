@@ -11,7 +11,7 @@ mod load;
 mod machine;
 
 pub use command::{Command, Key, Op, Output, Payload, Returned};
-pub use load::drawn_command;
+pub use load::{drawn_command, probe};
 pub use machine::{Machine, Session, Standing};
 
 /// What a [`Card`](crate::show::card::Card) says of the commands of the key-value

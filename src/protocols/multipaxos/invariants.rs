@@ -32,9 +32,10 @@ use crate::sim::note::{Note, Numbers};
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
 
-use super::MultiPaxos;
+use super::config::Config;
 use super::goals::GOALS;
 use super::rules;
+use super::{MultiPaxos, Timer};
 
 pub use answers::Answers;
 pub use witness::Witness;
@@ -80,6 +81,19 @@ impl Watched for MultiPaxos {
             leases::NO_STANDSTILL,
             FEW_AT_ONCE,
         ]
+    }
+
+    /// Who has granted a lease promises nothing to others until it is over.
+    fn must_wait(timer: Timer) -> bool {
+        timer == Timer::Grant
+    }
+
+    /// A quorum of each phase must be left.
+    fn is_enough_without(cfg: &Config, gone: NodeSet) -> bool {
+        let left = NodeSet::of(cfg.all().filter(|node| !gone.contains(*node)));
+        [Phase::One, Phase::Two]
+            .iter()
+            .all(|phase| cfg.is_quorum(*phase, left))
     }
 
     fn goals() -> &'static [Goal<MultiPaxos>] {

@@ -194,4 +194,8 @@ impl Protocol for MultiPaxos {
     fn workload(_: &Config, request: Request, draw: u64) -> Option<Command> {
         Some(kv::drawn_command(request, draw))
     }
+
+    fn probe(_: &Config, request: Request, change: Option<i64>) -> Option<Command> {
+        Some(kv::probe(request, change))
+    }
 }

@@ -21,6 +21,7 @@ use crate::sim::observed::Observed;
 use crate::sim::protocol::Outcome;
 
 use super::Paxos;
+use super::config::Config;
 use super::number::Value;
 use super::rules;
 
@@ -49,6 +50,15 @@ impl Watched for Paxos {
 
     fn invariants() -> &'static [Invariant<Paxos>] {
         INVARIANTS
+    }
+
+    /// All who propose must be left, and a quorum of each phase.
+    fn is_enough_without(cfg: &Config, gone: NodeSet) -> bool {
+        let left = NodeSet::of(cfg.acceptors().filter(|node| !gone.contains(*node)));
+        let mut phases = [Phase::One, Phase::Two].into_iter();
+        phases.all(|phase| cfg.is_quorum(phase, left))
+            && gone.iter().all(|node| cfg.is_acceptor(node))
+            && !cfg.proposers().any(|node| gone.contains(node))
     }
 
     fn goals() -> &'static [Goal<Paxos>] {

@@ -9,7 +9,7 @@ crate::flaws! {
     /// Commits entries of earlier terms by counting replicas (§5.4.2).
     /// Breaks State Machine Safety as in Figure 8.
     CommitEarlierTerms = "commit-earlier-terms" breaks "raft-invariant-leader-completeness"
-        under "nodes=5";
+        under "nodes=5 batch=1 disk=0ms";
     /// Forgets `votedFor` on restart (Figure 2: persistent state). Breaks
     /// Election Safety.
     ForgetVotedFor = "forget-voted-for" breaks "raft-invariant-election-safety";

@@ -23,14 +23,17 @@ use crate::sim::encode::Encode;
 use crate::sim::goal::Goal;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Invariant, Watched};
+use crate::sim::node_set::NodeSet;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
 
 use super::Raft;
 use super::command::Output;
+use super::config::Config;
 use super::goals::GOALS;
 use super::log::{Entry, Index};
 use super::message::Message;
+use super::quorum::majority;
 
 /// What the invariants remember of the past.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
@@ -111,6 +114,12 @@ impl Watched for Raft {
 
     fn assumptions() -> &'static [Assumption<Raft>] {
         &[FEW_AT_ONCE]
+    }
+
+    /// "A typical Raft cluster contains five servers, allowing the system to
+    /// tolerate two failures" (§5.1).
+    fn is_enough_without(cfg: &Config, gone: NodeSet) -> bool {
+        cfg.nodes - gone.len() >= majority(cfg.nodes)
     }
 
     fn goals() -> &'static [Goal<Raft>] {
