@@ -68,7 +68,7 @@ test.describe('in Chinese, by keys alone', () => {
     expect(labs.every((type) => type === 'fetch')).toBe(true);
     const messages = (await row(page, /^消息数/)).map(Number);
     for (const count of messages) expect(count).toBeGreaterThan(10);
-    expect(await row(page, /^被破坏的保证/)).toEqual(['0', '1']);
+    expect(await row(page, /^被违反的不变式/)).toEqual(['0', '1']);
     await expectAccessible();
     await page.keyboard.press('Escape');
     await expect(page.getByTestId('compared')).toHaveCount(0);
