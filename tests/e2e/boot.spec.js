@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 
 import { expect, test } from './playground.js';
-import { event, expectEvent } from './hand.js';
+import { event, expectEvent, openMessagePoint } from './hand.js';
 
 const WASM = '**/*.wasm';
 const SCRIPT = '**/app-*.js';
@@ -125,6 +125,20 @@ test.describe('a part that comes later', () => {
     await expect(page.getByTestId('stage-menu')).toBeVisible();
     await expect(page.getByTestId('coming')).toHaveCount(0);
     expect(files.filter(({ part }) => part === 'hand').map(({ how }) => how)).toEqual(['fetch']);
+  });
+
+  test('answers the pointer that rests where it came before the part', async ({ page, open }) => {
+    const letGo = await held(page, '**/*_hand.wasm');
+    await open('#/raft/first-election?at=400ms');
+    const { x, y } = await openMessagePoint(page);
+    await page.mouse.move(x, y);
+    await expect(page.locator('.flight:hover')).toHaveCount(1);
+    const tip = page.locator('.stage-tip');
+    await expect(tip).toHaveCount(0);
+    letGo();
+    await expect(tip).toBeVisible();
+    await page.mouse.move(3, 3);
+    await expect(tip).toHaveCount(0);
   });
 
   test('has the keys of a list, from which the run stays where it is', async ({ page, open }) => {

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::show::frame::Frame;
@@ -54,6 +55,24 @@ impl Gestures {
             if host::has(Part::Hand.name()) {
                 door(act)(&gestures, event);
             }
+        })
+    }
+
+    /// The same for what stays true until the part has come, as where the
+    /// pointer rests.
+    #[must_use]
+    pub fn follow<E: 'static>(&self, act: fn(&Gestures, E)) -> Callback<E> {
+        let gestures = self.clone();
+        Callback::from(move |event| {
+            if host::has(Part::Hand.name()) {
+                return door(act)(&gestures, event);
+            }
+            let late = gestures.clone();
+            spawn_local(async move {
+                if host::bring(Part::Hand.name()).await {
+                    door(act)(&late, event);
+                }
+            });
         })
     }
 }

@@ -50,10 +50,10 @@ impl Scene<'_> {
                 aria-label={t!(text, "stage-picture")}
                 onclick={self.gestures.listen(answers::click)}
                 onkeydown={self.gestures.listen(answers::key)}
-                onpointerover={self.gestures.notice(answers::hover)}
-                onpointerout={self.gestures.notice(answers::leave)}
+                onpointerover={self.gestures.follow(answers::hover)}
+                onpointerout={self.gestures.follow(answers::leave)}
                 // What was under the pointer may be gone, and with it its own word.
-                onpointerleave={self.gestures.notice(answers::leave)}
+                onpointerleave={self.gestures.follow(answers::leave)}
                 onfocusin={self.gestures.notice(answers::focus)}
                 onpointerdown={self.gestures.notice(answers::pen_down)}
                 onpointermove={self.gestures.notice(answers::pen_move)}
