@@ -43,6 +43,15 @@ impl Ppm {
     pub const fn parts(self) -> u32 {
         self.0
     }
+
+    /// In a hundred, as it is told in sentences: `5%`, `0.5%`.
+    #[must_use]
+    pub fn in_percent(self) -> String {
+        let (whole, rest) = (self.0 / 10_000, self.0 % 10_000);
+        let decimals = format!(".{rest:04}");
+        let decimals = decimals.trim_end_matches('0').trim_end_matches('.');
+        format!("{whole}{decimals}%")
+    }
 }
 
 impl fmt::Display for Ppm {

@@ -1,11 +1,12 @@
 //! What was done by hand, in sentences that a person would say.
 
-use super::words::{act, percent, rate};
+use super::words::{act, rate};
 use super::{Lang, Text};
 use crate::catalog::open;
 use crate::labs::session::Start;
 use crate::show::act::Act;
 use crate::sim::action::{Omission, ROWS};
+use crate::sim::faults::Ppm;
 use crate::sim::id::NodeId;
 use crate::sim::time::Time;
 
@@ -37,10 +38,10 @@ fn every_action_has_its_words() {
 
 #[test]
 fn chances_and_rates_are_told_in_percent() {
-    assert_eq!(percent(50_000), "5%");
-    assert_eq!(percent(5_000), "0.5%");
-    assert_eq!(percent(1_000_000), "100%");
-    assert_eq!(percent(1), "0.0001%");
+    assert_eq!(Ppm::new(50_000).in_percent(), "5%");
+    assert_eq!(Ppm::new(5_000).in_percent(), "0.5%");
+    assert_eq!(Ppm::new(1_000_000).in_percent(), "100%");
+    assert_eq!(Ppm::new(1).in_percent(), "0.0001%");
     let text = Text::new(Lang::En);
     assert_eq!(rate(&text, 200_000), "20% fast");
     assert_eq!(rate(&text, -500), "0.05% slow");

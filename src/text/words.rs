@@ -226,26 +226,17 @@ fn conditions_in_words(text: &Text, set: &[(String, String)]) -> String {
     let is_told = |value: &str| !matches!(value, "0" | "0ms" | "asynchronous");
     let pairs = set.iter().filter(|(_, value)| is_told(value));
     let pairs = pairs.map(|(key, value)| {
-        let chance = value.parse::<Ppm>().map(|chance| percent(chance.parts()));
+        let chance = value.parse::<Ppm>().map(Ppm::in_percent);
         let (name, value) = (setting(text, key), chance.unwrap_or(value.clone()));
         t!(text, "conditions-one", name = name, value = value)
     });
     text.list(pairs.collect())
 }
 
-/// Parts in a million as percent: `5%`, `0.5%`.
-#[must_use]
-pub fn percent(parts: u32) -> String {
-    let (whole, rest) = (parts / 10_000, parts % 10_000);
-    let decimals = format!(".{rest:04}");
-    let decimals = decimals.trim_end_matches('0').trim_end_matches('.');
-    format!("{whole}{decimals}%")
-}
-
 /// A clock's rate in words: `20% fast`.
 #[must_use]
 pub fn rate(text: &Text, ppm: i32) -> String {
-    let percent = percent(ppm.unsigned_abs());
+    let percent = Ppm::new(ppm.unsigned_abs()).in_percent();
     match ppm.signum() {
         0 => t!(text, "stage-clock-true"),
         1 => t!(text, "stage-clock-fast", percent = percent),

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::sim::faults::{Conditions, Ppm};
 use crate::t;
-use crate::text::{Text, words};
+use crate::text::Text;
 
 /// Properties of [`draw_signs`].
 #[derive(PartialEq)]
@@ -30,7 +30,7 @@ pub fn draw_signs(props: &SignsProps) -> Html {
         if chance == Ppm::percent(0) {
             return Html::default();
         }
-        let chance = words::percent(chance.parts());
+        let chance = chance.in_percent();
         html! {
             <li class={format!("sign-{name}")} data-test={format!("sign-{name}")}
                 title={format!("{words} {chance}")}>

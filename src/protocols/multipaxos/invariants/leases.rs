@@ -62,7 +62,7 @@ pub(super) const CLOCKS: Assumption<MultiPaxos> = Assumption {
         let bound = cluster.cfg.drift;
         let drift = |id: NodeId| Ppm::new(cluster.drift(id).unsigned_abs());
         let node = cluster.ids().find(|id| drift(*id) > bound)?;
-        let (drift, bound) = (drift(node).to_string(), bound.to_string());
+        let (drift, bound) = (drift(node).in_percent(), bound.in_percent());
         Some(breach!([node]; "lease"; node, drift, bound))
     },
 };
