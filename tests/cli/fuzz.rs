@@ -12,6 +12,27 @@ fn seeds_that_hold_are_told_and_summed_up() {
     assert_eq!(ran.err, "", "no progress bar where nobody watches");
 }
 
+/// A clock that drifts from the start by more than leases allow for: nothing is
+/// broken, and of what rests on them nothing is said.
+#[test]
+fn runs_that_are_not_judged_to_the_end_are_counted_apart() {
+    let set = ["lease=400ms", "drift_bound=0.01", "drift=S1:+5%"];
+    let set = set.map(|set| ["--set", set]).concat();
+    let args = ["fuzz", "multipaxos", "--seeds", "4"];
+    let ran = playground(&[&args[..], &set].concat());
+    assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    for part in [
+        "✓ held: multipaxos with 4 seeds",
+        "as far as it was judged",
+        "? not judged to the end: some promises, in 4 runs",
+        "multipaxos-assumption-clocks was not so in 4\n",
+    ] {
+        assert!(ran.out.contains(part), "{part}? {}", ran.out);
+    }
+    let ran = playground(&["fuzz", "raft", "--seeds", "4"]);
+    assert!(!ran.out.contains("judged"), "{}", ran.out);
+}
+
 #[test]
 fn a_failing_seed_is_named_and_its_journal_plays_to_the_same_end() {
     let folder = folder("fuzz");
@@ -24,6 +45,12 @@ fn a_failing_seed_is_named_and_its_journal_plays_to_the_same_end() {
         "{}",
         ran.out
     );
+    assert!(
+        ran.out.contains(" both "),
+        "nodes by their names: {}",
+        ran.out
+    );
+    assert!(!ran.out.contains('#'), "nodes by their names: {}", ran.out);
     assert!(
         ran.out.contains("played again: the same end"),
         "{}",

@@ -9,6 +9,7 @@ use crate::cli::show::style::{BAD, DIM, DOUBT, GOOD};
 use crate::cli::show::{caveats_in_words, grouped, stuck_in_words};
 use crate::cli::trouble::Trouble;
 use crate::labs::fuzz::FuzzReport;
+use crate::labs::session::Session;
 use crate::runs::journal::Journal;
 use crate::runs::open_journal;
 use crate::text::{Lang, Text, words};
@@ -61,7 +62,8 @@ pub(super) fn failed(
     save: Option<&Path>,
     out: &mut impl Write,
 ) -> Result<(), Trouble> {
-    let text = Text::new(Lang::En);
+    let session = open_journal(&Journal::of_recording(&report.recording))?;
+    let text = Text::new(Lang::En).about(&*session);
     let seed = report.seed;
     let (events, lasted) = (grouped(report.events), text.time(report.at));
     match &report.verdict {
@@ -110,12 +112,15 @@ pub(super) fn failed(
     }
     writeln!(out, "wrote {}", path.display())?;
     writeln!(out, "see it happen: playground replay {}", path.display())?;
-    played_again(report, out)
+    played_again(report, &*session, out)
 }
 
 /// The file is only worth something if it plays to the same end.
-fn played_again(report: &FuzzReport, out: &mut impl Write) -> Result<(), Trouble> {
-    let session = open_journal(&Journal::of_recording(&report.recording))?;
+fn played_again(
+    report: &FuzzReport,
+    session: &dyn Session,
+    out: &mut impl Write,
+) -> Result<(), Trouble> {
     let same = session.digest() == report.digest;
     let broken = !session.frame().violations.is_empty();
     let expects_broken = matches!(report.verdict, Verdict::Broken(_));
