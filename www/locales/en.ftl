@@ -1064,7 +1064,24 @@ raft-invariant-acknowledged-survives = Request { $serial } of client { $client }
     .holds = A request that was answered as done is in the log of every later leader.
 raft-invariant-same-state = { $node } has applied the same entries as others up to index { $index }, but its state machine does not hold what they give.
     .holds = Servers that have applied the same entries hold the same state.
-raft-invariant-linearizable = Client { $client } was told “{ $returned }” for its request { $serial }, “{ $what }”. That does not go together with what clients were told before: there is no order of all operations in which each gave what its client was told.
+raft-invariant-linearizable = { $how ->
+        [read] Client { $client } read { $key } = { $returned } at { $at }
+       *[other] Client { $client } was told “{ $returned }” at { $at } for its request { $serial }, “{ $what }”
+    }{ $why ->
+        [written] , though { $key } = { $holds } was written, as client { $whose } was told at { $then }, and no request since then { $how ->
+            [read] made it { $returned }.
+           *[other] explains that answer.
+        }
+        [read] , though client { $whose } was told at { $then } that { $key } = { $holds }, and no request since then { $how ->
+            [read] made it { $returned }.
+           *[other] explains that answer.
+        }
+        [never] , though no request { $how ->
+            [read] ever made it { $returned }.
+           *[other] explains that answer.
+        }
+       *[order] . That does not go together with what clients were told before: there is no order of all operations in which each gave what its client was told.
+    }
     .holds = Each operation takes effect exactly once, at one instant between its request and its answer, and clients are told what that gave.
 raft-assumption-few-at-once = So many requests for { $key } are open at once that not every order of them can be looked at.
     .holds = Clients do not ask for too much of one key at once.
@@ -1526,8 +1543,10 @@ multipaxos-invariant-p2b = In instance { $instance } { $first_value } was chosen
     .holds = If a proposal with value v is chosen in an instance, every higher-numbered proposal that is issued there has value v.
 multipaxos-invariant-p2c = In instance { $instance } proposal { $number } has the value { $value }, but no quorum allows it: every quorum holds a node that has accepted another value under the highest number below { $number }.
     .holds = For each proposal (n, v) of an instance there is a quorum in which nobody has accepted anything below n there, or in which v is the value of the highest-numbered proposal below n that was accepted.
-multipaxos-invariant-state-machine-safety = { $first } and { $second } have both executed up to instance { $instance }, and their state machines differ.
-    .holds = State machines that have executed the same number of instances are in the same state.
+multipaxos-invariant-state-machine-safety = { $first } and { $second } have executed different commands in instance { $instance }.
+    .holds = Replicas execute the same command in each instance.
+multipaxos-invariant-same-state = { $node } has executed the same commands as others up to instance { $instance }, but its state machine does not hold what they give.
+    .holds = Replicas that have executed the same commands hold the same state.
 multipaxos-invariant-acknowledged-survives = Request { $serial } of client { $client } was answered as done, but { $node } has executed that far without it.
     .holds = A request that was answered as done is in the state machine of every node that has executed that far.
 multipaxos-invariant-one-lease = { $first } and { $second } both hold a lease.

@@ -1033,7 +1033,24 @@ raft-invariant-acknowledged-survives = 客户端 { $client } 的第 { $serial } 
     .holds = 已答复完成的请求，存在于之后每一位领导者的日志中。
 raft-invariant-same-state = { $node } 应用的条目与其他服务器相同，直到索引 { $index }，但它的状态机里不是这些条目的结果。
     .holds = 应用了相同条目的服务器，状态也相同。
-raft-invariant-linearizable = 客户端 { $client } 的请求 { $serial }（“{ $what }”）得到的答复是“{ $returned }”。这与此前给客户端的答复不能同时成立：没有一种操作顺序能让每个操作都给出它的客户端得到的答复。
+raft-invariant-linearizable = { $how ->
+        [read] 客户端 { $client } 在 { $at } 读到 { $key } = { $returned }
+       *[other] 客户端 { $client } 的请求 { $serial }（“{ $what }”）在 { $at } 得到的答复是“{ $returned }”
+    }{ $why ->
+        [written] ；但 { $key } = { $holds } 已经写入（客户端 { $whose } 在 { $then } 得到确认），此后没有任何请求{ $how ->
+            [read] 把它变成 { $returned }。
+           *[other] 能解释这一答复。
+        }
+        [read] ；但客户端 { $whose } 在 { $then } 已得知 { $key } = { $holds }，此后没有任何请求{ $how ->
+            [read] 把它变成 { $returned }。
+           *[other] 能解释这一答复。
+        }
+        [never] ；但从来没有任何请求{ $how ->
+            [read] 把它变成 { $returned }。
+           *[other] 能解释这一答复。
+        }
+       *[order] 。这与此前给客户端的答复不能同时成立：没有一种操作顺序能让每个操作都给出它的客户端得到的答复。
+    }
     .holds = 每个操作恰好生效一次，生效的时刻在请求与答复之间，客户端得到的正是它的结果。
 raft-assumption-few-at-once = 对 { $key } 同时有太多请求未得到答复，无法逐一检查它们的所有顺序。
     .holds = 客户端不会同时对同一个键提出太多请求。
@@ -1495,8 +1512,10 @@ multipaxos-invariant-p2b = 实例 { $instance } 已以 { $first } 选定 { $firs
     .holds = 若某个实例已选定值为 v 的提案，则在那里发出的每个编号更大的提案的值都是 v。
 multipaxos-invariant-p2c = 实例 { $instance } 的提案 { $number } 的值是 { $value }，却没有法定集合允许它：每个法定集合里都有节点，在 { $number } 以下的最高编号上接受了别的值。
     .holds = 对实例的每个提案 (n, v)，都有一个法定集合：其中无人在那里接受过编号小于 n 的提案，或者 v 就是其中已接受的、编号小于 n 的提案里编号最大者的值。
-multipaxos-invariant-state-machine-safety = { $first } 与 { $second } 都执行到了实例 { $instance }，状态机却不同。
-    .holds = 执行了同样多实例的状态机，状态相同。
+multipaxos-invariant-state-machine-safety = { $first } 与 { $second } 在实例 { $instance } 中执行了不同的命令。
+    .holds = 各副本在每个实例中执行的命令都相同。
+multipaxos-invariant-same-state = { $node } 执行的命令与其他副本相同，直到实例 { $instance }，但它的状态机里不是这些命令的结果。
+    .holds = 执行了相同命令的副本，状态相同。
 multipaxos-invariant-acknowledged-survives = 客户端 { $client } 的请求 { $serial } 已答复为完成，{ $node } 执行到了那里却没有它。
     .holds = 已答复完成的请求，存在于每个执行到那里的节点的状态机中。
 multipaxos-invariant-one-lease = { $first } 与 { $second } 同时持有租约。

@@ -111,6 +111,7 @@ static INVARIANTS: &[Invariant<MultiPaxos>] = &[
     P2C,
     STATE_MACHINE_SAFETY,
     ACKNOWLEDGED_SURVIVES,
+    SAME_STATE,
     leases::ONE_LEASE,
     leases::FRESH_READS,
     LINEARIZABLE,
@@ -243,12 +244,27 @@ const P2C: Invariant<MultiPaxos> = Invariant {
 };
 
 /// "Two different servers will never disagree on the value chosen as the
-/// ith state machine command" (§3): state machines that have executed the
-/// same number of commands are in the same state.
+/// ith state machine command" (§3): what they execute in the same place is the
+/// same. Values: `first`, `second`, `instance`.
 const STATE_MACHINE_SAFETY: Invariant<MultiPaxos> = Invariant {
     id: "multipaxos-invariant-state-machine-safety",
     cite: "Paxos Made Simple §3",
     check: |_, witness, _| {
+/// "Because the state machine is deterministic, all the servers will produce
+/// the same sequences of states and outputs if they all execute the same sequence
+/// of commands" (§3). Values: `node`, `instance`.
+const SAME_STATE: Invariant<MultiPaxos> = Invariant {
+    id: "multipaxos-invariant-same-state",
+    cite: "Paxos Made Simple §3",
+    check: |cluster, witness, observed| {
+        let node = observed.node.filter(|_| !witness.parted)?;
+        let instance = witness.news.0.executed?;
+        let machine = &cluster.node(node)?.machine;
+        let agrees = witness.machines.agrees(instance, machine);
+        (!agrees).then(|| breach!([node]; "values", "sessions"; node, instance))
+    },
+};
+
         let (first, second, instance) = witness.news.0.differ?;
         Some(breach!(
             [first, second]; "applied", "values"; first, second, instance

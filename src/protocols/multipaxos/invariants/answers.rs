@@ -12,7 +12,6 @@ use crate::sim::id::NodeId;
 use crate::sim::protocol::Request;
 
 use super::Witness;
-use super::witness::Place;
 
 /// What clients were told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
@@ -58,8 +57,8 @@ impl Witness {
             self.news.0.lost = Some((id, request));
             return;
         };
-        let place = self.places.get_or_insert(index, Place::default());
-        place.answered.push(request);
+        let answered = self.answered.get_or_insert(index, Vec::new());
+        answered.push(request);
         self.answers.rested_on = self.answers.rested_on.max(index);
         let up = cluster.nodes();
         let lacking = up.filter(|(_, node)| node.applied >= index && lacks(node, request));
@@ -71,9 +70,9 @@ impl Witness {
     /// An answered request that this node's state machine lacks although it
     /// has executed so far: one that was chosen after instance `from`.
     pub(super) fn lacking(&self, node: &Node, from: Index) -> Option<Request> {
-        let after = self.places.from(&(from + 1));
+        let after = self.answered.from(&(from + 1));
         let executed = after.take_while(|(index, _)| **index <= node.applied);
-        let mut new = executed.flat_map(|(_, place)| &place.answered);
+        let mut new = executed.flat_map(|(_, answered)| answered);
         new.find(|request| lacks(node, **request)).copied()
     }
 

@@ -2,19 +2,19 @@
 //! every proposal, promise, vote and answer of a run, as if somebody saw all
 //! disks at once. Nobody in the cluster does.
 
-use std::rc::Rc;
-
 use crate::kit::aside::Aside;
 use crate::kit::invariants::instances::{Acceptance, Instances};
 use crate::kit::invariants::linear::Linear;
-use crate::kit::kv::{Command, Machine, Payload};
+use crate::kit::invariants::machines::Machines;
+use crate::kit::kv::{Command, Payload};
 use crate::kit::number::Number;
 use crate::kit::quorums::Phase;
 use crate::protocols::multipaxos::MultiPaxos;
-use crate::protocols::multipaxos::log::Index;
+use crate::protocols::multipaxos::log::{Index, Log};
 use crate::protocols::multipaxos::node::{Durable, Leading, Node};
 use crate::sim::cluster::Cluster;
 use crate::sim::encode::Encode;
+use crate::sim::growing::Growing;
 use crate::sim::id::NodeId;
 use crate::sim::observed::Observed;
 use crate::sim::protocol::Request;
@@ -39,8 +39,16 @@ pub struct Witness {
     pub told: Linear,
     /// Each node as it was last seen, by number.
     seen: Vec<Seen>,
-    /// What has come of instances.
-    pub(super) places: Map<Index, Place>,
+    /// The requests that were chosen in each instance and answered.
+    pub(super) answered: Map<Index, Vec<Request>>,
+    /// What was executed first in each place, from 1, and by whom: nothing by one
+    /// that left it out.
+    executed: Growing<(Option<Payload>, Aside<NodeId>)>,
+    /// What comes of that.
+    pub(super) machines: Machines,
+    /// Whether two nodes have executed different commands in one place: then
+    /// nothing is said of what came of that.
+    pub(super) parted: bool,
     /// What replicas wait for that have granted a lease.
     pub(super) clocks: Clocks,
     /// What the last action added.
@@ -55,15 +63,6 @@ pub(super) struct Known {
     /// The first instance in which it was chosen: there it is executed,
     /// wherever else it was chosen.
     pub(super) chosen: Aside<Option<Index>>,
-}
-
-/// What has come of one instance.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
-pub(super) struct Place {
-    /// The first state machine that was seen after it, and whose.
-    state: Option<(Rc<Machine>, NodeId)>,
-    /// The requests that were chosen in it and answered.
-    pub(super) answered: Vec<Request>,
 }
 
 /// Who has led.
@@ -91,8 +90,11 @@ pub(super) struct News {
     pub(super) mistaken: Option<(NodeId, Index)>,
     /// A client's command that was chosen though nobody asked for it.
     pub(super) unasked: Option<Index>,
-    /// Two nodes whose state machines differ after the same instance.
+    /// Two nodes that have executed different commands in the same place.
     pub(super) differ: Option<(NodeId, NodeId, Index)>,
+    /// Up to where the node has executed that the last action touched, if it has
+    /// executed something.
+    pub(super) executed: Option<Index>,
     /// An answered request that a node's state machine lacks.
     pub(super) lost: Option<(NodeId, Request)>,
     /// A read that misses what was answered before: the node, how far its
@@ -126,7 +128,7 @@ impl Witness {
                 if let Some(leading) = node.leading() {
                     self.see_leader(leading);
                 }
-                self.see_machine(id, node);
+                self.see_executed(id, node, &cluster.durable(id).log);
             }
         }
         self.hear_answers(cluster, &observed.outputs);
@@ -190,16 +192,10 @@ impl Witness {
         }
     }
 
-    fn see_machine(&mut self, id: NodeId, node: &Node) {
+    fn see_executed(&mut self, id: NodeId, node: &Node, log: &Log) {
         let before = std::mem::replace(&mut self.seen[id.index()].applied, node.applied);
         if node.applied == before || node.applied == 0 {
             return;
-        }
-        let own = (Rc::clone(&node.machine), id);
-        let place = self.places.get_or_insert(node.applied, Place::default());
-        let (first, whose) = place.state.get_or_insert(own);
-        if *first != node.machine {
-            self.news.0.differ = Some((*whose, id, node.applied));
         }
         // A node that has restarted has begun anew.
         let from = if node.applied > before { before } else { 0 };
@@ -208,3 +204,19 @@ impl Witness {
         }
     }
 }
+        for index in from + 1..=node.applied {
+            let entry = log.get(index).filter(|entry| entry.chosen);
+            let value = entry.map(|entry| &entry.value);
+            match self.executed.get(index - 1) {
+                None => {
+                    self.machines.take(value.unwrap_or(&Payload::Noop));
+                    self.executed.push((value.cloned(), Aside(id)));
+                }
+                Some((first, _)) if first.as_ref() == value => {}
+                Some((_, whose)) => {
+                    self.parted = true;
+                    self.news.0.differ.get_or_insert((whose.0, id, index));
+                }
+            }
+        }
+        self.news.0.executed = Some(node.applied);

@@ -207,4 +207,4 @@ fn of_a_node_that_goes_down_the_whole_log_is_looked_at() {
     assert_eq!(seen.changed_from, 1);
 }
 
-crate::twice!(Raft, 48 runs of check, but "raft-invariant-leader-append-only" holds);
+crate::twice!(Raft, 48 runs of check, but ["raft-invariant-leader-append-only"] hold);
