@@ -1559,7 +1559,24 @@ multipaxos-assumption-waits = { $node } ended its wait for a lease that it had g
     .holds = Who has granted a lease waits until it is over.
 multipaxos-assumption-no-standstill = { $node } stood still longer than its lease: it went on { $late } after that was over, and had not noticed.
     .holds = Who holds a lease notices in time that it is over.
-multipaxos-invariant-linearizable = Client { $client } was told “{ $returned }” for its request { $serial }, “{ $what }”. That does not go together with what clients were told before: there is no order of all operations in which each gave what its client was told.
+multipaxos-invariant-linearizable = { $how ->
+        [read] Client { $client } read { $key } = { $returned } at { $at }
+       *[other] Client { $client } was told “{ $returned }” at { $at } for its request { $serial }, “{ $what }”
+    }{ $why ->
+        [written] , though { $key } = { $holds } was written, as client { $whose } was told at { $then }, and no request since then { $how ->
+            [read] made it { $returned }.
+           *[other] explains that answer.
+        }
+        [read] , though client { $whose } was told at { $then } that { $key } = { $holds }, and no request since then { $how ->
+            [read] made it { $returned }.
+           *[other] explains that answer.
+        }
+        [never] , though no request { $how ->
+            [read] ever made it { $returned }.
+           *[other] explains that answer.
+        }
+       *[order] . That does not go together with what clients were told before: there is no order of all operations in which each gave what its client was told.
+    }
     .holds = Each operation takes effect exactly once, at one instant between its request and its answer, and clients are told what that gave.
 multipaxos-assumption-few-at-once = So many requests for { $key } are open at once that not every order of them can be looked at.
     .holds = Clients do not ask for too much of one key at once.

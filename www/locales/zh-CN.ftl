@@ -1528,7 +1528,24 @@ multipaxos-assumption-waits = { $node } 授予租约后本应等待，却提前 
     .holds = 授予租约者会一直等到租约结束。
 multipaxos-assumption-no-standstill = { $node } 暂停得比它的租约还久：租约结束 { $late } 之后它才继续，却没有察觉。
     .holds = 持有租约者会及时察觉租约已经结束。
-multipaxos-invariant-linearizable = 客户端 { $client } 的请求 { $serial }（“{ $what }”）得到的答复是“{ $returned }”。这与此前给客户端的答复不能同时成立：没有一种操作顺序能让每个操作都给出它的客户端得到的答复。
+multipaxos-invariant-linearizable = { $how ->
+        [read] 客户端 { $client } 在 { $at } 读到 { $key } = { $returned }
+       *[other] 客户端 { $client } 的请求 { $serial }（“{ $what }”）在 { $at } 得到的答复是“{ $returned }”
+    }{ $why ->
+        [written] ；但 { $key } = { $holds } 已经写入（客户端 { $whose } 在 { $then } 得到确认），此后没有任何请求{ $how ->
+            [read] 把它变成 { $returned }。
+           *[other] 能解释这一答复。
+        }
+        [read] ；但客户端 { $whose } 在 { $then } 已得知 { $key } = { $holds }，此后没有任何请求{ $how ->
+            [read] 把它变成 { $returned }。
+           *[other] 能解释这一答复。
+        }
+        [never] ；但从来没有任何请求{ $how ->
+            [read] 把它变成 { $returned }。
+           *[other] 能解释这一答复。
+        }
+       *[order] 。这与此前给客户端的答复不能同时成立：没有一种操作顺序能让每个操作都给出它的客户端得到的答复。
+    }
     .holds = 每个操作恰好生效一次，生效的时刻在请求与答复之间，客户端得到的正是它的结果。
 multipaxos-assumption-few-at-once = 对 { $key } 同时有太多请求未得到答复，无法逐一检查它们的所有顺序。
     .holds = 客户端不会同时对同一个键提出太多请求。

@@ -10,18 +10,59 @@
 //! linearizability", 2017: just-in-time linearization). Nothing is kept of
 //! operations that have returned, so long runs stay cheap.
 
+mod reason;
+
 use crate::breach;
 use crate::kit::aside::Aside;
 use crate::kit::kv::{Command, Key, Op, Returned};
+use crate::sim::assumption::Assumption;
+use crate::sim::cluster::Cluster;
 use crate::sim::encode::Encode;
 use crate::sim::id::{ClientId, NodeId};
-use crate::sim::invariant::Breach;
+use crate::sim::invariant::{Breach, Invariant, Watched};
 use crate::sim::observed::Observed;
 use crate::sim::protocol::{Outcome, Protocol, Request};
 use crate::sim::sorted::{Map, Set};
 
+use reason::Span;
+
 /// The most ways of one key that are followed.
 const WAYS_MAX: usize = 2_000;
+
+/// A witness that holds what clients were told.
+pub trait Told {
+    /// What they were told.
+    fn told(&self) -> &Linear;
+}
+
+/// What clients are told is linearizable. Values: see [`Linear::contradiction`].
+#[must_use]
+pub const fn linearizable<P>(id: &'static str, cite: &'static str) -> Invariant<P>
+where
+    P: Watched<Command = Command, Returned = Returned, Witness: Told>,
+{
+    Invariant {
+        id,
+        cite,
+        check: |cluster, witness, _| witness.told().contradiction(cluster),
+    }
+}
+
+/// Clients do not ask for so much of one key at once that not every order of it
+/// can be looked at: what the invariants `bears`, made with [`linearizable`],
+/// rest on. Values: `key`.
+#[must_use]
+pub const fn few_at_once<P>(id: &'static str, bears: &'static [&'static str]) -> Assumption<P>
+where
+    P: Watched<Witness: Told>,
+{
+    Assumption {
+        id,
+        cite: "Herlihy and Wing",
+        bears,
+        off: |_, witness, _| witness.told().too_much_at_once(),
+    }
+}
 
 /// What clients were told, as far as what comes later rests on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode)]
@@ -89,25 +130,30 @@ impl Linear {
         }
     }
 
-    /// That an operation has just returned what it cannot have, if one has:
-    /// what [`Invariant::check`] says of it. Values: `client`, `serial`, `what`,
-    /// `returned`.
-    ///
-    /// [`Invariant::check`]: crate::sim::invariant::Invariant::check
-    #[must_use]
-    pub fn contradiction(&self) -> Option<Breach> {
+    /// That an operation has just returned what it cannot have, if one has.
+    /// Values: `client`, `serial`, `what`, `returned`, and `at`, when that was;
+    /// `how`, whether it is a `read` of the `key` or `other`; `why`, whether it
+    /// misses what a client was told to be `written` or that it had `read`, or
+    /// what `never` was so, or none of these: `order`. The client that was told
+    /// so is `whose`, what it was told is `holds`, and when, `then`.
+    fn contradiction<P>(&self, cluster: &Cluster<'_, P>) -> Option<Breach>
+    where
+        P: Watched<Command = Command, Returned = Returned>,
+    {
         let found = self.news.0.as_ref()?;
         let Request { client, serial } = found.request;
         let (what, returned) = (found.op.to_string(), found.returned.to_string());
-        Some(breach!([found.node]; "values"; client, serial, what, returned))
+        let at = cluster.now;
+        let mut breach = breach!([found.node]; "values"; client, serial, what, returned, at);
+        let all = cluster.history.operations();
+        let spans: Vec<Span<'_>> = all.iter().map(Span::of).collect();
+        breach.values.extend(reason::of(found, &spans));
+        Some(breach)
     }
 
     /// That clients ask for so much of a key at once that it cannot be followed
-    /// any more, if they do: what [`Assumption::off`] says of it. Values: `key`.
-    ///
-    /// [`Assumption::off`]: crate::sim::assumption::Assumption::off
-    #[must_use]
-    pub fn too_much_at_once(&self) -> Option<Breach> {
+    /// any more, if they do. Values: `key`.
+    fn too_much_at_once(&self) -> Option<Breach> {
         let key = self.lost.as_ref()?.to_string();
         Some(breach!([]; ; key))
     }
@@ -226,6 +272,7 @@ mod tests {
     use super::*;
     use crate::kit::kv::asked::request;
     use crate::kit::kv::card::read;
+    use crate::sim::note::{Datum, Named};
 
     const OK: Returned = Returned::Done;
 
@@ -240,7 +287,7 @@ mod tests {
     fn hears(linear: &mut Linear, client: u8, returned: Returned) -> bool {
         linear.news = Aside::default();
         linear.end(NodeId(1), request(client, 1), returned);
-        linear.contradiction().is_none()
+        linear.news.0.is_none()
     }
 
     #[test]
@@ -291,12 +338,30 @@ mod tests {
         assert_eq!(told.values, [("key", "x".to_owned().into())]);
     }
 
+    /// A thousand times the most that is followed, for a figure of
+    /// `docs/figures.md`: how long it takes is told by the test's end.
+    #[test]
+    #[ignore = "a measurement"]
+    fn a_thousand_returns_near_the_limit() {
+        let returns_with = |open: u8| {
+            let mut linear = Linear::default();
+            for client in 1..=open {
+                asks(&mut linear, client, &format!("set x {client}"));
+            }
+            asks(&mut linear, 50, "get x");
+            assert!(hears(&mut linear, 50, found(1)));
+            linear.lost.is_none()
+        };
+        assert!(!returns_with(8), "eight writes are too many");
+        assert!((0..1_000).all(|_| returns_with(7)));
+    }
+
     /// One operation: when it begins and ends, and what it gave.
-    type Span = (u64, u64, Op, Returned);
+    type Told = (u64, u64, Op, Returned);
 
     /// The definition: some order of all that keeps what is over before
     /// something begins before it, and gives what was given.
-    fn some_order(left: &[Span], value: Option<i64>) -> bool {
+    fn some_order(left: &[Told], value: Option<i64>) -> bool {
         let first_end = left.iter().map(|own| own.1).min().unwrap_or(u64::MAX);
         let mut all = (0..left.len()).filter(|place| left[*place].0 < first_end);
         left.is_empty()
@@ -308,6 +373,30 @@ mod tests {
             })
     }
 
+    /// Why each of these cannot be, wherever that is said.
+    fn reasons(spans: &[Told]) -> Vec<Vec<Named>> {
+        let asked = |place| request(u8::try_from(place).expect("few"), 1);
+        let all: Vec<reason::Span<'_>> = (0..)
+            .zip(spans)
+            .map(|(place, (begun, ended, op, gave))| {
+                reason::Span::new(asked(place), op, *begun, Some((*ended, *gave)))
+            })
+            .collect();
+        let told = (0..).zip(spans).map(|(place, (.., op, returned))| {
+            let (node, request) = (NodeId(1), asked(place));
+            let (op, returned) = (op.clone(), *returned);
+            let found = Contradiction {
+                node,
+                request,
+                op,
+                returned,
+            };
+            reason::of(&found, &all)
+        });
+        let is_order = |told: &Vec<Named>| told.contains(&("why", Datum::Word("order".into())));
+        told.filter(|told| !is_order(told)).collect()
+    }
+
     fn ops() -> impl Strategy<Value = Vec<(u64, u64, u8, i64)>> {
         prop::collection::vec((0..20_u64, 1..9_u64, 0..3_u8, 0..3_i64), 0..7)
     }
@@ -317,7 +406,7 @@ mod tests {
 
         #[test]
         fn it_is_what_the_definition_says(ops in ops()) {
-            let spans: Vec<Span> = (0..).zip(ops).map(|(place, (begin, lasts, kind, n))| {
+            let spans: Vec<Told> = (0..).zip(ops).map(|(place, (begin, lasts, kind, n))| {
                 let key = Key::from("x");
                 let (op, gave) = match kind {
                     0 => (Op::Get { key }, Returned::Value((n > 0).then_some(n))),
@@ -341,9 +430,13 @@ mod tests {
                     false => linear.invoke(who, op),
                     true => linear.end(NodeId(1), who, *gave),
                 }
-                is_so &= linear.contradiction().is_none();
+                is_so &= linear.news.0.is_none();
             }
             prop_assert_eq!(is_so, some_order(&spans, None));
+            if is_so {
+                let told = reasons(&spans);
+                prop_assert!(told.is_empty(), "{told:?}");
+            }
         }
     }
 }

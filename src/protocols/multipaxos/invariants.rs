@@ -20,6 +20,7 @@ use std::iter;
 use crate::breach;
 use crate::kit::invariants::ballots;
 use crate::kit::invariants::instances::{BrokenPromise, Two};
+use crate::kit::invariants::linear;
 use crate::kit::kv::Payload;
 use crate::kit::quorums::Phase;
 use crate::sim::assumption::Assumption;
@@ -110,30 +111,22 @@ static INVARIANTS: &[Invariant<MultiPaxos>] = &[
     P2B,
     P2C,
     STATE_MACHINE_SAFETY,
-    ACKNOWLEDGED_SURVIVES,
     SAME_STATE,
+    ACKNOWLEDGED_SURVIVES,
     leases::ONE_LEASE,
     leases::FRESH_READS,
     LINEARIZABLE,
 ];
 
-/// What clients are told is linearizable: as if each operation had taken effect
-/// once, between its invocation and its return. Values: `client`,
-/// `serial`, `what`, `returned`.
-const LINEARIZABLE: Invariant<MultiPaxos> = Invariant {
-    id: "multipaxos-invariant-linearizable",
-    cite: "Herlihy and Wing; Paxos Made Live §5.2",
-    check: |_, witness, _| witness.told.contradiction(),
-};
+/// Reads of a leader's own copy, too, are of what all others know (Paxos Made
+/// Live §5.2).
+const LINEARIZABLE: Invariant<MultiPaxos> = linear::linearizable(
+    "multipaxos-invariant-linearizable",
+    "Herlihy and Wing; Paxos Made Live §5.2",
+);
 
-/// Clients do not ask for so much of one key at once that not every order of it
-/// can be looked at. Values: `key`.
-const FEW_AT_ONCE: Assumption<MultiPaxos> = Assumption {
-    id: "multipaxos-assumption-few-at-once",
-    cite: "Herlihy and Wing",
-    bears: &[LINEARIZABLE.id],
-    off: |_, witness, _| witness.told.too_much_at_once(),
-};
+const FEW_AT_ONCE: Assumption<MultiPaxos> =
+    linear::few_at_once("multipaxos-assumption-few-at-once", &[LINEARIZABLE.id]);
 
 /// "Only a value that has been proposed may be chosen" (§2.1): a command
 /// that a client has asked for, or a no-op.
@@ -250,6 +243,13 @@ const STATE_MACHINE_SAFETY: Invariant<MultiPaxos> = Invariant {
     id: "multipaxos-invariant-state-machine-safety",
     cite: "Paxos Made Simple §3",
     check: |_, witness, _| {
+        let (first, second, instance) = witness.news.0.differ?;
+        Some(breach!(
+            [first, second]; "applied", "values"; first, second, instance
+        ))
+    },
+};
+
 /// "Because the state machine is deterministic, all the servers will produce
 /// the same sequences of states and outputs if they all execute the same sequence
 /// of commands" (§3). Values: `node`, `instance`.
@@ -262,13 +262,6 @@ const SAME_STATE: Invariant<MultiPaxos> = Invariant {
         let machine = &cluster.node(node)?.machine;
         let agrees = witness.machines.agrees(instance, machine);
         (!agrees).then(|| breach!([node]; "values", "sessions"; node, instance))
-    },
-};
-
-        let (first, second, instance) = witness.news.0.differ?;
-        Some(breach!(
-            [first, second]; "applied", "values"; first, second, instance
-        ))
     },
 };
 

@@ -12,7 +12,7 @@ mod dumb_tests;
 use std::ops::Deref;
 
 use crate::breach;
-use crate::kit::invariants::linear::Linear;
+use crate::kit::invariants::linear::{self, Linear};
 use crate::kit::invariants::log_tree;
 use crate::kit::invariants::machines::Machines;
 use crate::kit::invariants::replicas::{Lack, Mismatch, Progress, Replica, Replicas};
@@ -61,6 +61,12 @@ impl Witness {
             self.machines
                 .take(&entry.expect("what is applied is in the log").payload);
         }
+    }
+}
+
+impl linear::Told for Witness {
+    fn told(&self) -> &Linear {
+        &self.told
     }
 }
 
@@ -144,22 +150,12 @@ const SAME_STATE: Invariant<Raft> = Invariant {
 
 /// "Our goal for Raft is to implement linearizable semantics (each operation
 /// appears to execute instantaneously, exactly once, at some point between its
-/// invocation and its response)" (§8). Values: `client`,
-/// `serial`, `what`, `returned`.
-const LINEARIZABLE: Invariant<Raft> = Invariant {
-    id: "raft-invariant-linearizable",
-    cite: "Raft §8",
-    check: |_, witness, _| witness.told.contradiction(),
-};
+/// invocation and its response)" (§8).
+const LINEARIZABLE: Invariant<Raft> =
+    linear::linearizable("raft-invariant-linearizable", "Raft §8");
 
-/// Clients do not ask for so much of one key at once that not every order of it
-/// can be looked at. Values: `key`.
-const FEW_AT_ONCE: Assumption<Raft> = Assumption {
-    id: "raft-assumption-few-at-once",
-    cite: "Herlihy and Wing",
-    bears: &[LINEARIZABLE.id],
-    off: |_, witness, _| witness.told.too_much_at_once(),
-};
+const FEW_AT_ONCE: Assumption<Raft> =
+    linear::few_at_once("raft-assumption-few-at-once", &[LINEARIZABLE.id]);
 
 /// A node as the last action left it.
 fn replica<'a>(

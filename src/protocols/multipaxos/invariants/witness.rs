@@ -4,7 +4,7 @@
 
 use crate::kit::aside::Aside;
 use crate::kit::invariants::instances::{Acceptance, Instances};
-use crate::kit::invariants::linear::Linear;
+use crate::kit::invariants::linear::{Linear, Told};
 use crate::kit::invariants::machines::Machines;
 use crate::kit::kv::{Command, Payload};
 use crate::kit::number::Number;
@@ -36,7 +36,7 @@ pub struct Witness {
     /// What clients were told, and on what it rested.
     pub answers: Answers,
     /// Whether what they were told goes together.
-    pub told: Linear,
+    told: Linear,
     /// Each node as it was last seen, by number.
     seen: Vec<Seen>,
     /// The requests that were chosen in each instance and answered.
@@ -100,6 +100,12 @@ pub(super) struct News {
     /// A read that misses what was answered before: the node, how far its
     /// state machine was, and how far it should have been.
     pub(super) stale: Option<(NodeId, Index, Index)>,
+}
+
+impl Told for Witness {
+    fn told(&self) -> &Linear {
+        &self.told
+    }
 }
 
 impl Witness {
@@ -199,11 +205,6 @@ impl Witness {
         }
         // A node that has restarted has begun anew.
         let from = if node.applied > before { before } else { 0 };
-        if let Some(request) = self.lacking(node, from) {
-            self.news.0.lost = Some((id, request));
-        }
-    }
-}
         for index in from + 1..=node.applied {
             let entry = log.get(index).filter(|entry| entry.chosen);
             let value = entry.map(|entry| &entry.value);
@@ -220,3 +221,8 @@ impl Witness {
             }
         }
         self.news.0.executed = Some(node.applied);
+        if let Some(request) = self.lacking(node, from) {
+            self.news.0.lost = Some((id, request));
+        }
+    }
+}
