@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 
 import { expect, test } from './playground.js';
-import { button, drawn, tabTo } from './hand.js';
+import { button, drawn, pause, tabTo } from './hand.js';
 
 const HERE = '#/raft/election-timeouts?view=why.node.*figures';
 
@@ -13,8 +13,11 @@ const rows = (page) => page.getByTestId('sweep-row');
 /** How many runs there were. */
 const done = (page) => progress(page).evaluate((bar) => bar.value);
 
-/** All runs, and that they are done. */
+/** All runs, and that they are done. While time runs what happened takes more or less room, and moves what is below. */
 async function runAll(page, words = 'Run 7 × 100 times') {
+  await page.mouse.move(5, 5);
+  await expect(page.getByTestId('why').locator('details')).toBeVisible();
+  await pause(page);
   await expect(run(page)).toHaveText(words);
   await run(page).click();
   await expect.poll(() => done(page)).toBe(700);

@@ -88,6 +88,8 @@ impl Component for Sweeper {
                 self.sweep = Some(begin(ctx.props()));
                 self.go_on(ctx);
             }
+            // Stopped when the picture was under way already.
+            (Msg::Picture, _) if self.next.is_none() => return false,
             (Msg::Picture, sweep) => {
                 let started = clock::now();
                 let goes_on = sweep.as_mut().is_some_and(|sweep| {
