@@ -291,6 +291,10 @@ test.describe('on a small phone', () => {
       });
       expect(hidden).toBe(false);
     }
+    // What is in the bar is seen already: nothing moves for it.
+    await page.evaluate(() => scrollTo(0, 0));
+    await timeline(page).focus();
+    expect(await page.evaluate(() => scrollY)).toBe(0);
     await expect(bar).toBeVisible();
   });
 });
