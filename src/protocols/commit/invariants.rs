@@ -68,7 +68,7 @@ impl Witness {
             return;
         };
         let is_manager = cluster.cfg.role(id) == Role::Manager;
-        let numbers = id == cluster.cfg.tm();
+        let gives_numbers = id == cluster.cfg.tm();
         let in_doubt = self.in_doubt.0.get_or_insert(id, Set::default());
         *in_doubt = in_doubt.iter().copied().filter(|tx| *tx < first).collect();
         for (tx, record) in log::records_from(cluster.node(id), cluster.disk(id), first) {
@@ -87,7 +87,7 @@ impl Witness {
             match record.state.decision() {
                 // What tells of it waits for the disk: a crash takes both back,
                 // and the number is given to another.
-                Some(_) if numbers && tx.0 > cluster.disk(id).reserved => {}
+                Some(_) if gives_numbers && tx.0 > cluster.disk(id).reserved => {}
                 Some(decision) => self.decided.decide(tx, decision, id),
                 None if matches!(observed.action, Action::Crash { .. }) => {
                     self.excused.insert(tx, ());
