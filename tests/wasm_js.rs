@@ -56,7 +56,7 @@ mod in_browser {
             let (lab, scenario) = place.split_once('/').unwrap();
             let mut run = open_run(lab, scenario, None);
             let events: f64 = events.parse().unwrap();
-            assert_eq!(run.advance(events).unwrap(), events);
+            assert_eq!(run.advance(events, false).unwrap(), events);
             assert_eq!(run.digest(), digest, "{place}");
         }
     }
@@ -75,21 +75,21 @@ mod in_browser {
     #[wasm_bindgen_test]
     fn a_run_goes_forward_and_back_exactly() {
         let mut run = leader_crash();
-        run.advance(200.0).unwrap();
+        run.advance(200.0, false).unwrap();
         let there = run.digest();
-        run.seek(50.0).unwrap();
+        run.seek(50.0, false).unwrap();
         assert_eq!(run.seq(), 50.0);
         assert_ne!(run.digest(), there);
-        run.seek(200.0).unwrap();
+        run.seek(200.0, false).unwrap();
         assert_eq!(run.digest(), there);
-        assert_eq!(run.advance(1.0).unwrap(), 1.0);
+        assert_eq!(run.advance(1.0, false).unwrap(), 1.0);
         assert_eq!(run.seq(), 201.0);
     }
 
     #[wasm_bindgen_test]
     fn a_frame_is_made_of_plain_values() {
         let mut run = leader_crash();
-        run.advance(120.0).unwrap();
+        run.advance(120.0, false).unwrap();
         let frame = run.frame().unwrap();
         assert_eq!(get(&frame, "seq").as_f64(), Some(120.0));
         assert!(get(&frame, "now_us").as_f64().unwrap() > 0.0);
@@ -111,7 +111,7 @@ mod in_browser {
             let (lab, rest) = line.split_once('/').unwrap();
             let (scenario, _) = rest.split_once(' ').unwrap();
             let mut run = open_run(lab, scenario, None);
-            run.advance(60.0).unwrap();
+            run.advance(60.0, false).unwrap();
             let frame = run.frame().unwrap();
             assert!(Array::from(&get(&frame, "nodes")).length() > 0, "{line}");
             assert!(Array::from(&get(&frame, "panels")).length() > 0, "{line}");
@@ -121,12 +121,12 @@ mod in_browser {
     #[wasm_bindgen_test]
     fn acting_in_the_past_changes_what_follows_and_journals_and_links_keep_it() {
         let mut run = leader_crash();
-        run.advance(300.0).unwrap();
+        run.advance(300.0, false).unwrap();
         let untouched = run.digest();
-        run.seek(100.0).unwrap();
+        run.seek(100.0, false).unwrap();
         let crash = json(r#"{"type": "crash", "node": 2, "disk": "kept"}"#);
         run.apply(crash, None).unwrap();
-        run.seek(300.0).unwrap();
+        run.seek(300.0, false).unwrap();
         assert_ne!(run.digest(), untouched);
         let again = links_replay(&links_journal(&run)).unwrap();
         assert_eq!((again.digest(), again.seq()), (run.digest(), 300.0));
@@ -140,12 +140,12 @@ mod in_browser {
     #[wasm_bindgen_test]
     fn every_possible_act_is_listed_and_can_be_done() {
         let mut run = leader_crash();
-        run.advance(120.0).unwrap();
+        run.advance(120.0, false).unwrap();
         let enabled = Array::from(&run.enabled().unwrap());
         assert!(enabled.length() > 20);
         for act in enabled.iter() {
             let text = String::from(&JSON::stringify(&act).unwrap());
-            run.seek(120.0).unwrap();
+            run.seek(120.0, false).unwrap();
             if let Err(error) = run.apply(act, None) {
                 panic!("{text}: {}", String::from(error.message()));
             }
@@ -156,7 +156,7 @@ mod in_browser {
     fn a_number_of_64_bits_goes_in_and_comes_out_whole() {
         let wide = 1u64 << 60;
         let mut run = leader_crash();
-        run.advance(120.0).unwrap();
+        run.advance(120.0, false).unwrap();
         let load = json(r#"{"every_us": 1000, "clients": 1}"#);
         Reflect::set(&load, &"limit".into(), &BigInt::from(wide)).unwrap();
         let act = json(r#"{"type": "set_load"}"#);
@@ -195,9 +195,9 @@ mod in_browser {
     #[wasm_bindgen_test]
     fn an_error_has_a_sentence_and_a_code() {
         let mut run = leader_crash();
-        run.advance(20.0).unwrap();
+        run.advance(20.0, false).unwrap();
         let before = run.digest();
-        assert_eq!(code(run.advance(f64::NAN)), "bad-argument");
+        assert_eq!(code(run.advance(f64::NAN, false)), "bad-argument");
         let restart = json(r#"{"type": "restart", "node": 1}"#);
         assert_eq!(code(run.apply(restart, None)), "refused-node-not-crashed");
         assert_eq!(code(links_replay("{}")), "bad-journal");

@@ -87,12 +87,14 @@ impl Run {
         Ok(Run { session, sameness })
     }
 
-    /// Goes forward by at most `events` events. How many there were.
+    /// Goes forward by at most `events` events, and by one if only `one` is
+    /// wanted now. How many there were.
     ///
     /// # Errors
     /// If `events` is not a whole number, or greater than two million.
-    pub fn advance(&mut self, events: f64) -> Result<f64, Error> {
+    pub fn advance(&mut self, events: f64, one: bool) -> Result<f64, Error> {
         let events = read::count("events", events, MOST_EVENTS)?;
+        let events = if one { events.min(1) } else { events };
         let before = self.session.seq();
         for _ in 0..events {
             if !self.session.advance() {
@@ -103,25 +105,33 @@ impl Run {
     }
 
     /// Goes to just after event `seq`, running on if it is not recorded yet;
-    /// stops where nothing can happen any more. 0 is the start.
+    /// stops where nothing can happen any more. 0 is the start. Of what lies
+    /// ahead it goes over one event if only `one` is wanted now.
     ///
     /// # Errors
     /// If `seq` is not a whole number, or greater than two million.
-    pub fn seek(&mut self, seq: f64) -> Result<(), Error> {
+    pub fn seek(&mut self, seq: f64, one: bool) -> Result<(), Error> {
         let seq = read::count("seq", seq, MOST_EVENTS)?;
-        self.session.seek(seq);
+        let next = self.session.seq() + 1;
+        self.session.seek(if one { seq.min(next) } else { seq });
         Ok(())
     }
 
     /// Goes to just after the last event at or before this instant, running
-    /// on by at most two million events.
+    /// on by at most two million events. Of what lies ahead it goes over one
+    /// event if only `one` is wanted now.
     ///
     /// # Errors
     /// If `at_us` is not a whole number.
     #[wasm_bindgen(js_name = seekTime)]
-    pub fn seek_time(&mut self, at_us: f64) -> Result<(), Error> {
-        let at = read::count("atUs", at_us, EXACT_MAX)?;
-        self.session.seek_time(Time::us(at), MOST_EVENTS);
+    pub fn seek_time(&mut self, at_us: f64, one: bool) -> Result<(), Error> {
+        let at = Time::us(read::count("atUs", at_us, EXACT_MAX)?);
+        let session = &mut self.session;
+        if one && session.next_at().is_some_and(|next| next <= at) {
+            session.advance();
+        } else {
+            session.seek_time(at, MOST_EVENTS);
+        }
         Ok(())
     }
 
@@ -171,6 +181,13 @@ impl Run {
             true => Ok(()),
             false => Err(Trouble::argument(format!("there is no branch {id}")).into()),
         }
+    }
+
+    /// How many events the branch that the cursor is on has in common with
+    /// this one.
+    #[must_use]
+    pub fn shared(&self, branch: u32) -> f64 {
+        number(self.session.shared(self.session.branch(), branch))
     }
 
     /// All branches, as a list.

@@ -1,11 +1,12 @@
 // The JavaScript library as programs get it: in Node, in Chromium, in a
 // worker, as a package, with its types.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { openBeside } from './beside.js';
 import { timesAsMuch } from './measure.js';
 import { test, expect } from './playground.js';
 
@@ -26,19 +27,6 @@ function examples() {
     });
     return { program, wanted };
   });
-}
-
-/** Opens an empty page beside the library, under the policy that the project's own pages have. */
-async function openBeside(page) {
-  const { headers } = await fetch(new URL('./js/package.json', test.info().project.use.baseURL));
-  await page.route('**/js/empty.html', (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      headers: { 'Content-Security-Policy': headers.get('Content-Security-Policy') },
-      body: '<!doctype html><title>Empty</title><link rel="icon" href="data:,">',
-    }),
-  );
-  await page.goto('./js/empty.html');
 }
 
 /** As the guide writes values. */
@@ -286,6 +274,21 @@ test('what is wrong has a code, and changes nothing', () => {
   run.free();
   expect(() => run.seq).toThrow(/freed/);
   run.free();
+});
+
+test('an error that nobody catches in Node shows a sentence, and no more of the program than a line', () => {
+  const module = JSON.stringify(pathToFileURL(join(LIBRARY, 'node.js')).href);
+  for (const wrong of ["new Run({ lab: 'x', scenario: 'y' })", "new Run({ lab: 'raft', scenario: 'leader-crash' }).seek('3')"]) {
+    const { stderr, status } = spawnSync(
+      process.execPath,
+      ['--input-type=module', '--eval', `import { Run } from ${module}; ${wrong};`],
+      { encoding: 'utf8' },
+    );
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/Error: (there is no lab “?x”?|seq must be a number)/);
+    expect(Math.max(...stderr.split('\n').map((line) => line.length))).toBeLessThan(200);
+    expect(stderr.length).toBeLessThan(2_000);
+  }
 });
 
 test('memory that is freed is used again', () => {

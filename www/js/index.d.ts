@@ -88,8 +88,13 @@ export class Run {
 
   /**
    * Has `listener` told of what the cursor goes forward over: each event,
-   * each broken invariant, each goal when it first comes true, each branch
-   * when it is opened. Returns what ends it.
+   * each broken invariant, each goal when it comes true, each branch when it
+   * is opened. Each event is told right after it happened, before the next: a
+   * listener finds the run there and may act in it. What comes of its acts is
+   * told when it has returned; what they took out of the run is not told, and
+   * a way forward ends where they lead back or to another branch. What it
+   * throws is reported, as what nobody caught, and changes nothing for
+   * others. Returns what ends it.
    */
   on<K extends keyof Told>(kind: K, listener: (what: Told[K]) => void): () => void;
 

@@ -1,11 +1,10 @@
 // Runs for programs: a thin dress around what the core exports (see
 // src/js/mod.rs). Checks the types of arguments, and tells listeners. Rules
 // are the core's own.
+import { KINDS, Told } from './told.js';
 
-/** What `Run` can tell of. */
-const KINDS = ['event', 'violation', 'goal', 'branch'];
-/** How many events are taken from the core at once. */
-const BATCH = 1_000;
+/** How many events the core runs on by at once. */
+const MOST = 2_000_000;
 /** Its one owner may make a `Run` of a run of the core. */
 const INSIDE = Symbol('inside');
 const SEED_MAX = 2n ** 64n - 1n;
@@ -69,10 +68,11 @@ export function dress(core) {
   class Run {
     /** The run of the core; null once it is freed. */
     #core;
-    /** Listeners by kind. */
-    #told = new Map(KINDS.map((kind) => [kind, new Set()]));
-    /** The goals that were met when a listener was last told. */
+    #told = new Told();
+    /** The goals that have come true, while somebody listens to them. */
     #met = new Set();
+    /** How often the cursor went back, or to another branch. */
+    #turns = 0;
 
     constructor(start, inside) {
       if (inside === INSIDE) {
@@ -131,23 +131,37 @@ export function dress(core) {
     }
 
     advance(events = 1) {
-      return this.#forward(() => this.#run.advance(number('events', events)));
+      let left = number('events', events);
+      return this.#go(
+        (one) => this.#run.advance(left, one),
+        () => (left -= 1) > 0,
+      );
     }
 
     seek(seq) {
-      this.#forward(() => this.#run.seek(number('seq', seq)));
+      number('seq', seq);
+      this.#go(
+        (one) => this.#run.seek(seq, one),
+        () => this.seq < seq,
+      );
     }
 
     seekTime(atUs) {
-      this.#forward(() => this.#run.seekTime(number('atUs', atUs)));
+      number('atUs', atUs);
+      this.#go(
+        (one) => this.#run.seekTime(atUs, one),
+        () => this.nowUs <= atUs,
+      );
     }
 
     apply(act, atUs) {
       object('act', act);
       const at = atUs === undefined ? undefined : number('atUs', atUs);
       const branch = this.currentBranch;
-      this.#forward(() => this.#run.apply(act, at));
-      if (this.currentBranch !== branch) this.#tell('branch', this.#branch());
+      this.#run.apply(act, at);
+      this.#note();
+      if (this.currentBranch !== branch) this.#noteBranch();
+      this.#told.tell();
     }
 
     enabled() {
@@ -156,12 +170,15 @@ export function dress(core) {
 
     branch(name = '') {
       const id = this.#run.branch(text('name', name));
-      this.#tell('branch', this.#branch());
+      this.#noteBranch();
+      this.#told.tell();
       return id;
     }
 
     switchTo(branch) {
-      this.#run.switchTo(number('branch', branch));
+      const shared = this.#run.shared(number('branch', branch));
+      this.#run.switchTo(branch);
+      this.#turn(Math.min(shared, this.seq));
     }
 
     get branches() {
@@ -205,56 +222,78 @@ export function dress(core) {
     }
 
     on(kind, listener) {
-      const listeners = this.#told.get(kind);
-      if (!listeners) refuse(`a run tells of ${KINDS.join(', ')}`);
+      if (!KINDS.includes(kind)) refuse(`a run tells of ${KINDS.join(', ')}`);
       if (typeof listener !== 'function') refuse('a listener must be a function');
-      if (kind === 'goal' && listeners.size === 0) this.#meet();
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+      const isFirst = !this.#told.hears(kind);
+      const stop = this.#told.add(kind, listener);
+      if (kind === 'goal' && isFirst) this.#meet();
+      return stop;
     }
 
     free() {
       this.#core?.free();
       this.#core = null;
-      for (const listeners of this.#told.values()) listeners.clear();
+      this.#told.clear();
     }
 
-    /** Moves the cursor, then tells of the events that it went forward over. */
-    #forward(move) {
-      const before = this.seq;
-      const result = move();
-      const [events, violations, goals] = ['event', 'violation', 'goal'].map(
-        (kind) => this.#told.get(kind).size > 0,
-      );
-      const end = this.seq;
-      for (let first = before + 1; (events || violations) && first <= end; first += BATCH) {
-        // A listener may have freed the run, or gone elsewhere in it.
-        if (this.#core === null) return result;
-        for (const event of this.events(first, Math.min(end, first + BATCH - 1))) {
-          this.#tell('event', event);
-          for (const violation of event.violations) this.#tell('violation', violation);
+    /**
+     * Moves the cursor by `move`, which goes over one event if it is asked
+     * to: so it is asked while somebody listens, as often as `more` holds, and
+     * each event is told before the next. It ends where a listener takes the
+     * cursor back. How many events there were.
+     */
+    #go(move, more) {
+      const listens = this.#told.hears('event', 'violation', 'goal');
+      const turns = this.#turns;
+      let gone = 0;
+      do {
+        const before = this.seq;
+        move(listens);
+        const went = this.seq - before;
+        if (went < 0) this.#turn(this.seq);
+        if (went <= 0) break;
+        gone += went;
+        if (listens) this.#note();
+        this.#told.tell();
+      } while (listens && this.#core !== null && this.#turns === turns && gone < MOST && more());
+      return gone;
+    }
+
+    /** The cursor went back, or to another branch: what was so after event `seq` is not in the run any more. */
+    #turn(seq) {
+      this.#turns += 1;
+      this.#told.forget(seq);
+      this.#meet();
+    }
+
+    /** Makes what came of the last event wait to be told. */
+    #note() {
+      const { seq } = this;
+      if (this.#told.hears('event', 'violation')) {
+        const [event] = this.events(seq, seq);
+        this.#told.put('event', event, seq);
+        for (const violation of event.violations) this.#told.put('violation', violation, seq);
+      }
+      if (this.#told.hears('goal')) {
+        const met = this.goals().filter((goal) => goal.met && !this.#met.has(goal.name));
+        for (const goal of met) {
+          this.#met.add(goal.name);
+          this.#told.put('goal', goal, seq);
         }
       }
-      if (goals && this.#core !== null) {
-        for (const goal of this.#meet()) this.#tell('goal', goal);
-      }
-      return result;
     }
 
-    /** The goals that have come true since this was asked last. */
+    /** Makes the branch that was opened wait to be told. It stays in the run whatever comes. */
+    #noteBranch() {
+      const { currentBranch } = this;
+      this.#told.put('branch', this.branches.find(({ id }) => id === currentBranch), 0);
+    }
+
+    /** Takes the goals that are met here as told. */
     #meet() {
+      if (!this.#told.hears('goal')) return;
       const met = this.goals().filter((goal) => goal.met);
-      const fresh = met.filter((goal) => !this.#met.has(goal.name));
-      for (const goal of fresh) this.#met.add(goal.name);
-      return fresh;
-    }
-
-    #branch() {
-      return this.branches.find((branch) => branch.id === this.currentBranch);
-    }
-
-    #tell(kind, what) {
-      for (const listener of [...this.#told.get(kind)]) listener(what);
+      this.#met = new Set(met.map((goal) => goal.name));
     }
   }
   // Older engines have no such symbol: there `free` is all there is.

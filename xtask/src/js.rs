@@ -10,10 +10,11 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 use crate::build::Kit;
+use crate::minify::{self, Author};
 use crate::split::{self, Door, Later, Linked, table};
 use crate::tools::{TARGET, Toolchain};
 use crate::wasm::Caller;
-use crate::{minify, paths, run, say, wasm};
+use crate::{paths, run, say, wasm};
 
 /// What reads and writes links and journals: most programs do neither.
 const LINKS: &str = "links";
@@ -34,7 +35,7 @@ fn parts() -> Result<Vec<Later>> {
 }
 
 /// What is beside the program, in `www/js`.
-const MODULES: [&str; 4] = ["index.js", "node.js", "run.js", "join.js"];
+const MODULES: [&str; 5] = ["index.js", "node.js", "run.js", "told.js", "join.js"];
 
 /// Makes the library in the folder `to`.
 pub fn build(kit: &Kit, to: &Path) -> Result<()> {
@@ -66,8 +67,8 @@ pub fn build(kit: &Kit, to: &Path) -> Result<()> {
     for (part, bytes) in &files.later {
         fs::write(to.join(format!("{part}.wasm")), bytes)?;
     }
-    // What is generated nobody reads: it is made as small as can be.
-    minify::script(&scratch.join("core_bg.js"), &to.join("core.js"))?;
+    let glue = scratch.join("core_bg.js");
+    minify::script(&glue, &to.join("core.js"), Author::Tool)?;
     write_beside(to, &parts)
 }
 
@@ -96,7 +97,7 @@ fn write_beside(to: &Path, parts: &[Later]) -> Result<()> {
     let root = paths::root();
     let own = root.join("www").join("js");
     for module in MODULES {
-        fs::copy(own.join(module), to.join(module))?;
+        minify::script(&own.join(module), &to.join(module), Author::Person)?;
     }
     for file in ["LICENSE-APACHE", "LICENSE-MIT"] {
         fs::copy(root.join(file), to.join(file))?;
