@@ -19,15 +19,22 @@ const PROGRAM = 540_000;
 // The smallest module: shows whether WebAssembly is there and allowed.
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
-// What tells that somebody is there who may want more than the first view.
+// After which pauses it is tried again what did not come, in milliseconds; later only when the line is back, or a
+// person asks.
+const PAUSES_MS = [1_000, 3_000];
+
+// How long nothing may come of a file before it is asked for anew.
+const SILENCE_MS = 20_000;
+
+// What tells that somebody is there.
 const SIGNS = ['pointermove', 'pointerover', 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin'];
-// What stands between two sentences of a language.
-const SEPARATOR = '\u001f';
+// How long after a press something may be done for its sake.
+const PRESS_MS = 500;
 
 /** A failure that has a page of its own: `wasm`, `download` or `panic`. */
 class Trouble extends Error {
-  constructor(kind, message) {
-    super(message);
+  constructor(kind, message, cause) {
+    super(message, { cause });
     this.kind = kind;
   }
 }
@@ -56,14 +63,17 @@ let somebody = false;
 let first;
 let begin;
 const begun = new Promise((resolve) => (begin = resolve));
-/** The parts that are there. */
+/** The parts that are there, and those that were asked for in vain. */
 const there = new Set();
+const missed = new Set();
 /** What waits for parts that nobody has asked for yet. */
 const awaited = new Map();
 /** The words of parts that are there, by their file. */
 const chapters = new Map();
 /** What is on its way, by its name. */
 const coming = new Map();
+/** What was pressed last, and when. */
+let pressed;
 
 /** What the program may ask of the page around it. */
 globalThis.playground = Object.freeze({
@@ -85,16 +95,12 @@ globalThis.playground = Object.freeze({
   fetchSentences: speakToo,
   /** Those of a part, in a language; undefined if they have not come. */
   chapter: (tag, name) => chapters.get(wordsFile(tag, name)),
-  /** Whether a part is there. */
-  has,
-  /** Fetches a part, if it is not there. Whether it is then. */
-  bring: (name) => isDone(bring(name)),
-  /** Waits for a part that others ask for. */
-  arrival,
-  /** Whether all is there that the run at an address needs. */
-  isPrepared: (address) => neededBy(address).every(has),
-  /** Fetches what the run at an address needs. Whether all of it is there then. */
-  prepare: (address) => isDone(prepare(address)),
+  /** Whether a part is there, or all that the run at an address needs. */
+  has: (what) => neededBy(what).every((name) => there.has(name)),
+  /** Fetches it, if it is not there. Whether it is then. What was just pressed shows that it waits. */
+  bring: (what) => whileBusy(isDone(prepare(what))),
+  /** Waits until it is there, and does not ask for it. */
+  arrival: (what) => Promise.all(neededBy(what).map(arrival)),
   /** The compiled program, for a worker to run without a second download. */
   get module() {
     return module;
@@ -106,18 +112,30 @@ let language = speak();
 const tags = new Set([language]);
 dress();
 hearOnce(SIGNS, () => (somebody = true));
-for (const button of trouble.querySelectorAll('[data-do="reload"]')) {
-  button.addEventListener('click', () => location.reload());
+for (const sign of ['pointerdown', 'click', 'keydown']) {
+  addEventListener(sign, (event) => (pressed = event), { capture: true, passive: true });
 }
-for (const button of trouble.querySelectorAll('[data-do="afresh"]')) {
-  button.addEventListener('click', () => {
-    history.replaceState(null, '', location.pathname + location.search);
-    location.reload();
-  });
-}
+addEventListener('online', () => {
+  for (const name of missed) isDone(bring(name));
+});
+way('reload').addEventListener('click', () => location.reload());
+way('afresh').addEventListener('click', () => {
+  history.replaceState(null, '', location.pathname + location.search);
+  location.reload();
+});
 addEventListener('error', (event) => notice(event.error));
 addEventListener('unhandledrejection', (event) => notice(event.reason));
 
+// What came before said that this script was missing, if it took long.
+trouble.hidden = true;
+boot.hidden = false;
+for (const link of document.querySelectorAll('[rel=stylesheet]')) {
+  const again = () => bringStyle(link.href);
+  // In a frame they have just been asked for.
+  if (globalThis.embedded) link.onerror = again;
+  // A sheet that has not come is an empty one in some browsers; one of another origin tells nothing.
+  else if (!getComputedStyle(page).getPropertyValue('--touch')) again();
+}
 try {
   await start();
 } catch (error) {
@@ -126,14 +144,13 @@ try {
 
 async function start() {
   await probe();
-  const script = document.getElementById('boot-script').href;
   const prepared = prepare(location.hash);
   // It is waited for below; a failure that comes before is told there.
   prepared.catch(() => undefined);
   let bindings;
   [sentences, bindings, module] = await Promise.all([
     fetchSentences(wordsFile(language)),
-    load(script),
+    load(document.getElementById('boot-script')),
     // Frames in one page share what one of them has compiled (see embed/frame.js).
     globalThis.embedded?.compile(program.href, compile) ?? compile(program.href),
   ]);
@@ -142,7 +159,8 @@ async function start() {
     observer.disconnect();
     boot.remove();
     page.dataset.page = 'running';
-    awaitSomebody();
+    hearOfLabs();
+    bringAll();
   }).observe(app, { childList: true });
   await bindings.default({ module_or_path: module });
 }
@@ -173,36 +191,37 @@ function given(exports) {
   return { first: exports, common };
 }
 
-/** The parts that the run at an address needs: its lab, and what reads more than its name, or a run that was touched. */
-function neededBy(address) {
-  const [, lab, rest] = /^#\/([^/?]*)[^?]*\??(.*)$/.exec(address) ?? [];
+/**
+ * The parts that the run at an address needs: its lab, and what reads more than its name, or a run that was touched.
+ * Of a part, which has no such address, it is the part.
+ */
+function neededBy(what) {
+  if (/^[a-z]/.test(what)) return [what];
+  const [, lab, rest] = /^#\/([^/?]*)[^?]*\??(.*)$/.exec(what) ?? [];
   const needed = [labs.includes(lab) ? lab : labs[0]];
-  if (/[?%]/.test(address)) needed.push('shared');
+  if (/[?%]/.test(what)) needed.push('shared');
   if (/(^|&)run=/.test(rest)) needed.push('runs');
   return needed;
 }
 
-function prepare(address) {
-  return Promise.all(neededBy(address).map(bring));
-}
-
-/** Whether a part is there. */
-function has(name) {
-  return there.has(name);
+function prepare(what) {
+  return Promise.all(neededBy(what).map(bring));
 }
 
 /** Fetches a part and what is to be there before it, if they are not there. */
 async function bring(name) {
   if (there.has(name)) return;
+  missed.add(name);
   await once(name, async () => {
     const before = coded.get(name);
     await Promise.all([
       before && bring(before),
       coded.has(name) && bringCode(name),
-      styled.has(name) && bringStyle(name),
+      styled.has(name) && bringStyle(styled.get(name)),
       ...[...tags].map((tag) => bringWords(tag, name)),
     ]);
     there.add(name);
+    missed.delete(name);
     for (const tell of awaited.get(name) ?? []) tell();
     awaited.delete(name);
   });
@@ -216,23 +235,33 @@ function arrival(name) {
 
 async function bringCode(name) {
   const file = codeFile(name);
-  const part = await fetchFile(file, async (response) => WebAssembly.compile(await response.arrayBuffer()));
+  const part = await fetchFile(file, WebAssembly.compileStreaming);
   // To join twice, when something else of the part has not come, does no harm: it keeps nothing of its own.
   await begun;
   await WebAssembly.instantiate(part, first);
 }
 
-function bringStyle(name) {
+/** Styles are not vital: it goes on without those that do not come, and asks again when the line is back. */
+async function bringStyle(href) {
+  try {
+    await persist(href, ({ signal }) => dressIn(href, signal));
+  } catch {
+    addEventListener('online', () => bringStyle(href), { once: true });
+  }
+}
+
+function dressIn(href, signal) {
   const link = document.createElement('link');
   link.rel = 'stylesheet';
-  link.href = styled.get(name);
+  link.href = href;
   return new Promise((resolve, reject) => {
     link.onload = resolve;
-    link.onerror = () => {
-      link.remove();
-      reject(new Trouble('download', link.href));
-    };
+    link.onerror = reject;
+    signal.onabort = reject;
     document.head.append(link);
+  }).catch((error) => {
+    link.remove();
+    throw error;
   });
 }
 
@@ -260,15 +289,38 @@ async function isDone(promise) {
   }
 }
 
-/** Fetches all parts in their order as soon as somebody is there, and a lab that is about to be chosen. */
-function awaitSomebody() {
-  const fetchAll = async () => {
-    for (const name of coded.keys()) {
-      if (!labs.includes(name)) await isDone(bring(name));
-    }
-  };
-  if (somebody) fetchAll();
-  else hearOnce(SIGNS, fetchAll);
+/** Shows that what was just pressed, if anything was, waits until something has come. */
+async function whileBusy(promise) {
+  const isFresh = pressed && performance.now() - pressed.timeStamp < PRESS_MS;
+  const thing = isFresh && pressed.target.closest?.('button, a, select, input, [tabindex]');
+  if (!thing) return promise;
+  thing.setAttribute('aria-busy', true);
+  return promise.finally(() => thing.removeAttribute('aria-busy'));
+}
+
+/**
+ * Fetches all parts, one after the other, while there is nothing else to do and the line is idle; where data is to be
+ * saved, each is fetched upon need.
+ */
+async function bringAll() {
+  if (navigator.connection?.saveData) return;
+  for (const name of coded.keys()) {
+    if (labs.includes(name)) continue;
+    await idle();
+    await isDone(bring(name));
+  }
+}
+
+/** Waits until a picture is painted, nothing is on its way, and there is nothing else to do. */
+async function idle() {
+  await new Promise((painted) => requestAnimationFrame(painted));
+  while (coming.size > 0) await Promise.allSettled(coming.values());
+  const turn = globalThis.requestIdleCallback ?? setTimeout;
+  await new Promise((calm) => turn(calm));
+}
+
+/** Fetches a lab that is about to be chosen. */
+function hearOfLabs() {
   const hear = (event) => {
     const lab = event.target.closest?.('[data-lab]')?.dataset.lab;
     if (labs.includes(lab)) isDone(bring(lab));
@@ -337,12 +389,14 @@ async function probe() {
   }
 }
 
-async function load(script) {
-  try {
-    return await import(script);
-  } catch (error) {
-    throw new Trouble('download', `${script}: ${describe(error)}`);
-  }
+/** Takes in the program's script. The link names what came: others take it in, too. */
+function load(link) {
+  const script = link.href;
+  return persist(script, ({ tried }) => {
+    // What has failed once may not be asked for again by the same name.
+    if (tried > 0) link.href = `${script}?${tried}`;
+    return import(link.href);
+  });
 }
 
 /** Calls at the first of some signs. */
@@ -384,58 +438,70 @@ async function speakToo(tag) {
   }
 }
 
-async function fetchSentences(file) {
-  const text = await fetchFile(file, (response) => response.text());
-  if (!text.includes(SEPARATOR)) throw new Trouble('download', `${file}: not the sentences of a language`);
-  return text;
+function fetchSentences(file) {
+  return fetchFile(file, (response) => response.text());
 }
 
-/** Fetches a file, of which `read` makes something. */
-async function fetchFile(file, read) {
-  try {
-    const response = await fetch(file, { credentials: 'same-origin' });
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-    return await read(response);
-  } catch (error) {
-    throw new Trouble('download', `${file}: ${describe(error)}`);
+/** Fetches a file, of which `read` makes something. `count` is told how many bytes have come, under which headers. */
+function fetchFile(file, read, count = () => undefined) {
+  return persist(file, async ({ heard, signal }) => {
+    const response = await fetch(file, { credentials: 'same-origin', signal });
+    const { ok, status, statusText, headers } = response;
+    // Some servers send a page in place of what is missing.
+    if (!ok || /html/.test(headers.get('Content-Type'))) throw new Error(`${status} ${statusText}`);
+    let received = 0;
+    const counted = new TransformStream({
+      transform(bytes, next) {
+        heard();
+        received += bytes.length;
+        count(received, headers);
+        next.enqueue(bytes);
+      },
+    });
+    const type = { 'Content-Type': 'application/wasm' };
+    return read(new Response(response.body.pipeThrough(counted), { headers: type }));
+  });
+}
+
+/** Tries what needs the line until it succeeds, or has failed too often. */
+async function persist(file, attempt) {
+  for (let tried = 0; ; tried += 1) {
+    const given = new AbortController();
+    let watch;
+    const heard = () => {
+      clearTimeout(watch);
+      watch = setTimeout(() => given.abort(), SILENCE_MS);
+    };
+    try {
+      return await new Promise((resolve, reject) => {
+        given.signal.addEventListener('abort', () => reject(new Error('silence')));
+        heard();
+        attempt({ tried, heard, signal: given.signal }).then(resolve, reject);
+      });
+    } catch (error) {
+      if (error.name === 'CompileError' || tried === PAUSES_MS.length) {
+        throw new Trouble('download', `${file}: ${describe(error)}`, error);
+      }
+    } finally {
+      clearTimeout(watch);
+    }
+    await new Promise((again) => setTimeout(again, PAUSES_MS[tried]));
   }
 }
 
+/** Fetches and compiles the program, and moves the bar as its bytes arrive. */
 async function compile(program) {
   try {
-    return await WebAssembly.compileStreaming(await download(program));
+    const compiled = await fetchFile(program, WebAssembly.compileStreaming, (received, headers) => {
+      progress.value = Math.min(99, (100 * received) / fullSize(headers));
+    });
+    progress.value = 99;
+    return compiled;
   } catch (error) {
-    if (error instanceof Trouble) throw error;
     // The file has come whole, but this browser does not know all of it.
-    const kind = error.name === 'CompileError' ? 'wasm' : 'download';
-    throw new Trouble(kind, `${program}: ${describe(error)}`);
+    if (error.cause.name === 'CompileError') error.kind = 'wasm';
+    throw error;
   }
-}
-
-/** Fetches the program and moves the bar as its bytes arrive. */
-async function download(program) {
-  const response = await fetch(program, { credentials: 'same-origin' });
-  if (!response.ok) {
-    throw new Trouble('download', `${program}: ${response.status} ${response.statusText}`);
-  }
-  const total = fullSize(response.headers);
-  let received = 0;
-  const count = new TransformStream({
-    transform(bytes, next) {
-      if (received === 0 && bytes[0] !== EMPTY_MODULE[0]) {
-        throw new Trouble('download', `${program}: not a WebAssembly file`);
-      }
-      received += bytes.length;
-      progress.value = Math.min(99, (100 * received) / total);
-      next.enqueue(bytes);
-    },
-    flush() {
-      progress.value = 99;
-    },
-  });
-  return new Response(response.body.pipeThrough(count), {
-    headers: { 'Content-Type': 'application/wasm' },
-  });
 }
 
 /** The size of the program in bytes, as far as can be told before it is there. */
@@ -457,20 +523,23 @@ function show(failure) {
   boot.remove();
   app.hidden = true;
   app.inert = true;
-  for (const section of trouble.querySelectorAll('[data-trouble]')) {
-    section.hidden = section.dataset.trouble !== failure.kind;
+  for (const part of trouble.querySelectorAll('[data-trouble]')) {
+    part.hidden = !part.dataset.trouble.includes(failure.kind);
   }
-  if (journal !== undefined) offer(journal);
+  if (journal !== undefined) {
+    way('save').href = URL.createObjectURL(new Blob([journal], { type: 'application/json' }));
+    way('save').hidden = false;
+  } else if (failure.kind === 'download') {
+    // Nothing is lost that was done.
+    addEventListener('online', () => location.reload());
+  }
   trouble.querySelector('[data-detail]').textContent = failure.message;
   trouble.hidden = false;
 }
 
-function offer(json) {
-  const file = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
-  for (const link of trouble.querySelectorAll('[data-do="save"]')) {
-    link.href = file;
-    link.hidden = false;
-  }
+/** One of the ways out of trouble. */
+function way(name) {
+  return trouble.querySelector(`[data-do="${name}"]`);
 }
 
 function describe(error) {

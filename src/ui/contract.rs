@@ -41,7 +41,13 @@ pub enum Intent {
     /// Let time stand still: a person has taken something in hand.
     Hold,
     /// Answer what a hand has done, as soon as that is there which can.
-    Answer(Callback<()>),
+    Answer {
+        /// What answers.
+        answer: Callback<()>,
+        /// Whether the page says that it waits: not for what nobody has asked for,
+        /// such as a pointer that rests.
+        said: bool,
+    },
     /// Say this to a person who listens.
     Announce(String),
 }

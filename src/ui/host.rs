@@ -21,15 +21,11 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = playground, js_name = chapter)]
     fn fetched_chapter(tag: &str, name: &str) -> Result<Option<String>, JsValue>;
     #[wasm_bindgen(catch, js_namespace = playground, js_name = has)]
-    fn has_part(name: &str) -> Result<bool, JsValue>;
+    fn has_part(what: &str) -> Result<bool, JsValue>;
     #[wasm_bindgen(catch, js_namespace = playground, js_name = bring)]
-    async fn bring_part(name: &str) -> Result<JsValue, JsValue>;
+    async fn bring_part(what: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = playground, js_name = arrival)]
-    async fn arrival_of(name: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = playground, js_name = isPrepared)]
-    fn prepared(address: &str) -> Result<bool, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = playground, js_name = prepare)]
-    async fn prepare_for(address: &str) -> Result<JsValue, JsValue>;
+    async fn arrival_of(what: &str) -> Result<JsValue, JsValue>;
 }
 
 /// Keeps the run, as JSON text, where a panic cannot reach it. Call it after
@@ -46,39 +42,25 @@ pub fn is_attended() -> bool {
     attended().unwrap_or(true)
 }
 
-/// Whether a part of the program is there that comes later: one of
-/// [`super::parts`], or a lab.
+/// Whether something of the program is there that comes later: a part (one of
+/// [`super::parts`], or a lab), or all that the run at an address needs, from
+/// the hash on.
 #[must_use]
-pub fn has(part: &str) -> bool {
+pub fn has(what: &str) -> bool {
     // In a test there is no page around the program, and all of it is there.
-    has_part(part).unwrap_or(true)
+    has_part(what).unwrap_or(true)
 }
 
-/// Fetches a part of the program, if it is not there. Whether it is then.
-pub async fn bring(part: &str) -> bool {
-    is_true(bring_part(part).await)
-}
-
-/// Waits until a part of the program is there, and does not ask for it.
-pub async fn arrival(part: &str) {
-    // In a test there is no page around the program, and all of it is there.
-    let _ = arrival_of(part).await;
-}
-
-/// Whether all is there that the run at an address needs.
-#[must_use]
-pub fn is_prepared(address: &str) -> bool {
-    prepared(address).unwrap_or(true)
-}
-
-/// Fetches what the run at an address needs and is not there. Whether all of it
-/// is then.
-pub async fn prepare(address: &str) -> bool {
-    is_true(prepare_for(address).await)
-}
-
-fn is_true(answer: Result<JsValue, JsValue>) -> bool {
+/// Fetches it, if it is not there. Whether it is then.
+pub async fn bring(what: &str) -> bool {
+    let answer = bring_part(what).await;
     answer.is_ok_and(|answer| answer.as_bool() == Some(true))
+}
+
+/// Waits until it is there, and does not ask for it.
+pub async fn arrival(what: &str) {
+    // In a test there is no page around the program, and all of it is there.
+    let _ = arrival_of(what).await;
 }
 
 /// How much memory the program has taken, in bytes.

@@ -38,7 +38,7 @@ pub fn later_unsaid<P: PartialEq + 'static>(part: Part, props: P, draw: fn(&P) -
 }
 
 /// The same for what nobody misses who has not begun to use the page: it does
-/// not ask for the part, and is drawn when others have.
+/// not ask for the part, and is drawn when it has come.
 pub fn later_unasked<P: PartialEq + 'static>(part: Part, props: P, draw: fn(&P) -> Html) -> Html {
     html! { <Later {part} unasked=true piece={Piece::new(props, draw)} /> }
 }
@@ -66,17 +66,12 @@ fn Later(props: &LaterProps) -> Html {
             let (missing, redraw) = (missing.clone(), redraw.clone());
             missing.set(false);
             spawn_local(async move {
-                let came = match unasked {
-                    true => {
-                        host::arrival(part.name()).await;
-                        true
-                    }
-                    false => host::bring(part.name()).await,
-                };
-                match came {
-                    true => redraw.force_update(),
-                    false => missing.set(true),
+                if !unasked && !host::bring(part.name()).await {
+                    missing.set(true);
                 }
+                // What has not come others may bring.
+                host::arrival(part.name()).await;
+                redraw.force_update();
             });
         }
     };

@@ -25,8 +25,8 @@ pub enum Part {
 }
 
 impl Part {
-    /// All of them, in the order in which they are fetched when somebody
-    /// begins to use the page.
+    /// All of them, in the order in which they are fetched when the first picture
+    /// is painted.
     pub const ALL: [Part; 6] = [
         Part::Shared,
         Part::Hand,

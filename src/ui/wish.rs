@@ -112,7 +112,7 @@ impl Wish {
     pub fn part(&self) -> Option<Part> {
         match self {
             Wish::Open(_) => Some(Part::Sheets),
-            Wish::Intent(Intent::Answer(_)) => Some(Part::Hand),
+            Wish::Intent(Intent::Answer { .. }) => Some(Part::Hand),
             // It may be refused in words that come with it.
             Wish::Intent(Intent::Act(_)) => Some(Part::Shared),
             Wish::NewSeed

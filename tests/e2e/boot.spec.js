@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 
 import { expect, test } from './playground.js';
-import { event, expectEvent, openMessagePoint } from './hand.js';
+import { event, expectEvent, openMessagePoint, saveData } from './hand.js';
 
 const WASM = '**/*.wasm';
-const SCRIPT = '**/app-*.js';
+const SCRIPT = /\/app-[^/]*\.js/;
 const WORDS = '**/*_en.txt';
 test('starts from a sub-folder under the strict policy', async ({ page, open }) => {
   const answer = page.waitForResponse((response) => response.request().isNavigationRequest());
@@ -44,15 +44,21 @@ test('fetches nothing from elsewhere and nothing twice', async ({ page, open, ba
   const urls = [];
   page.on('request', (request) => urls.push(request.url()));
   const files = asked(page);
+  // What it begins with comes before all else.
+  const letGo = await held(page, '**/*_shared.wasm');
   await open();
-  await page.waitForTimeout(1000);
-  expect(urls.filter((url) => !url.startsWith(baseURL))).toEqual([]);
-  const ends = files.map(({ name }) => /_(bg|[a-z]+)\.(wasm|txt)$/.exec(name)?.[0]).filter(Boolean);
+  await expect.poll(() => files.some(({ part }) => part === 'shared')).toBe(true);
+  const before = files.slice(0, files.findIndex(({ name }) => name.includes('_shared')));
+  const ends = before.map(({ name }) => /_(bg|[a-z]+)\.(wasm|txt)$/.exec(name)?.[0]).filter(Boolean);
   expect(ends.sort()).toEqual(['_bg.wasm', '_en.txt', '_raft.txt', '_raft.wasm']);
-  // Somebody comes, and uses all of it.
-  await page.mouse.move(300, 300);
+  // Nor do others while one is on its way.
+  expect(files.map(({ part }) => part).filter(Boolean)).toEqual(['bg', 'raft', 'shared']);
+  letGo();
   const parts = await partsOf(page);
   await expect.poll(() => parts.every((part) => files.some((file) => file.part === part))).toBe(true);
+  expect(urls.filter((url) => !url.startsWith(baseURL))).toEqual([]);
+  // Somebody comes, and uses all of it.
+  await page.mouse.move(300, 300);
   await choose(page);
   await page.keyboard.press('Escape');
   await page.getByTestId('pick-scenario').click();
@@ -75,6 +81,8 @@ const LARGER_LABS = { multipaxos: 64_000 };
 test('the first view is small, and so is each lab', async ({ page, open }) => {
   const answers = [];
   page.on('response', (response) => answers.push(response));
+  // What comes by itself when the first view is there does not belong to it.
+  await saveData(page);
   await open();
   await page.waitForLoadState('networkidle');
   // Nor does it fetch anything while it plays and nobody is there.
@@ -101,12 +109,12 @@ async function gzipped(answers) {
 }
 
 test.describe('a part that comes later', () => {
-  test('comes once, when somebody moves', async ({ page, open }) => {
+  test('comes once, when it is needed, where data is to be saved', async ({ page, open }) => {
     const files = asked(page);
+    await saveData(page);
     await open();
     await page.waitForTimeout(1000);
     expect(files.filter(({ part }) => part === 'hand')).toEqual([]);
-    await page.mouse.move(300, 300);
     await choose(page);
     await page.mouse.move(400, 300);
     expect(files.filter(({ part }) => part === 'hand').map(({ how }) => how)).toEqual(['fetch']);
@@ -303,7 +311,7 @@ test.describe('a failed download', () => {
       await expectTrouble(page, 'download');
       await expectAccessible();
       await page.unroute(files);
-      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('button', { name: 'Load it again' }).click();
       await expect(page.locator('html')).toHaveAttribute('data-page', 'running');
     });
   }
@@ -387,6 +395,6 @@ test.describe('in Chinese', () => {
 
 async function expectTrouble(page, kind) {
   await expect(page.locator('html')).toHaveAttribute('data-page', 'trouble');
-  await expect(page.locator(`[data-trouble="${kind}"]`)).toBeVisible();
-  await expect(page.locator('[data-trouble]:visible')).toHaveCount(1);
+  await expect(page.locator(`section[data-trouble="${kind}"]`)).toBeVisible();
+  await expect(page.locator('section[data-trouble]:visible')).toHaveCount(1);
 }

@@ -13,6 +13,10 @@ export const button = (page, name) => page.getByRole('button', { name, exact: tr
 
 export const node = (page, n) => page.getByRole('button', { name: new RegExp(`^Node S${n}\\b`) });
 
+/** Lets a page believe that data is to be saved: it then fetches each part upon need. */
+export const saveData = (page) =>
+  page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
+
 /** The node that leads. */
 export const leader = (page) => page.getByRole('button', { name: /^Node S\d, leader/ });
 

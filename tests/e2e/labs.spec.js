@@ -114,7 +114,7 @@ test.describe('a lab that does not come', () => {
     await expect(page.locator('html')).toHaveAttribute('data-page', 'trouble');
     await expect(page.locator('[data-trouble="download"]')).toBeVisible();
     await page.unroute('**/*_paxos.wasm');
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Load it again' }).click();
     await expect(page.locator('html')).toHaveAttribute('data-page', 'running');
   });
 });

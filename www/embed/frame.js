@@ -316,7 +316,7 @@ function check(hash) {
 
 async function load(hash) {
   // What it leads to may have yet to come.
-  if (program && !(await globalThis.playground.prepare(hash))) return missing();
+  if (program && !(await globalThis.playground.bring(hash))) return missing();
   if (program && !check(hash)) return;
   goals = new Set();
   told = '';

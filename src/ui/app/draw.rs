@@ -246,7 +246,7 @@ impl App {
                 }
                 if self.waits > 0 {
                     <div class="toast">{ coming(&self.text) }</div>
-                } else if self.missed.is_some() {
+                } else if !self.missed.is_empty() {
                     <div class="toast">
                         { missing_part(&self.text, self.on_wish.reform(|_| Wish::Again)) }
                     </div>

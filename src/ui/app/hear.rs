@@ -32,7 +32,7 @@ impl App {
     /// Does what is wished for, as soon as the part is there that can.
     pub(super) fn hear(&mut self, wish: Wish) {
         if let Some(part) = wish.part().filter(|part| !host::has(part.name())) {
-            return self.wait(part.name(), Wanted::Wish(wish));
+            return self.wait(part.name().to_owned(), Wanted::Wish(wish));
         }
         match wish {
             Wish::Toggle => {
@@ -166,7 +166,7 @@ impl App {
             }
             Intent::Point(selection) => self.pointed = selection,
             Intent::Hold => self.player.borrow_mut().play(false),
-            Intent::Answer(answer) => answer.emit(()),
+            Intent::Answer { answer, .. } => answer.emit(()),
             Intent::Announce(words) => self.voice.announce(words),
         }
     }
@@ -232,7 +232,7 @@ impl App {
             Err(error) => return self.say(words::journal_error(&self.text, &error)),
         };
         if catalog::find(&journal.lab).is_some_and(|lab| !host::has(lab.id)) {
-            return self.wait(&journal.lab, Wanted::Wish(Wish::OpenFile(content)));
+            return self.wait(journal.lab, Wanted::Wish(Wish::OpenFile(content)));
         }
         match open_journal(&journal) {
             Ok(mut session) => {

@@ -136,7 +136,7 @@ pub struct App {
     /// How many things wait for a part of the page.
     waits: u32,
     /// What could not be done, for its part has not come.
-    missed: Option<Wanted>,
+    missed: Vec<Wanted>,
     dragged: bool,
     picture: Option<AnimationFrame>,
     last_picture: Option<f64>,
@@ -218,7 +218,7 @@ impl Component for App {
             on_came: link.callback(|(wanted, came)| Msg::Came(wanted, came)),
             on_soon: link.callback(|(part, then)| Msg::Soon(part, then)),
             waits: 0,
-            missed: None,
+            missed: Vec::new(),
             dragged: false,
             player,
             glide: Glide::default(),

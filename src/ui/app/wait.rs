@@ -2,18 +2,19 @@
 
 use wasm_bindgen_futures::spawn_local;
 
+use crate::ui::contract::Intent;
 use crate::ui::host;
 use crate::ui::later::door;
 use crate::ui::page;
 use crate::ui::parts::Part;
+use crate::ui::wish::Wish;
 
 use super::App;
-use crate::ui::wish::Wish;
 
 /// What is done with a part that comes later.
 pub type Later = fn(&mut App);
 
-/// What a person waits for.
+/// What waits.
 pub enum Wanted {
     /// That this is done.
     Wish(Wish),
@@ -21,44 +22,55 @@ pub enum Wanted {
     Address,
 }
 
+impl Wanted {
+    /// Whether the page says that it waits.
+    fn is_said(&self) -> bool {
+        !matches!(
+            self,
+            Wanted::Wish(Wish::Intent(Intent::Answer { said: false, .. }))
+        )
+    }
+}
+
 impl App {
-    /// Asks for a part; what was wanted of it is done when it is there. Until
-    /// then the page goes on, and says that it waits.
-    pub(super) fn wait(&mut self, part: &str, wanted: Wanted) {
-        self.waits += 1;
-        let (part, on_came) = (part.to_owned(), self.on_came.clone());
+    /// Asks for a part, or for what an address needs; what was wanted of it is
+    /// done when it is there. Until then the page goes on, and says that it
+    /// waits. What has not come is done when others have brought it.
+    pub(super) fn wait(&mut self, what: String, wanted: Wanted) {
+        self.waits += u32::from(wanted.is_said());
+        let (on_came, on_wish) = (self.on_came.clone(), self.on_wish.clone());
         spawn_local(async move {
-            let came = host::bring(&part).await;
+            let came = host::bring(&what).await;
             on_came.emit((wanted, came));
+            if !came {
+                host::arrival(&what).await;
+                on_wish.emit(Wish::Again);
+            }
         });
     }
 
     /// The address has changed: goes there when all is there that it needs.
     pub(super) fn go_where_the_address_says(&mut self) {
         let address = page::hash();
-        if host::is_prepared(&address) {
-            return self.address_changed();
+        match host::has(&address) {
+            true => self.address_changed(),
+            false => self.wait(address, Wanted::Address),
         }
-        self.waits += 1;
-        let on_came = self.on_came.clone();
-        spawn_local(async move {
-            let came = host::prepare(&address).await;
-            on_came.emit((Wanted::Address, came));
-        });
     }
 
-    /// A part that somebody waited for has come, or has not.
+    /// What was waited for has come, or has not.
     pub(super) fn came(&mut self, wanted: Wanted, came: bool) {
-        self.waits -= 1;
+        self.waits -= u32::from(wanted.is_said());
         match came {
             true => self.want(wanted),
-            false => self.missed = Some(wanted),
+            false if wanted.is_said() => self.missed.push(wanted),
+            false => {}
         }
     }
 
     /// Asks once more for what has not come.
     pub(super) fn ask_again(&mut self) {
-        if let Some(wanted) = self.missed.take() {
+        for wanted in std::mem::take(&mut self.missed) {
             self.want(wanted);
         }
     }

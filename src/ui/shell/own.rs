@@ -162,7 +162,7 @@ fn line(props: &OwnProps, kept: &[Own], place: usize, change: &Change) -> Html {
             spawn_local(async move {
                 let file = format!("{}.json", own.name.replace(['/', '\\'], "-"));
                 // It may be of a lab that has yet to come.
-                let said = match host::prepare(&own.address)
+                let said = match host::bring(&own.address)
                     .await
                     .then(|| journal_of(&own.address))
                 {

@@ -3,7 +3,6 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::show::frame::Frame;
@@ -36,6 +35,17 @@ impl Gestures {
     /// waits with it until the part is there that answers a hand.
     #[must_use]
     pub fn listen<E: Clone + 'static>(&self, act: fn(&Gestures, E)) -> Callback<E> {
+        self.answer(act, true)
+    }
+
+    /// The same for what nobody has asked for and stays true until the part has
+    /// come, as where the pointer rests: it is waited for without a word.
+    #[must_use]
+    pub fn follow<E: Clone + 'static>(&self, act: fn(&Gestures, E)) -> Callback<E> {
+        self.answer(act, false)
+    }
+
+    fn answer<E: Clone + 'static>(&self, act: fn(&Gestures, E), said: bool) -> Callback<E> {
         let gestures = self.clone();
         Callback::from(move |event: E| {
             if host::has(Part::Hand.name()) {
@@ -43,7 +53,7 @@ impl Gestures {
             }
             let late = gestures.clone();
             let answer = Callback::from(move |()| door(act)(&late, event.clone()));
-            gestures.on.emit(Intent::Answer(answer));
+            gestures.on.emit(Intent::Answer { answer, said });
         })
     }
 
@@ -55,24 +65,6 @@ impl Gestures {
             if host::has(Part::Hand.name()) {
                 door(act)(&gestures, event);
             }
-        })
-    }
-
-    /// The same for what stays true until the part has come, as where the
-    /// pointer rests.
-    #[must_use]
-    pub fn follow<E: 'static>(&self, act: fn(&Gestures, E)) -> Callback<E> {
-        let gestures = self.clone();
-        Callback::from(move |event| {
-            if host::has(Part::Hand.name()) {
-                return door(act)(&gestures, event);
-            }
-            let late = gestures.clone();
-            spawn_local(async move {
-                if host::bring(Part::Hand.name()).await {
-                    door(act)(&late, event);
-                }
-            });
         })
     }
 }
