@@ -92,7 +92,9 @@ impl Trouble {
     /// from the key: the texts of the page, in its languages, are not part of
     /// this API.
     pub(super) fn refused(refusal: &Refusal, parts: &Parts) -> Trouble {
-        let words = refusal.key.replacen('-', ": ", 1).replace('-', " ");
+        // “refused-node-crashed” says: this is refused: node crashed.
+        let words =
+            String::from("this is ") + &refusal.key.replacen('-', ": ", 1).replace('-', " ");
         // What is the name of another text says nothing here.
         let values = refusal.values.iter();
         let values = values.filter(|(_, value)| !matches!(value, Datum::Key(_)));

@@ -276,6 +276,71 @@ test('what is wrong has a code, and changes nothing', () => {
   run.free();
 });
 
+test.describe('sources', () => {
+  test.use({ expectedErrors: [[/404/], { option: true }] });
+  test('files come from where it is said, or as their bytes', filesFromElsewhere);
+});
+
+async function filesFromElsewhere({ page }) {
+  await openBeside(page);
+  const asked = [];
+  await page.route('**/js/copy-*/**', (route) =>
+    route.fulfill({ path: join(LIBRARY, route.request().url().split('/').pop()), contentType: 'text/javascript' }),
+  );
+  await page.route('**/elsewhere/**', (route) => {
+    const { pathname, search } = new URL(route.request().url());
+    asked.push(pathname.split('/').pop() + search);
+    return route.fulfill({ path: join(LIBRARY, pathname.split('/').pop()), contentType: 'application/wasm' });
+  });
+  page.on('request', (request) => request.url().endsWith('/js/raft.wasm') && asked.push('beside'));
+  const here = new Run({ lab: 'raft', scenario: 'leader-crash', seed: 7 });
+  here.advance(120);
+  const ways = [
+    "['raft', { from: '../elsewhere' }]",
+    "['raft', { from: new URL('../elsewhere/', location.href) }]",
+    "['raft', { from: (part) => `../elsewhere/${part}.wasm?v=2` }]",
+    "[{ core: '../elsewhere/core.wasm', raft: new URL('../elsewhere/raft.wasm', location.href) }]",
+    "[{ ...Object.fromEntries(await Promise.all(['core', 'raft'].map(async (part) => [part, await bytes(part)]))) }]",
+    "[{ from: bytes, raft: bytes('raft') }]",
+  ];
+  for (const [at, way] of ways.entries()) {
+    const there = await page.evaluate(`(async () => {
+      const bytes = async (part) => (await fetch('../elsewhere/' + part + '.wasm')).arrayBuffer();
+      // Each its own copy of the modules.
+      const { init, Run } = await import(new URL('copy-${at}/index.js', location.href));
+      await init(...${way});
+      const run = new Run({ lab: 'raft', scenario: 'leader-crash', seed: 7 });
+      run.advance(120);
+      return run.digest();
+    })()`);
+    expect(there, way).toBe(here.digest());
+  }
+  expect(asked.filter((file) => file.endsWith('?v=2')).sort()).toEqual(['core.wasm?v=2', 'raft.wasm?v=2']);
+  expect(asked).not.toContain('beside');
+  const wrong = await page.evaluate(async () => {
+    const { init } = await import(new URL('copy-x/index.js', location.href));
+    const told = [];
+    for (const from of [{ core: new Uint8Array(3) }, { from: '/no/such/' }, { from: () => location.href }, { noise: '/x' }]) {
+      told.push(await init('raft', from).then(String, (error) => `${error.code}: ${error.message}`));
+    }
+    return told;
+  });
+  expect(wrong[0]).toMatch(/^not-loaded: core.wasm did not come from what init was given: /);
+  expect(wrong[1]).toMatch(/^not-loaded: \w+.wasm did not come from \/no\/such\/\w+.wasm: 404/);
+  expect(wrong[2]).toMatch(/^not-loaded: .* a page came in its place$/);
+  expect(wrong[3]).toMatch(/^unknown-lab: there is no lab “noise”/);
+}
+
+test('in Node its file can be named itself', () => {
+  const module = JSON.stringify(pathToFileURL(join(LIBRARY, 'index.js')).href);
+  const program = `import { init, Run } from ${module};
+    await init('raft');
+    console.log(new Run({ lab: 'raft', scenario: 'first-election' }).advance(60));`;
+  const env = { ...process.env, FORCE_COLOR: '0' };
+  const found = execFileSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8', env });
+  expect(found.trim()).toBe('60');
+});
+
 test('an error that nobody catches in Node shows a sentence, and no more of the program than a line', () => {
   const module = JSON.stringify(pathToFileURL(join(LIBRARY, 'node.js')).href);
   for (const wrong of ["new Run({ lab: 'x', scenario: 'y' })", "new Run({ lab: 'raft', scenario: 'leader-crash' }).seek('3')"]) {
@@ -410,6 +475,11 @@ function values() {
 const SURFACE = `import { init, labs, Run } from 'consensus-playground';
 import type { Event, Goal, PlaygroundError } from 'consensus-playground';
 await init('raft');
+await init({ core: new Uint8Array(8), raft: '/raft.wasm' });
+await init('raft', 'links', { from: new URL('https://example.org/') });
+await init('raft', { from: async (part: string) => new ArrayBuffer(part.length) });
+// @ts-expect-error: a source is no number
+const badSource = () => init({ core: 3 });
 {
   using run = new Run({ lab: 'raft', scenario: 'first-election', seed: 2n ** 64n - 1n });
   const off: () => void = run.on('event', (event: Event) => event.action.type);

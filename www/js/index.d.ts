@@ -7,9 +7,22 @@
 /**
  * Fetches the core, the labs that are named, and `links` if it is: what reads
  * and writes links and journals. All of it if nothing is named. Nothing else
- * works in a browser before this; in Node all is there at once.
+ * works in a browser before this; in Node all is there at once. An object at
+ * the end says where the files come from, if not from beside this one; parts
+ * in it are named by that.
  */
 export function init(...parts: string[]): Promise<void>;
+export function init(...parts: [...string[], Sources]): Promise<void>;
+
+/** Where a file is, or what is in it. */
+export type Source = string | URL | ArrayBuffer | ArrayBufferView;
+
+/** Sources by the name of the part, `core` among them. */
+export interface Sources {
+  /** For all others: the folder, or what tells it of a part. */
+  from?: string | URL | ((part: string) => Source | Promise<Source>);
+  [part: string]: Source | Promise<Source> | ((part: string) => Source | Promise<Source>) | undefined;
+}
 
 /** All labs with their scenarios, invariants and sample commands. */
 export function labs(): Lab[];

@@ -1,7 +1,8 @@
-// The library for browsers and their workers.
+// The library for browsers and their workers, for bundlers, and for programs
+// in Node that name this file.
 import * as glue from './core.js';
-import { check, isJoined, join, start } from './join.js';
-import { PARTS } from './parts.js';
+import { isJoined, join, request, start } from './join.js';
+import { FILES } from './parts.js';
 import { dress, failure } from './run.js';
 
 export const { Run, labs } = dress(glue);
@@ -10,13 +11,13 @@ export const { Run, labs } = dress(glue);
 const coming = new Map();
 
 /** Fetches the core, and the parts that are named; all of them if none is. */
-export async function init(...names) {
-  check(names);
-  const wanted = names.length > 0 ? names : PARTS;
-  const modules = Promise.all(wanted.map((part) => once(part, () => compile(part))));
-  await once('core', async () => start(await compile('core')));
-  (await modules).forEach((module, at) => {
-    if (!isJoined(wanted[at])) join(wanted[at], module);
+export async function init(...asked) {
+  const { names, sources } = request(asked);
+  const core = once('core', async () => start(await compile('core', sources)));
+  const parts = names.map((part) => once(part, () => compile(part, sources)));
+  const [, ...modules] = await Promise.all([core, ...parts]);
+  modules.forEach((module, at) => {
+    if (!isJoined(names[at])) join(names[at], module);
   });
 }
 
@@ -32,13 +33,27 @@ function once(name, make) {
   return coming.get(name);
 }
 
-async function compile(part) {
-  const file = new URL(`./${part}.wasm`, import.meta.url);
+async function compile(part, sources) {
+  let source;
   try {
-    const response = await fetch(file, { credentials: 'same-origin' });
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-    return await WebAssembly.compile(await response.arrayBuffer());
+    source = await (sources[part] ?? sources.from?.(part) ?? FILES[part]());
+    return await WebAssembly.compile(isPlace(source) ? await fetched(source) : source);
   } catch (error) {
-    throw failure('not-loaded', `${file}: ${error.message}`);
+    const whence = isPlace(source) ? `from ${source}` : 'from what init was given';
+    throw failure('not-loaded', `${part}.wasm did not come ${whence}: ${error.message}`);
   }
+}
+
+function isPlace(source) {
+  return typeof source === 'string' || source instanceof URL;
+}
+
+/** The bytes of a file. Node's `fetch` reads none of this machine. */
+async function fetched(place) {
+  const files = globalThis.process?.getBuiltinModule?.('node:fs');
+  if (files && String(place).startsWith('file:')) return files.readFileSync(new URL(place));
+  const response = await fetch(place, { credentials: 'same-origin' });
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  if (response.headers.get('Content-Type')?.startsWith('text/html')) throw new Error('a page came in its place');
+  return response.arrayBuffer();
 }

@@ -5,17 +5,30 @@ import * as glue from './core.js';
 import { LABS, PARTS } from './parts.js';
 import { failure } from './run.js';
 
+/** What all parts need. */
+const CORE = 'core';
 /** The parts that are there. */
 const joined = new Set();
 /** What they import. */
 let imports;
 
-/** Refuses names of parts that there are none of. */
-export function check(names) {
+/**
+ * What `init` is asked for: the parts that are named, or all, and where they
+ * come from, if it was said: `sources[part]`, else `sources.from(part)`.
+ */
+export function request(asked) {
+  const { from, ...sources } = typeof asked.at(-1) === 'object' ? { ...asked.pop() } : {};
+  const names = [...new Set([...asked, ...Object.keys(sources)])].filter((name) => name !== CORE);
   const unknown = names.find((name) => !PARTS.includes(name));
-  if (unknown === undefined) return;
-  const others = PARTS.filter((part) => !LABS.includes(part));
-  throw failure('unknown-lab', `there is no lab “${unknown}”; the labs are ${LABS.join(', ')} (and there is ${others})`);
+  if (unknown !== undefined) {
+    const others = PARTS.filter((part) => !LABS.includes(part));
+    throw failure('unknown-lab', `there is no lab “${unknown}”; the labs are ${LABS.join(', ')} (and there is ${others})`);
+  }
+  if (from !== undefined) {
+    const folder = String(from).replace(/\/?$/, '/');
+    sources.from = typeof from === 'function' ? from : (part) => `${folder}${part}.wasm`;
+  }
+  return { names: names.length > 0 ? names : PARTS, sources };
 }
 
 /** What is imported when a part that is missing is wanted. */

@@ -66,6 +66,9 @@ function settingsOf(config) {
 /** What a program imports, around the exports of a core. */
 export function dress(core) {
   class Run {
+    // Its own name is lost where it is made smaller.
+    static name = 'Run';
+
     /** The run of the core; null once it is freed. */
     #core;
     #told = new Told();

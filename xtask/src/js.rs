@@ -10,11 +10,10 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 use crate::build::Kit;
-use crate::minify::{self, Author};
 use crate::split::{self, Door, Later, Linked, table};
 use crate::tools::{TARGET, Toolchain};
 use crate::wasm::Caller;
-use crate::{paths, run, say, wasm};
+use crate::{minify, paths, run, say, wasm};
 
 /// What reads and writes links and journals: most programs do neither.
 const LINKS: &str = "links";
@@ -67,8 +66,7 @@ pub fn build(kit: &Kit, to: &Path) -> Result<()> {
     for (part, bytes) in &files.later {
         fs::write(to.join(format!("{part}.wasm")), bytes)?;
     }
-    let glue = scratch.join("core_bg.js");
-    minify::script(&glue, &to.join("core.js"), Author::Tool)?;
+    minify::script(&scratch.join("core_bg.js"), &to.join("core.js"))?;
     write_beside(to, &parts)
 }
 
@@ -97,15 +95,14 @@ fn write_beside(to: &Path, parts: &[Later]) -> Result<()> {
     let root = paths::root();
     let own = root.join("www").join("js");
     for module in MODULES {
-        minify::script(&own.join(module), &to.join(module), Author::Person)?;
+        minify::script(&own.join(module), &to.join(module))?;
     }
     for file in ["LICENSE-APACHE", "LICENSE-MIT"] {
         fs::copy(root.join(file), to.join(file))?;
     }
-    fs::copy(
-        root.join("docs").join("javascript.md"),
-        to.join("README.md"),
-    )?;
+    let docs = root.join("docs");
+    fs::copy(docs.join("javascript.md"), to.join("README.md"))?;
+    fs::copy(docs.join("bundlers.md"), to.join("bundlers.md"))?;
     let mut types = String::new();
     for part in ["index.d.ts", "types.d.ts"] {
         types += &fs::read_to_string(own.join(part))?;
@@ -120,6 +117,15 @@ fn write_beside(to: &Path, parts: &[Later]) -> Result<()> {
     let mut list = String::from("// The labs and all parts, each with a file of its own.\n");
     writeln!(list, "export const LABS = {};", json!(labs))?;
     writeln!(list, "export const PARTS = {};", json!(names))?;
+    // Each is written out: so bundlers see it, and take the file along.
+    list += "export const FILES = {\n";
+    for name in [&["core"], &names[..]].concat() {
+        writeln!(
+            list,
+            "  {name}: () => new URL('./{name}.wasm', import.meta.url),"
+        )?;
+    }
+    list += "};\n";
     fs::write(to.join("parts.js"), list)?;
     Ok(fs::write(to.join("package.json"), package()?)?)
 }
@@ -148,9 +154,10 @@ const REST: &str = r#"  "type": "module",
   "types": "./index.d.ts",
   "exports": {
     ".": { "types": "./index.d.ts", "node": "./node.js", "default": "./index.js" },
+    "./*.wasm": "./*.wasm",
     "./package.json": "./package.json"
   },
-  "engines": { "node": ">=20" },
-  "files": ["*.js", "*.wasm", "*.d.ts", "LICENSE-*"]
+  "engines": { "node": ">=20.16" },
+  "files": ["*.js", "*.wasm", "*.d.ts", "*.md", "LICENSE-*"]
 }
 "#;

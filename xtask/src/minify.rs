@@ -60,30 +60,14 @@ fn join(esbuild: &Path, folder: &Path, files: &[&str]) -> Result<String> {
     Ok(name)
 }
 
-/// Who has written a module of the library.
-#[derive(Clone, Copy)]
-pub enum Author {
-    /// `wasm-bindgen`: nobody knows the names in it.
-    Tool,
-    /// Somebody: its names stay, since people meet them in stack traces.
-    Person,
-}
-
-/// Copies a module, without comments and what else only readers want where
-/// there is `esbuild`. Its lines stay short: Node prints the one that throws.
+/// Copies a module, without comments and long names where there is `esbuild`.
+/// Its lines stay short: Node prints the one that throws.
 ///
 /// # Errors
 /// If the file cannot be read or is wrong.
-pub fn script(from: &Path, to: &Path, author: Author) -> Result<()> {
-    let names = match author {
-        Author::Tool => "--minify-identifiers=true",
-        Author::Person => "--minify-identifiers=false",
-    };
+pub fn script(from: &Path, to: &Path) -> Result<()> {
     match tools::esbuild()? {
-        Some(esbuild) => {
-            let options = ["--format=esm", "--line-limit=100", names];
-            smaller(&esbuild, from, to, &options)
-        }
+        Some(esbuild) => smaller(&esbuild, from, to, &["--format=esm", "--line-limit=100"]),
         None => fs::copy(from, to).map(drop).context("it cannot be copied"),
     }
 }

@@ -2,7 +2,7 @@
 //! of `docs`.
 
 /// Pages of `docs`, in the order in which they are named.
-pub const PAGES: [&str; 3] = ["embed", "javascript", "json"];
+pub const PAGES: [&str; 4] = ["embed", "javascript", "bundlers", "json"];
 
 /// A language that the guide is written in.
 pub struct Language {
@@ -32,6 +32,7 @@ pub const LANGUAGES: [Language; 2] = [
         titles: [
             "Runs in other pages",
             "The JavaScript library",
+            "The library with bundlers",
             "Events as JSON",
         ],
         playground: "The playground",
@@ -42,7 +43,12 @@ pub const LANGUAGES: [Language; 2] = [
         tag: "zh-CN",
         own_name: "中文",
         mark: ".zh-CN",
-        titles: ["嵌入其他网页", "JavaScript 库", "事件的 JSON 格式"],
+        titles: [
+            "嵌入其他网页",
+            "JavaScript 库",
+            "与打包工具一起使用",
+            "事件的 JSON 格式",
+        ],
         playground: "Consensus Playground",
         examples: "示例",
         run: "在这里运行",
