@@ -177,6 +177,10 @@ pub(super) struct ScormArgs {
     /// no other site
     #[arg(long, value_name = "DIR", conflicts_with = "page")]
     pub(super) whole: Option<PathBuf>,
+    /// Let a goal count that a student has only watched come true. If not, it
+    /// counts after something that the student has done
+    #[arg(long)]
+    pub(super) watching: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -39,7 +39,17 @@ pub(super) fn scorm(args: &ScormArgs, out: &mut impl Write) -> Result<Held, Trou
     };
     let picture = scene(&session.frame(), session.now());
     let title = title_of(&*session);
-    let run = json!({ "frame": format!("{page}embed.html"), "scene": picture, "hash": hash });
+    let start = session.start();
+    let run = json!({
+        "frame": format!("{page}embed.html"),
+        "scene": picture,
+        "hash": hash,
+        "lab": start.lab,
+        "scenario": start.scenario,
+        // What the student finds done already.
+        "acts": session.done(session.branch()).len(),
+        "watching": args.watching,
+    });
     let mut files = vec![
         (
             "index.html".to_owned(),

@@ -48,8 +48,22 @@ fn a_package_has_a_manifest_that_lists_its_files() {
         run.contains("#/raft/leader-crash?seed=7&at=1540ms"),
         "{run}"
     );
+    let bound = "\"acts\":0,\"frame\"";
+    for part in [
+        bound,
+        "\"lab\":\"raft\"",
+        "\"scenario\":\"leader-crash\"",
+        "\"watching\":false",
+    ] {
+        assert!(run.contains(part), "{part}: {run}");
+    }
     let page = content(&mut package, "index.html");
     assert!(!page.contains("TITLE"), "{page}");
+
+    let watching = ["scorm", LINK, "--watching", "--to", text(&to)];
+    assert_eq!(playground(&watching).status, 0);
+    let run = content(&mut open(&to), "run.js");
+    assert!(run.contains("\"watching\":true"), "{run}");
 }
 
 #[test]

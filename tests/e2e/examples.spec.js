@@ -241,10 +241,12 @@ test.describe('a SCORM package', () => {
 
   test.beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'scorm-'));
-    const made = join(folder, 'run.zip');
-    const cargo = ['run', '--quiet', '--features', 'cli', '--', 'scorm'];
-    execFileSync('cargo', [...cargo, '#/raft/leader-crash?seed=7', '--to', made, '--whole', DIST], { cwd: ROOT });
-    execFileSync('unzip', ['-q', made, '-d', join(folder, 'package')]);
+    for (const [name, more] of [['package', []], ['watching', ['--watching']]]) {
+      const made = join(folder, `${name}.zip`);
+      const cargo = ['run', '--quiet', '--features', 'cli', '--', 'scorm', ...more];
+      execFileSync('cargo', [...cargo, '#/raft/leader-crash?seed=7', '--to', made, '--whole', DIST], { cwd: ROOT });
+      execFileSync('unzip', ['-q', made, '-d', join(folder, name)]);
+    }
   });
   test.afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -256,39 +258,103 @@ test.describe('a SCORM package', () => {
     expect(readdirSync(join(folder, 'package/playground'))).not.toContain('js');
   });
 
-  test('tells a SCORM 1.2 platform when the goals are reached, and goes on where it was', async ({ page }) => {
+  /** A platform that shows a package, and what it was told. */
+  async function opened(page, name) {
     const lms = `<!doctype html><html lang="en"><title>A platform</title><link rel="icon" href="data:,">
       <script src="/again/scorm12.min.js"></script>
       <script>
         window.API = new (window.Scorm12API ?? window.SCORM12API)({ autocommit: false, logLevel: 5 });
         const kept = sessionStorage.getItem('kept');
         if (kept) API.loadFromJSON(JSON.parse(kept), '');
+        window.said = {};
+        const set = API.LMSSetValue;
+        API.LMSSetValue = (name, value) => (said[name] = value, set.call(API, name, value));
       </script>
       <iframe id="sco" src="/package/index.html" width="900" height="700"></iframe>`;
     const platform = await serve({
       pages: { '/': lms },
-      folders: { '/again/': join(MODULES, 'scorm-again/dist/'), '/package/': join(folder, 'package/') },
+      folders: { '/again/': join(MODULES, 'scorm-again/dist/'), '/package/': join(folder, name, '/') },
     });
     await page.goto(`${platform.origin}/`);
     const value = (name) => page.evaluate((name) => API.cmi.core[name] ?? API.cmi[name], name);
+    const said = (name) => page.evaluate((name) => said[name], `cmi.core.${name}`);
     await expect.poll(() => value('lesson_status')).toBe('incomplete');
     const run = page.frameLocator('#sco').frameLocator('iframe');
+    const inner = () => page.frames().find((frame) => frame.url().includes('/embed.html'));
     await run.getByRole('button', { name: 'Play this run' }).click();
     await expect.poll(() => value('suspend_data')).toContain('#/raft/leader-crash');
-    expect(await value('lesson_status')).toBe('incomplete');
-    // To the end of the timeline, where all has come true.
+    const leave = () => page.evaluate(() => new Promise((gone) => ((sco.onload = gone), (sco.src = 'about:blank'))));
+    return { platform, value, said, run, inner, leave };
+  }
+
+  /** What the run itself says of where it stands. */
+  const stateOf = (inner) =>
+    inner.evaluate(async () => JSON.parse((await import(document.getElementById('boot-script').href)).ask('state', '')));
+
+  test('counts what a student has brought about in its scenario, and nothing else', async ({ page }) => {
+    const { platform, value, said, run, inner, leave } = await opened(page, 'package');
+    const met = async () => (await stateOf(inner())).goals.every((goal) => goal.met);
+    // Only watched: all has come true, and nothing counts.
+    await run.locator('body').press('End');
+    await expect.poll(met).toBe(true);
+    // Another scenario, to its end, with something done in it.
+    await inner().evaluate(() => location.replace('#/raft/first-election'));
+    await expect.poll(async () => (await stateOf(inner())).scenario).toBe('first-election');
+    await act(run);
+    await run.locator('body').press('End');
+    await expect.poll(met).toBe(true);
+    await page.waitForTimeout(500);
+    expect(await value('suspend_data')).toContain('leader-crash');
+    // Done after all has come true.
+    await inner().evaluate(() => location.replace('#/raft/leader-crash?seed=7&at=0us'));
+    await expect.poll(async () => (await stateOf(inner())).scenario).toBe('leader-crash');
+    await run.locator('body').press('End');
+    await expect.poll(met).toBe(true);
+    await act(run);
+    await expect.poll(async () => (await stateOf(inner())).acts).toBe(1);
+    await page.waitForTimeout(500);
+    expect([await value('lesson_status'), await said('score.raw')]).toEqual(['incomplete', undefined]);
+    await leave();
+    expect(await said('exit')).toBe('suspend');
+    expect(await said('session_time')).toMatch(/^\d{4}:\d\d:\d\d\.\d\d$/);
+    expect(await said('session_time')).not.toBe('0000:00:00.00');
+    await platform.close();
+  });
+
+  test('tells a SCORM 1.2 platform when the goals are reached, and goes on where it was', async ({ page }) => {
+    const { platform, value, said, run, inner, leave } = await opened(page, 'package');
+    await run.locator('body').press('Home');
+    await expect.poll(async () => (await stateOf(inner())).seq).toBe(0);
+    await act(run);
+    await expect.poll(async () => (await stateOf(inner())).acts).toBe(1);
     await run.locator('body').press('End');
     await expect.poll(() => value('lesson_status')).toBe('completed');
     await expect.poll(() => page.evaluate(() => API.cmi.core.score.raw)).toBe('100');
-
+    await page.waitForTimeout(1_500);
     const suspended = await value('suspend_data');
+    await leave();
+    expect(await said('exit')).toBe('');
     await page.evaluate((data) => {
       sessionStorage.setItem('kept', JSON.stringify({ cmi: { suspend_data: data, core: { lesson_status: 'completed' } } }));
     }, suspended);
     await page.reload();
-    const inner = () => page.evaluate(() => sco.contentDocument.querySelector('iframe')?.src);
-    await expect.poll(inner).toContain(suspended);
+    const source = () => page.evaluate(() => sco.contentDocument.querySelector('iframe')?.src);
+    await expect.poll(source).toContain(suspended);
     expect(await value('lesson_status')).toBe('completed');
     await platform.close();
   });
+
+  test('counts what was only watched if it says so', async ({ page }) => {
+    const { platform, value, run } = await opened(page, 'watching');
+    await run.locator('body').press('End');
+    await expect.poll(() => value('lesson_status')).toBe('completed');
+    await platform.close();
+  });
+
+  /** Makes a server stand for election, by its keys: what a student does. */
+  async function act(run) {
+    await run.locator('[data-test="stage"], .stage').first().click({ position: { x: 4, y: 4 } });
+    await run.locator('body').press('5');
+    await run.locator('body').press('t');
+  }
 });
