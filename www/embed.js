@@ -1,18 +1,18 @@
 // The element <consensus-playground>: one moment of one run in any page. It
 // shows a picture of that moment until somebody wants more; then a frame,
 // where the page itself runs, takes the picture's place. See docs/embed.md.
-import { CHANGEABLE, PROTOCOL, Wrong, checked, hashOf, isOn } from './embed/options.js';
+import { CHANGEABLE, PROTOCOL, Wrong, checked, hashOf, isOn, known, languageOf } from './embed/options.js';
 import { STYLE, poster, wordsOf } from './embed/poster.js';
 import { SCENES } from './embed/scenes.js';
 
 const FRAME = new URL('./embed.html', import.meta.url);
 /** The scene of a scenario that nobody knows the picture of. */
 const UNKNOWN = ['pu.pu.pu.pu.pu', 'pu.pu.pu.pu.pu'];
-const RUN = ['link', 'lab', 'scenario', 'seed'];
+const RUN = ['link', 'lab', 'scenario', 'seed', 'at'];
 /** The most of what stands inside that is told as a title, in characters. */
 const TITLE_MAX = 100;
-/** How high a frame is until it tells. */
-const FIRST_HEIGHT = 420;
+/** How high it is where nobody says, in pixels: with views beside the stage, and without. */
+const HEIGHTS = { some: 640, none: 420 };
 
 let sheet;
 
@@ -37,7 +37,10 @@ export class ConsensusPlayground extends HTMLElement {
   /** The same place as a link, and its picture. */
   #here;
   #scene;
-  #height = FIRST_HEIGHT;
+  /** How high the content of the frame is, once it has told. */
+  #height;
+  /** Whether its page gives it a height. */
+  #hasHeight = false;
   #waiting = false;
   /** What is wrong with an attribute: until it is mended nothing starts. */
   #wrong;
@@ -52,6 +55,8 @@ export class ConsensusPlayground extends HTMLElement {
 
   connectedCallback() {
     this.#ends = new AbortController();
+    // There is nothing in it yet: what height it has its page has given.
+    this.#hasHeight = parseFloat(getComputedStyle(this).height) > 0;
     addEventListener('message', (event) => this.#hear(event), { signal: this.#ends.signal });
     this.#draw();
   }
@@ -68,7 +73,8 @@ export class ConsensusPlayground extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.isConnected) return;
+    // An element that was there before its script tells its attributes first: they are drawn when it is connected.
+    if (before === now || !this.isConnected || !this.#ends) return;
     if (RUN.includes(name)) {
       this.#here = undefined;
       this.#scene = undefined;
@@ -87,6 +93,7 @@ export class ConsensusPlayground extends HTMLElement {
 
   #change(name) {
     const value = this.#option(name) ?? DEFAULTS[name];
+    if (name === 'views') this.#resize();
     // Without a speed of its own it goes on as it does.
     if (value !== undefined) this.#tell('set', { options: { [name]: value } });
   }
@@ -101,9 +108,10 @@ export class ConsensusPlayground extends HTMLElement {
     return this.#here ?? this.#try(() => this.#hash());
   }
 
+  /** A script plays: the focus stays where it is. */
   play() {
     if (this.#frame) this.#tell('play');
-    else this.#start(true);
+    else this.#start(false);
   }
 
   pause() {
@@ -131,12 +139,19 @@ export class ConsensusPlayground extends HTMLElement {
 
   /** The run that is asked for, as the part of an address from the hash on. */
   #hash() {
-    const [link, lab, scenario, seed] = RUN.map((name) => this.#option(name));
-    if (link !== undefined) return hashOf(link);
+    const [link, lab, scenario, seed, at] = RUN.map((name) => this.#option(name));
+    if (link !== undefined) {
+      const hash = known(hashOf(link));
+      if (at === undefined) return hash;
+      const [path, query = ''] = hash.split('?');
+      const others = query.split('&').filter((part) => part !== '' && !/^(at|event)=/.test(part));
+      return `${path}?${[...others, `at=${at}`].join('&')}`;
+    }
     if (lab === undefined) throw new Wrong('bad-attribute', 'say which run: link, or lab and scenario');
-    const path = scenario === undefined ? `#/${lab}` : `#/${lab}/${scenario}`;
+    const path = known(scenario === undefined ? `#/${lab}` : `#/${lab}/${scenario}`);
+    if (seed === undefined) return at === undefined ? path : `${path}?at=${at}`;
     // Its picture is known at its start, which does not depend on the seed.
-    return seed === undefined ? path : `${path}?seed=${seed}&at=0us`;
+    return `${path}?seed=${seed}&at=${at ?? '0us'}`;
   }
 
   /** What the poster shows. */
@@ -175,8 +190,7 @@ export class ConsensusPlayground extends HTMLElement {
     let lang;
     this.#wrong = undefined;
     try {
-      lang = this.#option('lang');
-      this.#hash();
+      lang = this.#option('lang') ?? languageOf(this.#here ?? this.#hash());
       scene = this.#picture();
       for (const name of [...CHANGEABLE, 'autoplay', 'size', 'events']) this.#option(name);
     } catch (error) {
@@ -187,7 +201,7 @@ export class ConsensusPlayground extends HTMLElement {
     this.#poster.say(sentence);
     this.#root.replaceChildren(this.#poster.element);
     if (sentence !== '') {
-      this.#poster.button.disabled = true;
+      this.#poster.button.hidden = true;
       return;
     }
     this.#resize();
@@ -210,7 +224,7 @@ export class ConsensusPlayground extends HTMLElement {
     return this.textContent.trim().replace(/\s+/g, ' ').slice(0, TITLE_MAX);
   }
 
-  /** Puts the frame in the poster's place. `by hand`: somebody is there. */
+  /** Puts the frame in the poster's place; with the focus if that was done by hand. */
   #start(byHand, again = false) {
     this.#try(() => {
       if (this.#wrong) throw this.#wrong;
@@ -221,7 +235,7 @@ export class ConsensusPlayground extends HTMLElement {
         if (value !== undefined) query.set(name, value);
       }
       if (isOn(this.#option('events') ?? 'false')) query.set('events', '');
-      if (this.#isFixed()) query.set('fill', '');
+      if (!this.#grows()) query.set('fill', '');
       // What ran when it was taken away runs on; what stood still does not.
       if (again ? this.#state.playing : true) query.set('autoplay', '');
       if (location.origin !== 'null') query.set('origin', location.origin);
@@ -248,21 +262,29 @@ export class ConsensusPlayground extends HTMLElement {
 
   #resize() {
     const size = this.#option('size') ?? 'auto';
-    const [width, height] = size === 'auto' ? [undefined, this.#height] : size.split('x').map(Number);
+    const isFixed = !['auto', 'content'].includes(size);
+    const [width, height] = isFixed ? size.split('x').map(Number) : [undefined, this.#ownHeight()];
     this.style.setProperty('inline-size', width === undefined ? '' : `${width}px`);
     for (const box of [this.#poster?.element, this.#frame]) {
-      if (box) box.style.blockSize = `${height}px`;
+      if (box) box.style.blockSize = height === undefined ? '100%' : `${height}px`;
     }
   }
 
-  /** In a place of a fixed size the stage fills it. */
-  #resized() {
-    this.#resize();
-    this.#tell('set', { options: { fill: String(this.#isFixed()) } });
+  /** How high it is where `size` says nothing; undefined: as its page says. */
+  #ownHeight() {
+    const views = this.#option('views') === 'none' ? 'none' : 'some';
+    if (this.#grows()) return this.#height ?? HEIGHTS[views];
+    return this.#hasHeight ? undefined : HEIGHTS[views];
   }
 
-  #isFixed() {
-    return (this.#option('size') ?? 'auto') !== 'auto';
+  /** In a place that does not grow the stage fills it. */
+  #resized() {
+    this.#resize();
+    this.#tell('set', { options: { fill: String(!this.#grows()) } });
+  }
+
+  #grows() {
+    return this.#option('size') === 'content';
   }
 
   #tell(type, fields = {}) {

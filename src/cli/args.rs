@@ -166,9 +166,9 @@ pub(super) struct ScormArgs {
     /// A link in quotes, or the file of a saved run
     #[arg(value_name = "LINK|FILE")]
     pub(super) given: String,
-    /// The package to write, such as leader-crash.zip
+    /// The package to write; the scenario's name with .zip if nothing is said
     #[arg(long, value_name = "FILE")]
-    pub(super) to: PathBuf,
+    pub(super) to: Option<PathBuf>,
     /// The address of the playground that the package shows; that of the
     /// link if nothing is said
     #[arg(long, value_name = "URL")]

@@ -8,7 +8,7 @@ use crate::runs::scene::scene;
 
 use super::Held;
 use super::args::EmbedArgs;
-use super::scorm::{folder_of, lesson, title_of};
+use super::scorm::{folder_of, language_of, lesson, title_of};
 use super::trouble::Trouble;
 
 /// Prints the codes.
@@ -16,7 +16,12 @@ pub(super) fn embed(args: &EmbedArgs, out: &mut impl Write) -> Result<Held, Trou
     let (session, hash) = lesson(&args.given)?;
     let site = folder_of(args.page.as_deref().unwrap_or(&args.given))?;
     let picture = scene(&session.frame(), session.now());
-    let codes = Codes::of(&site, &title_of(&*session), &hash, &picture);
+    let codes = Codes::of(
+        &site,
+        &title_of(&*session, language_of(&hash)),
+        &hash,
+        &picture,
+    );
     writeln!(out, "The element, for pages with scripts:\n")?;
     writeln!(out, "{}\n", codes.element)?;
     writeln!(out, "The frame, for pages without:\n")?;

@@ -38,7 +38,8 @@ pub(super) fn scorm(args: &ScormArgs, out: &mut impl Write) -> Result<Held, Trou
         (None, None) => folder_of(&args.given)?,
     };
     let picture = scene(&session.frame(), session.now());
-    let title = title_of(&*session);
+    let lang = language_of(&hash);
+    let title = title_of(&*session, lang);
     let start = session.start();
     let run = json!({
         "frame": format!("{page}embed.html"),
@@ -53,7 +54,9 @@ pub(super) fn scorm(args: &ScormArgs, out: &mut impl Write) -> Result<Held, Trou
     let mut files = vec![
         (
             "index.html".to_owned(),
-            PAGE.replace("TITLE", &escaped(&title)).into_bytes(),
+            PAGE.replace("TITLE", &escaped(&title))
+                .replace("LANGUAGE", lang.tag())
+                .into_bytes(),
         ),
         ("scorm.js".to_owned(), SCRIPT.as_bytes().to_vec()),
         (
@@ -76,11 +79,13 @@ pub(super) fn scorm(args: &ScormArgs, out: &mut impl Write) -> Result<Held, Trou
     }
     let manifest = manifest(&title, &hash, &files);
     files.insert(0, ("imsmanifest.xml".to_owned(), manifest.into_bytes()));
-    pack(&args.to, &files).map_err(|error| Trouble::Write {
-        path: args.to.clone(),
+    let named = || PathBuf::from(format!("{}.zip", start.scenario));
+    let to = args.to.clone().unwrap_or_else(named);
+    pack(&to, &files).map_err(|error| Trouble::Write {
+        path: to.clone(),
         error,
     })?;
-    writeln!(out, "{}: {title}", args.to.display())?;
+    writeln!(out, "{}: {title}", to.display())?;
     Ok(Held::Yes)
 }
 
@@ -102,10 +107,17 @@ pub(super) fn lesson(given: &str) -> Result<(Box<dyn Session>, String), Trouble>
     Ok((session, route.write()))
 }
 
+/// The language that the address of a run asks for, else English.
+pub(super) fn language_of(hash: &str) -> Lang {
+    let (route, _) = Route::read(hash);
+    let asked = route.lang.as_deref().and_then(Lang::from_tag);
+    asked.unwrap_or(Lang::En)
+}
+
 /// What the scenario of a run is called.
-pub(super) fn title_of(session: &dyn Session) -> String {
+pub(super) fn title_of(session: &dyn Session, lang: Lang) -> String {
     let start = session.start();
-    let text = Text::new(Lang::En);
+    let text = Text::new(lang);
     words::scenario(&text, &start.lab, &start.scenario)
 }
 

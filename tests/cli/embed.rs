@@ -69,3 +69,17 @@ fn where_the_playground_is_must_be_said() {
         ran.out
     );
 }
+
+#[test]
+fn titles_are_in_the_language_of_the_link() {
+    let hash = "#/raft/leader-crash?seed=7&at=400ms&lang=zh-CN";
+    let codes = codes(hash);
+    assert!(
+        line(&codes, "<script").contains(">领导者崩溃</a>"),
+        "{codes:?}"
+    );
+    assert!(
+        line(&codes, "<iframe").contains("title=\"领导者崩溃\""),
+        "{codes:?}"
+    );
+}

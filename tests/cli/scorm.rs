@@ -94,3 +94,15 @@ fn where_the_playground_is_must_be_said() {
     );
     assert!(!to.exists());
 }
+
+#[test]
+fn without_a_name_a_package_is_called_as_its_scenario_and_speaks_as_its_link() {
+    let to = folder("scorm-named");
+    let link = format!("{LINK}&lang=zh-CN");
+    let ran = super::command(&["scorm", &link]).current_dir(&to).output();
+    assert!(ran.expect("it was built").status.success());
+    let mut package = open(&to.join("leader-crash.zip"));
+    let page = content(&mut package, "index.html");
+    assert!(page.contains("<html lang=\"zh-CN\">"), "{page}");
+    assert!(page.contains("<title>领导者崩溃</title>"), "{page}");
+}

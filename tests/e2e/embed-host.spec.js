@@ -118,7 +118,7 @@ test('in a place of a fixed size the stage takes what the controls leave, also w
   await page.evaluate(() => document.getElementById('e').setAttribute('size', '600x400'));
   const own = page.frames().find((frame) => frame.url().includes('leader-crash'));
   await expect.poll(() => own.evaluate(() => [innerHeight, document.documentElement.scrollHeight])).toEqual([400, 400]);
-  await page.evaluate(() => document.getElementById('e').removeAttribute('size'));
+  await page.evaluate(() => document.getElementById('e').setAttribute('size', 'content'));
   await expect.poll(() => own.evaluate(() => document.documentElement.hasAttribute('data-fill'))).toBe(false);
 });
 

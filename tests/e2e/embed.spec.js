@@ -124,8 +124,8 @@ test('a changed attribute changes it in place', async ({ article, page }) => {
   expect(await heard(page, 'error')).toEqual([]);
 });
 
-test('it grows with what is in it', async ({ article, page }) => {
-  await article(THREE);
+test('it grows with what is in it if it is to', async ({ article, page }) => {
+  await article(THREE.replace('id="b"', 'id="b" size="content"'));
   await page.locator('#b').click();
   await state(page, 'b');
   await expect.poll(() => page.locator('#b').evaluate((one) => one.clientHeight)).toBeGreaterThan(500);
@@ -140,7 +140,7 @@ test('it grows with what is in it', async ({ article, page }) => {
 });
 
 test('taken away and put back it goes on where it was', async ({ article, page }) => {
-  await article(THREE);
+  await article(THREE.replace('controls="minimal"', 'controls="full"'));
   await page.locator('#a').click();
   await state(page, 'a', (now) => now.seq > 0);
   await page.evaluate(() => a.pause());

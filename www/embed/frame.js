@@ -1,6 +1,9 @@
 // The frame: a poster until somebody wants more, then the page itself, and
 // the messages between it and the page around it. See docs/embed.md.
-import { CHANGEABLE, PROTOCOL, Wrong, arranged, checked, command, hashOf, isOn } from './options.js';
+import { lock } from './lock.js';
+import {
+  CHANGEABLE, PROTOCOL, Wrong, arranged, checked, command, hashOf, isOn, known, languageOf, microseconds,
+} from './options.js';
 import { STYLE, poster, wordsOf } from './poster.js';
 import { SCENES } from './scenes.js';
 
@@ -30,6 +33,8 @@ let told = '';
 let toldSeq = 0;
 let linkAt = 0;
 let link = '';
+/** The instant at which time is to stand still, in microseconds, until it has. */
+let until;
 /** When all is done that was asked for. */
 let turn = Promise.resolve();
 
@@ -47,6 +52,11 @@ try {
   tell('error', { code: error.code, message: error.message });
 }
 addEventListener('message', hear);
+lock(() => {
+  if (!program) return;
+  resumes = false;
+  program.ask(state().playing ? 'pause' : 'play', '');
+});
 new IntersectionObserver((entries) => look(entries.at(-1).isIntersecting)).observe(page);
 for (const sign of ['pagehide', 'pageshow']) {
   addEventListener(sign, () => (leaves = sign === 'pagehide'), { capture: true });
@@ -62,21 +72,22 @@ function read() {
     if (name === 'start') continue;
     options[name] = checked(name, value);
   }
-  if (location.hash !== '') checked('link', location.hash);
+  if (/^#\/./.test(location.hash)) known(checked('link', location.hash), 'bad-link');
 }
 
 /** Shows the poster, with what is wrong if anything is. */
 function show(sentence) {
-  page.lang = options.lang === 'zh-CN' ? 'zh-Hans' : 'en';
+  const lang = options.lang ?? languageOf(location.hash);
+  page.lang = lang === 'zh-CN' ? 'zh-Hans' : 'en';
   if (options.theme === 'light' || options.theme === 'dark') page.dataset.theme = options.theme;
   const [, place, rest] = /^#\/([^?]*)\??(.*)$/.exec(location.hash) ?? [null, '', ''];
   const [opening, first] = SCENES[place] ?? [UNKNOWN, UNKNOWN];
   const scene = options.scene ?? (rest === '' ? opening : first);
   shown?.element.remove();
-  shown = poster(scene, wordsOf(options.lang), () => start(true));
+  shown = poster(scene, wordsOf(lang), () => start(true));
   shown.element.id = 'embed-poster';
   shown.say(sentence);
-  if (sentence !== '') shown.button.disabled = true;
+  if (sentence !== '') shown.button.hidden = true;
   document.body.append(shown.element);
   if (sentence === '' && query.has('start')) start(isOn(options.autoplay ?? 'false'));
 }
@@ -110,6 +121,7 @@ async function start(plays) {
   door();
   guard();
   toldSeq = state().seq;
+  awaitEnd();
   setInterval(() => seen && !document.hidden && report(), LOOK_MS);
   report();
 }
@@ -202,6 +214,24 @@ function guard() {
   addEventListener('wheel', leave, { capture: true, passive: true });
 }
 
+/** Stops time once at the instant that was asked for: who plays on then goes beyond it. */
+function awaitEnd() {
+  const before = until;
+  until = options.until === undefined ? undefined : microseconds(options.until);
+  if (before === undefined && until !== undefined) requestAnimationFrame(watch);
+}
+
+function watch() {
+  if (until === undefined) return;
+  const { playing, at_us: at } = state();
+  if (at >= until) {
+    until = undefined;
+    if (playing) program.ask('pause', '');
+  } else {
+    requestAnimationFrame(watch);
+  }
+}
+
 function state() {
   return JSON.parse(program.ask('state', ''));
 }
@@ -247,7 +277,7 @@ function look(isSeen) {
   seen = isSeen;
   const now = seen && !document.hidden;
   if (!program) {
-    if (now && isOn(options.autoplay ?? 'false') && shown && !shown.button.disabled) start(true);
+    if (now && isOn(options.autoplay ?? 'false') && shown && !shown.button.hidden) start(true);
     return;
   }
   if (now && resumes) {
@@ -315,12 +345,14 @@ function check(hash) {
 }
 
 async function load(hash) {
+  known(hash, 'bad-link');
   // What it leads to may have yet to come.
   if (program && !(await globalThis.playground.bring(hash))) return missing();
   if (program && !check(hash)) return;
   goals = new Set();
   told = '';
   if (program) {
+    awaitEnd();
     // Not an entry in the history: the page around keeps its own way back.
     location.replace(hash);
   } else {
@@ -336,7 +368,8 @@ function set(changed) {
   page.dataset.controls = options.controls ?? 'full';
   page.dataset.views = options.views === 'none' ? 'none' : 'some';
   page.toggleAttribute('data-fill', isOn(options.fill ?? 'false'));
-  for (const name of CHANGEABLE.filter((one) => one in changed && one !== 'controls')) {
+  if ('until' in changed) awaitEnd();
+  for (const name of CHANGEABLE.filter((one) => one in changed && !['controls', 'until'].includes(one))) {
     program.ask(name, name === 'views' ? arranged(changed.views) : changed[name]);
   }
   setTimeout(measure);

@@ -1,6 +1,8 @@
 // What an embedded run may be told, and how it is checked: the attributes of
 // the element, the query of the frame, and messages all mean the same.
 
+import { SCENES } from './scenes.js';
+
 /** The version of the messages; each carries it as `playground`. */
 export const PROTOCOL = 1;
 /** Messages beyond this many characters of JSON are not read. */
@@ -41,7 +43,12 @@ const KNOWN = {
     (value) => value === 'none' || value.split(/[\s,]+/).every((one, at, all) => VIEWS.includes(one) && all.indexOf(one) === at),
     `none, or some of ${VIEWS.join(', ')}`,
   ],
-  size: [(value) => value === 'auto' || isSize(value), 'auto, or width x height in pixels, as in 720x480'],
+  at: [isTime, 'an instant, as in 800ms'],
+  until: [isTime, 'an instant, as in 1600ms'],
+  size: [
+    (value) => ['auto', 'content'].includes(value) || isSize(value),
+    'auto, content, or width x height in pixels, as in 720x480',
+  ],
   scene: [(value) => value.length < 8_000 && SCENE.test(value), 'what the page writes'],
   origin: [isOrigin, 'the origin of a page, as in https://example.org'],
   lab: [isName, 'the id of a lab'],
@@ -56,6 +63,16 @@ function isName(value) {
 
 function isSeed(value) {
   return /^\d{1,20}$/.test(value) && BigInt(value) < 2n ** 64n;
+}
+
+function isTime(value) {
+  return Number.isFinite(microseconds(value));
+}
+
+/** An instant in microseconds; NaN if it is none. */
+export function microseconds(value) {
+  const [, number, unit] = /^(\d{1,9}(?:\.\d{1,6})?)(us|ms|s)$/.exec(value) ?? [];
+  return Math.round(Number(number) * { us: 1, ms: 1_000, s: 1_000_000 }[unit]);
 }
 
 function isSize(value) {
@@ -74,6 +91,24 @@ function isLink(value) {
 /** The part of a link from the hash on: its site may be another. */
 export function hashOf(link) {
   return link.slice(link.indexOf('#'));
+}
+
+/** Refuses the address of a run that there is none of: a lab or a scenario may be mistyped. */
+export function known(hash, code = 'bad-attribute') {
+  const [, lab, scenario] = /^#\/([^/?]*)\/?([^?]*)/.exec(hash) ?? [];
+  const places = Object.keys(SCENES).map((place) => place.split('/'));
+  const labs = [...new Set(places.map(([one]) => one))];
+  if (!labs.includes(lab)) refuse(code, `there is no lab “${lab}”; the labs are ${labs.join(', ')}`);
+  const all = places.filter(([one]) => one === lab).map(([, one]) => one);
+  if (scenario && !all.includes(scenario)) {
+    refuse(code, `there is no scenario “${scenario}” in ${lab}; it has ${all.join(', ')}`);
+  }
+  return hash;
+}
+
+/** The language that a link asks for. */
+export function languageOf(hash) {
+  return /[?&]lang=(en|zh-CN)(?=&|$)/.exec(hash)?.[1];
 }
 
 /** The value of an option; throws what is wrong with it. */
@@ -99,7 +134,7 @@ export function arranged(views) {
 }
 
 /** What can be changed while a run is shown. */
-export const CHANGEABLE = ['lang', 'theme', 'controls', 'speed', 'views'];
+export const CHANGEABLE = ['lang', 'theme', 'controls', 'speed', 'views', 'until'];
 /** What a frame may be told to change: whether its stage is as high as its place allows, too. */
 const SETTABLE = [...CHANGEABLE, 'fill'];
 

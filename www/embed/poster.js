@@ -30,6 +30,7 @@ export const STYLE = `${TOKENS}
 ${[0, 1, 2, 3, 4, 5, 6, 7].map((n) => `.epoch-${n} { --fill: var(--epoch-${n}); --fill-ink: var(--epoch-${n}-ink); --stroke: var(--epoch-${n}-line); }`).join('\n')}
 .poster button { position: absolute; inset: 0; inline-size: 100%; padding: 0; border: 0; background: transparent;
   color: inherit; cursor: pointer; font: inherit; display: grid; place-items: center; }
+.poster button[hidden] { display: none; }
 .poster-play { display: grid; place-items: center; inline-size: 4.5rem; block-size: 4.5rem; border-radius: var(--radius-round);
   background: var(--accent); color: var(--on-accent); }
 .poster-play svg { inline-size: 2rem; block-size: 2rem; fill: currentColor; }
@@ -42,9 +43,48 @@ ${[0, 1, 2, 3, 4, 5, 6, 7].map((n) => `.epoch-${n} { --fill: var(--epoch-${n}); 
   margin: 0 !important; padding: 0 !important; border: 0 !important; }`;
 
 const WORDS = {
-  en: { play: 'Play this run', coming: 'The run is coming', picture: 'A cluster of servers at one moment of a run' },
-  'zh-CN': { play: '播放这次运行', coming: '运行即将就绪', picture: '一次运行中某一刻的服务器集群' },
+  en: {
+    play: 'Play this run',
+    coming: 'The run is coming',
+    nodes: (names, many) => `${many} nodes: ${names}`,
+    facts: {
+      D: (name, number) => `${name} leads${number && ` with number ${number}`}`,
+      d: (name, number) => `${name} wants to lead${number && ` with number ${number}`}`,
+      c: (name) => `${name} has crashed`,
+      p: (name) => `${name} is paused`,
+    },
+    flights: (many, lost) => `${many === 1 ? '1 message is' : `${many} messages are`} on the way${lost && `, ${lost} lost`}`,
+    and: ', ',
+    all: (facts) => `${facts.join('; ')}.`,
+  },
+  'zh-CN': {
+    play: '播放这次运行',
+    coming: '运行即将就绪',
+    nodes: (names, many) => `${many} 个节点：${names}`,
+    facts: {
+      D: (name, number) => `${name} 是领导者${number && `，编号 ${number}`}`,
+      d: (name, number) => `${name} 想成为领导者${number && `，编号 ${number}`}`,
+      c: (name) => `${name} 已崩溃`,
+      p: (name) => `${name} 已暂停`,
+    },
+    flights: (many, lost) => `${many} 条消息在途中${lost && `，其中 ${lost} 条会丢失`}`,
+    and: '、',
+    all: (facts) => `${facts.join('；')}。`,
+  },
 };
+
+/** What is to be seen in a picture, in words. */
+function described(views, flights, words) {
+  const facts = [words.nodes(views.map(({ name }) => name).join(words.and), views.length)];
+  for (const { state, name } of views) {
+    const [role, status, number] = [state[0], state[1], state.slice(2)];
+    const fact = words.facts[status] ?? words.facts[role];
+    if (fact) facts.push(fact(name, number));
+  }
+  const lost = flights.filter((flight) => /[a-z]x\d\de/.test(flight)).length;
+  if (flights.length > 0) facts.push(words.flights(flights.length, lost || ''));
+  return words.all(facts);
+}
 
 /** The language that is asked for, or the browser's. */
 export function wordsOf(lang) {
@@ -74,7 +114,8 @@ export function picture(scene, words) {
   const places = views.map((view) => view.place);
   const pairs = links?.map((link) => link.split('-').map((number) => number - 1)) ?? all(places.length);
   const radius = Math.min(RADIUS, nearest(places) / 2 - 8);
-  const svg = shape('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': words.picture });
+  const label = described(views, flights ?? [], words);
+  const svg = shape('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': label });
   for (const [one, other] of pairs) {
     const [[x, y], [a, b]] = [places[one] ?? [], places[other] ?? []];
     svg.append(shape('line', { x1: x, y1: y, x2: a, y2: b, class: 'poster-link' }));
