@@ -3,7 +3,7 @@
 import { openIn, test } from './playground.js';
 import { button, timeline } from './hand.js';
 import { share } from './measure.js';
-import { busy, countPictures, crowd, keyIn, rowIn, scrollIn, seekIn } from './measured.js';
+import { busy, countPictures, crowd, heaviest, keyIn, rowIn, scrollIn, seekIn, wholePictures } from './measured.js';
 
 /** A figure in milliseconds, for the report. */
 function figure(name, value) {
@@ -61,6 +61,38 @@ for (const [what, open] of [
     }
   });
 }
+
+for (const [lab, place] of Object.entries(heaviest)) {
+  test(`all that a picture of ${lab} costs under the heaviest load`, async ({ page, context }) => {
+    await countPictures(context);
+    const { median, made, gone } = await wholePictures(page, place, 300);
+    figure(`page: all of a picture of ${lab} under the heaviest load`, median);
+    console.log(`${lab}: ${made.toFixed(0)} elements put in a picture, ${gone.toFixed(0)} taken out`);
+  });
+}
+
+test('another lab on the line of a phone', async ({ page, context }) => {
+  const client = await context.newCDPSession(page);
+  await client.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 150,
+    downloadThroughput: 200_000,
+    uploadThroughput: 100_000,
+  });
+  await client.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await openIn(page, '#/raft/leader-crash');
+  for (const place of ['paxos/basic', 'multipaxos/steady-state', 'commit/one-after-another']) {
+    const cost = await page.evaluate(async (place) => {
+      const title = document.querySelector('.story-title');
+      const [before, began] = [title.textContent, performance.now()];
+      location.hash = `#/${place}`;
+      const isThere = () => document.querySelector('.story-title').textContent !== before;
+      while (!isThere() || document.querySelector('.coming')) await new Promise(requestAnimationFrame);
+      return performance.now() - began;
+    }, place);
+    figure(`page: ${place} after another lab, on the line of a phone, slowed 4 times`, cost);
+  }
+});
 
 for (const events of [10_000, 100_000]) {
   test(`anywhere among ${events} events`, async ({ page }) => {

@@ -26,7 +26,7 @@ use crate::ui::words;
 
 use super::voice::Voice;
 use super::wait::Wanted;
-use super::{App, runs};
+use super::{App, Beside, runs};
 
 impl App {
     /// Does what is wished for, as soon as the part is there that can.
@@ -210,6 +210,7 @@ impl App {
     }
 
     pub(super) fn watch(&mut self, player: Player) {
+        self.beside = Beside::of(&player);
         self.player.replace(player);
         self.speak_of_run();
         self.run += 1;

@@ -26,6 +26,7 @@ use yew::prelude::*;
 
 use crate::runs::link::Route;
 use crate::show::frame::Frame;
+use crate::sim::timeline::BranchId;
 use crate::t;
 use crate::text::{Lang, Text};
 
@@ -51,6 +52,10 @@ use look::Looked;
 use room::Room;
 use voice::Voice;
 use wait::{Later, Wanted};
+
+/// How much time lies between two drawings of what stands beside the stage,
+/// while time runs, in milliseconds.
+const BESIDE_MS: f64 = 100.0;
 
 /// How long a sentence stays above the page, in milliseconds.
 const SAID_MS: u32 = 9_000;
@@ -149,35 +154,41 @@ struct Said {
     _until: Timeout,
 }
 
-/// What the views beside the stage show. While time runs they take turns,
-/// each in every other picture: nobody reads them as fast as the stage moves.
+/// What the views beside the stage show. While time runs they are drawn anew
+/// ten times a second at most: nobody reads them as fast as the stage moves.
 struct Beside {
     frame: Rc<Frame>,
     feed: Shared<Feed>,
-    turn: bool,
+    /// The branch, how many events it has, and how many have happened.
+    events: (BranchId, u64, u64),
+    /// The picture in which they were looked at last, in milliseconds.
+    at: f64,
 }
 
 impl Beside {
     fn of(player: &Player) -> Beside {
+        let place = player.place();
         Beside {
             frame: Rc::clone(player.frame()),
             feed: player.feed().clone(),
-            turn: false,
+            events: (player.session().branch(), place.recorded, place.seq),
+            at: 0.0,
         }
     }
 
-    /// Whether one of them has yet to show the last event.
-    fn is_behind(&self, player: &Player) -> bool {
-        !Rc::ptr_eq(&self.frame, player.frame()) || self.feed != *player.feed()
+    /// Whether they have yet to show the last event, and may in the picture at
+    /// `now`.
+    fn is_due(&self, player: &Player, now: f64) -> bool {
+        let behind = !Rc::ptr_eq(&self.frame, player.frame()) || self.feed != *player.feed();
+        behind && now - self.at >= BESIDE_MS
     }
 
-    fn look(&mut self, player: &Player) {
-        self.turn = !self.turn;
-        if self.turn || !player.playing() {
-            self.frame = Rc::clone(player.frame());
-        }
-        if !self.turn || !player.playing() {
-            self.feed = player.feed().clone();
+    fn look(&mut self, player: &Player, now: f64) {
+        if !player.playing() || self.is_due(player, now) {
+            *self = Beside {
+                at: now,
+                ..Beside::of(player)
+            };
         }
     }
 }
@@ -359,14 +370,14 @@ impl App {
         // below zero.
         let real_us = before.map_or(0.0, |before| (at - before) * 1_000.0) as u64;
         let ticked = self.player.borrow_mut().tick(real_us, &clock::now);
-        let (ended, behind) = {
+        let (ended, due) = {
             let player = self.player.borrow();
-            (player.ended(), self.beside.is_behind(&player))
+            (player.ended(), self.beside.is_due(&player, at))
         };
         if ended {
             self.say(t!(self.text, "player-ended"));
         }
-        let changed = ticked || behind;
+        let changed = ticked || due;
         // What is about to be drawn may not be moved on before it is there.
         if !changed && !self.draws {
             self.glide.set(self.player.borrow().cursor());
@@ -436,7 +447,8 @@ impl App {
     fn look(&mut self) {
         let player = self.player.borrow();
         let playing = player.playing();
-        self.beside.look(&player);
+        self.beside
+            .look(&player, self.last_picture.unwrap_or_default());
         self.headline.look(player.feed(), playing, clock::now());
     }
 

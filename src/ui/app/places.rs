@@ -131,11 +131,6 @@ impl App {
     }
 
     fn draw_events(&self) -> Html {
-        let place = {
-            let player = self.player.borrow();
-            let place = player.place();
-            (player.session().branch(), place.recorded, place.seq)
-        };
         let selected = match self.selection {
             Selection::Event(seq) => Some(seq),
             _ => None,
@@ -149,7 +144,7 @@ impl App {
                 text: self.text.clone(),
                 player: Shared(Rc::clone(&self.player)),
                 run: self.run,
-                place,
+                place: self.beside.events,
                 selected,
                 told: told.map(|event| Shared(Rc::clone(event))),
                 lit: self.lit(),

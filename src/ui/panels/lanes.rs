@@ -21,29 +21,18 @@ const COLUMNS: u64 = 24;
 /// The same beside the stage, where half as many are in sight.
 const COLUMNS_BESIDE: u64 = 16;
 
-/// How many places of a lane are drawn and compared at once: hundreds stand
-/// side by side, and few change at a time.
-const STRETCH: u64 = 8;
-
-/// How many stretches there may be side by side. A stretch has the key of the
-/// one that was so many before it: when somebody goes to another place, the
-/// page's elements are written anew, which is cheaper than new elements.
-const STRETCHES: u64 = COLUMNS / STRETCH + 1;
-
 /// The lanes, and how to read them.
 pub fn draw(drawing: &Drawing, lanes: &Lanes) -> Html {
-    let (first, last) = columns(drawing, lanes);
+    let columns = columns(drawing, lanes);
     let head = HeadProps {
-        first,
-        last,
+        columns,
         name: drawing.word("node"),
     };
     let rows = (0..lanes.rows.len()).map(|row| {
         let props = RowProps {
             drawing: drawing.clone(),
             row,
-            first,
-            last,
+            columns,
         };
         memo_of(row, props, draw_row)
     });
@@ -65,9 +54,24 @@ pub fn draw(drawing: &Drawing, lanes: &Lanes) -> Html {
     }
 }
 
-/// The first and the last column that are drawn: up to the end of the
-/// longest lane, and to a mark beyond it.
-fn columns(drawing: &Drawing, lanes: &Lanes) -> (u64, u64) {
+/// The columns that are drawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Columns {
+    first: u64,
+    last: u64,
+    most: u64,
+}
+
+impl Columns {
+    /// The columns in their order, each with its key: that of the one which was
+    /// in sight before it is written anew, which is cheaper than new elements.
+    fn keyed(self) -> impl Iterator<Item = (u64, u64)> {
+        (self.first..=self.last).map(move |at| (at % self.most, at))
+    }
+}
+
+/// The columns up to the end of the longest lane, and to a mark beyond it.
+fn columns(drawing: &Drawing, lanes: &Lanes) -> Columns {
     let marks = lanes.rows.iter().flat_map(|lane| &lane.pointers);
     let ends = lanes.rows.iter().map(Lane::last);
     let last = ends.chain(marks.map(|mark| mark.at)).max();
@@ -76,16 +80,13 @@ fn columns(drawing: &Drawing, lanes: &Lanes) -> (u64, u64) {
         true => COLUMNS,
         false => COLUMNS_BESIDE,
     };
-    // From the beginning of a stretch: all but the last are whole.
-    let beyond = (last + 1).saturating_sub(most);
-    let first = lanes.first.max(beyond.next_multiple_of(STRETCH));
-    (first, last)
+    let first = lanes.first.max((last + 1).saturating_sub(most));
+    Columns { first, last, most }
 }
 
 #[derive(PartialEq)]
 struct HeadProps {
-    first: u64,
-    last: u64,
+    columns: Columns,
     name: String,
 }
 
@@ -94,8 +95,8 @@ fn draw_head(props: &HeadProps) -> Html {
         <thead>
             <tr>
                 <th key="node" scope="col" class="row-head"><span class="unseen">{ &props.name }</span></th>
-                { for (props.first..=props.last).map(|at| html! {
-                    <th key={at % (STRETCH * STRETCHES)} scope="col">{ at }</th>
+                { for props.columns.keyed().map(|(key, at)| html! {
+                    <th {key} scope="col">{ at }</th>
                 }) }
             </tr>
         </thead>
@@ -105,20 +106,15 @@ fn draw_head(props: &HeadProps) -> Html {
 struct RowProps {
     drawing: Drawing,
     row: usize,
-    first: u64,
-    last: u64,
+    columns: Columns,
 }
 
 impl RowProps {
     fn lane(&self) -> Option<&Lane> {
-        lane(&self.drawing, self.row)
-    }
-}
-
-fn lane(drawing: &Drawing, row: usize) -> Option<&Lane> {
-    match &drawing.panel().shape {
-        Shape::Lanes(lanes) => lanes.rows.get(row),
-        _ => None,
+        match &self.drawing.panel().shape {
+            Shape::Lanes(lanes) => lanes.rows.get(self.row),
+            _ => None,
+        }
     }
 }
 
@@ -130,7 +126,7 @@ impl PartialEq for RowProps {
             (own.drawing.lights(node), number)
         };
         self.row == other.row
-            && (self.first, self.last) == (other.first, other.last)
+            && self.columns == other.columns
             && self.drawing.text == other.drawing.text
             && self.drawing.on == other.drawing.on
             && light(self) == light(other)
@@ -144,80 +140,31 @@ fn draw_row(props: &RowProps) -> Html {
         return Html::default();
     };
     let node = lane.node;
-    let stretches = (props.first / STRETCH..=props.last / STRETCH).map(|stretch| {
-        let props = StretchProps {
-            drawing: drawing.clone(),
-            row: props.row,
-            first: props.first.max(stretch * STRETCH),
-            last: props.last.min(stretch * STRETCH + STRETCH - 1),
-        };
-        memo_of(stretch % STRETCHES, props, draw_stretch)
-    });
     html! {
         <tr class={drawing.lights(Some(node))} onpointerenter={drawing.point(Some(node))}
             onpointerleave={drawing.point(None)}>
             <th key="node" scope="row" class="row-head">
                 { pick(&drawing.text, &drawing.on, node, drawing.number_of(node)) }
             </th>
-            { for stretches }
+            { for props.columns.keyed().map(|(key, at)| draw_slot(drawing, lane, key, at)) }
         </tr>
     }
 }
 
-/// Some places of a lane that stand side by side.
-struct StretchProps {
-    drawing: Drawing,
-    row: usize,
-    first: u64,
-    last: u64,
-}
-
-impl StretchProps {
-    fn at(&self, at: u64) -> (Option<&LaneCell>, impl Iterator<Item = &Pointer> + Clone) {
-        let lane = lane(&self.drawing, self.row);
-        let marks = lane.map_or(&[][..], |lane| &lane.pointers).iter();
-        let cell = lane.and_then(|lane| lane.cell(at));
-        (cell, marks.filter(move |mark| mark.at == at))
-    }
-}
-
-impl PartialEq for StretchProps {
-    fn eq(&self, other: &StretchProps) -> bool {
-        self.row == other.row
-            && (self.first, self.last) == (other.first, other.last)
-            && self.drawing.text == other.drawing.text
-            && self.drawing.frame.lab == other.drawing.frame.lab
-            && (self.first..=self.last).all(|at| {
-                let ((cell, marks), (other_cell, other_marks)) = (self.at(at), other.at(at));
-                cell == other_cell && marks.eq(other_marks)
-            })
-    }
-}
-
-fn draw_stretch(props: &StretchProps) -> Html {
-    html! {
-        { for (props.first..=props.last).map(|at| slot(props, at)) }
-    }
-}
-
 /// One place of a lane: a cell or none, with the marks on it.
-fn slot(props: &StretchProps, at: u64) -> Html {
-    let (cell, marks) = props.at(at);
+fn draw_slot(drawing: &Drawing, lane: &Lane, key: u64, at: u64) -> Html {
+    let marks = lane.pointers.iter().filter(|mark| mark.at == at);
     html! {
-        <td key={at % STRETCH}>
-            { for cell.map(|cell| draw_cell(props, cell)) }
-            { for marks.map(|mark| pointer(props, mark)) }
+        <td {key}>
+            { for lane.cell(at).map(|cell| draw_cell(drawing, lane, cell)) }
+            { for marks.map(|mark| pointer(drawing, lane, mark)) }
         </td>
     }
 }
 
 /// A cell: its number in colour and as such, and what it holds. Of few
 /// elements, for a hundred stand side by side.
-fn draw_cell(props: &StretchProps, cell: &LaneCell) -> Html {
-    let drawing = &props.drawing;
-    let Some(node) = lane(drawing, props.row).map(|lane| lane.node) else {
-        return Html::default();
-    };
+fn draw_cell(drawing: &Drawing, lane: &Lane, cell: &LaneCell) -> Html {
     let what = match cell.text.is_empty() {
         true => drawing.word("empty"),
         false => cell.text.clone(),
@@ -235,7 +182,7 @@ fn draw_cell(props: &StretchProps, cell: &LaneCell) -> Html {
     };
     html! {
         <button type="button" tabindex="-1" {class} title={name.clone()} aria-label={name}
-            data-spot={Drawing::spot(Spot::Cell(node.0.into(), cell.at))}>
+            data-spot={Drawing::spot(Spot::Cell(lane.node.0.into(), cell.at))}>
             { for cell.number.map(|number| html! { <b>{ number }</b> }) }
             <span class={text}>{ what }</span>
             { for cell.badge.map(|badge| html! { <span class={classes!("badge", look(badge, None))}>{ badge.letter }</span> }) }
@@ -265,11 +212,12 @@ fn name(drawing: &Drawing, cell: &LaneCell, what: &str) -> String {
     )
 }
 
-fn pointer(props: &StretchProps, pointer: &Pointer) -> Html {
-    let node = lane(&props.drawing, props.row).map(|lane| lane.node);
-    let node = node.map_or(Datum::Key("value-none"), Datum::Node);
-    let values = [("node", node), ("index", pointer.at.into())];
-    let words = props.drawing.word_with(pointer.kind.word, &values);
+fn pointer(drawing: &Drawing, lane: &Lane, pointer: &Pointer) -> Html {
+    let values = [
+        ("node", Datum::Node(lane.node)),
+        ("index", pointer.at.into()),
+    ];
+    let words = drawing.word_with(pointer.kind.word, &values);
     let class = classes!("pointer", look(pointer.kind, None));
     html! {
         <span key={pointer.kind.word} {class} title={words.clone()}>
