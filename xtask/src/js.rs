@@ -28,6 +28,7 @@ fn parts() -> Result<Vec<Later>> {
         doors: vec![format!("{LINKS}_")],
         door: Door::Handed,
         told: Vec::new(),
+        failing: Vec::new(),
         after: None,
     });
     Ok(parts)

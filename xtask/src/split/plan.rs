@@ -22,6 +22,9 @@ pub struct Later {
     /// stay in the first file with all that they call and read. What constants only
     /// list, such as the functions of what they tell of, goes into this one.
     pub told: Vec<String>,
+    /// Doors, as above, that only a program goes through which cannot go on, in whatever
+    /// way it comes to them. Nothing has waited for the file then: it is asked for at once.
+    pub failing: Vec<String>,
     /// The file that is there whenever this one is: what others need as well
     /// goes into it.
     pub after: Option<String>,
@@ -156,7 +159,10 @@ fn line(table: &[Later], file: usize) -> Vec<usize> {
 /// For each function the file that it is a door of.
 fn doors(program: &Program, graph: &Graph, table: &[Later]) -> Vec<Option<usize>> {
     let named = |name: &str| {
-        let leads = |later: &Later| later.doors.iter().any(|door| begins(name, door));
+        let leads = |later: &Later| {
+            let mut doors = later.doors.iter().chain(&later.failing);
+            doors.any(|door| begins(name, door))
+        };
         table.iter().position(leads)
     };
     let functions = program.functions.iter();
@@ -164,7 +170,7 @@ fn doors(program: &Program, graph: &Graph, table: &[Later]) -> Vec<Option<usize>
         .map(|function| function.body.as_ref().and_then(|_| named(&function.name)))
         .collect();
     loop {
-        let wrong = reached_otherwise(graph, table, &doors);
+        let wrong = reached_otherwise(program, graph, table, &doors);
         if wrong.is_empty() {
             return doors;
         }
@@ -190,7 +196,12 @@ fn begins(name: &str, pattern: &str) -> bool {
 }
 
 /// Doors to which what need not have their file comes in another way.
-fn reached_otherwise(graph: &Graph, table: &[Later], doors: &[Option<usize>]) -> BTreeSet<u32> {
+fn reached_otherwise(
+    program: &Program,
+    graph: &Graph,
+    table: &[Later],
+    doors: &[Option<usize>],
+) -> BTreeSet<u32> {
     let is_door = |one: u32| doors.get(one as usize).copied().flatten();
     let mut wrong = BTreeSet::new();
     for (file, later) in table.iter().enumerate() {
@@ -203,10 +214,16 @@ fn reached_otherwise(graph: &Graph, table: &[Later], doors: &[Option<usize>]) ->
         };
         for (one, _) in elsewhere.iter().enumerate().filter(|(_, is)| **is) {
             let ways = graph.ways(one).filter(|(to, _)| is_door(*to) == Some(file));
+            let ways = ways.filter(|(to, _)| !is_failing(program, later, *to));
             wrong.extend(ways.filter(|(_, how)| *how != way).map(|(to, _)| to));
         }
     }
     wrong
+}
+
+fn is_failing(program: &Program, later: &Later, function: u32) -> bool {
+    let name = &program.functions[function as usize].name;
+    later.failing.iter().any(|door| begins(name, door))
 }
 
 fn file(program: &Program, graph: &Graph, home: &[Option<usize>], name: &str, at: usize) -> File {

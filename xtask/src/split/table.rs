@@ -28,6 +28,18 @@ pub const TELLS: [&str; 2] = [
     "consensus_playground::labs::lab::about::<*::protocols::MODULE::",
 ];
 
+/// How the standard library says what went wrong in a program. It is said when the
+/// program ends, and nothing else uses it: what people read has words of its own.
+const FAILING: [&str; 7] = [
+    "<* as core::fmt::Debug>::fmt",
+    "core::panicking::",
+    "core::result::unwrap_failed",
+    "core::slice::index::slice_index_fail",
+    "core::str::slice_error_fail",
+    "std::panicking::panic_handler",
+    "console_error_panic_hook::",
+];
+
 /// A file for each lab, into which its runs, its rules and what is told of it lead.
 /// Those that are `told` are asked for before the lab is there.
 ///
@@ -46,6 +58,7 @@ pub fn labs(told: &[&str]) -> Result<Vec<Later>> {
         doors: of(module, &[OPENS, TELLS].concat()),
         door: Door::Listed,
         told: of(module, told),
+        failing: Vec::new(),
         after: None,
     };
     Ok(modules.into_iter().map(lab).collect())
@@ -76,6 +89,10 @@ fn parts() -> Vec<Later> {
             .collect(),
         door: Door::Handed,
         told: Vec::new(),
+        failing: match part {
+            parts::Part::Shared => FAILING.map(str::to_owned).to_vec(),
+            _ => Vec::new(),
+        },
         after: part.after().map(|before| before.name().to_owned()),
     };
     parts::Part::ALL.map(part).to_vec()

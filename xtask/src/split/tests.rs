@@ -18,6 +18,7 @@ fn later(name: &str, door: Door) -> Later {
         doors: vec![format!("{name}::")],
         door,
         told: Vec::new(),
+        failing: Vec::new(),
         after: None,
     }
 }
@@ -552,4 +553,35 @@ fn what_is_told_before_a_lab_is_there_leaves_what_it_only_lists_with_the_lab() {
         homes(&["lab::tell"]),
         ["first", "first", "lab", "lab", "lab"]
     );
+}
+
+/// What says why a program fails is called, handed over and listed as anything is.
+const FAILING: &str = r#"(module
+  (memory 1)
+  (data (i32.const 32) "\01\00\00\00")
+  (table 2 funcref)
+  (elem (i32.const 1) $std::fail)
+  (func $views::open)
+  (func $std::fail (call $helper::of_fail))
+  (func $helper::of_fail)
+  (func (export "run")
+    (call $std::fail)
+    (drop (i32.load (i32.const 32)))
+    (drop (i32.const 1))))"#;
+
+#[test]
+fn what_only_a_failing_program_goes_through_comes_later_in_whatever_way_it_is_reached() {
+    let whole = wat::parse_str(FAILING).unwrap();
+    let program = Program::read(&whole).unwrap();
+    let linked = Linked::default();
+    let homes = |failing: &[&str]| {
+        let views = Later {
+            failing: failing.iter().map(|&door| door.to_owned()).collect(),
+            ..views()
+        };
+        let plan = plan(&program, &linked, &[views]);
+        ["std::fail", "helper::of_fail"].map(|name| home(&program, &plan, name).to_owned())
+    };
+    assert_eq!(homes(&[]), ["first", "first"]);
+    assert_eq!(homes(&["std::"]), ["views", "views"]);
 }
