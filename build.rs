@@ -337,7 +337,9 @@ mod texts {
 
     /// The rest of a text's name that begins with this.
     fn rest<'a>(text: &'a str, start: &str) -> Option<&'a str> {
-        text.strip_prefix(start)?.strip_prefix('-')
+        let rest = text.strip_prefix(start)?;
+        let attribute = rest.is_empty() || rest.starts_with('.');
+        rest.strip_prefix('-').or(attribute.then_some(rest))
     }
 
     fn is_title(rest: &str) -> bool {

@@ -187,12 +187,9 @@ impl Text {
     }
 
     fn exactly(&self, name: &str) -> Option<&str> {
-        let begins = |start: &&str| {
-            let rest = name.strip_prefix(*start);
-            rest.is_some_and(|rest| rest.starts_with('-'))
-        };
         let others = (0..).zip(keys::CHAPTERS);
-        let others = others.filter(|(_, (_, starts))| starts.iter().any(begins));
+        let others =
+            others.filter(|(_, (_, starts))| starts.iter().any(|start| begins(name, start)));
         std::iter::once(&self.all.page)
             .chain(others.filter_map(|(at, _)| self.chapter(at)))
             .find_map(|chapter| chapter.sentence(name))
@@ -351,3 +348,10 @@ mod labs_tests;
 mod reasons_tests;
 #[cfg(test)]
 mod tests;
+
+/// Whether the name of a text is `start`, with an attribute or without, or goes on
+/// from there. The build parts the texts by the same rule.
+fn begins(name: &str, start: &str) -> bool {
+    let rest = name.strip_prefix(start);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '.']))
+}

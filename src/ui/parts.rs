@@ -38,7 +38,8 @@ impl Part {
 
     /// The style sheets in `www/styles` that the first view does not need: they
     /// come with the first part.
-    pub const STYLES: [&str; 9] = [
+    pub const STYLES: [&str; 10] = [
+        "touched",
         "hand",
         "inspector",
         "runs",
@@ -108,13 +109,18 @@ impl Part {
         }
     }
 
-    /// How the names of the texts begin that only it says: they come with it.
+    /// The names of the texts that only it says, whole or how they begin: they come
+    /// with it.
     #[must_use]
     pub const fn texts(self) -> &'static [&'static str] {
         match self {
             // An address that says more than a place waits for it, and so does
             // what a person does to the cluster.
             Part::Shared => &[
+                "broken",
+                "command",
+                "event",
+                "field",
                 "labs",
                 "link-bad",
                 "link-cut",
@@ -123,12 +129,37 @@ impl Part {
                 "link-too",
                 "misfit",
                 "refused",
+                "run-open",
+                "run-save",
                 "setting",
+                "stage-act",
+                "stage-command",
+                "stage-draw",
+                "stage-more-faults",
+                "stage-twin",
+                "unjudged",
+                "why-change",
+                "why-changed",
+                "why-compared",
+                "why-exactly",
+                "why-source",
+                "workload",
             ],
             Part::Hand => &["inspect", "timing"],
             Part::Runs => &["branch", "manual", "file", "own"],
-            Part::Sheets => &["compare", "embed", "help", "share"],
-            Part::Views => &["diagram", "figures", "sweep"],
+            Part::Sheets => &[
+                "compare",
+                "embed",
+                "help",
+                "run-apply",
+                "run-digest",
+                "run-seed-help",
+                "run-seed-wrong",
+                "run-settings",
+                "run-undo",
+                "share",
+            ],
+            Part::Views => &["diagram", "events", "figures", "promises", "sweep"],
             Part::Panels => &["shape"],
         }
     }
