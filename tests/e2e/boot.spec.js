@@ -213,29 +213,38 @@ test.describe('a part that does not come', () => {
   test('is asked for once more where it was to be seen', async ({ page, open, expectAccessible }) => {
     // Nothing plays and nothing fades in while axe looks.
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    await page.route('**/*_hand.wasm', (route) => route.abort());
+    await failsUntilPressed(page, '**/*_hand.wasm', /Try again/);
     await open();
     await page.getByRole('button', { name: /^Node S\d/ }).first().press('Enter');
     await expect(page.getByTestId('missing').first()).toBeVisible();
     await expectAccessible();
-    await page.unroute('**/*_hand.wasm');
     await page.getByTestId('missing').first().getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByTestId('stage-menu')).toBeVisible();
   });
 
   test('is asked for once more by what was wished for', async ({ page, open }) => {
-    await page.route('**/*_sheets.wasm', (route) => route.abort());
+    await failsUntilPressed(page, '**/*_sheets.wasm', /Try again/);
     await open();
     await page.getByTestId('pick-scenario').click();
     await expect(page.getByTestId('missing')).toBeVisible();
     // The run goes on.
     await page.getByTestId('play').click();
-    await page.unroute('**/*_sheets.wasm');
     await page.getByTestId('missing').getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByRole('dialog', { name: 'Choose a scenario' })).toBeVisible();
     await expect(page.getByTestId('missing')).toHaveCount(0);
   });
 });
+
+/** Lets files not come before a button is pressed: the page asks for them by itself, too. */
+async function failsUntilPressed(page, files, words) {
+  let pressed = false;
+  await page.exposeFunction('wasPressed', () => (pressed = true));
+  await page.addInitScript((words) => {
+    const press = ({ target }) => new RegExp(words).test(target.textContent) && window.wasPressed();
+    addEventListener('pointerdown', press, { capture: true });
+  }, words.source);
+  await page.route(files, (route) => (pressed ? route.continue() : route.abort()));
+}
 
 /** Holds an answer back until the function is called that this gives. */
 async function held(page, files) {
