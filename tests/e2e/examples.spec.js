@@ -141,9 +141,11 @@ test('in slides the run starts with its slide, and stands still when it is left'
   await page.keyboard.press('ArrowRight');
   const run = page.locator('consensus-playground');
   await expect.poll(() => run.evaluate((one) => one.state?.playing)).toBe(true);
-  await page.evaluate(() => location.assign('#/2'));
+  // The deck has kept the focus: its keys lead on, and step nothing in the run.
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/#\/2$/);
   await expect.poll(() => run.evaluate((one) => one.state.playing)).toBe(false);
-  await page.evaluate(() => location.assign('#/1'));
+  await page.keyboard.press('ArrowLeft');
   await expect.poll(() => run.evaluate((one) => one.state.playing)).toBe(true);
 });
 
