@@ -56,22 +56,29 @@ impl Runner {
             .env("PLAYGROUND_CHROMIUM", &self.browser.chromium);
         Ok(command)
     }
+
+    /// Runs tests, with what else they are to be told, and counts them in a
+    /// report of this name.
+    pub fn check(&self, name: &str, tell: impl FnOnce(&mut Command)) -> Result<Tally> {
+        let report = paths::scratch().join(format!("{name}.json"));
+        // An old report must not be taken for this run's.
+        let _ = fs::remove_file(&report);
+        let mut command = self.command(&report)?;
+        tell(&mut command);
+        let ended = stream::check(&mut command)?;
+        Ok(counts(&report)?.of_run(ended == Tally::PASSED))
+    }
 }
 
 /// Runs the tests in `tests/e2e`.
 pub fn tests() -> Result<Tally> {
     let runner = Runner::start()?;
     let mdbook = tools::mdbook()?;
-    let report = paths::scratch().join("e2e.json");
-    // An old report must not be taken for this run's.
-    let _ = fs::remove_file(&report);
-    let ended = stream::check(
-        runner
-            .command(&report)?
+    runner.check("e2e", |command| {
+        command
             .arg(WITHOUT_MEASURED)
-            .env("PLAYGROUND_MDBOOK", &mdbook),
-    )?;
-    Ok(counts(&report)?.of_run(ended == Tally::PASSED))
+            .env("PLAYGROUND_MDBOOK", &mdbook);
+    })
 }
 
 fn counts(report: &Path) -> Result<Tally> {

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: all checks, counted in one line at the end.
 
 pub mod e2e;
+mod engines;
 mod lint;
 mod native;
 mod stream;
@@ -42,6 +43,7 @@ pub fn test(options: &Options) -> Result<ExitCode> {
             Err(error) => report.add("Compiler for the browser", Err(error), Instant::now()),
         }
         report.run("The page in Chromium", e2e::tests);
+        report.run("The page in Firefox and WebKit", engines::tests);
         report.run("The page by trunk", trunk::tests);
     }
     Ok(report.close())

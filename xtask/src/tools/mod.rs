@@ -5,6 +5,7 @@ mod apt;
 mod browser;
 mod cargo;
 mod debian;
+mod engines;
 mod esbuild;
 mod node;
 mod reveal;
@@ -13,6 +14,7 @@ mod wasm_target;
 
 pub use browser::{Browser, browser};
 pub use cargo::{mdbook, mutants, trunk, wasm_bindgen, wasm_test_runner};
+pub use engines::{firefox, webkit};
 pub use esbuild::esbuild;
 pub use node::{Node, node};
 pub use reveal::reveal;
