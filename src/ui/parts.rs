@@ -38,7 +38,7 @@ impl Part {
 
     /// The style sheets in `www/styles` that the first view does not need: they
     /// come with the first part.
-    pub const STYLES: [&str; 10] = [
+    pub const STYLES: [&str; 12] = [
         "touched",
         "hand",
         "inspector",
@@ -49,6 +49,8 @@ impl Part {
         "views",
         "diagram",
         "diagram-ink",
+        "low",
+        "print",
     ];
 
     /// Its name, which its file's name ends in.

@@ -51,6 +51,10 @@ const EDGE: f64 = 10.0;
 const WORDS_HALF: f64 = 38.0;
 /// Height of the tools above nodes that may stand anywhere.
 const HEAD: f64 = 38.0;
+/// Half the height of a few lines of words.
+const FEW_LINES: f64 = 26.0;
+/// How wide a line of words is at least, whatever stands beside it.
+const LEAST_WORDS: f64 = 100.0;
 /// From the arc to words beside a node: past the ground of its group.
 const BESIDE: f64 = 10.0;
 /// How far a lane lies beside the middle line.
@@ -197,10 +201,14 @@ impl Layout {
     /// How wide words may be there.
     #[must_use]
     pub fn middle_wide(&self) -> f64 {
-        match self.is_ring {
-            true => f64::INFINITY,
-            false => self.width - self.tools() - 2.0 * EDGE,
+        if !self.is_ring {
+            return self.width - self.tools() - 2.0 * EDGE;
         }
+        let middle = self.middle();
+        let beside = |p: &&Point| (p.y - middle.y).abs() < self.radius + FEW_LINES;
+        let room = |p: &Point| 2.0 * ((p.x - middle.x).abs() - self.arc_radius());
+        let rooms = self.places.iter().filter(beside).map(room);
+        rooms.fold(f64::INFINITY, f64::min).max(LEAST_WORDS)
     }
 
     /// The width of the tools.
