@@ -83,8 +83,8 @@ pub enum Wish {
     Letters(bool),
     /// Open a sheet.
     Open(Sheet),
-    /// Close the sheet.
-    Close,
+    /// Close the sheet that was opened as this one, by number.
+    Close(u32),
     /// Bring this view to the front, where only one is seen.
     Show(View),
     /// Put a view somewhere.
@@ -149,7 +149,7 @@ impl Wish {
             | Wish::Language(_)
             | Wish::Theme(_)
             | Wish::Letters(_)
-            | Wish::Close
+            | Wish::Close(_)
             | Wish::Say(_)
             | Wish::Hush
             | Wish::Again

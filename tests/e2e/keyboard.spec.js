@@ -94,6 +94,25 @@ test('a key right after a sheet was closed is for the page', async ({ page }) =>
   }
 });
 
+test('a sheet opens right after another was closed', async ({ page }) => {
+  const sheet = (name) => page.getByRole('dialog', { name });
+  for (const again of ['run', 'help']) {
+    await page.getByTestId('help').click();
+    await expect(sheet('Keys and gestures')).toBeVisible();
+    // Before the browser has said that it is closed: in the same task.
+    await page.evaluate((again) => {
+      document.querySelector('dialog[open]').close();
+      document.querySelector(`[data-test="${again}"]`).click();
+    }, again);
+    const next = sheet(again === 'run' ? 'Seed and settings' : 'Keys and gestures');
+    await expect(next).toBeVisible();
+    await drawn(page);
+    await expect(next).toBeVisible();
+    await press(page, 'Escape');
+    await expect(dialog(page)).toHaveCount(0);
+  }
+});
+
 test('messages obey keys', async ({ page }) => {
   await expect.poll(() => list(page).count()).toBeGreaterThan(3);
   await press(page, 'm', 'd');

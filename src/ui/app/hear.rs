@@ -63,6 +63,7 @@ impl App {
             Wish::Open(sheet) => {
                 self.player.borrow_mut().play(false);
                 self.sheet = Some(sheet);
+                self.sheets += 1;
                 // It stays there while the sheet is open.
                 self.own = match sheet {
                     Sheet::Keep => OwnPosition::Asking,
@@ -70,7 +71,9 @@ impl App {
                     _ => OwnPosition::First,
                 };
             }
-            Wish::Close => self.sheet = None,
+            Wish::Close(which) if which == self.sheets => self.sheet = None,
+            // Another has been opened since.
+            Wish::Close(_) => {}
             Wish::Say(words) => self.say(words),
             Wish::Hush => self.said = None,
             Wish::Again => self.ask_again(),

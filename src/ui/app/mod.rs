@@ -128,6 +128,9 @@ pub struct App {
     /// How much memory is enough to be told of.
     room: Room,
     sheet: Option<Sheet>,
+    /// How many sheets were opened: a browser says late that one is closed,
+    /// maybe after the next was asked for.
+    sheets: u32,
     said: Option<Said>,
     headline: Headline,
     beside: Beside,
@@ -254,6 +257,7 @@ impl Component for App {
             run: 0,
             built: 0,
             sheet: None,
+            sheets: 0,
             said: None,
             headline: Headline::default(),
             beside,

@@ -11,17 +11,18 @@ use crate::ui::shell::help::help;
 use crate::ui::shell::run::RunSheet;
 use crate::ui::shell::scenarios::scenarios;
 use crate::ui::shell::share::ShareSheet;
-use crate::ui::shell::toasts::Toasts;
+use crate::ui::shell::toasts::Above;
 use crate::ui::wish::Sheet;
 
 use super::App;
 
-/// The sheet that is open, with what is said meanwhile.
+/// The sheet that is open, with what is said meanwhile. Each time that one is
+/// opened it is a new one: the last may be closed and still in the page.
 pub(super) fn draw(app: &App, sheet: Sheet) -> Html {
     html! {
-        <ContextProvider<Toasts> context={Toasts(app.draw_said())}>
+        <ContextProvider<Above> key={app.sheets} context={Above { which: app.sheets, said: app.draw_said() }}>
             { sheet_of(app, sheet) }
-        </ContextProvider<Toasts>>
+        </ContextProvider<Above>>
     }
 }
 

@@ -81,7 +81,7 @@ pub fn CompareSheet(props: &CompareProps) -> Html {
     });
     html! {
         <SheetFrame text={text.clone()} title={t!(text, "compare-title")}
-            on_close={props.on.reform(|()| Wish::Close)}>
+            on_close={props.on.reform(Wish::Close)}>
             <p class="prose soft">{ t!(text, "compare-help") }</p>
             <div class="setting">
                 <label for="compare-with">{ t!(text, "compare-with") }</label>

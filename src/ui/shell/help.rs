@@ -13,7 +13,7 @@ use super::sheet::SheetFrame;
 pub fn help(text: &Text, letters: bool, on: &Callback<Wish>) -> Html {
     html! {
         <SheetFrame text={text.clone()} title={t!(text, "help-title")}
-            on_close={on.reform(|()| Wish::Close)}>
+            on_close={on.reform(Wish::Close)}>
             <p class="prose">{ t!(text, "help-intro") }</p>
             <h3 class="sheet-head">{ t!(text, "help-legend") }</h3>
             <ul class="legend">

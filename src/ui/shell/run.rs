@@ -70,7 +70,7 @@ pub fn RunSheet(props: &RunProps) -> Html {
     };
     html! {
         <SheetFrame text={text.clone()} title={t!(text, "run-title")}
-            on_close={props.on.reform(|()| Wish::Close)}>
+            on_close={props.on.reform(Wish::Close)}>
             <form class="settings" onsubmit={begin}>
                 <p class="prose soft">{ t!(text, "run-seed-help") }</p>
                 { seed_field(props, &typed) }

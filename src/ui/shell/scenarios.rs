@@ -41,7 +41,7 @@ pub fn scenarios(
     };
     html! {
         <SheetFrame text={text.clone()} title={t!(text, "pick-scenario-open")}
-            on_close={on.reform(|()| Wish::Close)}>
+            on_close={on.reform(Wish::Close)}>
             if own != OwnPosition::Last {
                 { mine.clone() }
             }

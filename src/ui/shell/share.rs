@@ -46,7 +46,7 @@ pub fn ShareSheet(props: &ShareProps) -> Html {
     let ShareProps { text, on, .. } = props;
     html! {
         <SheetFrame text={text.clone()} title={t!(text, "sheet-share")}
-            on_close={on.reform(|()| Wish::Close)}>
+            on_close={on.reform(Wish::Close)}>
             { link::section(props) }
             { embed::section(props) }
             { file::section(props) }

@@ -9,14 +9,15 @@ use crate::t;
 use crate::text::Text;
 
 use super::icons::{Shape, icon};
-use super::toasts::{Toasts, toasts};
+use super::toasts::{Above, toasts};
 
 #[derive(Properties, PartialEq)]
 pub struct SheetProps {
     pub text: Text,
     pub title: String,
     pub children: Html,
-    pub on_close: Callback<()>,
+    /// Called with the number of the sheet.
+    pub on_close: Callback<u32>,
 }
 
 /// A sheet with a title and a button to close it. Escape and a press beside
@@ -24,9 +25,10 @@ pub struct SheetProps {
 #[component]
 pub fn SheetFrame(props: &SheetProps) -> Html {
     let node = use_node_ref();
+    let Above { which, said } = use_context().unwrap_or_default();
     use_effect_with(
         (node.clone(), props.on_close.clone()),
-        |(node, on_close)| {
+        move |(node, on_close)| {
             let dialog = node.cast::<HtmlDialogElement>();
             let listener = dialog.as_ref().map(|dialog| {
                 if !dialog.open() {
@@ -34,7 +36,7 @@ pub fn SheetFrame(props: &SheetProps) -> Html {
                     let _ = dialog.show_modal();
                 }
                 let on_close = on_close.clone();
-                EventListener::new(dialog, "close", move |_| on_close.emit(()))
+                EventListener::new(dialog, "close", move |_| on_close.emit(which))
             });
             move || drop(listener)
         },
@@ -65,7 +67,6 @@ pub fn SheetFrame(props: &SheetProps) -> Html {
             }
         })
     };
-    let said = use_context::<Toasts>().unwrap_or_default();
     let text = &props.text;
     html! {
         <dialog ref={node} class="sheet" aria-labelledby="sheet-title" onclick={beside}>
@@ -79,7 +80,7 @@ pub fn SheetFrame(props: &SheetProps) -> Html {
                 </div>
                 { props.children.clone() }
             </div>
-            { toasts(said.0) }
+            { toasts(said) }
         </dialog>
     }
 }

@@ -2,9 +2,14 @@
 
 use yew::prelude::*;
 
-/// What is said now. A sheet takes it from its context.
+/// What a sheet takes from its context.
 #[derive(Clone, Default, PartialEq)]
-pub struct Toasts(pub Html);
+pub struct Above {
+    /// Which sheet it is, of all that were opened.
+    pub which: u32,
+    /// What is said now.
+    pub said: Html,
+}
 
 /// The region in which `said` stands. It is there before anything is said:
 /// who listens hears what changes in it.
