@@ -31,6 +31,15 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Gives the focus to the element `to` if it is on something in `from`, a
+/// selector.
+pub fn leave(from: &str, to: &str) {
+    let focused = document().active_element();
+    if focused.is_some_and(|focused| matches!(focused.closest(from), Ok(Some(_)))) {
+        focus(to);
+    }
+}
+
 /// Whether a sheet lies over the page.
 #[must_use]
 pub fn is_covered() -> bool {

@@ -99,6 +99,8 @@ impl App {
             Wish::Show(view) => self.arrange(|all| all.bring(view)),
             Wish::Put(view, spot) => self.arrange(|all| all.put(view, spot)),
             Wish::Diagram => self.arrange(|views| {
+                // If it goes, what has the focus may go with it.
+                page::leave(".diagram", "stage");
                 let spot = match views.spot(View::Diagram) {
                     Spot::Hidden => Spot::Below,
                     Spot::Beside | Spot::Below => Spot::Hidden,

@@ -12,6 +12,8 @@ use crate::show::frame::EventView;
 use crate::sim::timeline::BranchId;
 use crate::t;
 use crate::text::Text;
+use crate::ui::page;
+use crate::ui::shell::transport::PLAY;
 use crate::ui::wish::Wish;
 use crate::ui::words;
 
@@ -115,7 +117,7 @@ pub fn draw_button(props: &BranchesProps) -> Html {
 pub fn draw_list(props: &BranchesProps) -> Html {
     let text = &props.text;
     html! {
-        <div id={LIST} popover="auto" class="popover branches" role="dialog"
+        <div id={LIST} popover="auto" class="popover branches" role="dialog" tabindex="-1"
             aria-label={t!(text, "branch-title")} data-test="branches">
             <h2 class="label">{ t!(text, "branch-title") }</h2>
             { props.tree(Some(props.seq)) }
@@ -149,11 +151,20 @@ fn line(props: &BranchesProps, branch: &Named) -> Html {
             count = branch.view.length
         ),
     };
+    // The list goes with the last branch but one.
+    let rest = if props.branches.len() > 2 { LIST } else { PLAY };
     let button = |wish: Wish, words: String, test: &'static str| {
+        let removes = matches!(wish, Wish::RemoveBranch(_)) && !here;
+        let press = on.reform(move |_: MouseEvent| {
+            if removes {
+                page::focus(rest);
+            }
+            wish.clone()
+        });
         html! {
             <button type="button" class="button" aria-disabled={here.then_some("true")}
                 title={here.then(|| t!(text, "branch-is-here"))}
-                onclick={on.reform(move |_: MouseEvent| wish.clone())} data-test={test}>
+                onclick={press} data-test={test}>
                 { words }
             </button>
         }

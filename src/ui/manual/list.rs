@@ -11,6 +11,7 @@ use crate::show::frame::EventView;
 use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
+use crate::ui::page;
 use crate::ui::shared::Shared;
 use crate::ui::shell::icons::{Shape, icon};
 use crate::ui::wish::{Sheet, Wish};
@@ -31,7 +32,7 @@ pub fn draw_list(props: &ManualProps) -> Html {
         }
     };
     html! {
-        <div id={LIST} popover="auto" class="popover manual" role="dialog"
+        <div id={LIST} popover="auto" class="popover manual" role="dialog" tabindex="-1"
             aria-label={t!(text, "manual-title")} data-test="manual">
             <h2 class="label">{ t!(text, "manual-title") }</h2>
             <p class="settings-do">
@@ -111,7 +112,11 @@ fn Line(props: &LineProps) -> Html {
         })
     };
     let go = on.reform(move |_: MouseEvent| Wish::Seek(seq));
-    let remove = on.reform(move |_: MouseEvent| Wish::Change(Change::Remove { seq }));
+    let remove = on.reform(move |_: MouseEvent| {
+        // The line goes, and with it what has the focus.
+        page::focus(LIST);
+        Wish::Change(Change::Remove { seq })
+    });
     let name = t!(text, "manual-remove", what = what.clone());
     html! {
         <li class="manual-line">

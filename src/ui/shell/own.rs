@@ -17,6 +17,9 @@ use crate::ui::{files, host, page};
 
 use super::share::described;
 
+/// The id of the heading.
+const TITLE: &str = "own-title";
+
 /// The id of the field for the name.
 const NAME: &str = "own-name";
 
@@ -54,8 +57,8 @@ pub fn OwnScenarios(props: &OwnProps) -> Html {
         })
     };
     html! {
-        <section class="share" aria-labelledby="own-title">
-            <h3 class="sheet-head" id="own-title">{ t!(text, "own-title") }</h3>
+        <section class="share" aria-labelledby={TITLE}>
+            <h3 class="sheet-head" id={TITLE} tabindex="-1">{ t!(text, "own-title") }</h3>
             { keep_form(props, &kept, &change, &said) }
             <p role="status" data-test="own-said">{ &*said }</p>
             <ul class="own" data-test="own">
@@ -146,6 +149,8 @@ fn line(props: &OwnProps, kept: &[Own], place: usize, change: &Change) -> Html {
         Callback::from(move |_: MouseEvent| {
             let mut list = kept.clone();
             let gone = list.remove(place);
+            // The line goes, and with it what has the focus.
+            page::focus(TITLE);
             change.emit((list, t!(text, "own-removed", name = gone.name)));
         })
     };

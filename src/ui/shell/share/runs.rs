@@ -5,9 +5,13 @@ use yew::prelude::*;
 use crate::runs::link::Route;
 use crate::t;
 use crate::text::{Text, words};
+use crate::ui::page;
 use crate::ui::shell::icons::{Shape, icon};
 use crate::ui::store;
 use crate::ui::wish::Wish;
+
+/// The id of the heading.
+const TITLE: &str = "share-runs";
 
 #[derive(Properties, PartialEq)]
 pub struct RunsProps {
@@ -24,13 +28,15 @@ pub fn Runs(props: &RunsProps) -> Html {
         let runs = runs.clone();
         Callback::from(move |run: Option<String>| {
             store::forget_run(run.as_deref());
+            // The line goes, and with it what has the focus.
+            page::focus(TITLE);
             runs.set(store::runs());
         })
     };
     let all = forget.reform(|_: MouseEvent| None);
     html! {
-        <section class="share" aria-labelledby="share-runs">
-            <h3 class="sheet-head" id="share-runs">{ t!(text, "share-runs") }</h3>
+        <section class="share" aria-labelledby={TITLE}>
+            <h3 class="sheet-head" id={TITLE} tabindex="-1">{ t!(text, "share-runs") }</h3>
             if runs.is_empty() {
                 <p class="prose soft">{ t!(text, "share-runs-none") }</p>
             } else {
