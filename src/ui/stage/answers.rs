@@ -1,6 +1,7 @@
 //! What a hand on the picture brings about: touches of a [`Hand`](super::hand::Hand),
 //! and wishes. It comes later than the first view.
 
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
@@ -92,8 +93,14 @@ pub fn hover(gestures: &Gestures, e: PointerEvent) {
     gestures.hand.dispatch(Touch::Hover(hovered));
 }
 
-/// The pointer leaves something.
-pub fn leave(gestures: &Gestures, _: PointerEvent) {
+/// The pointer leaves something. What a message says may be gone over.
+pub fn leave(gestures: &Gestures, e: PointerEvent) {
+    let to = e
+        .related_target()
+        .and_then(|to| to.dyn_into::<Element>().ok());
+    if to.is_some_and(|to| matches!(to.closest(".stage-tip"), Ok(Some(_)))) {
+        return;
+    }
     gestures.on.emit(Intent::Point(Selection::Nothing));
     gestures.hand.dispatch(Touch::Hover(None));
 }

@@ -191,6 +191,8 @@ impl Scene<'_> {
                 glides: moment.glides,
                 layout: layout.clone(),
                 text: self.props.text.clone(),
+                hand: hand.dispatcher(),
+                on: self.props.on.clone(),
             },
             draw_tip,
         )

@@ -2,13 +2,18 @@
 
 use std::rc::Rc;
 
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::window;
 use yew::prelude::*;
 
 use crate::show::message::FlightView;
 use crate::text::{Text, words as words_of};
+use crate::ui::contract::{Intent, Selection};
 use crate::ui::glide::Glide;
 
 use super::flights::spot;
+use super::hand::{Hand, Touch};
 use super::layout::Layout;
 use super::nodes::epoch_class;
 use super::overlay::put_beside;
@@ -32,12 +37,25 @@ pub struct TipProps {
     pub layout: Rc<Layout>,
     /// The language.
     pub text: Text,
+    /// What the pointer is on, which the tip belongs to.
+    pub hand: UseReducerDispatcher<Hand>,
+    /// Where wishes go.
+    pub on: Callback<Intent>,
 }
 
-/// What a message says, to be read and not to be touched.
+/// What a message says, to be read. The pointer may go over it, and Escape
+/// puts it away (WCAG 1.4.13).
 #[component]
 pub fn Tip(props: &TipProps) -> Html {
     let node = use_node_ref();
+    let away = use_away(&props.flight);
+    let leave = {
+        let (hand, on) = (props.hand.clone(), props.on.clone());
+        Callback::from(move |_: PointerEvent| {
+            on.emit(Intent::Point(Selection::Nothing));
+            hand.dispatch(Touch::Hover(None));
+        })
+    };
     {
         let (node, props) = (node.clone(), props.clone());
         use_effect(move || {
@@ -54,11 +72,38 @@ pub fn Tip(props: &TipProps) -> Html {
             move || drop(following)
         });
     }
+    if away {
+        return Html::default();
+    }
     html! {
-        <div ref={node} class="stage-tip" role="tooltip">
+        <div ref={node} class="stage-tip" role="tooltip" onpointerleave={leave}>
             <FlightFacts flight={props.flight.clone()} text={props.text.clone()} />
         </div>
     }
+}
+
+/// Whether the tip of this message was put away by Escape.
+#[hook]
+fn use_away(flight: &FlightView) -> bool {
+    let away = use_state_eq(|| None);
+    let id = flight.id;
+    {
+        let away = away.setter();
+        use_effect_with(id, move |_| {
+            let escape = window().map(|window| {
+                EventListener::new(&window, "keydown", move |event| {
+                    let key = event
+                        .dyn_ref::<web_sys::KeyboardEvent>()
+                        .map(KeyboardEvent::key);
+                    if key.as_deref() == Some("Escape") {
+                        away.set(Some(id));
+                    }
+                })
+            });
+            move || drop(escape)
+        });
+    }
+    *away == Some(id)
 }
 
 /// Properties of [`FlightFacts`].
