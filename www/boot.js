@@ -244,7 +244,8 @@ async function bringCode(name) {
 /** Styles are not vital: it goes on without those that do not come, and asks again when the line is back. */
 async function bringStyle(href) {
   try {
-    await persist(href, ({ signal }) => dressIn(href, signal));
+    // Not the answer that hangs.
+    await persist(href, ({ signal, tried }) => dressIn(tried > 0 ? `${href}?${tried}` : href, signal));
   } catch {
     addEventListener('online', () => bringStyle(href), { once: true });
   }

@@ -48,7 +48,13 @@
     if (hasBegun()) return;
     // Nothing is painted and no script begins before styles have come: they are asked for anew, and not waited for.
     for (const link of document.querySelectorAll('[rel=stylesheet]')) {
-      if (!link.sheet) link.replaceWith(link.cloneNode());
+      if (link.sheet) continue;
+      const again = link.cloneNode();
+      // Not the answer that hangs; and not waited for, as no sheet for another medium is.
+      again.href += '?1';
+      again.media = 'print';
+      again.onload = () => (again.media = 'all');
+      link.replaceWith(again);
     }
     say();
   }
