@@ -116,3 +116,24 @@ fn scenarios_hold_in_clusters_of_any_size_with_any_choice() {
         }
     });
 }
+
+#[test]
+fn what_is_committed_never_grows_less() {
+    for_each_scenario(|lab, scenario| {
+        if !["raft", "multipaxos"].contains(&lab.id) {
+            return;
+        }
+        let mut run = opened(lab, scenario, None, &[]).expect("it opens as it is");
+        let mut known = 0;
+        while run.now() < scenario.ends_at && run.advance() {
+            let now = run.figures().own("progress");
+            assert!(
+                now >= known,
+                "{}/{}: {now}, {known} before",
+                lab.id,
+                scenario.id
+            );
+            known = now;
+        }
+    });
+}

@@ -131,6 +131,12 @@ impl<E: Entry> Replicas<E> {
         self.leaders.had(term)
     }
 
+    /// Up to which index any node has ever known all to be committed.
+    #[must_use]
+    pub fn committed(&self) -> u64 {
+        self.committed_at.len()
+    }
+
     /// The term of the entry that was committed first at `index`.
     #[must_use]
     pub fn committed_term(&self, index: u64) -> Option<u64> {

@@ -15,9 +15,10 @@ pub(super) fn leader(world: &World<MultiPaxos>) -> Option<NodeId> {
     up(world).filter_map(leads).max().map(|(_, id)| id)
 }
 
-/// Up to which instance any node that is up knows what is chosen.
+/// Up to which instance any node knows what is chosen; of one that is down, what is on
+/// its disk counts.
 pub(super) fn most_chosen(world: &World<MultiPaxos>) -> Index {
-    let chosen = up(world).map(|(id, _)| world.durable(id).log.chosen());
+    let chosen = world.ids().map(|id| world.disk(id).log.chosen());
     chosen.max().unwrap_or(0)
 }
 

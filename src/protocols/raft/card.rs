@@ -6,7 +6,6 @@ mod messages;
 mod panel;
 
 use crate::kit::kv;
-use crate::kit::script::up;
 use crate::show::card::Card;
 use crate::show::frame::{OutputCard, Suggestion};
 use crate::show::message::MessageCard;
@@ -87,7 +86,7 @@ impl Card for Raft {
             &[
                 Figure::marks("candidacies", "candidacy"),
                 Figure::marks("leaders", "leader"),
-                Figure::world("progress", |world| looks::committed(up(world))),
+                Figure::past("progress", |witness: &Witness| witness.committed()),
             ]
         }
     }
