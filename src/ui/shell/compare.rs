@@ -79,6 +79,7 @@ pub fn CompareSheet(props: &CompareProps) -> Html {
             Some(played(session)),
         ))
     });
+    let own = props.player.borrow().session().start().lab.clone();
     html! {
         <SheetFrame text={text.clone()} title={t!(text, "compare-title")}
             on_close={props.on.reform(Wish::Close)}>
@@ -87,7 +88,7 @@ pub fn CompareSheet(props: &CompareProps) -> Html {
                 <label for="compare-with">{ t!(text, "compare-with") }</label>
                 <select id="compare-with" onchange={pick} data-test="compare-with">
                     <option value="" selected={picked.is_empty()}>{ t!(text, "compare-nothing") }</option>
-                    { for LABS.iter().map(|lab| options(text, lab.id, lab.ids, &picked)) }
+                    { for LABS.iter().map(|lab| options(text, lab.id, lab.ids, &own, &picked)) }
                 </select>
             </div>
             { match &*both {
@@ -121,8 +122,8 @@ fn other(picked: &str) -> Option<Start> {
     })
 }
 
-/// A lab to which the same is done, then each of its scenarios.
-fn options(text: &Text, lab: &str, ids: &[&str], picked: &str) -> Html {
+/// A lab to which the same is done, if it is not the run's own, then each of its scenarios.
+fn options(text: &Text, lab: &str, ids: &[&str], own: &str, picked: &str) -> Html {
     let name = text.get(&format!("{lab}-name"));
     let option = |value: String, words: String| {
         let selected = value == picked;
@@ -130,7 +131,9 @@ fn options(text: &Text, lab: &str, ids: &[&str], picked: &str) -> Html {
     };
     html! {
         <optgroup label={name.clone()}>
-            { option(format!("{lab}/"), t!(text, "compare-same", lab = name)) }
+            if lab != own {
+                { option(format!("{lab}/"), t!(text, "compare-same", lab = name)) }
+            }
             { for ids.iter().map(|id| {
                 option(format!("{lab}/{id}"), words::scenario(text, lab, id))
             }) }
