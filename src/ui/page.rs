@@ -1,5 +1,8 @@
 //! The page around the program: its address, language, theme and keys.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{Document, Element, HtmlElement, HtmlSelectElement, KeyboardEvent, Window};
@@ -153,17 +156,29 @@ pub struct Press {
     pub covered: bool,
 }
 
-/// Hears of each key that is meant for the page, not for a control.
-pub fn on_key(call: Callback<Press>) -> EventListener {
+/// Hears of each key that is meant for the page, not for a control; and of each
+/// pointer, which leaves the focus on what it presses.
+pub fn on_key(call: Callback<Press>) -> [EventListener; 2] {
     let options = EventListenerOptions {
         phase: EventListenerPhase::Bubble,
         passive: false,
     };
-    EventListener::new_with_options(&window(), "keydown", options, move |event| {
-        if let Some(event) = event.dyn_ref::<KeyboardEvent>()
-            && is_for_page(event)
-        {
-            let covered = is_covered();
+    let is_by_pointer = Rc::new(Cell::new(false));
+    let pressed = Rc::clone(&is_by_pointer);
+    let pointers = EventListenerOptions::run_in_capture_phase();
+    let on_pointer =
+        EventListener::new_with_options(&window(), "pointerdown", pointers, move |_| {
+            pressed.set(true);
+        });
+    let on_key = EventListener::new_with_options(&window(), "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
+        let covered = is_covered();
+        let plays = event.key() == " ";
+        let is_left_behind = plays && !covered && is_by_pointer.get();
+        is_by_pointer.set(plays && is_by_pointer.get());
+        if is_for_page(event, is_left_behind) {
             // The page may come to it later: by then the browser has scrolled.
             if scrolls(&event.key()) && !covered {
                 event.prevent_default();
@@ -173,7 +188,8 @@ pub fn on_key(call: Callback<Press>) -> EventListener {
                 covered,
             });
         }
-    })
+    });
+    [on_pointer, on_key]
 }
 
 fn scrolls(key: &str) -> bool {
@@ -196,8 +212,9 @@ pub fn own_keys(
     })
 }
 
-/// Controls keep the keys that they understand.
-fn is_for_page(event: &KeyboardEvent) -> bool {
+/// Controls keep the keys that they understand, but for Space where the focus was only
+/// left behind by a press: whoever has crashed a node by hand means to play.
+fn is_for_page(event: &KeyboardEvent, is_left_behind: bool) -> bool {
     let with = event.ctrl_key() || event.meta_key();
     let is_history = matches!(event.key().as_str(), "z" | "Z" | "y");
     if event.default_prevented() || event.alt_key() || (with && !is_history) {
@@ -221,6 +238,7 @@ fn is_for_page(event: &KeyboardEvent) -> bool {
         return false;
     }
     match event.key().as_str() {
+        " " if is_left_behind && within("button") => !within("[role=menu], :popover-open"),
         " " | "Enter" => {
             // Over the timeline it plays, as over any player's.
             !within(

@@ -48,7 +48,7 @@ impl Theme {
 
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
-const SPEED: &str = "speed";
+const ASKED_SPEED: &str = "asked-speed";
 const RUNS: &str = "runs";
 
 /// How many runs are kept.
@@ -88,15 +88,11 @@ pub fn keep_letters(act: bool) {
     write(LETTERS, if act { "on" } else { OFF });
 }
 
-/// The speed chosen by hand, if one was.
+/// The speed that a page around this one asks for, whose store this is then. What
+/// somebody chose here is not kept: it suits one scenario and no other.
 #[must_use]
-pub fn speed() -> Option<Speed> {
-    read(SPEED).and_then(|words| Speed::read(&words))
-}
-
-/// Keeps the speed.
-pub fn keep_speed(speed: Speed) {
-    write(SPEED, &speed.words());
+pub fn asked_speed() -> Option<Speed> {
+    read(ASKED_SPEED).and_then(|words| Speed::read(&words))
 }
 
 /// The views chosen by hand, as text, if any were.

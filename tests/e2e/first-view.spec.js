@@ -70,15 +70,26 @@ test('goes back to the start and by the timeline to any instant', async ({ page,
   await expect(leader(page)).toHaveCount(0);
 });
 
-test('runs at the chosen speed, and keeps it', async ({ page, open }) => {
+test('runs at the chosen speed, as long as the scenario is the same', async ({ page, open }) => {
   await open();
   await expect(speed(page).getByRole('option')).toHaveText([
     ...['1/64×', '1/32×', '1/16×', '1/8×', '1/4×', '1/2×'],
     ...['1×', '2×', '4×', '8×', '16×'],
   ]);
+  const own = await speed(page).inputValue();
   await speed(page).selectOption('16×');
-  await page.reload();
+  await button(page, 'Play with a new seed').click();
+  await expect(page).toHaveURL(/seed=/);
   await expect(speed(page)).toHaveValue('16');
+  // Another one, and another visit, begin so that messages can be followed.
+  await page.getByTestId('pick-scenario').click();
+  await page.getByRole('link', { name: /Rolling restart/ }).click();
+  await expect(page).toHaveURL(/rolling-restart/);
+  await expect(speed(page)).not.toHaveValue('16');
+  await speed(page).selectOption('16×');
+  await page.goBack();
+  await page.reload();
+  await expect(speed(page)).toHaveValue(own);
 });
 
 test('plays with a new seed, and the way back leads to the old one', async ({ page, open }) => {

@@ -57,6 +57,23 @@ test('time goes by keys', async ({ page }) => {
   await expect(page).toHaveURL(/seed=\d+/);
 });
 
+test('Space plays, also where a press by hand has left the focus on a button', async ({ page }) => {
+  const n = await leaderNumber(page);
+  const crashed = () => expect(node(page, n)).toHaveAccessibleName(/crashed/);
+  await button(page, `Crash the leader, S${n}`).click();
+  await crashed();
+  await press(page, 'Space');
+  await expect(button(page, 'Pause')).toBeVisible();
+  await press(page, 'Space');
+  await expect(button(page, 'Play')).toBeVisible();
+  await crashed();
+  // Whoever walks to a button by keys presses it by keys.
+  await press(page, 'Tab');
+  await button(page, `Restart S${n}`).focus();
+  await press(page, 'Space');
+  await expect(node(page, n)).toHaveAccessibleName(/follower/);
+});
+
 test('nodes obey keys', async ({ page }) => {
   const n = await leaderNumber(page);
   const other = (n % 5) + 1;

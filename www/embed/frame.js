@@ -148,7 +148,7 @@ function keepNothing() {
   const put = (key, value) => value !== undefined && kept.set(key, value);
   put('language', options.lang);
   put('theme', options.theme);
-  put('speed', options.speed);
+  put('asked-speed', options.speed);
   put('views', options.views && arranged(options.views));
   const store = {
     getItem: (key) => kept.get(key) ?? null,

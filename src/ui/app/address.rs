@@ -206,7 +206,7 @@ impl App {
             self.speak_in(lang);
         }
         let glides = self.player.borrow().glides();
-        let (player, trouble) = begin::open(&self.text, &route, &unreadable, glides);
+        let (player, trouble) = begin::open(&self.text, &route, &unreadable, None, glides);
         self.watch(player);
         self.address = Address::of(&self.player.borrow());
         if let Some(arrangement) = route.view.as_deref().and_then(Arrangement::read) {

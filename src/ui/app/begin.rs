@@ -14,7 +14,7 @@ use crate::sim::sorted::Map;
 use crate::t;
 use crate::text::{Lang, Text};
 use crate::ui::later::door;
-use crate::ui::player::Player;
+use crate::ui::player::{Player, Speed};
 use crate::ui::views::Arrangement;
 use crate::ui::{page, store, words};
 
@@ -48,6 +48,7 @@ pub(super) fn open(
     text: &Text,
     route: &Route,
     unreadable: &[Unreadable],
+    speed: Option<Speed>,
     glides: bool,
 ) -> (Player, Option<String>) {
     let lab = route.lab.as_deref().unwrap_or_default();
@@ -69,7 +70,7 @@ pub(super) fn open(
             (session, route.run.is_none())
         }
     };
-    let mut player = Player::new(session, store::speed(), glides);
+    let mut player = Player::new(session, speed, glides);
     // A place is of one run: in another it would mean nothing.
     if is_asked_run && player.stand(route.event, route.at) {
         player.play(false);

@@ -154,7 +154,7 @@ impl App {
     fn speed(&mut self, change: impl FnOnce(Speed) -> Speed) {
         let speed = change(self.player.borrow().place().speed);
         self.player.borrow_mut().set_speed(speed);
-        store::keep_speed(speed);
+        self.speed = Some(speed);
     }
 
     fn intent(&mut self, intent: Intent) {
@@ -214,7 +214,13 @@ impl App {
         });
     }
 
-    pub(super) fn watch(&mut self, player: Player) {
+    pub(super) fn watch(&mut self, mut player: Player) {
+        let is_same = self.player.borrow().shows_scenario_of(&player);
+        // What was chosen suits this scenario and no other.
+        self.speed = self.speed.filter(|_| is_same);
+        if let Some(speed) = self.speed {
+            player.set_speed(speed);
+        }
         self.beside = Beside::of(&player);
         self.player.replace(player);
         self.speak_of_run();
@@ -247,7 +253,7 @@ impl App {
                     session.seek(shown);
                 }
                 let glides = self.player.borrow().glides();
-                self.arrive_with(Player::new(session, store::speed(), glides));
+                self.arrive_with(Player::new(session, None, glides));
                 self.say(match sameness {
                     Sameness::Proven | Sameness::Unclaimed => t!(self.text, "file-opened"),
                     Sameness::Refuted { .. } => t!(self.text, "file-other-digest"),

@@ -38,7 +38,7 @@ use super::keys::{self, Asked};
 use super::manual::Known;
 use super::page;
 use super::parts::Part;
-use super::player::{Feed, Headline, Player, PlayerPosition};
+use super::player::{Feed, Headline, Player, PlayerPosition, Speed};
 use super::shared::Shared;
 use super::shell::needle::Needle;
 use super::shell::scenarios::OwnPosition;
@@ -125,6 +125,8 @@ pub struct App {
     manual: Known,
     /// Where a person's own scenarios are listed.
     own: OwnPosition,
+    /// The speed that was chosen for the scenario.
+    speed: Option<Speed>,
     /// How much memory is enough to be told of.
     room: Room,
     sheet: Option<Sheet>,
@@ -200,7 +202,7 @@ impl Beside {
 struct Watched {
     _still: Condition,
     _narrow: Condition,
-    _keys: EventListener,
+    _keys: [EventListener; 2],
     _address: EventListener,
     _drops: [EventListener; 3],
 }
@@ -218,7 +220,8 @@ impl Component for App {
             link.callback(Msg::Still),
         );
         let narrow = Condition::watch(NARROW, link.callback(Msg::Narrow));
-        let (player, trouble) = begin::open(&text, &route, &unreadable, !still.holds());
+        let speed = store::asked_speed();
+        let (player, trouble) = begin::open(&text, &route, &unreadable, speed, !still.holds());
         let address = address::Address::of(&player);
         let beside = Beside::of(&player);
         let player = Rc::new(RefCell::new(player));
@@ -238,6 +241,7 @@ impl Component for App {
             glide: Glide::default(),
             needle: Needle::default(),
             draws: true,
+            speed,
             wanted: text.lang(),
             on_text: link.callback(Msg::Text),
             text,

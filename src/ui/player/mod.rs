@@ -211,6 +211,13 @@ impl Player {
         }
     }
 
+    /// Whether another run is of the same scenario.
+    #[must_use]
+    pub fn shows_scenario_of(&self, other: &Player) -> bool {
+        let (own, other) = (self.session.start(), other.session.start());
+        own.lab == other.lab && own.scenario == other.scenario
+    }
+
     /// Sets how fast time runs.
     pub fn set_speed(&mut self, speed: Speed) {
         self.speed = speed;
