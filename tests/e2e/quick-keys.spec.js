@@ -87,6 +87,12 @@ test('keys of the page do not scroll it', async ({ page, open }) => {
 test('a sheet that is in the page and not yet over it is closed by Escape', async ({ page, open }) => {
   await open(CALM);
   await goTo(page, 600);
+  // The part is there that draws it.
+  const sheet = page.locator('dialog.sheet');
+  await page.getByRole('button', { name: 'Seed and settings' }).click();
+  await expect(sheet).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
   await page.evaluate(() => {
     // With a clock that leaps the page gives way to the browser whenever it may: between a sheet's
     // elements and its opening, too, where it does so else under load alone.
@@ -104,7 +110,7 @@ test('a sheet that is in the page and not yet over it is closed by Escape', asyn
   });
   await page.getByRole('button', { name: 'Seed and settings' }).click();
   await expect(page.locator('body')).toHaveAttribute('data-was-open', 'false');
-  await expect(page.locator('dialog.sheet')).toHaveCount(0);
+  await expect(sheet).toHaveCount(0);
 });
 
 test.describe('on a phone', () => {

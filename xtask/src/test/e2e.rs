@@ -17,8 +17,9 @@ use crate::{build, paths, run};
 
 /// All but the tests that compare what things cost: two pages at a time take
 /// them minutes, since the browser slows the one that is not in front. Run
-/// them by hand, `npx playwright test --grep=@measured --workers=1`.
-const WITHOUT_MEASURED: &str = "--grep-invert=@measured";
+/// them by hand, `npx playwright test --grep=@measured --workers=1`. Nor those that
+/// take minutes since they go through all that others try at once (`--grep=@long`).
+const QUICK: &str = "--grep-invert=@measured|@long";
 
 /// The built page, served, and what opens it.
 pub struct Runner {
@@ -75,9 +76,7 @@ pub fn tests() -> Result<Tally> {
     let runner = Runner::start()?;
     let mdbook = tools::mdbook()?;
     runner.check("e2e", |command| {
-        command
-            .arg(WITHOUT_MEASURED)
-            .env("PLAYGROUND_MDBOOK", &mdbook);
+        command.arg(QUICK).env("PLAYGROUND_MDBOOK", &mdbook);
     })
 }
 
