@@ -331,7 +331,8 @@ mod texts {
         fn holds(&self, text: &str) -> bool {
             let mut own = self.begins.iter().filter_map(|start| rest(text, start));
             let mut titles = self.titles.iter().filter_map(|lab| rest(text, lab));
-            own.next().is_some() || titles.any(|rest| rest == "name" || is_title(rest))
+            own.next().is_some()
+                || titles.any(|rest| ["name", "covers"].contains(&rest) || is_title(rest))
         }
     }
 

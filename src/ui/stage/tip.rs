@@ -44,7 +44,8 @@ pub struct TipProps {
 }
 
 /// What a message says, to be read. The pointer may go over it, and Escape
-/// puts it away (WCAG 1.4.13).
+/// puts it away (WCAG 1.4.13). To press it is to press the message, part of
+/// which it covers.
 #[component]
 pub fn Tip(props: &TipProps) -> Html {
     let node = use_node_ref();
@@ -54,6 +55,16 @@ pub fn Tip(props: &TipProps) -> Html {
         Callback::from(move |_: PointerEvent| {
             on.emit(Intent::Point(Selection::Nothing));
             hand.dispatch(Touch::Hover(None));
+        })
+    };
+    let press = {
+        let props = props.clone();
+        Callback::from(move |_: MouseEvent| {
+            let message = Selection::Flight(props.flight.id);
+            let at = spot(&props.layout, &props.flight, props.glide.at(), props.glides);
+            props.on.emit(Intent::Hold);
+            props.on.emit(Intent::Select(message));
+            props.hand.dispatch(Touch::Thing(Some(message), at));
         })
     };
     {
@@ -76,7 +87,8 @@ pub fn Tip(props: &TipProps) -> Html {
         return Html::default();
     }
     html! {
-        <div ref={node} class="stage-tip" role="tooltip" onpointerleave={leave}>
+        <div ref={node} class="stage-tip" role="tooltip" onpointerleave={leave}
+            onclick={press}>
             <FlightFacts flight={props.flight.clone()} text={props.text.clone()} />
         </div>
     }
