@@ -72,6 +72,8 @@ test.describe('a phone 360 wide', () => {
     for (const lab of LABS) {
       await open(`#/${lab}`);
       await page.getByTestId('timeline').press('End');
+      // The part has come that says it.
+      await page.waitForFunction(() => globalThis.playground.has('panels'));
       await drawn(page);
       const nodes = await boxes(page, '[data-node] .node-disc');
       for (const words of await boxes(page, '.verdict text')) {
@@ -90,12 +92,14 @@ test.describe('a phone 360 wide', () => {
       const covers = async () => {
         await drawn(page);
         const [panel] = await boxes(page, '.stage-panel');
-        return (await boxes(page, '[data-node] .node-disc')).filter((node) => meet(panel, node)).length;
+        const nodes = await boxes(page, '[data-node] .node-disc');
+        // While it is drawn anew it has no box.
+        return panel ? nodes.filter((node) => meet(panel, node)).length : NaN;
       };
-      expect(await covers(), lab).toBe(0);
+      await expect.poll(covers, lab).toBe(0);
       await page.getByText('Or choose from a list').click();
       await expect(page.getByRole('checkbox').first()).toBeVisible();
-      expect(await covers(), lab).toBe(0);
+      await expect.poll(covers, lab).toBe(0);
       await page.getByTestId('partition').click();
       await expect(page.locator('.stage-panel')).toHaveCount(0);
     }

@@ -6,12 +6,18 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::show::frame::Frame;
+use crate::show::tone::Tone;
 use crate::text::Text;
 use crate::ui::shared::Shared;
 
 use super::caption::width_of;
 use super::layout::{Layout, Point};
 use super::svg::px;
+
+/// How much wider bold words are than those that widths are told of, and larger ones
+/// than these.
+const BOLD: f64 = 1.1;
+const LARGER: f64 = 1.2;
 
 /// From one line to the next.
 const LEAD: f64 = 17.0;
@@ -39,10 +45,14 @@ impl PartialEq for VerdictProps {
 pub fn draw_verdict(props: &VerdictProps) -> Html {
     let Point { x, y } = props.layout.middle();
     let summary = props.frame.summary.iter();
-    let wide = props.layout.middle_wide();
+    let room = props.layout.middle_wide() / BOLD;
     let (mut lines, mut whole) = (Vec::new(), String::new());
     for remark in summary {
         let words = props.text.with(remark.key, &remark.values);
+        let wide = match remark.tone {
+            Tone::Done => room / LARGER,
+            _ => room,
+        };
         lines.extend(broken(&words, wide).map(|line| (remark.tone.word(), line)));
         whole.push_str(&words);
         whole.push_str(". ");
