@@ -67,6 +67,8 @@ test('1.4.13: what a message says can be gone over, and goes by Escape', async (
   }).toPass({ intervals: [50] });
   await page.mouse.move(flight.x, flight.y);
   await expect(tip).toBeVisible();
+  // A pointer that has come to rest goes over it.
+  await expect(tip).not.toHaveCSS('pointer-events', 'none');
   const box = await tip.boundingBox();
   const over = { x: box.x + box.width / 2, y: flight.y };
   await page.mouse.move(over.x, over.y, { steps: 20 });
