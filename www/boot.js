@@ -19,6 +19,13 @@ const PROGRAM = 540_000;
 // The smallest module: shows whether WebAssembly is there and allowed.
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
+// What tells that somebody is there.
+const SIGNS = ['pointermove', 'pointerover', 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin'];
+// How long after a press something may be done for its sake.
+const PRESS_MS = 500;
+
+// The library and its guide try again in the same way: xtask/src/again.rs cuts this out for them.
+// again {
 // After which pauses it is tried again what did not come, in milliseconds; later only when the line is back, or a
 // person asks.
 const PAUSES_MS = [1_000, 3_000];
@@ -26,10 +33,51 @@ const PAUSES_MS = [1_000, 3_000];
 // How long nothing may come of a file before it is asked for anew.
 const SILENCE_MS = 20_000;
 
-// What tells that somebody is there.
-const SIGNS = ['pointermove', 'pointerover', 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin'];
-// How long after a press something may be done for its sake.
-const PRESS_MS = 500;
+/** Tries what needs the line until it succeeds, or has failed too often. */
+async function persist(attempt) {
+  for (let tried = 0; ; tried += 1) {
+    const given = new AbortController();
+    let watch;
+    const heard = () => {
+      clearTimeout(watch);
+      watch = setTimeout(() => given.abort(), SILENCE_MS);
+    };
+    try {
+      return await new Promise((resolve, reject) => {
+        given.signal.addEventListener('abort', () => reject(new Error('silence')));
+        heard();
+        attempt({ tried, heard, signal: given.signal }).then(resolve, reject);
+      });
+    } catch (error) {
+      if (error.name === 'CompileError' || tried === PAUSES_MS.length) throw error;
+    } finally {
+      clearTimeout(watch);
+    }
+    await new Promise((again) => setTimeout(again, PAUSES_MS[tried]));
+  }
+}
+
+/** Fetches a file, of which `read` makes something. `count` is told how many bytes have come, under which headers. */
+function receive(file, read, count = () => undefined) {
+  return persist(async ({ heard, signal }) => {
+    const { ok, status, statusText, headers, body } = await fetch(file, { signal });
+    if (!ok) throw new Error(`${status} ${statusText}`);
+    // Some servers send one in place of what is missing.
+    if (/html/.test(headers.get('Content-Type'))) throw new Error('a page came in its place');
+    let received = 0;
+    const counted = new TransformStream({
+      transform(bytes, next) {
+        heard();
+        received += bytes.length;
+        count(received, headers);
+        next.enqueue(bytes);
+      },
+    });
+    const type = { 'Content-Type': 'application/wasm' };
+    return read(new Response(body.pipeThrough(counted), { headers: type }));
+  });
+}
+// } again
 
 /** A failure that has a page of its own: `wasm`, `download` or `panic`. */
 class Trouble extends Error {
@@ -245,7 +293,7 @@ async function bringCode(name) {
 async function bringStyle(href) {
   try {
     // Not the answer that hangs.
-    await persist(href, ({ signal, tried }) => dressIn(tried > 0 ? `${href}?${tried}` : href, signal));
+    await persist(({ signal, tried }) => dressIn(tried > 0 ? `${href}?${tried}` : href, signal));
   } catch {
     addEventListener('online', () => bringStyle(href), { once: true });
   }
@@ -393,11 +441,12 @@ async function probe() {
 /** Takes in the program's script. The link names what came: others take it in, too. */
 function load(link) {
   const script = link.href;
-  return persist(script, ({ tried }) => {
+  const attempt = ({ tried }) => {
     // What has failed once may not be asked for again by the same name.
     if (tried > 0) link.href = `${script}?${tried}`;
     return import(link.href);
-  });
+  };
+  return vital(script, persist(attempt));
 }
 
 /** Calls at the first of some signs. */
@@ -443,51 +492,16 @@ function fetchSentences(file) {
   return fetchFile(file, (response) => response.text());
 }
 
-/** Fetches a file, of which `read` makes something. `count` is told how many bytes have come, under which headers. */
-function fetchFile(file, read, count = () => undefined) {
-  return persist(file, async ({ heard, signal }) => {
-    const response = await fetch(file, { credentials: 'same-origin', signal });
-    const { ok, status, statusText, headers } = response;
-    // Some servers send a page in place of what is missing.
-    if (!ok || /html/.test(headers.get('Content-Type'))) throw new Error(`${status} ${statusText}`);
-    let received = 0;
-    const counted = new TransformStream({
-      transform(bytes, next) {
-        heard();
-        received += bytes.length;
-        count(received, headers);
-        next.enqueue(bytes);
-      },
-    });
-    const type = { 'Content-Type': 'application/wasm' };
-    return read(new Response(response.body.pipeThrough(counted), { headers: type }));
-  });
+/** Fetches what the page needs (see `receive`). */
+function fetchFile(file, ...how) {
+  return vital(file, receive(file, ...how));
 }
 
-/** Tries what needs the line until it succeeds, or has failed too often. */
-async function persist(file, attempt) {
-  for (let tried = 0; ; tried += 1) {
-    const given = new AbortController();
-    let watch;
-    const heard = () => {
-      clearTimeout(watch);
-      watch = setTimeout(() => given.abort(), SILENCE_MS);
-    };
-    try {
-      return await new Promise((resolve, reject) => {
-        given.signal.addEventListener('abort', () => reject(new Error('silence')));
-        heard();
-        attempt({ tried, heard, signal: given.signal }).then(resolve, reject);
-      });
-    } catch (error) {
-      if (error.name === 'CompileError' || tried === PAUSES_MS.length) {
-        throw new Trouble('download', `${file}: ${describe(error)}`, error);
-      }
-    } finally {
-      clearTimeout(watch);
-    }
-    await new Promise((again) => setTimeout(again, PAUSES_MS[tried]));
-  }
+/** The page cannot go on without what comes of a file: which it was is said if it does not come. */
+function vital(file, promise) {
+  return promise.catch((error) => {
+    throw new Trouble('download', `${file}: ${describe(error)}`, error);
+  });
 }
 
 /** Fetches and compiles the program, and moves the bar as its bytes arrive. */

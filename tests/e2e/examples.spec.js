@@ -180,10 +180,10 @@ for (const { language, list, link, button } of LIBRARY) {
 
 test('a wrong value and a program that cannot run are told in the language of the page', async ({ page, site }) => {
   await page.route('**/example-1.js*', (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: "export const given = [1]; export const checks = [['a', '2']];" }),
+    route.fulfill({ contentType: 'text/javascript', body: "export const run = () => [1]; export const checks = [['a', '2']];" }),
   );
   await page.route('**/example-2.js*', (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: "throw Object.assign(new Error('why'), { code: 'odd' });" }),
+    route.fulfill({ contentType: 'text/javascript', body: "export const run = () => { throw Object.assign(new Error('why'), { code: 'odd' }) };" }),
   );
   for (const [file, told] of [
     ['javascript.html', ['a → 1 (not 2)', 'This could not run: odd: why']],

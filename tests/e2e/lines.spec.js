@@ -1,15 +1,7 @@
 // Weak lines: a file that does not come at first is asked for again, what was pressed waits for it without holding the
 // page up, and the page mends itself when the line is back.
 import { expect, test } from './playground.js';
-import { button, event, node, saveData } from './hand.js';
-
-/** Pauses are short, and silence is sooner over, but not so soon that a busy machine is taken for a silent server. */
-const hurry = (page) =>
-  page.addInitScript(() => {
-    const native = globalThis.setTimeout;
-    const soon = (ms) => (ms >= 10_000 ? ms / 4 : ms >= 1_000 ? ms / 20 : ms);
-    globalThis.setTimeout = (call, ms, ...rest) => native(call, soon(ms), ...rest);
-  });
+import { button, event, hurry, node, saveData } from './hand.js';
 
 const scenarios = (page) => page.getByRole('dialog', { name: 'Choose a scenario' });
 

@@ -1,5 +1,6 @@
 // The library for browsers and their workers, for bundlers, and for programs
 // in Node that name this file.
+import { receive } from './again.js';
 import * as glue from './core.js';
 import { isJoined, join, request, start } from './join.js';
 import { FILES } from './parts.js';
@@ -48,12 +49,9 @@ function isPlace(source) {
   return typeof source === 'string' || source instanceof URL;
 }
 
-/** The bytes of a file. Node's `fetch` reads none of this machine. */
-async function fetched(place) {
+/** The bytes of a file, asked for again if they do not come. Node's `fetch` reads none of this machine. */
+function fetched(place) {
   const files = globalThis.process?.getBuiltinModule?.('node:fs');
   if (files && String(place).startsWith('file:')) return files.readFileSync(new URL(place));
-  const response = await fetch(place, { credentials: 'same-origin' });
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-  if (response.headers.get('Content-Type')?.startsWith('text/html')) throw new Error('a page came in its place');
-  return response.arrayBuffer();
+  return receive(place, (response) => response.arrayBuffer());
 }

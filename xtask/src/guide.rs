@@ -16,7 +16,7 @@ use anyhow::{Context, Result};
 
 use self::languages::{LANGUAGES, Language, PAGES};
 use self::markdown::{body_of, program};
-use crate::paths;
+use crate::{again, paths};
 
 /// The folder of these pages beside `index.html`.
 const SHELF: &str = "guide";
@@ -39,8 +39,8 @@ pub fn guide(folder: &Path) -> Result<()> {
             write(&shelf, language, name, title)?;
         }
     }
-    let script = paths::root().join("www").join("guide.js");
-    fs::copy(script, shelf.join("guide.js"))?;
+    let script = fs::read_to_string(paths::root().join("www").join("guide.js"))?;
+    fs::write(shelf.join("guide.js"), again::code()? + &script)?;
     chapter(folder)
 }
 

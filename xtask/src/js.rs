@@ -13,7 +13,7 @@ use crate::build::Kit;
 use crate::split::{self, Door, Later, Linked, table};
 use crate::tools::{TARGET, Toolchain};
 use crate::wasm::Caller;
-use crate::{minify, paths, run, say, wasm};
+use crate::{again, minify, paths, run, say, wasm};
 
 /// What reads and writes links and journals: most programs do neither.
 const LINKS: &str = "links";
@@ -68,7 +68,9 @@ pub fn build(kit: &Kit, to: &Path) -> Result<()> {
         fs::write(to.join(format!("{part}.wasm")), bytes)?;
     }
     minify::script(&scratch.join("core_bg.js"), &to.join("core.js"))?;
-    write_beside(to, &parts)
+    write_beside(to, &parts)?;
+    // A browser does not ask again for a file that another imports: where it can be, it is but one.
+    minify::joined(&to.join("index.js"))
 }
 
 /// Compiles it whole. Returns the file.
@@ -98,6 +100,9 @@ fn write_beside(to: &Path, parts: &[Later]) -> Result<()> {
     for module in MODULES {
         minify::script(&own.join(module), &to.join(module))?;
     }
+    let again = to.join("again.js");
+    fs::write(&again, again::code()? + "export { receive };\n")?;
+    minify::script(&again, &again)?;
     for file in ["LICENSE-APACHE", "LICENSE-MIT"] {
         fs::copy(root.join(file), to.join(file))?;
     }

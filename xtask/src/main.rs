@@ -3,6 +3,7 @@
 //! Each finds or installs what it needs, says what it does and about how
 //! long that takes, and ends with a sentence where it cannot go on.
 
+mod again;
 mod bench;
 mod build;
 mod bundle;

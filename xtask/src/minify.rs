@@ -67,8 +67,24 @@ fn join(esbuild: &Path, folder: &Path, files: &[&str]) -> Result<String> {
 /// If the file cannot be read or is wrong.
 pub fn script(from: &Path, to: &Path) -> Result<()> {
     match tools::esbuild()? {
-        Some(esbuild) => smaller(&esbuild, from, to, &["--format=esm", "--line-limit=100"]),
+        Some(esbuild) => smaller(&esbuild, from, to, &MODULE),
+        // What lies there already is as it is written.
+        None if from == to => Ok(()),
         None => fs::copy(from, to).map(drop).context("it cannot be copied"),
+    }
+}
+
+/// How modules for other programs are written.
+const MODULE: [&str; 2] = ["--format=esm", "--line-limit=100"];
+
+/// Takes what a module imports into its own file, where there is `esbuild`.
+///
+/// # Errors
+/// If a file cannot be read or is wrong.
+pub fn joined(file: &Path) -> Result<()> {
+    match tools::esbuild()? {
+        Some(esbuild) => smaller(&esbuild, file, file, &[&MODULE[..], &["--bundle"]].concat()),
+        None => Ok(()),
     }
 }
 

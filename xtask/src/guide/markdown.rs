@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, html};
 use serde_json::json;
 
@@ -77,25 +77,34 @@ fn leading_to_pages(event: Event<'_>) -> Event<'_> {
     }
 }
 
-/// An example as a module that tells what its expressions gave: `checks` has
-/// each with the value that the text names.
+/// An example as a module: `run` takes the library and returns what the
+/// expressions gave, `checks` has each with the value that the text names.
 pub fn program(example: &str) -> Result<String> {
     let mut checks = Vec::new();
-    let mut program = String::from("export const given = [];\n");
+    let mut imports = None;
+    let mut body = String::new();
     for line in example.lines() {
-        match line.split_once(GIVES) {
-            Some((expression, value)) => {
-                checks.push((expression.trim(), value));
-                writeln!(program, "given.push({expression});")?;
-            }
-            None => writeln!(program, "{line}")?,
+        if let Some(names) = imported(line) {
+            imports = Some(names);
+        } else if let Some((expression, value)) = line.split_once(GIVES) {
+            checks.push((expression.trim(), value));
+            writeln!(body, "given.push({expression});")?;
+        } else {
+            writeln!(body, "{line}")?;
         }
     }
-    let program = program.replace("'consensus-playground'", "'../js/index.js'");
+    let imports = imports.context("an example does not import the library")?;
     Ok(format!(
-        "{program}export const checks = {};\n",
+        "export async function run({imports}) {{\nconst given = [];\n{body}return given;\n}}\n\
+         export const checks = {};\n",
         json!(checks)
     ))
+}
+
+/// What a line imports from the library, in braces.
+fn imported(line: &str) -> Option<&str> {
+    let names = line.strip_prefix("import ")?;
+    names.strip_suffix(" from 'consensus-playground';")
 }
 
 #[cfg(test)]
@@ -122,8 +131,9 @@ mod tests {
         let program = program(&examples[0]).unwrap();
         assert_eq!(
             program,
-            "export const given = [];\nimport { Run } from '../js/index.js';\n\
-             given.push(run.seq < 3);\nexport const checks = [[\"run.seq < 3\",\"true\"]];\n"
+            "export async function run({ Run }) {\nconst given = [];\ngiven.push(run.seq < 3);\n\
+             return given;\n}\nexport const checks = [[\"run.seq < 3\",\"true\"]];\n"
         );
+        assert!(super::program("run.seq < 3; // → true\n").is_err());
     }
 }
