@@ -1,7 +1,7 @@
 // The library under bundlers, as docs/bundlers.md writes it: its page, its
 // programs and its commands.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
@@ -68,6 +68,9 @@ test('Vite builds it', async ({ page }) => {
   page.on('request', (request) => request.url().endsWith('.wasm') && asked.push(request.url().replace(/.*\/|-.*/g, '')));
   await open(page);
   expect(asked.sort()).toEqual(['core', 'raft']);
+  // What is asked for later has been taken along, too.
+  const files = (path) => readdirSync(path).filter((file) => file.endsWith('.wasm')).map((file) => file.replace(/[-.].*/, ''));
+  expect(files(join(folder, 'dist/assets')).sort()).toEqual(files(join(ROOT, 'dist/js')).sort());
 });
 
 test('Vite serves it while it is written, and a file by itself', async ({ page }) => {

@@ -77,13 +77,17 @@ pub fn script(from: &Path, to: &Path) -> Result<()> {
 /// How modules for other programs are written.
 const MODULE: [&str; 2] = ["--format=esm", "--line-limit=100"];
 
+/// As one file. Its lines are short by themselves: bundlers look for names of
+/// files, which a limit would cut into two.
+const WHOLE: [&str; 3] = ["--format=esm", "--bundle", "--minify-whitespace=false"];
+
 /// Takes what a module imports into its own file, where there is `esbuild`.
 ///
 /// # Errors
 /// If a file cannot be read or is wrong.
 pub fn joined(file: &Path) -> Result<()> {
     match tools::esbuild()? {
-        Some(esbuild) => smaller(&esbuild, file, file, &[&MODULE[..], &["--bundle"]].concat()),
+        Some(esbuild) => smaller(&esbuild, file, file, &WHOLE),
         None => Ok(()),
     }
 }
