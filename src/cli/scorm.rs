@@ -48,7 +48,7 @@ pub(super) fn scorm(args: &ScormArgs, out: &mut impl Write) -> Result<Held, Trou
         "lab": start.lab,
         "scenario": start.scenario,
         // What the student finds done already.
-        "acts": session.done(session.branch()).len(),
+        "acts": session.manual_actions().len(),
         "watching": args.watching,
     });
     let mut files = vec![

@@ -2,6 +2,8 @@
 //! made of several.
 
 pub mod compare;
+#[cfg(feature = "ui")]
+pub mod earned;
 pub mod embed;
 pub mod history;
 pub mod journal;

@@ -314,6 +314,11 @@ test.describe('a SCORM package', () => {
     await expect.poll(met).toBe(true);
     await act(run);
     await expect.poll(async () => (await stateOf(inner())).acts).toBe(1);
+    // And gone over once more in one go.
+    await run.locator('body').press('Home');
+    await expect.poll(async () => (await stateOf(inner())).seq).toBe(0);
+    await run.locator('body').press('End');
+    await expect.poll(met).toBe(true);
     await page.waitForTimeout(500);
     expect([await value('lesson_status'), await said('score.raw')]).toEqual(['incomplete', undefined]);
     await leave();

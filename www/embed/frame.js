@@ -33,6 +33,8 @@ let told = '';
 let toldSeq = 0;
 let linkAt = 0;
 let link = '';
+/** What was found last of the goals, and for which run. */
+let openSince = {};
 /** The instant at which time is to stand still, in microseconds, until it has. */
 let until;
 /** When all is done that was asked for. */
@@ -225,8 +227,10 @@ function watch() {
   if (until === undefined) return;
   const { playing, at_us: at } = state();
   if (at >= until) {
+    const stop = until;
     until = undefined;
-    if (playing) program.ask('pause', '');
+    // The picture is of a little later: time stands still where it was to.
+    if (playing) program.ask('seek-time', String(stop));
   } else {
     requestAnimationFrame(watch);
   }
@@ -248,6 +252,8 @@ function report(again = false) {
     toldSeq = 0;
   }
   told = now;
+  const after = openAfter(fresh);
+  for (const [place, goal] of fresh.goals.entries()) goal.after = after[place];
   const time = performance.now();
   if (!fresh.playing || time - linkAt > LINK_MS || again) {
     linkAt = time;
@@ -261,6 +267,19 @@ function report(again = false) {
     goals.add(goal.name);
     tell('goal', { name: goal.name, text: goal.text, met: goals.size, of: fresh.goals.length });
   }
+}
+
+/**
+ * For each goal the last thing that a person did after which it was open, from 1; 0 is none. To find it all is done
+ * again: so only when that, or what is met, has changed.
+ */
+function openAfter({ acts, branch, goals: all }) {
+  const met = all.map((goal) => goal.met);
+  if (!met.includes(true)) return met.map(() => 0);
+  const run = link.replace(/([?&])(at|event)=[^&]*/g, '$1');
+  const now = JSON.stringify([run, acts, branch, met]);
+  if (now !== openSince.now) openSince = { now, after: JSON.parse(program.ask('open-after', '')) };
+  return openSince.after;
 }
 
 /** Tells of events that are new; of many, the last ones. */

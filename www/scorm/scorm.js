@@ -44,8 +44,6 @@ let score = Number(ask('cmi.core.score.raw'));
 
 /** The goals that count, by name. */
 const reached = new Set();
-/** Those that were met before the student had done anything. */
-let watched = new Set();
 
 function complete() {
   if (isDone) return;
@@ -56,15 +54,12 @@ function complete() {
 
 /**
  * Counts what has come true in the run that the package was made of. To have
- * watched it come true does not count, unless the package says so: something
- * that the student has done must be in the run, and the goal unmet after it.
+ * watched it come true does not count, unless the package says so: it must
+ * have been open after something that the student has done.
  */
-function count({ acts, goals, ended }) {
-  const met = goals.filter((goal) => goal.met).map((goal) => goal.name);
-  if (!RUN.watching && acts <= RUN.acts) watched = new Set(met);
-  else if (!RUN.watching) watched = new Set(met.filter((name) => watched.has(name)));
-  for (const name of met) {
-    if (RUN.watching || !watched.has(name)) reached.add(name);
+function count({ goals, ended }) {
+  for (const { name, met, after } of goals) {
+    if (met && (RUN.watching || after > RUN.acts)) reached.add(name);
   }
   const now = Math.round((100 * reached.size) / goals.length);
   if (now > score) {

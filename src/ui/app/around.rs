@@ -7,9 +7,11 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use yew::html::Scope;
 
+use crate::runs::earned::open_after;
 use crate::runs::json::event_line;
 use crate::runs::link::{Astray, follow};
 use crate::runs::scene::scene;
+use crate::sim::time::Time;
 use crate::t;
 use crate::text::Lang;
 use crate::ui::later::door;
@@ -87,6 +89,10 @@ impl App {
                 Some(scene(player.frame(), player.cursor()))
             }
             "events" => Some(self.events_after(with.parse().ok()?)),
+            "open-after" => {
+                let after = open_after(self.player.borrow().session());
+                serde_json::to_string(&after).ok()
+            }
             _ => None,
         }
     }
@@ -151,6 +157,7 @@ impl App {
             "play" => (!playing).then_some(Wish::Toggle),
             "pause" => playing.then_some(Wish::Toggle),
             "seek" => Some(Wish::Seek(with.parse().ok()?)),
+            "seek-time" => Some(Wish::SeekTime(Time(with.parse().ok()?))),
             "speed" => Some(Wish::Speed(Speed::read(with)?)),
             "lang" => Some(Wish::Language(Lang::from_tag(with)?)),
             "theme" => Some(Wish::Theme(
