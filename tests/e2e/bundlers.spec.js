@@ -99,6 +99,13 @@ test('webpack builds it', async ({ page }) => {
   await open(page);
 });
 
+test('Rollup builds it', async ({ page }) => {
+  run('rollup');
+  execFileSync('sh', ['-c', COMMANDS.find((one) => one.startsWith('cp '))], { cwd: folder });
+  addPage();
+  await open(page);
+});
+
 for (const loader of ['file', 'binary']) {
   test(`esbuild takes along what is imported, as ${loader}`, async ({ page }) => {
     expect(GUIDE).toContain(`--loader:.wasm=${loader}`);
