@@ -31,7 +31,7 @@ const APPLIED: &Kind = &Kind {
     glyph: Glyph::Sealed,
 };
 
-/// Another node holds something else there.
+/// The leader holds something else there.
 const CONFLICTS: &Kind = &Kind {
     word: "conflicts",
     letter: '≠',
@@ -79,7 +79,7 @@ pub struct Entry<V> {
     pub text: String,
     /// Whether its node knows it to be committed.
     pub committed: bool,
-    /// What may not differ between two nodes at one index.
+    /// What may not differ from the leader's at one index.
     pub value: V,
 }
 
@@ -95,10 +95,13 @@ impl<V> Log<V> {
 /// gives the last index of a disk, `log` what a node, if it is up, and its disk
 /// hold from an index on, and `known` what the leader knows of another node: up
 /// to which index its log is the leader's, and which index it is sent next.
+/// Entries conflict with the leader's alone, since nobody else overwrites any;
+/// where the lab `cuts`, what follows such an entry goes with it.
 #[must_use]
 pub fn panel<'a, P: Protocol, V: PartialEq>(
     world: &'a World<P>,
     leader: Option<NodeId>,
+    cuts: bool,
     last: impl Fn(&P::Durable) -> u64,
     log: impl Fn(Option<&P::Node>, &'a P::Durable, u64) -> Log<V>,
     known: impl Fn(&P::Node, NodeId) -> Option<(u64, u64)>,
@@ -112,19 +115,25 @@ pub fn panel<'a, P: Protocol, V: PartialEq>(
         Some(leader) if leader != id => known(world.node(leader)?, id),
         Some(_) | None => None,
     };
-    drawn(world.parts(), first, longest, &logs, &known)
+    let leads = leader.and_then(|leader| logs.get(leader.index()));
+    drawn(world.parts(), first, &logs, leads, cuts, &known)
 }
 
-/// The logs of all parts, in order, with entries from index `first` to `longest`.
+/// The logs of all parts, in order, with entries from index `first` on; one
+/// of them may be the leader's. `cuts` as in [`panel`].
 fn drawn<V: PartialEq>(
     parts: &Parts,
     first: u64,
-    longest: u64,
     logs: &[Log<V>],
+    leads: Option<&Log<V>>,
+    cuts: bool,
     known: &dyn Fn(NodeId) -> Option<(u64, u64)>,
 ) -> Panel {
-    let conflicts: Vec<bool> = (first..=longest).map(|at| conflict(logs, at)).collect();
-    let cell = |log: &Log<V>, entry: &Entry<V>| LaneCell {
+    let conflicts = |entry: &Entry<V>| {
+        let leaders = leads.and_then(|log| log.value(entry.index));
+        leaders.is_some_and(|value| *value != entry.value)
+    };
+    let cell = |log: &Log<V>, entry: &Entry<V>, goes: bool| LaneCell {
         at: entry.index,
         number: Some(entry.number),
         text: entry.text.clone(),
@@ -133,27 +142,81 @@ fn drawn<V: PartialEq>(
             (true, false) => COMMITTED,
             (false, _) => UNCOMMITTED,
         },
-        badge: conflicts[usize::try_from(entry.index - first).expect("within the window")]
-            .then_some(CONFLICTS),
+        badge: goes.then_some(CONFLICTS),
     };
-    let lane = |(node, log): (NodeId, &Log<V>)| Lane {
-        node,
-        cells: log.entries.iter().map(|entry| cell(log, entry)).collect(),
-        done: log.committed,
-        pointers: known(node).map_or_else(Vec::new, pointers),
+    let lane = |(node, log): (NodeId, &Log<V>)| {
+        let mut goes = false;
+        let cells = log.entries.iter().map(|entry| {
+            goes = conflicts(entry) || goes && cuts;
+            cell(log, entry, goes)
+        });
+        Lane {
+            node,
+            cells: cells.collect(),
+            done: log.committed,
+            pointers: known(node).map_or_else(Vec::new, pointers),
+        }
     };
     let rows = parts.ids().zip(logs).map(lane).collect();
     Panel::new("log", CAPTION, LEGEND, Shape::Lanes(Lanes { first, rows }))
 }
 
-/// Whether two nodes hold different things at an index.
-fn conflict<V: PartialEq>(logs: &[Log<V>], index: u64) -> bool {
-    let mut values = logs.iter().filter_map(|log| log.value(index));
-    let first = values.next();
-    values.any(|value| Some(value) != first)
-}
-
 fn pointers((matched, next): (u64, u64)) -> Vec<Pointer> {
     let pointer = |at, kind| Pointer { at, kind };
     vec![pointer(matched, MATCH), pointer(next, NEXT)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, Log, drawn};
+    use crate::show::panel::Shape;
+    use crate::sim::part::{Part, Parts};
+
+    /// A log of entries of these terms.
+    fn log(terms: &[u64]) -> Log<u64> {
+        let entries = terms.iter().zip(1..).map(|(term, index)| Entry {
+            index,
+            number: *term,
+            text: String::new(),
+            committed: false,
+            value: *term,
+        });
+        Log {
+            entries: entries.collect(),
+            committed: 0,
+            applied: 0,
+        }
+    }
+
+    /// Which entries of each log are marked, by index.
+    fn marked(leader: Option<usize>, cuts: bool) -> Vec<Vec<u64>> {
+        let logs = [
+            log(&[1, 1, 1, 4, 4]),
+            log(&[1, 1, 1, 4]),
+            log(&[1, 1, 1, 4, 4, 6]),
+            log(&[1, 2, 2, 2, 3, 3]),
+        ];
+        let parts = Parts::new(Part::servers(4), |_, _| true);
+        let leads = leader.map(|leader| &logs[leader]);
+        let Shape::Lanes(lanes) = drawn(&parts, 1, &logs, leads, cuts, &|_| None).shape else {
+            unreachable!("logs are lanes");
+        };
+        let marked = lanes.rows.into_iter().map(|lane| {
+            let cells = lane.cells.into_iter();
+            let cells = cells.filter(|cell| cell.badge.is_some());
+            cells.map(|cell| cell.at).collect()
+        });
+        marked.collect()
+    }
+
+    #[test]
+    fn entries_conflict_with_the_leaders_log_alone() {
+        let none: [u64; 0] = [];
+        let whole: [&[u64]; 4] = [&none, &none, &none, &[2, 3, 4, 5, 6]];
+        assert_eq!(marked(Some(0), true), whole, "6 follows what is deleted");
+        assert_eq!(marked(Some(0), false)[3], [2, 3, 4, 5], "one by one");
+        assert_eq!(marked(None, true).concat(), none, "nobody overwrites any");
+        let other: [&[u64]; 4] = [&[2, 3, 4, 5], &[2, 3, 4], &[2, 3, 4, 5, 6], &none];
+        assert_eq!(marked(Some(3), true), other);
+    }
 }

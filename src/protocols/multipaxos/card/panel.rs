@@ -13,7 +13,7 @@ use crate::sim::world::World;
 
 pub(super) fn logs(world: &World<MultiPaxos>) -> Panel {
     let last = |disk: &Durable| disk.log.last();
-    log::panel(world, looks::leader(world), last, log, known)
+    log::panel(world, looks::leader(world), false, last, log, known)
 }
 
 /// What a node's log holds. The same value under two numbers is no conflict.

@@ -12,7 +12,8 @@ use crate::sim::world::World;
 
 pub(super) fn logs(world: &World<Raft>) -> Panel {
     let last = |disk: &Durable| disk.log.last_index();
-    log::panel(world, looks::leader_id(world), last, log, known)
+    // An entry that conflicts is deleted with all that follow it (Raft §5.3).
+    log::panel(world, looks::leader_id(world), true, last, log, known)
 }
 
 fn log<'a>(node: Option<&Node>, disk: &'a Durable, first: Index) -> log::Log<&'a Entry> {
