@@ -4,6 +4,7 @@
 
 use crate::show::node::{Ring, Standing, Status};
 use crate::sim::id::NodeId;
+use crate::sim::time::Time;
 
 use super::ink::{Ink, Look};
 use super::sheet::{RIBBON, Sheet};
@@ -20,11 +21,13 @@ const FIGURE: i32 = 8;
 pub(super) fn draw(view: &View, ink: &mut Ink) {
     let (from, to) = view.span();
     let events = view.of.during(from, to);
+    // Before the start there is nothing.
+    let begin = view.along(Time::ZERO).max(0);
     for node in NodeId::all(view.of.nodes()) {
         let line = view.of.line(node);
         let first = line.partition_point(|seq| u64::from(*seq) < events.start);
         let mut standing = view.of.standing(node, events.start - 1);
-        let mut start = 0;
+        let mut start = begin;
         for seq in &line[first..] {
             let seq = u64::from(*seq);
             let Some(point) = view.of.point(seq).filter(|_| seq < events.end) else {

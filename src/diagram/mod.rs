@@ -26,4 +26,5 @@ mod tests;
 mod view;
 
 pub use draw::draw;
+pub use scale::is_whole;
 pub use view::View;

@@ -5,13 +5,15 @@ use crate::sim::time::Time;
 
 use super::axis::FOLD;
 use super::ink::{Ink, Look};
+use super::sheet::Sheet;
 use super::view::View;
 
 /// How far apart two times stand at least, in pixels.
 const APART: i64 = 84;
 
-/// How far words stay from the ends of the window.
-const EDGE: i32 = 26;
+/// How long a letter of a time is about, in pixels, and a line of it high.
+const LETTER: i32 = 7;
+const LINE: i32 = 14;
 
 pub(super) fn draw(view: &View, ink: &mut Ink) {
     folds(view, ink);
@@ -48,11 +50,21 @@ fn tick(view: &View, ink: &mut Ink, px: i64, words: &str) {
         true => (sheet.head() - 12, along),
         false => (along, 12),
     };
-    // Half of a word would say something else.
-    if along < EDGE || along > sheet.length - EDGE {
-        return;
+    if is_whole(sheet, along, words) {
+        ink.text(Look::new(0, beside(view)), spot, None, words);
     }
-    ink.text(Look::new(0, beside(view)), spot, None, words);
+}
+
+/// Whether words at a place are all in the window: half of a time would say
+/// something else.
+#[must_use]
+pub fn is_whole(sheet: &Sheet, along: i32, words: &str) -> bool {
+    let letters = i32::try_from(words.chars().count()).unwrap_or(i32::MAX / LETTER);
+    let half = match sheet.upright {
+        true => LINE / 2,
+        false => letters * LETTER / 2,
+    };
+    (half..=sheet.length - half).contains(&along)
 }
 
 /// The class of words beside the lanes.
@@ -78,10 +90,10 @@ fn folds(view: &View, ink: &mut Ink) {
             ink.path(Look::new(4, "fold-edge")).line(line.0, line.1);
         }
         let middle = i32::midpoint(a, b);
-        if middle < EDGE || middle > sheet.length - EDGE {
+        let words = view.text.time(fold.to - fold.from);
+        if !is_whole(sheet, middle, &words) {
             continue;
         }
-        let words = view.text.time(fold.to - fold.from);
         let spot = match sheet.upright {
             true => (sheet.head() - 12, middle),
             false => (middle, 28),

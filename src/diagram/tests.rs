@@ -182,3 +182,20 @@ fn words_cannot_become_elements() {
     escape(&mut out, "<b title=\"&\">");
     assert_eq!(out, "&lt;b title=&quot;&amp;&quot;&gt;");
 }
+
+#[test]
+fn lanes_begin_at_the_start_of_the_run() {
+    let (of, text) = (diagram(), Text::new(Lang::En));
+    let axis = Axis::fit(&of, 60, true);
+    let mut early = sheet(&of, false);
+    early.from = -300;
+    let drawn = draw(&view(&of, &axis, early, &text));
+    let ribbons = drawn.split("<path class=\"st-ribbon").skip(1);
+    let paths = ribbons.filter_map(|ribbon| ribbon.split('"').nth(2));
+    let starts: Vec<i32> = paths
+        .flat_map(|path| path.split('M').skip(1))
+        .filter_map(|area| area.split([' ', '-']).next()?.parse().ok())
+        .collect();
+    assert!(starts.len() >= 5 && starts.contains(&300), "{drawn}");
+    assert!(starts.iter().all(|x| *x >= 300), "{starts:?}");
+}

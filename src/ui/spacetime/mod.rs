@@ -374,7 +374,7 @@ impl Diagram {
                 ..wanted.clone()
             };
             if reaches && *drawn == moved {
-                return;
+                return self.whole_times(&drawn.sheet);
             }
         }
         let svg = diagram::draw(&self.seen(&props.text, chosen, margin));
@@ -383,7 +383,32 @@ impl Diagram {
             let (x, y) = wanted.sheet.spot(self.shift(&wanted.sheet), 0);
             // Refused only for names that are not names.
             let _ = ink.set_attribute("transform", &format!("translate({x} {y})"));
+            self.whole_times(&wanted.sheet);
             self.drawn = Some(wanted);
+        }
+    }
+
+    /// Shows the times that are whole in the window, of those that were drawn
+    /// from `sheet`.
+    fn whole_times(&self, sheet: &Sheet) {
+        let (seen, shift) = (self.window.sheet(self.of.nodes(), 0), self.shift(sheet));
+        let along = if seen.upright { "y" } else { "x" };
+        let ink = self.ink.cast::<Element>();
+        let mut next = ink.and_then(|ink| ink.last_element_child());
+        while let Some(one) = next {
+            let class = one.get_attribute("class").unwrap_or_default();
+            if class.starts_with("st-time") || class.starts_with("st-gap") {
+                let at = one.get_attribute(along).and_then(|at| at.parse().ok());
+                let at = at.unwrap_or(0) + shift;
+                let words = one.text_content().unwrap_or_default();
+                let shown = match diagram::is_whole(&seen, at, &words) {
+                    true => "visible",
+                    false => "hidden",
+                };
+                // Refused only for names that are not names.
+                let _ = one.set_attribute("visibility", shown);
+            }
+            next = one.previous_element_sibling();
         }
     }
 

@@ -66,3 +66,25 @@ fn it_cannot_be_lost_beyond_the_ends() {
     let (from, to) = window.span();
     assert!(from < Time::ms(500) && Time::ms(500) < to);
 }
+
+#[test]
+fn a_message_on_its_way_is_no_silence_to_skip() {
+    for (lab, scenario) in [("multipaxos", "leader-change"), ("paxos", "lowest-taken")] {
+        let mut session = open(&Start {
+            lab: lab.to_owned(),
+            scenario: scenario.to_owned(),
+            seed: None,
+            set: [].into_iter().collect(),
+        })
+        .expect("the scenario opens");
+        session.seek_time(Time::ms(300), 10_000);
+        let mut of = SpaceTime::new(session.parts().count());
+        assert!(of.follow(&*session, 10_000));
+        let axis = window(&of).axis;
+        let usual = of.usual_latency().expect("messages are sent");
+        let folds = axis.breaks(0, 100_000);
+        assert!(!folds.is_empty(), "{scenario} begins with a silence");
+        let longer = folds.iter().all(|fold| fold.to - fold.from > usual);
+        assert!(longer, "{scenario}: {folds:?}, a message takes {usual}");
+    }
+}

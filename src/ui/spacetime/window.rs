@@ -10,8 +10,9 @@ use crate::sim::time::Time;
 /// them where they stand upright.
 pub const NAMES: (i32, i32) = (44, 28);
 
-/// How long an ordinary message is at first, in pixels.
-const MESSAGE_PX: u64 = 72;
+/// How long an ordinary message is at first, in pixels: less than a fold, for
+/// a silence while one is on its way is none to skip.
+const MESSAGE_PX: u64 = 56;
 
 /// Where the instant that is shown lies while the diagram follows it, in
 /// hundredths of the window.
