@@ -29,6 +29,20 @@ test('another protocol gets the same network, load and faults, and is counted', 
   await expect(page.getByTestId('compared')).toHaveCount(0);
 });
 
+test('no run is compared with itself', async ({ page, open }) => {
+  for (const [lab, name] of [
+    ['raft/leader-crash', 'Raft'],
+    ['multipaxos/steady-state', 'Multi-Paxos'],
+  ]) {
+    await open(`#/${lab}`);
+    await page.getByTestId('run').click();
+    await page.getByTestId('compare').click();
+    const offered = page.getByTestId('compare-with').getByRole('option');
+    await expect(offered.filter({ hasText: /^The same, with / })).not.toHaveCount(0);
+    await expect(offered.filter({ hasText: new RegExp(`^The same, with ${name}$`) })).toHaveCount(0);
+  }
+});
+
 test('what is done by hand is done to both, and the other is watched with it', async ({ page, open }) => {
   await open('#/paxos/competing-proposers?at=300ms');
   await page.getByTestId('node-1').press('Enter');

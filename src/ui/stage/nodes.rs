@@ -158,9 +158,12 @@ fn status_class(status: Status) -> &'static str {
     }
 }
 
+/// The smallest ring that has room for a crown above the name.
+const CROWNED: f64 = 28.0;
+
 /// The ring or rings of a role.
 fn ring(card: &NodeCard, r: f64) -> Html {
-    let crowned = card.role.is_some_and(|role| role.crown) && r >= 24.0;
+    let crowned = card.role.is_some_and(|role| role.crown) && r >= CROWNED;
     let ring = match card.role.map(|role| role.ring) {
         None | Some(Ring::Plain) => html! { <circle class="node-ring" r={px(r)} /> },
         // A whole number of dashes, so that the ring closes evenly.
