@@ -13,6 +13,7 @@ import {
   nodesTable,
   openLink,
   openMessage,
+  openMessagePoint,
   openNode,
 } from './hand.js';
 
@@ -96,6 +97,23 @@ test('a message is lost', async ({ page }) => {
   await expect(page.getByTestId('why')).toContainText('taken off the network by hand.');
 });
 
+test('what a message says leaves it free, and to press it is to press the message', async ({ page }) => {
+  const { x, y, id } = await openMessagePoint(page);
+  await page.mouse.move(x, y);
+  const tip = page.getByRole('tooltip');
+  await expect(tip).toBeVisible();
+  const words = await tip.boundingBox();
+  const message = await page.locator(`[data-flight="${id}"] .flight-hit`).boundingBox();
+  const apart = (along, size) =>
+    words[along] + words[size] <= message[along] || message[along] + message[size] <= words[along];
+  expect(apart('x', 'width') || apart('y', 'height')).toBe(true);
+  await page.mouse.move(words.x + words.width / 2, words.y + words.height / 2, { steps: 10 });
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(page.getByRole('dialog', { name: / → / })).toBeVisible();
+  await expect(tip).toHaveCount(0);
+});
+
 test('a message to a node that is down finds nobody', async ({ page }) => {
   const n = await leaderNumber(page);
   const other = (n % 5) + 1;
@@ -156,7 +174,7 @@ test('a message is held back', async ({ page }) => {
 test('a message is delivered at once', async ({ page }) => {
   const { id, menu } = await openMessage(page);
   await act(menu, 'Deliver now').click();
-  await expect(page.locator(`[data-flight="${id}"]`)).toHaveCount(0);
+  await expect(page.locator(`[data-flight="${id}"] .flight-hit`)).toHaveCount(0);
   await expect(menu).toHaveCount(0);
 });
 

@@ -93,12 +93,18 @@ pub fn hover(gestures: &Gestures, e: PointerEvent) {
     gestures.hand.dispatch(Touch::Hover(hovered));
 }
 
-/// The pointer leaves something. What a message says may be gone over.
+/// The pointer leaves something, not only for another part of it. What a
+/// message says may be gone over.
 pub fn leave(gestures: &Gestures, e: PointerEvent) {
     let to = e
         .related_target()
         .and_then(|to| to.dyn_into::<Element>().ok());
-    if to.is_some_and(|to| matches!(to.closest(".stage-tip"), Ok(Some(_)))) {
+    let stays = to.is_some_and(|to| {
+        let thing = thing_of(&e);
+        matches!(to.closest(".stage-tip"), Ok(Some(_)))
+            || thing.is_some() && focus::thing(&to) == thing
+    });
+    if stays {
         return;
     }
     gestures.on.emit(Intent::Point(Selection::Nothing));

@@ -85,7 +85,7 @@ impl Current {
     fn selector(self) -> Option<String> {
         match self {
             Current::None => None,
-            Current::Flight(id) => Some(format!("[data-flight=\"{}\"]", id.0)),
+            Current::Flight(id) => Some(selector(id)),
             Current::Link(a, b) => Some(format!("[data-link=\"{}-{}\"]", a.0, b.0)),
         }
     }
@@ -124,6 +124,12 @@ fn list(target: &Element) -> Option<List> {
         "links" => Some(List::Links),
         _ => None,
     }
+}
+
+/// What finds the drawing of a message.
+#[must_use]
+pub fn selector(message: FlightId) -> String {
+    format!("[data-flight=\"{}\"]", message.0)
 }
 
 /// The thing that an element belongs to.

@@ -4,19 +4,22 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::window;
+use web_sys::{HtmlElement, MouseEventInit, window};
 use yew::prelude::*;
 
 use crate::show::message::FlightView;
+use crate::sim::id::FlightId;
+use crate::sim::time::Time;
 use crate::text::{Text, words as words_of};
 use crate::ui::contract::{Intent, Selection};
 use crate::ui::glide::Glide;
 
 use super::flights::spot;
+use super::focus;
 use super::hand::{Hand, Touch};
-use super::layout::Layout;
+use super::layout::{Layout, Point};
 use super::nodes::epoch_class;
-use super::overlay::put_beside;
+use super::overlay::{Area, clear_corner, put};
 use super::words;
 
 /// Draws the fields.
@@ -44,12 +47,17 @@ pub struct TipProps {
 }
 
 /// What a message says, to be read. The pointer may go over it, and Escape
-/// puts it away (WCAG 1.4.13). To press it is to press the message, part of
-/// which it covers.
+/// puts it away (WCAG 1.4.13). A press on it is one on its message.
 #[component]
 pub fn Tip(props: &TipProps) -> Html {
     let node = use_node_ref();
     let away = use_away(&props.flight);
+    let press = {
+        let id = props.flight.id;
+        Callback::from(move |e: MouseEvent| {
+            hand_on(&e, id);
+        })
+    };
     let leave = {
         let (hand, on) = (props.hand.clone(), props.on.clone());
         Callback::from(move |_: PointerEvent| {
@@ -57,29 +65,21 @@ pub fn Tip(props: &TipProps) -> Html {
             hand.dispatch(Touch::Hover(None));
         })
     };
-    let press = {
-        let props = props.clone();
-        Callback::from(move |_: MouseEvent| {
-            let message = Selection::Flight(props.flight.id);
-            let at = spot(&props.layout, &props.flight, props.glide.at(), props.glides);
-            props.on.emit(Intent::Hold);
-            props.on.emit(Intent::Select(message));
-            props.hand.dispatch(Touch::Thing(Some(message), at));
-        })
-    };
     {
         let (node, props) = (node.clone(), props.clone());
         use_effect(move || {
-            let (glide, now) = (props.glide.clone(), props.glide.at());
-            let follow = move |at| {
-                let (layout, at) = (
-                    &props.layout,
-                    spot(&props.layout, &props.flight, at, props.glides),
-                );
-                put_beside(&node, at, (layout.width, layout.height));
+            let now = props.glide.at();
+            let nodes = nodes(&props.layout);
+            let follow = {
+                let props = props.clone();
+                move |at| {
+                    let stage = (props.layout.width, props.layout.height);
+                    let message = area(&node, &props, at);
+                    put(&node, |size| clear_corner(message, &nodes, size, stage));
+                }
             };
             follow(now);
-            let following = glide.follow(follow);
+            let following = props.glide.follow(follow);
             move || drop(following)
         });
     }
@@ -92,6 +92,63 @@ pub fn Tip(props: &TipProps) -> Html {
             <FlightFacts flight={props.flight.clone()} text={props.text.clone()} />
         </div>
     }
+}
+
+/// What of the stage is the message to a pointer, as it is drawn.
+fn area(node: &NodeRef, props: &TipProps, at: Time) -> Area {
+    let stage = node
+        .cast::<HtmlElement>()
+        .and_then(|tip| tip.offset_parent());
+    let drawn = stage.and_then(|stage| {
+        let message = stage
+            .query_selector(&format!("{} .flight-hit", focus::selector(props.flight.id)))
+            .ok()??;
+        let (stage, message) = (
+            stage.get_bounding_client_rect(),
+            message.get_bounding_client_rect(),
+        );
+        let on_stage = |x, y| Point {
+            x: x - stage.left(),
+            y: y - stage.top(),
+        };
+        Some(Area {
+            from: on_stage(message.left(), message.top()),
+            to: on_stage(message.right(), message.bottom()),
+        })
+    });
+    drawn.unwrap_or_else(|| {
+        // One of very many has no drawing of its own.
+        let spot = spot(&props.layout, &props.flight, at, props.glides);
+        Area {
+            from: spot,
+            to: spot,
+        }
+    })
+}
+
+/// What the nodes take of the stage.
+fn nodes(layout: &Layout) -> Vec<Area> {
+    let far = layout.halo();
+    let around = |middle: &Point| Area {
+        from: middle.moved((-1.0, -1.0), far),
+        to: middle.moved((1.0, 1.0), far),
+    };
+    layout.places().iter().map(around).collect()
+}
+
+/// Hands a press on the tip to its message.
+fn hand_on(press: &MouseEvent, message: FlightId) -> Option<()> {
+    let drawn = window()?
+        .document()?
+        .query_selector(&focus::selector(message))
+        .ok()??;
+    let same = MouseEventInit::new();
+    same.set_bubbles(true);
+    same.set_client_x(press.client_x());
+    same.set_client_y(press.client_y());
+    let same = MouseEvent::new_with_mouse_event_init_dict("click", &same).ok()?;
+    drawn.dispatch_event(&same).ok()?;
+    Some(())
 }
 
 /// Whether the tip of this message was put away by Escape.

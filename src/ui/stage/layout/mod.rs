@@ -162,6 +162,12 @@ impl Layout {
         (self.radius + 10.0).max(22.0).min(self.gap / 2.0)
     }
 
+    /// Where the nodes stand.
+    #[must_use]
+    pub fn places(&self) -> &[Point] {
+        &self.places
+    }
+
     /// Radius of what marks a chosen node.
     #[must_use]
     pub fn halo(&self) -> f64 {
