@@ -9,7 +9,8 @@ const SLOWER = Number(process.env.PLAYGROUND_SLOWER ?? 1);
 
 /** Opens the playground at `hash` in a page, running. */
 export async function openIn(page, hash = '') {
-  await page.goto(`./${hash}`);
+  // Where only the hash is another, the page would stay, and be as it was for a moment more.
+  if ((await page.goto(`./${hash}`)) === null) await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-page', 'running');
 }
 
