@@ -75,7 +75,9 @@ impl Look {
         }
     }
 
-    /// A message at the picture's corner that looks like this.
+    /// A message at the picture's corner that looks like this: what is seen of
+    /// it, and over that what a pointer hits. This stays when the look changes,
+    /// for a hand may just be pressing it.
     pub fn mold(self) -> Element {
         let flight = shape("g", &[("class", "flight"), ("transform", "translate(0 0)")]);
         let body = match self {
@@ -83,6 +85,10 @@ impl Look {
             Look::Broken(number) => halves(number),
         };
         put(&flight, &body);
+        put(
+            &flight,
+            &shape("circle", &[("class", "flight-hit"), ("r", "14")]),
+        );
         flight
     }
 }
@@ -91,10 +97,6 @@ impl Look {
 fn halves(number: Option<u64>) -> Element {
     let class = format!("flight-broken {}", epoch_class(number));
     let body = shape("g", &[("class", &class)]);
-    put(
-        &body,
-        &shape("circle", &[("class", "flight-hit"), ("r", "14")]),
-    );
     for half in [
         "M-1 7 A7 7 0 0 1 -1 -7 L1.5 -3 L-2 0 L1.5 3.5 Z",
         "M1 -7 A7 7 0 0 1 1 7 L2.5 3.5 L-1 0 L2.5 -3 Z",
@@ -124,10 +126,6 @@ impl Whole {
             }
         }
         let body = shape("g", &[("class", &class)]);
-        put(
-            &body,
-            &shape("circle", &[("class", "flight-hit"), ("r", "14")]),
-        );
         if self.late {
             self.trail(&body, s);
         }
