@@ -1,6 +1,9 @@
 //! What of the memory goes into which file: constants that only one later
 //! file reads come with it.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use wasm_encoder::{ConstExpr, DataSection};
 
 use super::linked::Linked;
@@ -11,12 +14,16 @@ use super::program::Program;
 /// of a piece has about as many bytes. Constants may be written twice.
 const NEAR: usize = 8;
 
+/// The same in the first file, which writes before all others, and so may write
+/// zeros between: they are packed better than the head of a piece.
+const FAR: usize = 64;
+
 /// An address, and what is there.
-pub type Piece<'a> = (u32, &'a [u8]);
+pub type Piece<'a> = (u32, Cow<'a, [u8]>);
 
 /// Memory, byte by byte.
 pub struct Memory<'a> {
-    segments: Vec<Piece<'a>>,
+    segments: Vec<(u32, &'a [u8])>,
     /// For each byte of each segment the file that it goes into; none for
     /// the first one.
     homes: Vec<Vec<Option<usize>>>,
@@ -54,34 +61,50 @@ impl<'a> Memory<'a> {
 
     /// What a file writes.
     pub fn of_file(&self, file: Option<usize>) -> Vec<Piece<'a>> {
+        let near = if file.is_none() { FAR } else { NEAR };
         let mut pieces = Vec::new();
         for (segment, (address, bytes)) in self.segments.iter().enumerate() {
             let (homes, constants) = (&self.homes[segment], &self.constants[segment]);
-            let mut run: Option<(usize, usize)> = None;
+            let mut run: Option<Range<usize>> = None;
             for (at, home) in homes.iter().enumerate() {
                 if *home == file {
-                    run = match run {
-                        Some((start, end))
-                            if at <= end + NEAR && constants[end..at].iter().all(|is| *is) =>
-                        {
-                            Some((start, at + 1))
-                        }
-                        other => {
-                            pieces.extend(other.map(|run| cut(*address, bytes, run)));
-                            Some((at, at + 1))
+                    let before = run.take();
+                    let is_near = |run: &Range<usize>| {
+                        at <= run.end + near && constants[run.end..at].iter().all(|is| *is)
+                    };
+                    run = match before {
+                        Some(run) if is_near(&run) => Some(run.start..at + 1),
+                        far => {
+                            pieces.extend(far.map(|run| cut(*address, bytes, homes, file, run)));
+                            Some(at..at + 1)
                         }
                     };
                 }
             }
-            pieces.extend(run.map(|run| cut(*address, bytes, run)));
+            pieces.extend(run.map(|run| cut(*address, bytes, homes, file, run)));
         }
         pieces
     }
 }
 
-fn cut<'a>(address: u32, bytes: &'a [u8], (start, end): (usize, usize)) -> Piece<'a> {
-    let offset = u32::try_from(start).expect("memory is small");
-    (address + offset, &bytes[start..end])
+/// A run of bytes of a segment. In the first file those of others are zeros.
+fn cut<'a>(
+    address: u32,
+    bytes: &'a [u8],
+    homes: &[Option<usize>],
+    file: Option<usize>,
+    run: Range<usize>,
+) -> Piece<'a> {
+    let offset = u32::try_from(run.start).expect("memory is small");
+    let mut piece = Cow::Borrowed(&bytes[run.clone()]);
+    if file.is_none() && homes[run.clone()].iter().any(Option::is_some) {
+        for (byte, home) in piece.to_mut().iter_mut().zip(&homes[run]) {
+            if home.is_some() {
+                *byte = 0;
+            }
+        }
+    }
+    (address + offset, piece)
 }
 
 /// The section that writes these pieces.

@@ -8,6 +8,7 @@
 //! has moved and is called from outside its new file: it calls it through a
 //! table that the later file fills. Should the file not be there, it asks for it.
 
+mod failing;
 mod graph;
 mod layout;
 mod likeness;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::failing;
 use super::graph::{Graph, How};
 use super::likeness;
 use super::linked::Linked;
@@ -93,6 +94,12 @@ pub fn plan(program: &Program, linked: &Linked, table: &[Later]) -> Plan {
     }
     for one in told(program, &graph, table, &doors) {
         home[one as usize] = None;
+    }
+    if let Some(file) = table.iter().position(|later| !later.failing.is_empty()) {
+        let (_, symbols) = home.split_at_mut(program.functions.len());
+        for one in failing::constants(program, linked) {
+            symbols[one].get_or_insert(file);
+        }
     }
     let files = (0..table.len()).map(|at| file(program, &graph, &home, &table[at].name, at));
     let files = files.collect();

@@ -7,6 +7,7 @@ use std::{env, fs, process};
 use wasmi::{Caller, Engine, Extern, Instance, Linker, Module, Store};
 
 use super::linked::{Linked, Named, Symbol};
+use super::memory::Memory;
 use super::plan::{Door, Later, Plan, plan};
 use super::program::Program;
 use super::write::{Files, write};
@@ -584,4 +585,66 @@ fn what_only_a_failing_program_goes_through_comes_later_in_whatever_way_it_is_re
     };
     assert_eq!(homes(&[]), ["first", "first"]);
     assert_eq!(homes(&["std::"]), ["views", "views"]);
+}
+
+/// Places in sources, as the code that fails has their addresses: of another's
+/// file, of an own one, and of one whose name the code reads, too.
+const PLACES: &str = r#"(module
+  (memory 1)
+  (data (i32.const 32) "else.rs\00src/a.rsname.rs\00\20\00\00\00\07\00\00\00\01\00\00\00\02\00\00\00\28\00\00\00\08\00\00\00\03\00\00\00\04\00\00\00\30\00\00\00\07\00\00\00\05\00\00\00\06\00\00\00")
+  (func $std::fail)
+  (func (export "run")
+    (drop (i32.const 56)) (drop (i32.const 72)) (drop (i32.const 88)) (drop (i32.const 48))
+    (call $std::fail)))"#;
+
+#[test]
+fn where_others_code_fails_is_told_by_what_comes_for_a_failing_program() {
+    let whole = wat::parse_str(PLACES).unwrap();
+    let program = Program::read(&whole).unwrap();
+    let symbol = |range, symbols: &[u32]| Symbol {
+        range,
+        constant: true,
+        symbols: symbols.iter().copied().collect(),
+        slots: BTreeSet::new(),
+    };
+    let code = Named {
+        symbols: [2, 3, 4, 5].into(),
+        calls: BTreeSet::new(),
+    };
+    let linked = Linked {
+        symbols: vec![
+            symbol(32..40, &[]),
+            symbol(40..48, &[]),
+            symbol(48..56, &[]),
+            symbol(56..72, &[0]),
+            symbol(72..88, &[1]),
+            symbol(88..104, &[2]),
+        ],
+        functions: vec![code],
+        ..Linked::default()
+    };
+    let table = |failing: &[&str]| Later {
+        failing: failing.iter().map(|&door| door.to_owned()).collect(),
+        ..views()
+    };
+    let homes = |failing: &[&str]| {
+        let plan = plan(&program, &linked, &[table(failing)]);
+        plan.home[program.functions.len()..].to_vec()
+    };
+    assert_eq!(homes(&[]), [None; 6]);
+    let later = Some(0);
+    assert_eq!(homes(&["std::"]), [later, None, None, later, None, later]);
+    let plan = plan(&program, &linked, &[table(&["std::"])]);
+    let memory = Memory::of(&program, &linked, &plan);
+    let first = memory.of_file(None);
+    let [(40, kept)] = first.as_slice() else {
+        panic!("the first file keeps what is read by more: {first:?}");
+    };
+    assert_eq!(kept[..16], *b"src/a.rsname.rs\0");
+    assert_eq!(kept[16..32], [0; 16]);
+    assert_eq!(kept[32..], *b"\x28\0\0\0\x08\0\0\0\x03\0\0\0\x04\0\0\0");
+    assert_eq!(
+        memory.of_file(later)[0],
+        (32, b"else.rs\0".as_slice().into())
+    );
 }
