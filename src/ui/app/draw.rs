@@ -150,6 +150,7 @@ impl App {
                 text: self.text.clone(),
                 lab,
                 event,
+                left_out: self.headline.left_out(),
             },
             draw_why,
         )

@@ -194,6 +194,8 @@ impl App {
                 let player = self.player.borrow();
                 self.voice.tell_done(&self.text, player.feed());
                 drop(player);
+                // It is told at once, whatever is being read.
+                self.headline = Headline::default();
                 if branched {
                     self.say(t!(self.text, "player-branch"));
                 }

@@ -380,7 +380,8 @@ impl App {
         let ticked = self.player.borrow_mut().tick(real_us, &clock::now);
         let (ended, due) = {
             let player = self.player.borrow();
-            (player.ended(), self.beside.is_due(&player, at))
+            let due = self.beside.is_due(&player, at) || self.headline.is_due(clock::now());
+            (player.ended(), due)
         };
         if ended {
             self.say(t!(self.text, "player-ended"));

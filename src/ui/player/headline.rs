@@ -1,13 +1,22 @@
 //! Which event is told: while time runs, a telling one stays long enough to
-//! be read; while it stands, the last one.
+//! be read, and what has waited too long meanwhile is left out; while time
+//! stands, the last one.
 
 use std::rc::Rc;
 
 use crate::show::act::Act;
-use crate::show::frame::EventView;
+use crate::show::frame::{EventView, Shape};
 use crate::sim::action::Class;
 
 use super::Feed;
+
+/// How long an event may wait to be told, in milliseconds of a person's time:
+/// told later, it would be old news.
+const FRESH_MS: f64 = 2_400.0;
+
+/// So many events that tell something make what is told older than the picture,
+/// however long it takes to read.
+const OVERTAKEN: usize = 8;
 
 /// The event that is told.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +26,12 @@ pub struct Headline {
     since: f64,
     /// The last event when it was last looked at.
     seen: u64,
+    /// What is told next unless it has to wait too long, and since when it waits.
+    waits: Option<(Rc<EventView>, f64)>,
+    /// How many events that tell something came since the one that is told.
+    newer: usize,
+    /// How many were left out before it.
+    left_out: usize,
 }
 
 impl Headline {
@@ -26,51 +41,103 @@ impl Headline {
         self.event.as_ref()
     }
 
+    /// How many events that tell something went by untold before it, since
+    /// the one that was told before.
+    #[must_use]
+    pub fn left_out(&self) -> usize {
+        self.left_out
+    }
+
+    /// Whether an event waits that may be told at `now`, in milliseconds.
+    #[must_use]
+    pub fn is_due(&self, now: f64) -> bool {
+        self.waits.is_some() && self.is_read(now)
+    }
+
     /// Looks at the events again, at `now` in milliseconds.
     pub fn look(&mut self, feed: &Feed, playing: bool, now: f64) {
         let last = feed.latest().next();
         let seq = last.map_or(0, |event| event.seq);
-        if seq == self.seen && self.event.is_some() {
+        let is_new = seq != self.seen || self.event.is_none();
+        if !is_new && !(playing && self.is_due(now)) {
             return;
         }
         let told = self.event.as_ref().map_or(0, |event| event.seq);
-        let next = if !playing {
-            last
+        if !playing {
+            self.tell(last, now);
         } else if told > seq || told == 0 {
-            feed.latest().find(|event| tells(event)).or(last)
+            self.tell(feed.latest().find(|event| tells(event)).or(last), now);
         } else {
-            self.worthier(feed, told, now)
-        };
-        self.seen = seq;
-        if playing && next.is_none() {
-            return;
+            self.wait(feed, now);
+            self.tell_next(now);
         }
-        self.event = next.map(Rc::clone);
-        self.since = now;
+        self.seen = seq;
     }
 
-    /// The weightiest event since the one that is told, if it may take over.
-    fn worthier<'a>(&self, feed: &'a Feed, told: u64, now: f64) -> Option<&'a Rc<EventView>> {
-        let newer = feed.latest().take_while(|event| event.seq > told);
-        // Of equals the first one met is kept: the newest.
-        let best = newer.reduce(|best, event| match weight(event) > weight(best) {
-            true => event,
-            false => best,
-        })?;
+    fn tell(&mut self, event: Option<&Rc<EventView>>, now: f64) {
+        *self = Headline {
+            event: event.map(Rc::clone),
+            since: now,
+            ..Headline::default()
+        };
+    }
+
+    /// Of what is new and what waits the weightiest waits on: of equals the
+    /// newest, and nothing that has become old.
+    fn wait(&mut self, feed: &Feed, now: f64) {
+        let new = feed.latest().take_while(|event| event.seq > self.seen);
+        let mut best: Option<&Rc<EventView>> = None;
+        for event in new.filter(|event| tells(event)) {
+            self.newer += 1;
+            // Of equals the first one met is kept: the newest.
+            if best.is_none_or(|best| weight(event) > weight(best)) {
+                best = Some(event);
+            }
+        }
+        let is_fresh = |(_, since): &(_, f64)| now - since <= FRESH_MS;
+        let waits = self.waits.take().filter(is_fresh);
+        self.waits = match (waits, best) {
+            (Some(waits), Some(best)) if weight(best) < weight(&waits.0) => Some(waits),
+            (waits, None) => waits,
+            (_, Some(best)) => Some((Rc::clone(best), now)),
+        };
+    }
+
+    /// Tells what waits, if it may take over.
+    fn tell_next(&mut self, now: f64) {
         let own = self.event.as_ref().map_or(0, |event| weight(event));
-        let read = now - self.since >= time_to_read(own);
-        (weight(best) > own || (read && weight(best) > 0)).then_some(best)
+        let is_read = self.is_read(now);
+        let waits = self
+            .waits
+            .take_if(|(next, _)| is_read || weight(next) > own);
+        if let Some((event, _)) = waits {
+            let left_out = self.newer.saturating_sub(1);
+            self.tell(Some(&event), now);
+            self.left_out = left_out;
+        }
+    }
+
+    /// Whether what is told could be read, or must give way all the same.
+    fn is_read(&self, now: f64) -> bool {
+        let own = self.event.as_ref().map_or(0, |event| weight(event));
+        let least = match self.newer {
+            ..OVERTAKEN => time_to_read(own),
+            _ => time_to_read(1),
+        };
+        now - self.since >= least
     }
 }
 
-/// How much an event tells. 0 is routine.
+/// How much an event tells. 0 is routine. What comes about outweighs what was
+/// done to the cluster.
 fn weight(event: &EventView) -> u8 {
-    match event.mark.map(|mark| mark.weight) {
-        _ if !event.violations.is_empty() => 4,
+    match event.mark.map(|mark| (mark.shape, mark.weight)) {
+        _ if !event.violations.is_empty() => 5,
         None => u8::from(tells(event)),
-        Some(..=2) => 1,
-        Some(3..=4) => 2,
-        Some(5..) => 3,
+        Some((Shape::Fault | Shape::Repair, _)) => 3,
+        Some((_, ..=2)) => 1,
+        Some((_, 3)) => 2,
+        Some((_, 4..)) => 4,
     }
 }
 

@@ -2,12 +2,14 @@
 
 use std::cell::Cell;
 
-use super::{Headline, MOST_REAL_US, Player, Speed};
+use super::{Feed, Headline, MOST_REAL_US, Player, Speed};
 use crate::catalog::{LABS, open};
 use crate::labs::session::Start;
 use crate::show::act::Act;
+use crate::show::frame::{EventView, Mark, Shape};
 use crate::sim::action::Disk;
 use crate::sim::id::NodeId;
+use crate::sim::mark::{FAULT, VIOLATION};
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 
@@ -247,6 +249,98 @@ fn a_headline_stays_long_enough_to_be_read() {
     player.forward();
     headline.look(player.feed(), false, 60.0);
     assert_eq!(told(&headline), Some(seq + 40), "a step is told at once");
+}
+
+/// Events with these marks, and what a headline makes of them: at an instant
+/// in milliseconds the event of a number happens. The answer is what is told
+/// after each, looked at ten times a second.
+fn headlines(events: &[(u32, Option<&'static Mark>)], until: u32) -> Vec<(u32, u64)> {
+    let mut player = player("1", true);
+    player.forward();
+    let like = player.feed().latest().next().expect("an event").clone();
+    let event = |seq: usize| EventView {
+        seq: seq as u64 + 1,
+        mark: events[seq].1,
+        ..EventView::clone(&like)
+    };
+    let mut headline = Headline::default();
+    let mut told = Vec::new();
+    for now in (0..until).step_by(100) {
+        let count = events.iter().filter(|(at, _)| *at <= now).count();
+        let feed = Feed::new((0..count).map(event).collect());
+        headline.look(&feed, true, f64::from(now));
+        let seq = headline.event().map_or(0, |event| event.seq);
+        if told.last().is_none_or(|(_, last)| *last != seq) {
+            told.push((now, seq));
+        }
+    }
+    told
+}
+
+static LEADER: Mark = Mark {
+    word: "leader",
+    text: "raft-mark-leader",
+    weight: 7,
+    shape: Shape::Turn,
+};
+
+static CHOICE: Mark = Mark {
+    word: "choice",
+    text: "paxos-mark-choice",
+    weight: 4,
+    shape: Shape::Unseen,
+};
+
+static COMMIT: Mark = Mark {
+    word: "commit",
+    text: "raft-mark-commit",
+    weight: 1,
+    shape: Shape::Settled,
+};
+
+#[test]
+fn a_headline_that_waits_is_told_when_its_time_comes_or_not_at_all() {
+    let told = headlines(&[(0, Some(&LEADER)), (3_000, Some(&COMMIT))], 9_000);
+    assert_eq!(told, [(0, 1), (4_000, 2)], "nothing else has to happen");
+    let told = headlines(&[(0, Some(&LEADER)), (500, Some(&COMMIT))], 9_000);
+    assert_eq!(told, [(0, 1)], "it would be old news");
+    let late = [
+        (0, Some(&LEADER)),
+        (500, Some(&FAULT)),
+        (5_000, Some(&COMMIT)),
+    ];
+    assert_eq!(headlines(&late, 9_000), [(0, 1), (5_000, 3)]);
+}
+
+#[test]
+fn what_comes_about_outweighs_what_was_done() {
+    for mark in [&LEADER, &CHOICE, &VIOLATION] {
+        let told = headlines(&[(0, Some(&FAULT)), (100, Some(mark))], 400);
+        assert_eq!(told, [(0, 1), (100, 2)], "{mark:?}");
+        let told = headlines(&[(0, Some(mark)), (100, Some(&FAULT))], 400);
+        assert_eq!(told, [(0, 1)], "{mark:?}");
+    }
+}
+
+#[test]
+fn what_much_has_followed_gives_way_and_what_is_left_out_is_counted() {
+    let mut events = vec![(0, Some(&LEADER))];
+    events.extend((1..40).map(|i| (i * 100, Some(&COMMIT))));
+    let told = headlines(&events, 3_000);
+    assert_eq!(told[..2], [(0, 1), (1_200, 13)], "not after four seconds");
+    let mut headline = Headline::default();
+    let mut player = player("1", true);
+    player.forward();
+    let like = player.feed().latest().next().expect("an event").clone();
+    let event = |seq| EventView {
+        seq,
+        mark: Some(&COMMIT),
+        ..EventView::clone(&like)
+    };
+    headline.look(&Feed::new(vec![event(1)]), true, 0.0);
+    headline.look(&Feed::new((1..=6).map(event).collect()), true, 2_000.0);
+    assert_eq!(headline.event().map(|event| event.seq), Some(6));
+    assert_eq!(headline.left_out(), 4);
 }
 
 #[test]

@@ -19,6 +19,8 @@ pub struct WhyProps {
     pub lab: String,
     /// The event to tell.
     pub event: Option<Shared<EventView>>,
+    /// How many were left out before it.
+    pub left_out: usize,
 }
 
 /// The sentences of the newest event that tells something.
@@ -29,6 +31,9 @@ pub fn draw_why(props: &WhyProps) -> Html {
             <h2 id="why-title" class="label">{ t!(text, "why-title") }</h2>
             if let Some(event) = &props.event {
                 { draw_told(text, &props.lab, event, false) }
+                if props.left_out > 0 {
+                    <p class="soft">{ t!(text, "spoken-passed", count = props.left_out) }</p>
+                }
             } else {
                 <p class="prose soft">{ t!(text, "why-nothing") }</p>
             }
