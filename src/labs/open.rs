@@ -208,7 +208,7 @@ impl<P: Card> Session for Open<P> {
             repeats: world.repeats().iter().map(view_repeat::<P>).collect(),
             tags: P::TAGS,
             summary: P::summary(&run.setup().protocol, world, run.witness()),
-            suggestion: suggestion(run),
+            suggestion: suggestion(self.scenario.id, run),
             panels: panels_of(run),
             last: self.event_view(run.seq()),
             violations: run.violations().to_vec(),

@@ -26,15 +26,20 @@ use crate::show::history::{AskView, OutcomeView, ReplyView};
 use crate::show::message::FlightView;
 use crate::show::node::{NodeView, Standing, Status, TimerView};
 
-/// The one thing to try: a cluster that has lost a node is to be mended
-/// first.
-pub(super) fn suggestion<P: Card>(run: &Run<P>) -> Suggestion {
+/// The one thing to try, if the scenario is about it: a cluster that has lost
+/// a node is to be mended first. Nothing where a promise is broken, for that
+/// is what is to be looked at.
+pub(super) fn suggestion<P: Card>(scenario: &str, run: &Run<P>) -> Option<Suggestion> {
     let world = run.world();
-    let down = world.ids().find(|id| world.life(*id) == Life::Crashed);
-    match down {
-        Some(node) => Suggestion::to("suggest-restart", node, Act::Restart { node }),
-        None => P::suggest(&run.setup().protocol, world),
+    if !run.violations().is_empty() {
+        return None;
     }
+    let own = P::suggest(scenario, &run.setup().protocol, world)?;
+    let down = world.ids().find(|id| world.life(*id) == Life::Crashed);
+    Some(match down {
+        Some(node) => Suggestion::to("suggest-restart", node, Act::Restart { node }),
+        None => own,
+    })
 }
 
 pub(super) fn view_repeat<P: Card>((node, repeat): (&NodeId, &Repeat<P::Command>)) -> RepeatView {

@@ -52,9 +52,11 @@ pub trait Card: Watched {
     fn caveats(_cfg: &Self::Config) -> Vec<Remark> {
         Vec::new()
     }
-    /// The one thing to try at this instant, while all nodes are up.
-    fn suggest(_cfg: &Self::Config, _world: &World<Self>) -> Suggestion {
-        Suggestion::step_on("suggest-step")
+    /// The one thing to try at this instant of a scenario, while all nodes
+    /// are up: what its own words speak of. None where they want something
+    /// else.
+    fn suggest(_scenario: &str, _cfg: &Self::Config, _world: &World<Self>) -> Option<Suggestion> {
+        None
     }
     /// The pictures beside the cluster. They, too, may show what the
     /// invariants remember.

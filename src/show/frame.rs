@@ -49,8 +49,8 @@ pub struct Frame {
     pub tags: bool,
     /// What whoever sees all nodes at once says of them.
     pub summary: Vec<Remark>,
-    /// The one thing to try at this instant.
-    pub suggestion: Suggestion,
+    /// The one thing to try at this instant, if the scenario is about it.
+    pub suggestion: Option<Suggestion>,
     /// The protocol's own pictures.
     pub panels: Vec<Panel>,
     /// The event that led here; none at the start.

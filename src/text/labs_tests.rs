@@ -99,7 +99,8 @@ fn of_settings(session: &dyn Session) -> Vec<String> {
 }
 
 fn of_frame(frame: &Frame) -> Vec<String> {
-    let mut names = vec![frame.suggestion.key.to_owned()];
+    let suggestions = frame.suggestion.iter();
+    let mut names: Vec<String> = suggestions.map(|one| one.key.to_owned()).collect();
     for node in &frame.nodes {
         let card = &node.card;
         names.extend(card.role.map(|role| role.key.to_owned()));
@@ -237,7 +238,12 @@ fn with_values(frame: &Frame) -> Vec<(&'static str, &[Named])> {
     let mut texts: Vec<(&str, &[Named])> = tags.map(|tag| (tag.key, &tag.values[..])).collect();
     let summary = frame.summary.iter();
     texts.extend(summary.map(|remark| (remark.key, &remark.values[..])));
-    texts.push((frame.suggestion.key, &frame.suggestion.values));
+    texts.extend(
+        frame
+            .suggestion
+            .iter()
+            .map(|one| (one.key, &one.values[..])),
+    );
     texts
 }
 

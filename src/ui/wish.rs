@@ -23,6 +23,8 @@ pub enum Wish {
     Back,
     /// One event forward.
     Forward,
+    /// One event forward, without a halt if time runs.
+    On,
     /// Back to the start.
     Restart,
     /// The same again with another seed.
@@ -136,6 +138,7 @@ impl Wish {
             Wish::Toggle
             | Wish::Back
             | Wish::Forward
+            | Wish::On
             | Wish::Restart
             | Wish::Speed(_)
             | Wish::Faster

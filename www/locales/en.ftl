@@ -45,7 +45,6 @@ story-try = Try
 word-number = number { $number }
 word-number-name = Number
 word-number-short = { $number }
-suggest-step = Step on
 word-tab-log = Logs
 suggest-restart = Restart { $node }
 story-more = More about this scenario
@@ -217,8 +216,9 @@ spoken-passed = { $count ->
     [one] One more thing happened meanwhile.
    *[other] { $count } more things happened meanwhile.
 }
-broken-go = Go to the moment before
+broken-go = The moment before
 broken-there = Go to the event
+broken-mend = Play with the rule
 broken-more = { $count ->
     [one] One more was broken.
    *[other] { $count } more were broken.
@@ -1100,8 +1100,7 @@ paxos-count-answers = answered by { $nodes }, needs { $need }
 paxos-tag-promise = has promised number { $number }
 paxos-tag-vote = has accepted { $value } under number { $number }
 paxos-tag-known = has learned { $value }
-paxos-suggest-crash = Crash the proposer, { $node }
-paxos-suggest-wait = Nobody is in phase 2: step on
+paxos-suggest-crash = Crash an acceptor, { $node }
 paxos-word-tab-log = Votes
 paxos-mark-candidacy = Phase 1 begins
 paxos-mark-leader = Phase 2 begins

@@ -109,13 +109,13 @@ impl Card for Commit {
         .collect()
     }
 
-    fn suggest(cfg: &Config, world: &World<Commit>) -> Suggestion {
+    fn suggest(scenario: &str, cfg: &Config, world: &World<Commit>) -> Option<Suggestion> {
         let tm = cfg.tm();
-        let leads = world.node(tm).is_some_and(|node| !node.leads.is_empty());
-        match leads {
+        let leads = || world.node(tm).is_some_and(|node| !node.leads.is_empty());
+        scenarios::offers_crash(scenario).then(|| match leads() {
             true => Suggestion::crash("commit-suggest-crash", tm),
             false => Suggestion::step_on("commit-suggest-wait"),
-        }
+        })
     }
 
     fn panels(cfg: &Config, world: &World<Commit>, witness: &Witness) -> Vec<Panel> {

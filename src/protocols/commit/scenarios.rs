@@ -29,6 +29,11 @@ pub static ALL: &[Scenario<Commit>] = &[
     HEURISTIC,
 ];
 
+/// Whether a scenario is about what a crash of TM leaves behind.
+pub(super) fn offers_crash(scenario: &str) -> bool {
+    [ONE_AFTER_ANOTHER.id, BLOCKED.id, COOPERATIVE.id].contains(&scenario)
+}
+
 /// The invariants that a scenario is meant to break.
 pub(super) fn breaks(scenario: &str) -> &'static [&'static str] {
     let is_split = [THREE_PHASE_CUT.id, HEURISTIC.id].contains(&scenario);

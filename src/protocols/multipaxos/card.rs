@@ -65,8 +65,8 @@ impl Card for MultiPaxos {
         verdict::caveats(cfg.quorums_intersect())
     }
 
-    fn suggest(_cfg: &Config, world: &World<MultiPaxos>) -> Suggestion {
-        summary::suggest(world)
+    fn suggest(scenario: &str, _cfg: &Config, world: &World<MultiPaxos>) -> Option<Suggestion> {
+        scenarios::offers_crash(scenario).then(|| summary::suggest(world))
     }
 
     fn panels(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> Vec<Panel> {

@@ -41,6 +41,11 @@ pub static ALL: &[Scenario<MultiPaxos>] = &[
     lossy_network::SCENARIO,
 ];
 
+/// Whether a scenario is about what a crash of the leader leaves behind.
+pub(super) fn offers_crash(scenario: &str) -> bool {
+    [steady_state::SCENARIO.id, lagging_replica::SCENARIO.id].contains(&scenario)
+}
+
 /// The invariants that a scenario is meant to break.
 pub(super) fn breaks(scenario: &str) -> &'static [&'static str] {
     let all = [

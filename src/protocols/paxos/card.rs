@@ -71,8 +71,11 @@ impl Card for Paxos {
         verdict::caveats(cfg.quorums_intersect())
     }
 
-    fn suggest(_cfg: &Config, world: &World<Paxos>) -> Suggestion {
-        summary::suggest(world)
+    /// To crash the last acceptor.
+    fn suggest(scenario: &str, cfg: &Config, _world: &World<Paxos>) -> Option<Suggestion> {
+        let last = cfg.acceptors().last();
+        let last = last.filter(|_| scenarios::offers_crash(scenario));
+        last.map(|node| Suggestion::crash("paxos-suggest-crash", node))
     }
 
     fn panels(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<Panel> {

@@ -44,6 +44,11 @@ pub static ALL: &[Scenario<Paxos>] = &[
     lowest_taken::SCENARIO,
 ];
 
+/// Whether a scenario asks its reader to crash an acceptor.
+pub(super) fn offers_crash(scenario: &str) -> bool {
+    scenario == basic::SCENARIO.id
+}
+
 /// The invariants that a scenario is meant to break.
 pub(super) fn breaks(scenario: &str) -> &'static [&'static str] {
     [

@@ -52,11 +52,11 @@ impl Card for Raft {
     }
 
     /// To crash the leader of the newest term.
-    fn suggest(_cfg: &Config, world: &World<Raft>) -> Suggestion {
-        match looks::leader_id(world) {
+    fn suggest(scenario: &str, _cfg: &Config, world: &World<Raft>) -> Option<Suggestion> {
+        scenarios::offers_crash(scenario).then(|| match looks::leader_id(world) {
             Some(node) => Suggestion::crash("raft-suggest-crash", node),
             None => Suggestion::step_on("raft-suggest-wait"),
-        }
+        })
     }
 
     fn panels(_cfg: &Config, world: &World<Raft>, _witness: &Witness) -> Vec<Panel> {

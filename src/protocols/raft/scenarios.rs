@@ -61,6 +61,11 @@ pub(super) fn sweep(scenario: &str) -> Option<&'static SweepCard> {
     (scenario == election_timeouts::SCENARIO.id).then_some(&election_timeouts::SWEEP)
 }
 
+/// Whether a scenario is about what a crash of the leader leaves behind.
+pub(super) fn offers_crash(scenario: &str) -> bool {
+    [first_election::SCENARIO.id, leader_crash::SCENARIO.id].contains(&scenario)
+}
+
 /// The invariants that a scenario is meant to break.
 pub(super) fn breaks(scenario: &str) -> &'static [&'static str] {
     match scenario == lost_tail::SCENARIO.id {

@@ -107,6 +107,7 @@ impl App {
                     lab: start.lab.clone(),
                     scenario: start.scenario.clone(),
                     suggestion: player.frame().suggestion.clone(),
+                    over: player.why_over(),
                     on: self.on_wish.clone(),
                 }, draw_story) }
                 { self.draw_broken() }
@@ -134,6 +135,7 @@ impl App {
             Part::Panels,
             BrokenProps {
                 text: self.text.clone(),
+                start: player.session().start().clone(),
                 violations,
                 lapses,
                 on: self.on_wish.clone(),

@@ -41,6 +41,7 @@ impl App {
             }
             Wish::Back => self.hold_and(Player::back),
             Wish::Forward => self.hold_and(Player::forward),
+            Wish::On => self.player.borrow_mut().forward(),
             Wish::Restart => self.hold_and(Player::restart),
             Wish::End => self.hold_and(Player::end),
             Wish::Nudge { ahead } => self.hold_and(|player| player.nudge(ahead)),

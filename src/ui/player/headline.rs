@@ -59,7 +59,7 @@ impl Headline {
         let last = feed.latest().next();
         let seq = last.map_or(0, |event| event.seq);
         let is_new = seq != self.seen || self.event.is_none();
-        if !is_new && !(playing && self.is_due(now)) {
+        if !(is_new || playing && self.is_due(now)) {
             return;
         }
         let told = self.event.as_ref().map_or(0, |event| event.seq);

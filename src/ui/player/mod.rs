@@ -203,6 +203,18 @@ impl Player {
         self.ended
     }
 
+    /// Why there is nothing to wait for: the name of a text that says that
+    /// nothing can happen any more, or that the scenario is over.
+    #[must_use]
+    pub fn why_over(&self) -> Option<&'static str> {
+        match self.session.next_at() {
+            None => Some("player-end"),
+            Some(_) => {
+                (!self.playing && self.cursor >= self.session.ends_at()).then_some("player-ended")
+            }
+        }
+    }
+
     /// Lets things glide, or step from event to event.
     pub fn glide(&mut self, glides: bool) {
         self.glides = glides;

@@ -1,8 +1,10 @@
 //! Promises of the protocol that were broken, or are not judged any more: not
-//! to be overlooked.
+//! to be overlooked, and not in the way of the cluster.
 
 use yew::prelude::*;
 
+use crate::catalog;
+use crate::labs::session::Start;
 use crate::sim::assumption::Lapse;
 use crate::sim::invariant::Violation;
 use crate::t;
@@ -10,15 +12,22 @@ use crate::text::Text;
 use crate::ui::wish::Wish;
 use crate::ui::words;
 
+/// The setting for rules that are switched off, and what stands for none.
+const FLAWS: &str = "flaws";
+const NONE: &str = "none";
+
 #[derive(PartialEq)]
 pub struct BrokenProps {
     pub text: Text,
+    /// How the run began.
+    pub start: Start,
     pub violations: Vec<Violation>,
     pub lapses: Vec<Lapse>,
     pub on: Callback<Wish>,
 }
 
-/// What was broken, and beneath it what is not judged any more.
+/// What was broken and what to do next, and beneath it what is not judged any
+/// more.
 pub fn broken(props: &BrokenProps) -> Html {
     html! {
         <>
@@ -47,35 +56,72 @@ fn unjudged(props: &BrokenProps, lapse: &Lapse) -> Html {
     }
 }
 
-/// The first promise that was broken, how many more were, and the way to
-/// the moment before.
+/// The first promise that was broken, in a line that opens, since the cluster
+/// is still what is looked at; then how many more were, and the way there.
 fn first_broken(props: &BrokenProps, first: &Violation) -> Html {
     let text = &props.text;
     let seq = first.seq;
-    let before = props.on.reform(move |_: MouseEvent| Wish::Seek(seq - 1));
     let moment = props.on.reform(move |_: MouseEvent| Wish::Seek(seq));
     let more = props.violations.len() as u64 - 1;
+    let sentence = words::violation(text, first);
     html! {
         <section class="broken" role="alert" data-test="violation">
-            <h2>{ t!(text, "broken-title") }</h2>
-            <p class="sentence">
-                { words::violation(text, first) }{ " " }<span class="cite">{ first.cite }</span>
-            </p>
-            <p class="broken-where">
-                { t!(text, "broken-at", seq = seq) }{ " " }
-                { t!(text, "broken-nodes", nodes = first.breach.nodes.clone()) }
-                if more > 0 {
-                    { " " }{ t!(text, "broken-more", count = more) }
-                }
-            </p>
-            <p class="broken-do">
-                <button type="button" class="button" onclick={before} data-test="before-violation">
-                    { t!(text, "broken-go") }
-                </button>
-                <button type="button" class="button" onclick={moment}>
-                    { t!(text, "broken-there") }
-                </button>
-            </p>
+            <details>
+                <summary>
+                    <strong>{ t!(text, "broken-title") }</strong>{ " " }<span>{ &sentence }</span>
+                </summary>
+                <div class="broken-all">
+                    <p class="sentence">{ &sentence }{ " " }<span class="cite">{ first.cite }</span></p>
+                    <p class="broken-where">
+                        { t!(text, "broken-at", seq = seq) }{ " " }
+                        { t!(text, "broken-nodes", nodes = first.breach.nodes.clone()) }
+                        if more > 0 {
+                            { " " }{ t!(text, "broken-more", count = more) }
+                        }
+                    </p>
+                    <button type="button" class="button" onclick={moment}>
+                        { t!(text, "broken-there") }
+                    </button>
+                </div>
+            </details>
+            { next(props, seq) }
         </section>
     }
+}
+
+/// What one does next about a promise that was broken by event `seq`: look at the
+/// moment before, and if a rule is switched off, play the same with it.
+fn next(props: &BrokenProps, seq: u64) -> Html {
+    let text = &props.text;
+    let before = props.on.reform(move |_: MouseEvent| Wish::Seek(seq - 1));
+    let again = mended(&props.start).map(|start| {
+        props
+            .on
+            .reform(move |_: MouseEvent| Wish::Begin(start.clone()))
+    });
+    html! {
+        <div class="broken-do">
+            <button type="button" class="button strong" onclick={before} data-test="before-violation">
+                { t!(text, "broken-go") }
+            </button>
+            { for again.map(|again| html! {
+                <button type="button" class="button" onclick={again} data-test="mend">
+                    { t!(text, "broken-mend") }
+                </button>
+            }) }
+        </div>
+    }
+}
+
+/// The same start with every rule of the protocol; none if it has them all.
+fn mended(start: &Start) -> Option<Start> {
+    let run = catalog::open(start).ok()?;
+    let settings = run.setup().own();
+    let flaws = settings.iter().find(|setting| setting.key == FLAWS)?;
+    (flaws.value != NONE).then(|| {
+        let mut mended = start.clone();
+        mended.seed = Some(run.seed());
+        mended.set.insert(FLAWS.to_owned(), NONE.to_owned());
+        mended
+    })
 }

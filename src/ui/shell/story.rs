@@ -12,7 +12,10 @@ pub struct StoryProps {
     pub text: Text,
     pub lab: String,
     pub scenario: String,
-    pub suggestion: Suggestion,
+    /// The one thing to try, if there is one.
+    pub suggestion: Option<Suggestion>,
+    /// Why there is nothing to wait for any more: the name of a text.
+    pub over: Option<&'static str>,
     pub on: Callback<Wish>,
 }
 
@@ -31,23 +34,29 @@ pub fn draw_story(props: &StoryProps) -> Html {
             <p class="story-look">{ of("look") }</p>
             <div class="story-try">
                 <p>{ of("try") }</p>
-                { invite(props) }
+                { for props.suggestion.iter().map(|suggestion| invite(props, suggestion)) }
             </div>
         </div>
     }
 }
 
-fn invite(props: &StoryProps) -> Html {
-    let Suggestion { key, values, act } = &props.suggestion;
-    let (words, act) = (props.text.with(key, values), act.clone());
-    let strong = act.is_some().then_some("strong");
-    let press = props.on.reform(move |_: MouseEvent| match &act {
-        Some(act) => Wish::Intent(Intent::Act(act.clone())),
-        None => Wish::Forward,
+/// A button that does it. Who is to wait goes on to the next event, and time
+/// runs on if it runs; nobody is to wait where there is nothing to wait for.
+fn invite(props: &StoryProps, suggestion: &Suggestion) -> Html {
+    let act = suggestion.act.clone();
+    let over = props.over.filter(|_| act.is_none());
+    let key = over.unwrap_or(suggestion.key);
+    let words = props.text.with(key, &suggestion.values);
+    let (strong, is_over) = (act.is_some().then_some("strong"), over.is_some());
+    let press = (!is_over).then(|| {
+        props.on.reform(move |_: MouseEvent| match &act {
+            Some(act) => Wish::Intent(Intent::Act(act.clone())),
+            None => Wish::On,
+        })
     });
     html! {
         <button type="button" class={classes!("button", strong)} onclick={press}
-            data-test="invitation">
+            aria-disabled={is_over.then_some("true")} data-test="invitation">
             { words }
         </button>
     }

@@ -200,7 +200,6 @@ mod tests {
     use super::*;
 
     fn frame(nodes: u8) -> Frame {
-        use crate::show::frame::Suggestion;
         use crate::show::node::{NodeCard, NodeView, Status};
         use crate::sim::part::{Part, Parts};
         Frame {
@@ -223,7 +222,7 @@ mod tests {
             repeats: Vec::new(),
             tags: false,
             summary: Vec::new(),
-            suggestion: Suggestion::step_on("suggest-step"),
+            suggestion: None,
             panels: Vec::new(),
             last: None,
             violations: Vec::new(),

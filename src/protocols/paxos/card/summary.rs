@@ -4,9 +4,7 @@ use crate::kit::card::verdict;
 use crate::protocols::paxos::Paxos;
 use crate::protocols::paxos::config::Config;
 use crate::protocols::paxos::invariants::Witness;
-use crate::protocols::paxos::node::Phase;
 use crate::protocols::paxos::number::Value;
-use crate::show::frame::Suggestion;
 use crate::show::tone::Remark;
 use crate::sim::id::NodeId;
 use crate::sim::world::World;
@@ -29,18 +27,4 @@ pub(super) fn of(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<R
     }
     summary.extend(verdict::caveats(cfg.quorums_intersect()));
     summary
-}
-
-/// To crash the proposer with the highest number in phase 2.
-pub(super) fn suggest(world: &World<Paxos>) -> Suggestion {
-    let proposing = world.ids().filter_map(|id| {
-        let Phase::Accepting { proposal, .. } = &world.node(id)?.proposer.phase else {
-            return None;
-        };
-        Some((proposal.number, id))
-    });
-    match proposing.max() {
-        Some((_, node)) => Suggestion::crash("paxos-suggest-crash", node),
-        None => Suggestion::step_on("paxos-suggest-wait"),
-    }
 }
