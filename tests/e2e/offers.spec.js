@@ -97,3 +97,27 @@ for (const [width, height] of [
   });
 }
 
+test('at sixteen times the news is of the picture, and tells how much was left out', async ({ page, open }) => {
+  await open('#/raft/leader-crash');
+  await timeline(page).focus();
+  await page.keyboard.press('End');
+  // What is beyond the scenario's end goes on for as long as anybody looks.
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('16×');
+  await button(page, 'Play').click();
+  const seconds = (words) => {
+    const [, n, unit] = /([\d.,]+)\s*(ms|s|min)/.exec(words);
+    return Number(n.replace(',', '')) * { ms: 0.001, s: 1, min: 60 }[unit];
+  };
+  await expect(page.locator('#why')).toContainText(/more things happened meanwhile/);
+  const ages = [];
+  for (let look = 0; look < 20; look += 1) {
+    const [now, told] = await page.evaluate(() => [
+      document.querySelector('.clock-time').textContent,
+      document.querySelector('#why .kicker').textContent,
+    ]);
+    ages.push(seconds(now) - seconds(told));
+    await page.waitForTimeout(100);
+  }
+  // What is read stays for 1.2 s, which are 19 s of the cluster's.
+  expect(Math.max(...ages)).toBeLessThan(27);
+});
