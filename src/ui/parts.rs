@@ -73,7 +73,7 @@ impl Part {
     #[must_use]
     pub const fn modules(self) -> &'static [&'static str] {
         match self {
-            Part::Shared => &["ui::app::query"],
+            Part::Shared => &["ui::app::directed", "ui::app::query", "ui::app::shared"],
             Part::Hand => &[
                 "ui::actions::partition",
                 "ui::actions::network",
@@ -130,6 +130,7 @@ impl Part {
                 "link-other",
                 "link-too",
                 "misfit",
+                "player-passes",
                 "refused",
                 "run-open",
                 "run-save",

@@ -3,7 +3,7 @@
 
 use crate::text::Lang;
 
-use super::player::Speed;
+use super::player::Pace;
 
 /// How the page is dressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,8 +91,8 @@ pub fn keep_letters(act: bool) {
 /// The speed that a page around this one asks for, whose store this is then. What
 /// somebody chose here is not kept: it suits one scenario and no other.
 #[must_use]
-pub fn asked_speed() -> Option<Speed> {
-    read(ASKED_SPEED).and_then(|words| Speed::read(&words))
+pub fn asked_speed() -> Option<Pace> {
+    read(ASKED_SPEED).and_then(|words| Pace::read(&words))
 }
 
 /// The views chosen by hand, as text, if any were.

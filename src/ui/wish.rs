@@ -10,7 +10,7 @@ use crate::text::Lang;
 
 use super::contract::Intent;
 use super::parts::Part;
-use super::player::Speed;
+use super::player::Pace;
 use super::store::Theme;
 use super::views::{Arrangement, Spot, View};
 
@@ -29,8 +29,8 @@ pub enum Wish {
     Restart,
     /// The same again with another seed.
     NewSeed,
-    /// Run at this speed.
-    Speed(Speed),
+    /// Let time pass like this.
+    Speed(Pace),
     /// Run at the next faster speed.
     Faster,
     /// Run at the next slower speed.
@@ -115,8 +115,14 @@ impl Wish {
         match self {
             Wish::Open(_) => Some(Part::Sheets),
             Wish::Intent(Intent::Answer { .. }) => Some(Part::Hand),
-            // It may be refused in words that come with it.
-            Wish::Intent(Intent::Act(_)) => Some(Part::Shared),
+            // The first view does not need them; an act may be refused in words that come with it.
+            Wish::Speed(_)
+            | Wish::Faster
+            | Wish::Slower
+            | Wish::Language(_)
+            | Wish::Theme(_)
+            | Wish::Letters(_)
+            | Wish::Intent(Intent::Act(_)) => Some(Part::Shared),
             Wish::NewSeed
             | Wish::Reach(_)
             | Wish::SwitchBranch(_)
@@ -140,18 +146,12 @@ impl Wish {
             | Wish::Forward
             | Wish::On
             | Wish::Restart
-            | Wish::Speed(_)
-            | Wish::Faster
-            | Wish::Slower
             | Wish::Seek(_)
             | Wish::SeekTime(_)
             | Wish::End
             | Wish::Nudge { .. }
             | Wish::SeekMark { .. }
             | Wish::Drag(_)
-            | Wish::Language(_)
-            | Wish::Theme(_)
-            | Wish::Letters(_)
             | Wish::Close(_)
             | Wish::Say(_)
             | Wish::Hush

@@ -73,6 +73,7 @@ test('goes back to the start and by the timeline to any instant', async ({ page,
 test('runs at the chosen speed, as long as the scenario is the same', async ({ page, open }) => {
   await open();
   await expect(speed(page).getByRole('option')).toHaveText([
+    'As a story',
     ...['1/64×', '1/32×', '1/16×', '1/8×', '1/4×', '1/2×'],
     ...['1×', '2×', '4×', '8×', '16×'],
   ]);

@@ -247,6 +247,8 @@ test('scenario, speed, size and timeline are reached by Tab', async ({ page }) =
   await expectEvent(page, seq + 1);
   await tabTo(page, speed(page));
   await press(page, 'Home');
+  await expect(speed(page)).toHaveValue('story');
+  await press(page, 'ArrowDown');
   await expect(speed(page)).toHaveValue('1/64');
 });
 

@@ -35,6 +35,8 @@ pub struct Route {
     pub view: Option<String>,
     /// The tag of the language that is asked for.
     pub lang: Option<String>,
+    /// How time passes, in words of the page's own.
+    pub speed: Option<String>,
     /// The code of the run (see [`super::read`]), unchecked.
     pub run: Option<String>,
 }
@@ -102,6 +104,7 @@ impl Route {
             "event" => self.event = Some(value.parse().map_err(|_| part())?),
             "view" if value.len() <= LONGEST_VIEW => self.view = Some(value.to_owned()),
             "lang" if value.len() <= LONGEST => self.lang = Some(value.to_owned()),
+            "speed" if value.len() <= LONGEST => self.speed = Some(value.to_owned()),
             // One that is longer is told apart from one that is damaged.
             "run" if value.len() <= 2 * MOST_CHARACTERS => self.run = Some(value.to_owned()),
             "" => return Err(Unreadable::Part(short(value))),
@@ -134,6 +137,7 @@ impl Route {
         put("at", self.at.map(|at| at.to_string()).as_deref());
         put("view", self.view.as_deref());
         put("lang", self.lang.as_deref());
+        put("speed", self.speed.as_deref());
         put("run", self.run.as_deref());
         let query = query.finish();
         let mark = if query.is_empty() { "" } else { "?" };
@@ -147,9 +151,12 @@ impl Route {
     }
 
     /// The route of `start` with everything of this one that is about the
-    /// page and not about the run.
+    /// page and not about the run; how time passes suits one scenario and no
+    /// other.
     #[must_use]
     pub fn to(&self, start: &Start) -> Route {
+        let is_same = |own: &Option<String>, new| own.as_ref().is_none_or(|own| own == new);
+        let stays = is_same(&self.lab, &start.lab) && is_same(&self.scenario, &start.scenario);
         Route {
             lab: Some(start.lab.clone()),
             scenario: Some(start.scenario.clone()),
@@ -157,6 +164,7 @@ impl Route {
             set: start.set.clone(),
             view: self.view.clone(),
             lang: self.lang.clone(),
+            speed: self.speed.clone().filter(|_| stays),
             ..Route::default()
         }
     }
@@ -290,6 +298,7 @@ mod tests {
         let here = Route {
             lang: Some("en".to_owned()),
             view: Some("logs.events-2:1".to_owned()),
+            speed: Some("story".to_owned()),
             run: Some("an earlier run".to_owned()),
             ..Route::default()
         };
@@ -297,8 +306,18 @@ mod tests {
         assert_eq!(wrong, []);
         assert_eq!(route.seed, start.seed);
         assert_eq!(route.set, start.set);
-        assert_eq!((route.lang, route.view), (here.lang, here.view));
         assert_eq!(route.run, None, "another run begins");
+        let other = Start {
+            scenario: "leader-crash".to_owned(),
+            ..start
+        };
+        let elsewhere = route.to(&other);
+        assert_eq!(elsewhere.speed, None, "it suits one scenario");
+        assert_eq!(elsewhere.view, here.view);
+        assert_eq!(
+            (route.lang, route.view, route.speed),
+            (here.lang, here.view, here.speed)
+        );
     }
 
     #[test]

@@ -206,13 +206,17 @@ impl App {
             self.speak_in(lang);
         }
         let glides = self.player.borrow().glides();
-        let (player, trouble) = begin::open(&self.text, &route, &unreadable, None, glides);
+        let (player, trouble) = begin::open(&self.text, &route, &unreadable, glides);
         self.watch(player);
         self.address = Address::of(&self.player.borrow());
         if let Some(arrangement) = route.view.as_deref().and_then(Arrangement::read) {
             self.arrangement = arrangement;
         }
         self.route = route;
+        if self.route.speed.is_some() {
+            self.speed = None;
+            self.pace_as_chosen();
+        }
         self.said = None;
         if let Some(words) = trouble {
             self.say(words);

@@ -14,8 +14,9 @@ use crate::runs::scene::scene;
 use crate::sim::time::Time;
 use crate::t;
 use crate::text::Lang;
+use crate::ui::contract::Intent;
 use crate::ui::later::door;
-use crate::ui::player::Speed;
+use crate::ui::player::Pace;
 use crate::ui::store::Theme;
 use crate::ui::views::Arrangement;
 use crate::ui::wish::Wish;
@@ -155,10 +156,10 @@ impl App {
         let playing = self.player.borrow().playing();
         let wish = match what {
             "play" => (!playing).then_some(Wish::Toggle),
-            "pause" => playing.then_some(Wish::Toggle),
+            "pause" => playing.then_some(Wish::Intent(Intent::Hold)),
             "seek" => Some(Wish::Seek(with.parse().ok()?)),
             "seek-time" => Some(Wish::SeekTime(Time(with.parse().ok()?))),
-            "speed" => Some(Wish::Speed(Speed::read(with)?)),
+            "speed" => Some(Wish::Speed(Pace::read(with)?)),
             "lang" => Some(Wish::Language(Lang::from_tag(with)?)),
             "theme" => Some(Wish::Theme(
                 Theme::ALL.into_iter().find(|theme| theme.word() == with)?,

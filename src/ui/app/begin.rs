@@ -14,7 +14,7 @@ use crate::sim::sorted::Map;
 use crate::t;
 use crate::text::{Lang, Text};
 use crate::ui::later::door;
-use crate::ui::player::{Player, Speed};
+use crate::ui::player::{Pace, Player};
 use crate::ui::views::Arrangement;
 use crate::ui::{page, store, words};
 
@@ -30,8 +30,20 @@ pub(super) fn address() -> (Route, Vec<Unreadable>) {
     }
 }
 
-fn asked_language(route: &Route) -> Option<Lang> {
-    route.lang.as_deref().and_then(Lang::from_tag)
+/// What the address says of the page and the page does not know, in sentences.
+pub(super) fn strange(text: &Text, route: &Route, sentences: &mut Vec<String>) {
+    let no_lang = |lang: &&String| Lang::from_tag(lang).is_none();
+    let no_pace = |pace: &&String| Pace::read(pace).is_none();
+    let strange = [
+        ("lang", route.lang.as_ref().filter(no_lang)),
+        ("speed", route.speed.as_ref().filter(no_pace)),
+    ];
+    for (key, value) in strange {
+        if let Some(value) = value {
+            let part = Unreadable::Part(format!("{key}={value}"));
+            sentences.push(of_part(text, &part));
+        }
+    }
 }
 
 /// Which views are shown: as the address says, else as chosen before.
@@ -48,15 +60,14 @@ pub(super) fn open(
     text: &Text,
     route: &Route,
     unreadable: &[Unreadable],
-    speed: Option<Speed>,
     glides: bool,
 ) -> (Player, Option<String>) {
     let lab = route.lab.as_deref().unwrap_or_default();
     let text = &text.in_lab(lab);
     let mut sentences: Vec<String> = unreadable.iter().map(|one| of_part(text, one)).collect();
-    if let (Some(lang), None) = (&route.lang, asked_language(route)) {
-        let part = Unreadable::Part(format!("lang={lang}"));
-        sentences.push(of_part(text, &part));
+    if route.lang.is_some() || route.speed.is_some() {
+        let strange = door(query::strange as fn(&Text, &Route, &mut Vec<String>));
+        strange(text, route, &mut sentences);
     }
     let touched = route.run.as_ref().and_then(|_| {
         let touched = door(runs::touched as fn(&Text, &Route, &mut Vec<String>) -> _);
@@ -70,7 +81,7 @@ pub(super) fn open(
             (session, route.run.is_none())
         }
     };
-    let mut player = Player::new(session, speed, glides);
+    let mut player = Player::new(session, None, glides);
     // A place is of one run: in another it would mean nothing.
     if is_asked_run && player.stand(route.event, route.at) {
         player.play(false);

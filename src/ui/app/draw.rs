@@ -27,7 +27,7 @@ use crate::ui::stage::{StageProps, draw_stage};
 use crate::ui::views::View;
 use crate::ui::wish::{Sheet, Wish};
 
-use super::{App, sheets};
+use super::{App, directed, sheets};
 
 impl App {
     pub(super) fn draw(&self) -> Html {
@@ -118,6 +118,9 @@ impl App {
                         allows: self.allows.clone(),
                         on: self.on_intent.clone(),
                     }) }
+                    if player.tells() {
+                        { door(directed::passes as fn(&App) -> Html)(self) }
+                    }
                 </div>
                 { self.draw_below() }
             </section>

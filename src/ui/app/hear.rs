@@ -16,7 +16,7 @@ use crate::ui::host;
 use crate::ui::later::door;
 use crate::ui::page;
 use crate::ui::parts::Part;
-use crate::ui::player::{Headline, Player, Speed};
+use crate::ui::player::{Headline, Pace, Player, Speed};
 use crate::ui::shell::header::LANGUAGE;
 use crate::ui::shell::scenarios::OwnPosition;
 use crate::ui::store::{self, Theme};
@@ -26,7 +26,7 @@ use crate::ui::words;
 
 use super::voice::Voice;
 use super::wait::Wanted;
-use super::{App, Beside, runs};
+use super::{App, Beside, directed, runs, shared};
 
 impl App {
     /// Does what is wished for, as soon as the part is there that can.
@@ -36,8 +36,10 @@ impl App {
         }
         match wish {
             Wish::Toggle => {
-                let playing = self.player.borrow().playing();
-                self.player.borrow_mut().play(!playing);
+                let mut player = self.player.borrow_mut();
+                // Where it waits to be read, it is read now.
+                let plays = !player.playing() || player.holds();
+                player.play(plays);
             }
             Wish::Back => self.hold_and(Player::back),
             Wish::Forward => self.hold_and(Player::forward),
@@ -48,10 +50,33 @@ impl App {
             Wish::Seek(seq) => self.hold_and(|player| player.seek(seq)),
             Wish::SeekTime(at) => self.hold_and(|player| player.seek_time(at)),
             Wish::SeekMark { ahead } => self.hold_and(|player| player.seek_mark(ahead)),
-            Wish::Speed(speed) => self.speed(|_| speed),
+            Wish::Drag(over) => self.dragged = over,
+            Wish::Close(which) if which == self.sheets => self.sheet = None,
+            // Another has been opened since.
+            Wish::Close(_) => {}
+            Wish::Say(words) => self.say(words),
+            Wish::Hush => self.said = None,
+            Wish::Again => self.ask_again(),
+            of_page @ (Wish::Speed(_)
+            | Wish::Faster
+            | Wish::Slower
+            | Wish::Language(_)
+            | Wish::Theme(_)
+            | Wish::Letters(_)
+            | Wish::Intent(Intent::Act(_))) => {
+                door(shared::hear as fn(&mut App, Wish))(self, of_page);
+            }
+            Wish::Intent(intent) => self.intent(intent),
+            of_runs => door(runs::hear as fn(&mut App, Wish))(self, of_runs),
+        }
+    }
+
+    /// The same for what the first view does not need.
+    pub(super) fn hear_of_page(&mut self, wish: Wish) {
+        match wish {
+            Wish::Speed(pace) => self.pace(pace),
             Wish::Faster => self.speed(Speed::faster),
             Wish::Slower => self.speed(Speed::slower),
-            Wish::Drag(over) => self.dragged = over,
             Wish::Language(lang) => {
                 store::keep_language(lang);
                 self.speak_in(lang);
@@ -61,26 +86,21 @@ impl App {
                 self.letters = act;
                 store::keep_letters(act);
             }
-            Wish::Open(sheet) => {
-                self.player.borrow_mut().play(false);
-                self.sheet = Some(sheet);
-                self.sheets += 1;
-                // It stays there while the sheet is open.
-                self.own = match sheet {
-                    Sheet::Keep => OwnPosition::Asking,
-                    _ if store::own().is_empty() => OwnPosition::Last,
-                    _ => OwnPosition::First,
-                };
-            }
-            Wish::Close(which) if which == self.sheets => self.sheet = None,
-            // Another has been opened since.
-            Wish::Close(_) => {}
-            Wish::Say(words) => self.say(words),
-            Wish::Hush => self.said = None,
-            Wish::Again => self.ask_again(),
-            Wish::Intent(intent) => self.intent(intent),
-            of_runs => door(runs::hear as fn(&mut App, Wish))(self, of_runs),
+            Wish::Intent(Intent::Act(act)) => self.act(&act),
+            _ => {}
         }
+    }
+
+    fn open_sheet(&mut self, sheet: Sheet) {
+        self.player.borrow_mut().play(false);
+        self.sheet = Some(sheet);
+        self.sheets += 1;
+        // It stays there while the sheet is open.
+        self.own = match sheet {
+            Sheet::Keep => OwnPosition::Asking,
+            _ if store::own().is_empty() => OwnPosition::Last,
+            _ => OwnPosition::First,
+        };
     }
 
     /// The same for what needs to know runs as data.
@@ -93,6 +113,7 @@ impl App {
                     self.hold_and(|player| player.seek(seq));
                 }
             }
+            Wish::Open(sheet) => self.open_sheet(sheet),
             Wish::NewSeed => self.new_seed(),
             Wish::Begin(start) => self.go(&start),
             Wish::GoTo(address) => self.go_to(&address),
@@ -152,15 +173,33 @@ impl App {
         self.look_at_deeds();
     }
 
-    fn speed(&mut self, change: impl FnOnce(Speed) -> Speed) {
-        let speed = change(self.player.borrow().place().speed);
-        self.player.borrow_mut().set_speed(speed);
-        self.speed = Some(speed);
+    fn speed(&mut self, change: fn(Speed) -> Speed) {
+        let speed = change(self.player.borrow().speed());
+        self.pace(Pace::At(speed));
+    }
+
+    fn pace(&mut self, pace: Pace) {
+        self.player.borrow_mut().set_pace(pace);
+        self.speed = Some(pace);
+        if self.route.speed.is_some() {
+            self.route.speed = Some(pace.words());
+            self.soon(Part::Runs, runs::rewrite_address);
+        }
+    }
+
+    /// Lets time pass as it was chosen to, if it was.
+    pub(super) fn pace_as_chosen(&mut self) {
+        match self.speed {
+            None if self.route.speed.is_none() => {}
+            None | Some(Pace::Story) => self.soon(Part::Shared, directed::begin),
+            Some(pace) => self.player.borrow_mut().set_pace(pace),
+        }
     }
 
     fn intent(&mut self, intent: Intent) {
         match intent {
-            Intent::Act(act) => self.act(&act),
+            // It is heard with what the first view does not need.
+            Intent::Act(_) => {}
             Intent::Select(selection) => {
                 self.selection = selection;
                 // The list of events and the diagram tell them themselves.
@@ -217,15 +256,15 @@ impl App {
         });
     }
 
-    pub(super) fn watch(&mut self, mut player: Player) {
+    pub(super) fn watch(&mut self, player: Player) {
         let is_same = self.player.borrow().shows_scenario_of(&player);
         // What was chosen suits this scenario and no other.
         self.speed = self.speed.filter(|_| is_same);
-        if let Some(speed) = self.speed {
-            player.set_speed(speed);
-        }
         self.beside = Beside::of(&player);
         self.player.replace(player);
+        if self.speed.is_some() {
+            self.pace_as_chosen();
+        }
         self.speak_of_run();
         self.run += 1;
         self.sheet = None;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::show::frame::EventView;
 use crate::sim::timeline::BranchId;
 use crate::t;
+use crate::ui::clock;
 use crate::ui::contract::{Lit, Selection};
 use crate::ui::host;
 use crate::ui::player::Player;
@@ -35,6 +36,16 @@ impl App {
             events = events,
             size = taken >> 20
         ));
+    }
+
+    /// Chooses the event that is told, and what stands beside the stage.
+    pub(super) fn look(&mut self) {
+        let player = self.player.borrow();
+        // What is waited for is told.
+        let playing = player.playing() && !player.holds();
+        self.beside
+            .look(&player, self.last_picture.unwrap_or_default());
+        self.headline.look(player.feed(), playing, clock::now());
     }
 
     /// The selected event.

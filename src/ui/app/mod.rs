@@ -4,6 +4,7 @@ mod address;
 mod again;
 pub mod around;
 mod begin;
+mod directed;
 mod draw;
 mod hear;
 mod keep;
@@ -12,6 +13,7 @@ mod places;
 mod query;
 mod room;
 mod runs;
+mod shared;
 mod sheets;
 mod voice;
 mod wait;
@@ -35,10 +37,11 @@ use super::clock::{self, Condition};
 use super::contract::{Allows, Intent, Selection};
 use super::glide::Glide;
 use super::keys::{self, Asked};
+use super::later::door;
 use super::manual::Known;
 use super::page;
 use super::parts::Part;
-use super::player::{Feed, Headline, Player, PlayerPosition, Speed};
+use super::player::{Feed, Headline, Pace, Player, PlayerPosition};
 use super::shared::Shared;
 use super::shell::needle::Needle;
 use super::shell::scenarios::OwnPosition;
@@ -125,8 +128,8 @@ pub struct App {
     manual: Known,
     /// Where a person's own scenarios are listed.
     own: OwnPosition,
-    /// The speed that was chosen for the scenario.
-    speed: Option<Speed>,
+    /// How time was chosen to pass in the scenario.
+    speed: Option<Pace>,
     /// How much memory is enough to be told of.
     room: Room,
     sheet: Option<Sheet>,
@@ -221,7 +224,7 @@ impl Component for App {
         );
         let narrow = Condition::watch(NARROW, link.callback(Msg::Narrow));
         let speed = store::asked_speed();
-        let (player, trouble) = begin::open(&text, &route, &unreadable, speed, !still.holds());
+        let (player, trouble) = begin::open(&text, &route, &unreadable, !still.holds());
         let address = address::Address::of(&player);
         let beside = Beside::of(&player);
         let player = Rc::new(RefCell::new(player));
@@ -345,6 +348,7 @@ impl Component for App {
 impl App {
     /// The first run is there; not all that was asked for could be had.
     fn begin(&mut self, trouble: Option<String>) {
+        self.pace_as_chosen();
         self.speak_of_run();
         self.title();
         match self.route.run {
@@ -377,7 +381,11 @@ impl App {
         // Cast: a span between two pictures in microseconds is small and not
         // below zero.
         let real_us = before.map_or(0.0, |before| (at - before) * 1_000.0) as u64;
-        let ticked = self.player.borrow_mut().tick(real_us, &clock::now);
+        let tells = self.player.borrow().tells();
+        let ticked = match tells {
+            true => door(directed::tell as fn(&App, u64) -> bool)(self, real_us),
+            false => self.player.borrow_mut().tick(real_us, &clock::now),
+        };
         let (ended, due) = {
             let player = self.player.borrow();
             let due = self.beside.is_due(&player, at) || self.headline.is_due(clock::now());
@@ -450,15 +458,6 @@ impl App {
             words,
             _until: Timeout::new(SAID_MS, move || hush.emit(())),
         });
-    }
-
-    /// Chooses the event that is told, and what stands beside the stage.
-    fn look(&mut self) {
-        let player = self.player.borrow();
-        let playing = player.playing();
-        self.beside
-            .look(&player, self.last_picture.unwrap_or_default());
-        self.headline.look(player.feed(), playing, clock::now());
     }
 
     /// Tells those who listen what just happened: not more often than they

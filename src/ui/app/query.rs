@@ -5,10 +5,18 @@ use crate::runs::link::{Route, Unreadable};
 use crate::show::act::Refusal;
 use crate::sim::faults::Conditions;
 use crate::sim::sorted::Map;
+use crate::text::Text;
+
+use super::begin;
 
 /// Reads any address.
 pub(super) fn read(hash: &str) -> (Route, Vec<Unreadable>) {
     Route::read(hash)
+}
+
+/// What an address says of the page and the page does not know, in sentences.
+pub(super) fn strange(text: &Text, route: &Route, sentences: &mut Vec<String>) {
+    begin::strange(text, route, sentences);
 }
 
 /// Puts the settings of a start in place.

@@ -9,7 +9,7 @@ use crate::ui::page;
 use crate::ui::parts::Part;
 use crate::ui::wish::Wish;
 
-use super::App;
+use super::{App, shared};
 
 /// What is done with a part that comes later.
 pub type Later = fn(&mut App);
@@ -51,10 +51,10 @@ impl App {
 
     /// The address has changed: goes there when all is there that it needs.
     pub(super) fn go_where_the_address_says(&mut self) {
-        let address = page::hash();
-        match host::has(&address) {
-            true => self.address_changed(),
-            false => self.wait(address, Wanted::Address),
+        let needed = [page::hash(), Part::Shared.name().to_owned()];
+        match needed.into_iter().find(|what| !host::has(what)) {
+            None => door(shared::address_changed as Later)(self),
+            Some(missing) => self.wait(missing, Wanted::Address),
         }
     }
 

@@ -2,10 +2,14 @@
 //! Knows neither the browser nor the protocol.
 
 mod again;
+pub mod director;
 mod feed;
 mod headline;
 mod marks;
+mod pace;
 mod speed;
+#[cfg(test)]
+mod story_tests;
 mod walk;
 
 use std::rc::Rc;
@@ -13,6 +17,7 @@ use std::rc::Rc;
 pub use feed::Feed;
 pub use headline::{Headline, passed, tells};
 pub use marks::Marks;
+pub use pace::Pace;
 pub use speed::Speed;
 
 use crate::labs::session::Session;
@@ -23,6 +28,8 @@ use crate::sim::time::Time;
 use crate::sim::timeline::BranchId;
 
 use super::shared::Shared;
+
+use director::Director;
 
 /// The most of a person's time that may pass between two pictures. What is
 /// beyond it is let go: a tab that was hidden does not hurry to catch up.
@@ -55,6 +62,8 @@ pub struct Player {
     marks: Shared<Marks>,
     cursor: Time,
     speed: Speed,
+    /// Who tells the run as a story, if anybody does.
+    director: Option<Box<Director>>,
     playing: bool,
     glides: bool,
     waited: u64,
@@ -80,10 +89,12 @@ pub struct PlayerPosition {
     pub end: Time,
     /// Whether time runs.
     pub playing: bool,
+    /// Whether it stands meanwhile, until something has been read.
+    pub holds: bool,
     /// Whether nothing can happen any more.
     pub over: bool,
-    /// How fast.
-    pub speed: Speed,
+    /// How it passes.
+    pub pace: Pace,
 }
 
 impl Player {
@@ -103,6 +114,7 @@ impl Player {
             session,
             frame,
             speed: speed.unwrap_or(suits),
+            director: None,
             playing: false,
             glides,
             waited: 0,
@@ -184,8 +196,12 @@ impl Player {
             cursor: self.cursor,
             end: end_for(self.session.ends_at(), last.max(self.cursor)),
             playing: self.playing,
+            holds: self.holds(),
             over: self.session.next_at().is_none(),
-            speed: self.speed,
+            pace: match self.director {
+                Some(_) => Pace::Story,
+                None => Pace::At(self.speed),
+            },
         }
     }
 
@@ -194,6 +210,27 @@ impl Player {
         self.playing = playing;
         self.waited = 0;
         self.ended = false;
+        if let Some(director) = &mut self.director {
+            director.let_go();
+        }
+    }
+
+    /// Whether time runs and yet stands, until something has been read.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.playing && self.director.as_ref().is_some_and(|it| it.holds())
+    }
+
+    /// Whether a story is told: then [`Player::tell`] lets time run.
+    #[must_use]
+    pub fn tells(&self) -> bool {
+        self.director.is_some()
+    }
+
+    /// The silence that is being skipped.
+    #[must_use]
+    pub fn passing(&self) -> Option<Time> {
+        self.director.as_ref()?.passing().filter(|_| self.playing)
     }
 
     /// Whether time stands still because the scenario is over. Played again,
@@ -230,9 +267,23 @@ impl Player {
         own.lab == other.lab && own.scenario == other.scenario
     }
 
-    /// Sets how fast time runs.
-    pub fn set_speed(&mut self, speed: Speed) {
-        self.speed = speed;
+    /// The speed at which time runs where no story is told.
+    #[must_use]
+    pub fn speed(&self) -> Speed {
+        self.speed
+    }
+
+    /// Sets how time passes.
+    pub fn set_pace(&mut self, pace: Pace) {
+        match pace {
+            Pace::At(speed) => {
+                self.speed = speed;
+                self.director = None;
+            }
+            Pace::Story => {
+                self.director.get_or_insert_default();
+            }
+        }
     }
 
     /// `real_us` microseconds of a person's time have passed; `clock` tells
@@ -244,19 +295,24 @@ impl Player {
         }
         let before = Rc::clone(&self.frame);
         let real_us = real_us.min(MOST_REAL_US);
-        let end = self.session.ends_at();
-        let was_before = self.cursor < end;
+        let was_before = self.cursor < self.session.ends_at();
         if self.glides {
             self.glide_on(real_us, clock);
         } else {
             self.step_on(real_us);
         }
+        self.stand_at_the_end(was_before);
+        !self.playing || !Rc::ptr_eq(&before, &self.frame)
+    }
+
+    /// Lets time stand still where the scenario is over, which it was not
+    /// before, or where nothing can happen any more.
+    fn stand_at_the_end(&mut self, was_before: bool) {
         let over = self.session.next_at().is_none();
-        if over || (was_before && self.cursor >= end) {
+        if over || (was_before && self.cursor >= self.session.ends_at()) {
             self.play(false);
             self.ended = !over;
         }
-        !self.playing || !Rc::ptr_eq(&before, &self.frame)
     }
 
     fn glide_on(&mut self, real_us: u64, clock: &dyn Fn() -> f64) {

@@ -12,7 +12,7 @@ use crate::ui::later::later;
 use crate::ui::manual::{self, ManualProps};
 use crate::ui::memo::memo;
 use crate::ui::parts::Part;
-use crate::ui::player::{Marks, PlayerPosition, Speed};
+use crate::ui::player::{Marks, Pace, PlayerPosition, Speed};
 use crate::ui::shared::Shared;
 use crate::ui::wish::{Sheet, Wish};
 
@@ -77,8 +77,8 @@ pub fn transport(props: &TransportProps) -> Html {
                 { clock(text, place, needle) }
                 { memo(ControlsProps {
                     text: text.clone(),
-                    playing: place.playing,
-                    speed: place.speed,
+                    playing: place.playing && !place.holds,
+                    pace: place.pace,
                     seed: props.seed,
                     on: on.clone(),
                 }, controls) }
@@ -110,7 +110,7 @@ fn clock(text: &Text, place: &PlayerPosition, needle: &Needle) -> Html {
 struct ControlsProps {
     text: Text,
     playing: bool,
-    speed: Speed,
+    pace: Pace,
     seed: u64,
     on: Callback<Wish>,
 }
@@ -124,7 +124,7 @@ fn buttons(props: &ControlsProps) -> Html {
     let ControlsProps {
         text,
         playing,
-        speed,
+        pace,
         on,
         ..
     } = props;
@@ -133,10 +133,10 @@ fn buttons(props: &ControlsProps) -> Html {
         false => (Shape::Play, t!(text, "player-play")),
     };
     let pick = {
-        let (on, now) = (on.clone(), *speed);
+        let (on, now) = (on.clone(), *pace);
         Callback::from(move |event: Event| {
             let words = event.target_unchecked_into::<HtmlSelectElement>().value();
-            on.emit(Wish::Speed(Speed::read(&words).unwrap_or(now)));
+            on.emit(Wish::Speed(Pace::read(&words).unwrap_or(now)));
         })
     };
     html! {
@@ -152,8 +152,11 @@ fn buttons(props: &ControlsProps) -> Html {
                 "ArrowRight") }
             <select class="speed" aria-label={t!(text, "player-speed")} onchange={pick}
                 data-test="speed">
+                <option value={Pace::Story.words()} selected={*pace == Pace::Story}>
+                    { t!(text, "player-story") }
+                </option>
                 { for Speed::all().map(|one| html! {
-                    <option value={one.words()} selected={one == *speed}>
+                    <option value={one.words()} selected={Pace::At(one) == *pace}>
                         { t!(text, "player-speed-value", speed = one.words()) }
                     </option>
                 }) }
