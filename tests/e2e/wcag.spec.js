@@ -202,6 +202,12 @@ test('3.1.2: other languages are marked', async ({ page, open }) => {
   for (const [lang, value] of languages) expect(lang).toBe(value);
 });
 
+test('2.4.4: each link leads somewhere, also those that are not shown yet', async ({ page, open }) => {
+  await open();
+  await expect(page.locator('a')).not.toHaveCount(0);
+  await expect(page.locator('a:not([href])')).toHaveCount(0);
+});
+
 test('3.2.1: nothing happens at focus', async ({ page, open }) => {
   await open(`${CALM}?seed=1&at=400ms`);
   const state = async () => [page.url(), await clock(page).innerText(), await page.locator('dialog[open], :popover-open, [data-test="stage-menu"]').count(), await page.locator('.story-title').innerText()];
