@@ -33,6 +33,7 @@
 //! | invariant | what must hold in every world, with its paper and section |
 //! | flaw | a rule of the protocol switched off, to see what breaks |
 //! | goal | what must happen in the end once nothing fails any more: liveness, as a list of named ones |
+//! | model | in a search: a specification without nodes and flights, as a start, next states and properties |
 //! | nemesis | who draws faults for a drawn run, and mends them after a while |
 //! | swarm | many drawn runs, each of one seed |
 //! | sweep | one scenario over many seeds, for each of several settings |
@@ -57,7 +58,7 @@
 //! | [`catalog`] | the one list of labs | hold anything but the list |
 //! | [`protocols`] | the labs, one folder each: message, node, steps, rules, invariants, scenarios, card | read a clock, a random source or anything global |
 //! | [`labs`] | the boundary: opens runs of any lab, records them, shows them as frames | let a generic type out; know how anything is drawn |
-//! | [`check`] | search, and drawn runs that look for what breaks | run without end; draw outside its seed |
+//! | [`check`] | search of worlds and of small models, and drawn runs that look for what breaks | run without end; draw outside its seed |
 //! | [`kit`] | bricks that labs share: quorums, flaws, invariants, the key-value machine | know a lab |
 //! | [`show`] | what a view may know: frames, panels, acts, cards | draw; decide |
 //! | [`sim`] | the deterministic world; knows no protocol | use a float, a hash map, a `usize` in state, or a browser |

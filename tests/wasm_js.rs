@@ -11,6 +11,8 @@ mod in_browser {
     use std::fmt::Write;
 
     use consensus_playground::catalog::{LABS, open};
+    use consensus_playground::check::layers::{Bounds, Standing};
+    use consensus_playground::check::models;
     use consensus_playground::js::{
         Run, labs, links_follow, links_journal, links_link, links_replay,
     };
@@ -59,6 +61,19 @@ mod in_browser {
             assert_eq!(run.advance(events, false).unwrap(), events);
             assert_eq!(run.digest(), digest, "{place}");
         }
+    }
+
+    #[wasm_bindgen_test]
+    fn models_have_as_many_states_as_natively() {
+        let counted = |name: &str| {
+            let mut search = models::open(name, &Map::new(), Bounds::USUAL).unwrap();
+            while search.run_for(1_000) == Standing::Running {}
+            let counts = search.counts();
+            (counts.distinct, counts.generated, counts.depth)
+        };
+        assert_eq!(counted("two-phase"), (288, 1_146, 11));
+        assert_eq!(counted("t-commit"), (34, 94, 7));
+        assert_eq!(counted("paxos"), (3_921, 23_563, 17));
     }
 
     #[wasm_bindgen_test]

@@ -1,11 +1,16 @@
 //! Search over the same worlds that are played: every order of events within
-//! limits ([`search`]), and many drawn runs ([`swarm`]). Knows no view.
+//! limits ([`search`]), every state of small models ([`models`]), and many drawn
+//! runs ([`swarm`]). Knows no view.
 
 mod apart;
 mod askers;
 pub mod conditions;
 pub mod fixed;
+mod hash;
+pub mod layers;
+pub mod models;
 mod nemesis;
 mod player;
 pub mod search;
+pub mod store;
 pub mod swarm;
