@@ -5,6 +5,7 @@ use crate::labs::fuzz::{self, FuzzReport};
 use crate::labs::lab::Opened;
 use crate::labs::recording::Recording;
 use crate::labs::replay::OffTrack;
+use crate::labs::search::{self, Ask, CannotSearch, Search};
 use crate::labs::session::Start;
 use crate::labs::settings::Reader;
 use crate::labs::{BadStart, Lab};
@@ -12,6 +13,9 @@ use crate::protocols;
 use crate::show::card::Card;
 use crate::show::sweep::SweepCard;
 use crate::sim::sorted::Map;
+
+#[cfg(test)]
+mod search_tests;
 
 /// Writes the list of labs, and what is kept apart from it so that a program
 /// without drawn runs does not carry them.
@@ -49,6 +53,20 @@ macro_rules! labs {
             match lab {
                 $(<$protocol as Card>::ID => <$protocol as Card>::sweep(scenario),)+
                 _ => None,
+            }
+        }
+
+        /// Asks what can happen from where a recording ends.
+        ///
+        /// # Errors
+        /// If the run does not come to its end, or this cannot be asked there.
+        pub fn search(
+            recording: &Recording,
+            ask: &Ask,
+        ) -> Result<Box<dyn Search>, CannotSearch> {
+            match known(&recording.start.lab)?.id {
+                $(<$protocol as Card>::ID => search::open::<$protocol>(recording, ask),)+
+                id => unreachable!("{id} is in the list of labs"),
             }
         }
 

@@ -19,10 +19,10 @@ use crate::sim::digest::digest;
 use crate::sim::encode::Encode;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::{Violation, Watched};
+use crate::sim::note::TraceLevel;
 use crate::sim::protocol::Protocol;
 use crate::sim::run::{Event, Run, Watch};
 use crate::sim::scenario::Setup;
-use crate::sim::time::Time;
 
 /// How far a search goes. What is not limited here is not done at all:
 /// pauses, cuts, duplicates by the network's own choice, drift.
@@ -74,7 +74,7 @@ pub enum Progress<P: Watched> {
     Broken {
         /// What.
         violation: Violation,
-        /// The actions that lead there, all at instant 0.
+        /// The actions that lead there, all at the instant of the start.
         path: Vec<Action<P>>,
         /// How many places were found before.
         places: u64,
@@ -133,10 +133,18 @@ impl<P: Watched> Search<P> {
     /// # Errors
     /// If `setup` leaves to chance what becomes of messages.
     pub fn new(setup: Setup<P>, limits: Limits<P>) -> Result<Search<P>, LeftToChance> {
-        if setup.faults.conditions.leave_to_chance() {
+        Search::from(Run::new(setup, &[], 0, Watch::INVARIANTS), limits)
+    }
+
+    /// A search from a moment of a run.
+    ///
+    /// # Errors
+    /// If chance decides there what becomes of messages.
+    pub fn from(mut run: Run<P>, limits: Limits<P>) -> Result<Search<P>, LeftToChance> {
+        if run.world().faults().conditions.leave_to_chance() {
             return Err(LeftToChance);
         }
-        let run = Run::new(setup, &[], 0, Watch::INVARIANTS);
+        run.set_trace(TraceLevel::Off);
         let start = Visited {
             run,
             spent: Spent::default(),
@@ -306,7 +314,8 @@ impl<P: Watched> Search<P> {
 fn follow<P: Watched>(from: &Run<P>, way: &[Action<P>]) -> (Run<P>, Event<P>) {
     let (mut run, mut event) = (from.clone(), Event::blank());
     for action in way {
-        let done = run.apply_into(Time::ZERO, action.clone(), &mut event);
+        let now = run.world().now();
+        let done = run.apply_into(now, action.clone(), &mut event);
         done.expect("what is enabled is possible");
     }
     (run, event)
@@ -318,11 +327,16 @@ fn count(spent: &mut u32, limit: u32) -> bool {
 }
 
 /// What makes a place the same as another: the world without instants, what
-/// the invariants remember, and what is left of the limits. Not the depth:
+/// the invariants remember and which are not judged, and what is left of the limits. Not the depth:
 /// breadth first comes to every place by the shortest way.
 fn mark<P: Watched>(run: &Run<P>, spent: Spent) -> u64 {
     let spent = Spent { depth: 0, ..spent };
-    digest(&(run.world().fingerprint(), run.witness(), spent))
+    digest(&(
+        run.world().fingerprint(),
+        run.witness(),
+        run.closed(),
+        spent,
+    ))
 }
 
 #[cfg(test)]

@@ -25,7 +25,9 @@ pub(super) struct Args {
 const STATUSES: &str = "Exit status: 0 if everything held, 1 if a promise of the protocol was \
                         broken or a healed cluster got stuck, 2 for bad input, 3 if no promise \
                         was broken but some were not judged, since what they take for granted \
-                        was not so (of a run; `fuzz` counts these apart).";
+                        was not so (of a run; `fuzz` counts these apart). Of `check`: 0 if all \
+                        within the limits held or the goal was not reached, 1 if something broke \
+                        or the goal was reached, 3 if it had to stop before all was looked at.";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -54,6 +56,9 @@ pub(super) enum Command {
     Scorm(ScormArgs),
     /// Search many drawn runs for a broken promise
     Fuzz(FuzzArgs),
+    /// Search every order of events from a moment on, within limits, or every
+    /// state of a small model
+    Check(Box<CheckArgs>),
 }
 
 #[derive(Debug, clap::Args)]
@@ -277,6 +282,76 @@ pub(super) struct FuzzArgs {
     /// current folder]
     #[arg(long, value_name = "PATH")]
     pub(super) save: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArgs {
+    /// From where: a scenario such as raft/leader-crash, a file that `run
+    /// --save` or `fuzz` wrote or that the page saved, or a link in quotes
+    #[arg(
+        value_name = "LAB/SCENARIO|FILE|LINK",
+        required_unless_present = "model"
+    )]
+    pub(super) what: Option<String>,
+    /// Search a model instead: two-phase, t-commit or paxos
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["what", "seed", "at", "event"])]
+    pub(super) model: Option<String>,
+    /// Change a setting of a scenario, such as flaws=vote-twice, or of a model,
+    /// such as rms=5; may be given many times
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = setting)]
+    pub(super) set: Vec<(String, String)>,
+    /// The seed of a scenario
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub(super) seed: Option<u64>,
+    /// Begin at this instant of virtual time, such as 780ms; a scenario at its
+    /// start, a file or a link where it stands, if nothing is said
+    #[arg(long, value_name = "TIME")]
+    pub(super) at: Option<Time>,
+    /// Begin after so many events
+    #[arg(long, value_name = "N", conflicts_with = "at", value_parser = clap::value_parser!(u64).range(..=MOST_EVENTS))]
+    pub(super) event: Option<u64>,
+    #[command(flatten)]
+    pub(super) may: May,
+    /// Look for this and nothing else: something that a scenario of the lab
+    /// expects, or a promise that is broken
+    #[arg(long, value_name = "WORD", conflicts_with = "model")]
+    pub(super) goal: Option<String>,
+    /// Stop when there are so many places: then nothing is settled
+    #[arg(long, value_name = "N", default_value_t = 10_000_000)]
+    pub(super) places: u64,
+    /// Stop when so many megabytes are taken
+    #[arg(long, value_name = "MB", default_value_t = 1_024, value_parser = clap::value_parser!(u64).range(1..=1 << 20))]
+    pub(super) memory: u64,
+    /// Print JSON objects, one a line; the last has the verdict and the counts
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Write the run that leads to what was found to a file that `replay` reads
+    #[arg(long, value_name = "FILE", conflicts_with = "model")]
+    pub(super) save: Option<PathBuf>,
+}
+
+/// What may happen on one path of a search.
+#[derive(Debug, clap::Args)]
+pub(super) struct May {
+    /// The most events on one path; of a model as many as there are
+    #[arg(long, value_name = "N")]
+    pub(super) depth: Option<u32>,
+    /// The most timers that run out on one path, in any order [default: 2]
+    #[arg(long, value_name = "N", conflicts_with = "model")]
+    pub(super) timers: Option<u32>,
+    /// The most crashes on one path; disks are kept [default: 0]
+    #[arg(long, value_name = "N", conflicts_with = "model")]
+    pub(super) crashes: Option<u32>,
+    /// The most messages that are lost on one path [default: 0]
+    #[arg(long, value_name = "N", conflicts_with = "model")]
+    pub(super) losses: Option<u32>,
+    /// The most messages that arrive twice on one path [default: 0]
+    #[arg(long, value_name = "N", conflicts_with = "model")]
+    pub(super) duplicates: Option<u32>,
+    /// How many commands clients give, each of a client of its own [default: 2
+    /// where no message is on its way, else 0]
+    #[arg(long, value_name = "N", conflicts_with = "model")]
+    pub(super) commands: Option<u8>,
 }
 
 /// Settings by key. Of two with the same key the last counts.

@@ -1,12 +1,14 @@
-//! The native command line, `playground`: run, replay, link, sweep and fuzz.
+//! The native command line, `playground`: run, replay, link, sweep, fuzz
+//! and check.
 //!
 //! What it prints for people is made in `show`, what it prints for programs
 //! in [`crate::runs::json`]. Exit status: 0 if everything held, 1 if an
 //! invariant was broken or a healed cluster got stuck, 2 for bad input, 3 if
-//! nothing was broken but not everything judged.
+//! nothing was broken but not everything judged, or not all was searched.
 //! When nobody reads its output any more (`| head`), it stops quietly.
 
 mod args;
+mod check;
 mod compare;
 mod diagram;
 mod embed;
@@ -87,6 +89,7 @@ fn obey(args: &Args) -> Result<Held, Trouble> {
         Command::Embed(args) => embed::embed(args, &mut out),
         Command::Scorm(args) => scorm::scorm(args, &mut out),
         Command::Fuzz(args) => fuzz::fuzz(args, &mut out),
+        Command::Check(args) => check::check(args, &mut out),
     }?;
     out.flush()?;
     Ok(held)

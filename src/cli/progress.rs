@@ -27,6 +27,26 @@ impl Progress {
         }
     }
 
+    /// Of what nobody knows how much there is.
+    pub(super) fn endless() -> Progress {
+        let style = ProgressStyle::with_template("{spinner} {msg}, {elapsed}");
+        let bar = ProgressBar::hidden();
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
+        Progress {
+            bar,
+            began: Instant::now(),
+        }
+    }
+
+    /// How far it has come, in words.
+    pub(super) fn say(&self, words: String) {
+        if self.bar.is_hidden() && self.began.elapsed() > PATIENCE {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.set_message(words);
+        self.bar.tick();
+    }
+
     /// One more.
     pub(super) fn step(&self) {
         self.bar.inc(1);

@@ -16,6 +16,7 @@ pub(crate) mod paper;
 pub mod recording;
 mod refusals;
 pub mod replay;
+pub mod search;
 pub mod session;
 pub mod settings;
 #[cfg(test)]

@@ -1,9 +1,12 @@
 //! What can be known of a cluster by whoever sees all of it at once, as
 //! nobody in it can: what invariants and goals look at.
 
+use std::cell::Cell;
+
 use super::history::History;
 use super::id::NodeId;
 use super::invariant::Watched;
+use super::node_set::NodeSet;
 use super::observed::Observed;
 use super::part::Parts;
 use super::run::Run;
@@ -20,9 +23,12 @@ pub struct Cluster<'a, P: Watched> {
     pub parts: &'a Parts,
     /// The instant.
     pub now: Time,
-    /// What clients asked for and what they were told.
+    /// What clients asked for and what they were told. No verdict may rest on it,
+    /// only the words of one: what a verdict needs of it, the witness keeps.
     pub history: &'a History<P>,
     world: &'a World<P>,
+    /// Who is looked at is written down here.
+    readers: Option<&'a Cell<NodeSet>>,
 }
 
 impl<'a, P: Watched> Cluster<'a, P> {
@@ -45,6 +51,20 @@ impl<'a, P: Watched> Cluster<'a, P> {
             now: world.now(),
             history,
             world,
+            readers: None,
+        }
+    }
+
+    /// The same, but it is written down who is looked at.
+    pub(super) fn told_to(self, readers: Option<&'a Cell<NodeSet>>) -> Cluster<'a, P> {
+        Cluster { readers, ..self }
+    }
+
+    fn looks_at(&self, id: NodeId) {
+        if let Some(readers) = self.readers {
+            let mut all = readers.get();
+            all.insert(id);
+            readers.set(all);
         }
     }
 
@@ -64,6 +84,7 @@ impl<'a, P: Watched> Cluster<'a, P> {
     /// The state of a node, if it is up.
     #[must_use]
     pub fn node(&self, id: NodeId) -> Option<&'a P::Node> {
+        self.looks_at(id);
         self.world.node(id)
     }
 
@@ -76,6 +97,7 @@ impl<'a, P: Watched> Cluster<'a, P> {
     /// What a node's disk holds now.
     #[must_use]
     pub fn disk(&self, id: NodeId) -> &'a P::Durable {
+        self.looks_at(id);
         self.world.disk(id)
     }
 
@@ -91,12 +113,14 @@ impl<'a, P: Watched> Cluster<'a, P> {
     /// under way is done.
     #[must_use]
     pub fn durable(&self, id: NodeId) -> &'a P::Durable {
+        self.looks_at(id);
         self.world.durable(id)
     }
 
     /// The timers of a node, by name.
     #[must_use]
     pub fn timers(&self, id: NodeId) -> &'a [Running<P::Timer>] {
+        self.looks_at(id);
         self.world.timers(id)
     }
 

@@ -147,9 +147,10 @@ impl<P: Protocol> History<P> {
                     });
                 }
                 End::Returned(answer) => {
-                    let place = open.remove(&answer.request);
-                    let place = place.expect("what returns was invoked, and once");
-                    all[place].returned = Some((*moment, answer.outcome.clone()));
+                    // What was invoked before the history began is not told.
+                    if let Some(place) = open.remove(&answer.request) {
+                        all[place].returned = Some((*moment, answer.outcome.clone()));
+                    }
                 }
             }
         }

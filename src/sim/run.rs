@@ -1,5 +1,8 @@
 //! One run: a world, the script that it follows, and what is watched in it.
 
+pub mod pieces;
+
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::action::Action;
@@ -7,6 +10,7 @@ use super::assumption::{Assumption, Lapse};
 use super::cluster::Cluster;
 use super::history::History;
 use super::invariant::{Violation, Watched};
+use super::node_set::NodeSet;
 use super::note::TraceLevel;
 use super::observed::Observed;
 use super::refused::Refused;
@@ -91,6 +95,8 @@ pub struct Run<P: Watched> {
     verdicts: Verdicts,
     next_cue: u32,
     seq: u64,
+    /// Whom invariants have looked at, where that is asked.
+    readers: Option<Rc<Cell<NodeSet>>>,
 }
 
 impl<P: Watched> Run<P> {
@@ -111,6 +117,7 @@ impl<P: Watched> Run<P> {
             verdicts: Verdicts::default(),
             next_cue: 0,
             seq: 0,
+            readers: None,
         }
     }
 
@@ -268,7 +275,8 @@ impl<P: Watched> Run<P> {
         self.history.take(self.seq, &event.observed);
         let of_liar = event.observed.node.filter(|id| self.world.is_faulty(*id));
         let of_liar = of_liar.map(|_| event.observed.without_node());
-        let cluster = Cluster::in_world(&self.setup.protocol, &self.world, &self.history);
+        let cluster = Cluster::in_world(&self.setup.protocol, &self.world, &self.history)
+            .told_to(self.readers.as_deref());
         let observed = of_liar.as_ref().unwrap_or(&event.observed);
         P::witness(&mut self.witness, &cluster, observed);
         if self.watch.notes {

@@ -20,6 +20,7 @@ mod network;
 #[cfg(test)]
 mod part_tests;
 mod permits;
+pub mod pieces;
 mod schedule;
 mod slot;
 #[cfg(test)]
@@ -261,20 +262,16 @@ impl<P: Protocol> World<P> {
             .collect();
         flights.sort_unstable();
         let slots: Vec<Timeless<'_, P>> = self.slots.iter().map(|slot| Timeless(slot)).collect();
-        let clients: Vec<_> = self
-            .clients
-            .iter()
-            .map(|(id, c)| {
-                (
-                    id,
-                    c.serial,
-                    c.waiting.as_ref().map(|w| (&w.command, w.next)),
-                )
-            })
-            .collect();
-        let faults = (&self.ground.faults.cuts, &self.ground.faults.omissions);
-        let chosen = (self.ground.draws.fixed(), self.ground.liars.timeless());
-        digest(&(slots, flights, faults, (clients, chosen)))
+        digest(&(slots, flights, Bare(self)))
+    }
+}
+
+/// What belongs to no node, encoded without instants.
+struct Bare<'a, P: Protocol>(&'a World<P>);
+
+impl<P: Protocol> Encode for Bare<'_, P> {
+    fn encode<S: Sink>(&self, to: &mut S) {
+        pieces::timeless_around(&self.0.ground, &self.0.clients, to);
     }
 }
 
