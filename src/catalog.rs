@@ -15,6 +15,9 @@ use crate::show::sweep::SweepCard;
 use crate::sim::sorted::Map;
 
 #[cfg(test)]
+use protocols::sample::Sample;
+
+#[cfg(test)]
 mod search_tests;
 
 /// Writes the list of labs, and what is kept apart from it so that a program
@@ -163,7 +166,6 @@ mod tests {
     use crate::labs::paper;
     use crate::labs::replay::replay;
     use crate::labs::session::Session;
-    use crate::protocols::sample::Sample;
     use crate::show::setting::FlawView;
 
     struct Settings;

@@ -6,13 +6,12 @@ use crate::check::search::{Limits, Progress, Search};
 use crate::check::store::Place;
 use crate::check::worlds::{Options, Worlds, finding, is_true};
 use crate::labs::settings;
-use crate::protocols::sample::Sample;
 use crate::show::card::Card;
 use crate::sim::run::{Run, Watch};
 use crate::sim::scenario::Scenario;
 use crate::sim::sorted::Map;
 
-use super::{EachLab, each_lab};
+use super::{EachLab, Sample, each_lab};
 
 /// Searches that come to so many places go no deeper.
 const ENOUGH: u64 = 150;

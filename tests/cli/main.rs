@@ -2,6 +2,7 @@
 //! exit status.
 
 mod bad_input;
+mod check;
 mod compare;
 mod embed;
 mod fuzz;
