@@ -240,13 +240,15 @@ function given(exports) {
 }
 
 /**
- * The parts that the run at an address needs: its lab, and what reads more than its name, or a run that was touched.
- * Of a part, which has no such address, it is the part.
+ * The parts that the run at an address needs: its lab, what shows labs but the first, and what reads more than its name,
+ * or a run that was touched. Of a part, which has no such address, it is the part.
  */
 function neededBy(what) {
   if (/^[a-z]/.test(what)) return [what];
   const [, lab, rest] = /^#\/([^/?]*)[^?]*\??(.*)$/.exec(what) ?? [];
   const needed = [labs.includes(lab) ? lab : labs[0]];
+  // All at once: one after the other would be one more round trip.
+  if (needed[0] !== labs[0]) needed.push('panels');
   if (/[?%]/.test(what)) needed.push('shared');
   if (/(^|&)run=/.test(rest)) needed.push('runs');
   return needed;
@@ -372,7 +374,7 @@ async function idle() {
 function hearOfLabs() {
   const hear = (event) => {
     const lab = event.target.closest?.('[data-lab]')?.dataset.lab;
-    if (labs.includes(lab)) isDone(bring(lab));
+    if (labs.includes(lab)) isDone(prepare(`#/${lab}`));
   };
   for (const sign of ['pointerover', 'focusin']) {
     addEventListener(sign, hear, { capture: true, passive: true });

@@ -116,6 +116,19 @@ test.describe('a part that comes later', () => {
     expect(files.filter(({ part }) => part === 'hand').map(({ how }) => how)).toEqual(['fetch']);
   });
 
+  test('comes with all others that another lab needs: one after the other each would be waited for', async ({ page, open }) => {
+    const files = asked(page);
+    await saveData(page);
+    await open();
+    const letGo = await held(page, /_(shared|paxos|panels)\.wasm$/);
+    const asks = () => files.map(({ part }) => part).filter((part) => part && part !== 'bg' && part !== 'raft');
+    await page.evaluate(() => (location.hash = '#/paxos/basic'));
+    await expect.poll(() => asks().sort()).toEqual(['panels', 'paxos', 'shared']);
+    letGo();
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('The first election');
+    expect(asks().filter((part) => part === 'panels').length).toBe(1);
+  });
+
   test('is waited for by a press, and the page goes on', async ({ page, open }) => {
     const files = asked(page);
     const letGo = await held(page, '**/*_hand.wasm');
