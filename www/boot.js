@@ -133,6 +133,13 @@ globalThis.playground = Object.freeze({
   crashed(message) {
     show(new Trouble('panic', message));
   },
+  /** All of the page is drawn for the first time. */
+  drawn() {
+    if (page.dataset.page !== 'coming') return;
+    page.dataset.page = 'running';
+    hearOfLabs();
+    bringAll();
+  },
   /** Whether somebody is there. */
   attended: () => somebody,
   /** The tag of the language that the page speaks. */
@@ -206,9 +213,6 @@ async function start() {
   new MutationObserver((_, observer) => {
     observer.disconnect();
     boot.remove();
-    page.dataset.page = 'running';
-    hearOfLabs();
-    bringAll();
   }).observe(app, { childList: true });
   await bindings.default({ module_or_path: module });
 }
@@ -229,6 +233,8 @@ function beginWith(prepared) {
     first = given(instance.exports);
     begin();
     await prepared;
+    // The program begins in a turn of its own: a slow machine can answer in between.
+    await new Promise((turn) => setTimeout(turn));
     return instance;
   };
 }

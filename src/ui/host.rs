@@ -10,6 +10,8 @@ extern "C" {
     fn keep(json: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_namespace = playground, js_name = crashed)]
     fn crashed(message: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_namespace = playground, js_name = drawn)]
+    fn tell_drawn() -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_namespace = playground)]
     fn attended() -> Result<bool, JsValue>;
     #[wasm_bindgen(js_namespace = playground)]
@@ -33,6 +35,12 @@ extern "C" {
 pub fn keep_journal(json: &str) {
     // In a test there is no page around the program, and nothing to lose.
     let _ = keep(json);
+}
+
+/// All of the page is drawn for the first time.
+pub fn drawn() {
+    // In a test there is no page around the program.
+    let _ = tell_drawn();
 }
 
 /// Whether there was any sign of a person.

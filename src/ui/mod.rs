@@ -30,12 +30,18 @@ pub mod views;
 pub mod wish;
 use crate::text::{Text, words};
 
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::UnwrapThrowExt;
 
-/// Draws the page into its place in `index.html`, in the language of `text`.
+/// Draws the page into its place in `index.html`, in the language of `text`, in
+/// the browser's next turn.
 pub fn start(text: Text) {
-    let place = page::element::<web_sys::Element>("app");
-    let place = place.expect_throw("index.html has the element #app");
-    let renderer = yew::Renderer::<app::App>::with_root_and_props(place, app::AppProps { text });
-    app::around::know(&renderer.render());
+    let draw = || {
+        let place = page::element::<web_sys::Element>("app");
+        let place = place.expect_throw("index.html has the element #app");
+        let renderer =
+            yew::Renderer::<app::App>::with_root_and_props(place, app::AppProps { text });
+        app::around::know(&renderer.render());
+    };
+    Timeout::new(0, draw).forget();
 }

@@ -40,9 +40,17 @@ impl App {
                 { self.draw_header() }
                 <main class={classes!("main", self.arrangement.beside().is_empty().then_some("is-alone"))}>
                     { self.draw_stage() }
-                    { self.draw_side() }
+                    if self.turns.has_side() {
+                        { self.draw_side() }
+                    } else {
+                        <div class="beside"></div>
+                    }
                 </main>
-                { self.draw_transport() }
+                if self.turns.has_bar() {
+                    { self.draw_transport() }
+                } else {
+                    <div class="transport boot-bar"></div>
+                }
                 { self.draw_sheet() }
                 { self.draw_views_menu() }
                 { toasts(if self.sheet.is_none() { self.draw_said() } else { Html::default() }) }

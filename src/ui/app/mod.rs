@@ -4,6 +4,7 @@ mod address;
 mod again;
 pub mod around;
 mod begin;
+mod beside;
 mod directed;
 mod draw;
 mod hear;
@@ -15,6 +16,7 @@ mod room;
 mod runs;
 mod shared;
 mod sheets;
+mod turns;
 mod voice;
 mod wait;
 
@@ -27,8 +29,6 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::runs::link::Route;
-use crate::show::frame::Frame;
-use crate::sim::timeline::BranchId;
 use crate::t;
 use crate::text::{Lang, Text};
 
@@ -41,8 +41,7 @@ use super::later::door;
 use super::manual::Known;
 use super::page;
 use super::parts::Part;
-use super::player::{Feed, Headline, Pace, Player, PlayerPosition};
-use super::shared::Shared;
+use super::player::{Headline, Pace, Player, PlayerPosition};
 use super::shell::needle::Needle;
 use super::shell::scenarios::OwnPosition;
 use super::store::{self, Theme};
@@ -51,14 +50,12 @@ use super::wish::{Sheet, Wish};
 use super::{files, words};
 
 pub use begin::start_of;
+use beside::Beside;
 use look::Looked;
 use room::Room;
+use turns::Turns;
 use voice::Voice;
 use wait::{Later, Wanted};
-
-/// How much time lies between two drawings of what stands beside the stage,
-/// while time runs, in milliseconds.
-const BESIDE_MS: f64 = 100.0;
 
 /// How long a sentence stays above the page, in milliseconds.
 const SAID_MS: u32 = 9_000;
@@ -88,6 +85,8 @@ pub enum Msg {
     Came(Wanted, bool),
     /// A part has come with which this is to be done.
     Soon(Part, Later),
+    /// More of the page is drawn for the first time.
+    Turn,
 }
 
 /// Properties of [`App`].
@@ -104,6 +103,7 @@ pub struct App {
     needle: Needle,
     /// Whether something was to be drawn and is not yet.
     draws: bool,
+    turns: Turns,
     /// How many runs were watched before this one.
     run: u32,
     /// How often the whole page was built: anew where others had changed it.
@@ -162,45 +162,6 @@ struct Said {
     _until: Timeout,
 }
 
-/// What the views beside the stage show. While time runs they are drawn anew
-/// ten times a second at most: nobody reads them as fast as the stage moves.
-struct Beside {
-    frame: Rc<Frame>,
-    feed: Shared<Feed>,
-    /// The branch, how many events it has, and how many have happened.
-    events: (BranchId, u64, u64),
-    /// The picture in which they were looked at last, in milliseconds.
-    at: f64,
-}
-
-impl Beside {
-    fn of(player: &Player) -> Beside {
-        let place = player.place();
-        Beside {
-            frame: Rc::clone(player.frame()),
-            feed: player.feed().clone(),
-            events: (player.session().branch(), place.recorded, place.seq),
-            at: 0.0,
-        }
-    }
-
-    /// Whether they have yet to show the last event, and may in the picture at
-    /// `now`.
-    fn is_due(&self, player: &Player, now: f64) -> bool {
-        let behind = !Rc::ptr_eq(&self.frame, player.frame()) || self.feed != *player.feed();
-        behind && now - self.at >= BESIDE_MS
-    }
-
-    fn look(&mut self, player: &Player, now: f64) {
-        if !player.playing() || self.is_due(player, now) {
-            *self = Beside {
-                at: now,
-                ..Beside::of(player)
-            };
-        }
-    }
-}
-
 /// What the page listens to as long as it is there.
 struct Watched {
     _still: Condition,
@@ -244,6 +205,7 @@ impl Component for App {
             glide: Glide::default(),
             needle: Needle::default(),
             draws: true,
+            turns: Turns::default(),
             speed,
             wanted: text.lang(),
             on_text: link.callback(Msg::Text),
@@ -321,6 +283,7 @@ impl Component for App {
             Msg::Narrow(narrow) => self.narrow = narrow,
             Msg::Came(wanted, came) => self.came(wanted, came),
             Msg::Soon(part, then) => self.soon(part, then),
+            Msg::Turn => self.turns.begin(),
         }
         self.forget_what_is_gone();
         self.look_up();
@@ -334,10 +297,11 @@ impl Component for App {
         true
     }
 
-    fn rendered(&mut self, _ctx: &Context<App>, _first: bool) {
+    fn rendered(&mut self, ctx: &Context<App>, _first: bool) {
         self.draws = false;
         self.voice.drawn();
         self.point();
+        self.take_turns(ctx);
     }
 
     fn view(&self, _ctx: &Context<App>) -> Html {
