@@ -1,4 +1,4 @@
-//! Measuring: the engine natively and as wasm, beside another library, its
+//! Measuring: the engine natively and as wasm, beside other libraries, its
 //! parts, and the page. What comes out stands beside what is kept in
 //! `benches/baseline.txt`; nothing fails because it is slow.
 
@@ -34,6 +34,8 @@ enum What {
     Wasm,
     /// Delivered messages a second beside raft-rs; needs protoc
     RaftRs,
+    /// The search beside stateright's, and worlds in little memory beside the plain search
+    Search,
     /// Parts of the engine, with criterion: events, seeking, frames, the diagram
     Engine,
     /// The page in Chromium: pictures, leaps, scrolling; and the library's frames
@@ -49,6 +51,9 @@ pub fn bench(options: &Options) -> Result<ExitCode> {
     }
     if wanted(What::RaftRs) {
         found.extend(beside_raft_rs()?);
+    }
+    if wanted(What::Search) {
+        found.extend(beside_stateright()?);
     }
     if wanted(What::Engine) {
         found.extend(engine::measure()?);
@@ -169,6 +174,33 @@ fn of_library(line: &str) -> Option<(String, figures::Figure)> {
         value,
         "messages/s",
     ))
+}
+
+fn beside_stateright() -> Result<Figures> {
+    say::step(
+        "Measuring beside stateright",
+        Some("5 minutes the first time"),
+    );
+    let folder = paths::root().join("benches").join("beside-stateright");
+    let cargo = &mut run::command("cargo");
+    let told = run::capture(
+        cargo
+            .args(["run", "--quiet", "--release"])
+            .current_dir(folder),
+    )?;
+    println!("{told}");
+    Ok(told.lines().filter_map(of_search).collect())
+}
+
+/// The figure in a line `NAME: VALUE`.
+fn of_search(line: &str) -> Option<(String, figures::Figure)> {
+    let (name, value) = line.split_once(": ")?;
+    let value = value.parse().ok()?;
+    let unit = match name.contains('/') {
+        true => "times as fast",
+        false => "bytes",
+    };
+    Some(figure(format!("search: {name}"), value, unit))
 }
 
 /// Runs a command whose results belong on standard output.
