@@ -60,6 +60,9 @@ use wait::{Later, Wanted};
 /// How long a sentence stays above the page, in milliseconds.
 const SAID_MS: u32 = 9_000;
 
+/// Where nothing is to glide.
+const STILL: &str = "(prefers-reduced-motion: reduce)";
+
 /// Pages narrower than this show one view at a time.
 const NARROW: &str = "(max-width: 56rem)";
 
@@ -179,10 +182,7 @@ impl Component for App {
         let link = ctx.link();
         let (route, unreadable) = begin::address();
         let text = ctx.props().text.clone();
-        let still = Condition::watch(
-            "(prefers-reduced-motion: reduce)",
-            link.callback(Msg::Still),
-        );
+        let still = Condition::watch(STILL, link.callback(Msg::Still));
         let narrow = Condition::watch(NARROW, link.callback(Msg::Narrow));
         let speed = store::asked_speed();
         let (player, trouble) = begin::open(&text, &route, &unreadable, !still.holds());
