@@ -24,6 +24,9 @@ const SIGNS = ['pointermove', 'pointerover', 'pointerdown', 'touchstart', 'wheel
 // How long after a press something may be done for its sake.
 const PRESS_MS = 500;
 
+// How long a picture is waited for that may be unseen, in milliseconds.
+const UNSEEN_MS = 500;
+
 // The library and its guide try again in the same way: xtask/src/again.rs cuts this out for them.
 // again {
 // After which pauses it is tried again what did not come, in milliseconds; later only when the line is back, or a
@@ -233,8 +236,7 @@ function beginWith(prepared) {
     first = given(instance.exports);
     begin();
     await prepared;
-    // The program begins in a turn of its own: a slow machine can answer in between.
-    await new Promise((turn) => setTimeout(turn));
+    await firstPicture();
     return instance;
   };
 }
@@ -366,6 +368,16 @@ async function bringAll() {
     await idle();
     await isDone(bring(name));
   }
+}
+
+/**
+ * Waits until the first picture is painted, for a machine that is so slow, or a line so quick, that the program would
+ * else come before it; and then for a turn of its own. What is not seen is not painted, and not waited for.
+ */
+async function firstPicture() {
+  const painted = new Promise((picture) => requestAnimationFrame(picture));
+  await Promise.race([painted, new Promise((late) => setTimeout(late, UNSEEN_MS))]);
+  await new Promise((turn) => setTimeout(turn));
 }
 
 /** Waits until a picture is painted, nothing is on its way, and there is nothing else to do. */

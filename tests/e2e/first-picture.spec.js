@@ -1,8 +1,8 @@
 // The picture that is there before the program: what is read first does not wait for it, and nothing moves when it comes.
 import { expect, test } from './playground.js';
 
-const PHONE = { width: 412, height: 823 };
-const DESK = { width: 1280, height: 800 };
+const PHONE = { viewport: { width: 412, height: 823 }, isMobile: true, hasTouch: true };
+const DESK = { viewport: { width: 1280, height: 800 } };
 
 /**
  * Notes what the browser takes for the page's largest content, and whether that is of the first picture; and how much
@@ -34,10 +34,10 @@ async function openHeld(page) {
   return letGo;
 }
 
-for (const [where, viewport] of [['a phone', PHONE], ['a desk', DESK]]) {
+for (const [where, device] of [['a phone', PHONE], ['a desk', DESK]]) {
   for (const locale of ['en-US', 'zh-CN']) {
     test.describe(`on ${where}, in ${locale}`, () => {
-      test.use({ viewport, locale });
+      test.use({ ...device, locale });
 
       test('what is largest on the page is there before the program', async ({ page }) => {
         await watchContent(page);
@@ -72,3 +72,27 @@ for (const [where, viewport] of [['a phone', PHONE], ['a desk', DESK]]) {
     });
   }
 }
+
+test('the program begins when the first picture is painted', async ({ page, open }) => {
+  await page.addInitScript(() => {
+    globalThis.order = [];
+    const native = requestAnimationFrame.bind(globalThis);
+    globalThis.requestAnimationFrame = (call) =>
+      native((at) => {
+        order.push('painted');
+        call(at);
+      });
+    addEventListener('DOMContentLoaded', () => {
+      const app = document.getElementById('app');
+      new MutationObserver(() => order.push('drawn')).observe(app, { childList: true });
+    });
+  });
+  await open();
+  expect((await page.evaluate(() => order))[0]).toBe('painted');
+});
+
+test('what is not seen, and so not painted, begins all the same', async ({ page, open }) => {
+  await page.addInitScript(() => (globalThis.requestAnimationFrame = () => 0));
+  await open();
+  await expect(page.locator('#app .stage')).toBeAttached();
+});
