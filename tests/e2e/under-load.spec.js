@@ -41,3 +41,26 @@ test('logs and lists beside the stage are drawn anew ten times a second, and sho
   const seq = /event (\d+)/.exec(await page.getByTestId('clock').innerText())[1];
   await expect(page.getByTestId('events-count')).toHaveText(`${seq} of ${seq}`);
 });
+
+test('what fills in a log does so where it can be followed, and is full at once where it cannot', async ({ page, context }) => {
+  await countPictures(context);
+  /** How many cells are on their way to another look, in one of some pictures, before a server crashes. */
+  const onTheirWay = async (speed) => {
+    await openIn(page, heaviest.raft);
+    await page.waitForFunction(() => playground.has('panels'));
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption(speed);
+    return page.evaluate(async () => {
+      document.querySelector('[data-test=play]').click();
+      let found = 0;
+      for (const from = pictures; pictures < from + 35; await new Promise(requestAnimationFrame)) {
+        // The first drawing knows of none before.
+        if (pictures < from + 10) continue;
+        const moving = document.querySelector('.shapes').getAnimations({ subtree: true });
+        found += moving.filter(({ effect }) => effect.target.matches('.cell')).length;
+      }
+      return found / 25;
+    });
+  };
+  expect(await onTheirWay('1×')).toBe(0);
+  expect(await onTheirWay('1/16×')).toBeGreaterThan(0);
+});

@@ -11,6 +11,9 @@ use crate::ui::shared::Shared;
 /// while time runs, in milliseconds.
 const BESIDE_MS: f64 = 100.0;
 
+/// Of so many events between two drawings nobody can follow what each changes.
+const SWIFT: u64 = 24;
+
 /// What the views beside the stage show. While time runs they are drawn anew
 /// ten times a second at most: nobody reads them as fast as the stage moves.
 pub(super) struct Beside {
@@ -18,6 +21,8 @@ pub(super) struct Beside {
     pub feed: Shared<Feed>,
     /// The branch, how many events it has, and how many have happened.
     pub events: (BranchId, u64, u64),
+    /// Whether more has happened since the last drawing than anybody can follow.
+    pub swift: bool,
     /// The picture in which they were looked at last, in milliseconds.
     at: f64,
 }
@@ -30,6 +35,7 @@ impl Beside {
             frame: Rc::clone(player.frame()),
             feed: player.feed().clone(),
             events: (player.session().branch(), place.recorded, place.seq),
+            swift: false,
             at: 0.0,
         }
     }
@@ -44,9 +50,13 @@ impl Beside {
     /// Has them show where the player stands, if they may.
     pub fn look(&mut self, player: &Player, now: f64) {
         if !player.playing() || self.is_due(player, now) {
+            let next = Beside::of(player);
+            let ((before, _, from), (branch, _, to)) = (self.events, next.events);
+            let swift = player.playing() && before == branch && to >= from + SWIFT;
             *self = Beside {
                 at: now,
-                ..Beside::of(player)
+                swift,
+                ..next
             };
         }
     }

@@ -204,7 +204,8 @@ impl App {
         let moment = self.still();
         html! {
             <Panels frame={Shared(moment.frame)} selection={moment.selection} lit={moment.lit.node}
-                wide={self.arrangement.below() == Some(View::Panels)} text={self.text.clone()}
+                wide={self.arrangement.below() == Some(View::Panels)} swift={self.beside.swift}
+                text={self.text.clone()}
                 on={self.on_intent.clone()} on_wish={self.on_wish.clone()} />
         }
     }

@@ -41,6 +41,8 @@ pub struct PanelsProps {
     pub lit: Option<NodeId>,
     /// Whether they have the whole width.
     pub wide: bool,
+    /// Whether they change faster than anybody can follow: at once, then.
+    pub swift: bool,
     /// The language.
     pub text: Text,
     /// Where wishes go.
@@ -81,7 +83,7 @@ pub fn Panels(props: &PanelsProps) -> Html {
         };
         memo_of(panel.key, drawing, draw)
     });
-    html! { <div class="shapes">{ for shown }</div> }
+    html! { <div class={classes!("shapes", props.swift.then_some("is-swift"))}>{ for shown }</div> }
 }
 
 /// Which panels are shown, by their places: of each name the one that is
