@@ -48,7 +48,7 @@ pub struct About {
 }
 
 /// A scenario as front ends list it. Its texts are `LAB-scenario-ID` with
-/// the attributes `.title`, `.look` and `.try`.
+/// the attributes `.title`, `.look`, `.open` and `.try`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScenarioView {
     /// Its id: `leader-crash`.

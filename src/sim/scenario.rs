@@ -60,7 +60,8 @@ impl<P: Protocol> Setup<P> {
 pub struct Scenario<P: Watched> {
     /// Name in kebab case: `leader-crash`. Its texts are
     /// `raft-scenario-leader-crash` with the attributes `.title`, `.look`
-    /// (what to look at) and `.try` (what to try).
+    /// (what to look at), `.open` (on the button that begins it) and `.try`
+    /// (what to try).
     pub id: &'static str,
     /// The seed that shows best what the scenario is about.
     pub seed: u64,

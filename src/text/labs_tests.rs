@@ -32,7 +32,7 @@ fn needed() -> Vec<String> {
         names.extend(about.goals.iter().map(|(id, _)| (*id).to_owned()));
         for scenario in (lab.scenarios)() {
             let name = format!("{}-scenario-{}", lab.id, scenario.id);
-            names.extend(["title", "look", "try"].map(|part| format!("{name}.{part}")));
+            names.extend(["title", "look", "open", "try"].map(|part| format!("{name}.{part}")));
             if sweep(lab.id, scenario.id).is_some() {
                 let name = format!("sweep-{}-{}", lab.id, scenario.id);
                 names.extend(["", ".measure", ".look"].map(|part| format!("{name}{part}")));

@@ -15,7 +15,7 @@ use crate::sim::faults::Ppm;
 use crate::sim::flight::Fate;
 use crate::sim::id::NodeId;
 use crate::sim::invariant::Violation;
-use crate::sim::note::Datum;
+use crate::sim::note::{Datum, Note};
 use crate::sim::part::Parts;
 use crate::t;
 use crate::text::Text;
@@ -49,6 +49,19 @@ pub fn event(text: &Text, event: &EventView) -> Vec<Sentence> {
         cite: Some(note.rule.cite),
     }));
     sentences
+}
+
+/// The one sentence of an event that says why it stands out.
+#[must_use]
+pub fn caption(text: &Text, of: &EventView) -> String {
+    let stands_out = |note: &&Note| note.rule.mark.is_some() && note.rule.mark.as_ref() == of.mark;
+    match of.notes.iter().find(stands_out) {
+        Some(note) => text.note(note),
+        None => event(text, of)
+            .into_iter()
+            .next()
+            .map_or_else(String::new, |sentence| sentence.words),
+    }
 }
 
 /// The same in one piece, for a person who listens.

@@ -73,7 +73,12 @@ impl Part {
     #[must_use]
     pub const fn modules(self) -> &'static [&'static str] {
         match self {
-            Part::Shared => &["ui::app::directed", "ui::app::query", "ui::app::shared"],
+            Part::Shared => &[
+                "ui::app::directed",
+                "ui::app::query",
+                "ui::app::shared",
+                "ui::stage::telling",
+            ],
             Part::Hand => &[
                 "ui::actions::partition",
                 "ui::actions::network",
@@ -130,6 +135,7 @@ impl Part {
                 "link-other",
                 "link-too",
                 "misfit",
+                "player-go-on",
                 "player-passes",
                 "refused",
                 "run-open",

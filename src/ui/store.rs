@@ -48,7 +48,7 @@ impl Theme {
 
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
-const ASKED_SPEED: &str = "asked-speed";
+const ASKED_PACE: &str = "asked-speed";
 const RUNS: &str = "runs";
 
 /// How many runs are kept.
@@ -88,11 +88,11 @@ pub fn keep_letters(act: bool) {
     write(LETTERS, if act { "on" } else { OFF });
 }
 
-/// The speed that a page around this one asks for, whose store this is then. What
+/// How a page around this one wants time to pass, whose store this is then. What
 /// somebody chose here is not kept: it suits one scenario and no other.
 #[must_use]
-pub fn asked_speed() -> Option<Pace> {
-    read(ASKED_SPEED).and_then(|words| Pace::read(&words))
+pub fn asked_pace() -> Option<Pace> {
+    read(ASKED_PACE).and_then(|words| Pace::read(&words))
 }
 
 /// The views chosen by hand, as text, if any were.

@@ -1,6 +1,6 @@
 // The page for those who read it otherwise: axe finds nothing in any state,
 // pictures have twins in words, and motion can be done without.
-import { expect, test } from './playground.js';
+import { expect, setSpeed, test } from './playground.js';
 import { CALM, button, clock, drawn, event, goTo, leaderNumber, middle, nodesTable } from './hand.js';
 
 const desktop = { viewport: { width: 1280, height: 720 } };
@@ -153,7 +153,7 @@ test.describe('reduced motion', () => {
     await drawn(page);
     expect(await clock(page).innerText()).toBe(still);
 
-    await page.getByRole('combobox', { name: 'Speed' }).selectOption('1/32×');
+    await setSpeed(page, '1/32');
     await button(page, 'Play').click();
     const seq = await event(page);
     // What stands on the page at each picture until four events have come.

@@ -1,5 +1,5 @@
 // What can be done to nodes, messages, links and the whole cluster by mouse.
-import { expect, test } from './playground.js';
+import { expect, setSpeed, test } from './playground.js';
 import {
   CALM,
   button,
@@ -34,7 +34,7 @@ test('a node crashes and comes back', async ({ page }) => {
   await expect(nodesTable(page).getByRole('row').nth(old)).toHaveText(new RegExp(`^S${old}crashed`));
   await goTo(page, 600);
   await button(page, 'Play').click();
-  await page.getByRole('combobox', { name: 'Speed' }).selectOption('4×');
+  await setSpeed(page, '4');
   await expect(leader(page)).toHaveCount(1);
   expect(await leaderNumber(page)).not.toBe(old);
   await button(page, 'Pause').click();
@@ -146,7 +146,7 @@ test('the network promises a bound, at once or from some time on', async ({ page
 
 test('time stands still where the scenario ends, and goes on if played again', async ({ page }) => {
   await goTo(page, 590);
-  await page.getByRole('combobox', { name: 'Speed' }).selectOption('1/4×');
+  await setSpeed(page, '1/4');
   await button(page, 'Play').click();
   await expect(page.getByTestId('toast')).toContainText('The scenario ends here.');
   await expect(button(page, 'Play')).toBeVisible();
@@ -241,7 +241,7 @@ test('a quick pick leaves the leader alone, and the others elect another', async
   await button(page, `Isolate S${old}`).click();
   await goTo(page, 600);
   await button(page, 'Play').click();
-  await page.getByRole('combobox', { name: 'Speed' }).selectOption('4×');
+  await setSpeed(page, '4');
   await expect(leader(page)).toHaveCount(2);
   await page.getByTestId('heal-all').click();
   await expect(leader(page)).toHaveCount(1);

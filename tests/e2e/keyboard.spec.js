@@ -249,7 +249,7 @@ test('scenario, speed, size and timeline are reached by Tab', async ({ page }) =
   await press(page, 'Home');
   await expect(speed(page)).toHaveValue('story');
   await press(page, 'ArrowDown');
-  await expect(speed(page)).toHaveValue('1/64');
+  await expect(speed(page)).toHaveValue('1/4x');
 });
 
 test('the sheet of keys lists them all and gives the focus back', async ({ page }) => {

@@ -1,5 +1,5 @@
 // What the page does while its cost is measured, by tests (which compare) and for figures (`page.bench.js`).
-import { expect, openIn } from './playground.js';
+import { expect, openIn, setSpeed } from './playground.js';
 import { BUSY, button, clock, drawn, goTo } from './hand.js';
 import { costOf, spending } from './measure.js';
 
@@ -36,24 +36,22 @@ async function costIn(page, act) {
   };
 }
 
-const speed = (page) => page.getByRole('combobox', { name: 'Speed' });
-
 /** Opens five nodes under load. */
 export async function busy(page) {
   await openIn(page, BUSY);
   await goTo(page, 680);
-  await speed(page).selectOption('1/4×');
+  await setSpeed(page, '1/4');
 }
 
 /** Opens nine nodes with 300 messages on their way. */
 export async function crowd(page) {
   await openIn(page, CROWD);
   await goTo(page, 600);
-  await speed(page).selectOption('1/2×');
+  await setSpeed(page, '1/2');
   await button(page, 'Play').click();
   await page.waitForFunction(() => document.querySelectorAll('[data-flight]').length >= 300, null, { polling: 100 });
   await button(page, 'Pause').click();
-  await speed(page).selectOption('1/4×');
+  await setSpeed(page, '1/4');
 }
 
 /** The heaviest load that the settings of a lab allow, where the picture is fullest. */
@@ -70,7 +68,7 @@ export const heaviest = {
 export async function wholePictures(page, place, count) {
   await openIn(page, place);
   await page.waitForFunction(() => playground.has('panels'));
-  await speed(page).selectOption('1×');
+  await setSpeed(page, '1');
   const client = await page.context().newCDPSession(page);
   await client.send('Performance.enable', { timeDomain: 'threadTicks' });
   const spent = async () => {

@@ -1,5 +1,5 @@
 // What the page offers to do about a scenario, and how it tells what was broken.
-import { expect, test } from './playground.js';
+import { expect, setSpeed, test } from './playground.js';
 import { button, clock, goTo, leader, node, timeline } from './hand.js';
 
 const invitation = (page) => page.getByTestId('invitation');
@@ -17,7 +17,7 @@ test('what is offered is what the scenario is about', async ({ page, open }) => 
 
 test('who waits for a leader goes on, and time runs on', async ({ page, open }) => {
   await open('#/raft/first-election?at=0ms');
-  await page.getByRole('combobox', { name: 'Speed' }).selectOption('1/64×');
+  await setSpeed(page, '1/64');
   await button(page, 'Play').click();
   await expect(button(page, 'Pause')).toBeVisible();
   await expect(invitation(page)).toHaveText('No leader yet: step on');
@@ -102,7 +102,7 @@ test('at sixteen times the news is of the picture, and tells how much was left o
   await timeline(page).focus();
   await page.keyboard.press('End');
   // What is beyond the scenario's end goes on for as long as anybody looks.
-  await page.getByRole('combobox', { name: 'Speed' }).selectOption('16×');
+  await setSpeed(page, '16');
   await button(page, 'Play').click();
   const seconds = (words) => {
     const [, n, unit] = /([\d.,]+)\s*(ms|s|min)/.exec(words);

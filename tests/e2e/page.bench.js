@@ -1,6 +1,6 @@
 // The figures of the page, for `cargo xtask bench page`: what things cost the processor on this machine. No test:
 // nothing here fails because it is slow.
-import { openIn, test } from './playground.js';
+import { openIn, setSpeed, test } from './playground.js';
 import { button, timeline } from './hand.js';
 import { share } from './measure.js';
 import { busy, countPictures, crowd, heaviest, keyIn, rowIn, scrollIn, seekIn, wholePictures } from './measured.js';
@@ -110,7 +110,7 @@ test('among 10,000 events', async ({ page, context }) => {
 
 test('an hour of the cluster at 16 times', async ({ page }) => {
   await openIn(page, '#/raft/leader-crash');
-  await page.getByRole('combobox', { name: 'Speed' }).selectOption('16×');
+  await setSpeed(page, '16');
   const now = async () => Number(await timeline(page).inputValue());
   /** How long a second of the cluster takes from where the run is to `end`, both in milliseconds. */
   const secondUntil = async (end) => {

@@ -7,12 +7,40 @@ export { expect };
 /** `PLAYGROUND_SLOWER=4`: as on a machine four times slower. What a test only happens to see in time, it then does not. */
 const SLOWER = Number(process.env.PLAYGROUND_SLOWER ?? 1);
 
-/** Opens the playground at `hash` in a page, running. */
-export async function openIn(page, hash = '') {
+/** Opens the playground at `hash` in a page, as somebody finds it who follows a link. */
+export async function openCold(page, hash = '') {
   // Where only the hash is another, the page would stay, and be as it was for a moment more.
   if ((await page.goto(`./${hash}`)) === null) await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-page', 'running');
 }
+
+/**
+ * The same, and where a scenario is about to begin it does: time passes evenly, for what is not about stories waits for
+ * none.
+ */
+export async function openIn(page, hash = '') {
+  await openCold(page, hash);
+  if (!hash.includes('speed=')) await begin(page);
+}
+
+/** Lets time pass evenly, and begins what is about to begin. The focus stays; with reduced motion time stands. */
+export async function begin(page) {
+  const opens = await page.getByTestId('opening').isVisible();
+  await setSpeed(page, '1x');
+  await expect(page.getByTestId('speed')).toHaveValue('1x');
+  if (!opens) return;
+  await page.getByTestId('play').evaluate((play) => {
+    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) play.click();
+  });
+}
+
+/** Lets time pass at any speed that a link may name: the page offers multiples of a comfortable one alone. */
+export const setSpeed = (page, words) =>
+  page.getByTestId('speed').evaluate((select, words) => {
+    Object.defineProperty(select, 'value', { value: words, configurable: true });
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    delete select.value;
+  }, words);
 
 /** Waits until the page has drawn what was done last, and has nothing more to do. */
 export const drawn = (page) =>
@@ -49,6 +77,11 @@ export const test = base.extend({
   /** `await open('#/raft/leader-crash')`: opens the page there, running. */
   open: async ({ page }, use) => {
     await use((hash) => openIn(page, hash));
+  },
+
+  /** The same as somebody finds it who follows a link: at its title, and time stands. */
+  openCold: async ({ page }, use) => {
+    await use((hash) => openCold(page, hash));
   },
 
   /** `await expectAccessible()`: axe finds nothing in the page as it is now. */

@@ -1,5 +1,5 @@
 // What has its own room: names beside crowns, nodes beside what the page says, views beside the reasons.
-import { expect, test } from './playground.js';
+import { expect, setSpeed, test } from './playground.js';
 import { button } from './hand.js';
 
 /** The boxes of what a locator finds, as numbers. */
@@ -58,7 +58,7 @@ for (const [place, width, height] of [
 
 test('what stands below the reasons stays where it is while time runs', async ({ page, open }) => {
   await open('#/raft/leader-crash');
-  await page.getByRole('combobox', { name: 'Speed' }).selectOption('1/16×');
+  await setSpeed(page, '1/16');
   if (await button(page, 'Play').isVisible()) await button(page, 'Play').click();
   const below = page.locator('.beside > .panel-why + .panel');
   const told = new Set();

@@ -1,6 +1,6 @@
 // What a picture changes in the page while more happens than anybody can read. No time is measured: pictures are
 // counted, each a sixtieth of a second of the run.
-import { expect, openIn, test } from './playground.js';
+import { expect, openIn, test, setSpeed } from './playground.js';
 import { button } from './hand.js';
 import { countPictures, heaviest, wholePictures } from './measured.js';
 
@@ -23,7 +23,7 @@ test('logs and lists beside the stage are drawn anew ten times a second, and sho
   await countPictures(context);
   await openIn(page, `${heaviest.raft}&view=why.node_events`);
   await expect(page.getByTestId('events-list')).toBeVisible();
-  await page.getByRole('combobox', { name: 'Speed' }).selectOption('1×');
+  await setSpeed(page, '1');
   const share = await page.evaluate(async () => {
     const redrawn = new Set();
     new MutationObserver(() => redrawn.add(pictures)).observe(document.querySelector('.beside'), {

@@ -1,5 +1,5 @@
 // What clients do, by hand: commands once, again and again, or as a load; and what ails the cluster, as signs.
-import { expect, test } from './playground.js';
+import { expect, setSpeed, test } from './playground.js';
 import { CALM, button, drawn, goTo, leader, leaderNumber, node, nodesTable, openNode, pause } from './hand.js';
 
 const panel = (page) => page.getByRole('group', { name: 'Network and clients' });
@@ -109,7 +109,7 @@ test('the address follows while time runs', async ({ page }) => {
     const [, number = 0, unit] = /at=([\d.]+)(ms|s)/.exec(page.url()) ?? [];
     return Number(number) * (unit === 's' ? 1_000_000 : 1_000);
   };
-  await page.getByRole('combobox', { name: 'Speed' }).selectOption('1/64×');
+  await setSpeed(page, '1/64');
   await button(page, 'Play').click();
   await expect.poll(instant).toBeGreaterThan(400_000);
   const first = instant();

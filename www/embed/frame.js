@@ -135,7 +135,7 @@ function dress() {
   page.toggleAttribute('data-fill', isOn(options.fill ?? 'false'));
   let hash = location.hash;
   // What the tag says holds before what the link says.
-  for (const [option, part] of [['lang', 'lang'], ['views', 'view']]) {
+  for (const [option, part] of [['lang', 'lang'], ['speed', 'speed'], ['views', 'view']]) {
     if (options[option] !== undefined) hash = hash.replace(new RegExp(`([?&])${part}=[^&]*&?`), '$1');
   }
   if (hash !== location.hash) history.replaceState(null, '', hash);
@@ -150,7 +150,8 @@ function keepNothing() {
   const put = (key, value) => value !== undefined && kept.set(key, value);
   put('language', options.lang);
   put('theme', options.theme);
-  put('asked-speed', options.speed);
+  // Whose page is around it says when it begins: time passes evenly where nobody says how.
+  put('asked-speed', options.speed ?? '1x');
   put('views', options.views && arranged(options.views));
   const store = {
     getItem: (key) => kept.get(key) ?? null,

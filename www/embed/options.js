@@ -9,7 +9,12 @@ export const PROTOCOL = 1;
 const LONGEST = 100_000;
 
 const VIEWS = ['why', 'node', 'log', 'state', 'events', 'promises', 'diagram', 'figures'];
-const SPEEDS = ['story', '1/64', '1/32', '1/16', '1/8', '1/4', '1/2', '1', '2', '4', '8', '16'];
+/** How time passes: as in a story, so many times as fast as is comfortable, or so many seconds of the cluster a second. */
+const SPEEDS = [
+  'story',
+  ...['1/4x', '1/2x', '1x', '2x', '4x', '8x', '16x'],
+  ...['1/256', '1/128', '1/64', '1/32', '1/16', '1/8', '1/4', '1/2', '1', '2', '4', '8', '16'],
+];
 // See src/runs/scene.rs: nodes, then messages, then links.
 const NODE = String.raw`[Ddpn][uwpc]\d{0,20}(?:-[A-Za-z0-9]{1,4}-\d{1,3}-\d{1,3})?`;
 const FLIGHT = String.raw`(?:[1-9][1-9]|[1-9]\d?-[1-9]\d?)[arynd][alx]\d\de\d{0,20}`;

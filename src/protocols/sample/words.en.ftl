@@ -15,10 +15,12 @@ sample-mark-delivery = A node delivers a value
 sample-scenario-to-all = To all
     .title = To all
     .look = S1 is asked to broadcast 7 and sends it to all others. Watch who delivers it, and that nobody answers.
+    .open = Watch it reach all
     .try = Take one of the messages away before it arrives. Who finds out?
 sample-scenario-under-load = Many values
     .title = Many values
     .look = Clients have one value after another broadcast, by whichever node they find. No node waits for another.
+    .open = Watch the values spread
     .try = Crash a node, and bring it back. Does it ever get what it missed?
 
 sample-expect-all = All four deliver 7

@@ -15,10 +15,12 @@ sample-mark-delivery = 有节点交付一个值
 sample-scenario-to-all = 发给所有节点
     .title = 发给所有节点
     .look = S1 要广播 7，把它发给其他所有节点。看看谁交付了它；没有节点答复。
+    .open = 看它到达所有节点
     .try = 在消息到达之前拿掉其中一条。谁会发现呢？
 sample-scenario-under-load = 许多值
     .title = 许多值
     .look = 客户端一个接一个地请节点广播值，找到哪个节点就请哪个。节点之间互不等待。
+    .open = 看这些值传开
     .try = 让一个节点崩溃，再让它回来。它错过的值还会得到吗？
 
 sample-expect-all = 四个节点都交付了 7

@@ -196,6 +196,14 @@ impl App {
         self.address = Address::of(&self.player.borrow());
     }
 
+    /// Whether an address leads to the scenario that is shown, and does not say
+    /// how time is to pass.
+    fn stays_in(&self, route: &Route) -> bool {
+        let player = self.player.borrow();
+        let (here, there) = (player.session().start(), begin::start_of(route));
+        (&here.lab, &here.scenario) == (&there.lab, &there.scenario) && route.speed.is_none()
+    }
+
     /// The address has changed: by a wish, by hand, or by the browser's way
     /// back.
     pub(super) fn address_changed(&mut self) {
@@ -206,17 +214,14 @@ impl App {
             self.speak_in(lang);
         }
         let glides = self.player.borrow().glides();
-        let (player, trouble) = begin::open(&self.text, &route, &unreadable, glides);
+        let pace = self.pace.filter(|_| self.stays_in(&route));
+        let (player, trouble) = begin::open(&self.text, &route, &unreadable, pace, glides);
         self.watch(player);
         self.address = Address::of(&self.player.borrow());
         if let Some(arrangement) = route.view.as_deref().and_then(Arrangement::read) {
             self.arrangement = arrangement;
         }
         self.route = route;
-        if self.route.speed.is_some() {
-            self.speed = None;
-            self.pace_as_chosen();
-        }
         self.said = None;
         if let Some(words) = trouble {
             self.say(words);

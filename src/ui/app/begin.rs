@@ -55,11 +55,14 @@ pub(super) fn arrangement(route: &Route) -> Arrangement {
 }
 
 /// Opens what the address asks for, or what comes nearest to it, with a
-/// sentence about what could not be had.
+/// sentence about what could not be had. Time passes as was chosen, else as the
+/// address says, else as the page around this one does, else as in a story,
+/// which begins when somebody wants it to.
 pub(super) fn open(
     text: &Text,
     route: &Route,
     unreadable: &[Unreadable],
+    pace: Option<Pace>,
     glides: bool,
 ) -> (Player, Option<String>) {
     let lab = route.lab.as_deref().unwrap_or_default();
@@ -81,18 +84,24 @@ pub(super) fn open(
             (session, route.run.is_none())
         }
     };
-    let mut player = Player::new(session, None, glides);
+    let pace = pace.or_else(|| linked(route)).or_else(store::asked_pace);
+    let mut player = Player::new(session, pace.unwrap_or_default(), glides);
     // A place is of one run: in another it would mean nothing.
-    if is_asked_run && player.stand(route.event, route.at) {
-        player.play(false);
-    } else if route.run.is_none() || !is_asked_run {
+    let stands = is_asked_run && player.stand(route.event, route.at);
+    if !stands && (route.run.is_none() || !is_asked_run) {
         player.open();
-        player.play(glides);
+        player.play(glides && !player.is_at_title());
     }
     (
         player,
         (!sentences.is_empty()).then(|| text.lang().joined(&sentences)),
     )
+}
+
+/// How time is to pass, as the address says.
+fn linked(route: &Route) -> Option<Pace> {
+    let words = route.speed.as_deref()?;
+    door(query::pace as fn(&str) -> Option<Pace>)(words)
 }
 
 /// The run whose code the address holds, if it can be opened.

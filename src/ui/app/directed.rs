@@ -6,18 +6,13 @@ use yew::prelude::*;
 use crate::sim::time::Time;
 use crate::t;
 use crate::text::words;
-use crate::ui::player::Pace;
 use crate::ui::player::director::time_to_read;
 
 use super::App;
 
-/// Begins to tell, if that is still what was chosen or what the address says.
+/// Somebody is there who tells the story.
 pub(super) fn begin(app: &mut App) {
-    let linked = || app.route.speed.as_deref().and_then(Pace::read);
-    app.speed = app.speed.or_else(linked);
-    if let Some(pace) = app.speed {
-        app.player.borrow_mut().set_pace(pace);
-    }
+    app.player.borrow_mut().call_director();
 }
 
 /// Lets time run up to a picture. The answer is whether anything but the instant

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::show::frame::Suggestion;
 use crate::t;
 use crate::ui::branches::{BranchesProps, named};
 use crate::ui::contract::Moment;
@@ -18,12 +19,13 @@ use crate::ui::shell::broken::{BrokenProps, broken};
 use crate::ui::shell::expect::{ExpectProps, expect};
 use crate::ui::shell::header::{HeaderProps, header};
 use crate::ui::shell::icons::{Shape, icon};
+use crate::ui::shell::opening::{OpeningProps, opening};
 use crate::ui::shell::recent::Recent;
 use crate::ui::shell::story::{StoryProps, draw_story};
 use crate::ui::shell::toasts::toasts;
 use crate::ui::shell::transport::{PLAY, TransportProps, transport};
 use crate::ui::shell::why::{WhyProps, draw_why};
-use crate::ui::stage::{StageProps, draw_stage};
+use crate::ui::stage::{Reading, StageProps, draw_stage};
 use crate::ui::views::View;
 use crate::ui::wish::{Sheet, Wish};
 
@@ -87,7 +89,8 @@ impl App {
             frame: Rc::clone(player.frame()),
             cursor: player.cursor(),
             glide: self.glide.clone(),
-            playing: player.playing(),
+            // While something is to be read, the picture is a still one.
+            playing: player.playing() && !player.holds(),
             glides: player.glides(),
             selection: self.selection,
             lit: self.lit(),
@@ -110,20 +113,34 @@ impl App {
         let start = player.session().start();
         html! {
             <section class="stage-area" aria-label={t!(self.text, "stage-label")}>
-                { memo(StoryProps {
-                    text: self.text.clone(),
-                    lab: start.lab.clone(),
-                    scenario: start.scenario.clone(),
-                    suggestion: player.frame().suggestion.clone(),
-                    over: player.why_over(),
-                    on: self.on_wish.clone(),
-                }, draw_story) }
+                if player.is_at_title() {
+                    { memo(OpeningProps {
+                        text: self.text.clone(),
+                        lab: start.lab.clone(),
+                        scenario: start.scenario.clone(),
+                        on: self.on_wish.clone(),
+                    }, opening) }
+                } else {
+                    { memo(StoryProps {
+                        text: self.text.clone(),
+                        lab: start.lab.clone(),
+                        scenario: start.scenario.clone(),
+                        suggestion: self.suggestion(),
+                        over: player.why_over(),
+                        on: self.on_wish.clone(),
+                    }, draw_story) }
+                }
                 { self.draw_broken() }
                 <div class="stage-room" id="stage" tabindex="-1">
                     { draw_stage(StageProps {
                         moment: self.moment(),
                         text: self.text.clone(),
                         allows: self.allows.clone(),
+                        reading: player.reading().map(|(event, whole_us)| Reading {
+                            event: Shared(Rc::clone(event)),
+                            whole_us,
+                            held: player.holds(),
+                        }),
                         on: self.on_intent.clone(),
                     }) }
                     if player.tells() {
@@ -133,6 +150,15 @@ impl App {
                 { self.draw_below() }
             </section>
         }
+    }
+
+    /// What a person may do. To go on is nothing to do where a story goes on by
+    /// itself.
+    fn suggestion(&self) -> Option<Suggestion> {
+        let player = self.player.borrow();
+        let goes_on = player.tells() && player.playing();
+        let suggestion = player.frame().suggestion.clone();
+        suggestion.filter(|it| it.act.is_some() || !goes_on)
     }
 
     fn draw_broken(&self) -> Html {

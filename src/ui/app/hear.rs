@@ -16,7 +16,7 @@ use crate::ui::host;
 use crate::ui::later::door;
 use crate::ui::page;
 use crate::ui::parts::Part;
-use crate::ui::player::{Headline, Pace, Player, Speed};
+use crate::ui::player::{Headline, Pace, Player};
 use crate::ui::shell::header::LANGUAGE;
 use crate::ui::shell::scenarios::OwnPosition;
 use crate::ui::store::{self, Theme};
@@ -25,17 +25,22 @@ use crate::ui::wish::{Sheet, Wish};
 use crate::ui::words;
 
 use super::voice::Voice;
-use super::wait::Wanted;
+use super::wait::{Later, Wanted};
 use super::{App, Beside, directed, runs, shared};
 
 impl App {
     /// Does what is wished for, as soon as the part is there that can.
     pub(super) fn hear(&mut self, wish: Wish) {
-        if let Some(part) = wish.part().filter(|part| !host::has(part.name())) {
+        let lacks_director = wish == Wish::Toggle && self.player.borrow().lacks_director();
+        let needed = wish.part().or(lacks_director.then_some(Part::Shared));
+        if let Some(part) = needed.filter(|part| !host::has(part.name())) {
             return self.wait(part.name().to_owned(), Wanted::Wish(wish));
         }
         match wish {
             Wish::Toggle => {
+                if lacks_director {
+                    door(directed::begin as Later)(self);
+                }
                 let mut player = self.player.borrow_mut();
                 // Where it waits to be read, it is read now.
                 let plays = !player.playing() || player.holds();
@@ -75,8 +80,8 @@ impl App {
     pub(super) fn hear_of_page(&mut self, wish: Wish) {
         match wish {
             Wish::Speed(pace) => self.pace(pace),
-            Wish::Faster => self.speed(Speed::faster),
-            Wish::Slower => self.speed(Speed::slower),
+            Wish::Faster => self.step_pace(true),
+            Wish::Slower => self.step_pace(false),
             Wish::Language(lang) => {
                 store::keep_language(lang);
                 self.speak_in(lang);
@@ -173,26 +178,21 @@ impl App {
         self.look_at_deeds();
     }
 
-    fn speed(&mut self, change: fn(Speed) -> Speed) {
-        let speed = change(self.player.borrow().speed());
-        self.pace(Pace::At(speed));
+    fn step_pace(&mut self, faster: bool) {
+        let pace = self.player.borrow().place().pace;
+        self.pace(pace.stepped(faster));
     }
 
     fn pace(&mut self, pace: Pace) {
-        self.player.borrow_mut().set_pace(pace);
-        self.speed = Some(pace);
+        {
+            let mut player = self.player.borrow_mut();
+            player.set_pace(pace);
+            player.call_director();
+        }
+        self.pace = Some(pace);
         if self.route.speed.is_some() {
             self.route.speed = Some(pace.words());
             self.soon(Part::Runs, runs::rewrite_address);
-        }
-    }
-
-    /// Lets time pass as it was chosen to, if it was.
-    pub(super) fn pace_as_chosen(&mut self) {
-        match self.speed {
-            None if self.route.speed.is_none() => {}
-            None | Some(Pace::Story) => self.soon(Part::Shared, directed::begin),
-            Some(pace) => self.player.borrow_mut().set_pace(pace),
         }
     }
 
@@ -211,6 +211,7 @@ impl App {
             }
             Intent::Point(selection) => self.pointed = selection,
             Intent::Hold => self.player.borrow_mut().play(false),
+            Intent::GoOn => self.player.borrow_mut().play(true),
             Intent::Answer { answer, .. } => answer.emit(()),
             Intent::Announce(words) => self.voice.announce(words),
         }
@@ -249,7 +250,11 @@ impl App {
     }
 
     fn new_seed(&mut self) {
-        let start = self.player.borrow().session().start().clone();
+        let (start, glides) = {
+            let player = self.player.borrow();
+            (player.session().start().clone(), player.glides())
+        };
+        self.plays_next = glides;
         self.go(&Start {
             seed: Some(page::drawn_seed()),
             ..start
@@ -259,11 +264,11 @@ impl App {
     pub(super) fn watch(&mut self, player: Player) {
         let is_same = self.player.borrow().shows_scenario_of(&player);
         // What was chosen suits this scenario and no other.
-        self.speed = self.speed.filter(|_| is_same);
+        self.pace = self.pace.filter(|_| is_same);
         self.beside = Beside::of(&player);
         self.player.replace(player);
-        if self.speed.is_some() {
-            self.pace_as_chosen();
+        if std::mem::take(&mut self.plays_next) && self.player.borrow().is_at_title() {
+            self.hear(Wish::Toggle);
         }
         self.speak_of_run();
         self.run += 1;
@@ -295,7 +300,8 @@ impl App {
                     session.seek(shown);
                 }
                 let glides = self.player.borrow().glides();
-                self.arrive_with(Player::new(session, None, glides));
+                let pace = store::asked_pace().unwrap_or_default();
+                self.arrive_with(Player::new(session, pace, glides));
                 self.say(match sameness {
                     Sameness::Proven | Sameness::Unclaimed => t!(self.text, "file-opened"),
                     Sameness::Refuted { .. } => t!(self.text, "file-other-digest"),

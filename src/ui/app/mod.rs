@@ -132,7 +132,9 @@ pub struct App {
     /// Where a person's own scenarios are listed.
     own: OwnPosition,
     /// How time was chosen to pass in the scenario.
-    speed: Option<Pace>,
+    pace: Option<Pace>,
+    /// Whether time is to run at once in the run that is about to be watched.
+    plays_next: bool,
     /// How much memory is enough to be told of.
     room: Room,
     sheet: Option<Sheet>,
@@ -184,8 +186,7 @@ impl Component for App {
         let text = ctx.props().text.clone();
         let still = Condition::watch(STILL, link.callback(Msg::Still));
         let narrow = Condition::watch(NARROW, link.callback(Msg::Narrow));
-        let speed = store::asked_speed();
-        let (player, trouble) = begin::open(&text, &route, &unreadable, !still.holds());
+        let (player, trouble) = begin::open(&text, &route, &unreadable, None, !still.holds());
         let address = address::Address::of(&player);
         let beside = Beside::of(&player);
         let player = Rc::new(RefCell::new(player));
@@ -206,7 +207,7 @@ impl Component for App {
             needle: Needle::default(),
             draws: true,
             turns: Turns::default(),
-            speed,
+            pace: None,
             wanted: text.lang(),
             on_text: link.callback(Msg::Text),
             text,
@@ -222,6 +223,7 @@ impl Component for App {
             compared: None,
             manual: Known::default(),
             own: OwnPosition::default(),
+            plays_next: false,
             room: Room::default(),
             run: 0,
             built: 0,
@@ -312,7 +314,6 @@ impl Component for App {
 impl App {
     /// The first run is there; not all that was asked for could be had.
     fn begin(&mut self, trouble: Option<String>) {
-        self.pace_as_chosen();
         self.speak_of_run();
         self.title();
         match self.route.run {

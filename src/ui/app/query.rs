@@ -6,6 +6,7 @@ use crate::show::act::Refusal;
 use crate::sim::faults::Conditions;
 use crate::sim::sorted::Map;
 use crate::text::Text;
+use crate::ui::player::Pace;
 
 use super::begin;
 
@@ -17,6 +18,11 @@ pub(super) fn read(hash: &str) -> (Route, Vec<Unreadable>) {
 /// What an address says of the page and the page does not know, in sentences.
 pub(super) fn strange(text: &Text, route: &Route, sentences: &mut Vec<String>) {
     begin::strange(text, route, sentences);
+}
+
+/// How time is to pass, as an address says.
+pub(super) fn pace(words: &str) -> Option<Pace> {
+    Pace::read(words)
 }
 
 /// Puts the settings of a start in place.

@@ -53,8 +53,12 @@ pub struct Director {
     /// The instant up to which it is told: the one that is shown, where things
     /// glide.
     at: Time,
-    /// How long time is yet to stand, in microseconds of a person's.
+    /// How long time is yet to stand, in microseconds of a person's, and how
+    /// long in all.
     held: u64,
+    whole: u64,
+    /// Whether nothing has gone on since it stood.
+    stands: bool,
     /// How long nothing was to be read, in microseconds of a person's time.
     quiet: u64,
     /// How long no message has flown, in microseconds of a person's time.
@@ -81,6 +85,13 @@ impl Director {
         self.held > 0
     }
 
+    /// How long what happened last is to be read, in microseconds of a person's
+    /// time; none if it is not to be, or if time has gone on since.
+    pub(super) fn reading(&self, player: &Player) -> Option<u64> {
+        let here = (player.session.branch(), player.session.seq());
+        (self.stands && here == self.left).then_some(self.whole)
+    }
+
     /// Lets time go on, read or not.
     pub(super) fn let_go(&mut self) {
         self.held = 0;
@@ -98,6 +109,7 @@ impl Director {
             if time == 0 {
                 return;
             }
+            self.stands = false;
             let Some(stop) = self.stop(player) else {
                 return;
             };
@@ -130,6 +142,7 @@ impl Director {
             self.left = here;
             self.at = player.cursor;
             self.held = 0;
+            self.stands = false;
             self.quiet = 0;
             self.lull = 0;
             self.passing = None;
@@ -203,6 +216,7 @@ impl Director {
             _ => 0,
         };
         if self.held > 0 {
+            (self.whole, self.stands) = (self.held, true);
             // Nor does what leads on from it have to be seen as slowly.
             self.quiet = (PATIENCE_US / 2).saturating_mul(*times - 1);
             self.lull = 0;

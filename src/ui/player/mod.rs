@@ -8,6 +8,7 @@ mod headline;
 mod marks;
 mod pace;
 mod speed;
+mod story;
 #[cfg(test)]
 mod story_tests;
 mod walk;
@@ -17,7 +18,7 @@ use std::rc::Rc;
 pub use feed::Feed;
 pub use headline::{Headline, passed, tells};
 pub use marks::Marks;
-pub use pace::Pace;
+pub use pace::{Pace, Times};
 pub use speed::Speed;
 
 use crate::labs::session::Session;
@@ -61,10 +62,12 @@ pub struct Player {
     feed: Shared<Feed>,
     marks: Shared<Marks>,
     cursor: Time,
-    speed: Speed,
-    /// Who tells the run as a story, if anybody does.
+    pace: Pace,
+    /// Who tells the run as a story, once somebody does.
     director: Option<Box<Director>>,
     playing: bool,
+    /// Whether the scenario is about to begin, and nothing was done yet.
+    at_title: bool,
     glides: bool,
     waited: u64,
     /// Whether time stands still because the scenario is over.
@@ -98,12 +101,10 @@ pub struct PlayerPosition {
 }
 
 impl Player {
-    /// Watches `session` from where its cursor stands, at the speed that
-    /// suits it if there is no `speed` of choice.
+    /// Watches `session` from where its cursor stands, at this pace.
     #[must_use]
-    pub fn new(session: Box<dyn Session>, speed: Option<Speed>, glides: bool) -> Player {
+    pub fn new(session: Box<dyn Session>, pace: Pace, glides: bool) -> Player {
         let frame = Rc::new(session.frame());
-        let suits = Speed::to_see(frame.faults.conditions.latency);
         let settings = session.setup().own();
         let sizes = settings.iter().find(|setting| setting.key == SIZE);
         let mut player = Player {
@@ -113,9 +114,10 @@ impl Player {
             marks: Shared(Rc::default()),
             session,
             frame,
-            speed: speed.unwrap_or(suits),
+            pace,
             director: None,
             playing: false,
+            at_title: false,
             glides,
             waited: 0,
             ended: false,
@@ -126,9 +128,11 @@ impl Player {
         player
     }
 
-    /// Goes to the instant at which the scenario opens.
+    /// Goes to the instant at which the scenario opens, and stands there.
     pub fn open(&mut self) {
+        self.play(false);
         self.seek_time(self.session.opens_at());
+        self.at_title = true;
     }
 
     /// The instant that is shown, put between the last event and the next.
@@ -198,39 +202,19 @@ impl Player {
             playing: self.playing,
             holds: self.holds(),
             over: self.session.next_at().is_none(),
-            pace: match self.director {
-                Some(_) => Pace::Story,
-                None => Pace::At(self.speed),
-            },
+            pace: self.pace,
         }
     }
 
     /// Lets time run or stand still.
     pub fn play(&mut self, playing: bool) {
         self.playing = playing;
+        self.at_title &= !playing;
         self.waited = 0;
         self.ended = false;
         if let Some(director) = &mut self.director {
             director.let_go();
         }
-    }
-
-    /// Whether time runs and yet stands, until something has been read.
-    #[must_use]
-    pub fn holds(&self) -> bool {
-        self.playing && self.director.as_ref().is_some_and(|it| it.holds())
-    }
-
-    /// Whether a story is told: then [`Player::tell`] lets time run.
-    #[must_use]
-    pub fn tells(&self) -> bool {
-        self.director.is_some()
-    }
-
-    /// The silence that is being skipped.
-    #[must_use]
-    pub fn passing(&self) -> Option<Time> {
-        self.director.as_ref()?.passing().filter(|_| self.playing)
     }
 
     /// Whether time stands still because the scenario is over. Played again,
@@ -270,19 +254,14 @@ impl Player {
     /// The speed at which time runs where no story is told.
     #[must_use]
     pub fn speed(&self) -> Speed {
-        self.speed
+        self.pace.speed(self.frame.faults.conditions.latency)
     }
 
     /// Sets how time passes.
     pub fn set_pace(&mut self, pace: Pace) {
-        match pace {
-            Pace::At(speed) => {
-                self.speed = speed;
-                self.director = None;
-            }
-            Pace::Story => {
-                self.director.get_or_insert_default();
-            }
+        self.pace = pace;
+        if pace != Pace::Story {
+            self.director = None;
         }
     }
 
@@ -316,7 +295,7 @@ impl Player {
     }
 
     fn glide_on(&mut self, real_us: u64, clock: &dyn Fn() -> f64) {
-        let mut target = self.cursor + self.speed.of(real_us);
+        let mut target = self.cursor + self.speed().of(real_us);
         let end = self.session.ends_at();
         if self.cursor < end {
             target = target.min(end);
@@ -346,7 +325,7 @@ impl Player {
         self.waited += real_us;
         let suits = Speed::to_see(self.frame.faults.conditions.latency);
         let wait = self
-            .speed
+            .speed()
             .real(suits.of(STEP_US))
             .0
             .clamp(60_000, 4_000_000);
@@ -372,9 +351,9 @@ impl Player {
         }
     }
 
-    /// Back to the start.
+    /// Back to where the scenario opens: the same again.
     pub fn restart(&mut self) {
-        self.seek(0);
+        self.open();
     }
 
     /// To just after event `seq`.
@@ -449,6 +428,7 @@ impl Player {
     }
 
     fn look_around(&mut self) {
+        self.at_title = false;
         self.frame = Rc::new(self.session.frame());
         let shape = (
             self.session.branch(),

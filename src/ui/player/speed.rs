@@ -7,8 +7,8 @@ use crate::sim::time::{Time, TimeRange};
 pub struct Speed(i8);
 
 impl Speed {
-    /// 64 seconds to watch one.
-    pub const SLOWEST: Speed = Speed(-6);
+    /// 256 seconds to watch one.
+    pub const SLOWEST: Speed = Speed(-8);
     /// 16 seconds a second.
     pub const FASTEST: Speed = Speed(4);
 
@@ -22,12 +22,24 @@ impl Speed {
     #[must_use]
     pub fn to_see(latency: TimeRange) -> Speed {
         const IN_SIGHT_US: u64 = 650_000;
+        /// Slower than 1/64 nobody wants to wait for what does not fly.
+        const LEAST: i8 = -6;
         let usual = latency.min.0.midpoint(latency.max.0);
         Speed::all()
             .take_while(|speed| speed.0 <= 0)
-            .filter(|speed| speed.real(Time(usual)) >= Time(IN_SIGHT_US))
+            .filter(|speed| speed.0 >= LEAST && speed.real(Time(usual)) >= Time(IN_SIGHT_US))
             .last()
-            .unwrap_or(Speed::SLOWEST)
+            .unwrap_or(Speed(LEAST))
+    }
+
+    /// Two to this power.
+    pub(super) const fn power(power: i8) -> Speed {
+        Speed(power)
+    }
+
+    /// So many times as fast, as a power of two, within what there is.
+    pub(super) fn times(self, power: i8) -> Speed {
+        Speed((self.0 + power).clamp(Self::SLOWEST.0, Self::FASTEST.0))
     }
 
     /// The next faster one, if there is one.
@@ -82,12 +94,15 @@ mod tests {
     use crate::sim::time::{Time, TimeRange};
 
     #[test]
-    fn speeds_go_from_a_64th_to_16_times() {
+    fn speeds_go_from_a_256th_to_16_times() {
         let words: Vec<String> = Speed::all().map(Speed::words).collect();
-        assert_eq!(words.join(" "), "1/64 1/32 1/16 1/8 1/4 1/2 1 2 4 8 16");
+        assert_eq!(
+            words.join(" "),
+            "1/256 1/128 1/64 1/32 1/16 1/8 1/4 1/2 1 2 4 8 16"
+        );
         for speed in Speed::all() {
             assert_eq!(Speed::read(&speed.words()), Some(speed));
-            assert_eq!(speed.real(speed.of(64)), Time(64));
+            assert_eq!(speed.real(speed.of(256)), Time(256));
         }
         assert_eq!(Speed::read("3"), None);
         assert_eq!(Speed::SLOWEST.slower(), Speed::SLOWEST);

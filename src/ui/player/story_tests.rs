@@ -21,9 +21,9 @@ fn player(lab: &str, scenario: &str, glides: bool) -> Player {
         seed: None,
         set: Map::new(),
     });
-    let mut player = Player::new(session.expect("a scenario opens"), None, glides);
+    let mut player = Player::new(session.expect("a scenario opens"), Pace::Story, glides);
     player.open();
-    player.set_pace(Pace::Story);
+    player.call_director();
     player.play(true);
     player
 }

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::{Feed, Headline, MOST_REAL_US, Player, Speed};
+use super::{Feed, Headline, MOST_REAL_US, Pace, Player};
 use crate::catalog::{LABS, open};
 use crate::labs::session::Start;
 use crate::show::act::Act;
@@ -22,7 +22,7 @@ fn player(speed: &str, glides: bool) -> Player {
         set: Map::new(),
     });
     let session = session.expect("a scenario opens as it is");
-    Player::new(session, Speed::read(speed), glides)
+    Player::new(session, Pace::read(speed).expect("a pace"), glides)
 }
 
 fn quick() -> f64 {
@@ -130,7 +130,7 @@ fn marks_lead_from_one_telling_event_to_the_next() {
     player.seek(400);
     let marks = player.marks().iter().count();
     assert!(marks > 0);
-    player.restart();
+    player.seek(0);
     let mut visited = 0;
     loop {
         let before = player.place().seq;

@@ -9,6 +9,7 @@ pub mod header;
 pub mod help;
 pub mod icons;
 pub mod needle;
+pub mod opening;
 pub mod own;
 mod pointed;
 mod quorums;

@@ -8,11 +8,12 @@ use crate::sim::time::Time;
 use crate::t;
 use crate::text::Text;
 use crate::ui::branches::{BranchesProps, draw_button, draw_list};
+use crate::ui::contract::Intent;
 use crate::ui::later::later;
 use crate::ui::manual::{self, ManualProps};
 use crate::ui::memo::memo;
 use crate::ui::parts::Part;
-use crate::ui::player::{Marks, Pace, PlayerPosition, Speed};
+use crate::ui::player::{Marks, Pace, PlayerPosition, Times};
 use crate::ui::shared::Shared;
 use crate::ui::wish::{Sheet, Wish};
 
@@ -77,7 +78,7 @@ pub fn transport(props: &TransportProps) -> Html {
                 { clock(text, place, needle) }
                 { memo(ControlsProps {
                     text: text.clone(),
-                    playing: place.playing && !place.holds,
+                    playing: place.playing,
                     pace: place.pace,
                     seed: props.seed,
                     on: on.clone(),
@@ -128,9 +129,14 @@ fn buttons(props: &ControlsProps) -> Html {
         on,
         ..
     } = props;
-    let (shape, play) = match playing {
-        true => (Shape::Pause, t!(text, "player-pause")),
-        false => (Shape::Play, t!(text, "player-play")),
+    // Where time waits to be read, this makes it wait for good.
+    let (shape, play, wish) = match playing {
+        true => (
+            Shape::Pause,
+            t!(text, "player-pause"),
+            Wish::Intent(Intent::Hold),
+        ),
+        false => (Shape::Play, t!(text, "player-play"), Wish::Toggle),
     };
     let pick = {
         let (on, now) = (on.clone(), *pace);
@@ -144,7 +150,7 @@ fn buttons(props: &ControlsProps) -> Html {
             { button(on, Wish::Restart, Shape::Restart, t!(text, "player-restart"), "restart", "R") }
             { button(on, Wish::Back, Shape::Back, t!(text, "player-back"), "back", "ArrowLeft") }
             <button type="button" id={PLAY} class="icon play" title={play.clone()} aria-label={play}
-                aria-keyshortcuts="Space" onclick={on.reform(|_: MouseEvent| Wish::Toggle)}
+                aria-keyshortcuts="Space" onclick={on.reform(move |_: MouseEvent| wish.clone())}
                 data-test="play" data-playing={playing.to_string()}>
                 { icon(shape) }
             </button>
@@ -155,11 +161,16 @@ fn buttons(props: &ControlsProps) -> Html {
                 <option value={Pace::Story.words()} selected={*pace == Pace::Story}>
                     { t!(text, "player-story") }
                 </option>
-                { for Speed::all().map(|one| html! {
-                    <option value={one.words()} selected={Pace::At(one) == *pace}>
-                        { t!(text, "player-speed-value", speed = one.words()) }
+                { for Times::all().map(|times| html! {
+                    <option value={Pace::Times(times).words()} selected={Pace::Times(times) == *pace}>
+                        { t!(text, "player-speed-value", speed = times.words()) }
                     </option>
                 }) }
+                if let Pace::At(speed) = pace {
+                    <option value={pace.words()} selected=true>
+                        { t!(text, "player-speed-real", speed = speed.words()) }
+                    </option>
+                }
             </select>
         </div>
     }

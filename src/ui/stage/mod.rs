@@ -27,6 +27,7 @@ mod size;
 mod spread;
 mod svg;
 mod tags;
+mod telling;
 mod tip;
 mod toolbar;
 mod travel;
@@ -38,7 +39,7 @@ use yew::prelude::*;
 
 use std::ptr::fn_addr_eq;
 
-use crate::show::frame::Frame;
+use crate::show::frame::{EventView, Frame};
 use crate::text::Text;
 use crate::ui::contract::{Allows, Intent, Moment};
 use crate::ui::later::{later_unasked, later_unsaid};
@@ -67,8 +68,21 @@ pub struct StageProps {
     pub text: Text,
     /// What can be done now.
     pub allows: Allows,
+    /// What is to be read before time goes on.
+    pub reading: Option<Reading>,
     /// Where wishes go.
     pub on: Callback<Intent>,
+}
+
+/// What happened, to be read before time goes on.
+#[derive(Clone, PartialEq)]
+pub struct Reading {
+    /// What happened.
+    pub event: Shared<EventView>,
+    /// How long it takes to read, in microseconds.
+    pub whole_us: u64,
+    /// Whether time goes on by itself then.
+    pub held: bool,
 }
 
 /// The cluster as a picture. What places parts that are no small ring comes

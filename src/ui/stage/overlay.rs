@@ -3,7 +3,7 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::layout::Point;
+use super::layout::{Layout, Point};
 use super::svg::px;
 
 /// The room that is kept between a box and what it belongs to, in pixels.
@@ -79,6 +79,17 @@ pub fn clear_corner(thing: Area, others: &[Area], size: (f64, f64), stage: (f64,
         one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1))
     };
     sides.into_iter().min_by(by_cost).unwrap_or(sides[0])
+}
+
+/// What each of the nodes takes of the stage.
+#[must_use]
+pub fn areas(layout: &Layout) -> Vec<Area> {
+    let far = layout.halo();
+    let around = |middle: &Point| Area {
+        from: middle.moved((-1.0, -1.0), far),
+        to: middle.moved((1.0, 1.0), far),
+    };
+    layout.places().iter().map(around).collect()
 }
 
 /// The corner nearest to `at` at which a box of `size` is inside the edges.

@@ -23,6 +23,7 @@ use super::nodes::{NodeGlyphProps, node_glyph};
 use super::regions::{RegionsProps, draw_regions};
 use super::signs::{SignsProps, bad_network, draw_signs};
 use super::svg::px;
+use super::telling::{TellingProps, draw_telling};
 use super::tip::{TipProps, draw_tip};
 use super::toolbar::Toolbar;
 use super::verdict::{VerdictProps, draw_verdict};
@@ -156,12 +157,31 @@ impl Scene<'_> {
     pub fn overlays(&self) -> Html {
         html! {
             <>
+                { self.telling() }
                 { self.tip() }
                 { self.menu() }
                 { self.signs() }
                 { self.tools() }
             </>
         }
+    }
+
+    /// What is to be read, at its thing. Whoever tells it has come with it.
+    fn telling(&self) -> Html {
+        let Some(reading) = &self.props.reading else {
+            return Html::default();
+        };
+        let (layout, text) = (self.gestures.layout.clone(), self.props.text.clone());
+        let (reading, on) = (reading.clone(), self.props.on.clone());
+        memo(
+            TellingProps {
+                reading,
+                layout,
+                text,
+                on,
+            },
+            draw_telling,
+        )
     }
 
     /// What a message says that the pointer or the keyboard is on.

@@ -19,7 +19,7 @@ use super::focus;
 use super::hand::{Hand, Touch};
 use super::layout::{Layout, Point};
 use super::nodes::epoch_class;
-use super::overlay::{Area, clear_corner, put};
+use super::overlay::{Area, areas, clear_corner, put};
 use super::words;
 
 /// Draws the fields.
@@ -69,7 +69,7 @@ pub fn Tip(props: &TipProps) -> Html {
         let (node, props) = (node.clone(), props.clone());
         use_effect(move || {
             let now = props.glide.at();
-            let nodes = nodes(&props.layout);
+            let nodes = areas(&props.layout);
             let follow = {
                 let props = props.clone();
                 move |at| {
@@ -124,16 +124,6 @@ fn area(node: &NodeRef, props: &TipProps, at: Time) -> Area {
             to: spot,
         }
     })
-}
-
-/// What the nodes take of the stage.
-fn nodes(layout: &Layout) -> Vec<Area> {
-    let far = layout.halo();
-    let around = |middle: &Point| Area {
-        from: middle.moved((-1.0, -1.0), far),
-        to: middle.moved((1.0, 1.0), far),
-    };
-    layout.places().iter().map(around).collect()
 }
 
 /// Hands a press on the tip to its message.
