@@ -9,6 +9,7 @@ use crate::catalog::{LABS, open, sweep};
 use crate::labs::session::{Session, Start};
 use crate::labs::settings;
 use crate::show::frame::{EventView, Frame};
+use crate::show::setting::FlawView;
 use crate::sim::note::Named;
 use crate::sim::sorted::Map;
 
@@ -29,6 +30,8 @@ fn needed() -> Vec<String> {
         for (id, _) in about.invariants.into_iter().chain(about.assumptions) {
             names.extend([id.to_owned(), format!("{id}.holds")]);
         }
+        let rule = |flaw: &FlawView| format!("{}-flaw-{}", lab.id, flaw.word);
+        names.extend(about.flaws.iter().map(rule));
         names.extend(about.goals.iter().map(|(id, _)| (*id).to_owned()));
         for scenario in (lab.scenarios)() {
             let name = format!("{}-scenario-{}", lab.id, scenario.id);

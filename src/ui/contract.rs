@@ -40,6 +40,8 @@ pub enum Intent {
     Point(Selection),
     /// Let time stand still: a person has taken something in hand.
     Hold,
+    /// Play the same run with this rule off, or on again if it is off.
+    Strike(&'static str),
     /// Let time go on: what it waits for has been read.
     GoOn,
     /// Answer what a hand has done, as soon as that is there which can.

@@ -21,6 +21,7 @@ pub mod panels;
 pub mod parts;
 pub mod player;
 pub mod rows;
+pub mod rules;
 pub mod shared;
 pub mod shell;
 pub mod spacetime;

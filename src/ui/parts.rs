@@ -90,6 +90,7 @@ impl Part {
                 "ui::stage::menu",
                 "ui::stage::parting",
                 "ui::stage::regions",
+                "ui::stage::rules",
                 "ui::stage::signs",
                 "ui::stage::tip",
                 "ui::stage::twin",
@@ -154,7 +155,7 @@ impl Part {
                 "why-source",
                 "workload",
             ],
-            Part::Hand => &["inspect", "timing"],
+            Part::Hand => &["inspect", "rules-look", "rules-mend", "rules-off", "timing"],
             Part::Runs => &["branch", "manual", "file", "own"],
             Part::Sheets => &[
                 "compare",

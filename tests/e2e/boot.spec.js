@@ -8,7 +8,10 @@ import { event, expectEvent, openMessagePoint, saveData } from './hand.js';
 const WASM = '**/*.wasm';
 const SCRIPT = /\/app-[^/]*\.js/;
 const WORDS = '**/*_en.txt';
-test('starts from a sub-folder under the strict policy', async ({ page, open }) => {
+/** Time runs at once. */
+const PLAYING = '#/raft/first-election?speed=1x';
+
+test('starts from a sub-folder under the strict policy', async ({ page, openCold: open }) => {
   const answer = page.waitForResponse((response) => response.request().isNavigationRequest());
   await open();
   const headers = await (await answer).allHeaders();
@@ -40,7 +43,7 @@ function asked(page) {
   return files;
 }
 
-test('fetches nothing from elsewhere and nothing twice', async ({ page, open, baseURL }) => {
+test('fetches nothing from elsewhere and nothing twice', async ({ page, openCold: open, baseURL }) => {
   const urls = [];
   page.on('request', (request) => urls.push(request.url()));
   const files = asked(page);
@@ -74,7 +77,7 @@ const LAB_BYTES = 60_000;
 // not grow further until it is brought back.
 const LARGER_LABS = { multipaxos: 64_000 };
 
-test('the first view is small, and so is each lab', async ({ page, open }) => {
+test('the first view is small, and so is each lab', async ({ page, openCold: open }) => {
   const answers = [];
   page.on('response', (response) => answers.push(response));
   // What comes by itself when the first view is there does not belong to it.
@@ -105,7 +108,7 @@ async function gzipped(answers) {
 }
 
 test.describe('a part that comes later', () => {
-  test('comes once, when it is needed, where data is to be saved', async ({ page, open }) => {
+  test('comes once, when it is needed, where data is to be saved', async ({ page, openCold: open }) => {
     const files = asked(page);
     await saveData(page);
     await open();
@@ -116,7 +119,7 @@ test.describe('a part that comes later', () => {
     expect(files.filter(({ part }) => part === 'hand').map(({ how }) => how)).toEqual(['fetch']);
   });
 
-  test('comes with all others that another lab needs: one after the other each would be waited for', async ({ page, open }) => {
+  test('comes with all others that another lab needs: one after the other each would be waited for', async ({ page, openCold: open }) => {
     const files = asked(page);
     await saveData(page);
     await open();
@@ -129,10 +132,10 @@ test.describe('a part that comes later', () => {
     expect(asks().filter((part) => part === 'panels').length).toBe(1);
   });
 
-  test('is waited for by a press, and the page goes on', async ({ page, open }) => {
+  test('is waited for by a press, and the page goes on', async ({ page, openCold: open }) => {
     const files = asked(page);
     const letGo = await held(page, '**/*_hand.wasm');
-    await open();
+    await open(PLAYING);
     await page.getByRole('button', { name: /^Node S\d/ }).first().press('Enter');
     await expect(page.getByTestId('coming').first()).toBeVisible();
     const clock = page.locator('[data-test="clock"]');
@@ -144,7 +147,7 @@ test.describe('a part that comes later', () => {
     expect(files.filter(({ part }) => part === 'hand').map(({ how }) => how)).toEqual(['fetch']);
   });
 
-  test('answers the pointer that rests where it came before the part', async ({ page, open }) => {
+  test('answers the pointer that rests where it came before the part', async ({ page, openCold: open }) => {
     const letGo = await held(page, '**/*_hand.wasm');
     await open('#/raft/first-election?at=400ms');
     const { x, y } = await openMessagePoint(page);
@@ -158,7 +161,7 @@ test.describe('a part that comes later', () => {
     await expect(tip).toHaveCount(0);
   });
 
-  test('has the keys of a list, from which the run stays where it is', async ({ page, open }) => {
+  test('has the keys of a list, from which the run stays where it is', async ({ page, openCold: open }) => {
     const letGo = await held(page, '**/*_hand.wasm');
     await open('#/raft/first-election?at=400ms');
     const seq = await event(page);
@@ -169,7 +172,7 @@ test.describe('a part that comes later', () => {
     await expectEvent(page, seq);
   });
 
-  test('does what was wished for when it is there, once', async ({ page, open }) => {
+  test('does what was wished for when it is there, once', async ({ page, openCold: open }) => {
     const letGo = await held(page, '**/*_sheets.wasm');
     await open();
     await page.getByTestId('pick-scenario').click();
@@ -180,7 +183,7 @@ test.describe('a part that comes later', () => {
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });
 
-  test('is never gone into before it is there', async ({ page, open }) => {
+  test('is never gone into before it is there', async ({ page, openCold: open }) => {
     // They come one after another: what a hand does meanwhile either needs none that is missing, or waits. The page's
     // log tells what did neither.
     for (const part of ['shared', 'hand', 'runs', 'sheets', 'views']) {
@@ -197,9 +200,9 @@ test.describe('a part that comes later', () => {
     await expect(page.getByTestId('manual-mark')).toHaveCount(1);
   });
 
-  test('is not needed by a pointer that passes by', async ({ page, open }) => {
+  test('is not needed by a pointer that passes by', async ({ page, openCold: open }) => {
     await page.route('**/*_hand.wasm', () => {});
-    await open();
+    await open(PLAYING);
     await page.mouse.move(300, 300);
     await page.mouse.move(400, 200);
     const clock = page.locator('[data-test="clock"]');
@@ -208,7 +211,7 @@ test.describe('a part that comes later', () => {
     await expect(page.getByTestId('coming')).toHaveCount(0);
   });
 
-  test('says what it says in the language that was chosen meanwhile', async ({ page, open }) => {
+  test('says what it says in the language that was chosen meanwhile', async ({ page, openCold: open }) => {
     const letGo = await held(page, '**/*_hand.wasm');
     await open();
     await page.getByRole('button', { name: /^Node S\d/ }).first().press('Enter');
@@ -223,7 +226,7 @@ test.describe('a part that comes later', () => {
 test.describe('a part that does not come', () => {
   test.use({ expectedErrors: [/Failed to load resource/] });
 
-  test('is asked for once more where it was to be seen', async ({ page, open, expectAccessible }) => {
+  test('is asked for once more where it was to be seen', async ({ page, openCold: open, expectAccessible }) => {
     // Nothing plays and nothing fades in while axe looks.
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await failsUntilPressed(page, '**/*_hand.wasm', /Try again/);
@@ -235,7 +238,7 @@ test.describe('a part that does not come', () => {
     await expect(page.getByTestId('stage-menu')).toBeVisible();
   });
 
-  test('is asked for once more by what was wished for', async ({ page, open }) => {
+  test('is asked for once more by what was wished for', async ({ page, openCold: open }) => {
     await failsUntilPressed(page, '**/*_sheets.wasm', /Try again/);
     await open();
     await page.getByTestId('pick-scenario').click();
@@ -285,7 +288,7 @@ test('shows the first picture and the progress before the program has come', asy
   await expect(page.locator('html')).toHaveAttribute('data-page', 'running');
 });
 
-test('moves the bar as the program arrives', async ({ page, open }) => {
+test('moves the bar as the program arrives', async ({ page, openCold: open }) => {
   await page.addInitScript(() => {
     globalThis.seen = [];
     const { set } = Object.getOwnPropertyDescriptor(HTMLProgressElement.prototype, 'value');
@@ -386,7 +389,7 @@ test.describe('a program that stops on an error', () => {
     expect(new URL(page.url()).hash).not.toContain('nowhere');
   });
 
-  test('offers no file where there is no run', async ({ page, open }) => {
+  test('offers no file where there is no run', async ({ page, openCold: open }) => {
     await open();
     await page.evaluate(() => {
       playground.keepJournal(undefined);

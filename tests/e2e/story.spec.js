@@ -31,6 +31,8 @@ test('opens at its title, and one button says what will be seen', async ({ page,
   await watch(page).click();
   await expect(opening(page)).toHaveCount(0);
   await plays(page, true);
+  // What is offered now stands where the button was, and was not pressed by it.
+  await expect(page.locator('#stage')).toBeFocused();
 });
 
 test('waits at what is to be read, says it at its thing, and goes on by itself', async ({ page, openCold }) => {

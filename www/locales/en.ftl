@@ -810,6 +810,10 @@ inspect-title = Details
 inspect-hint = Choose a node, a message or a link on the stage to see what is inside it and what can be done to it.
 inspect-cluster = The whole cluster
 inspect-network = Network and disks
+rules-title = Rules
+rules-look = These rules keep the protocol’s promises. Press one to strike it out, and the same run begins without it.
+rules-off = Rules that are off
+rules-mend = Press to play the same run with this rule
 network-and-clients = Network and clients
 workload-clients = Clients
 workload-every = Every so many ms
@@ -972,6 +976,19 @@ raft-expect-logs-agree = All logs agree on what is committed
 raft-expect-new-leader = Another leader takes over in a later term
 raft-expect-leads-without-its-tail = S2 leads term 2, without the entry that it said it holds
 raft-expect-answered-and-lost = A client's request was answered, and the leader knows nothing of it
+
+raft-flaw-vote-twice = Vote once a term
+raft-flaw-skip-up-to-date-check = Vote only for a log at least as up-to-date
+raft-flaw-commit-earlier-terms = Count copies of entries of the own term only
+raft-flaw-forget-voted-for = Remember the vote over a restart
+raft-flaw-skip-consistency-check = Take entries only where the one before matches
+raft-flaw-count-vote-twice = Count each voter once
+raft-flaw-truncate-what-matches = Overwrite only what conflicts
+raft-flaw-commit-beyond-match = Commit only what was compared with the leader’s log
+raft-flaw-lose-tail = Write to disk before answering
+raft-flaw-answer-before-commit = Answer a client only after the commit
+raft-flaw-not-deterministic = A command does the same on every server
+raft-flaw-apply-twice = Apply a request once, however often it comes
 
 raft-rule-started = { $me } comes up as a follower. It waits to hear from a leader.
 raft-rule-restarted = { $me } is back, with what its disk holds: term { $term }, a log up to index { $last_index }. It begins as a follower.
@@ -1247,6 +1264,15 @@ paxos-expect-quorums-do-not-intersect = Some quorums share no acceptor
 paxos-expect-two-values-chosen = Two values are chosen
 paxos-expect-lower-taken-over = S1 takes over its own red, and has it chosen
 
+paxos-flaw-forget-promise = Remember the promise over a restart
+paxos-flaw-ignore-accepted = Propose what was accepted before
+paxos-flaw-reuse-number = Use no number twice
+paxos-flaw-accept-below-promise = Accept nothing below the promise
+paxos-flaw-accept-without-raising = To accept raises the promise
+paxos-flaw-take-lowest = Take over the value of the highest number
+paxos-flaw-count-over-numbers = Count acceptances of one number only
+paxos-flaw-proposer-first = In a number the round comes first
+
 paxos-rule-started = { $me } comes up.
 paxos-rule-restarted = { $me } is back, with what its disk holds: it has promised { $promised } and tried { $tried } (0 is none).
 paxos-rule-restarted-with-accepted = { $me } is back, with what its disk holds: it has promised { $promised } and accepted proposal { $accepted }, { $value }.
@@ -1460,6 +1486,15 @@ multipaxos-expect-chosen-by-two = Two of five nodes are enough
 multipaxos-expect-nothing-lost = The new leader knows all that was chosen
 multipaxos-expect-quorums-do-not-intersect = Some quorums share no node
 multipaxos-expect-two-values = The two sides execute different commands
+
+multipaxos-flaw-forget-promise = Remember the promise over a restart
+multipaxos-flaw-ignore-accepted = Propose what was accepted before
+multipaxos-flaw-reuse-number = Use no number twice
+multipaxos-flaw-accept-below-promise = Accept nothing below the promise
+multipaxos-flaw-skip-gaps = Fill the gaps before going on
+multipaxos-flaw-lease-without-waiting = Promise nothing while a lease runs
+multipaxos-flaw-choose-any-ballot = Learn only what was accepted under the leader’s number
+multipaxos-flaw-read-before-barrier = Read only when caught up
 
 multipaxos-rule-started = { $me } comes up. It waits to hear from a leader.
 multipaxos-rule-restarted = { $me } is back, with what its disk holds: it has promised { $promised } and tried { $tried } (0 is none), knows instances up to { $chosen } to be chosen, and has accepted up to { $last }.
@@ -1801,6 +1836,13 @@ commit-expect-tm-committed = TM has decided to commit
 commit-told-committed = { $node } answers request { $serial } of client { $client }: { $tx } is committed.
 commit-told-aborted = { $node } answers request { $serial } of client { $client }: { $tx } is aborted.
 commit-command = Write write ROW, or write ROW no RM2: a letter for the row, and the manager that refuses.
+
+commit-flaw-commit-without-all-votes = Commit only when all have voted yes
+commit-flaw-abort-after-yes = After a yes, abort only when told
+commit-flaw-vote-before-log = Write the vote before sending it
+commit-flaw-forget-decision = Write the decision before telling it
+commit-flaw-timers-decide = Decide together, never by a timer alone
+commit-flaw-no-termination = Somebody takes over from a dead coordinator
 
 commit-rule-started = { $me } comes up.
 commit-rule-restarted = { $me } is back, with what its disk holds: transactions in its log: { $records }, in doubt: { $doubts }.

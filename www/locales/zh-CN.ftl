@@ -782,6 +782,10 @@ inspect-title = 详情
 inspect-hint = 在舞台上选择一个节点、一条消息或一条链路，查看其内部状态和可做的操作。
 inspect-cluster = 整个集群
 inspect-network = 网络与磁盘
+rules-title = 规则
+rules-look = 协议的保证靠这些规则维持。按一下划掉一条，同一次运行就从头开始，不再遵守它。
+rules-off = 已划掉的规则
+rules-mend = 按一下，让同一次运行重新遵守这条规则
 network-and-clients = 网络与客户端
 workload-clients = 客户端
 workload-every = 间隔（毫秒）
@@ -944,6 +948,19 @@ raft-expect-logs-agree = 所有日志在已提交的部分一致
 raft-expect-new-leader = 另一个领导者在更高的任期接任
 raft-expect-leads-without-its-tail = S2 是任期 2 的领导者，却没有它说过自己持有的条目
 raft-expect-answered-and-lost = 客户端的请求已得到答复，领导者却对它一无所知
+
+raft-flaw-vote-twice = 每个任期只投一票
+raft-flaw-skip-up-to-date-check = 只投给日志至少一样新的候选人
+raft-flaw-commit-earlier-terms = 只对本任期的条目数副本
+raft-flaw-forget-voted-for = 重启后记得投过的票
+raft-flaw-skip-consistency-check = 前一个条目吻合，才收下新条目
+raft-flaw-count-vote-twice = 每个投票者只算一票
+raft-flaw-truncate-what-matches = 只覆盖有冲突的条目
+raft-flaw-commit-beyond-match = 只提交与领导者核对过的条目
+raft-flaw-lose-tail = 先写磁盘，再回答
+raft-flaw-answer-before-commit = 提交之后才回答客户端
+raft-flaw-not-deterministic = 同一条命令在每台服务器上结果相同
+raft-flaw-apply-twice = 同一个请求只执行一次
 
 raft-rule-started = { $me } 启动，成为跟随者，等待领导者的消息。
 raft-rule-restarted = { $me } 回来了，磁盘上还有：任期 { $term }，日志到索引 { $last_index }。它从跟随者做起。
@@ -1216,6 +1233,15 @@ paxos-expect-quorums-do-not-intersect = 有些法定集合没有共同的接受�
 paxos-expect-two-values-chosen = 选定了两个值
 paxos-expect-lower-taken-over = S1 接手自己的 red，并使它被选定
 
+paxos-flaw-forget-promise = 重启后记得承诺
+paxos-flaw-ignore-accepted = 沿用已被接受的值
+paxos-flaw-reuse-number = 编号不重复使用
+paxos-flaw-accept-below-promise = 不接受低于承诺的提案
+paxos-flaw-accept-without-raising = 接受提案也抬高承诺
+paxos-flaw-take-lowest = 沿用编号最高的那个值
+paxos-flaw-count-over-numbers = 只数同一编号的接受
+paxos-flaw-proposer-first = 编号先比轮次
+
 paxos-rule-started = { $me } 启动。
 paxos-rule-restarted = { $me } 回来了，磁盘上还有：承诺过 { $promised }，用过 { $tried }（0 表示没有）。
 paxos-rule-restarted-with-accepted = { $me } 回来了，磁盘上还有：承诺过 { $promised }，接受过提案 { $accepted }，值为 { $value }。
@@ -1429,6 +1455,15 @@ multipaxos-expect-chosen-by-two = 五个节点中有两个就够了
 multipaxos-expect-nothing-lost = 新领导者知道已选定的一切
 multipaxos-expect-quorums-do-not-intersect = 有些法定集合没有共同的节点
 multipaxos-expect-two-values = 两边执行了不同的命令
+
+multipaxos-flaw-forget-promise = 重启后记得承诺
+multipaxos-flaw-ignore-accepted = 沿用已被接受的值
+multipaxos-flaw-reuse-number = 编号不重复使用
+multipaxos-flaw-accept-below-promise = 不接受低于承诺的提案
+multipaxos-flaw-skip-gaps = 先填补空缺，再往下执行
+multipaxos-flaw-lease-without-waiting = 租约期内不作承诺
+multipaxos-flaw-choose-any-ballot = 只认以领导者的编号接受的值
+multipaxos-flaw-read-before-barrier = 追上之后才读取
 
 multipaxos-rule-started = { $me } 启动，等待领导者的消息。
 multipaxos-rule-restarted = { $me } 回来了，磁盘上还有：承诺过 { $promised }，用过 { $tried }（0 表示没有），知道到实例 { $chosen } 为止都已选定，接受到实例 { $last }。
@@ -1770,6 +1805,13 @@ commit-expect-tm-committed = TM 已决定提交
 commit-told-committed = { $node } 答复客户端 { $client } 的请求 { $serial }：{ $tx } 已提交。
 commit-told-aborted = { $node } 答复客户端 { $client } 的请求 { $serial }：{ $tx } 已中止。
 commit-command = 请写 write ROW 或 write ROW no RM2：ROW 是表示行的一个字母，RM2 是要拒绝的管理器。
+
+commit-flaw-commit-without-all-votes = 全部投了赞成才提交
+commit-flaw-abort-after-yes = 投了赞成，就不自行中止
+commit-flaw-vote-before-log = 先记录，再投票
+commit-flaw-forget-decision = 先记录，再宣布决定
+commit-flaw-timers-decide = 共同决定，不单凭定时器
+commit-flaw-no-termination = 协调者失效时有人接手
 
 commit-rule-started = { $me } 启动。
 commit-rule-restarted = { $me } 回来了，带着磁盘上的内容：日志中的事务 { $records } 个，其中存疑 { $doubts } 个。

@@ -25,7 +25,7 @@ use crate::ui::shell::story::{StoryProps, draw_story};
 use crate::ui::shell::toasts::toasts;
 use crate::ui::shell::transport::{PLAY, TransportProps, transport};
 use crate::ui::shell::why::{WhyProps, draw_why};
-use crate::ui::stage::{Reading, StageProps, draw_stage};
+use crate::ui::stage::{Reading, RulesProps, StageProps, draw_stage, draw_struck};
 use crate::ui::views::View;
 use crate::ui::wish::{Sheet, Wish};
 
@@ -131,11 +131,14 @@ impl App {
                     }, draw_story) }
                 }
                 { self.draw_broken() }
+                { self.draw_struck() }
                 <div class="stage-room" id="stage" tabindex="-1">
                     { draw_stage(StageProps {
                         moment: self.moment(),
                         text: self.text.clone(),
                         allows: self.allows.clone(),
+                        rules: self.rules.clone(),
+                        lab: start.lab.clone(),
                         reading: player.reading().map(|(event, whole_us)| Reading {
                             event: Shared(Rc::clone(event)),
                             whole_us,
@@ -161,6 +164,23 @@ impl App {
         suggestion.filter(|it| it.act.is_some() || !goes_on)
     }
 
+    /// The rules that are switched off.
+    fn draw_struck(&self) -> Html {
+        if self.rules.off().next().is_none() {
+            return Html::default();
+        }
+        later_unsaid(
+            Part::Hand,
+            RulesProps {
+                text: self.text.clone(),
+                lab: self.player.borrow().session().start().lab.clone(),
+                rules: self.rules.clone(),
+                on: self.on_intent.clone(),
+            },
+            draw_struck,
+        )
+    }
+
     fn draw_broken(&self) -> Html {
         let player = self.player.borrow();
         let frame = player.frame();
@@ -172,7 +192,7 @@ impl App {
             Part::Panels,
             BrokenProps {
                 text: self.text.clone(),
-                start: player.session().start().clone(),
+                mended: self.rules.mended(player.session()),
                 violations,
                 lapses,
                 on: self.on_wish.clone(),

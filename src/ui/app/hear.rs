@@ -17,7 +17,9 @@ use crate::ui::later::door;
 use crate::ui::page;
 use crate::ui::parts::Part;
 use crate::ui::player::{Headline, Pace, Player};
+use crate::ui::rules::Rules;
 use crate::ui::shell::header::LANGUAGE;
+use crate::ui::shell::opening::OPENING;
 use crate::ui::shell::scenarios::OwnPosition;
 use crate::ui::store::{self, Theme};
 use crate::ui::views::{Arrangement, Spot, View};
@@ -41,6 +43,8 @@ impl App {
                 if lacks_director {
                     door(directed::begin as Later)(self);
                 }
+                // The button that was pressed for it goes.
+                page::leave(OPENING, "stage");
                 let mut player = self.player.borrow_mut();
                 // Where it waits to be read, it is read now.
                 let plays = !player.playing() || player.holds();
@@ -211,6 +215,10 @@ impl App {
             }
             Intent::Point(selection) => self.pointed = selection,
             Intent::Hold => self.player.borrow_mut().play(false),
+            Intent::Strike(rule) => {
+                let start = self.rules.struck(self.player.borrow().session(), rule);
+                self.hear(Wish::Begin(start));
+            }
             Intent::GoOn => self.player.borrow_mut().play(true),
             Intent::Answer { answer, .. } => answer.emit(()),
             Intent::Announce(words) => self.voice.announce(words),
@@ -266,6 +274,7 @@ impl App {
         // What was chosen suits this scenario and no other.
         self.pace = self.pace.filter(|_| is_same);
         self.beside = Beside::of(&player);
+        self.rules = Rules::of(player.session());
         self.player.replace(player);
         if std::mem::take(&mut self.plays_next) && self.player.borrow().is_at_title() {
             self.hear(Wish::Toggle);

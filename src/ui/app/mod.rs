@@ -42,6 +42,7 @@ use super::manual::Known;
 use super::page;
 use super::parts::Part;
 use super::player::{Headline, Pace, Player, PlayerPosition};
+use super::rules::Rules;
 use super::shell::needle::Needle;
 use super::shell::scenarios::OwnPosition;
 use super::store::{self, Theme};
@@ -131,6 +132,8 @@ pub struct App {
     manual: Known,
     /// Where a person's own scenarios are listed.
     own: OwnPosition,
+    /// The rules of its protocol.
+    rules: Rules,
     /// How time was chosen to pass in the scenario.
     pace: Option<Pace>,
     /// Whether time is to run at once in the run that is about to be watched.
@@ -176,6 +179,23 @@ struct Watched {
     _drops: [EventListener; 3],
 }
 
+impl Watched {
+    fn of(link: &yew::html::Scope<App>, still: Condition, narrow: Condition) -> Watched {
+        Watched {
+            _keys: page::on_key(link.callback(Msg::Key)),
+            _address: page::on_address(link.callback(|()| Msg::Address)),
+            _drops: files::on_drop(
+                link.callback(|over| Msg::Wish(Wish::Drag(over))),
+                link.callback_future(|file: web_sys::File| async move {
+                    Msg::Wish(Wish::OpenFile(files::read(&file).await))
+                }),
+            ),
+            _still: still,
+            _narrow: narrow,
+        }
+    }
+}
+
 impl Component for App {
     type Message = Msg;
     type Properties = AppProps;
@@ -189,6 +209,7 @@ impl Component for App {
         let (player, trouble) = begin::open(&text, &route, &unreadable, None, !still.holds());
         let address = address::Address::of(&player);
         let beside = Beside::of(&player);
+        let rules = Rules::of(player.session());
         let player = Rc::new(RefCell::new(player));
         let theme = store::theme();
         page::dress(text.lang(), theme);
@@ -207,6 +228,7 @@ impl Component for App {
             needle: Needle::default(),
             draws: true,
             turns: Turns::default(),
+            rules,
             pace: None,
             wanted: text.lang(),
             on_text: link.callback(Msg::Text),
@@ -239,18 +261,7 @@ impl Component for App {
             on_intent: link.callback(|intent| Msg::Wish(Wish::Intent(intent))),
             picture: None,
             last_picture: None,
-            _watched: Watched {
-                _keys: page::on_key(link.callback(Msg::Key)),
-                _address: page::on_address(link.callback(|()| Msg::Address)),
-                _drops: files::on_drop(
-                    link.callback(|over| Msg::Wish(Wish::Drag(over))),
-                    link.callback_future(|file: web_sys::File| async move {
-                        Msg::Wish(Wish::OpenFile(files::read(&file).await))
-                    }),
-                ),
-                _still: still,
-                _narrow: narrow,
-            },
+            _watched: Watched::of(link, still, narrow),
         };
         app.glide.set(app.player.borrow().cursor());
         app.begin(trouble);

@@ -3,7 +3,6 @@
 
 use yew::prelude::*;
 
-use crate::catalog;
 use crate::labs::session::Start;
 use crate::sim::assumption::Lapse;
 use crate::sim::invariant::Violation;
@@ -12,15 +11,11 @@ use crate::text::Text;
 use crate::ui::wish::Wish;
 use crate::ui::words;
 
-/// The setting for rules that are switched off, and what stands for none.
-const FLAWS: &str = "flaws";
-const NONE: &str = "none";
-
 #[derive(PartialEq)]
 pub struct BrokenProps {
     pub text: Text,
-    /// How the run began.
-    pub start: Start,
+    /// The same run with every rule, if it lacks one.
+    pub mended: Option<Start>,
     pub violations: Vec<Violation>,
     pub lapses: Vec<Lapse>,
     pub on: Callback<Wish>,
@@ -94,7 +89,7 @@ fn first_broken(props: &BrokenProps, first: &Violation) -> Html {
 fn next(props: &BrokenProps, seq: u64) -> Html {
     let text = &props.text;
     let before = props.on.reform(move |_: MouseEvent| Wish::Seek(seq - 1));
-    let again = mended(&props.start).map(|start| {
+    let again = props.mended.clone().map(|start| {
         props
             .on
             .reform(move |_: MouseEvent| Wish::Begin(start.clone()))
@@ -111,17 +106,4 @@ fn next(props: &BrokenProps, seq: u64) -> Html {
             }) }
         </div>
     }
-}
-
-/// The same start with every rule of the protocol; none if it has them all.
-fn mended(start: &Start) -> Option<Start> {
-    let run = catalog::open(start).ok()?;
-    let settings = run.setup().own();
-    let flaws = settings.iter().find(|setting| setting.key == FLAWS)?;
-    (flaws.value != NONE).then(|| {
-        let mut mended = start.clone();
-        mended.seed = Some(run.seed());
-        mended.set.insert(FLAWS.to_owned(), NONE.to_owned());
-        mended
-    })
 }

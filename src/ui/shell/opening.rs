@@ -8,6 +8,9 @@ use crate::ui::wish::Wish;
 
 use super::icons::{Shape, icon};
 
+/// The button, as a selector.
+pub const OPENING: &str = ".opening";
+
 #[derive(PartialEq)]
 pub struct OpeningProps {
     pub text: Text,
@@ -26,7 +29,7 @@ pub fn opening(props: &OpeningProps) -> Html {
     } = props;
     let of = |part: &str| text.get(&format!("{lab}-scenario-{scenario}.{part}"));
     html! {
-        <div class="story" data-test="opening">
+        <div key="opening" class="story" data-test="opening">
             <h1 class="story-title">{ of("title") }</h1>
             <p class="story-look">{ of("look") }</p>
             <div class="story-try">

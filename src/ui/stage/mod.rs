@@ -21,6 +21,7 @@ mod nodes;
 mod overlay;
 mod parting;
 mod regions;
+mod rules;
 mod scene;
 mod signs;
 mod size;
@@ -44,6 +45,7 @@ use crate::text::Text;
 use crate::ui::contract::{Allows, Intent, Moment};
 use crate::ui::later::{later_unasked, later_unsaid};
 use crate::ui::parts::Part;
+use crate::ui::rules::Rules;
 use crate::ui::shared::Shared;
 
 use gestures::Gestures;
@@ -56,6 +58,7 @@ use twin::{TwinProps, draw_twin};
 
 pub use groups::{LinkState, link_state};
 pub use nodes::epoch_class;
+pub use rules::{RulesProps, draw_struck};
 pub use tip::FlightFacts;
 pub use words::{fate, flight as flight_words, link as link_words};
 
@@ -68,6 +71,10 @@ pub struct StageProps {
     pub text: Text,
     /// What can be done now.
     pub allows: Allows,
+    /// The rules of the protocol, and the lab that names them.
+    pub rules: Rules,
+    /// The lab.
+    pub lab: String,
     /// What is to be read before time goes on.
     pub reading: Option<Reading>,
     /// Where wishes go.

@@ -49,22 +49,31 @@ impl Area {
 
 /// The upper left corner for a box of `size` that leaves `thing` free, on a
 /// stage of `stage`, always inside the edges: to its right, its left, below or
-/// above, where it covers least of `others`, and of these where it fits first.
+/// above, at its middle or flush with it, where it covers least of `others`, and of
+/// these where it fits first.
 #[must_use]
 pub fn clear_corner(thing: Area, others: &[Area], size: (f64, f64), stage: (f64, f64)) -> Point {
     let (width, height) = size;
-    let beside = |x| Point {
-        x,
-        y: f64::midpoint(thing.from.y, thing.to.y) - height / 2.0,
-    };
-    let along = |y| Point { x: thing.from.x, y };
-    let sides = [
-        beside(thing.to.x + GAP),
-        beside(thing.from.x - GAP - width),
-        along(thing.to.y + GAP),
-        along(thing.from.y - GAP - height),
-    ]
-    .map(|corner| inside(corner, size, stage));
+    let Area { from, to } = thing;
+    let beside = [to.x + GAP, from.x - GAP - width];
+    let along = [to.y + GAP, from.y - GAP - height];
+    let flush = [
+        f64::midpoint(from.y, to.y) - height / 2.0,
+        from.y,
+        to.y - height,
+    ];
+    let level = [
+        from.x,
+        f64::midpoint(from.x, to.x) - width / 2.0,
+        to.x - width,
+    ];
+    let by_side = beside
+        .iter()
+        .flat_map(|x| flush.map(|y| Point { x: *x, y }));
+    let by_end = along.iter().flat_map(|y| level.map(|x| Point { x, y: *y }));
+    let corners = by_side
+        .chain(by_end)
+        .map(|corner| inside(corner, size, stage));
     let covered = |from: Point, others: &[Area]| -> f64 {
         let to = Point {
             x: from.x + width,
@@ -78,7 +87,9 @@ pub fn clear_corner(thing: Area, others: &[Area], size: (f64, f64), stage: (f64,
         let (one, other) = (cost(one), cost(other));
         one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1))
     };
-    sides.into_iter().min_by(by_cost).unwrap_or(sides[0])
+    corners
+        .min_by(by_cost)
+        .expect("there are sides to every thing")
 }
 
 /// What each of the nodes takes of the stage.
@@ -168,6 +179,10 @@ mod tests {
         assert_eq!(at(&[left, right]), Point { x: 150.0, y: 164.0 });
         let all = area(0.0, 0.0, (400.0, 300.0));
         assert_eq!(at(&[all]), Point { x: 234.0, y: 120.0 });
+        // Above, flush with its right edge.
+        let (below, above) = (area(0.0, 160.0, (400.0, 60.0)), area(235.0, 70.0, size));
+        let beside = area(0.0, 130.0, (400.0, 20.0));
+        assert_eq!(at(&[below, above, beside]), Point { x: 130.0, y: 76.0 });
     }
 
     #[test]

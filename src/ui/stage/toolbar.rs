@@ -11,13 +11,18 @@ use crate::ui::contract::{Allows, Intent, Selection};
 use crate::ui::later::{later, later_unsaid};
 use crate::ui::page;
 use crate::ui::parts::Part;
+use crate::ui::rules::Rules;
 use crate::ui::shared::Shared;
 
 use super::parting::{heal, partition};
+use super::rules::{RulesProps, draw_rules};
 
 /// The tool for the network's conditions and the clients. What closes gives the keyboard back
 /// to its tool.
 const NETWORK: &str = "network";
+
+/// The tool for the rules of the protocol.
+const RULES: &str = "rules";
 
 /// The tool that parts the cluster.
 pub const PARTITION: &str = "partition";
@@ -33,6 +38,10 @@ pub struct ToolbarProps {
     pub text: Text,
     /// What can be done now.
     pub allows: Allows,
+    /// The rules of the protocol.
+    pub rules: Rules,
+    /// The lab, which names them.
+    pub lab: String,
     /// Whether a partition is being drawn.
     pub drawing: bool,
     /// Whether the last stroke parted nothing.
@@ -47,12 +56,13 @@ pub struct ToolbarProps {
 /// the other.
 #[component]
 pub fn Toolbar(props: &ToolbarProps) -> Html {
-    let network = use_state_eq(|| false);
-    let toggle_network = {
-        let (network, draw) = (network.clone(), props.draw.clone());
+    // The tool whose panel is open.
+    let open = use_state_eq(|| None);
+    let toggle = |tool: &'static str| {
+        let (open, draw) = (open.clone(), props.draw.clone());
         Callback::from(move |_: MouseEvent| {
             draw.emit(false);
-            network.set(!*network);
+            open.set((*open != Some(tool)).then_some(tool));
         })
     };
     let toggle_drawing = {
@@ -60,17 +70,17 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
         Callback::from(move |_: MouseEvent| draw.emit(!drawing))
     };
     let escape = {
-        let (network, draw) = (network.clone(), props.draw.clone());
+        let (open, draw) = (open.clone(), props.draw.clone());
         Callback::from(move |e: KeyboardEvent| {
             if e.key() == "Escape" {
                 e.prevent_default();
-                page::focus(if *network { NETWORK } else { PARTITION });
+                page::focus(open.unwrap_or(PARTITION));
                 draw.emit(false);
-                network.set(false);
+                open.set(None);
             }
         })
     };
-    let is_open = *network && !props.drawing;
+    let is_open = |tool| *open == Some(tool) && !props.drawing;
     let text = &props.text;
     html! {
         <>
@@ -79,12 +89,23 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             }
             <div class="stage-tools" onkeydown={escape}>
                 <div class="stage-tools-row">
-                    { tool(NETWORK, is_open, t!(text, "network-and-clients"), sliders(), toggle_network) }
+                    { tool(NETWORK, is_open(NETWORK), t!(text, "network-and-clients"), sliders(), toggle(NETWORK)) }
+                    if !props.rules.are_none() {
+                        { tool(RULES, is_open(RULES), t!(text, "rules-title"), struck(), toggle(RULES)) }
+                    }
                     if props.frame.nodes.len() > 1 {
                         { tool(PARTITION, props.drawing, t!(text, "act-partition"), parting(), toggle_drawing) }
                     }
                 </div>
-                if is_open {
+                if is_open(RULES) {
+                    { later(Part::Hand, text, RulesProps {
+                        text: text.clone(),
+                        lab: props.lab.clone(),
+                        rules: props.rules.clone(),
+                        on: props.on.clone(),
+                    }, draw_rules) }
+                }
+                if is_open(NETWORK) {
                     { later(Part::Hand, text, NetworkProps {
                         frame: props.frame.clone(),
                         text: text.clone(),
@@ -124,6 +145,15 @@ fn sliders() -> Html {
             <circle class="knob" cx="9" cy="6" r="2.5" />
             <circle class="knob" cx="15" cy="12" r="2.5" />
             <circle class="knob" cx="7" cy="18" r="2.5" />
+        </svg>
+    }
+}
+
+/// A line of a list, struck through.
+fn struck() -> Html {
+    html! {
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M4 6 H20 M4 18 H14 M4 12 H8 M16 12 H20 M7 15 L17 9" />
         </svg>
     }
 }
