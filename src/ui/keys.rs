@@ -38,7 +38,7 @@ pub fn asked(key: &str, shift: bool, frame: &Frame, selection: Selection) -> Opt
         " " => Wish::Toggle,
         "ArrowRight" if shift => Wish::SeekMark { ahead: true },
         "ArrowLeft" if shift => Wish::SeekMark { ahead: false },
-        "Home" => Wish::Restart,
+        "Home" => Wish::Seek(0),
         "End" => Wish::End,
         "." => Wish::Nudge { ahead: true },
         "," => Wish::Nudge { ahead: false },

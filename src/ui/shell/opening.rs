@@ -33,7 +33,7 @@ pub fn opening(props: &OpeningProps) -> Html {
             <h1 class="story-title">{ of("title") }</h1>
             <p class="story-look">{ of("look") }</p>
             <div class="story-try">
-                <button type="button" class="button strong opening" data-test="watch"
+                <button type="button" class="button strong opening" data-test="begin"
                     onclick={on.reform(|_: MouseEvent| Wish::Toggle)}>
                     { icon(Shape::Play) }
                     { of("open") }
