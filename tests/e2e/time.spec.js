@@ -187,7 +187,7 @@ test('figures are told and drawn, and go with the instant', async ({ page, open,
   await expectAccessible();
   await goTo(page, 700);
   await expect.poll(sent).toBeLessThan(late);
-  await button(page, 'Back to the start').click();
+  await goTo(page, 0);
   await expect(chart(/^Messages sent: 0 by/)).toBeVisible();
 });
 

@@ -1,7 +1,7 @@
 // Points of WCAG 2.2 AA that axe cannot see: see docs/accessibility.md.
 import { readFileSync } from 'node:fs';
 import { BUSY, CALM, button, clock, dialog, drawn, goTo, leader, node, openMessagePoint, openNode, step } from './hand.js';
-import { expect, test } from './playground.js';
+import { expect, setSpeed, test } from './playground.js';
 
 const words = (lang) => readFileSync(new URL(`../../www/locales/${lang}.ftl`, import.meta.url), 'utf8');
 
@@ -90,7 +90,7 @@ test('2.3.1: nothing flashes', async ({ page, open }) => {
   const endless = await page.evaluate(() =>
     document.getAnimations().filter((one) => one.effect.getTiming().iterations === Infinity).length);
   expect(endless).toBe(0);
-  await page.getByTestId('speed').selectOption('16');
+  await setSpeed(page, '16');
   await button(page, 'Play').click();
   // How often the ground of each node turned from darker to lighter by a tenth and back, in any second of three.
   const most = await page.evaluate(async () => {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, MouseEventInit, window};
+use web_sys::{Element, HtmlElement, MouseEventInit, window};
 use yew::prelude::*;
 
 use crate::show::message::FlightView;
@@ -60,7 +60,11 @@ pub fn Tip(props: &TipProps) -> Html {
     };
     let leave = {
         let (hand, on) = (props.hand.clone(), props.on.clone());
-        Callback::from(move |_: PointerEvent| {
+        Callback::from(move |e: PointerEvent| {
+            // Some browsers say so of the way from its edge to its words.
+            if is_inside(&e) {
+                return;
+            }
             on.emit(Intent::Point(Selection::Nothing));
             hand.dispatch(Touch::Hover(None));
         })
@@ -92,6 +96,13 @@ pub fn Tip(props: &TipProps) -> Html {
             <FlightFacts flight={props.flight.clone()} text={props.text.clone()} />
         </div>
     }
+}
+
+/// Whether a pointer that leaves the tip is on something in it.
+fn is_inside(leave: &PointerEvent) -> bool {
+    let to = leave.related_target();
+    let to = to.and_then(|to| to.dyn_into::<Element>().ok());
+    to.is_some_and(|to| matches!(to.closest(".stage-tip"), Ok(Some(_))))
 }
 
 /// What of the stage is the message to a pointer, as it is drawn.
