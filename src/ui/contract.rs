@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::Callback;
 
+use crate::labs::session::Start;
 use crate::show::act::{Act, Refusal};
 use crate::show::frame::Frame;
 use crate::sim::id::{FlightId, NodeId};
@@ -40,8 +41,8 @@ pub enum Intent {
     Point(Selection),
     /// Let time stand still: a person has taken something in hand.
     Hold,
-    /// Play the same run with this rule off, or on again if it is off.
-    Strike(&'static str),
+    /// Watch the run that begins so.
+    Begin(Box<Start>),
     /// Let time go on: what it waits for has been read.
     GoOn,
     /// Answer what a hand has done, as soon as that is there which can.

@@ -111,8 +111,7 @@ test.describe('on a wide page', () => {
   });
 
   test('the list follows where the run stands', async ({ page }) => {
-    await page.getByTestId('timeline').focus();
-    await page.keyboard.press('Home');
+    await goTo(page, 0);
     await expect(rows(page).first()).toHaveAttribute('data-seq', '1');
     await page.keyboard.press('End');
     await expect(clock(page)).not.toContainText('event 0');

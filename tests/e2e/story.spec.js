@@ -44,7 +44,7 @@ test('waits at what is to be read, says it at its thing, and goes on by itself',
   const nearest = await page.evaluate(() => {
     const box = document.querySelector('[data-test=telling]').getBoundingClientRect();
     const apart = (node) => {
-      const { left, right, top, bottom } = node.getBoundingClientRect();
+      const { left, right, top, bottom } = node.querySelector('.node-disc').getBoundingClientRect();
       return Math.hypot(Math.max(0, left - box.right, box.left - right), Math.max(0, top - box.bottom, box.top - bottom));
     };
     const nodes = [...document.querySelectorAll('[aria-label^="Node S"]')].sort((a, b) => apart(a) - apart(b));

@@ -9,7 +9,7 @@ use crate::t;
 use crate::ui::branches::{BranchesProps, named};
 use crate::ui::contract::Moment;
 use crate::ui::inspector::{InspectorProps, inspector};
-use crate::ui::later::{coming, door, later, later_unsaid, missing_part};
+use crate::ui::later::{coming, door, later, later_unasked, later_unsaid, missing_part};
 use crate::ui::memo::memo;
 use crate::ui::page;
 use crate::ui::panels::Panels;
@@ -137,8 +137,7 @@ impl App {
                         moment: self.moment(),
                         text: self.text.clone(),
                         allows: self.allows.clone(),
-                        rules: self.rules.clone(),
-                        lab: start.lab.clone(),
+                        start: self.start.clone(),
                         reading: player.reading().map(|(event, whole_us)| Reading {
                             event: Shared(Rc::clone(event)),
                             whole_us,
@@ -166,19 +165,15 @@ impl App {
 
     /// The rules that are switched off.
     fn draw_struck(&self) -> Html {
-        if self.rules.off().next().is_none() {
-            return Html::default();
+        let props = RulesProps {
+            text: self.text.clone(),
+            start: self.start.clone(),
+            on: self.on_intent.clone(),
+        };
+        match self.start.set.is_empty() {
+            true => later_unasked(Part::Hand, props, draw_struck),
+            false => later_unsaid(Part::Hand, props, draw_struck),
         }
-        later_unsaid(
-            Part::Hand,
-            RulesProps {
-                text: self.text.clone(),
-                lab: self.player.borrow().session().start().lab.clone(),
-                rules: self.rules.clone(),
-                on: self.on_intent.clone(),
-            },
-            draw_struck,
-        )
     }
 
     fn draw_broken(&self) -> Html {
@@ -192,7 +187,7 @@ impl App {
             Part::Panels,
             BrokenProps {
                 text: self.text.clone(),
-                mended: self.rules.mended(player.session()),
+                start: self.start.clone(),
                 violations,
                 lapses,
                 on: self.on_wish.clone(),

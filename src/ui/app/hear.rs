@@ -1,5 +1,7 @@
 //! What the page does about each wish.
 
+use std::rc::Rc;
+
 use wasm_bindgen_futures::spawn_local;
 
 use crate::catalog;
@@ -17,7 +19,7 @@ use crate::ui::later::door;
 use crate::ui::page;
 use crate::ui::parts::Part;
 use crate::ui::player::{Headline, Pace, Player};
-use crate::ui::rules::Rules;
+use crate::ui::shared::Shared;
 use crate::ui::shell::header::LANGUAGE;
 use crate::ui::shell::opening::OPENING;
 use crate::ui::shell::scenarios::OwnPosition;
@@ -215,10 +217,7 @@ impl App {
             }
             Intent::Point(selection) => self.pointed = selection,
             Intent::Hold => self.player.borrow_mut().play(false),
-            Intent::Strike(rule) => {
-                let start = self.rules.struck(self.player.borrow().session(), rule);
-                self.hear(Wish::Begin(start));
-            }
+            Intent::Begin(start) => self.hear(Wish::Begin(*start)),
             Intent::GoOn => self.player.borrow_mut().play(true),
             Intent::Answer { answer, .. } => answer.emit(()),
             Intent::Announce(words) => self.voice.announce(words),
@@ -274,7 +273,7 @@ impl App {
         // What was chosen suits this scenario and no other.
         self.pace = self.pace.filter(|_| is_same);
         self.beside = Beside::of(&player);
-        self.rules = Rules::of(player.session());
+        self.start = Shared(Rc::new(player.session().start().clone()));
         self.player.replace(player);
         if std::mem::take(&mut self.plays_next) && self.player.borrow().is_at_title() {
             self.hear(Wish::Toggle);

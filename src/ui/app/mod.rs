@@ -28,6 +28,7 @@ use gloo_render::AnimationFrame;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use crate::labs::session::Start;
 use crate::runs::link::Route;
 use crate::t;
 use crate::text::{Lang, Text};
@@ -42,7 +43,7 @@ use super::manual::Known;
 use super::page;
 use super::parts::Part;
 use super::player::{Headline, Pace, Player, PlayerPosition};
-use super::rules::Rules;
+use super::shared::Shared;
 use super::shell::needle::Needle;
 use super::shell::scenarios::OwnPosition;
 use super::store::{self, Theme};
@@ -132,8 +133,8 @@ pub struct App {
     manual: Known,
     /// Where a person's own scenarios are listed.
     own: OwnPosition,
-    /// The rules of its protocol.
-    rules: Rules,
+    /// How the run began.
+    start: Shared<Start>,
     /// How time was chosen to pass in the scenario.
     pace: Option<Pace>,
     /// Whether time is to run at once in the run that is about to be watched.
@@ -209,7 +210,7 @@ impl Component for App {
         let (player, trouble) = begin::open(&text, &route, &unreadable, None, !still.holds());
         let address = address::Address::of(&player);
         let beside = Beside::of(&player);
-        let rules = Rules::of(player.session());
+        let start = Shared(Rc::new(player.session().start().clone()));
         let player = Rc::new(RefCell::new(player));
         let theme = store::theme();
         page::dress(text.lang(), theme);
@@ -228,7 +229,7 @@ impl Component for App {
             needle: Needle::default(),
             draws: true,
             turns: Turns::default(),
-            rules,
+            start,
             pace: None,
             wanted: text.lang(),
             on_text: link.callback(Msg::Text),

@@ -8,14 +8,16 @@ use crate::sim::assumption::Lapse;
 use crate::sim::invariant::Violation;
 use crate::t;
 use crate::text::Text;
+use crate::ui::rules::Rules;
+use crate::ui::shared::Shared;
 use crate::ui::wish::Wish;
 use crate::ui::words;
 
 #[derive(PartialEq)]
 pub struct BrokenProps {
     pub text: Text,
-    /// The same run with every rule, if it lacks one.
-    pub mended: Option<Start>,
+    /// How the run began.
+    pub start: Shared<Start>,
     pub violations: Vec<Violation>,
     pub lapses: Vec<Lapse>,
     pub on: Callback<Wish>,
@@ -89,7 +91,8 @@ fn first_broken(props: &BrokenProps, first: &Violation) -> Html {
 fn next(props: &BrokenProps, seq: u64) -> Html {
     let text = &props.text;
     let before = props.on.reform(move |_: MouseEvent| Wish::Seek(seq - 1));
-    let again = props.mended.clone().map(|start| {
+    let mended = Rules::of(&props.start).and_then(|rules| rules.mended());
+    let again = mended.map(|start| {
         props
             .on
             .reform(move |_: MouseEvent| Wish::Begin(start.clone()))

@@ -40,12 +40,12 @@ use yew::prelude::*;
 
 use std::ptr::fn_addr_eq;
 
+use crate::labs::session::Start;
 use crate::show::frame::{EventView, Frame};
 use crate::text::Text;
 use crate::ui::contract::{Allows, Intent, Moment};
 use crate::ui::later::{later_unasked, later_unsaid};
 use crate::ui::parts::Part;
-use crate::ui::rules::Rules;
 use crate::ui::shared::Shared;
 
 use gestures::Gestures;
@@ -71,10 +71,8 @@ pub struct StageProps {
     pub text: Text,
     /// What can be done now.
     pub allows: Allows,
-    /// The rules of the protocol, and the lab that names them.
-    pub rules: Rules,
-    /// The lab.
-    pub lab: String,
+    /// How the run began.
+    pub start: Shared<Start>,
     /// What is to be read before time goes on.
     pub reading: Option<Reading>,
     /// Where wishes go.

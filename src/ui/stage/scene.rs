@@ -263,8 +263,7 @@ impl Scene<'_> {
                 selection={self.props.moment.selection}
                 text={self.props.text.clone()}
                 allows={self.props.allows.clone()}
-                rules={self.props.rules.clone()}
-                lab={self.props.lab.clone()}
+                start={self.props.start.clone()}
                 drawing={hand.draws()}
                 missed={hand.drawing == Drawing::Missed}
                 draw={self.gestures.listen(answers::draw)}

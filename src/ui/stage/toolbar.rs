@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use crate::labs::session::Start;
 use crate::show::frame::Frame;
 use crate::t;
 use crate::text::Text;
@@ -11,7 +12,6 @@ use crate::ui::contract::{Allows, Intent, Selection};
 use crate::ui::later::{later, later_unsaid};
 use crate::ui::page;
 use crate::ui::parts::Part;
-use crate::ui::rules::Rules;
 use crate::ui::shared::Shared;
 
 use super::parting::{heal, partition};
@@ -38,10 +38,8 @@ pub struct ToolbarProps {
     pub text: Text,
     /// What can be done now.
     pub allows: Allows,
-    /// The rules of the protocol.
-    pub rules: Rules,
-    /// The lab, which names them.
-    pub lab: String,
+    /// How the run began.
+    pub start: Shared<Start>,
     /// Whether a partition is being drawn.
     pub drawing: bool,
     /// Whether the last stroke parted nothing.
@@ -90,9 +88,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             <div class="stage-tools" onkeydown={escape}>
                 <div class="stage-tools-row">
                     { tool(NETWORK, is_open(NETWORK), t!(text, "network-and-clients"), sliders(), toggle(NETWORK)) }
-                    if !props.rules.are_none() {
-                        { tool(RULES, is_open(RULES), t!(text, "rules-title"), struck(), toggle(RULES)) }
-                    }
+                    { tool(RULES, is_open(RULES), t!(text, "rules-title"), struck(), toggle(RULES)) }
                     if props.frame.nodes.len() > 1 {
                         { tool(PARTITION, props.drawing, t!(text, "act-partition"), parting(), toggle_drawing) }
                     }
@@ -100,8 +96,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                 if is_open(RULES) {
                     { later(Part::Hand, text, RulesProps {
                         text: text.clone(),
-                        lab: props.lab.clone(),
-                        rules: props.rules.clone(),
+                        start: props.start.clone(),
                         on: props.on.clone(),
                     }, draw_rules) }
                 }
