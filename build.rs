@@ -300,6 +300,8 @@ mod texts {
         begins: Vec<String>,
         /// Of which labs it has the titles.
         titles: Vec<String>,
+        /// Whether it comes with a part of the page.
+        of_part: bool,
     }
 
     fn chapters(labs: &[String]) -> Vec<Chapter> {
@@ -307,6 +309,7 @@ mod texts {
             name: lab.clone(),
             begins: vec![lab.clone()],
             titles: Vec::new(),
+            of_part: false,
         };
         let of_part = |part: &Part| Chapter {
             name: part.name().to_owned(),
@@ -316,6 +319,7 @@ mod texts {
             } else {
                 Vec::new()
             },
+            of_part: true,
         };
         let mut all: Vec<Chapter> = labs.iter().map(of_lab).collect();
         all.extend(
@@ -328,12 +332,20 @@ mod texts {
     }
 
     impl Chapter {
+        /// Of a lab's own texts those are not in its file that a part says alone.
         fn holds(&self, text: &str) -> bool {
             let mut own = self.begins.iter().filter_map(|start| rest(text, start));
             let mut titles = self.titles.iter().filter_map(|lab| rest(text, lab));
-            own.next().is_some()
+            own.next().is_some() && self.of_part == is_of_part(text)
                 || titles.any(|rest| ["name", "covers"].contains(&rest) || is_title(rest))
         }
+    }
+
+    /// Whether a text comes with a part of the page, and not before it.
+    fn is_of_part(text: &str) -> bool {
+        let begins = |start: &&str| rest(text, start).is_some();
+        let mut of_parts = Part::ALL.iter().flat_map(|part| part.texts());
+        of_parts.any(begins) && !Part::FIRST_TEXTS.iter().any(begins)
     }
 
     /// The rest of a text's name that begins with this.

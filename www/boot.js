@@ -253,11 +253,12 @@ function given(exports) {
  */
 function neededBy(what) {
   if (/^[a-z]/.test(what)) return [what];
-  const [, lab, rest] = /^#\/([^/?]*)[^?]*\??(.*)$/.exec(what) ?? [];
+  const [, lab, scenario, rest] = /^#\/([^/?]*)\/?([^?]*)\??(.*)$/.exec(what) ?? [];
   const needed = [labs.includes(lab) ? lab : labs[0]];
   // All at once: one after the other would be one more round trip.
   if (needed[0] !== labs[0]) needed.push('panels');
-  if (/[?%]/.test(what)) needed.push('shared');
+  // The first file has the words of the first scenario alone.
+  if (scenario || /[?%]/.test(what)) needed.push('shared');
   if (/(^|&)run=/.test(rest)) needed.push('runs');
   return needed;
 }

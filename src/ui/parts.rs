@@ -122,7 +122,7 @@ impl Part {
     #[must_use]
     pub const fn texts(self) -> &'static [&'static str] {
         match self {
-            // An address that says more than a place waits for it, and so does
+            // An address that says more than the lab waits for it, and so does
             // what a person does to the cluster.
             Part::Shared => &[
                 "broken",
@@ -138,6 +138,7 @@ impl Part {
                 "misfit",
                 "player-go-on",
                 "player-passes",
+                "raft-scenario",
                 "refused",
                 "run-open",
                 "run-save",
@@ -155,7 +156,14 @@ impl Part {
                 "why-source",
                 "workload",
             ],
-            Part::Hand => &["inspect", "rules-look", "rules-mend", "rules-off", "timing"],
+            Part::Hand => &[
+                "inspect",
+                "raft-flaw",
+                "rules-look",
+                "rules-mend",
+                "rules-off",
+                "timing",
+            ],
             Part::Runs => &["branch", "manual", "file", "own"],
             Part::Sheets => &[
                 "compare",
@@ -173,6 +181,10 @@ impl Part {
             Part::Panels => &["shape"],
         }
     }
+
+    /// Of these the texts that the first view says: those of the scenario with
+    /// which the page begins. They are in the file of its lab.
+    pub const FIRST_TEXTS: [&str; 1] = ["raft-scenario-first-election"];
 
     /// The part that is there whenever this one is: what others need as
     /// well is there.
