@@ -1,5 +1,5 @@
 // The picture that is there before the program: what is read first does not wait for it, and nothing moves when it comes.
-import { expect, test } from './playground.js';
+import { drawn, expect, test } from './playground.js';
 
 const PHONE = { viewport: { width: 412, height: 823 }, isMobile: true, hasTouch: true };
 const DESK = { viewport: { width: 1280, height: 800 } };
@@ -47,9 +47,9 @@ for (const [where, device] of [['a phone', PHONE], ['a desk', DESK]]) {
         if (locale === 'en-US') expect(await page.evaluate(() => moved)).toBe(0);
         letGo();
         await expect(page.locator('html')).toHaveAttribute('data-page', 'running');
-        // Sentences come and go beside the stage while the first scenario plays.
-        const seq = async () => Number(/\d+/.exec(await page.locator('.clock-seq').textContent())[0]);
-        await expect.poll(seq, { timeout: 60_000 }).toBeGreaterThan(8);
+        // All that comes by itself is there.
+        await page.waitForFunction(() => ['shared', 'hand', 'panels'].every((part) => playground.has(part)));
+        await drawn(page);
         expect([...new Set(await page.evaluate(() => largest))]).toEqual(['first']);
       });
 
@@ -73,7 +73,7 @@ for (const [where, device] of [['a phone', PHONE], ['a desk', DESK]]) {
   }
 }
 
-test('the program begins when the first picture is painted', async ({ page, open }) => {
+test('the program begins when the first picture is painted', async ({ page, openCold: open }) => {
   await page.addInitScript(() => {
     globalThis.order = [];
     const native = requestAnimationFrame.bind(globalThis);
@@ -91,7 +91,7 @@ test('the program begins when the first picture is painted', async ({ page, open
   expect((await page.evaluate(() => order))[0]).toBe('painted');
 });
 
-test('what is not seen, and so not painted, begins all the same', async ({ page, open }) => {
+test('what is not seen, and so not painted, begins all the same', async ({ page, openCold: open }) => {
   await page.addInitScript(() => (globalThis.requestAnimationFrame = () => 0));
   await open();
   await expect(page.locator('#app .stage')).toBeAttached();

@@ -16,10 +16,13 @@ const LABS = /\nlabs! \{\n(.*?)\n\}/s
 
 const nameOf = (n) => document.querySelector(`[data-node="${n}"] [role=button]`)?.getAttribute('aria-label');
 
-test('home plays, and stands still at a press', async ({ visitor }) => {
+test('home opens at its title, plays at a press, and stands still at another', async ({ visitor }) => {
   await visitor.open(HOME);
   const clock = () => document.querySelector('[data-test="clock"]').textContent;
   const before = await visitor.get(clock);
+  await visitor.picture('title');
+  await visitor.click('[data-test="begin"]');
+  await visitor.finds('[data-test="telling"]');
   await visitor.sees((before) => document.querySelector('[data-test="clock"]').textContent !== before, before);
   await visitor.click('[data-test="play"][data-playing="true"]');
   await visitor.sees(() => document.querySelector('[data-test="play"]').dataset.playing === 'false');
