@@ -70,6 +70,8 @@ for (const [width, height] of [
   }) => {
     await page.setViewportSize({ width, height });
     await open('#/raft/lost-tail');
+    // The rule that is off is told when what tells it has come, and stays.
+    await expect(page.getByTestId('struck')).toBeVisible();
     const stage = page.locator('.stage-room');
     const before = await stage.boundingBox();
     await timeline(page).focus();

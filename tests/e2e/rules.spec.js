@@ -58,6 +58,8 @@ for (const [width, height] of [[360, 740], [1280, 800]]) {
     await page.setViewportSize({ width, height });
     for (const [lang, name] of [['en', 'Rules'], ['zh-CN', '规则']]) {
       await openCold(`#/raft/lost-tail?lang=${lang}`);
+      // When it comes, what is below moves.
+      await expect(struck(page)).toBeVisible();
       await button(page, name).click();
       await expect(panel(page)).toBeInViewport();
       const [scroll, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
