@@ -131,6 +131,17 @@ pub fn find(id: &str) -> Option<&'static Lab> {
     LABS.iter().find(|lab| lab.id == id)
 }
 
+/// The scenario to look at after this one, in the order in which they are to be
+/// learned from: its lab and itself. None after the last.
+#[must_use]
+pub fn next(lab: &str, scenario: &str) -> Option<(&'static str, &'static str)> {
+    let all = LABS
+        .iter()
+        .flat_map(|lab| lab.ids.iter().map(|own| (lab.id, *own)));
+    let mut from_here = all.skip_while(|own| *own != (lab, scenario));
+    from_here.nth(1)
+}
+
 fn known(id: &str) -> Result<&'static Lab, BadStart> {
     find(id).ok_or_else(|| BadStart::UnknownLab {
         lab: id.to_owned(),

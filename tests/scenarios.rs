@@ -13,15 +13,6 @@ use consensus_playground::sim::sorted::Map;
 /// More events than any scenario has.
 const PLENTY: u64 = 200_000;
 
-/// What is expected to stay as it is from the start.
-const KEPT: [&str; 5] = [
-    "commit-expect-nobody-in-doubt",
-    "multipaxos-expect-nothing-chosen",
-    "multipaxos-expect-quorums-do-not-intersect",
-    "paxos-expect-nothing-chosen",
-    "paxos-expect-quorums-do-not-intersect",
-];
-
 /// Where the page opens, the next event is no further than this, in
 /// microseconds.
 const SOON: u64 = 20_000;
@@ -58,17 +49,6 @@ fn broken(scenario: &ScenarioView, mut run: Box<dyn Session>) -> Vec<&'static st
     let violations = run.frame().violations.into_iter();
     let broken = violations.map(|violation| violation.invariant);
     broken.filter(|id| !scenario.breaks.contains(id)).collect()
-}
-
-#[test]
-fn no_expectation_is_true_before_anything_has_happened() {
-    for_each_scenario(|lab, scenario| {
-        let run = opened(lab, scenario, None, &[]).expect("a listed scenario opens");
-        for expectation in run.expectations() {
-            let (key, met) = (expectation.key, expectation.met);
-            assert_eq!(met, KEPT.contains(&key), "{}: {key}", scenario.id);
-        }
-    });
 }
 
 #[test]

@@ -102,7 +102,7 @@ impl<'a> Branch<'a> {
     }
 }
 
-/// One expectation of the scenario.
+/// One beat of the scenario, which is a goal for who uses the library.
 #[derive(Serialize)]
 pub(super) struct Goal {
     name: &'static str,
@@ -111,10 +111,10 @@ pub(super) struct Goal {
 
 impl Goal {
     pub(super) fn all(session: &dyn Session) -> Vec<Goal> {
-        let all = session.expectations().into_iter();
+        let all = session.beats().into_iter();
         all.map(|view| Goal {
             name: view.key,
-            met: view.met,
+            met: view.reached.is_some(),
         })
         .collect()
     }

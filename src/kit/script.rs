@@ -9,18 +9,20 @@
 //! ]
 //! ```
 
+use crate::kit::kv::Machine;
 use crate::show::card::Card;
 use crate::sim::action::{Action, Disk};
+use crate::sim::beat::{Beat, BeatKind, Holds, Offer, STORIES};
 use crate::sim::faults::{Conditions, Ppm};
 use crate::sim::flight::Flight;
 use crate::sim::id::{ClientId, NodeId};
 use crate::sim::invariant::Watched;
 use crate::sim::part::Parts;
 use crate::sim::protocol::{Protocol, Request};
-use crate::sim::scenario::{Cue, Cued, Expectation, Setup};
+use crate::sim::scenario::{Cue, Cued, Setup};
 use crate::sim::time::{Time, TimeRange};
 use crate::sim::workload::{FIRST_HAND_CLIENT, Workload};
-use crate::sim::world::World;
+use crate::sim::world::{Life, World};
 
 /// What a line of a script does, seen the world as it is.
 pub type Act<P> = fn(&<P as Protocol>::Config, &World<P>) -> Cued<P>;
@@ -34,14 +36,38 @@ pub const fn at<P: Protocol>(ms: u64, act: Act<P>) -> Cue<P> {
     }
 }
 
-/// What is expected at the end of a scenario: the name of its text, and
-/// whether it has come true.
+/// A beat that comes by itself, and holds to the scenario's end: the name of
+/// its texts, and whether it has come about.
 #[must_use]
-pub const fn expect<P: Watched>(
-    id: &'static str,
-    met: fn(&P::Config, &World<P>, &P::Witness) -> bool,
-) -> Expectation<P> {
-    Expectation { id, met }
+pub const fn expect<P: Watched>(id: &'static str, holds: Holds<P>) -> Beat<P> {
+    beat_of(id, holds, BeatKind::Lasting)
+}
+
+/// A beat that comes by itself, and may be over at the scenario's end.
+#[must_use]
+pub const fn passing<P: Watched>(id: &'static str, holds: Holds<P>) -> Beat<P> {
+    match STORIES {
+        true => beat_of(id, holds, BeatKind::Passing),
+        false => beat_of(id, |_, _, _| false, BeatKind::Passing),
+    }
+}
+
+/// A beat that a person brings about, with what is offered for it.
+#[must_use]
+pub const fn yours<P: Watched>(id: &'static str, holds: Holds<P>, offer: Offer<P>) -> Beat<P> {
+    match STORIES {
+        true => beat_of(id, holds, BeatKind::Yours(offer)),
+        false => beat_of(id, |_, _, _| false, BeatKind::Yours(|_, _| None)),
+    }
+}
+
+const fn beat_of<P: Watched>(id: &'static str, holds: Holds<P>, kind: BeatKind<P>) -> Beat<P> {
+    Beat {
+        id,
+        holds,
+        kind,
+        values: |_, _, _| Vec::new(),
+    }
 }
 
 /// A load without end: the first request after `first` milliseconds, the
@@ -115,6 +141,47 @@ pub fn ask_as<P: Card>(
         panic!("scripts write commands as people do: “{text}” is none")
     };
     Cued::Do(Action::Command { node, command })
+}
+
+/// What is offered to a person who is to ask a node: a command as a person
+/// writes it, of a client that waits for nothing. None as long as somebody waits for
+/// the answer to the same.
+///
+/// # Panics
+/// As [`ask_as`].
+#[must_use]
+pub fn asking<P: Card>(
+    cfg: &P::Config,
+    world: &World<P>,
+    node: NodeId,
+    text: &str,
+) -> Option<Action<P>> {
+    let mut waiting = world
+        .clients()
+        .values()
+        .filter_map(|client| client.waiting.as_ref());
+    if waiting.any(|own| P::command_text(&own.command) == text) {
+        return None;
+    }
+    let request = world.free_request(node)?;
+    let Ok(command) = P::read_command(cfg, text, request) else {
+        panic!("scenarios write commands as people do: “{text}” is none")
+    };
+    Some(Action::Command { node, command })
+}
+
+/// The first node that is down is offered to be brought back.
+#[must_use]
+pub fn bring_back<P: Protocol>(world: &World<P>) -> Option<Action<P>> {
+    let node = world.ids().find(|id| world.life(*id) == Life::Crashed)?;
+    Some(Action::Restart { node })
+}
+
+/// Whether a person has asked for something that a machine has carried out.
+#[must_use]
+pub fn heard_by_hand(machine: &Machine) -> bool {
+    let mut clients = machine.sessions.keys();
+    clients.any(|client| client.0 >= FIRST_HAND_CLIENT)
 }
 
 /// The first request of a client of this node's own.

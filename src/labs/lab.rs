@@ -48,7 +48,7 @@ pub struct About {
 }
 
 /// A scenario as front ends list it. Its texts are `LAB-scenario-ID` with
-/// the attributes `.title`, `.look`, `.open` and `.try`.
+/// the attributes `.title`, `.look`, `.open` and `.rule`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScenarioView {
     /// Its id: `leader-crash`.
@@ -61,8 +61,8 @@ pub struct ScenarioView {
     pub ends_at: Time,
     /// Whether anything but its load happens to the cluster by itself.
     pub scripted: bool,
-    /// What it expects: names of texts.
-    pub expects: Vec<&'static str>,
+    /// Its beats, in order: names of texts.
+    pub beats: Vec<&'static str>,
     /// The invariants that it is meant to break; none for most.
     pub breaks: &'static [&'static str],
 }
@@ -105,7 +105,7 @@ fn scenarios_of<P: Card>() -> Vec<ScenarioView> {
             opens_at: scenario.opens_at,
             ends_at: scenario.ends_at,
             scripted: !scenario.script.is_empty(),
-            expects: scenario.expect.iter().map(|e| e.id).collect(),
+            beats: scenario.beats.iter().map(|beat| beat.id).collect(),
             breaks: P::breaks(scenario.id),
         })
         .collect()

@@ -2,6 +2,7 @@
 //! generic type gets out of it.
 
 mod bad_start;
+mod beats;
 mod caveats;
 mod convert;
 #[cfg(feature = "ui")]

@@ -14,6 +14,7 @@ use crate::sim::time::Time;
 use crate::sim::timeline::{BranchId, Sample, Timeline};
 
 use super::bad_start::BadStart;
+use super::beats;
 use super::caveats::caveats;
 use super::convert::{act_of, action_of};
 #[cfg(feature = "ui")]
@@ -22,11 +23,11 @@ use super::entry::Entry;
 use super::refusals::refusal_of;
 #[cfg(feature = "ui")]
 use super::session::Difference;
-use super::session::{BranchView, ExpectationView, NAME_LENGTH, Session, Start};
+use super::session::{BeatView, BranchView, NAME_LENGTH, Offer, Session, Start};
 use super::settings::{AnySetup, Reader};
 #[cfg(feature = "ui")]
 use super::views::view_operation;
-use super::views::{suggestion, view_event, view_flight, view_node, view_repeat};
+use super::views::{view_event, view_flight, view_node, view_repeat};
 use crate::show::act::{Act, Refusal};
 use crate::show::card::Card;
 use crate::show::frame::{EventView, Frame, LoadView};
@@ -103,7 +104,7 @@ impl<P: Card> Open<P> {
             reader,
             seed,
             scenario,
-            timeline: Timeline::new(run, P::figures()),
+            timeline: Timeline::new(run, P::figures(), scenario.beats),
             names: Map::new(),
             last: RefCell::new(None),
             cursor: RefCell::new(None),
@@ -208,7 +209,6 @@ impl<P: Card> Session for Open<P> {
             repeats: world.repeats().iter().map(view_repeat::<P>).collect(),
             tags: P::TAGS,
             summary: P::summary(&run.setup().protocol, world, run.witness()),
-            suggestion: suggestion(self.scenario.id, run),
             panels: panels_of(run),
             last: self.event_view(run.seq()),
             violations: run.violations().to_vec(),
@@ -401,16 +401,16 @@ impl<P: Card> Session for Open<P> {
         caveats(self.run().setup())
     }
 
-    fn expectations(&self) -> Vec<ExpectationView> {
-        let run = self.run();
-        let cfg = &run.setup().protocol;
-        let expect = self.scenario.expect.iter();
-        expect
-            .map(|expectation| ExpectationView {
-                key: expectation.id,
-                met: (expectation.met)(cfg, run.world(), run.witness()),
-            })
-            .collect()
+    fn beats(&self) -> Vec<BeatView> {
+        beats::views(&self.timeline)
+    }
+
+    fn beat_at(&self, seq: u64) -> Option<&'static str> {
+        self.timeline.beat_at(seq).map(|beat| beat.id)
+    }
+
+    fn offer(&self) -> Option<Offer> {
+        beats::offer(&self.timeline, P::breaks(self.scenario.id))
     }
 
     fn opens_at(&self) -> Time {

@@ -12,6 +12,7 @@ use crate::show::history::OperationView;
 use crate::show::panel::Panel;
 use crate::show::tone::Remark;
 use crate::sim::mark::Mark;
+use crate::sim::note::Named;
 use crate::sim::part::Parts;
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
@@ -139,9 +140,15 @@ pub trait Session {
     fn caveats(&self) -> Vec<Remark>;
     /// What the run started from; [`settings::views`] are its settings.
     fn setup(&self) -> &dyn AnySetup;
-    /// What the scenario expects, and whether it has come true by the
-    /// cursor.
-    fn expectations(&self) -> Vec<ExpectationView>;
+    /// The beats of the scenario in order, and which of them this branch has
+    /// reached up to the cursor.
+    fn beats(&self) -> Vec<BeatView>;
+    /// The last of the beats that recorded event `seq` reached for the first
+    /// time on this branch: the name of its texts. None if it reached none.
+    fn beat_at(&self, seq: u64) -> Option<&'static str>;
+    /// What is offered now for the next beat, if a person is to bring it
+    /// about.
+    fn offer(&self) -> Option<Offer>;
     /// The instant at which a page opens the scenario.
     fn opens_at(&self) -> Time;
     /// How long the scenario plays when nobody says how long.
@@ -161,13 +168,34 @@ pub struct SettingView {
     pub choices: Vec<String>,
 }
 
-/// One expectation of a scenario.
+/// One beat of a scenario: a step of its story, and a goal for who is asked
+/// for goals.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExpectationView {
-    /// Name of its text.
+pub struct BeatView {
+    /// Name of its texts (see [`Beat::id`](crate::sim::beat::Beat::id)).
     pub key: &'static str,
-    /// Whether it has come true.
-    pub met: bool,
+    /// The values of its sentences: those of the event that reached it, or, as
+    /// long as none has, of the instant at the cursor.
+    pub values: Vec<Named>,
+    /// The event that reached it on this branch, at or before the cursor.
+    pub reached: Option<u64>,
+    /// Whether a person has to bring it about.
+    pub yours: bool,
+    /// Whether it is to hold at the scenario's end.
+    pub lasts: bool,
+    /// Whether it holds at the cursor.
+    pub holds: bool,
+}
+
+/// What a person could do for the next beat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The beat: its text `.do` says what is done.
+    pub key: &'static str,
+    /// The values of that text, with `node`: whom it is done to.
+    pub values: Vec<Named>,
+    /// What is done.
+    pub act: Act,
 }
 
 /// The longest name of a branch, in characters.

@@ -43,7 +43,7 @@ pub(crate) fn by_hand<P: Card>(set: Map<String, String>) -> Box<dyn Session> {
             seed: 1,
             setup: || Setup::<P>::new(P::Config::default()),
             script: &[],
-            expect: &[],
+            beats: &[],
             opens_at: Time::ZERO,
             ends_at: Time::ZERO,
         }

@@ -17,30 +17,13 @@ use crate::sim::workload::Repeat;
 use crate::sim::world::Life;
 
 use super::convert::act_of;
-use crate::show::act::Act;
 use crate::show::card::Card;
-use crate::show::frame::{Change, EventView, RepeatView, Suggestion};
+use crate::show::frame::{Change, EventView, RepeatView};
 #[cfg(feature = "ui")]
 use crate::show::history::OperationView;
 use crate::show::history::{AskView, OutcomeView, ReplyView};
 use crate::show::message::FlightView;
 use crate::show::node::{NodeView, Standing, Status, TimerView};
-
-/// The one thing to try, if the scenario is about it: a cluster that has lost
-/// a node is to be mended first. Nothing where a promise is broken, for that
-/// is what is to be looked at.
-pub(super) fn suggestion<P: Card>(scenario: &str, run: &Run<P>) -> Option<Suggestion> {
-    let world = run.world();
-    if !run.violations().is_empty() {
-        return None;
-    }
-    let own = P::suggest(scenario, &run.setup().protocol, world)?;
-    let down = world.ids().find(|id| world.life(*id) == Life::Crashed);
-    Some(match down {
-        Some(node) => Suggestion::to("suggest-restart", node, Act::Restart { node }),
-        None => own,
-    })
-}
 
 pub(super) fn view_repeat<P: Card>((node, repeat): (&NodeId, &Repeat<P::Command>)) -> RepeatView {
     RepeatView {

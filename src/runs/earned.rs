@@ -12,7 +12,7 @@ use crate::labs::session::{Session, Start};
 /// looks at a run nobody knows.
 #[must_use]
 pub fn open_after(session: &dyn Session) -> Vec<usize> {
-    let mut last = vec![0; session.expectations().len()];
+    let mut last = vec![0; session.beats().len()];
     let done = session.manual_actions();
     let done = done.iter().filter(|entry| entry.seq <= session.seq());
     let start = Start {
@@ -24,8 +24,8 @@ pub fn open_after(session: &dyn Session) -> Vec<usize> {
         again.seek(entry.seq - 1);
         let acted = again.act(entry.at_us, &entry.act);
         acted.expect("the same was done at the same place");
-        for (last, goal) in last.iter_mut().zip(again.expectations()) {
-            if !goal.met {
+        for (last, goal) in last.iter_mut().zip(again.beats()) {
+            if goal.reached.is_none() {
                 *last = number;
             }
         }
@@ -55,8 +55,9 @@ mod tests {
     /// To where all goals are met, at the end of the scenario.
     fn end(run: &mut dyn Session) {
         run.seek_time(run.ends_at(), 10_000);
-        assert!(!run.expectations().is_empty());
-        assert!(run.expectations().iter().all(|goal| goal.met));
+        assert!(!run.beats().is_empty());
+        let mut own = run.beats().into_iter().filter(|goal| !goal.yours);
+        assert!(own.all(|goal| goal.reached.is_some()));
     }
 
     fn cut(run: &mut dyn Session) {
@@ -71,7 +72,7 @@ mod tests {
     fn what_was_done_when_all_had_come_true_brought_nothing_about() {
         let mut run = opened();
         end(&mut *run);
-        let none = vec![0; run.expectations().len()];
+        let none = vec![0; run.beats().len()];
         assert_eq!(open_after(&*run), none, "nothing was done");
         cut(&mut *run);
         let seq = run.seq();

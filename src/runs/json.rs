@@ -21,7 +21,7 @@ use crate::sim::time::Time;
 use crate::sim::timeline::Sample;
 
 use crate::labs::lab::Lab;
-use crate::labs::session::Session;
+use crate::labs::session::{BeatView, Session};
 use crate::show::act::Act;
 use crate::show::frame::{Change, EventView, Frame};
 use crate::show::history::{AskView, ReplyView};
@@ -49,7 +49,7 @@ pub fn event_line(event: &EventView, parts: &Parts) -> String {
 pub fn end_line(session: &dyn Session) -> String {
     let frame = session.frame();
     let start = session.start();
-    let expectations = session.expectations();
+    let beats = session.beats();
     let end = End {
         lab: &start.lab,
         scenario: &start.scenario,
@@ -62,13 +62,7 @@ pub fn end_line(session: &dyn Session) -> String {
         figures: Figures(session.figures()),
         nodes: nodes(&frame),
         panels: panels(&frame),
-        expectations: expectations
-            .iter()
-            .map(|view| ExpectationLine {
-                name: view.key,
-                met: view.met,
-            })
-            .collect(),
+        expectations: beats.iter().map(ExpectationLine::of).collect(),
     };
     line(&EndLine { end })
 }
@@ -349,10 +343,25 @@ impl Serialize for Figures {
     }
 }
 
+/// A beat of the scenario, under the name that it has in files.
 #[derive(Serialize)]
 struct ExpectationLine {
     name: &'static str,
     met: bool,
+    /// The event that reached it.
+    seq: Option<u64>,
+    yours: bool,
+}
+
+impl ExpectationLine {
+    fn of(beat: &BeatView) -> ExpectationLine {
+        ExpectationLine {
+            name: beat.key,
+            met: beat.reached.is_some(),
+            seq: beat.reached,
+            yours: beat.yours,
+        }
+    }
 }
 
 /// One node's state: what every protocol has, then its own fields by key.
@@ -413,7 +422,7 @@ impl LabLine {
                     id: view.id,
                     seed: view.seed.to_string(),
                     ends_at_us: view.ends_at,
-                    expects: view.expects,
+                    expects: view.beats,
                 })
                 .collect(),
             invariants: sourced(about.invariants),

@@ -10,7 +10,7 @@ use crate::sim::signed::Signer;
 use crate::sim::timeline::Figure;
 use crate::sim::world::World;
 
-use super::frame::{OutputCard, Suggestion};
+use super::frame::OutputCard;
 use super::message::MessageCard;
 use super::node::NodeCard;
 use super::panel::Panel;
@@ -51,12 +51,6 @@ pub trait Card: Watched {
     /// as quorums that need not meet. It is told beside whatever breaks.
     fn caveats(_cfg: &Self::Config) -> Vec<Remark> {
         Vec::new()
-    }
-    /// The one thing to try at this instant of a scenario, while all nodes
-    /// are up: what its own words speak of. None where they want something
-    /// else.
-    fn suggest(_scenario: &str, _cfg: &Self::Config, _world: &World<Self>) -> Option<Suggestion> {
-        None
     }
     /// The pictures beside the cluster. They, too, may show what the
     /// invariants remember.

@@ -5,7 +5,6 @@
 
 use std::rc::Rc;
 
-use crate::sim::action::Disk;
 use crate::sim::assumption::Lapse;
 use crate::sim::faults::Faults;
 use crate::sim::id::NodeId;
@@ -49,8 +48,6 @@ pub struct Frame {
     pub tags: bool,
     /// What whoever sees all nodes at once says of them.
     pub summary: Vec<Remark>,
-    /// The one thing to try at this instant, if the scenario is about it.
-    pub suggestion: Option<Suggestion>,
     /// The protocol's own pictures.
     pub panels: Vec<Panel>,
     /// The event that led here; none at the start.
@@ -59,46 +56,6 @@ pub struct Frame {
     pub violations: Vec<Violation>,
     /// What is not judged any more up to here, since when and why.
     pub lapses: Vec<Lapse>,
-}
-
-/// The one thing that a page suggests.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suggestion {
-    /// Name of its text: `raft-suggest-crash`.
-    pub key: &'static str,
-    /// The values that the text uses.
-    pub values: Vec<Named>,
-    /// What to do; none for a step on.
-    pub act: Option<Act>,
-}
-
-impl Suggestion {
-    /// To do `act`, as the text `key` says with `node`.
-    #[must_use]
-    pub fn to(key: &'static str, node: NodeId, act: Act) -> Suggestion {
-        Suggestion {
-            key,
-            values: vec![("node", node.into())],
-            act: Some(act),
-        }
-    }
-
-    /// To crash `node`, as the text `key` says.
-    #[must_use]
-    pub fn crash(key: &'static str, node: NodeId) -> Suggestion {
-        let disk = Disk::Kept;
-        Suggestion::to(key, node, Act::Crash { node, disk })
-    }
-
-    /// To step on, as the text `key` says.
-    #[must_use]
-    pub fn step_on(key: &'static str) -> Suggestion {
-        Suggestion {
-            key,
-            values: Vec::new(),
-            act: None,
-        }
-    }
 }
 
 /// How a load asks.

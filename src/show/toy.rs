@@ -59,7 +59,7 @@ const fn scenario(id: &'static str, setup: fn() -> Setup<Toy>) -> Scenario<Toy> 
         seed: 1,
         setup,
         script: NO_SCRIPT,
-        expect: &[],
+        beats: &[],
         opens_at: Time::ZERO,
         ends_at: Time::s(1),
     }

@@ -3,6 +3,7 @@
 
 pub mod action;
 pub mod assumption;
+pub mod beat;
 #[cfg(test)]
 pub mod bench;
 pub mod cluster;

@@ -1,6 +1,7 @@
 //! Named starts of a lab.
 
 use super::action::Action;
+use super::beat::Beat;
 use super::faults::Faults;
 use super::id::NodeId;
 use super::invariant::Watched;
@@ -55,13 +56,14 @@ impl<P: Protocol> Setup<P> {
     }
 }
 
-/// A named start of a lab, with a script and what is expected to come of it.
+/// A named start of a lab, with a script and the story that it tells in
+/// beats.
 #[derive(Debug)]
 pub struct Scenario<P: Watched> {
     /// Name in kebab case: `leader-crash`. Its texts are
     /// `raft-scenario-leader-crash` with the attributes `.title`, `.look`
-    /// (what to look at), `.open` (on the button that begins it) and `.try`
-    /// (what to try).
+    /// (what it is about, for lists), `.open` (on the button that begins it) and
+    /// `.rule` (what it teaches, in one sentence).
     pub id: &'static str,
     /// The seed that shows best what the scenario is about.
     pub seed: u64,
@@ -69,8 +71,9 @@ pub struct Scenario<P: Watched> {
     pub setup: fn() -> Setup<P>,
     /// What happens to the cluster, in order.
     pub script: &'static [Cue<P>],
-    /// What is expected at the end.
-    pub expect: &'static [Expectation<P>],
+    /// What it shows, in the order in which it is to be understood: what
+    /// comes by itself, then what a person brings about.
+    pub beats: &'static [Beat<P>],
     /// The instant at which the page opens: something is about to happen.
     pub opens_at: Time,
     /// How long it plays when nobody says how long.
@@ -102,22 +105,6 @@ pub enum Cued<P: Protocol> {
     Wait,
     /// Never mind: go on with the next line.
     Skip,
-}
-
-/// Something that a scenario expects to have come true by its end.
-pub struct Expectation<P: Watched> {
-    /// Name of its text: `raft-expect-one-leader`.
-    pub id: &'static str,
-    /// Whether it is true now.
-    pub met: fn(&P::Config, &World<P>, &P::Witness) -> bool,
-}
-
-impl<P: Watched> std::fmt::Debug for Expectation<P> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Expectation")
-            .field("id", &self.id)
-            .finish_non_exhaustive()
-    }
 }
 
 /// The ids of these scenarios, known without them.

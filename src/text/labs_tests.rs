@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::{Lang, Text, keys, words};
 use crate::catalog::{LABS, open, sweep};
-use crate::labs::session::{Session, Start};
+use crate::labs::session::{BeatView, Session, Start};
 use crate::labs::settings;
 use crate::show::frame::{EventView, Frame};
 use crate::show::setting::FlawView;
@@ -35,13 +35,13 @@ fn needed() -> Vec<String> {
         names.extend(about.goals.iter().map(|(id, _)| (*id).to_owned()));
         for scenario in (lab.scenarios)() {
             let name = format!("{}-scenario-{}", lab.id, scenario.id);
-            names.extend(["title", "look", "open", "try"].map(|part| format!("{name}.{part}")));
+            names.extend(["title", "look", "open", "rule"].map(|part| format!("{name}.{part}")));
             if sweep(lab.id, scenario.id).is_some() {
                 let name = format!("sweep-{}-{}", lab.id, scenario.id);
                 names.extend(["", ".measure", ".look"].map(|part| format!("{name}{part}")));
             }
-            names.extend(scenario.expects.iter().map(|key| (*key).to_owned()));
             let mut session = opened(lab.id, scenario.id);
+            names.extend(session.beats().iter().flat_map(of_beat));
             names.extend(in_lab(lab.id, of_settings(&*session)));
             let own = session.figures().own;
             let text = |(key, _)| format!("{}-figure-{}", lab.id, hyphens(key));
@@ -101,9 +101,16 @@ fn of_settings(session: &dyn Session) -> Vec<String> {
     names
 }
 
+/// What a beat is, what to watch for it and what it means; and what is done for
+/// it, if that is a person's.
+fn of_beat(beat: &BeatView) -> Vec<String> {
+    let parts = ["", ".watch", ".means", ".do"].iter();
+    let parts = parts.filter(|part| beat.yours || **part != ".do");
+    parts.map(|part| format!("{}{part}", beat.key)).collect()
+}
+
 fn of_frame(frame: &Frame) -> Vec<String> {
-    let suggestions = frame.suggestion.iter();
-    let mut names: Vec<String> = suggestions.map(|one| one.key.to_owned()).collect();
+    let mut names = Vec::new();
     for node in &frame.nodes {
         let card = &node.card;
         names.extend(card.role.map(|role| role.key.to_owned()));
@@ -241,13 +248,57 @@ fn with_values(frame: &Frame) -> Vec<(&'static str, &[Named])> {
     let mut texts: Vec<(&str, &[Named])> = tags.map(|tag| (tag.key, &tag.values[..])).collect();
     let summary = frame.summary.iter();
     texts.extend(summary.map(|remark| (remark.key, &remark.values[..])));
-    texts.extend(
-        frame
-            .suggestion
-            .iter()
-            .map(|one| (one.key, &one.values[..])),
-    );
     texts
+}
+
+/// Wherever a run stands, and when what is offered was done.
+#[test]
+fn beats_bring_the_values_that_their_sentences_use() {
+    for lab in LABS {
+        for scenario in (lab.scenarios)() {
+            let mut session = opened(lab.id, scenario.id);
+            while session.now() < scenario.ends_at {
+                look_at_beats(&*session);
+                if !session.advance() {
+                    break;
+                }
+            }
+            for _ in 0..1_000 {
+                look_at_beats(&*session);
+                if let Some(offer) = session.offer() {
+                    let now = session.now();
+                    session
+                        .act(now, &offer.act)
+                        .expect("what is offered can be done");
+                } else if !session.advance() {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+fn look_at_beats(session: &dyn Session) {
+    let mut next = true;
+    for beat in session.beats() {
+        if beat.reached.is_some() {
+            are_brought(beat.key, ".means", &beat.values);
+        } else if std::mem::take(&mut next) {
+            are_brought(beat.key, ".watch", &beat.values);
+        }
+        are_brought(beat.key, "", &beat.values);
+    }
+    if let Some(offer) = session.offer() {
+        are_brought(offer.key, ".do", &offer.values);
+    }
+}
+
+fn are_brought(key: &str, part: &str, values: &[Named]) {
+    let name = format!("{key}{part}");
+    for used in keys::variables(&name).unwrap_or_default() {
+        let brought = values.iter().any(|(own, _)| own == used);
+        assert!(brought, "{name} does not bring {used}");
+    }
 }
 
 #[test]

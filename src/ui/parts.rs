@@ -138,6 +138,7 @@ impl Part {
                 "misfit",
                 "player-go-on",
                 "player-passes",
+                "raft-expect",
                 "raft-scenario",
                 "refused",
                 "run-open",
@@ -184,7 +185,15 @@ impl Part {
 
     /// Of these the texts that the first view says: those of the scenario with
     /// which the page begins. They are in the file of its lab.
-    pub const FIRST_TEXTS: [&str; 1] = ["raft-scenario-first-election"];
+    pub const FIRST_TEXTS: [&str; 7] = [
+        "raft-expect-all-back",
+        "raft-expect-all-follow",
+        "raft-expect-candidate",
+        "raft-expect-leader-elected",
+        "raft-expect-new-leader",
+        "raft-expect-noop-committed",
+        "raft-scenario-first-election",
+    ];
 
     /// The part that is there whenever this one is: what others need as
     /// well is there.

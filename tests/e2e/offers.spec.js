@@ -1,43 +1,66 @@
 // What the page offers to do about a scenario, and how it tells what was broken.
 import { expect, setSpeed, test } from './playground.js';
-import { button, clock, goTo, leader, node, timeline } from './hand.js';
+import { button, goTo, leader, node, timeline } from './hand.js';
 
 const invitation = (page) => page.getByTestId('invitation');
 
-test('what is offered is what the scenario is about', async ({ page, open }) => {
+test('what is offered is for the next beat, when what comes by itself was seen', async ({ page, open }) => {
   await open('#/raft/split-vote');
+  await expect(page.getByTestId('watch')).toContainText('lose patience');
+  await expect(invitation(page)).toHaveCount(0);
   await timeline(page).focus();
   await page.keyboard.press('End');
   await expect(leader(page)).toHaveCount(1);
-  await expect(invitation(page)).toHaveCount(0);
-  await open('#/raft/leader-crash');
-  await goTo(page, 300);
-  await expect(invitation(page)).toHaveText(/^(Crash the leader, S\d|No leader yet: step on)$/);
-});
-
-test('who waits for a leader goes on, and time runs on', async ({ page, open }) => {
-  await open('#/raft/first-election?at=0ms');
-  await setSpeed(page, '1/64');
-  await button(page, 'Play').click();
-  await expect(button(page, 'Pause')).toBeVisible();
-  await expect(invitation(page)).toHaveText('No leader yet: step on');
+  await expect(page.getByTestId('watch')).toContainText('Now you:');
+  await expect(invitation(page)).toHaveText(/^Crash the leader, S\d$/);
   await invitation(page).click();
-  // The first event is the end of somebody's patience, which 1/64 of its time reaches in ten seconds.
-  await expect(clock(page)).toContainText(/event [1-9]/, { timeout: 5_000 });
-  await expect(button(page, 'Pause')).toBeVisible();
+  await expect(page.getByTestId('beat').last()).toHaveAttribute('data-met', 'false');
+  if (await button(page, 'Play').isVisible()) await button(page, 'Play').click();
+  await expect(page.getByTestId('beat').last()).toHaveAttribute('data-met', 'true', { timeout: 30_000 });
 });
 
-test('nobody is to wait where the scenario is over', async ({ page, open }) => {
+test('beats are ticked as they come, and unticked before', async ({ page, open }) => {
+  await open('#/raft/first-election?at=0ms');
+  const met = () => page.locator('[data-test=beat][data-met=true]');
+  await page.getByTestId('beats').locator('summary').click();
+  await expect(met()).toHaveCount(0);
+  await expect(page.getByTestId('means')).toHaveCount(0);
+  await goTo(page, 180);
+  await expect(met()).toHaveCount(1);
+  await expect(page.getByTestId('means')).toContainText('It asks the others for their votes.');
+  await goTo(page, 200);
+  await expect(met()).toHaveCount(2);
+  await expect(page.getByTestId('means')).toContainText('has a majority of the votes');
+  await goTo(page, 100);
+  await expect(met()).toHaveCount(0);
+});
+
+test('sentences follow what was changed', async ({ page, open }) => {
+  await open('#/raft/first-election?nodes=7&at=0ms');
+  const votes = page.getByTestId('watch').getByText('a majority of 7 is 4');
+  for (let press = 0; press < 40 && (await votes.count()) === 0; press += 1) {
+    await page.keyboard.press('ArrowRight');
+  }
+  await expect(votes).toBeVisible();
+});
+
+test('the end tells the rule, and leads to the next scenario', async ({ page, open, expectAccessible }) => {
+  await open('#/raft/first-election?at=0ms');
+  await expect(page.getByTestId('rule')).toHaveCount(0);
+  await goTo(page, 600);
+  await expect(page.getByTestId('rule')).toContainText('never a second leader');
+  await expectAccessible();
+  await page.getByTestId('next').click();
+  await expect(page).toHaveURL(/raft\/split-vote/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A split vote');
+});
+
+test('no end is told where the scenario did not come to it', async ({ page, open }) => {
   await open('#/raft/first-election?at=0ms&loss=1');
   await goTo(page, 600);
   await expect(leader(page)).toHaveCount(0);
-  await expect(invitation(page)).toHaveText('The scenario ends here. Press play to go on.');
-  await expect(invitation(page)).toHaveAttribute('aria-disabled', 'true');
-  const before = await clock(page).innerText();
-  await invitation(page).click({ force: true });
-  await button(page, 'Play').click();
-  await expect(invitation(page)).toHaveText('No leader yet: step on');
-  await expect(clock(page)).not.toHaveText(before);
+  await expect(page.getByTestId('rule')).toHaveCount(0);
+  await expect(page.getByTestId('watch')).toBeVisible();
 });
 
 test('what was broken gives the way to the moment before, and the rule back', async ({ page, open }) => {
@@ -46,7 +69,8 @@ test('what was broken gives the way to the moment before, and the rule back', as
   await page.keyboard.press('End');
   const broken = page.getByTestId('violation');
   await expect(broken).toContainText('A promise of the protocol is broken');
-  await expect(invitation(page)).toHaveCount(0);
+  // What the scenario means to break is asked about.
+  await expect(invitation(page)).toHaveText('Ask S2: get x');
   await page.getByTestId('before-violation').click();
   await expect(broken).toHaveCount(0);
   await page.keyboard.press('ArrowRight');
@@ -76,6 +100,8 @@ for (const [width, height] of [
     const before = await stage.boundingBox();
     await timeline(page).focus();
     await page.keyboard.press('End');
+    // At the very end stands what was seen.
+    await page.keyboard.press('ArrowLeft');
     const broken = page.getByTestId('violation');
     await expect(broken).toBeVisible();
     await expect(page.getByTestId('before-violation')).toBeVisible();

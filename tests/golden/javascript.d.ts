@@ -479,9 +479,10 @@ export interface Branch {
   after: number | null;
 }
 
-/** Something that the scenario expects. */
+/** Something that the scenario comes to by itself, and that holds to its end. */
 export interface Goal {
   name: string;
+  /** Whether it has come true on this branch, up to the cursor. */
   met: boolean;
 }
 

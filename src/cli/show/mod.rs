@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use crate::check::swarm::Stuck;
-use crate::labs::session::Session;
+use crate::labs::session::{BeatView, Session};
 use crate::show::act::Act;
 use crate::show::frame::{Change, EventView};
 use crate::show::panel::{Panel, Shape};
@@ -226,12 +226,8 @@ impl Story {
         {
             writeln!(out, "{sketch}")?;
         }
-        for expectation in session.expectations() {
-            let sentence = self.text.get(expectation.key);
-            match expectation.met {
-                true => writeln!(out, "{GOOD}✓{GOOD:#} {sentence}")?,
-                false => writeln!(out, "{BAD}✗{BAD:#} {sentence} (not so)")?,
-            }
+        for beat in session.beats() {
+            self.beat(session, &beat, out)?;
         }
         self.figures(&session.start().lab, &session.figures(), out)?;
         let events = grouped(frame.seq);
@@ -272,6 +268,22 @@ impl Story {
         }
         writeln!(out, "digest {:016x}", session.digest())?;
         writeln!(out, "{DIM}play it again: {again}{DIM:#}")
+    }
+
+    /// A beat, and when it was reached. One that is a person's to bring about is
+    /// only named as long as nobody has.
+    fn beat(&self, session: &dyn Session, beat: &BeatView, out: &mut impl Write) -> io::Result<()> {
+        let sentence = self.text.with(beat.key, &beat.values);
+        let at = beat.reached.and_then(|seq| session.instant(seq));
+        match at {
+            Some(at) => writeln!(
+                out,
+                "{GOOD}✓{GOOD:#} {sentence} {DIM}({}){DIM:#}",
+                clock(at)
+            ),
+            None if beat.yours => writeln!(out, "{DIM}○ {sentence} (yours to do){DIM:#}"),
+            None => writeln!(out, "{BAD}✗{BAD:#} {sentence} (not so)"),
+        }
     }
 
     /// What was sent, elected, done and waited for.

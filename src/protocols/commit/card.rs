@@ -7,7 +7,7 @@ use crate::kit::card::messages;
 use crate::kit::card::told;
 use crate::kit::number::Number;
 use crate::show::card::{BadCommand, Card};
-use crate::show::frame::{OutputCard, Suggestion};
+use crate::show::frame::OutputCard;
 use crate::show::message::MessageCard;
 use crate::show::node::{Count, Field, NodeCard, Ring, RoleView, Tag};
 use crate::show::panel::Panel;
@@ -107,15 +107,6 @@ impl Card for Commit {
             tone,
         })
         .collect()
-    }
-
-    fn suggest(scenario: &str, cfg: &Config, world: &World<Commit>) -> Option<Suggestion> {
-        let tm = cfg.tm();
-        let leads = || world.node(tm).is_some_and(|node| !node.leads.is_empty());
-        scenarios::offers_crash(scenario).then(|| match leads() {
-            true => Suggestion::crash("commit-suggest-crash", tm),
-            false => Suggestion::step_on("commit-suggest-wait"),
-        })
     }
 
     fn panels(cfg: &Config, world: &World<Commit>, witness: &Witness) -> Vec<Panel> {

@@ -1,11 +1,15 @@
 //! Named starts of the lab. Most are about the same instant: all have voted
 //! yes, and TM crashes when one message of the next phase has left.
 
+mod beats;
+
 use crate::kit::script::{
-    all_answered, ask_as, at, crash, even, expect, load, lose, partition, restart, when,
+    all_answered, ask_as, at, crash, even, expect, load, lose, partition, passing, restart, when,
+    yours,
 };
+use crate::sim::action::Action;
 use crate::sim::id::NodeId;
-use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
+use crate::sim::scenario::{Cue, Scenario, Setup};
 use crate::sim::time::{Time, TimeRange};
 use crate::sim::world::World;
 
@@ -28,11 +32,6 @@ pub static ALL: &[Scenario<Commit>] = &[
     PAXOS,
     HEURISTIC,
 ];
-
-/// Whether a scenario is about what a crash of TM leaves behind.
-pub(super) fn offers_crash(scenario: &str) -> bool {
-    [ONE_AFTER_ANOTHER.id, BLOCKED.id, COOPERATIVE.id].contains(&scenario)
-}
 
 /// The invariants that a scenario is meant to break.
 pub(super) fn breaks(scenario: &str) -> &'static [&'static str] {
@@ -70,35 +69,28 @@ fn in_doubt(cfg: &Config, world: &World<Commit>) -> usize {
     cfg.managers().filter(doubts).count()
 }
 
-const ANSWERED: Expectation<Commit> =
-    expect::<Commit>("commit-expect-answered", |_, world, _| all_answered(world));
-
-const ALL_COMMIT: Expectation<Commit> =
-    expect::<Commit>("commit-expect-all-commit", |cfg, _, witness| {
-        all(cfg, witness, 1, Decision::Commit)
-    });
-
-const FREED: Expectation<Commit> =
-    expect::<Commit>("commit-expect-nobody-in-doubt", |cfg, world, _| {
-        in_doubt(cfg, world) == 0
-    });
-
-const SPLIT: Expectation<Commit> = expect::<Commit>("commit-expect-split", |cfg, _, witness| {
-    ended(cfg, witness, 1, Decision::Commit) == 1 && ended(cfg, witness, 1, Decision::Abort) == 2
-});
-
 const ONE_AFTER_ANOTHER: Scenario<Commit> = Scenario {
     id: "one-after-another",
     seed: 1,
     setup: || even(Config::default()).under(load(100, 200, 2)),
     script: &[],
-    expect: &[
-        ALL_COMMIT,
-        expect::<Commit>("commit-expect-three-commit", |cfg, _, witness| {
-            let all = |tx: &Tx| all(cfg, witness, tx.0, Decision::Commit);
-            witness.decided.matters().filter(all).count() >= 3
+    beats: &[
+        passing::<Commit>("commit-expect-begun", |cfg, world, _| {
+            let tm = world.node(cfg.tm());
+            tm.is_some_and(|tm| !tm.leads.is_empty())
+        })
+        .telling(beats::counted),
+        beats::PREPARED,
+        beats::ALL_COMMIT,
+        expect::<Commit>("commit-expect-nobody-in-doubt", |cfg, world, _| {
+            let tm = cfg.tm();
+            let record = log::record(world.node(tm), world.disk(tm), FIRST);
+            in_doubt(cfg, world) == 0 && record.is_some_and(|record| record.ended)
         }),
-        FREED,
+        expect::<Commit>("commit-expect-three-commit", |cfg, _, witness| {
+            beats::committed(cfg, witness) >= 3
+        }),
+        beats::YOUR_CRASH,
     ],
     opens_at: Time::ms(95),
     ends_at: Time::ms(1_000),
@@ -113,14 +105,23 @@ const REFUSED: Scenario<Commit> = Scenario {
         at(300, |cfg, _| ask_as(cfg, TM, 1, 2, "write y")),
         at(305, |cfg, _| ask_as(cfg, TM, 2, 1, "write y")),
     ],
-    expect: &[
+    beats: &[
+        passing::<Commit>("commit-expect-one-refuses", |cfg, _, witness| {
+            ended(cfg, witness, 1, Decision::Abort) == 1
+        }),
         expect::<Commit>("commit-expect-all-abort", |cfg, _, witness| {
             all(cfg, witness, 1, Decision::Abort)
         }),
+        passing::<Commit>("commit-expect-locked", |cfg, world, _| {
+            let tm = world.node(cfg.tm());
+            let is_begun = tm.is_some_and(|tm| tm.leads.contains_key(&Tx(3)));
+            beats::doubters(cfg, world) > 0 && is_begun
+        }),
+        beats::answered!(3),
         expect::<Commit>("commit-expect-lock-refuses", |cfg, _, witness| {
             all(cfg, witness, 2, Decision::Commit) && all(cfg, witness, 3, Decision::Abort)
         }),
-        ANSWERED,
+        beats::your_write!(2),
     ],
     opens_at: Time::ms(95),
     ends_at: Time::ms(500),
@@ -138,15 +139,20 @@ const PRESUMED_ABORT: Scenario<Commit> = Scenario {
         at(515, |_, _| crash(TM)),
         at(700, |_, _| restart(TM)),
     ],
-    expect: &[
+    beats: &[
+        passing::<Commit>("commit-expect-one-silent", |cfg, world, _| {
+            world.node(cfg.manager(2)).is_none()
+        }),
         expect::<Commit>("commit-expect-silent-aborts", |cfg, _, witness| {
             ended(cfg, witness, 1, Decision::Abort) == 2
         }),
+        beats::TM_DOWN,
         expect::<Commit>("commit-expect-unknown-aborts", |cfg, world, witness| {
             all(cfg, witness, 2, Decision::Abort)
                 && !world.disk(NodeId(TM)).log.contains_key(&Tx(2))
         }),
-        ANSWERED,
+        beats::answered!(2),
+        beats::your_write!(2),
     ],
     opens_at: Time::ms(95),
     ends_at: Time::ms(1_400),
@@ -167,6 +173,9 @@ macro_rules! crash_after_one {
 
 const CRASH: &[Cue<Commit>] = crash_after_one!("Commit");
 
+/// After so many milliseconds it is told that they wait still.
+const LONG: u64 = 1_000;
+
 const BLOCKED: Scenario<Commit> = Scenario {
     id: "blocked",
     seed: 1,
@@ -177,13 +186,16 @@ const BLOCKED: Scenario<Commit> = Scenario {
         })
     },
     script: CRASH,
-    expect: &[
-        expect::<Commit>("commit-expect-one-commits", |cfg, _, witness| {
-            ended(cfg, witness, 1, Decision::Commit) == 1
-        }),
-        expect::<Commit>("commit-expect-two-in-doubt", |cfg, world, _| {
-            in_doubt(cfg, world) == 2
-        }),
+    beats: &[
+        beats::PREPARED,
+        beats::TM_DOWN,
+        beats::ONE_COMMITS,
+        expect::<Commit>("commit-expect-two-in-doubt", |cfg, world, witness| {
+            let one = ended(cfg, witness, 1, Decision::Commit) == 1;
+            in_doubt(cfg, world) == 2 && one && world.now() > Time::ms(LONG)
+        })
+        .telling(beats::counted),
+        beats::YOUR_TM,
     ],
     opens_at: Time::ms(95),
     ends_at: Time::ms(1_600),
@@ -192,14 +204,28 @@ const BLOCKED: Scenario<Commit> = Scenario {
 const COOPERATIVE: Scenario<Commit> = Scenario {
     id: "cooperative",
     setup: || even(Config::default()),
-    expect: &[ALL_COMMIT, FREED],
+    beats: &[
+        beats::PREPARED,
+        beats::TM_DOWN,
+        passing::<Commit>("commit-expect-one-commits", |cfg, _, witness| {
+            ended(cfg, witness, 1, Decision::Commit) >= 1
+        }),
+        beats::ALL_COMMIT,
+        beats::YOUR_TM,
+    ],
     ..BLOCKED
 };
 
 const THREE_PHASE: Scenario<Commit> = Scenario {
     id: "three-phase",
     setup: || of(Kind::ThreePhase),
-    expect: &[ALL_COMMIT, FREED],
+    beats: &[
+        beats::PREPARED,
+        beats::PRE_COMMITTED,
+        beats::TM_DOWN,
+        beats::ALL_COMMIT,
+        beats::YOUR_TM,
+    ],
     ..BLOCKED
 };
 
@@ -215,7 +241,21 @@ const THREE_PHASE_CUT: Scenario<Commit> = Scenario {
             when(knows, partition(&[&[rm(1)], &[rm(2), rm(3)]]))
         })
     ),
-    expect: &[SPLIT],
+    beats: &[
+        beats::PREPARED,
+        beats::TM_DOWN,
+        beats::PRE_COMMITTED,
+        beats::SPLIT,
+        yours::<Commit>(
+            "commit-expect-too-late",
+            |cfg, world, witness| {
+                let is_split = ended(cfg, witness, 1, Decision::Abort) > 0
+                    && ended(cfg, witness, 1, Decision::Commit) > 0;
+                is_split && world.faults().cuts.is_empty()
+            },
+            |_, world| (!world.faults().cuts.is_empty()).then_some(Action::HealAll),
+        ),
+    ],
     opens_at: Time::ms(95),
     ends_at: Time::ms(1_000),
 };
@@ -223,7 +263,9 @@ const THREE_PHASE_CUT: Scenario<Commit> = Scenario {
 const PAXOS: Scenario<Commit> = Scenario {
     id: "paxos",
     setup: || of(Kind::Paxos),
-    expect: &[
+    beats: &[
+        beats::PREPARED,
+        beats::TM_DOWN,
         expect::<Commit>("commit-expect-second-leader", |_, world, witness| {
             let has_led = world.disk(NodeId(2)).tried.round() > 0;
             has_led
@@ -232,11 +274,14 @@ const PAXOS: Scenario<Commit> = Scenario {
                     .by(FIRST, Decision::Commit)
                     .contains(NodeId(2))
         }),
-        ALL_COMMIT,
-        FREED,
+        beats::ALL_COMMIT,
+        beats::YOUR_TM,
     ],
     ..BLOCKED
 };
+
+/// When TM comes back, in milliseconds.
+const BACK: u64 = 900;
 
 const HEURISTIC: Scenario<Commit> = Scenario {
     id: "heuristic",
@@ -248,12 +293,18 @@ const HEURISTIC: Scenario<Commit> = Scenario {
             ..Config::default()
         })
     },
-    script: crash_after_one!("Commit", at(900, |_, _| restart(TM))),
-    expect: &[
-        SPLIT,
+    script: crash_after_one!("Commit", at(BACK, |_, _| restart(TM))),
+    beats: &[
+        beats::PREPARED,
+        beats::TM_DOWN,
+        beats::SPLIT,
         expect::<Commit>("commit-expect-tm-committed", |cfg, world, _| {
-            state(world, cfg.tm()) == Some(State::Committed)
+            let is_up = world.node(cfg.tm()).is_some();
+            is_up
+                && state(world, cfg.tm()) == Some(State::Committed)
+                && world.now() > Time::ms(BACK)
         }),
+        beats::your_write!(1),
     ],
     opens_at: Time::ms(95),
     ends_at: Time::ms(1_200),

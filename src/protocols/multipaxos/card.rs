@@ -10,7 +10,7 @@ mod table;
 use crate::kit::card::verdict;
 use crate::kit::kv;
 use crate::show::card::Card;
-use crate::show::frame::{OutputCard, Suggestion};
+use crate::show::frame::OutputCard;
 use crate::show::message::MessageCard;
 use crate::show::node::NodeCard;
 use crate::show::panel::Panel;
@@ -63,10 +63,6 @@ impl Card for MultiPaxos {
 
     fn caveats(cfg: &Config) -> Vec<Remark> {
         verdict::caveats(cfg.quorums_intersect())
-    }
-
-    fn suggest(scenario: &str, _cfg: &Config, world: &World<MultiPaxos>) -> Option<Suggestion> {
-        scenarios::offers_crash(scenario).then(|| summary::suggest(world))
     }
 
     fn panels(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> Vec<Panel> {

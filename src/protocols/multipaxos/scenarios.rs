@@ -1,6 +1,7 @@
 //! Named starts of the Multi-Paxos lab, one file each.
 
 mod back_off;
+mod beats;
 mod broken_quorums;
 mod duelling_leaders;
 mod flexible_quorums;
@@ -17,10 +18,11 @@ use crate::kit::quorums::Quorums;
 use crate::kit::retry::Retry;
 use crate::kit::script::{
     all_answered, ask_as, at, crash, drift, even, expect, fire, heal, load, lossy, mend, partition,
-    restart, when,
+    passing, restart, up, when, yours,
 };
 use crate::sim::scenario::{Cue, Scenario, Setup};
 use crate::sim::time::{Time, TimeRange};
+use crate::sim::world::World;
 
 use super::command::Payload;
 use super::config::Config;
@@ -41,9 +43,14 @@ pub static ALL: &[Scenario<MultiPaxos>] = &[
     lossy_network::SCENARIO,
 ];
 
-/// Whether a scenario is about what a crash of the leader leaves behind.
-pub(super) fn offers_crash(scenario: &str) -> bool {
-    [steady_state::SCENARIO.id, lagging_replica::SCENARIO.id].contains(&scenario)
+/// Who leads S3 to S5, which others are cut off from.
+fn next_leader(world: &World<MultiPaxos>) -> Option<u8> {
+    (3..=5).find(|id| looks::leads(world, *id))
+}
+
+/// Whether one of these has a second value.
+fn is_written(world: &World<MultiPaxos>) -> bool {
+    (3..=5).any(|id| looks::value(world, id, "x") == Some(2))
 }
 
 /// The invariants that a scenario is meant to break.

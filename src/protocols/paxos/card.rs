@@ -8,7 +8,7 @@ mod table;
 use crate::kit::card::messages;
 use crate::kit::card::{redirected, told, verdict};
 use crate::show::card::{BadCommand, Card};
-use crate::show::frame::{OutputCard, Suggestion};
+use crate::show::frame::OutputCard;
 use crate::show::message::MessageCard;
 use crate::show::node::NodeCard;
 use crate::show::panel::Panel;
@@ -69,13 +69,6 @@ impl Card for Paxos {
 
     fn caveats(cfg: &Config) -> Vec<Remark> {
         verdict::caveats(cfg.quorums_intersect())
-    }
-
-    /// To crash the last acceptor.
-    fn suggest(scenario: &str, cfg: &Config, _world: &World<Paxos>) -> Option<Suggestion> {
-        let last = cfg.acceptors().last();
-        let last = last.filter(|_| scenarios::offers_crash(scenario));
-        last.map(|node| Suggestion::crash("paxos-suggest-crash", node))
     }
 
     fn panels(cfg: &Config, world: &World<Paxos>, witness: &Witness) -> Vec<Panel> {

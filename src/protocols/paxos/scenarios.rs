@@ -2,6 +2,7 @@
 
 mod back_off;
 mod basic;
+mod beats;
 mod broken_quorums;
 mod competing_proposers;
 pub(super) mod crashed_acceptor;
@@ -12,15 +13,17 @@ mod minority_partition;
 mod value_survives;
 
 // What the scenarios use.
-use crate::kit::quorums::Quorums;
+use crate::kit::quorums::{self, Quorums};
 #[cfg(test)]
 use crate::kit::script::crash_without_disk;
 use crate::kit::script::{
-    all_answered, ask, at, crash, cut, even, expect, heal, hold_up, load, node, partition, restart,
-    when,
+    all_answered, ask, at, crash, cut, down, even, expect, heal, hold_up, load, node, partition,
+    passing, restart, up, when, yours,
 };
+use crate::sim::action::Action;
+use crate::sim::beat::Beat;
 use crate::sim::id::NodeId;
-use crate::sim::scenario::{Cue, Expectation, Scenario, Setup};
+use crate::sim::scenario::{Cue, Scenario, Setup};
 use crate::sim::time::{Time, TimeRange};
 use crate::sim::world::World;
 
@@ -44,11 +47,6 @@ pub static ALL: &[Scenario<Paxos>] = &[
     lowest_taken::SCENARIO,
 ];
 
-/// Whether a scenario asks its reader to crash an acceptor.
-pub(super) fn offers_crash(scenario: &str) -> bool {
-    scenario == basic::SCENARIO.id
-}
-
 /// The invariants that a scenario is meant to break.
 pub(super) fn breaks(scenario: &str) -> &'static [&'static str] {
     [
@@ -70,27 +68,3 @@ fn six() -> Config {
         ..Config::default()
     }
 }
-
-// What several of them expect.
-
-const CHOSEN: Expectation<Paxos> = expect::<Paxos>("paxos-expect-chosen", |_, _, witness| {
-    !witness.votes.choices().is_empty()
-});
-
-const FIRST_CHOSEN: Expectation<Paxos> =
-    expect::<Paxos>("paxos-expect-first-value-chosen", |_, _, witness| {
-        looks::only_chosen(witness, "red")
-    });
-
-const TWO_CHOSEN: Expectation<Paxos> =
-    expect::<Paxos>("paxos-expect-two-values-chosen", |_, _, witness| {
-        witness.votes.choices().len() == 2
-    });
-
-const ALL_LEARNED: Expectation<Paxos> =
-    expect::<Paxos>("paxos-expect-all-learned", |cfg, world, _| {
-        looks::all_learned(cfg, world)
-    });
-
-const ANSWERED: Expectation<Paxos> =
-    expect::<Paxos>("paxos-expect-answered", |_, world, _| all_answered(world));

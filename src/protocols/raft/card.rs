@@ -7,7 +7,7 @@ mod panel;
 
 use crate::kit::kv;
 use crate::show::card::Card;
-use crate::show::frame::{OutputCard, Suggestion};
+use crate::show::frame::OutputCard;
 use crate::show::message::MessageCard;
 use crate::show::node::NodeCard;
 use crate::show::panel::Panel;
@@ -23,7 +23,7 @@ use super::flaws::Flaw;
 use super::invariants::Witness;
 use super::message::Message;
 use super::node::{Durable, Node};
-use super::{Raft, looks, rules, scenarios};
+use super::{Raft, rules, scenarios};
 
 impl Card for Raft {
     crate::lists! {
@@ -49,14 +49,6 @@ impl Card for Raft {
 
     fn message(msg: &Message) -> MessageCard {
         messages::card(msg)
-    }
-
-    /// To crash the leader of the newest term.
-    fn suggest(scenario: &str, _cfg: &Config, world: &World<Raft>) -> Option<Suggestion> {
-        scenarios::offers_crash(scenario).then(|| match looks::leader_id(world) {
-            Some(node) => Suggestion::crash("raft-suggest-crash", node),
-            None => Suggestion::step_on("raft-suggest-wait"),
-        })
     }
 
     fn panels(_cfg: &Config, world: &World<Raft>, _witness: &Witness) -> Vec<Panel> {

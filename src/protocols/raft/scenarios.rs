@@ -1,5 +1,6 @@
 //! Named starts of the Raft lab, one file each.
 
+mod beats;
 mod election_timeouts;
 pub(super) mod figure_8;
 mod first_election;
@@ -15,10 +16,10 @@ mod split_vote;
 // What the scenarios use.
 use crate::kit::script::{
     Act, ask, at, crash, down, even, expect, fire, heal, load, lossy, mend, node, partition,
-    restart, up, when, with,
+    passing, restart, up, when, with, yours,
 };
 use crate::show::sweep::{Span, SweepCard, SweepRow};
-use crate::sim::action::Action;
+use crate::sim::action::{Action, Disk};
 use crate::sim::id::{ClientId, NodeId};
 use crate::sim::protocol::Request;
 use crate::sim::scenario::{Cue, Cued, Scenario, Setup};
@@ -28,6 +29,7 @@ use crate::sim::world::World;
 use super::command::{Command, Op};
 use super::config::Config;
 use super::flaws::{Flaw, Flaws};
+use super::invariants::Witness;
 use super::log::{Entry, Index, Term};
 use super::node::{Durable, Node, Role};
 use super::{Raft, Timer, looks};
@@ -59,11 +61,6 @@ pub static ALL: &[Scenario<Raft>] = &[
 /// What a scenario is worth being run many times for.
 pub(super) fn sweep(scenario: &str) -> Option<&'static SweepCard> {
     (scenario == election_timeouts::SCENARIO.id).then_some(&election_timeouts::SWEEP)
-}
-
-/// Whether a scenario is about what a crash of the leader leaves behind.
-pub(super) fn offers_crash(scenario: &str) -> bool {
-    [first_election::SCENARIO.id, leader_crash::SCENARIO.id].contains(&scenario)
 }
 
 /// The invariants that a scenario is meant to break.

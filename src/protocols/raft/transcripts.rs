@@ -29,5 +29,10 @@ transcripts! {
 fn the_other_end_of_figure_8_comes_true() {
     let mut session = unlisted(&OTHER_END);
     session.seek_time(session.ends_at(), 10_000);
-    assert!(session.expectations().iter().all(|e| e.met));
+    assert!(
+        session
+            .beats()
+            .iter()
+            .all(|beat| beat.yours || beat.reached.is_some())
+    );
 }

@@ -72,7 +72,7 @@ static SCENARIOS: &[Scenario<Sample>] = &[
         seed: 1,
         setup: || Setup::new(Config::default()),
         script: &[at(50, |cfg, _| ask(cfg, 1, "broadcast 7"))],
-        expect: &[
+        beats: &[
             expect::<Sample>("sample-expect-all", |_, world, _| deliverers(world, 7) == 4),
             expect::<Sample>("sample-expect-answered", |_, world, _| all_answered(world)),
         ],
@@ -85,7 +85,7 @@ static SCENARIOS: &[Scenario<Sample>] = &[
         seed: 1,
         setup: || Setup::new(Config::default()).under(Workload::usual()),
         script: &[],
-        expect: &[expect::<Sample>("sample-expect-told", |_, world, _| {
+        beats: &[expect::<Sample>("sample-expect-told", |_, world, _| {
             up(world).all(|(_, node)| !node.delivered.is_empty())
         })],
         opens_at: Time::ms(45),

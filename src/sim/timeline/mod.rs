@@ -10,6 +10,7 @@
 //! mark what stands out. The whole story of an event is told when somebody
 //! asks for it, by taking the event again.
 
+mod beats;
 mod samples;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ mod tree;
 use std::rc::Rc;
 
 use crate::sim::action::Action;
+use crate::sim::beat::Beat;
 use crate::sim::invariant::Watched;
 use crate::sim::mark::{self, Mark};
 use crate::sim::note::TraceLevel;
@@ -56,20 +58,27 @@ pub struct Timeline<P: Watched> {
     event: Event<P>,
     /// The figures of the lab's own that are counted.
     figures: &'static [Figure<P>],
+    /// The beats of the scenario.
+    beats: &'static [Beat<P>],
 }
 
 impl<P: Watched> Timeline<P> {
-    /// A timeline that begins with `run`, and counts `figures`.
+    /// A timeline that begins with `run`, counts `figures`, and watches for
+    /// `beats`.
     ///
     /// # Panics
     /// If the run is not at its start.
     #[must_use]
-    pub fn new(mut run: Run<P>, figures: &'static [Figure<P>]) -> Timeline<P> {
+    pub fn new(
+        mut run: Run<P>,
+        figures: &'static [Figure<P>],
+        beats: &'static [Beat<P>],
+    ) -> Timeline<P> {
         assert_eq!(run.seq(), 0, "a timeline begins at the start of its run");
         run.set_trace(TraceLevel::Rules);
         let mut checkpoints = Map::new();
         checkpoints.insert(0, Rc::new(run.clone()));
-        let tree = Tree::new(Samples::none(figures));
+        let tree = Tree::new(Samples::none(figures), beats.len());
         let kept = Kept {
             done: Map::new(),
             checkpoints,
@@ -80,6 +89,7 @@ impl<P: Watched> Timeline<P> {
             cursor: run,
             event: Event::blank(),
             figures,
+            beats,
         }
     }
 
@@ -275,6 +285,7 @@ impl<P: Watched> Timeline<P> {
             line.marks.insert(seq, mark);
         }
         line.samples.look(self.figures, mark, &self.cursor);
+        beats::look(&mut line.reached, self.beats, &self.cursor);
         let last = self.here().checkpoints.keys().next_back();
         let since = seq - last.copied().unwrap_or(0);
         // Where much is on its way a checkpoint is large: then they are rarer.

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::{CHECKPOINT_EVERY, Figure, Timeline};
 use crate::sim::action::{Action, Disk};
+use crate::sim::beat::{Beat, BeatKind};
 use crate::sim::id::NodeId;
 use crate::sim::mark::FAULT;
 use crate::sim::refused::Refused;
@@ -21,9 +22,16 @@ static FIGURES: &[Figure<Toy>] = &[
     Figure::world("now", |world: &World<Toy>| world.now().0),
 ];
 
+static BEATS: &[Beat<Toy>] = &[Beat {
+    id: "toy-expect-late",
+    holds: |_, world, _| world.now() > Time::ms(100),
+    kind: BeatKind::Lasting,
+    values: |_, world, _| vec![("at", world.now().into())],
+}];
+
 fn timeline() -> Timeline<Toy> {
     let run = Run::new(setup(), NO_SCRIPT, 3, Watch::CLOSELY);
-    Timeline::new(run, FIGURES)
+    Timeline::new(run, FIGURES, BEATS)
 }
 
 /// The digest after each of the first `events` events, found without any
@@ -340,4 +348,54 @@ proptest! {
         }
         prop_assert_eq!(here(&timeline), run.world().digest());
     }
+}
+
+fn late(timeline: &Timeline<Toy>) -> Option<u64> {
+    let (_, reached) = timeline.beats().next().expect("it has one");
+    reached.map(|reached| reached.seq)
+}
+
+#[test]
+fn a_beat_stays_where_it_was_reached_first_and_not_before_the_cursor_is_there() {
+    let mut timeline = timeline();
+    timeline.seek(400);
+    let seq = late(&timeline).expect("it is later than that");
+    let at = timeline.instant(seq).expect("it is recorded");
+    assert!(at > Time::ms(100));
+    assert!(timeline.instant(seq - 1).expect("so is the one before") <= Time::ms(100));
+    let (_, reached) = timeline.beats().next().expect("it has one");
+    let values = &reached.expect("it is reached").values;
+    assert_eq!(values, &[("at", at.into())], "as it was then");
+    assert_eq!(timeline.beat_at(seq).map(|beat| beat.id), Some(BEATS[0].id));
+    assert!(timeline.beat_at(seq - 1).is_none());
+    timeline.seek(seq - 1);
+    assert_eq!(late(&timeline), None);
+    timeline.seek(seq);
+    assert_eq!(late(&timeline), Some(seq));
+}
+
+#[test]
+fn a_branch_has_reached_what_its_past_had() {
+    let mut timeline = timeline();
+    timeline.seek(400);
+    let seq = late(&timeline).expect("it is later than that");
+    let act = |timeline: &mut Timeline<Toy>, after: u64| {
+        timeline.seek(after);
+        let now = timeline.at_cursor().world().now();
+        timeline.act(now, CRASH).expect("it can crash");
+    };
+    act(&mut timeline, seq);
+    assert_eq!(
+        late(&timeline),
+        Some(seq),
+        "it is in the past of the branch"
+    );
+    assert!(timeline.switch(0));
+    act(&mut timeline, seq - 2);
+    assert_eq!(late(&timeline), None, "it has yet to come on this one");
+    timeline.seek(400);
+    assert!(late(&timeline).is_some());
+    assert!(timeline.switch(0));
+    timeline.seek(400);
+    assert_eq!(late(&timeline), Some(seq));
 }

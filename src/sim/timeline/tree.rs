@@ -11,6 +11,7 @@ use crate::sim::mark::Mark;
 use crate::sim::sorted::Map;
 use crate::sim::time::Time;
 
+use super::beats;
 use super::samples::{Counted, Samples};
 use super::{BranchId, Kept, Sample, Timeline, until};
 
@@ -24,6 +25,8 @@ pub(super) struct Line {
     /// What stands out, by the number of the event.
     pub(super) marks: Map<u64, &'static Mark>,
     pub(super) samples: Samples,
+    /// Where each beat of the scenario was reached.
+    pub(super) reached: beats::Places,
 }
 
 impl Line {
@@ -42,13 +45,15 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// One branch on which nothing has happened.
-    pub(super) fn new(samples: Samples) -> Tree {
+    /// One branch on which nothing has happened, in a scenario of so many
+    /// beats.
+    pub(super) fn new(samples: Samples, beats: usize) -> Tree {
         let trunk = Line {
             parent: None,
             instants: Vec::new(),
             marks: Map::new(),
             samples,
+            reached: vec![None; beats],
         };
         Tree {
             lines: Map::from([(0, trunk)]),
@@ -134,6 +139,7 @@ impl Tree {
             instants: from.instants[..length].to_vec(),
             marks: until(&from.marks, seq),
             samples: from.samples.up_to(seq, counted),
+            reached: beats::up_to(&from.reached, seq),
         };
         self.current = self.next;
         self.next += 1;

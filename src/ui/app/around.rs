@@ -77,6 +77,8 @@ struct Goal {
     name: &'static str,
     text: String,
     met: bool,
+    /// Whether a person has to bring it about.
+    yours: bool,
 }
 
 impl App {
@@ -127,7 +129,7 @@ impl App {
         let player = self.player.borrow();
         let session = player.session();
         let violations = &player.frame().violations;
-        let goals = session.expectations().into_iter();
+        let goals = session.beats().into_iter();
         State {
             lab: session.start().lab.clone(),
             scenario: session.start().scenario.clone(),
@@ -144,8 +146,9 @@ impl App {
             goals: goals
                 .map(|goal| Goal {
                     name: goal.key,
-                    text: self.text.get(goal.key),
-                    met: goal.met,
+                    text: self.text.with(goal.key, &goal.values),
+                    met: goal.reached.is_some(),
+                    yours: goal.yours,
                 })
                 .collect(),
         }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::show::frame::Suggestion;
 use crate::t;
 use crate::ui::branches::{BranchesProps, named};
 use crate::ui::contract::Moment;
@@ -16,7 +15,6 @@ use crate::ui::panels::Panels;
 use crate::ui::parts::Part;
 use crate::ui::shared::Shared;
 use crate::ui::shell::broken::{BrokenProps, broken};
-use crate::ui::shell::expect::{ExpectProps, expect};
 use crate::ui::shell::header::{HeaderProps, header};
 use crate::ui::shell::icons::{Shape, icon};
 use crate::ui::shell::opening::{OpeningProps, opening};
@@ -111,6 +109,7 @@ impl App {
     fn draw_stage(&self) -> Html {
         let player = self.player.borrow();
         let start = player.session().start();
+        let session = player.session();
         html! {
             <section class="stage-area" aria-label={t!(self.text, "stage-label")}>
                 if player.is_at_title() {
@@ -125,8 +124,10 @@ impl App {
                         text: self.text.clone(),
                         lab: start.lab.clone(),
                         scenario: start.scenario.clone(),
-                        suggestion: self.suggestion(),
-                        over: player.why_over(),
+                        beats: session.beats(),
+                        offer: session.offer(),
+                        ended: player.cursor() >= session.ends_at(),
+                        narrow: self.narrow,
                         on: self.on_wish.clone(),
                     }, draw_story) }
                 }
@@ -152,15 +153,6 @@ impl App {
                 { self.draw_below() }
             </section>
         }
-    }
-
-    /// What a person may do. To go on is nothing to do where a story goes on by
-    /// itself.
-    fn suggestion(&self) -> Option<Suggestion> {
-        let player = self.player.borrow();
-        let goes_on = player.tells() && player.playing();
-        let suggestion = player.frame().suggestion.clone();
-        suggestion.filter(|it| it.act.is_some() || !goes_on)
     }
 
     /// The rules that are switched off.
@@ -210,17 +202,10 @@ impl App {
         )
     }
 
-    pub(super) fn draw_story_of_run(&self) -> Html {
-        let player = self.player.borrow();
+    pub(super) fn draw_recent(&self) -> Html {
         html! {
-            <>
-                { memo(ExpectProps {
-                    text: self.text.clone(),
-                    expectations: player.session().expectations(),
-                }, expect) }
-                <Recent text={self.text.clone()} feed={self.beside.feed.clone()} lit={self.lit()}
-                    on={self.on_wish.clone()} />
-            </>
+            <Recent text={self.text.clone()} feed={self.beside.feed.clone()} lit={self.lit()}
+                on={self.on_wish.clone()} />
         }
     }
 

@@ -73,11 +73,11 @@ impl App {
     fn draw_view(&self, view: View) -> Html {
         match view {
             View::Why if self.narrow => html! {
-                <>{ self.draw_why() }{ self.draw_story_of_run() }</>
+                <>{ self.draw_why() }{ self.draw_recent() }</>
             },
             View::Why => self.draw_why(),
             View::Details if !self.narrow && self.selection == Selection::Nothing => {
-                self.draw_story_of_run()
+                self.draw_recent()
             }
             View::Details => self.draw_details(),
             View::Panels => self.draw_panels(),

@@ -4,7 +4,6 @@
 pub mod broken;
 pub mod compare;
 mod exactly;
-pub mod expect;
 pub mod header;
 pub mod help;
 pub mod icons;

@@ -222,7 +222,6 @@ mod tests {
             repeats: Vec::new(),
             tags: false,
             summary: Vec::new(),
-            suggestion: None,
             panels: Vec::new(),
             last: None,
             violations: Vec::new(),

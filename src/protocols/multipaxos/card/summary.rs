@@ -5,8 +5,6 @@ use crate::kit::script::up;
 use crate::protocols::multipaxos::MultiPaxos;
 use crate::protocols::multipaxos::config::Config;
 use crate::protocols::multipaxos::invariants::Witness;
-use crate::protocols::multipaxos::looks;
-use crate::show::frame::Suggestion;
 use crate::show::tone::Remark;
 use crate::sim::world::World;
 
@@ -26,12 +24,4 @@ pub(super) fn of(cfg: &Config, world: &World<MultiPaxos>, witness: &Witness) -> 
     };
     summary.extend(verdict::caveats(cfg.quorums_intersect()));
     summary
-}
-
-/// To crash the leader with the highest number.
-pub(super) fn suggest(world: &World<MultiPaxos>) -> Suggestion {
-    match looks::leader(world) {
-        Some(node) => Suggestion::crash("multipaxos-suggest-crash", node),
-        None => Suggestion::step_on("multipaxos-suggest-wait"),
-    }
 }

@@ -9,16 +9,17 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     seed: 1,
     setup: || even(Config::default()),
     script: SCRIPT,
-    expect: &[
-        expect::<MultiPaxos>("multipaxos-expect-collision", |_, _, witness| {
-            witness.votes.promises.by.len() >= 2
-        }),
+    beats: &[
+        beats::ASKS,
+        beats::COLLISION,
         expect::<MultiPaxos>("multipaxos-expect-one-leader", |_, _, witness| {
             witness.led.count == 1
-        }),
+        })
+        .telling(beats::led),
         expect::<MultiPaxos>("multipaxos-expect-all-answered", |_, world, witness| {
             witness.answers.logged == 2 && all_answered(world)
         }),
+        beats::your_leader!(2),
     ],
     opens_at: Time::ms(95),
     ends_at: Time::ms(1_500),

@@ -29,15 +29,24 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     seed: 1,
     setup: || even(Config::but(|cfg| cfg.quorums = Quorums::sizes(2, 2))),
     script: SCRIPT,
-    expect: &[
-        expect::<MultiPaxos>("multipaxos-expect-quorums-do-not-intersect", |cfg, _, _| {
-            !cfg.quorums_intersect()
+    beats: &[
+        passing::<MultiPaxos>(
+            "multipaxos-expect-quorums-do-not-intersect",
+            |cfg, world, _| !cfg.quorums_intersect() && !world.faults().cuts.is_empty(),
+        )
+        .telling(beats::led),
+        passing::<MultiPaxos>("multipaxos-expect-two-leaders", |_, world, _| {
+            [1, 3].iter().all(|id| looks::leads(world, *id))
+        }),
+        passing::<MultiPaxos>("multipaxos-expect-first-side", |_, world, _| {
+            looks::value(world, 1, "x") == Some(1)
         }),
         expect::<MultiPaxos>("multipaxos-expect-two-values", |_, world, _| {
             let values = [1, 3].map(|id| looks::value(world, id, "x"));
             values == [Some(1), Some(2)]
         }),
+        beats::TOO_LATE,
     ],
-    opens_at: Time::ms(75),
+    opens_at: Time::ms(15),
     ends_at: Time::ms(400),
 };

@@ -4,6 +4,8 @@
 
 use super::*;
 
+use crate::kit::script::bring_back;
+
 /// S1 leads. Three others crash, and S2 is enough. Then they come back, and
 /// it is S1 that goes: S2 asks the four that are left.
 const SCRIPT: &[Cue<MultiPaxos>] = &[
@@ -31,17 +33,30 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     seed: 1,
     setup: || even(Config::but(|cfg| cfg.quorums = Quorums::sizes(4, 2))),
     script: SCRIPT,
-    expect: &[
+    beats: &[
+        passing::<MultiPaxos>("multipaxos-expect-three-down", |_, world, _| {
+            up(world).count() + 3 <= world.ids().count()
+        })
+        .telling(beats::led),
         expect::<MultiPaxos>("multipaxos-expect-chosen-by-two", |_, _, witness| {
-            let mut instances = witness.votes.iter();
+            let mut instances = witness.votes.iter().skip(1);
             instances.any(|instance| instance.chosen().next().is_some_and(|b| b.by.len() == 2))
         }),
+        passing::<MultiPaxos>("multipaxos-expect-next-leader", |_, _, witness| {
+            witness.led.count >= 2
+        })
+        .telling(beats::led),
         expect::<MultiPaxos>("multipaxos-expect-nothing-lost", |_, world, _| {
             looks::value(world, 2, "x") == Some(111)
         }),
         expect::<MultiPaxos>("multipaxos-expect-answered", |_, world, _| {
-            all_answered(world)
+            looks::value(world, 2, "x") == Some(111) && all_answered(world)
         }),
+        yours::<MultiPaxos>(
+            "multipaxos-expect-all-back",
+            |_, world, witness| witness.led.count >= 2 && looks::all_executed(world, 3),
+            |_, world| bring_back(world),
+        ),
     ],
     opens_at: Time::ms(115),
     ends_at: Time::ms(900),

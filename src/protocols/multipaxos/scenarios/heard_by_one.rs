@@ -5,6 +5,8 @@
 
 use super::*;
 
+use crate::protocols::multipaxos::node::Role;
+
 /// When links fail, in milliseconds.
 const CUT: u64 = 205;
 
@@ -24,13 +26,35 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
         at(CUT, |_, _| mend(1, 2)),
         at(CUT, |_, _| mend(2, 1)),
     ],
-    expect: &[
+    beats: &[
+        passing::<MultiPaxos>("multipaxos-expect-partly-cut", |_, world, _| {
+            !world.faults().cuts.is_empty()
+        }),
         expect::<MultiPaxos>("multipaxos-expect-unheard-gives-up", |_, world, _| {
             world.now() > Time::ms(CUT) && !looks::leads(world, 1)
         }),
+        passing::<MultiPaxos>("multipaxos-expect-others-try", |_, world, _| {
+            let tries = |id: u8| {
+                let node = up(world).find(|(own, _)| own.0 == id);
+                node.is_some_and(|(_, node)| matches!(node.role, Role::Preparing(_)))
+            };
+            world.now() > Time::ms(CUT) && (2..=4).any(tries)
+        }),
         expect::<MultiPaxos>("multipaxos-expect-connected-quorum-leads", |_, world, _| {
             (2..=4).any(|id| looks::leads(world, id))
-        }),
+        })
+        .telling(beats::led),
+        yours::<MultiPaxos>(
+            "multipaxos-expect-healed",
+            |_, world, _| {
+                let leader = looks::leader(world);
+                world.now() > Time::ms(CUT)
+                    && world.faults().cuts.is_empty()
+                    && up(world).all(|(id, node)| node.leader == leader || Some(id) == leader)
+            },
+            beats::mend_all,
+        )
+        .telling(beats::led),
     ],
     opens_at: Time::ms(200),
     ends_at: Time::ms(2_000),

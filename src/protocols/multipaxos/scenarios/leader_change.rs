@@ -28,7 +28,10 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     seed: 1,
     setup: || even(Config::default()),
     script: SCRIPT,
-    expect: &[
+    beats: &[
+        passing::<MultiPaxos>("multipaxos-expect-ahead", |_, world, _| {
+            looks::holds(world, 2, 5) && !looks::holds(world, 2, 3)
+        }),
         expect::<MultiPaxos>("multipaxos-expect-gaps-filled", |_, _, witness| {
             let instances = witness.votes.iter();
             instances.filter(|own| own.chose(&Payload::Noop)).count() == 2
@@ -42,6 +45,7 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
         expect::<MultiPaxos>("multipaxos-expect-all-executed", |_, world, _| {
             looks::all_executed(world, 7)
         }),
+        beats::your_leader!(3),
     ],
     opens_at: Time::ms(148),
     ends_at: Time::ms(1_500),

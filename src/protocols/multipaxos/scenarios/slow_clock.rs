@@ -5,8 +5,8 @@
 
 use super::*;
 
+use crate::kit::script::asking;
 use crate::sim::scenario::Cued;
-use crate::sim::world::World;
 
 /// What is broken: what clients are told. What is said of leases themselves
 /// rests on clocks, and is not judged any more.
@@ -30,16 +30,6 @@ const SCRIPT: &[Cue<MultiPaxos>] = &[
     }),
 ];
 
-/// Who leads the others.
-fn next_leader(world: &World<MultiPaxos>) -> Option<u8> {
-    (3..=5).find(|id| looks::leads(world, *id))
-}
-
-/// Whether the others have written.
-fn is_written(world: &World<MultiPaxos>) -> bool {
-    (3..=5).any(|id| looks::value(world, id, "x") == Some(2))
-}
-
 pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     id: "slow-clock",
     seed: 1,
@@ -51,12 +41,27 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
         }))
     },
     script: SCRIPT,
-    expect: &[
+    beats: &[
+        passing::<MultiPaxos>("multipaxos-expect-clock-slow", |_, world, _| {
+            !world.faults().drift.is_empty()
+        }),
+        beats::CUT_OFF,
         expect::<MultiPaxos>("multipaxos-expect-others-wrote", |_, world, _| {
             is_written(world)
-        }),
+        })
+        .telling(beats::led),
         expect::<MultiPaxos>("multipaxos-expect-read-under-lease", |_, _, witness| {
             witness.answers.reads > 0
+        }),
+        yours::<MultiPaxos>(
+            "multipaxos-expect-your-read",
+            |_, world, _| world.tally().answered > 3,
+            |cfg, world| asking(cfg, world, next_leader(world)?.into(), "get x"),
+        )
+        .telling(|_, world, _| {
+            let value = next_leader(world).and_then(|id| looks::value(world, id, "x"));
+            let value = value.map(|value| ("value", value.to_string().into()));
+            value.into_iter().collect()
         }),
     ],
     opens_at: Time::ms(135),

@@ -10,10 +10,16 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
     seed: 1,
     setup: || Setup::new(Config::default()).under(load(300, 40, 3)),
     script: &[],
-    expect: &[
+    beats: &[
+        beats::ASKS,
         expect::<MultiPaxos>("multipaxos-expect-phase-1-once", |_, _, witness| {
             witness.votes.promises.by.len() == 1 && witness.led.count == 1
-        }),
+        })
+        .telling(beats::led),
+        passing::<MultiPaxos>("multipaxos-expect-one-round-trip", |_, _, witness| {
+            witness.answers.logged > 0
+        })
+        .telling(beats::led),
         expect::<MultiPaxos>("multipaxos-expect-served", |_, _, witness| {
             witness.answers.logged >= REQUESTS
         }),
@@ -21,7 +27,8 @@ pub(super) const SCENARIO: Scenario<MultiPaxos> = Scenario {
             let mut ids = world.ids();
             ids.all(|id| looks::chosen(world, id.0) >= REQUESTS)
         }),
+        beats::your_leader!(2),
     ],
-    opens_at: Time::ms(290),
+    opens_at: Time::ms(165),
     ends_at: Time::ms(1_600),
 };

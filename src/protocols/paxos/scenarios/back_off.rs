@@ -9,13 +9,13 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     seed: 1,
     setup: || even(rivals(Retry::BackOff)),
     script: SCRIPT,
-    expect: &[
-        expect::<Paxos>("paxos-expect-collision", |_, _, witness| {
-            witness.promises.by.len() >= 3
-        }),
-        CHOSEN,
-        ALL_LEARNED,
-        ANSWERED,
+    beats: &[
+        beats::PROMISED,
+        beats::OVERTAKEN,
+        beats::CHOSEN,
+        beats::ALL_LEARNED,
+        beats::ANSWERED,
+        beats::your_value!(2),
     ],
     opens_at: Time::ms(95),
     ends_at: Time::ms(1_500),

@@ -16,7 +16,14 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
         Setup::new(cfg).under(load(200, 5_000, 1))
     },
     script: &[],
-    expect: &[CHOSEN, ALL_LEARNED, ANSWERED],
+    beats: &[
+        beats::ASKED,
+        beats::PROMISED,
+        beats::CHOSEN,
+        beats::ANSWERED,
+        beats::ALL_LEARNED,
+        beats::your_value!(1),
+    ],
     opens_at: Time::ms(190),
     ends_at: Time::ms(600),
 };

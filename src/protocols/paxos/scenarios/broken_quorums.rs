@@ -24,11 +24,25 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
         })
     },
     script: SCRIPT,
-    expect: &[
-        expect::<Paxos>("paxos-expect-quorums-do-not-intersect", |cfg, _, _| {
-            !cfg.quorums_intersect()
+    beats: &[
+        passing::<Paxos>("paxos-expect-quorums-do-not-intersect", |cfg, world, _| {
+            !cfg.quorums_intersect() && !world.faults().cuts.is_empty()
+        })
+        .telling(beats::counted),
+        beats::CHOSEN,
+        beats::TWO_CHOSEN,
+        passing::<Paxos>("paxos-expect-two-beliefs", |_, world, witness| {
+            let learned = |id| node(world, id).and_then(|node| node.learned.as_ref());
+            let both = learned(1).zip(learned(3));
+            witness.votes.choices().len() == 2 && both.is_some_and(|(one, other)| one != other)
         }),
-        TWO_CHOSEN,
+        yours::<Paxos>(
+            "paxos-expect-too-late",
+            |_, world, witness| {
+                witness.votes.choices().len() == 2 && world.faults().cuts.is_empty()
+            },
+            |_, world| (!world.faults().cuts.is_empty()).then_some(Action::HealAll),
+        ),
     ],
     opens_at: Time::ms(75),
     ends_at: Time::ms(400),

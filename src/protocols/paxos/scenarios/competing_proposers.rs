@@ -27,14 +27,30 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     seed: 1,
     setup: || even(rivals(Retry::AtOnce)),
     script: SCRIPT,
-    expect: &[
-        expect::<Paxos>("paxos-expect-nothing-chosen", |_, _, witness| {
-            witness.votes.choices().is_empty()
-        }),
+    beats: &[
+        beats::PROMISED,
+        beats::OVERTAKEN,
+        passing::<Paxos>("paxos-expect-overtaken-again", |_, _, witness| {
+            beats::promised(witness) >= 4
+        })
+        .telling(beats::counted),
         expect::<Paxos>("paxos-expect-many-proposals", |_, _, witness| {
             witness.votes.ballots.len() >= 20
+        })
+        .telling(beats::counted),
+        expect::<Paxos>("paxos-expect-nothing-chosen", |_, world, witness| {
+            world.now() > Time::ms(LONG) && witness.votes.choices().is_empty()
         }),
+        yours::<Paxos>(
+            "paxos-expect-one-left",
+            |_, _, witness| !witness.votes.choices().is_empty(),
+            beats::crash_rival,
+        )
+        .telling(beats::counted),
     ],
     opens_at: Time::ms(95),
     ends_at: Time::ms(900),
 };
+
+/// After so many milliseconds it is told that still nothing is chosen.
+const LONG: u64 = 700;

@@ -34,17 +34,26 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
         })
     },
     script: script!(crash(3)),
-    expect: &[
+    beats: &[
+        passing::<Paxos>("paxos-expect-acceptor-down", |_, world, _| {
+            down(world) == Some(NodeId(3))
+        }),
         expect::<Paxos>("paxos-expect-second-value-chosen", |_, _, witness| {
             looks::only_chosen(witness, "blue")
+        }),
+        passing::<Paxos>("paxos-expect-acceptor-back", |_, world, witness| {
+            !witness.votes.choices().is_empty() && down(world).is_none()
         }),
         expect::<Paxos>("paxos-expect-promise-kept", |_, world, witness| {
             let mut votes = witness.votes.ballots.iter();
             let red = votes.any(|own| &*own.value == "red" && !own.by.is_empty());
-            let promised = world.disk(NodeId(3)).promised;
-            !red && promised >= Number::new(1, NodeId(2))
+            let promised = looks::promised(world, 3);
+            let is_refused =
+                !witness.votes.choices().is_empty() && beats::proposes(world, 1) != Some("red");
+            is_refused && !red && promised >= Some(Number::new(1, NodeId(2)))
         }),
-        ANSWERED,
+        beats::ANSWERED,
+        beats::your_value!(2),
     ],
     opens_at: Time::ms(95),
     ends_at: Time::s(1),
@@ -57,6 +66,6 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
 pub(in crate::protocols::paxos) const WITHOUT_DISK: Scenario<Paxos> = Scenario {
     id: "crashed-acceptor-without-disk",
     script: script!(crash_without_disk(3)),
-    expect: &[],
+    beats: &[],
     ..SCENARIO
 };

@@ -30,13 +30,29 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
         })
     },
     script: SCRIPT,
-    expect: &[
+    beats: &[
+        beats::PROMISED,
+        passing::<Paxos>("paxos-expect-three-down", |_, world, _| {
+            up(world).count() + 3 <= world.ids().count()
+        })
+        .telling(beats::counted),
         expect::<Paxos>("paxos-expect-chosen-by-two", |_, _, witness| {
             witness.chosen().any(|own| own.by.len() == 2)
+        })
+        .telling(beats::counted),
+        expect::<Paxos>("paxos-expect-first-value-chosen", |_, world, witness| {
+            let again = world.now() > Time::ms(SECOND) && beats::promised(witness) >= 2;
+            again && looks::only_chosen(witness, "red")
+        })
+        .telling(beats::counted),
+        expect::<Paxos>("paxos-expect-all-learned", |cfg, world, witness| {
+            beats::promised(witness) >= 2 && looks::all_learned(cfg, world)
         }),
-        FIRST_CHOSEN,
-        ALL_LEARNED,
+        beats::your_value!(2),
     ],
     opens_at: Time::ms(95),
     ends_at: Time::ms(900),
 };
+
+/// When the second client asks, in milliseconds.
+const SECOND: u64 = 450;

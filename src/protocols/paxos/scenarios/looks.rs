@@ -15,6 +15,13 @@ pub(super) fn accepted(world: &World<Paxos>, node: u8) -> Option<&str> {
     accepted.map(|accepted| &*accepted.value)
 }
 
+/// The highest number that an acceptor has promised, by its disk; none also if
+/// a smaller cluster has no such node.
+pub(super) fn promised(world: &World<Paxos>, node: u8) -> Option<Number> {
+    let node = world.ids().find(|id| *id == NodeId(node))?;
+    Some(world.disk(node).promised)
+}
+
 /// Whether `value`, and nothing else, was chosen.
 pub(super) fn only_chosen(witness: &Witness, value: &str) -> bool {
     let choices = witness.votes.choices();

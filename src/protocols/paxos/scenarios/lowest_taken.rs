@@ -35,13 +35,35 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
         })
     },
     script: SCRIPT,
-    expect: &[
+    beats: &[
+        passing::<Paxos>("paxos-expect-red-at-one", |_, world, _| {
+            looks::accepted(world, 3) == Some("red")
+        }),
+        passing::<Paxos>("paxos-expect-second-value-chosen", |_, _, witness| {
+            looks::only_chosen(witness, "blue")
+        }),
+        passing::<Paxos>("paxos-expect-takes-over", |_, world, witness| {
+            !witness.votes.choices().is_empty()
+                && beats::proposes(world, 1).is_some()
+                && world.now() > Time::ms(HEALED)
+        })
+        .telling(|_, world, _| {
+            let value = beats::proposes(world, 1);
+            value
+                .map(|own| ("value", own.to_owned().into()))
+                .into_iter()
+                .collect()
+        }),
         expect::<Paxos>("paxos-expect-lower-taken-over", |_, _, witness| {
             let mut choices = witness.votes.choices().into_iter();
             choices.any(|chosen| &*chosen.value == "red" && chosen.number.round() > 1)
         }),
-        TWO_CHOSEN,
+        beats::TWO_CHOSEN,
+        beats::your_value!(2),
     ],
     opens_at: Time::ms(95),
     ends_at: Time::ms(330),
 };
+
+/// When links are mended, in milliseconds.
+const HEALED: u64 = 200;

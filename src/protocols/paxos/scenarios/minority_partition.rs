@@ -24,12 +24,25 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
         })
     },
     script: SCRIPT,
-    expect: &[
+    beats: &[
+        passing::<Paxos>("paxos-expect-minority-asks", |_, world, witness| {
+            let asks = node(world, 1).is_some_and(|s1| {
+                matches!(&s1.proposer.phase, Phase::Preparing { promises, .. } if promises.len() >= 2)
+            });
+            asks && witness.votes.choices().is_empty()
+        })
+        .telling(beats::counted),
         expect::<Paxos>("paxos-expect-majority-value-chosen", |_, _, witness| {
             looks::only_chosen(witness, "blue")
-        }),
-        ALL_LEARNED,
-        ANSWERED,
+        })
+        .telling(beats::counted),
+        passing::<Paxos>("paxos-expect-minority-hears", |_, world, _| {
+            node(world, 1).is_some_and(|s1| s1.learned.is_some())
+        })
+        .telling(beats::counted),
+        beats::ANSWERED,
+        beats::ALL_LEARNED,
+        beats::your_value!(2),
     ],
     opens_at: Time::ms(75),
     ends_at: Time::s(2),

@@ -21,13 +21,29 @@ pub(super) const SCENARIO: Scenario<Paxos> = Scenario {
     seed: 1,
     setup: || even(six()),
     script: SCRIPT,
-    expect: &[
-        FIRST_CHOSEN,
+    beats: &[
+        beats::PROMISED,
+        passing::<Paxos>("paxos-expect-one-accepted", |_, world, _| {
+            looks::accepted(world, 3).is_some() && node(world, 1).is_none()
+        }),
+        passing::<Paxos>("paxos-expect-heard-of", |_, world, _| {
+            beats::proposes(world, 2).is_some()
+        })
+        .telling(|_, world, _| {
+            let value = beats::proposes(world, 2);
+            value
+                .map(|own| ("value", own.to_owned().into()))
+                .into_iter()
+                .collect()
+        }),
         expect::<Paxos>("paxos-expect-finished-by-second", |_, _, witness| {
             let proposers = witness.chosen().map(|chosen| chosen.number.proposer());
-            proposers.flatten().any(|proposer| proposer.0 == 2)
-        }),
-        ALL_LEARNED,
+            let is_second = proposers.flatten().any(|proposer| proposer.0 == 2);
+            is_second && looks::only_chosen(witness, "red")
+        })
+        .telling(beats::counted),
+        beats::ALL_LEARNED,
+        beats::your_value!(1),
     ],
     opens_at: Time::ms(95),
     ends_at: Time::ms(500),

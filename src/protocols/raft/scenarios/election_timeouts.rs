@@ -80,16 +80,24 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
         at(20, |_, _| fire(S1, Timer::Election)),
         at(CRASH, |_, world| with(looks::leader_id(world), crash)),
     ],
-    expect: &[
+    beats: &[
+        beats::LEADER_GONE,
+        passing::<Raft>("raft-expect-second-term", |_, world, witness| {
+            unled(world, witness) >= 1
+        })
+        .telling(|cfg, world, _| beats::counted(cfg, beats::newest_term(world))),
         expect::<Raft>("raft-expect-split-again", |_, world, witness| {
-            let last = up(world).map(|(id, _)| looks::term(world, id)).max();
-            let before = (1..last.unwrap_or(1)).filter(|term| !witness.had_leader(*term));
-            before.count() >= SPLIT
+            unled(world, witness) >= SPLIT
         }),
-        expect::<Raft>("raft-expect-new-leader", |_, world, witness| {
-            world.now() > Time::ms(CRASH) && witness.elections() >= 2
-        }),
+        expect::<Raft>("raft-expect-new-leader", beats::second_leads).telling(beats::led),
+        beats::NEXT_LEADER,
     ],
     opens_at: Time::ms(290),
     ends_at: Time::ms(1_500),
 };
+
+/// How many terms have ended without a leader.
+fn unled(world: &World<Raft>, witness: &Witness) -> usize {
+    let ended = 1..beats::newest_term(world);
+    ended.filter(|term| !witness.had_leader(*term)).count()
+}

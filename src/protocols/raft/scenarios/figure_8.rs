@@ -42,13 +42,31 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
         at(620, |_, _| heal()),
         at(620, |_, _| restart(S1)),
     ],
-    expect: &[
-        expect::<Raft>("raft-expect-overwritten", |_, world, witness| {
-            leads(world, S5, 5) && down(world).is_none() && witness.logs_agree()
+    beats: &[
+        passing::<Raft>("raft-expect-reaches-one", |_, world, _| holds(world, S2, 2)),
+        passing::<Raft>("raft-expect-other-entry", |_, world, _| {
+            leads(world, S5, 3) && holds(world, S5, 3)
         }),
+        passing::<Raft>("raft-expect-majority-holds", |_, world, _| {
+            let all = [S1, S2, S3].map(|id| term_at(world, id));
+            all == [Some(2); 3]
+        })
+        .telling(|cfg, _, _| beats::counted(cfg, 2)),
         expect::<Raft>("raft-expect-held-back", |_, _, witness| {
             witness.committed_term(DISPUTED) == Some(3)
         }),
+        expect::<Raft>("raft-expect-overwritten", |_, world, witness| {
+            leads(world, S5, 5) && down(world).is_none() && witness.logs_agree()
+        }),
+        yours::<Raft>(
+            "raft-expect-committed-stays",
+            |_, world, _| {
+                let leader = looks::leader(world).filter(|(id, _)| looks::term(world, *id) > 5);
+                leader.is_some_and(|(id, _)| term_at(world, id) == Some(3))
+            },
+            beats::crash_leader,
+        )
+        .telling(beats::led),
     ],
     opens_at: Time::ms(50),
     ends_at: Time::ms(760),
@@ -79,7 +97,7 @@ pub(in crate::protocols::raft) static OTHER_END: Scenario<Raft> = Scenario {
         D_S5_STANDS,
         D_S5_STANDS_AGAIN,
     ],
-    expect: &[expect::<Raft>(
+    beats: &[expect::<Raft>(
         "raft-expect-earlier-entry-committed",
         |_, world, witness| {
             let lost = looks::leader(world).is_none();
@@ -155,4 +173,10 @@ fn known_at(world: &World<Raft>, id: NodeId) -> Index {
         Some(Role::Leader(own)) => own.progress.get(id.index()).map_or(0, |p| p.match_index),
         Some(Role::Follower(_) | Role::PreCandidate { .. } | Role::Candidate { .. }) | None => 0,
     }
+}
+
+/// The term of the disputed entry in a node's log, if it has one there.
+fn term_at(world: &World<Raft>, id: NodeId) -> Option<Term> {
+    let id = world.ids().find(|own| *own == id)?;
+    world.durable(id).log.term_at(DISPUTED)
 }

@@ -7,16 +7,15 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
     seed: 1,
     setup: || Setup::new(Config::default()),
     script: &[],
-    expect: &[
-        expect::<Raft>("raft-expect-leader-elected", |_, world, _| {
-            looks::leader(world).is_some()
-        }),
-        expect::<Raft>("raft-expect-all-follow", |_, world, _| {
-            looks::all_follow_one(world)
-        }),
+    beats: &[
+        beats::CANDIDATE,
+        beats::LEADER_ELECTED,
+        beats::ALL_FOLLOW,
         expect::<Raft>("raft-expect-noop-committed", |_, world, _| {
             looks::committed(up(world)) >= 1
         }),
+        beats::YOUR_LEADER,
+        beats::YOUR_RETURN,
     ],
     opens_at: Time::ms(165),
     ends_at: Time::ms(600),

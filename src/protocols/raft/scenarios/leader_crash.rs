@@ -18,13 +18,24 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
             })
         }),
     ],
-    expect: &[
-        expect::<Raft>("raft-expect-new-leader", |_, world, witness| {
-            world.now() > Time::ms(CRASH) && witness.elections() >= 2
+    beats: &[
+        beats::LEADER_GONE,
+        passing::<Raft>("raft-expect-missed", |_, world, witness| {
+            let stands = |node: &Node| matches!(node.role, Role::Candidate { .. });
+            witness.elections() > 0 && up(world).any(|(_, node)| stands(node))
+        })
+        .telling(|_, world, _| beats::named(beats::stands(world))),
+        expect::<Raft>("raft-expect-new-leader", beats::second_leads).telling(beats::led),
+        passing::<Raft>("raft-expect-commits-again", |_, world, witness| {
+            let leader = looks::leader(world).filter(|_| witness.elections() >= 2);
+            leader.is_some_and(|(id, node)| {
+                witness.committed_term(node.commit_index) == Some(looks::term(world, id))
+            })
         }),
-        expect::<Raft>("raft-expect-all-back", |_, world, _| {
-            world.now() > Time::ms(CRASH) && looks::whole(world)
+        expect::<Raft>("raft-expect-all-back", |_, world, witness| {
+            witness.elections() >= 2 && looks::whole(world)
         }),
+        beats::NEXT_LEADER,
     ],
     opens_at: Time::ms(780),
     ends_at: Time::ms(2_400),

@@ -39,7 +39,7 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
         })
     },
     script: &[at(100, |_, _| fire(S1, Timer::Election))],
-    expect: &[
+    beats: &[
         expect::<Raft>("raft-expect-leader-keeps-its-log", |_, world, _| {
             looks::leads(world, S1, TERM)
                 && (1..=LEADER_LENGTH).all(|index| {
@@ -47,12 +47,23 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
                     world.durable(S1).log.get(index) == then.log.get(index)
                 })
         }),
-        expect::<Raft>("raft-expect-logs-repaired", |_, _, witness| {
-            witness.logs_agree()
-        }),
+        passing::<Raft>("raft-expect-given-up", |cfg, world, _| {
+            gives_up(cfg, world).is_some()
+        })
+        .telling(|cfg, world, _| beats::named(gives_up(cfg, world))),
+        passing::<Raft>("raft-expect-logs-meet", |_, world, _| meet(world).is_some()).telling(
+            |_, world, _| match meet(world) {
+                Some((node, index)) => vec![("node", node.into()), ("index", index.into())],
+                None => Vec::new(),
+            },
+        ),
         expect::<Raft>("raft-expect-all-committed", |_, world, _| {
             looks::committed(up(world)) > LEADER_LENGTH
         }),
+        expect::<Raft>("raft-expect-logs-repaired", |_, _, witness| {
+            witness.logs_agree()
+        }),
+        beats::YOUR_COMMAND,
     ],
     opens_at: Time::ms(90),
     ends_at: Time::ms(500),
@@ -83,4 +94,25 @@ fn entry(index: u64, term: Term) -> Entry {
         value: i64::try_from(10 * term + index).expect("the indexes of Figure 7 are small"),
     };
     Entry::command(term, Command { request, op })
+}
+
+/// The first follower of which the leader knows up to where their logs agree.
+fn meet(world: &World<Raft>) -> Option<(NodeId, Index)> {
+    let (leader, node) = looks::leader(world)?;
+    let Role::Leader(own) = &node.role else {
+        return None;
+    };
+    let mut known = world.ids().zip(&own.progress);
+    let found = known.find(|(id, known)| *id != leader && known.match_index > 0);
+    found.map(|(id, known)| (id, known.match_index))
+}
+
+/// The first follower that lacks an entry of its own that it began with.
+fn gives_up(cfg: &Config, world: &World<Raft>) -> Option<NodeId> {
+    let lacks = |id: &NodeId| {
+        let (then, now) = (disk(cfg, *id).log, &world.durable(*id).log);
+        let index = then.last_index();
+        index > 0 && now.get(index) != then.get(index)
+    };
+    world.ids().find(lacks)
 }

@@ -32,12 +32,40 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
         goes(4, |_, _| crash(S5)),
         back(4, |_, _| restart(S5)),
     ],
-    expect: &[
+    beats: &[
+        passing::<Raft>("raft-expect-one-down", |_, world, _| down(world).is_some()).telling(
+            |cfg, world, _| {
+                let mut values = beats::counted(cfg, 0);
+                values.extend(beats::named(down(world)));
+                values.push(("up", up(world).count().into()));
+                values
+            },
+        ),
+        passing::<Raft>("raft-expect-caught-up", |_, world, _| {
+            world.now() >= Time::ms(FIRST + DOWN) && has_caught_up(world)
+        }),
+        passing::<Raft>("raft-expect-new-leader", beats::second_leads).telling(beats::led),
         expect::<Raft>("raft-expect-all-back", |_, world, _| {
             world.now() > ALL_BACK && looks::whole(world)
         }),
         expect::<Raft>("raft-expect-service-goes-on", |_, world, witness| {
             world.now() > ALL_BACK && witness.answers() >= 40
+        }),
+        yours::<Raft>(
+            "raft-expect-two-down",
+            |_, world, _| up(world).count() + 2 <= world.ids().count(),
+            |_, world| {
+                let mut followers = up(world).filter(|(_, node)| !node.is_leader());
+                let disk = Disk::Kept;
+                followers
+                    .next()
+                    .map(|(node, _)| Action::Crash { node, disk })
+            },
+        )
+        .telling(|cfg, world, _| {
+            let mut values = beats::counted(cfg, 0);
+            values.push(("up", up(world).count().into()));
+            values
         }),
     ],
     opens_at: Time::ms(FIRST - 20),
@@ -52,4 +80,10 @@ const fn goes(turn: u64, act: Act<Raft>) -> Cue<Raft> {
 /// It comes back.
 const fn back(turn: u64, act: Act<Raft>) -> Cue<Raft> {
     at(FIRST + turn * EVERY + DOWN, act)
+}
+
+/// Whether the first that went down is back with all that is committed.
+fn has_caught_up(world: &World<Raft>) -> bool {
+    let committed = looks::committed(up(world));
+    node(world, S1).is_some_and(|s1| s1.commit_index == committed)
 }

@@ -3,6 +3,8 @@
 
 use super::*;
 
+use crate::protocols::raft::quorum::majority;
+
 /// When both stand, in milliseconds.
 const TOGETHER: u64 = 120;
 
@@ -19,18 +21,38 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
         at(TOGETHER, |_, _| fire(S1, Timer::Election)),
         at(TOGETHER, |_, _| fire(S4, Timer::Election)),
     ],
-    expect: &[
+    beats: &[
+        beats::TWO_STAND,
+        passing::<Raft>("raft-expect-nobody-can-win", |cfg, world, _| {
+            is_shared(cfg, world)
+        })
+        .telling(|cfg, world, _| beats::counted(cfg, beats::newest_term(world))),
         expect::<Raft>("raft-expect-vote-split", |_, world, witness| {
-            let begun = up(world).any(|(id, _)| looks::term(world, id) > 1);
-            begun && !witness.had_leader(1)
-        }),
-        expect::<Raft>("raft-expect-leader-elected", |_, world, _| {
-            looks::leader(world).is_some()
-        }),
-        expect::<Raft>("raft-expect-all-follow", |_, world, _| {
-            looks::all_follow_one(world)
-        }),
+            beats::newest_term(world) > 1 && !witness.had_leader(1)
+        })
+        .telling(|cfg, world, _| beats::counted(cfg, beats::newest_term(world))),
+        beats::LEADER_ELECTED,
+        beats::ALL_FOLLOW,
+        beats::YOUR_LEADER,
     ],
     opens_at: Time::ms(110),
     ends_at: Time::ms(900),
 };
+
+/// Whether all votes of the newest term are given, and so that nobody can have
+/// a majority of them.
+fn is_shared(cfg: &Config, world: &World<Raft>) -> bool {
+    let term = beats::newest_term(world);
+    let ballot = |id: NodeId| {
+        world
+            .durable(id)
+            .voted_for
+            .filter(|_| looks::term(world, id) == term)
+    };
+    let most = world.ids().map(|candidate| {
+        let given = world.ids().filter(|id| ballot(*id) == Some(candidate));
+        given.count()
+    });
+    let all_given = world.ids().all(|id| ballot(id).is_some());
+    all_given && most.max().unwrap_or(0) < usize::from(majority(cfg.nodes))
+}
