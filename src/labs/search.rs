@@ -6,9 +6,9 @@ use crate::check::layers::{Bounds, Counts, Found, Layers, Standing};
 use crate::check::search::Limits;
 use crate::check::worlds::{self, NoSearch, Options, Wanted, Worlds, finding};
 use crate::show::card::Card;
+use crate::sim::beat::Beat;
 use crate::sim::invariant::Violation;
 use crate::sim::run::Run;
-use crate::sim::scenario::Expectation;
 
 use super::bad_start::BadStart;
 use super::convert::act_of;
@@ -141,9 +141,9 @@ pub(crate) fn goals<P: Card>() -> Vec<&'static str> {
     all
 }
 
-/// All that scenarios of the lab expect.
-fn expected<P: Card>() -> impl Iterator<Item = (&'static str, &'static Expectation<P>)> {
-    let all = P::scenarios().iter().flat_map(|scenario| scenario.expect);
+/// The beats of all scenarios of the lab.
+fn expected<P: Card>() -> impl Iterator<Item = (&'static str, &'static Beat<P>)> {
+    let all = P::scenarios().iter().flat_map(|scenario| scenario.beats);
     all.map(|expected| (word(expected.id, "-expect-"), expected))
 }
 
@@ -167,7 +167,7 @@ fn goal_of<P: Card>(goal: &str) -> Result<Options<P>, CannotSearch> {
         goal: goal.to_owned(),
         known: goals::<P>(),
     })?;
-    let met = expected.met;
+    let met = expected.holds;
     let wanted: Wanted<P> =
         Box::new(move |run: &Run<P>| met(&run.setup().protocol, run.world(), run.witness()));
     options.goal = Some(wanted);
