@@ -12,11 +12,17 @@ pub trait Flaw: Copy + Eq + fmt::Debug + 'static {
     /// All flaws of the protocol, in order: at most sixteen.
     const ALL: &'static [Self];
 
-    /// Its name in settings, files and texts: `vote-twice`.
-    fn word(self) -> &'static str;
+    /// What each is called and breaks, in the same order.
+    const VIEWS: &'static [FlawView];
 
-    /// What it breaks, and where that shows.
-    fn view(self) -> FlawView;
+    /// Its place in both.
+    fn place(self) -> usize;
+
+    /// Its name in settings, files and texts: `vote-twice`.
+    #[must_use]
+    fn word(self) -> &'static str {
+        Self::VIEWS[self.place()].word
+    }
 
     /// The flaw that [`Flaw::word`] names so.
     #[must_use]
@@ -28,7 +34,7 @@ pub trait Flaw: Copy + Eq + fmt::Debug + 'static {
 /// All flaws of a protocol, with what each breaks.
 #[must_use]
 pub fn views<F: Flaw>() -> Vec<FlawView> {
-    F::ALL.iter().map(|flaw| flaw.view()).collect()
+    F::VIEWS.to_vec()
 }
 
 /// Declares the rules of a protocol that can be switched off: an enum `Flaw`
@@ -63,20 +69,16 @@ macro_rules! flaws {
         impl $crate::kit::flaws::Flaw for Flaw {
             const ALL: &'static [Flaw] = &[$(Flaw::$Flaw,)+];
 
-            fn word(self) -> &'static str {
-                match self {
-                    $(Flaw::$Flaw => $word,)+
-                }
-            }
+            const VIEWS: &'static [$crate::show::setting::FlawView] = &[
+                $($crate::show::setting::FlawView {
+                    word: $word,
+                    breaks: $breaks,
+                    under: concat!($($under)?),
+                },)+
+            ];
 
-            fn view(self) -> $crate::show::setting::FlawView {
-                match self {
-                    $(Flaw::$Flaw => $crate::show::setting::FlawView {
-                        word: $word,
-                        breaks: $breaks,
-                        under: concat!($($under)?),
-                    },)+
-                }
+            fn place(self) -> usize {
+                self as usize
             }
         }
     };
@@ -121,8 +123,7 @@ impl<F: Flaw> Flaws<F> {
 }
 
 fn bit<F: Flaw>(flaw: F) -> u16 {
-    let place = F::ALL.iter().position(|known| *known == flaw);
-    1 << place.expect("the list of flaws holds all of them")
+    1 << flaw.place()
 }
 
 impl<F: Flaw> FromIterator<F> for Flaws<F> {
@@ -140,11 +141,7 @@ impl<F: Flaw> fmt::Debug for Flaws<F> {
 impl<F: Flaw> fmt::Display for Flaws<F> {
     /// As a setting: `none`, or words with commas between them.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_empty() {
-            return f.write_str("none");
-        }
-        let words: Vec<&str> = self.iter().map(F::word).collect();
-        f.write_str(&words.join(","))
+        f.write_str(&written(F::VIEWS, self.0))
     }
 }
 
@@ -161,22 +158,47 @@ impl<F: Flaw> FromStr for Flaws<F> {
 
     /// Reads what `Display` writes.
     fn from_str(text: &str) -> Result<Flaws<F>, NotAFlaw> {
-        let mut flaws = Flaws::NONE;
-        if matches!(text.trim(), "" | "none") {
-            return Ok(flaws);
-        }
-        for word in text.split(',').map(str::trim) {
-            let Some(flaw) = F::from_word(word) else {
-                let known: Vec<&str> = F::ALL.iter().copied().map(F::word).collect();
-                return Err(NotAFlaw {
-                    word: word.to_owned(),
-                    known: known.join(", "),
-                });
-            };
-            flaws = flaws.with(flaw);
-        }
-        Ok(flaws)
+        Ok(Flaws(read(F::VIEWS, text)?, PhantomData))
     }
+}
+
+// What is read and written is the same for all protocols, and compiled once.
+
+/// The words of a list, with commas between them.
+#[must_use]
+pub fn listed(all: &[FlawView]) -> String {
+    words(all).collect::<Vec<_>>().join(", ")
+}
+
+fn words(all: &[FlawView]) -> impl Iterator<Item = &'static str> {
+    all.iter().map(|view| view.word)
+}
+
+#[inline(never)]
+fn written(all: &[FlawView], bits: u16) -> String {
+    let within = words(all).enumerate().filter(|(at, _)| bits >> at & 1 != 0);
+    let within: Vec<&str> = within.map(|(_, word)| word).collect();
+    match within.is_empty() {
+        true => "none".to_owned(),
+        false => within.join(","),
+    }
+}
+
+#[inline(never)]
+fn read(all: &[FlawView], text: &str) -> Result<u16, NotAFlaw> {
+    if matches!(text.trim(), "" | "none") {
+        return Ok(0);
+    }
+    let mut bits = 0;
+    for word in text.split(',').map(str::trim) {
+        let place = words(all).position(|known| known == word);
+        let place = place.ok_or_else(|| NotAFlaw {
+            word: word.to_owned(),
+            known: listed(all),
+        })?;
+        bits |= 1 << place;
+    }
+    Ok(bits)
 }
 
 #[cfg(test)]

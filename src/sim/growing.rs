@@ -11,7 +11,6 @@
 use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::fmt;
-use std::iter;
 use std::rc::Rc;
 
 use super::encode::{Encode, Sink, all};
@@ -96,12 +95,10 @@ impl<T: Clone + PartialEq> Growing<T> {
 
     /// Goes on in an array that nobody else sees, with room for more.
     fn move_to_own_slots(&mut self) {
-        let room = (2 * self.len).max(SLOTS_MIN) - self.len;
-        let copies: Vec<OnceCell<T>> = self
-            .iter()
-            .map(|item| OnceCell::from(item.clone()))
-            .chain(iter::repeat_with(OnceCell::new).take(room))
-            .collect();
+        let room = (2 * self.len).max(SLOTS_MIN);
+        let mut copies = Vec::with_capacity(room);
+        copies.extend(self.slots[..self.len].iter().cloned());
+        copies.resize_with(room, OnceCell::new);
         self.slots = copies.into();
     }
 }

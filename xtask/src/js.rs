@@ -25,8 +25,7 @@ fn parts() -> Result<Vec<Later>> {
     parts.push(Later {
         name: LINKS.to_owned(),
         // What `src/js/links.rs` exports.
-        doors: vec![format!("{LINKS}_")],
-        door: Door::Handed,
+        doors: vec![(Door::Handed, format!("{LINKS}_"))],
         told: Vec::new(),
         failing: Vec::new(),
         after: None,

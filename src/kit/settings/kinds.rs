@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use crate::kit::flaws::{Flaw, Flaws};
+use crate::kit::flaws::{Flaw, Flaws, listed};
 use crate::sim::time::{Time, TimeRange};
 
 use super::Draw;
@@ -347,21 +347,19 @@ pub const fn flaws<F>() -> FlawWords<F> {
     FlawWords(PhantomData)
 }
 
-impl<F: Flaw> FlawWords<F> {
-    fn list() -> Vec<&'static str> {
-        F::ALL.iter().copied().map(F::word).collect()
-    }
-}
-
 impl<F: Flaw> Kind<Flaws<F>> for FlawWords<F> {
     fn form(&self) -> String {
-        let list = Self::list().join(", ");
+        let list = listed(F::VIEWS);
         format!("none, or some of {list}, with commas between them")
     }
 
     fn choices(&self) -> Vec<String> {
-        let all = ["none"].into_iter().chain(Self::list());
-        all.map(str::to_owned).collect()
+        let words = F::VIEWS.iter().map(|view| view.word);
+        ["none"]
+            .into_iter()
+            .chain(words)
+            .map(str::to_owned)
+            .collect()
     }
 
     fn write(&self, value: &Flaws<F>) -> String {

@@ -95,6 +95,7 @@ pub fn cut(program: &[u8], linked: &Linked, table: &[Later]) -> Result<Files> {
     let is_empty = |at: &usize| plan.files[*at].functions.is_empty();
     if let Some(empty) = (0..table.len()).find(is_empty) {
         let Later { name, doors, .. } = &table[empty];
+        let doors: Vec<&str> = doors.iter().map(|(_, door)| door.as_str()).collect();
         bail!(
             "nothing leads into “{name}”: no function “{}” is a door",
             doors.join("”, “")

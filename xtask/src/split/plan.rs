@@ -15,10 +15,8 @@ pub struct Later {
     /// The end of its file's name.
     pub name: String,
     /// Its doors are functions whose names begin as one of these, with anything in
-    /// the place of a star.
-    pub doors: Vec<String>,
-    /// How the program comes to a door.
-    pub door: Door,
+    /// the place of a star, and to which the program comes so.
+    pub doors: Vec<(Door, String)>,
     /// Of its doors those, as above, that are gone through before it is there: they
     /// stay in the first file with all that they call and read. What constants only
     /// list, such as the functions of what they tell of, goes into this one.
@@ -167,8 +165,8 @@ fn line(table: &[Later], file: usize) -> Vec<usize> {
 fn doors(program: &Program, graph: &Graph, table: &[Later]) -> Vec<Option<usize>> {
     let named = |name: &str| {
         let leads = |later: &Later| {
-            let mut doors = later.doors.iter().chain(&later.failing);
-            doors.any(|door| begins(name, door))
+            let doors = later.doors.iter().map(|(_, door)| door);
+            doors.chain(&later.failing).any(|door| begins(name, door))
         };
         table.iter().position(leads)
     };
@@ -215,17 +213,24 @@ fn reached_otherwise(
         let others = (0..).zip(doors).filter(|(_, door)| door.is_some());
         let from = others.map(|(f, _)| f).chain(graph.roots.iter().copied());
         let elsewhere = graph.reach(from, |f| is_door(f) == Some(file));
-        let way = match later.door {
-            Door::Handed => How::Taken,
-            Door::Listed => How::Listed,
-        };
         for (one, _) in elsewhere.iter().enumerate().filter(|(_, is)| **is) {
             let ways = graph.ways(one).filter(|(to, _)| is_door(*to) == Some(file));
             let ways = ways.filter(|(to, _)| !is_failing(program, later, *to));
-            wrong.extend(ways.filter(|(_, how)| *how != way).map(|(to, _)| to));
+            let leads = |(to, how): &(u32, How)| way(program, later, *to) == Some(*how);
+            wrong.extend(ways.filter(|way| !leads(way)).map(|(to, _)| to));
         }
     }
     wrong
+}
+
+/// How the program is to come to a door of a file.
+fn way(program: &Program, later: &Later, function: u32) -> Option<How> {
+    let name = &program.functions[function as usize].name;
+    let (door, _) = later.doors.iter().find(|(_, door)| begins(name, door))?;
+    Some(match door {
+        Door::Handed => How::Taken,
+        Door::Listed => How::Listed,
+    })
 }
 
 fn is_failing(program: &Program, later: &Later, function: u32) -> bool {

@@ -55,8 +55,9 @@ pub fn labs(told: &[&str]) -> Result<Vec<Later>> {
     };
     let lab = |module: &str| Later {
         name: catalog::id(module),
-        doors: of(module, &[OPENS, TELLS].concat()),
-        door: Door::Listed,
+        doors: (of(module, &[OPENS, TELLS].concat()).into_iter())
+            .map(|door| (Door::Listed, door))
+            .collect(),
         told: of(module, told),
         failing: Vec::new(),
         after: None,
@@ -75,19 +76,23 @@ pub fn of_page() -> Result<Vec<Later>> {
     for lab in &mut all[1..] {
         lab.after = Some(parts::Part::Shared.name().to_owned());
     }
+    let first = all[0].name.clone();
     all.extend(parts());
+    // An address that names a scenario waits for what all labs but the first need.
+    let shared = all
+        .iter_mut()
+        .find(|part| part.name == parts::Part::Shared.name());
+    let shared = shared.context("no part is shared")?;
+    shared
+        .doors
+        .extend(later_scenarios(&first.replace('-', "_"))?);
     Ok(all)
 }
 
 fn parts() -> Vec<Later> {
     let part = |part: parts::Part| Later {
         name: part.name().to_owned(),
-        doors: part
-            .modules()
-            .iter()
-            .map(|module| format!("consensus_playground::{module}::"))
-            .collect(),
-        door: Door::Handed,
+        doors: doors(part),
         told: Vec::new(),
         failing: match part {
             parts::Part::Shared => FAILING.map(str::to_owned).to_vec(),
@@ -96,6 +101,32 @@ fn parts() -> Vec<Later> {
         after: part.after().map(|before| before.name().to_owned()),
     };
     parts::Part::ALL.map(part).to_vec()
+}
+
+/// What leads into a part: functions that are handed to what waits for it, and those
+/// that a list has.
+fn doors(part: parts::Part) -> Vec<(Door, String)> {
+    let handed = part.modules().iter();
+    let handed = handed.map(|module| (Door::Handed, format!("consensus_playground::{module}::")));
+    handed.collect()
+}
+
+/// What leads into the scenarios of the first lab but its first: whoever opens one waits
+/// for the part in which they are. In the names of closures their module stands in
+/// brackets.
+fn later_scenarios(module: &str) -> Result<Vec<(Door, String)>> {
+    let folder = paths::root().join("src/protocols").join(module);
+    let list = folder.join("scenarios.rs");
+    let list =
+        fs::read_to_string(&list).with_context(|| format!("{} cannot be read", list.display()))?;
+    let names = list
+        .lines()
+        .filter_map(|line| line.trim().strip_suffix("::SCENARIO,"));
+    let doors = names.skip(1).flat_map(|name| {
+        let path = format!("consensus_playground::protocols::{module}::scenarios::{name}::");
+        ["", "<"].map(|open| (Door::Listed, format!("{open}{path}")))
+    });
+    Ok(doors.collect())
 }
 
 /// The part that style sheets come with which the first view does not need, and

@@ -16,8 +16,7 @@ use super::write::{Files, write};
 fn later(name: &str, door: Door) -> Later {
     Later {
         name: name.to_owned(),
-        doors: vec![format!("{name}::")],
-        door,
+        doors: vec![(door, format!("{name}::"))],
         told: Vec::new(),
         failing: Vec::new(),
         after: None,
@@ -318,7 +317,7 @@ fn entering(table: &[Later]) -> impl Fn(&str) -> String + use<> {
 #[test]
 fn a_part_is_entered_by_what_is_handed_over_and_a_lab_by_its_list() {
     let of = |module: &str| Later {
-        doors: vec![format!("labs::{module}::")],
+        doors: vec![(Door::Listed, format!("labs::{module}::"))],
         ..later(module, Door::Listed)
     };
     let home = entering(&[views(), of("one"), of("two")]);
@@ -344,9 +343,19 @@ fn a_part_is_entered_by_what_is_handed_over_and_a_lab_by_its_list() {
 }
 
 #[test]
+fn a_part_may_have_doors_of_both_kinds() {
+    let listed = (Door::Listed, "labs::one::".to_owned());
+    let mut both = views();
+    both.doors.push(listed);
+    let home = entering(&[both]);
+    assert_eq!(home("views::handed"), "views");
+    assert_eq!(home("labs::one::open"), "views");
+    assert_eq!(home("labs::two::open"), "first");
+}
+
+#[test]
 fn what_several_need_is_in_the_file_that_comes_before_them() {
     let after = |name: &str, before: &str, door| Later {
-        doors: vec![format!("{name}::")],
         after: Some(before.to_owned()),
         ..later(name, door)
     };

@@ -11,7 +11,7 @@ use super::*;
 pub(super) const CANDIDATE: Beat<Raft> = passing::<Raft>("raft-expect-candidate", |_, world, _| {
     stands(world).is_some()
 })
-.telling(|_, world, _| named(stands(world)));
+.telling(standing);
 
 /// Two stand in the same term, and nobody leads it.
 pub(super) const TWO_STAND: Beat<Raft> = passing::<Raft>("raft-expect-two-stand", |_, world, _| {
@@ -21,7 +21,7 @@ pub(super) const TWO_STAND: Beat<Raft> = passing::<Raft>("raft-expect-two-stand"
     });
     candidates.count() >= 2
 })
-.telling(|cfg, world, _| counted(cfg, newest_term(world)));
+.telling(newest);
 
 pub(super) const LEADER_ELECTED: Beat<Raft> =
     expect::<Raft>("raft-expect-leader-elected", |_, world, _| {
@@ -54,11 +54,10 @@ pub(super) const NEXT_LEADER: Beat<Raft> = yours::<Raft>(
 .telling(led);
 
 /// A person brings back who is down.
-pub(super) const YOUR_RETURN: Beat<Raft> = yours::<Raft>(
-    "raft-expect-all-back",
-    |_, world, witness| witness.elections() >= 2 && looks::whole(world),
-    |_, world| bring_back(world),
-);
+pub(super) const YOUR_RETURN: Beat<Raft> =
+    yours::<Raft>("raft-expect-all-back", all_back, |_, world| {
+        bring_back(world)
+    });
 
 /// A person asks the leader for something, and it is committed.
 pub(super) const YOUR_COMMAND: Beat<Raft> = yours::<Raft>(
@@ -71,6 +70,11 @@ pub(super) const YOUR_COMMAND: Beat<Raft> = yours::<Raft>(
 /// Whether one leads after another.
 pub(super) fn second_leads(_: &Config, world: &World<Raft>, witness: &Witness) -> bool {
     witness.elections() >= 2 && looks::leader(world).is_some()
+}
+
+/// Whether all are back under another leader.
+pub(super) fn all_back(_: &Config, world: &World<Raft>, witness: &Witness) -> bool {
+    witness.elections() >= 2 && looks::whole(world)
 }
 
 /// The leader is offered to be crashed, where a majority is left; else who is
@@ -95,6 +99,16 @@ pub(super) fn stands(world: &World<Raft>) -> Option<NodeId> {
         Role::Follower(_) | Role::Leader { .. } => false,
     });
     candidate.map(|(id, _)| id)
+}
+
+/// What is told of who stands.
+pub(super) fn standing(_: &Config, world: &World<Raft>, _: &Witness) -> Vec<Named> {
+    named(stands(world))
+}
+
+/// What is told of the newest term.
+pub(super) fn newest(cfg: &Config, world: &World<Raft>, _: &Witness) -> Vec<Named> {
+    counted(cfg, newest_term(world))
 }
 
 /// The newest term that any server that is up is in.

@@ -85,7 +85,7 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
         passing::<Raft>("raft-expect-second-term", |_, world, witness| {
             unled(world, witness) >= 1
         })
-        .telling(|cfg, world, _| beats::counted(cfg, beats::newest_term(world))),
+        .telling(beats::newest),
         expect::<Raft>("raft-expect-split-again", |_, world, witness| {
             unled(world, witness) >= SPLIT
         }),

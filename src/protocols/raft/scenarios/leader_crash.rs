@@ -24,7 +24,7 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
             let stands = |node: &Node| matches!(node.role, Role::Candidate { .. });
             witness.elections() > 0 && up(world).any(|(_, node)| stands(node))
         })
-        .telling(|_, world, _| beats::named(beats::stands(world))),
+        .telling(beats::standing),
         expect::<Raft>("raft-expect-new-leader", beats::second_leads).telling(beats::led),
         passing::<Raft>("raft-expect-commits-again", |_, world, witness| {
             let leader = looks::leader(world).filter(|_| witness.elections() >= 2);
@@ -32,9 +32,7 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
                 witness.committed_term(node.commit_index) == Some(looks::term(world, id))
             })
         }),
-        expect::<Raft>("raft-expect-all-back", |_, world, witness| {
-            witness.elections() >= 2 && looks::whole(world)
-        }),
+        expect::<Raft>("raft-expect-all-back", beats::all_back),
         beats::NEXT_LEADER,
     ],
     opens_at: Time::ms(780),

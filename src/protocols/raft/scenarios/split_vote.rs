@@ -26,11 +26,11 @@ pub(super) const SCENARIO: Scenario<Raft> = Scenario {
         passing::<Raft>("raft-expect-nobody-can-win", |cfg, world, _| {
             is_shared(cfg, world)
         })
-        .telling(|cfg, world, _| beats::counted(cfg, beats::newest_term(world))),
+        .telling(beats::newest),
         expect::<Raft>("raft-expect-vote-split", |_, world, witness| {
             beats::newest_term(world) > 1 && !witness.had_leader(1)
         })
-        .telling(|cfg, world, _| beats::counted(cfg, beats::newest_term(world))),
+        .telling(beats::newest),
         beats::LEADER_ELECTED,
         beats::ALL_FOLLOW,
         beats::YOUR_LEADER,
