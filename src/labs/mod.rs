@@ -11,6 +11,8 @@ pub mod entry;
 mod fault_settings;
 pub mod fuzz;
 pub mod lab;
+#[cfg(any(feature = "text", not(feature = "js")))]
+mod offers;
 pub(crate) mod open;
 #[cfg(test)]
 pub(crate) mod paper;

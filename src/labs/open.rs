@@ -20,10 +20,14 @@ use super::convert::{act_of, action_of};
 #[cfg(feature = "ui")]
 use super::differ::difference;
 use super::entry::Entry;
+#[cfg(any(feature = "text", not(feature = "js")))]
+use super::offers;
 use super::refusals::refusal_of;
 #[cfg(feature = "ui")]
 use super::session::Difference;
-use super::session::{BeatView, BranchView, NAME_LENGTH, Offer, Session, Start};
+#[cfg(any(feature = "text", not(feature = "js")))]
+use super::session::Offer;
+use super::session::{BeatView, BranchView, NAME_LENGTH, Session, Start};
 use super::settings::{AnySetup, Reader};
 #[cfg(feature = "ui")]
 use super::views::view_operation;
@@ -405,12 +409,9 @@ impl<P: Card> Session for Open<P> {
         beats::views(&self.timeline)
     }
 
-    fn beat_at(&self, seq: u64) -> Option<&'static str> {
-        self.timeline.beat_at(seq).map(|beat| beat.id)
-    }
-
+    #[cfg(any(feature = "text", not(feature = "js")))]
     fn offer(&self) -> Option<Offer> {
-        beats::offer(&self.timeline, P::breaks(self.scenario.id))
+        offers::offer(&self.timeline, P::breaks(self.scenario.id))
     }
 
     fn opens_at(&self) -> Time {

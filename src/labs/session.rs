@@ -143,11 +143,9 @@ pub trait Session {
     /// The beats of the scenario in order, and which of them this branch has
     /// reached up to the cursor.
     fn beats(&self) -> Vec<BeatView>;
-    /// The last of the beats that recorded event `seq` reached for the first
-    /// time on this branch: the name of its texts. None if it reached none.
-    fn beat_at(&self, seq: u64) -> Option<&'static str>;
     /// What is offered now for the next beat, if a person is to bring it
     /// about.
+    #[cfg(any(feature = "text", not(feature = "js")))]
     fn offer(&self) -> Option<Offer>;
     /// The instant at which a page opens the scenario.
     fn opens_at(&self) -> Time;

@@ -57,6 +57,14 @@ impl<P: Watched> Beat<P> {
         self
     }
 
+    /// The values of its sentences now; none where there are no sentences.
+    pub fn told(&self, cfg: &P::Config, world: &World<P>, witness: &P::Witness) -> Vec<Named> {
+        match STORIES {
+            true => (self.values)(cfg, world, witness),
+            false => Vec::new(),
+        }
+    }
+
     /// Whether a person has to bring it about.
     #[must_use]
     pub fn is_yours(&self) -> bool {

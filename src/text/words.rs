@@ -2,6 +2,7 @@
 
 use crate::labs::BadStart;
 use crate::labs::replay::OffTrack;
+use crate::labs::session::BeatView;
 use crate::labs::settings::BadSetting;
 use crate::runs::OpenError;
 use crate::runs::journal::{JournalError, SCHEMA};
@@ -70,6 +71,26 @@ pub fn spoken(text: &Text, of: &EventView) -> String {
     let sentences = event(text, of);
     let words: Vec<String> = sentences.into_iter().map(|s| s.words).collect();
     text.lang().joined(&words)
+}
+
+/// What is to be read of an event; of the beat that it has reached, if it has: what
+/// that means says what happened, too.
+#[must_use]
+pub fn to_read(text: &Text, event: &EventView, beat: Option<&BeatView>) -> String {
+    match beat {
+        Some(beat) => format!(
+            "{} {}",
+            text.with(beat.key, &beat.values),
+            means(text, beat)
+        ),
+        None => caption(text, event),
+    }
+}
+
+/// What a beat of the scenario means, once it is there.
+#[must_use]
+pub fn means(text: &Text, beat: &BeatView) -> String {
+    text.with(&format!("{}.means", beat.key), &beat.values)
 }
 
 /// A number by the lab's own word: term 3, ballot 3.

@@ -38,8 +38,9 @@ impl Part {
 
     /// The style sheets in `www/styles` that the first view does not need: they
     /// come with the first part.
-    pub const STYLES: [&str; 12] = [
+    pub const STYLES: [&str; 13] = [
         "touched",
+        "seen",
         "hand",
         "inspector",
         "runs",
@@ -77,6 +78,8 @@ impl Part {
                 "ui::app::directed",
                 "ui::app::query",
                 "ui::app::shared",
+                "ui::app::spoken",
+                "ui::shell::seen",
                 "ui::stage::telling",
             ],
             Part::Hand => &[
@@ -128,6 +131,7 @@ impl Part {
                 "broken",
                 "command",
                 "event",
+                "expect",
                 "field",
                 "labs",
                 "link-bad",
@@ -144,6 +148,8 @@ impl Part {
                 "run-open",
                 "run-save",
                 "setting",
+                "story-beats",
+                "story-next",
                 "stage-act",
                 "stage-command",
                 "stage-draw",

@@ -17,7 +17,7 @@ pub(super) fn look<P: Watched>(places: &mut Places, beats: &[Beat<P>], run: &Run
         if (beat.holds)(cfg, world, witness) {
             *place = Some(Reached {
                 seq: run.seq(),
-                values: (beat.values)(cfg, world, witness),
+                values: beat.told(cfg, world, witness),
             });
         }
     }
@@ -40,16 +40,5 @@ impl<P: Watched> Timeline<P> {
         let places = self.tree.line().reached.iter();
         let places = places.map(move |place| place.as_ref().filter(|reached| reached.seq <= seq));
         self.beats.iter().zip(places)
-    }
-
-    /// The last of the beats that recorded event `seq` of this branch reached;
-    /// none if it reached none.
-    #[must_use]
-    pub fn beat_at(&self, seq: u64) -> Option<&'static Beat<P>> {
-        let places = self.beats.iter().zip(&self.tree.line().reached);
-        let mut here = places
-            .rev()
-            .filter(|(_, place)| place.as_ref().is_some_and(|own| own.seq == seq));
-        here.next().map(|(beat, _)| beat)
     }
 }

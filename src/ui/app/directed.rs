@@ -19,8 +19,8 @@ pub(super) fn begin(app: &mut App) {
 /// has changed.
 pub(super) fn tell(app: &App, real_us: u64) -> bool {
     let mut player = app.player.borrow_mut();
-    player.tell(real_us, &|event| {
-        time_to_read(&words::spoken(&app.text, event))
+    player.tell(real_us, &|event, beat| {
+        time_to_read(&words::to_read(&app.text, event, beat))
     })
 }
 

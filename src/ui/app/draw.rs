@@ -141,6 +141,7 @@ impl App {
                         start: self.start.clone(),
                         reading: player.reading().map(|(event, whole_us)| Reading {
                             event: Shared(Rc::clone(event)),
+                            beat: player.beat_here(),
                             whole_us,
                             held: player.holds(),
                         }),

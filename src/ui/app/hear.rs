@@ -28,6 +28,7 @@ use crate::ui::views::{Arrangement, Spot, View};
 use crate::ui::wish::{Sheet, Wish};
 use crate::ui::words;
 
+use super::spoken;
 use super::voice::Voice;
 use super::wait::{Later, Wanted};
 use super::{App, Beside, directed, runs, shared};
@@ -239,9 +240,7 @@ impl App {
         let done = self.player.borrow_mut().act(act);
         match done {
             Ok(branched) => {
-                let player = self.player.borrow();
-                self.voice.tell_done(&self.text, player.feed());
-                drop(player);
+                door(spoken::tell_done as Later)(self);
                 // It is told at once, whatever is being read.
                 self.headline = Headline::default();
                 if branched {

@@ -16,6 +16,7 @@ mod room;
 mod runs;
 mod shared;
 mod sheets;
+mod spoken;
 mod turns;
 mod voice;
 mod wait;
@@ -37,6 +38,7 @@ use super::branches::Compared;
 use super::clock::{self, Condition};
 use super::contract::{Allows, Intent, Selection};
 use super::glide::Glide;
+use super::host;
 use super::keys::{self, Asked};
 use super::later::door;
 use super::manual::Known;
@@ -437,12 +439,10 @@ impl App {
         });
     }
 
-    /// Tells those who listen what just happened: not more often than they
-    /// can hear it. The answer is whether there was anything to tell.
+    /// Tells those who listen what just happened, if it is there that knows how.
+    /// The answer is whether there was anything to tell.
     fn speak(&mut self) -> bool {
-        let player = self.player.borrow();
-        self.voice
-            .tell(&self.text, &self.headline, &player, &self.on_voice)
+        host::has(Part::Shared.name()) && door(spoken::tell as fn(&mut App) -> bool)(self)
     }
 
     /// A message that has arrived can no longer be looked at.

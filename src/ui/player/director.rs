@@ -5,6 +5,7 @@
 //! It knows what comes next from the run itself: when the next event happens,
 //! and which messages are on their way until then.
 
+use crate::labs::session::BeatView;
 use crate::show::frame::EventView;
 use crate::sim::time::Time;
 use crate::sim::timeline::BranchId;
@@ -22,20 +23,20 @@ const SILENCE_US: u64 = 900_000;
 
 /// How long nothing may have to be read before time begins to hurry: what goes
 /// on then repeats itself.
-const PATIENCE_US: u64 = 3_000_000;
+const PATIENCE_US: u64 = 2_500_000;
 
 /// In how much more of it time hurries once more as much.
-const HURRY_US: u64 = 1_000_000;
+const HURRY_US: u64 = 600_000;
 
 /// The most that time hurries.
 const MOST_HURRY: u64 = 8;
 
-/// How often time waits for one kind of thing: more often it tells nothing new.
-const MOST_HOLDS: u64 = 4;
-
 /// The least and the longest time to read something.
 const SHORTEST_US: u64 = 1_000_000;
 const LONGEST_US: u64 = 8_000_000;
+
+/// The longest time to read what a beat of the scenario means, with it.
+const LONGEST_BEAT_US: u64 = 12_000_000;
 
 /// 200 words a minute, and 300 characters of a language that writes without
 /// spaces.
@@ -69,6 +70,10 @@ pub struct Director {
     told: Vec<(Kind, u64)>,
 }
 
+/// How long it takes to read what is told of an event, and of the beat of the
+/// scenario that it reached, in microseconds.
+pub type ToRead<'a> = &'a dyn Fn(&EventView, Option<&BeatView>) -> u64;
+
 /// What is told: its mark and what it was, or why.
 type Kind = (&'static str, &'static str);
 
@@ -99,7 +104,7 @@ impl Director {
 
     /// Goes on for `real_us` microseconds of a person's time, or less where
     /// very much happens.
-    fn go_on(&mut self, player: &mut Player, real_us: u64, to_read: &dyn Fn(&EventView) -> u64) {
+    fn go_on(&mut self, player: &mut Player, real_us: u64, to_read: ToRead<'_>) {
         self.find_again(player);
         let mut time = real_us;
         for _ in 0..MOST_EVENTS {
@@ -192,13 +197,34 @@ impl Director {
     }
 
     /// Something has happened: waits until it has been read, if it matters.
-    fn hear(&mut self, player: &Player, to_read: &dyn Fn(&EventView) -> u64) {
+    fn hear(&mut self, player: &Player, to_read: ToRead<'_>) {
         let Some(event) = player.feed.latest().next() else {
             return;
         };
-        let Some(kind) = kind_of(event) else {
-            return;
+        let beat = player.beat_here();
+        let times = kind_of(event).map_or(0, |kind| self.count(kind));
+        // What has been read before is only recognized.
+        let whole = to_read(event, beat.as_ref()).max(SHORTEST_US);
+        let heavy = event.mark.map_or(0, |mark| mark.weight) >= 3;
+        self.held = match (times, heavy) {
+            _ if beat.is_some() => whole.min(LONGEST_BEAT_US),
+            (0, _) => 0,
+            (1, _) => whole.min(LONGEST_US),
+            // Told more often it is nothing new.
+            (2, true) => (whole.min(LONGEST_US) / 3).max(SHORTEST_US),
+            _ => 0,
         };
+        if self.held > 0 {
+            (self.whole, self.stands) = (self.held, true);
+            // Nor does what leads on from it have to be seen as slowly.
+            self.quiet = (PATIENCE_US / 2).saturating_mul(times.saturating_sub(1));
+            self.lull = 0;
+            self.passing = None;
+        }
+    }
+
+    /// Notes that something was told once more. The answer is how often it was.
+    fn count(&mut self, kind: Kind) -> u64 {
         let place = self.told.iter().position(|(told, _)| *told == kind);
         let place = place.unwrap_or_else(|| {
             self.told.push((kind, 0));
@@ -206,22 +232,7 @@ impl Director {
         });
         let times = &mut self.told[place].1;
         *times += 1;
-        // What has been read before is only recognized.
-        let whole = to_read(event).clamp(SHORTEST_US, LONGEST_US);
-        let heavy = event.mark.map_or(0, |mark| mark.weight) >= 3;
-        self.held = match (*times, heavy) {
-            (1, _) => whole,
-            (2, true) => (whole / 3).max(SHORTEST_US),
-            (..=MOST_HOLDS, true) => SHORTEST_US,
-            _ => 0,
-        };
-        if self.held > 0 {
-            (self.whole, self.stands) = (self.held, true);
-            // Nor does what leads on from it have to be seen as slowly.
-            self.quiet = (PATIENCE_US / 2).saturating_mul(*times - 1);
-            self.lull = 0;
-            self.passing = None;
-        }
+        *times
     }
 
     fn show(&self, player: &mut Player) {
@@ -266,9 +277,8 @@ pub fn time_to_read(words: &str) -> u64 {
 }
 
 impl Player {
-    /// The same as [`Player::tick`] while a story is told; `to_read` says how
-    /// long it takes to read what is told of an event, in microseconds.
-    pub fn tell(&mut self, real_us: u64, to_read: &dyn Fn(&EventView) -> u64) -> bool {
+    /// The same as [`Player::tick`] while a story is told.
+    pub fn tell(&mut self, real_us: u64, to_read: ToRead<'_>) -> bool {
         if !self.playing {
             return false;
         }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::labs::session::BeatView;
 use crate::show::frame::EventView;
 use crate::sim::time::Time;
 
@@ -38,6 +39,22 @@ impl Player {
         if self.pace == Pace::Story {
             self.director.get_or_insert_default();
         }
+    }
+
+    /// The beat of the scenario that was reached last, the last of several.
+    #[must_use]
+    pub fn last_beat(&self) -> Option<BeatView> {
+        let beats = self.session.beats().into_iter();
+        beats
+            .max_by_key(|beat| beat.reached)
+            .filter(|beat| beat.reached.is_some())
+    }
+
+    /// The same, if the last event has reached it.
+    #[must_use]
+    pub fn beat_here(&self) -> Option<BeatView> {
+        let seq = self.session.seq();
+        self.last_beat().filter(|beat| beat.reached == Some(seq))
     }
 
     /// What happened last, if it is to be read before time goes on, and how long

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::director::time_to_read;
 use super::{Pace, Player, Speed};
 use crate::catalog::{LABS, open};
-use crate::labs::session::Start;
+use crate::labs::session::{BeatView, Start};
 use crate::show::frame::EventView;
 use crate::sim::sorted::Map;
 use crate::text::{Lang, Text, words};
@@ -42,7 +42,7 @@ struct Told {
 fn told(lab: &str, scenario: &str, lang: Lang, glides: bool) -> Told {
     let mut player = player(lab, scenario, glides);
     let text = Text::new(lang).about(player.session());
-    let to_read = |event: &_| time_to_read(&words::spoken(&text, event));
+    let to_read = |event: &_, beat: Option<&_>| time_to_read(&words::to_read(&text, event, beat));
     let mut told = Told::default();
     let mut silent = 0;
     let mut held_at = None;
@@ -116,7 +116,7 @@ fn every_story_takes_a_persons_time() {
 fn a_story_has_the_same_beats_in_each_language_and_where_nothing_glides() {
     let beats = |told: Told| -> Vec<&str> { told.held.into_iter().map(|it| it.2).collect() };
     let all = beats(told("raft", "first-election", Lang::En, true));
-    assert_eq!(all, ["candidacy", "leader", "commit"]);
+    assert_eq!(all, ["candidacy", "leader", "done", "commit"]);
     let chinese = told("raft", "first-election", Lang::ZhCn, true);
     let stepped = told("raft", "first-election", Lang::En, false);
     assert!((15_000_000..=90_000_000).contains(&chinese.total));
@@ -125,7 +125,7 @@ fn a_story_has_the_same_beats_in_each_language_and_where_nothing_glides() {
 }
 
 /// Five seconds to read anything.
-fn slowly(_: &EventView) -> u64 {
+fn slowly(_: &EventView, _: Option<&BeatView>) -> u64 {
     5_000_000
 }
 

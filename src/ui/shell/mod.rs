@@ -15,6 +15,7 @@ mod quorums;
 pub mod recent;
 pub mod run;
 pub mod scenarios;
+mod seen;
 pub mod share;
 pub mod sheet;
 pub mod story;

@@ -1,19 +1,19 @@
 //! The story of a scenario, beat by beat: what has just been understood, what
-//! to watch next, and, at the end, what was seen and where it goes on.
+//! to watch next, and, at the end, the rule that was seen (the rest is in `seen`).
 
 use yew::prelude::*;
 
-use crate::catalog;
-use crate::labs::session::{BeatView, Offer, Start};
-use crate::sim::sorted::Map;
+use crate::labs::session::{BeatView, Offer};
 use crate::t;
 use crate::text::Text;
 use crate::ui::contract::Intent;
+use crate::ui::later::{later_unasked, later_unsaid};
+use crate::ui::parts::Part;
 use crate::ui::wish::Wish;
 
-use super::icons::{Shape, icon};
+use super::seen::{draw_beats, go_on};
 
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct StoryProps {
     pub text: Text,
     pub lab: String,
@@ -28,15 +28,21 @@ pub struct StoryProps {
     pub on: Callback<Wish>,
 }
 
+/// Whether a beat was seen.
+pub(super) fn is_reached(beat: &BeatView) -> bool {
+    beat.reached.is_some()
+}
+
 impl StoryProps {
-    fn is_reached(beat: &BeatView) -> bool {
-        beat.reached.is_some()
+    /// Whether all that comes by itself was seen, to the end.
+    pub(super) fn is_over(&self) -> bool {
+        let mut own = self.beats.iter().filter(|beat| !beat.yours);
+        self.ended && own.all(is_reached)
     }
 
-    /// Whether all that comes by itself was seen, to the end.
-    fn is_over(&self) -> bool {
-        let mut own = self.beats.iter().filter(|beat| !beat.yours);
-        self.ended && own.all(StoryProps::is_reached)
+    /// The first beat that was not.
+    pub(super) fn next(&self) -> Option<&BeatView> {
+        self.beats.iter().find(|beat| !is_reached(beat))
     }
 
     fn of_scenario(&self, part: &str) -> String {
@@ -44,7 +50,7 @@ impl StoryProps {
         self.text.get(&format!("{lab}-scenario-{scenario}.{part}"))
     }
 
-    fn of_beat(&self, beat: &BeatView, part: &str) -> String {
+    pub(super) fn of_beat(&self, beat: &BeatView, part: &str) -> String {
         let name = format!("{}.{part}", beat.key);
         self.text.with(&name, &beat.values)
     }
@@ -64,30 +70,25 @@ pub fn draw_story(props: &StoryProps) -> Html {
                 }) }
             }
             { draw_next(props, is_over) }
-            { draw_beats(props, is_over) }
+            <div class="beats-room">
+                { later_unasked(Part::Shared, props.clone(), draw_beats as fn(&StoryProps) -> Html) }
+            </div>
         </div>
     }
 }
 
 /// The beat that was reached last.
 fn last_reached(props: &StoryProps) -> Option<&BeatView> {
-    let reached = props
-        .beats
-        .iter()
-        .filter(|beat| StoryProps::is_reached(beat));
+    let reached = props.beats.iter().filter(|beat| is_reached(beat));
     reached.max_by_key(|beat| beat.reached)
 }
 
 /// What to watch, the button that does what is offered, and the way on.
 fn draw_next(props: &StoryProps, is_over: bool) -> Html {
     let text = &props.text;
-    let next = props
-        .beats
-        .iter()
-        .find(|beat| !StoryProps::is_reached(beat));
     html! {
         <div class="story-try">
-            { for next.map(|beat| html! {
+            { for props.next().map(|beat| html! {
                 <p data-test="watch">
                     if beat.yours {
                         <strong>{ t!(text, "story-yours") }</strong>{ " " }
@@ -97,7 +98,7 @@ fn draw_next(props: &StoryProps, is_over: bool) -> Html {
             }) }
             { for props.offer.iter().map(|offer| invite(props, offer)) }
             if is_over {
-                { go_on(props, next.is_none()) }
+                { later_unsaid(Part::Shared, props.clone(), go_on as fn(&StoryProps) -> Html) }
             }
         </div>
     }
@@ -114,83 +115,5 @@ fn invite(props: &StoryProps, offer: &Offer) -> Html {
         <button type="button" class="button strong" onclick={press} data-test="invitation">
             { props.text.with(&name, &offer.values) }
         </button>
-    }
-}
-
-/// A button that leads to the next scenario, if there is one.
-fn go_on(props: &StoryProps, is_strong: bool) -> Html {
-    let Some((lab, scenario)) = catalog::next(&props.lab, &props.scenario) else {
-        return Html::default();
-    };
-    let text = &props.text;
-    let title = format!("{lab}-scenario-{scenario}.title");
-    // The words of another lab come with it, or with the list of all.
-    let words = match text.has(&title) {
-        true => t!(text, "story-next", title = text.get(&title)),
-        false => t!(text, "story-next-lab"),
-    };
-    let begin = props.on.reform(move |_: MouseEvent| {
-        Wish::Begin(Start {
-            lab: lab.to_owned(),
-            scenario: scenario.to_owned(),
-            seed: None,
-            set: Map::new(),
-        })
-    });
-    html! {
-        <button type="button" class={classes!("button", is_strong.then_some("strong"))}
-            onclick={begin} data-test="next">{ words }</button>
-    }
-}
-
-/// All beats, to be opened: a tick for each, and its words.
-fn draw_beats(props: &StoryProps, is_over: bool) -> Html {
-    let text = &props.text;
-    let count = props
-        .beats
-        .iter()
-        .filter(|beat| StoryProps::is_reached(beat))
-        .count();
-    let all = props.beats.len();
-    let ticks = props
-        .beats
-        .iter()
-        .map(|beat| tick(StoryProps::is_reached(beat)));
-    html! {
-        <details class="beats" data-test="beats" key={format!("{}{is_over}", props.scenario)}
-            open={is_over && !props.narrow}>
-            <summary>
-                <span class="beats-ticks" aria-hidden="true">{ for ticks }</span>
-                { t!(text, "story-beats", count = count, all = all) }
-            </summary>
-            <ol>{ for props.beats.iter().map(|beat| draw_beat(props, beat)) }</ol>
-        </details>
-    }
-}
-
-fn tick(reached: bool) -> Html {
-    icon(if reached { Shape::Done } else { Shape::Open })
-}
-
-/// One beat: what it is, and what it means once it was seen.
-fn draw_beat(props: &StoryProps, beat: &BeatView) -> Html {
-    let text = &props.text;
-    let is_reached = StoryProps::is_reached(beat);
-    let state = match is_reached {
-        true => t!(text, "expect-met"),
-        false => t!(text, "expect-open"),
-    };
-    html! {
-        <li key={beat.key} class={classes!("beat", is_reached.then_some("met"))}
-            data-test="beat" data-met={is_reached.to_string()}>
-            { tick(is_reached) }
-            <span>
-                <b>{ text.with(beat.key, &beat.values) }</b>
-                <span class="unseen">{ state }</span>
-                if is_reached {
-                    { " " }<span class="beat-means">{ props.of_beat(beat, "means") }</span>
-                }
-            </span>
-        </li>
     }
 }

@@ -40,7 +40,7 @@ use yew::prelude::*;
 
 use std::ptr::fn_addr_eq;
 
-use crate::labs::session::Start;
+use crate::labs::session::{BeatView, Start};
 use crate::show::frame::{EventView, Frame};
 use crate::text::Text;
 use crate::ui::contract::{Allows, Intent, Moment};
@@ -84,6 +84,8 @@ pub struct StageProps {
 pub struct Reading {
     /// What happened.
     pub event: Shared<EventView>,
+    /// The beat of the scenario that it has reached.
+    pub beat: Option<BeatView>,
     /// How long it takes to read, in microseconds.
     pub whole_us: u64,
     /// Whether time goes on by itself then.

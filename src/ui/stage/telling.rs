@@ -40,6 +40,7 @@ pub fn Telling(props: &TellingProps) -> Html {
     let node = use_node_ref();
     let Reading {
         event,
+        beat,
         whole_us,
         held,
     } = &props.reading;
@@ -71,7 +72,7 @@ pub fn Telling(props: &TellingProps) -> Html {
     html! {
         <div ref={node} key={event.seq} class={classes!("telling", held.then_some("is-held"))}
             aria-hidden="true" data-test="telling">
-            <p>{ words::caption(&props.text, event) }</p>
+            <p>{ words::to_read(&props.text, event, beat.as_ref()) }</p>
             <button type="button" class="telling-on" tabindex="-1" onclick={go}
                 onpointerdown={stay} onmousedown={keep}>
                 { t!(props.text, "player-go-on") }
