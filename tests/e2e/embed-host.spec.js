@@ -124,11 +124,12 @@ test('in a place of a fixed size the stage takes what the controls leave, also w
 
 test('in a small place all controls are in sight, and the stage has its room above them', async ({ page, article }) => {
   await page.setViewportSize({ width: 360, height: 640 });
-  await article(`<consensus-playground id="e" lab="raft" scenario="leader-crash" size="320x420"></consensus-playground>`);
+  await article(`<consensus-playground id="e" lab="raft" scenario="first-election" at="590ms" size="320x420"></consensus-playground>`);
   await page.locator('#e').click();
   await state(page, 'e');
   const frame = page.frames().at(-1);
-  await expect(frame.getByRole('button', { name: 'Pause' })).toBeInViewport({ ratio: 1 });
+  await expect(frame.getByTestId('play')).toBeInViewport({ ratio: 1 });
+  // What a person may do now.
   await expect(frame.locator('.story .button').first()).toBeInViewport({ ratio: 1 });
   const [stage, room] = await frame.evaluate(() => {
     const box = (one) => document.querySelector(one).getBoundingClientRect();

@@ -295,7 +295,8 @@ test.describe('a SCORM package', () => {
 
   test('counts what a student has brought about in its scenario, and nothing else', async ({ page }) => {
     const { platform, value, said, run, inner, leave } = await opened(page, 'package');
-    const met = async () => (await stateOf(inner())).goals.every((goal) => goal.met);
+    // What only a person brings about is not done here.
+    const met = async () => (await stateOf(inner())).goals.every((goal) => goal.met || goal.yours);
     // Only watched: all has come true, and nothing counts.
     await run.locator('body').press('End');
     await expect.poll(met).toBe(true);
@@ -336,6 +337,10 @@ test.describe('a SCORM package', () => {
     await act(run);
     await expect.poll(async () => (await stateOf(inner())).acts).toBe(1);
     await run.locator('body').press('End');
+    // And what the scenario asks for at its end.
+    await run.getByTestId('invitation').click();
+    await expect.poll(async () => (await stateOf(inner())).acts).toBe(2);
+    await run.locator('body').press('Space');
     await expect.poll(() => value('lesson_status')).toBe('completed');
     await expect.poll(() => page.evaluate(() => API.cmi.core.score.raw)).toBe('100');
     await page.waitForTimeout(1_500);

@@ -50,13 +50,18 @@ async function report(verb, result) {
 }
 
 let acts;
+let isComplete = false;
 run.addEventListener('state', ({ detail: { state } }) => {
   if (acts === undefined) report('initialized');
   else if (state.acts > acts) report('interacted', { extensions: { 'urn:consensus-playground:acts': state.acts } });
   acts = state.acts;
+  // Who only watches has seen all that comes by itself.
+  const own = state.goals.filter(({ yours }) => !yours);
+  if (isComplete || own.length === 0 || !own.every(({ met }) => met)) return;
+  isComplete = true;
+  report('completed', { completion: true, success: true });
 });
 
 run.addEventListener('goal', ({ detail: { text, met, of } }) => {
   report('progressed', { response: text, score: { raw: met, min: 0, max: of } });
-  if (met === of) report('completed', { completion: true, success: true });
 });

@@ -66,7 +66,7 @@ pub(super) use your_value;
 /// Somebody else's value is asked for, of the first who can propose it.
 pub(super) fn ask_for_another(cfg: &Config, world: &World<Paxos>) -> Option<Action<Paxos>> {
     let node = cfg.proposers().find(|id| world.node(*id).is_some())?;
-    asking(cfg, world, node, "propose green")
+    asking(cfg, world, node, "propose tea")
 }
 
 /// The second proposer, if it is up, is offered to be crashed.
