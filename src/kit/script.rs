@@ -48,7 +48,7 @@ pub const fn expect<P: Watched>(id: &'static str, holds: Holds<P>) -> Beat<P> {
 pub const fn passing<P: Watched>(id: &'static str, holds: Holds<P>) -> Beat<P> {
     match STORIES {
         true => beat_of(id, holds, BeatKind::Passing),
-        false => beat_of(id, |_, _, _| false, BeatKind::Passing),
+        false => beat_of("", |_, _, _| false, BeatKind::Passing),
     }
 }
 
@@ -57,7 +57,7 @@ pub const fn passing<P: Watched>(id: &'static str, holds: Holds<P>) -> Beat<P> {
 pub const fn yours<P: Watched>(id: &'static str, holds: Holds<P>, offer: Offer<P>) -> Beat<P> {
     match STORIES {
         true => beat_of(id, holds, BeatKind::Yours(offer)),
-        false => beat_of(id, |_, _, _| false, BeatKind::Yours(|_, _| None)),
+        false => beat_of("", |_, _, _| false, BeatKind::Yours(|_, _| None)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The beats of a scenario as front ends know them.
 
-use crate::sim::beat::{Beat, BeatKind, Reached, STORIES};
+use crate::sim::beat::{Beat, BeatKind, Reached};
 use crate::sim::invariant::Watched;
 use crate::sim::timeline::Timeline;
 
@@ -9,10 +9,9 @@ use crate::show::card::Card;
 
 /// The beats in order, as the branch has reached them up to the cursor.
 pub(super) fn views<P: Card>(timeline: &Timeline<P>) -> Vec<BeatView> {
-    let known = |beat: &Beat<P>| STORIES || matches!(beat.kind, BeatKind::Lasting);
     timeline
         .beats()
-        .filter(|(beat, _)| known(beat))
+        .filter(|(beat, _)| beat.is_known())
         .map(|(beat, reached)| view(timeline, beat, reached))
         .collect()
 }

@@ -105,7 +105,10 @@ fn scenarios_of<P: Card>() -> Vec<ScenarioView> {
             opens_at: scenario.opens_at,
             ends_at: scenario.ends_at,
             scripted: !scenario.script.is_empty(),
-            beats: scenario.beats.iter().map(|beat| beat.id).collect(),
+            beats: (scenario.beats.iter())
+                .filter(|beat| beat.is_known())
+                .map(|beat| beat.id)
+                .collect(),
             breaks: P::breaks(scenario.id),
         })
         .collect()

@@ -65,6 +65,12 @@ impl<P: Watched> Beat<P> {
         }
     }
 
+    /// Whether this program knows it: one without stories knows what lasts.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        STORIES || matches!(self.kind, BeatKind::Lasting)
+    }
+
     /// Whether a person has to bring it about.
     #[must_use]
     pub fn is_yours(&self) -> bool {

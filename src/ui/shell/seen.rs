@@ -34,7 +34,7 @@ pub fn go_on(props: &StoryProps) -> Html {
         })
     });
     html! {
-        <button type="button" class={classes!("button", is_strong.then_some("strong"))}
+        <button type="button" class={classes!("button", "story-next", is_strong.then_some("strong"))}
             onclick={begin} data-test="next">{ words }</button>
     }
 }

@@ -1,6 +1,8 @@
 //! The story of a scenario, beat by beat: what has just been understood, what
 //! to watch next, and, at the end, the rule that was seen (the rest is in `seen`).
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::labs::session::{BeatView, Offer};
@@ -87,7 +89,7 @@ fn last_reached(props: &StoryProps) -> Option<&BeatView> {
 fn draw_next(props: &StoryProps, is_over: bool) -> Html {
     let text = &props.text;
     html! {
-        <div class="story-try">
+        <div class="story-try" tabindex="-1">
             { for props.next().map(|beat| html! {
                 <p data-test="watch">
                     if beat.yours {
@@ -108,12 +110,24 @@ fn draw_next(props: &StoryProps, is_over: bool) -> Html {
 fn invite(props: &StoryProps, offer: &Offer) -> Html {
     let act = offer.act.clone();
     let name = format!("{}.do", offer.key);
-    let press = props
-        .on
-        .reform(move |_: MouseEvent| Wish::Intent(Intent::Act(act.clone())));
+    let press = props.on.reform(move |e: MouseEvent| {
+        rest(&e);
+        Wish::Intent(Intent::Act(act.clone()))
+    });
     html! {
         <button type="button" class="button strong" onclick={press} data-test="invitation">
             { props.text.with(&name, &offer.values) }
         </button>
+    }
+}
+
+/// What was pressed may be gone in a moment: the focus rests where it was.
+fn rest(press: &MouseEvent) {
+    let room = press
+        .target_dyn_into::<HtmlElement>()
+        .and_then(|it| it.parent_element());
+    if let Some(room) = room.and_then(|room| room.dyn_into::<HtmlElement>().ok()) {
+        // Only an element that cannot be focused refuses.
+        let _ = room.focus();
     }
 }
