@@ -118,8 +118,8 @@ async function begin(ask, browser) {
     try {
       return (await ask('POST', '/session', { capabilities })).sessionId;
     } catch (error) {
-      // Refused: it does not listen yet.
-      if (tries === 50 || !(error.cause?.code === 'ECONNREFUSED')) throw error;
+      // Refused: it does not listen yet. Beside other builds it once took more than ten seconds.
+      if (tries === 300 || !(error.cause?.code === 'ECONNREFUSED')) throw error;
       await new Promise((later) => setTimeout(later, 200));
     }
   }
